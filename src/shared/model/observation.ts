@@ -1,0 +1,115 @@
+/** What a device said, as it said it: nothing canonicalised, absent where it said nothing. */
+
+export type NeighborProtocol = 'cdp' | 'lldp'
+
+/** First and last line of a record in the raw output, 1-based and inclusive. */
+export type LineSpan = readonly [first: number, last: number]
+
+export interface NeighborRecord {
+  readonly protocol: NeighborProtocol
+  readonly localPort?: string
+  /** CDP: the Device ID line, suffixes and all; LLDP: the system name. */
+  readonly remoteName?: string
+  /** CDP: the SysName / System Name line. */
+  readonly remoteSystemName?: string
+  readonly remotePort?: string
+  readonly remotePortDescription?: string
+  readonly remotePlatform?: string
+  readonly addresses: readonly string[]
+  readonly chassisId?: string
+  readonly capabilities: readonly string[]
+  readonly softwareVersion?: string
+  /** Seconds until the record expires. */
+  readonly holdtimeS?: number
+  readonly nativeVlan?: string
+  readonly duplex?: string
+  readonly lines: LineSpan
+}
+
+/** State of a port as an interface-status command tells it. */
+export type InterfaceState = 'up' | 'link-down' | 'admin-down' | 'err-disabled' | 'no-transceiver'
+
+export interface InterfaceRecord {
+  readonly name: string
+  readonly state?: InterfaceState
+  readonly speed?: string
+  readonly duplex?: string
+  readonly vlan?: string
+  readonly mac?: string
+  readonly ifIndex?: number
+  readonly lines: LineSpan
+}
+
+/** A line that the parser did not understand. */
+export interface UnparsedLine {
+  readonly line: number
+  readonly text: string
+}
+
+/** The result of parsing one output of one command. */
+export interface ParsedOutput {
+  readonly platform: string
+  readonly command: string
+  /** Name in the prompt or in the output itself. */
+  readonly hostname?: string
+  readonly neighbors: readonly NeighborRecord[]
+  /** Rows of other commands, with field names as the platform gives them. */
+  readonly records: readonly Readonly<Record<string, unknown>>[]
+  readonly interfaces?: readonly InterfaceRecord[]
+  /** Set when the output says that this protocol is not running. */
+  readonly off?: readonly NeighborProtocol[]
+  /** Set when the output answers for this protocol, neighbours or not (the device rejected nothing). */
+  readonly answers?: readonly NeighborProtocol[]
+  readonly unparsed: readonly UnparsedLine[]
+}
+
+export const FAILURE_CODES = [
+  'dns',
+  'refused',
+  'unreachable',
+  'timeout-connect',
+  'host-key-changed',
+  'host-key-unknown',
+  'kex',
+  'auth',
+  'no-credentials',
+  'jump-host',
+  'prompt',
+  'enable',
+  'timeout-command',
+  'disconnected',
+  'unsupported',
+  'parse',
+  'too-large',
+  'cancelled',
+] as const
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** Why a device could not be read, in a sentence a person can act on; never holds a secret. */
+export interface DeviceFailure {
+  readonly code: FailureCode
+  readonly message: string
+}
+
+/** A neighbour record together with the command whose output it stands in. */
+export interface ObservedNeighbor extends NeighborRecord {
+  readonly command: string
+}
+
+/** The latest result of one device, as the verifier takes it. */
+export interface DeviceObservation {
+  /** Name of the planned device that was asked. */
+  readonly device: string
+  readonly outcome: 'collected' | 'failed'
+  readonly error?: DeviceFailure
+  /** Name the device gives itself, by prompt or command. */
+  readonly hostname?: string
+  /** True when `hostname` comes from a prompt that may be cut at 20 characters. */
+  readonly hostnameFromPrompt?: boolean
+  readonly serial?: string
+  readonly neighbors: readonly ObservedNeighbor[]
+  /** Absent when interface status is not known. */
+  readonly interfaces?: readonly InterfaceRecord[]
+  /** Protocols that the device answered for in this run. */
+  readonly answered: readonly NeighborProtocol[]
+}
