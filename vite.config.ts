@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** The page: the same files for Electron and for the browser host. */
+export default defineConfig({
+  root: 'src/renderer',
+  base: './',
+  build: {
+    outDir: '../../out/renderer',
+    emptyOutDir: true,
+    target: 'chrome114',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+  esbuild: { jsx: 'automatic' },
+})
