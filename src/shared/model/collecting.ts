@@ -76,6 +76,8 @@ export interface CollectJob extends Endpoint {
   /** `auto`: recognise the platform first. */
   readonly platform: string
   readonly via: readonly JumpHost[]
+  /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
+  readonly legacy?: boolean
 }
 
 export interface CollectLimits {
@@ -88,6 +90,10 @@ export interface CollectLimits {
   readonly totalTimeoutMs: number
   /** Bytes of output of one command. */
   readonly maxOutputBytes: number
+  /** Logins begun in one second, for the sake of AAA servers; absent: no limit. */
+  readonly loginsPerSecond?: number
+  /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
+  readonly connectRetries?: number
 }
 
 export const DEFAULT_LIMITS: CollectLimits = {
@@ -139,6 +145,8 @@ export interface RawResult {
   readonly promptName?: string
   /** Set when a key was accepted on first use, to be recorded in the lab. */
   readonly trusted?: HostKey
+  /** The same for jump hosts on the way. */
+  readonly trustedVia?: readonly HostKey[]
   readonly startedAt: number
   readonly finishedAt: number
 }
