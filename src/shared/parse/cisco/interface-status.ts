@@ -1,0 +1,61 @@
+/** `show interfaces status` (IOS, IOS-XE) and `show interface status` (NX-OS): a table with a header line. */
+import type { InterfaceRecord, InterfaceState, UnparsedLine } from '#shared/model/observation.ts'
+import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+
+const HEADER = /^\s*Port\s+Name\s+Status\s+Vlan\s+Duplex\s+Speed\s+Type/i
+const ABSENT = /not present|no transceiver|no gbic|no xcvr|absent/i
+
+/** Status words, cut at nine characters by NX-OS. */
+function stateOf(status: string, type: string): InterfaceState | undefined {
+  const s = status.toLowerCase()
+  if (s === 'connected' || s === 'up' || s === 'monitoring' || s === 'monitor') return 'up'
+  if (s.startsWith('xcvrabs') || s.startsWith('sfpabs')) return 'no-transceiver'
+  if (s.startsWith('err')) return 'err-disabled'
+  if (s === 'disabled') return 'admin-down'
+  if (s.startsWith('notconn')) return ABSENT.test(type) ? 'no-transceiver' : 'link-down'
+  if (s === 'inactive' || s === 'suspended' || s === 'suspnd' || s === 'suspended(no' || s === 'linkflape')
+    return 'link-down'
+  return undefined
+}
+
+/** One record a port; the status column is found by the header, since names hold anything. */
+export function parseInterfaceStatus(input: ParseInput): Parsed {
+  const interfaces: InterfaceRecord[] = []
+  const records: Record<string, unknown>[] = []
+  const unparsed: UnparsedLine[] = []
+  let column = -1
+  for (const line of input.section.lines) {
+    const text = line.text.trim()
+    if (text === '' || /^-+$/.test(text)) continue
+    if (HEADER.test(line.text)) {
+      column = line.text.indexOf('Status')
+      continue
+    }
+    const name = /^\s*(\S+)/.exec(line.text)?.[1]
+    const tail = column >= 0 && line.text.length > column ? line.text.slice(column).trim().split(/\s+/) : []
+    const [status, vlan, duplex, speed] = tail
+    const type = tail.slice(4).join(' ')
+    if (name === undefined || status === undefined || vlan === undefined) {
+      unparsed.push({ line: line.number, text: line.text })
+      continue
+    }
+    const state = stateOf(status, type)
+    const described = line.text.slice(line.text.indexOf(name) + name.length, column).trim()
+    interfaces.push({
+      name,
+      ...(state === undefined ? {} : { state }),
+      ...(speed === undefined ? {} : { speed }),
+      ...(duplex === undefined ? {} : { duplex }),
+      vlan,
+      lines: [line.number, line.number],
+    })
+    records.push({ port: name, name: described, status, vlan, duplex, speed, type })
+  }
+  return {
+    ...(input.section.hostname === undefined ? {} : { hostname: input.section.hostname }),
+    neighbors: [],
+    records,
+    ...(column >= 0 ? { interfaces } : {}),
+    unparsed,
+  }
+}
