@@ -1,5 +1,12 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
-import type { CollectRequest, HostKey, LoginMaterial, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type {
+  CollectRequest,
+  HostKey,
+  LoginMaterial,
+  RawOutput,
+  RawResult,
+  StepEvent,
+} from '#shared/model/collecting.ts'
 import type { DeviceFailure, DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Summary, Verdict } from '#shared/model/verdict.ts'
@@ -65,6 +72,8 @@ export interface LabStore {
   startRun(id: string, startedAt: string, asked: readonly string[]): void
   /** Keeps one device's result, in one transaction. */
   saveResult(runId: string, result: StoredResult): void
+  /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
+  saveNotCollected(runId: string, device: string, at: number): void
   finishRun(id: string, finishedAt: string, verdict: Verdict): void
   /** Oldest first. */
   runs(): readonly RunRecord[]
@@ -82,7 +91,7 @@ export interface LabStore {
   close(): void
 }
 
-/** Opens lab files. Throws `LabError` with one clear sentence. */
+/** Opens lab files. Throws `Refusal` with one clear sentence. */
 export interface LabStores {
   create(path: string, name: string): LabStore
   open(path: string): LabStore

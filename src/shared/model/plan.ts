@@ -1,16 +1,6 @@
 /** The plan of a lab: what should stand where, and which cable should join which ports (verification.md, section 1). */
 
-export const ROLES = [
-  'switch',
-  'router',
-  'firewall',
-  'server',
-  'ap',
-  'pdu',
-  'console',
-  'patch-panel',
-  'other',
-] as const
+export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'console', 'patch-panel', 'other'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Which neighbour protocols a device speaks; `none` is a silent device. */

@@ -1,0 +1,108 @@
+/** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
+import type { CollectJob, CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { Device } from '#shared/model/plan.ts'
+import type { VerdictChange } from '#shared/model/verdict.ts'
+import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import type { OpenLab, RunScope } from './open-lab.ts'
+import type { Clock, Collector, Credentials, KnownHosts, StoredResult } from './ports.ts'
+import { readResult } from './read-result.ts'
+
+export interface CollectDeps {
+  readonly collector: Collector
+  readonly credentials: Credentials
+  readonly knownHosts: KnownHosts
+  readonly clock: Clock
+}
+
+export interface RunRequest {
+  readonly scope: RunScope
+  readonly limits: CollectLimits
+  readonly trustOnFirstUse: boolean
+  /** Jump hosts for devices that name none, outermost first. */
+  readonly via?: readonly string[]
+}
+
+export interface RunWatcher {
+  started?(runId: string, devices: readonly Device[]): void
+  step?(event: StepEvent): void
+  result?(result: StoredResult, change: VerdictChange): void
+}
+
+export interface FinishedRun {
+  readonly id: string
+  readonly collected: number
+  readonly failed: number
+  readonly cancelled: boolean
+}
+
+/** Runs to the end, always with a result for every device; an abort ends it early and keeps what was collected. */
+export async function collectRun(
+  deps: CollectDeps,
+  lab: OpenLab,
+  request: RunRequest,
+  watcher: RunWatcher,
+  signal: AbortSignal,
+): Promise<FinishedRun> {
+  const devices = lab.devicesIn(request.scope)
+  const byName = new Map(devices.map((d) => [d.name, d]))
+  const id = lab.startRun(
+    deps.clock.now(),
+    devices.map((d) => d.name),
+  )
+  watcher.started?.(id, devices)
+  let collected = 0
+  let failed = 0
+  const accept = (raw: RawResult): void => {
+    const device = byName.get(raw.device)
+    if (!device) return
+    watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
+    if (raw.trusted) lab.store.trustHostKey(raw.trusted)
+    const result = readResult(raw, device)
+    if (result.observation.outcome === 'collected') collected += 1
+    else failed += 1
+    watcher.result?.(result, lab.accept(id, result))
+  }
+  const jobs = devices.map((d) => jobFor(d, deps.credentials, lab, request))
+  const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
+  await deps.collector.collect(
+    {
+      jobs,
+      drivers: DRIVERS,
+      signs: PLATFORM_SIGNS,
+      hostKeys: {
+        knownHosts: [deps.knownHosts.text(), ...labKeys].join('\n'),
+        trustOnFirstUse: request.trustOnFirstUse,
+      },
+      limits: request.limits,
+    },
+    { step: (event) => watcher.step?.(event), result: accept },
+    signal,
+  )
+  lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict())
+  return { id, collected, failed, cancelled: signal.aborted }
+}
+
+function jobFor(device: Device, credentials: Credentials, lab: OpenLab, request: RunRequest): CollectJob {
+  const login = credentials.loginFor(device.name, device.credentials)
+  const hops = device.via === undefined ? (request.via ?? []) : [device.via]
+  return {
+    device: device.name,
+    host: device.address ?? '',
+    port: device.sshPort,
+    platform: device.platform ?? 'auto',
+    ...(login ? { login } : {}),
+    via: login ? hops.map((hop) => jumpHost(hop, lab, credentials, login)) : [],
+  }
+}
+
+/** A jump host is a device of the plan, or `[user@]host[:port]`. */
+function jumpHost(hop: string, lab: OpenLab, credentials: Credentials, login: NonNullable<CollectJob['login']>) {
+  const planned = lab.plan.devices.find((d) => d.name.toLowerCase() === hop.toLowerCase())
+  if (planned?.address !== undefined) {
+    const own = credentials.loginFor(planned.name, planned.credentials) ?? login
+    return { name: planned.name, host: planned.address, port: planned.sshPort, login: own }
+  }
+  const m = /^(?:([^@]+)@)?(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(hop)
+  const host = (m?.[2] ?? hop).replace(/^\[|\]$/g, '')
+  return { name: hop, host, port: Number(m?.[3] ?? 22), login: m?.[1] === undefined ? login : { ...login, user: m[1] } }
+}

@@ -1,0 +1,20 @@
+/** Imports files into an open lab, all of them or none. */
+import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
+import { lintPlan } from '#shared/verify/index.ts'
+import type { OpenLab } from './open-lab.ts'
+
+export interface ImportOptions {
+  readonly format?: ImportFormat
+  readonly dryRun?: boolean
+  readonly skipBad?: boolean
+}
+
+/** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */
+export function importFiles(lab: OpenLab, files: readonly SourceFile[], options: ImportOptions): ImportOutcome {
+  const outcome = importPlan(lab.plan, files, options, lintPlan)
+  if (outcome.accepted && !options.dryRun && outcome.added + outcome.changed > 0) {
+    lab.store.savePlan(outcome.plan)
+    lab.invalidate()
+  }
+  return outcome
+}

@@ -1,0 +1,105 @@
+/** An open lab with its verdict kept up to date as results arrive. */
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Device, Plan } from '#shared/model/plan.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import { createVerifier, type Verifier } from '#shared/verify/index.ts'
+import type { LabStore, RunRecord, StoredResult } from './ports.ts'
+
+export type RunScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'racks'; readonly racks: readonly string[] }
+  | { readonly kind: 'devices'; readonly devices: readonly string[] }
+
+export class OpenLab {
+  readonly store: LabStore
+  #verifier: Verifier | undefined
+
+  constructor(store: LabStore) {
+    this.store = store
+  }
+
+  get plan(): Plan {
+    return this.store.plan()
+  }
+
+  get #live(): Verifier {
+    this.#verifier ??= createVerifier(this.plan, this.store.observations())
+    return this.#verifier
+  }
+
+  /** Verdict of the latest results. */
+  verdict(): Verdict {
+    return this.#live.verdict()
+  }
+
+  /** True once any result was stored. */
+  hasResults(): boolean {
+    return this.store.runs().some((r) => r.collected + r.failed > 0)
+  }
+
+  /** Keeps a result, then verifies with it: what is shown is always what is stored. */
+  accept(runId: string, result: StoredResult): VerdictChange {
+    const live = this.#live
+    this.store.saveResult(runId, result)
+    return live.apply(result.observation)
+  }
+
+  /** The plan was edited, or results were replaced: verify anew at the next question. */
+  invalidate(): void {
+    this.#verifier = undefined
+  }
+
+  startRun(startedAt: Date, asked: readonly string[]): string {
+    const id = nextRunId(this.store.runs())
+    this.store.startRun(id, startedAt.toISOString(), asked)
+    return id
+  }
+
+  /** Managed devices of a scope, in plan order. Throws `Refusal` where a name is unknown or nothing is left. */
+  devicesIn(scope: RunScope): readonly Device[] {
+    const managed = this.plan.devices.filter((d) => d.managed && d.address !== undefined)
+    if (scope.kind === 'all') {
+      return some(managed, 'No device can be logged in to: give devices an address and a platform first.')
+    }
+    if (scope.kind === 'failed') {
+      const good = new Set(
+        this.store.observations().flatMap((o: DeviceObservation) => (o.outcome === 'collected' ? o.device : [])),
+      )
+      return some(
+        managed.filter((d) => !good.has(d.name)),
+        'No device has failed; nothing is to be retried.',
+      )
+    }
+    const wanted = new Set((scope.kind === 'racks' ? scope.racks : scope.devices).map(key))
+    const known = new Set((scope.kind === 'racks' ? this.plan.racks : this.plan.devices).map((x) => key(x.name)))
+    const what = scope.kind === 'racks' ? 'rack' : 'device'
+    for (const name of scope.kind === 'racks' ? scope.racks : scope.devices) {
+      if (!known.has(key(name))) throw new Refusal(`The plan has no ${what} "${name}". Check the name.`)
+    }
+    const inScope = (d: Device): boolean => wanted.has(key(scope.kind === 'racks' ? (d.rack ?? '') : d.name))
+    return some(
+      managed.filter(inScope),
+      `No device of this choice can be logged in to: it needs an address and a platform.`,
+    )
+  }
+
+  close(): void {
+    this.store.close()
+  }
+}
+
+function key(name: string): string {
+  return name.trim().toLowerCase()
+}
+
+function some(devices: readonly Device[], otherwise: string): readonly Device[] {
+  if (devices.length === 0) throw new Refusal(otherwise)
+  return devices
+}
+
+function nextRunId(runs: readonly RunRecord[]): string {
+  const last = runs.reduce((max, r) => Math.max(max, Number(/^run-(\d+)$/.exec(r.id)?.[1] ?? 0)), 0)
+  return `run-${last + 1}`
+}

@@ -1,0 +1,117 @@
+/** From raw outputs to an observation. Pure, so that a stored run can be read again. */
+import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
+import type {
+  DeviceFailure,
+  DeviceObservation,
+  InterfaceRecord,
+  NeighborProtocol,
+  ObservedNeighbor,
+  ParsedOutput,
+} from '#shared/model/observation.ts'
+import type { Device } from '#shared/model/plan.ts'
+import { findParser, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import type { StoredResult } from './ports.ts'
+
+/** Tried in this order where neither plan nor login says what a saved output comes from. */
+const LIKELY_PLATFORMS = ['cisco_ios', 'cisco_nxos', 'linux']
+
+/** Reads everything a device said. A neighbour output that cannot be read makes the device fail with `parse`. */
+export function readResult(raw: RawResult, device: Device): StoredResult {
+  const platform = platformOf(raw, device)
+  const parsed = raw.outputs.flatMap((output) => {
+    if (output.refused) return []
+    const result = parseOutput(platform, output.command, output.text, { complete: output.complete })
+    return result ? [{ output, result: output.complete ? result : withoutCutRecord(result, output) }] : []
+  })
+  const said = parsed.map((p) => p.result)
+  const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => ({ ...n, command: r.command })))
+  const off = new Set(said.flatMap((r) => r.off ?? []))
+  const answered = [...new Set(said.flatMap((r) => r.answers ?? []))].filter((p) => !off.has(p))
+  const error =
+    raw.error ?? (raw.outcome === 'collected' ? unreadable(raw, parsed, platform, answered, off) : undefined)
+  const name = hostnameOf(said, raw)
+  const interfaces = interfacesOf(said)
+  const serial = said.flatMap((r) => r.records.map((x) => x['serial'])).find((s) => typeof s === 'string')
+  const observation: DeviceObservation = {
+    device: device.name,
+    outcome: error ? 'failed' : 'collected',
+    ...(error ? { error } : {}),
+    ...name,
+    ...(typeof serial === 'string' ? { serial } : {}),
+    neighbors,
+    ...(interfaces ? { interfaces } : {}),
+    answered,
+  }
+  const { outputs, startedAt, finishedAt } = raw
+  return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
+}
+
+/** The last record of an output that was cut off may be cut itself: half a port name is another port. */
+function withoutCutRecord(result: ParsedOutput, output: RawOutput): ParsedOutput {
+  const last = output.text.trimEnd().split('\n').length
+  return { ...result, answers: [], neighbors: result.neighbors.filter((n) => n.lines[1] < last) }
+}
+
+function platformOf(raw: RawResult, device: Device): string {
+  const known = raw.platform ?? device.platform
+  if (known !== undefined && known !== 'auto') return known
+  const version = raw.outputs.find((o) => o.command === 'show version')
+  const sign = version && PLATFORM_SIGNS.find((s) => s.sign.test(version.text))
+  if (sign) return sign.platform
+  const reads = (platform: string): boolean =>
+    raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
+  return LIKELY_PLATFORMS.find(reads) ?? known ?? 'auto'
+}
+
+function unreadable(
+  raw: RawResult,
+  parsed: readonly { readonly output: RawOutput; readonly result: ParsedOutput }[],
+  platform: string,
+  answered: readonly NeighborProtocol[],
+  off: ReadonlySet<NeighborProtocol>,
+): DeviceFailure | undefined {
+  const isNeighborCommand = (command: string): boolean => /neighbo|cdp entry|lldp/.test(command)
+  const bad = parsed.find(
+    (p) => isNeighborCommand(p.output.command) && !p.result.answers?.length && !p.result.off?.length,
+  )
+  if (bad) {
+    const line = bad.result.unparsed[0]
+    const where = line ? ` (line ${line.line}: "${excerpt(line.text)}")` : ': it is empty'
+    return fail(`The output of "${bad.output.command}" on ${raw.device} is not what ${platform} prints${where}.`)
+  }
+  if (answered.length > 0 || off.size > 0) return undefined
+  const refused = raw.outputs.find((o) => o.refused && isNeighborCommand(o.command))
+  if (refused) {
+    const message = `${raw.device} refused "${refused.command}": give the user the right to run it.`
+    return { code: 'unsupported', message }
+  }
+  const unread = raw.outputs.find((o) => !findParser(platform, o.command))
+  if (unread) return fail(`No parser reads "${unread.command}" of ${platform} on ${raw.device}.`)
+  return fail(`There is no neighbour output of ${raw.device} to read.`)
+}
+
+function fail(message: string): DeviceFailure {
+  return { code: 'parse', message }
+}
+
+/** A line of device output as it may stand in a message. */
+function excerpt(text: string): string {
+  const clean = Array.from(text.trim(), (ch) => (ch < ' ' || ch === '\u007f' ? '?' : ch)).join('')
+  return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean
+}
+
+/** A command that names the system is surer than its prompt, which may be cut at 20 characters. */
+function hostnameOf(
+  said: readonly ParsedOutput[],
+  raw: RawResult,
+): Pick<DeviceObservation, 'hostname' | 'hostnameFromPrompt'> {
+  const told = said.flatMap((r) => r.records.map((x) => x['hostname'])).find((h) => typeof h === 'string' && h !== '')
+  if (typeof told === 'string') return { hostname: told, hostnameFromPrompt: false }
+  const prompt = raw.promptName ?? said.find((r) => r.hostname !== undefined)?.hostname
+  return prompt === undefined ? {} : { hostname: prompt, hostnameFromPrompt: true }
+}
+
+function interfacesOf(said: readonly ParsedOutput[]): readonly InterfaceRecord[] | undefined {
+  const tables = said.flatMap((r) => (r.interfaces ? [r.interfaces] : []))
+  return tables.length === 0 ? undefined : tables.flat()
+}

@@ -1,0 +1,52 @@
+/** A made-up lab as the files an engineer would import, and what a verifier must find in it. */
+import type { Endpoint } from '#shared/model/collecting.ts'
+import type { FleetPlan, FleetPort } from './fleet-plan.ts'
+import type { Reality } from './reality.ts'
+
+export interface LabFiles {
+  readonly 'racks.csv': string
+  readonly 'devices.csv': string
+  readonly 'cables.csv': string
+  readonly 'faults.json': string
+}
+
+/** Writes the files; `endpoints` says where each device answers. */
+export function labFiles(
+  plan: FleetPlan,
+  reality: Reality,
+  seed: number,
+  endpoints: ReadonlyMap<string, Endpoint>,
+): LabFiles {
+  const racks = plan.racks.map((name, i) => `${name},Demo site,Row A,${plan.rackHeightU},${i + 1}`)
+  const devices = plan.devices.map((d) => {
+    const at = endpoints.get(d.name)
+    const role = d.kind === 'srv' ? 'server' : 'switch'
+    return [
+      d.name,
+      d.rack,
+      d.position,
+      d.heightU,
+      role,
+      d.platform,
+      at?.host ?? '',
+      at?.port ?? '',
+      d.serial,
+      d.model,
+    ].join(',')
+  })
+  const port = (p: FleetPort): string => p.device.ports[p.index] ?? ''
+  const cables = plan.cables.map((c) =>
+    [c.label, c.a.device.name, port(c.a), c.b.device.name, port(c.b), c.type, c.color, c.lengthM].join(','),
+  )
+  const faults = { seed, findings: reality.findings, down: reality.down, moves: reality.moves }
+  return {
+    'racks.csv': lines('name,site,location,height_u,order', racks),
+    'devices.csv': lines('name,rack,position,height_u,role,platform,address,ssh_port,serial,model', devices),
+    'cables.csv': lines('label,a_device,a_port,b_device,b_port,type,color,length_m', cables),
+    'faults.json': `${JSON.stringify(faults, null, 2)}\n`,
+  }
+}
+
+function lines(header: string, rows: readonly string[]): string {
+  return `${[header, ...rows].join('\n')}\n`
+}

@@ -1,0 +1,63 @@
+/** A whole lab on loopback: its files, its mistakes, and SSH devices that answer as the mistakes make them. */
+import type { Endpoint } from '#shared/model/collecting.ts'
+import { defaultFaults, type FaultCounts } from './lab/fault-kinds.ts'
+import { planFleet } from './lab/fleet-plan.ts'
+import { type LabFiles, labFiles } from './lab/lab-files.ts'
+import { plantFaults, type PlantedFinding } from './lab/reality.ts'
+import { outputsOf } from './lab/transcripts.ts'
+import { startFleet } from './ssh/fleet.ts'
+
+/** What every simulated device takes. */
+export const FLEET_USER = 'lab'
+export const FLEET_PASSWORD = 'lab'
+
+export interface SimulateOptions {
+  readonly racks: number
+  readonly devices: number
+  readonly cables: number
+  readonly seed: number
+  /** A mistake of most kinds where absent. */
+  readonly faults?: FaultCounts
+  readonly latencyMs: number
+  readonly fleetWorker: string | URL
+}
+
+export const DEMO_SIZE = { racks: 5, devices: 100, cables: 720 } as const
+
+export interface SimulatedLab {
+  readonly files: LabFiles
+  readonly endpoints: ReadonlyMap<string, Endpoint>
+  readonly knownHosts: string
+  readonly faults: {
+    readonly findings: readonly PlantedFinding[]
+    readonly down: readonly string[]
+    readonly moves: number
+  }
+  close(): Promise<void>
+}
+
+/** Starts the fleet. Throws `Refusal` where the lab is too small for its mistakes. */
+export async function simulateLab(options: SimulateOptions): Promise<SimulatedLab> {
+  const plan = planFleet(options, options.seed)
+  const reality = plantFaults(plan, options.faults ?? defaultFaults(options.cables), options.seed, options.faults === undefined)
+  const down = new Set(reality.down)
+  const fleet = await startFleet(
+    plan.devices.map((d, i) => ({
+      name: d.name,
+      platform: d.platform,
+      hostname: d.name,
+      outputs: outputsOf(d, reality),
+      // A fleet as uneven as a real one: some are slow to answer.
+      latencyMs: options.latencyMs === 0 ? 0 : Math.round(options.latencyMs * (1 + (i % 7) / 10)),
+      ...(down.has(d.name) ? { fault: i % 2 === 0 ? ('dead' as const) : ('refuse-login' as const) } : {}),
+    })),
+    { user: FLEET_USER, password: FLEET_PASSWORD, latencyMs: options.latencyMs, workerFile: options.fleetWorker },
+  )
+  return {
+    files: labFiles(plan, reality, options.seed, fleet.endpoints),
+    endpoints: fleet.endpoints,
+    knownHosts: fleet.knownHosts,
+    faults: { findings: reality.findings, down: reality.down, moves: reality.moves },
+    close: () => fleet.close(),
+  }
+}

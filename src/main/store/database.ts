@@ -1,0 +1,146 @@
+/** Opens lab files: one SQLite file each, held by one process at a time. */
+import { closeSync, existsSync, openSync, readSync, unlinkSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { Refusal } from '#shared/model/refusal.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+
+export type Db = Database.Database
+
+/** "Plmb": tells a lab file from any other SQLite file. */
+const APPLICATION_ID = 0x506c6d62
+
+/** Fails in words where the runtime would crash without any. */
+function checkRuntime(): void {
+  const binding = process.env['BETTER_SQLITE3_BINDING']
+  const napi = Number(process.versions['napi'] ?? 0)
+  if (!binding && napi < 10) {
+    throw new Refusal(
+      `Lab files need Node 22.14 or newer, and this is ${process.version}: start Plumbline with npm start or bin/plumbline.`,
+    )
+  }
+}
+
+function connect(path: string): Db {
+  checkRuntime()
+  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
+  const db = new Database(path, { timeout: 1000, ...(nativeBinding ? { nativeBinding } : {}) })
+  try {
+    // Exclusive: a second process is told at once, and a killed one leaves no lock behind.
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('foreign_keys = ON')
+    db.pragma('trusted_schema = OFF')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Creates a lab file. Refuses to touch a file that is there. */
+export function createDatabase(path: string): Db {
+  checkRuntime()
+  if (existsSync(path)) throw new Refusal(`${path} exists already. Choose another name, or open it.`)
+  try {
+    const db = connect(path)
+    try {
+      db.pragma('journal_mode = WAL')
+      db.pragma('synchronous = FULL')
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(db, 0)
+      return db
+    } catch (error) {
+      db.close()
+      unlinkSync(path)
+      throw error
+    }
+  } catch (error) {
+    throw explain(error, path)
+  }
+}
+
+/** Opens a lab file, bringing an older schema up to date after a backup. */
+export function openDatabase(path: string): Db {
+  if (!existsSync(path)) throw new Refusal(`There is no lab file ${path}. Check the path, or create it with "new".`)
+  if (!looksLikeSqlite(path))
+    throw new Refusal(`${path} is no Plumbline lab file. Open a .plumb file, or import this one into a lab.`)
+  let db: Db | undefined
+  try {
+    db = connect(path)
+    // The first read takes the lock, so that a second program hears of it here and not in the middle of its work.
+    const id = db.pragma('application_id', { simple: true })
+    if (id !== APPLICATION_ID) {
+      throw new Refusal(`${path} is a database of another program, not a Plumbline lab. It was left alone.`)
+    }
+    const version = Number(db.pragma('user_version', { simple: true }))
+    if (version > MIGRATIONS.length) {
+      throw new Refusal(
+        `${path} was written by a newer Plumbline (schema ${version}, this one knows ${MIGRATIONS.length}). Update Plumbline to open it.`,
+      )
+    }
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    // Takes the write lock that locking_mode then keeps.
+    db.exec('BEGIN IMMEDIATE; COMMIT')
+    if (version < MIGRATIONS.length) {
+      if (db.pragma('quick_check', { simple: true }) !== 'ok')
+        throw new Refusal(`${path} is damaged: restore it from a backup.`)
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      copyFileSync(path, `${path}.v${version}.bak`)
+      migrate(db, version)
+    }
+    return db
+  } catch (error) {
+    db?.close()
+    throw explain(error, path)
+  }
+}
+
+function migrate(db: Db, from: number): void {
+  for (let i = from; i < MIGRATIONS.length; i++) {
+    db.transaction(() => {
+      db.exec(MIGRATIONS[i] ?? '')
+      db.pragma(`user_version = ${i + 1}`)
+    })()
+  }
+}
+
+function looksLikeSqlite(path: string): boolean {
+  const magic = Buffer.alloc(16)
+  try {
+    const fd = openSync(path, 'r')
+    try {
+      return readSync(fd, magic, 0, 16, 0) === 16 && magic.toString('latin1') === 'SQLite format 3\0'
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    throw explain(error, path)
+  }
+}
+
+/** Turns errors of SQLite and of the file system into one sentence. */
+function explain(error: unknown, path: string): Error {
+  if (error instanceof Refusal) return error
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const reason = error instanceof Error ? error.message : String(error)
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Refusal(`${path} is open in another Plumbline. Close it there first.`)
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new Refusal(`${path} is damaged or no lab file (${reason}). Restore it from a backup.`)
+  }
+  if (
+    code === 'SQLITE_CANTOPEN' ||
+    code === 'ENOENT' ||
+    code === 'ENOTDIR' ||
+    /directory does not exist/.test(reason)
+  ) {
+    return new Refusal(`${path} cannot be opened: its folder is not there or not accessible.`)
+  }
+  if (code === 'EACCES' || code.startsWith('SQLITE_READONLY') || code === 'EISDIR' || code.startsWith('SQLITE_PERM')) {
+    return new Refusal(`${path} cannot be written: check its permissions, and that it is a file.`)
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new Refusal(`The disk is full: ${path} was not changed.`)
+  return new Refusal(`${path} cannot be used: ${reason}`)
+}

@@ -1,0 +1,93 @@
+/** One open lab file behind the `LabStore` port. */
+import { createHash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
+import type { LabStore, LabStores } from '#main/services/ports.ts'
+import type { HostKey } from '#shared/model/collecting.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { canonicalPort } from '#shared/naming/port-name.ts'
+import { createDatabase, type Db, openDatabase } from './database.ts'
+import { readPlan, writePlan } from './tables/plan-tables.ts'
+import {
+  closeInterruptedRuns,
+  endRun,
+  insertNotCollected,
+  insertResult,
+  insertRun,
+  latestObservations,
+  latestOutputs,
+  listRuns,
+  readVerdict,
+} from './tables/run-tables.ts'
+
+/** Opens lab files on this machine. */
+export const labStores: LabStores = {
+  create(path, name) {
+    const db = createDatabase(resolve(path))
+    setMeta(db, 'name', name)
+    return storeOf(db, resolve(path))
+  },
+  open(path) {
+    const db = openDatabase(resolve(path))
+    closeInterruptedRuns(db)
+    return storeOf(db, resolve(path))
+  },
+}
+
+function getMeta(db: Db, key: string): string | undefined {
+  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value
+}
+
+function setMeta(db: Db, key: string, value: string): void {
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    key,
+    value,
+  )
+}
+
+/** Digest of the plan, the same for the same plan whatever the order of writing its fields. */
+function hashPlan(plan: Plan): string {
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sorted)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([k, v]) => [k, sorted(v)]),
+    )
+  }
+  return `sha256:${createHash('sha256')
+    .update(JSON.stringify(sorted(plan)))
+    .digest('hex')}`
+}
+
+function storeOf(db: Db, path: string): LabStore {
+  let plan: Plan | undefined
+  let hash: string | undefined
+  const current = (): Plan => (plan ??= readPlan(db))
+  return {
+    info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
+    plan: current,
+    planHash: () => (hash ??= hashPlan(current())),
+    savePlan(next) {
+      db.transaction(() => writePlan(db, next, (device, port) => canonicalPort(port, device?.platform)))()
+      plan = undefined
+      hash = undefined
+    },
+    startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
+    saveResult: (runId, result) => db.transaction(() => insertResult(db, runId, result))(),
+    saveNotCollected: (runId, device, at) => insertNotCollected(db, runId, device, at),
+    finishRun: (id, finishedAt, verdict) => db.transaction(() => endRun(db, id, finishedAt, verdict))(),
+    runs: () => listRuns(db),
+    observations: (runId) => latestObservations(db, runId),
+    verdict: (runId) => readVerdict(db, runId),
+    output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
+    outputs: (device, runId) => latestOutputs(db, device, runId),
+    hostKeys: () => db.prepare<[], HostKey>('SELECT host, type, key FROM host_keys ORDER BY host, type').all(),
+    trustHostKey(key) {
+      db.prepare('INSERT OR IGNORE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
+    },
+    setting: (key) => getMeta(db, `setting:${key}`),
+    setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
+    close: () => db.close(),
+  }
+}

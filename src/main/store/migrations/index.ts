@@ -1,0 +1,4 @@
+import { initial } from './001-initial.ts'
+
+/** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
+export const MIGRATIONS: readonly string[] = [initial]

@@ -1,0 +1,127 @@
+/** Rows of runs: results, raw outputs, observations and verdicts. */
+import type { RunRecord, StoredResult } from '#main/services/ports.ts'
+import type { Db } from '#main/store/database.ts'
+import type { RawOutput } from '#shared/model/collecting.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Summary, Verdict } from '#shared/model/verdict.ts'
+
+interface RunRow {
+  seq: number
+  id: string
+  started_at: string
+  finished_at: string | null
+  asked: string
+  interrupted: number
+  collected: number
+  failed: number
+  summary: string | null
+}
+interface OutputRow {
+  command: string
+  text: string
+  complete: number
+  refused: number
+}
+
+/** Oldest first. */
+export function listRuns(db: Db): RunRecord[] {
+  const rows = db
+    .prepare<[], RunRow>(
+      `SELECT runs.*, verdicts.summary,
+         (SELECT count(*) FROM results WHERE run = seq AND outcome = 'collected') AS collected,
+         (SELECT count(*) FROM results WHERE run = seq AND outcome = 'failed') AS failed
+       FROM runs LEFT JOIN verdicts ON verdicts.run = runs.seq ORDER BY seq`,
+    )
+    .all()
+  return rows.map((r) => ({
+    id: r.id,
+    startedAt: r.started_at,
+    ...(r.finished_at === null ? {} : { finishedAt: r.finished_at }),
+    asked: JSON.parse(r.asked) as string[],
+    collected: r.collected,
+    failed: r.failed,
+    ...(r.summary === null ? {} : { summary: JSON.parse(r.summary) as Summary }),
+    interrupted: r.interrupted === 1,
+  }))
+}
+
+export function insertRun(db: Db, id: string, startedAt: string, asked: readonly string[]): void {
+  db.prepare('INSERT INTO runs (id, started_at, asked) VALUES (?, ?, ?)').run(id, startedAt, JSON.stringify(asked))
+}
+
+/** Marks runs that were going on when the program was killed; they end where their last result ended. */
+export function closeInterruptedRuns(db: Db): void {
+  const open = db
+    .prepare<[], { seq: number; started_at: string }>('SELECT seq, started_at FROM runs WHERE finished_at IS NULL')
+    .all()
+  const last = db.prepare<[number], { at: number | null }>('SELECT max(finished_at) AS at FROM results WHERE run = ?')
+  const close = db.prepare('UPDATE runs SET finished_at = ?, interrupted = 1 WHERE seq = ?')
+  for (const run of open) {
+    const at = last.get(run.seq)?.at
+    close.run(at ? new Date(at).toISOString() : run.started_at, run.seq)
+  }
+}
+
+function seqOf(db: Db, runId: string | undefined): number {
+  if (runId === undefined) return Number.MAX_SAFE_INTEGER
+  return db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1
+}
+
+export function insertResult(db: Db, runId: string, r: StoredResult): void {
+  const seq = seqOf(db, runId)
+  db.prepare('DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
+  const output = db.prepare(
+    'INSERT INTO outputs (result, ord, command, text, complete, refused) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  r.outputs.forEach((o, i) => output.run(lastInsertRowid, i, o.command, o.text, o.complete ? 1 : 0, o.refused ? 1 : 0))
+  db.prepare('INSERT INTO observations (result, body) VALUES (?, ?)').run(
+    lastInsertRowid,
+    JSON.stringify(r.observation),
+  )
+}
+
+export function insertNotCollected(db: Db, runId: string, device: string, at: number): void {
+  db.prepare(
+    "INSERT OR IGNORE INTO results (run, device, outcome, started_at, finished_at) VALUES (?, ?, 'not-collected', ?, ?)",
+  ).run(seqOf(db, runId), device, Math.round(at), Math.round(at))
+}
+
+export function endRun(db: Db, id: string, finishedAt: string, verdict: Verdict): void {
+  const seq = seqOf(db, id)
+  db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0 WHERE seq = ?').run(finishedAt, seq)
+  db.prepare('INSERT OR REPLACE INTO verdicts (run, summary, body) VALUES (?, ?, ?)').run(
+    seq,
+    JSON.stringify(verdict.summary),
+    JSON.stringify(verdict),
+  )
+}
+
+/** Latest result of each device up to a run: SQLite takes the other columns from the row of the max. */
+const LATEST = 'SELECT id, device, max(run) AS run FROM results WHERE run <= ? GROUP BY device'
+
+export function latestObservations(db: Db, runId: string | undefined): DeviceObservation[] {
+  return db
+    .prepare<[number], { body: string }>(
+      `SELECT body FROM (${LATEST}) AS latest JOIN observations ON observations.result = latest.id ORDER BY device`,
+    )
+    .all(seqOf(db, runId))
+    .map((row) => JSON.parse(row.body) as DeviceObservation)
+}
+
+export function latestOutputs(db: Db, device: string, runId: string | undefined): RawOutput[] {
+  return db
+    .prepare<[string, number], OutputRow>(
+      `SELECT command, text, complete, refused FROM outputs WHERE result =
+         (SELECT id FROM results WHERE device = ? AND run <= ? ORDER BY run DESC LIMIT 1) ORDER BY ord`,
+    )
+    .all(device, seqOf(db, runId))
+    .map((o) => ({ command: o.command, text: o.text, complete: o.complete === 1, refused: o.refused === 1 }))
+}
+
+export function readVerdict(db: Db, runId: string): Verdict | undefined {
+  const row = db.prepare<[number], { body: string }>('SELECT body FROM verdicts WHERE run = ?').get(seqOf(db, runId))
+  return row && (JSON.parse(row.body) as Verdict)
+}

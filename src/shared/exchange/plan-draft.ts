@@ -1,0 +1,145 @@
+/** A plan while an import changes it: finds what is there by name, counts what changes, remembers where it came from. */
+import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
+
+export interface Origin {
+  readonly file: string
+  readonly line: number
+}
+
+export type Outcome = 'added' | 'changed' | 'unchanged'
+
+export interface DraftEntry {
+  readonly origin: Origin
+  readonly what: string
+  readonly outcome: Outcome
+}
+
+export class PlanDraft {
+  readonly racks: Rack[]
+  readonly devices: Device[]
+  readonly panels: PanelJoin[]
+  readonly cables: Cable[]
+  readonly entries: DraftEntry[] = []
+  readonly deviceOrigins = new Map<string, Origin>()
+  readonly cableOrigins = new Map<string, Origin>()
+  readonly #rackAt = new Map<string, number>()
+  readonly #deviceAt = new Map<string, number>()
+  readonly #joinAt = new Map<string, number>()
+  readonly #cablesByLabel = new Map<string, number[]>()
+  readonly #cableByEnds = new Map<string, number>()
+  /** Cables that a row of this import stands for: a second row with the label is another cable. */
+  readonly #taken = new Set<number>()
+
+  constructor(plan: Plan) {
+    this.racks = [...plan.racks]
+    this.devices = [...plan.devices]
+    this.panels = [...plan.panels]
+    this.cables = [...plan.cables]
+    this.racks.forEach((r, i) => this.#rackAt.set(deviceKey(r.name), i))
+    this.devices.forEach((d, i) => this.#deviceAt.set(deviceKey(d.name), i))
+    this.panels.forEach((p, i) => this.#joinAt.set(this.#joinKey(p), i))
+    this.cables.forEach((c, i) => this.#indexCable(c, i))
+  }
+
+  plan(): Plan {
+    return { racks: this.racks, devices: this.devices, panels: this.panels, cables: this.cables }
+  }
+
+  rack(name: string): Rack | undefined {
+    return this.racks[this.#rackAt.get(deviceKey(name)) ?? -1]
+  }
+
+  device(name: string): Device | undefined {
+    return this.devices[this.#deviceAt.get(deviceKey(name)) ?? -1]
+  }
+
+  putRack(rack: Rack, origin: Origin): void {
+    this.#put(this.racks, this.#rackAt, deviceKey(rack.name), rack, origin, `rack ${rack.name}`)
+  }
+
+  putDevice(device: Device, origin: Origin): void {
+    this.#put(this.devices, this.#deviceAt, deviceKey(device.name), device, origin, `device ${device.name}`)
+    this.deviceOrigins.set(deviceKey(device.name), origin)
+  }
+
+  putJoin(join: PanelJoin, origin: Origin): void {
+    this.#put(this.panels, this.#joinAt, this.#joinKey(join), join, origin, `panel ${join.device} ${join.front}`)
+  }
+
+  /** A device that a cable or list names comes into being where it may. */
+  ensureDevice(device: Device, origin: Origin): void {
+    if (!this.device(device.name)) this.putDevice(device, origin)
+  }
+
+  /** Place of the first cable with this label that no row of this import stands for yet; -1 where there is none. */
+  findLabel(label: string): number {
+    return (this.#cablesByLabel.get(label.toLowerCase()) ?? []).find((i) => !this.#taken.has(i)) ?? -1
+  }
+
+  /** Place of the cable between two ports, in either direction; -1 where there is none. */
+  findBetween(a: Cable['a'], b: Cable['a']): number {
+    return this.#cableByEnds.get(this.#endsKey(a, b)) ?? -1
+  }
+
+  /** Puts a cable in the place that was found for it, or (-1) at the end of the plan. */
+  putCable(cable: Cable, at: number, origin: Origin): void {
+    const what = `cable ${cable.label}`
+    if (at < 0) {
+      this.cables.push(cable)
+      this.#indexCable(cable, this.cables.length - 1)
+      this.#taken.add(this.cables.length - 1)
+      this.entries.push({ origin, what, outcome: 'added' })
+    } else {
+      const same = equal(this.cables[at], cable)
+      if (!same) {
+        this.cables[at] = cable
+        this.#indexCable(cable, at)
+      }
+      this.#taken.add(at)
+      this.entries.push({ origin, what, outcome: same ? 'unchanged' : 'changed' })
+    }
+    this.cableOrigins.set(cable.label.toLowerCase(), origin)
+  }
+
+  #indexCable(cable: Cable, at: number): void {
+    const key = cable.label.toLowerCase()
+    const list = this.#cablesByLabel.get(key)
+    if (!list) this.#cablesByLabel.set(key, [at])
+    else if (!list.includes(at)) list.push(at)
+    this.#cableByEnds.set(this.#endsKey(cable.a, cable.b), at)
+  }
+
+  #endsKey(a: Cable['a'], b: Cable['a']): string {
+    const end = (p: Cable['a']): string =>
+      `${deviceKey(p.device)}\u0000${portKey(p.port, this.device(p.device)?.platform)}`
+    return [end(a), end(b)].sort().join('\u0001')
+  }
+
+  #joinKey(join: PanelJoin): string {
+    return `${deviceKey(join.device)}\u0000${portKey(join.front)}`
+  }
+
+  #put<T>(list: T[], index: Map<string, number>, key: string, item: T, origin: Origin, what: string): void {
+    const at = index.get(key)
+    if (at === undefined) {
+      index.set(key, list.length)
+      list.push(item)
+      this.entries.push({ origin, what, outcome: 'added' })
+    } else if (equal(list[at], item)) this.entries.push({ origin, what, outcome: 'unchanged' })
+    else {
+      list[at] = item
+      this.entries.push({ origin, what, outcome: 'changed' })
+    }
+  }
+}
+
+/** Equality of plain values; an absent field equals an undefined one. */
+export function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const x = a as Record<string, unknown>
+  const y = b as Record<string, unknown>
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])].every((k) => equal(x[k], y[k]))
+}
