@@ -1,0 +1,162 @@
+/** One run: hands out its jobs, keeps to the limits, and sees to it that every job has one result. */
+import type { CollectJob, CollectRequest, RawOutput, RawResult } from '#shared/model/collecting.ts'
+import type { CollectHandlers } from '#main/services/ports.ts'
+import type { PoolWorker, WorkerPool } from './worker-pool.ts'
+import { type CollectError, failures, quote, toFailure } from './worker/failures.ts'
+import type { FromWorker, RunSettings } from './worker/messages.ts'
+import { LoginPacer } from './worker/pacing.ts'
+
+/** A thread that has not answered a cancel by then is ended. */
+const CANCEL_PATIENCE_MS = 600
+
+interface Flight {
+  readonly worker: PoolWorker
+  readonly outputs: RawOutput[]
+  readonly startedAt: number
+}
+
+export class CollectRun {
+  readonly #id: number
+  readonly #jobs: readonly CollectJob[]
+  readonly #settings: RunSettings
+  readonly #handlers: CollectHandlers
+  readonly #pool: WorkerPool
+  readonly #pacer: LoginPacer
+  readonly #flights = new Map<number, Flight>()
+  #next = 0
+  #left: number
+  #cancelled = false
+  #timer: NodeJS.Timeout | undefined
+  #settle: () => void = () => undefined
+
+  constructor(id: number, request: CollectRequest, handlers: CollectHandlers, pool: WorkerPool) {
+    const { jobs, drivers, signs, hostKeys, limits } = request
+    this.#id = id
+    this.#jobs = jobs
+    this.#left = jobs.length
+    this.#settings = { drivers, signs, hostKeys, limits }
+    this.#handlers = handlers
+    this.#pool = pool
+    this.#pacer = new LoginPacer(limits.loginsPerSecond)
+  }
+
+  /** Settles after the last result. */
+  async start(signal: AbortSignal): Promise<void> {
+    const unlisten = this.#pool.listen(this.#id, {
+      received: (message, worker) => this.#receive(message, worker),
+      died: (worker, reason) => this.#died(worker, reason),
+    })
+    const cancel = (): void => this.cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      await new Promise<void>((resolve) => {
+        this.#settle = resolve
+        const at = Date.now()
+        for (const job of this.#jobs) this.#handlers.step({ device: job.device, step: { kind: 'queued' }, at })
+        if (this.#left === 0) resolve()
+        else if (signal.aborted) this.cancel()
+        else this.#fill()
+      })
+    } finally {
+      clearTimeout(this.#timer)
+      signal.removeEventListener('abort', cancel)
+      this.#pool.tell(this.#id, { kind: 'end', run: this.#id })
+      unlisten()
+    }
+  }
+
+  /** Gives every job that is not finished the result `cancelled`, within a second. */
+  cancel(): void {
+    if (this.#cancelled) return
+    this.#cancelled = true
+    clearTimeout(this.#timer)
+    this.#pool.tell(this.#id, { kind: 'cancel', run: this.#id })
+    while (this.#next < this.#jobs.length) this.#finish(this.#next++, undefined)
+    this.#timer = setTimeout(() => this.#abandon(), CANCEL_PATIENCE_MS)
+    if (this.#left === 0) clearTimeout(this.#timer)
+  }
+
+  /** Ends the threads that are too busy to hear, with the connections in them. */
+  #abandon(): void {
+    const stuck = new Set([...this.#flights.values()].map((flight) => flight.worker))
+    for (const index of [...this.#flights.keys()]) this.#finish(index, undefined)
+    for (const worker of stuck) void worker.terminate()
+  }
+
+  /** Starts jobs until the limits are reached. */
+  #fill(): void {
+    const limit = Math.max(1, this.#settings.limits.concurrency)
+    while (!this.#cancelled && this.#next < this.#jobs.length && this.#flights.size < limit) {
+      const wait = this.#pacer.take(Date.now())
+      if (wait > 0) {
+        clearTimeout(this.#timer)
+        this.#timer = setTimeout(() => this.#fill(), wait)
+        return
+      }
+      this.#launch(this.#next++)
+    }
+  }
+
+  #launch(index: number): void {
+    const job = this.#jobs[index]
+    if (!job) return
+    const worker = this.#pool.leastBusy()
+    if (!worker.runs.has(this.#id)) {
+      worker.runs.add(this.#id)
+      worker.post({ kind: 'begin', run: this.#id, settings: this.#settings })
+    }
+    worker.jobs++
+    this.#flights.set(index, { worker, outputs: [], startedAt: Date.now() })
+    worker.post({ kind: 'job', run: this.#id, index, job })
+  }
+
+  #receive(message: FromWorker, worker: PoolWorker): void {
+    const flight = this.#flights.get(message.index)
+    const job = this.#jobs[message.index]
+    if (!flight || !job || flight.worker !== worker) return
+    if (message.kind === 'step') this.#handlers.step({ device: job.device, step: message.step, at: message.at })
+    else if (message.kind === 'output') flight.outputs[message.position] = message.output
+    else {
+      this.#finish(message.index, { ...message.result, outputs: flight.outputs.filter(Boolean) })
+      this.#fill()
+    }
+  }
+
+  #died(worker: PoolWorker, reason: string): void {
+    for (const [index, flight] of [...this.#flights]) {
+      if (flight.worker !== worker) continue
+      const device = this.#jobs[index]?.device ?? ''
+      const error = failures.internal(device, `its thread ended: ${quote(reason)}`)
+      this.#finish(index, this.#broken(index, error))
+    }
+    this.#fill()
+  }
+
+  /** The result of a job whose thread cannot give it. */
+  #broken(index: number, error: CollectError): RawResult {
+    const flight = this.#flights.get(index)
+    const now = Date.now()
+    return {
+      device: this.#jobs[index]?.device ?? '',
+      outcome: 'failed',
+      error: toFailure(error),
+      outputs: flight?.outputs.filter(Boolean) ?? [],
+      startedAt: flight?.startedAt ?? now,
+      finishedAt: now,
+    }
+  }
+
+  #finish(index: number, given: RawResult | undefined): void {
+    const name = this.#jobs[index]?.device ?? ''
+    const result = given ?? this.#broken(index, failures.cancelled({ name }))
+    const flight = this.#flights.get(index)
+    if (flight) flight.worker.jobs--
+    this.#flights.delete(index)
+    this.#left--
+    try {
+      this.#handlers.result(result)
+    } finally {
+      if (this.#left === 0) this.#settle()
+    }
+  }
+}

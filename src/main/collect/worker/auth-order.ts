@@ -1,0 +1,73 @@
+/** Which way to log in next. Pure; it sees which secrets there are, not what they are. */
+import { CollectError, type Target, where } from './failures.ts'
+
+export type AuthMethod = 'publickey' | 'agent' | 'password' | 'keyboard-interactive' | 'none'
+
+/** What a login has to offer. */
+export interface AuthMeans {
+  readonly privateKey: boolean
+  readonly agent: boolean
+  readonly password: boolean
+}
+
+const wireName = (method: AuthMethod): string => (method === 'agent' ? 'publickey' : method)
+
+/** Gives the methods of one login in order, and afterwards the reason why none was accepted. */
+export class AuthOrder {
+  readonly #left: AuthMethod[] = []
+  readonly #refused: AuthMethod[] = []
+  #accepted: readonly string[] | undefined
+  #last: AuthMethod | undefined
+  #agentSilent = false
+
+  constructor(means: AuthMeans) {
+    if (means.privateKey) this.#left.push('publickey')
+    if (means.agent) this.#left.push('agent')
+    if (means.password) this.#left.push('password', 'keyboard-interactive')
+    if (this.#left.length === 0) this.#left.push('none')
+  }
+
+  /**
+   * Next method, or undefined when there is none left. A password that was refused is not offered a second time by way
+   * of keyboard-interactive: accounts get locked by less.
+   */
+  next(accepted: readonly string[] | undefined, partialSuccess: boolean): AuthMethod | undefined {
+    const last = this.#last
+    if (accepted) this.#accepted = accepted
+    if (last && !partialSuccess && (!accepted || last === 'none' || accepted.includes(wireName(last)))) {
+      this.#refused.push(last)
+      if (last === 'password') this.#left.length = 0
+    }
+    for (;;) {
+      const method = this.#left.shift()
+      this.#last = method
+      if (method === undefined || !accepted || accepted.includes(wireName(method))) return method
+    }
+  }
+
+  /** To be told when the agent itself could not be used. */
+  agentFailed(): void {
+    this.#agentSilent = true
+  }
+
+  /** Why the login failed. */
+  failure(target: Target): CollectError {
+    const at = where(target)
+    const again = 'Check the credential set; it is not tried again.'
+    const what = this.#refused.map((method) => {
+      if (method === 'publickey') return 'the private key'
+      if (method === 'agent')
+        return this.#agentSilent ? 'the login (the SSH agent could not be used)' : "the agent's keys"
+      return method === 'none' ? 'a login without password or key' : 'the password'
+    })
+    if (what.length > 0) {
+      const list = [...new Set(what)].join(' and ')
+      return new CollectError('auth', `${at} refused ${list} of user ${target.user}. ${again}`)
+    }
+    const accepts = this.#accepted?.map((name) => name.slice(0, 40).replace(/[^\w@.-]/g, '')).join(', ') || 'nothing'
+    return new CollectError(
+      'auth',
+      `${at} accepts ${accepts} from user ${target.user}, which the credential set does not have. Add it there.`,
+    )
+  }
+}

@@ -1,0 +1,73 @@
+/** Entry of a collecting thread. It must also run when bundled as CommonJS: no top-level await, no import.meta. */
+import { parentPort } from 'node:worker_threads'
+import type { CollectJob } from '#shared/model/collecting.ts'
+import { KnownHosts } from './host-keys.ts'
+import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
+import { type RunContext, runDevice } from './run-device.ts'
+import { JumpHosts } from './transport/jump-hosts.ts'
+
+const runs = new Map<number, RunContext>()
+
+/** Messages of one turn of the event loop go together. */
+let outbox: FromWorker[] = []
+
+function post(message: FromWorker): void {
+  if (outbox.length === 0) setImmediate(flush)
+  outbox.push(message)
+}
+
+function flush(): void {
+  const messages = outbox
+  outbox = []
+  parentPort?.postMessage(messages)
+}
+
+function begin(settings: RunSettings): RunContext {
+  const { hostKeys, limits } = settings
+  const knownHosts = new KnownHosts(hostKeys.knownHosts)
+  const { trustOnFirstUse } = hostKeys
+  return { settings, knownHosts, jumpHosts: new JumpHosts({ knownHosts, trustOnFirstUse, limits }), cancels: new Set() }
+}
+
+/** Gives every course that goes on its end; each then reports its own result. */
+function cancel(context: RunContext): void {
+  for (const end of [...context.cancels]) end()
+  context.jumpHosts.close()
+}
+
+async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
+  const result = await runDevice(job, context, {
+    step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
+    output: (position, output) => post({ kind: 'output', run, index, position, output }),
+  })
+  post({ kind: 'result', run, index, result })
+}
+
+function receive(message: ToWorker): void {
+  switch (message.kind) {
+    case 'begin':
+      runs.set(message.run, begin(message.settings))
+      return
+    case 'job': {
+      const context = runs.get(message.run)
+      if (context) void start(message.run, message.index, context, message.job)
+      return
+    }
+    case 'cancel': {
+      const context = runs.get(message.run)
+      if (context) cancel(context)
+      return
+    }
+    case 'end': {
+      runs.get(message.run)?.jumpHosts.close()
+      runs.delete(message.run)
+      return
+    }
+    case 'close':
+      for (const context of runs.values()) cancel(context)
+      runs.clear()
+      parentPort?.close()
+  }
+}
+
+parentPort?.on('message', receive)

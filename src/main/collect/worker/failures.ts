@@ -1,0 +1,123 @@
+/** Failures as sentences: what happened, and what a person can do about it. Pure; nothing secret ever comes in. */
+import type { DeviceFailure, FailureCode } from '#shared/model/observation.ts'
+
+/** A failure on its way up through one device's course; it becomes a value in the result. */
+export class CollectError extends Error {
+  readonly code: FailureCode
+
+  constructor(code: FailureCode, message: string) {
+    super(message)
+    this.name = 'CollectError'
+    this.code = code
+  }
+}
+
+/** Who is spoken to, as a message names it. */
+export interface Target {
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  readonly user: string
+}
+
+/** `leaf-07 (127.0.0.1:2207)` */
+export function where(target: Target): string {
+  const host = target.host.includes(':') ? `[${target.host}]` : target.host
+  return `${target.name} (${host}:${target.port})`
+}
+
+/** Text from a device or library as one short harmless line, free of the given secrets. */
+export function quote(text: string, secrets: readonly (string | undefined)[] = []): string {
+  let line = ''
+  for (const char of text.slice(0, 2000)) {
+    const code = char.codePointAt(0) ?? 0
+    line += code < 0x20 || (code >= 0x7f && code <= 0x9f) ? ' ' : char
+  }
+  for (const secret of secrets) if (secret) line = line.split(secret).join('•••')
+  line = line.replace(/ {2,}/g, ' ').trim()
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line
+}
+
+export function toFailure(error: CollectError): DeviceFailure {
+  return { code: error.code, message: error.message }
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
+
+/** Failures that do not come from a library's error. */
+export const failures = {
+  cancelled: (t: { readonly name: string }) =>
+    new CollectError(
+      'cancelled',
+      `${t.name} was not finished: the run was cancelled. Start it again to ask the device.`,
+    ),
+  connectTimeout: (t: Target, ms: number) =>
+    new CollectError(
+      'timeout-connect',
+      `${where(t)} did not answer within ${seconds(ms)}. Check its address, its power and the way to its management port.`,
+    ),
+  loginTimeout: (t: Target, ms: number) =>
+    new CollectError(
+      'timeout-connect',
+      `${where(t)} did not finish the login within ${seconds(ms)}. Its AAA server may be slow; raise the connect time-out if so.`,
+    ),
+  totalTimeout: (t: Target, ms: number) =>
+    new CollectError(
+      'timeout-command',
+      `${where(t)} was not finished within ${seconds(ms)}. Raise the total time-out if the device is only slow.`,
+    ),
+  silence: (t: Target, command: string, ms: number) =>
+    new CollectError(
+      'timeout-command',
+      `${where(t)} said nothing for ${seconds(ms)} after "${command}". Raise the silence time-out if the device is only slow.`,
+    ),
+  noPrompt: (t: Target, ms: number, seen: string) =>
+    new CollectError(
+      'prompt',
+      `${where(t)} showed no prompt that could be recognised within ${seconds(ms)}${seen === '' ? '' : ` (last line: "${seen}")`}. Check the platform of the device.`,
+    ),
+  closed: (t: Target) =>
+    new CollectError(
+      'disconnected',
+      `${where(t)} closed the connection. Try again; see the device's log if it stays so.`,
+    ),
+  tooLarge: (t: Target, command: string, bytes: number) =>
+    new CollectError(
+      'too-large',
+      `${where(t)} answered "${command}" with more than ${bytes} bytes. Raise the output limit if that is right.`,
+    ),
+  noCredentials: (name: string) =>
+    new CollectError('no-credentials', `${name} has no credentials. Give the device, or the lab, a credential set.`),
+  noDriver: (name: string, platform: string) =>
+    new CollectError(
+      'unsupported',
+      `${name} has the platform "${quote(platform)}", which is not supported. Choose one that is, or "auto".`,
+    ),
+  notRecognised: (t: Target) =>
+    new CollectError(
+      'unsupported',
+      `${where(t)} could not be recognised by "show version". Set the platform of the device in the plan.`,
+    ),
+  refusedCommand: (t: Target, command: string) =>
+    new CollectError(
+      'unsupported',
+      `${where(t)} refused "${command}". Check that user ${t.user} may run it, and the platform of the device.`,
+    ),
+  noEnable: (t: Target) =>
+    new CollectError(
+      'enable',
+      `${where(t)} refused the enable secret. Check the credential set; it is not tried again.`,
+    ),
+  noChannel: (t: Target, reason: string) =>
+    new CollectError(
+      'disconnected',
+      `${where(t)} let user ${t.user} in but opened no session (${reason}). Check how many sessions the device allows.`,
+    ),
+  jumpHost: (t: Target, jump: string, cause: string) =>
+    new CollectError('jump-host', `${where(t)} is behind the jump host ${jump}, which failed: ${cause}`),
+  internal: (name: string, cause: string) =>
+    new CollectError(
+      'disconnected',
+      `${name} could not be read because of a fault in Plumbline (${cause}). Please report it.`,
+    ),
+}

@@ -1,0 +1,137 @@
+/** Host keys against the text of `known_hosts` files (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Pure. */
+import { createHash, createHmac } from 'node:crypto'
+
+interface KnownEntry {
+  readonly type: string
+  /** Base64. */
+  readonly key: string
+  readonly revoked: boolean
+  readonly matches: (name: string) => boolean
+}
+
+export type HostKeyVerdict =
+  | { readonly kind: 'known' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'revoked' }
+  /** Fingerprints of the keys that the host had. */
+  | { readonly kind: 'changed'; readonly before: readonly string[] }
+
+/** Name under which `known_hosts` keeps a host: `host`, or `[host]:port` for another port than 22. */
+export function knownHostName(host: string, port: number): string {
+  return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`
+}
+
+/** `SHA256:…`, as OpenSSH shows it. */
+export function fingerprint(base64Key: string): string {
+  return `SHA256:${createHash('sha256').update(Buffer.from(base64Key, 'base64')).digest('base64').replace(/=+$/, '')}`
+}
+
+/** Type of a key as its wire form tells it. */
+export function keyType(blob: Buffer): string {
+  if (blob.length < 4) return ''
+  const length = blob.readUInt32BE(0)
+  return length <= 64 && blob.length >= 4 + length ? blob.toString('latin1', 4, 4 + length) : ''
+}
+
+/** `*` and `?` as in a shell, in linear time for each star. */
+export function matchesPattern(name: string, pattern: string): boolean {
+  let n = 0
+  let p = 0
+  let star = -1
+  let resume = 0
+  while (n < name.length) {
+    if (p < pattern.length && pattern[p] === '*') {
+      star = p++
+      resume = n
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
+      p++
+      n++
+    } else if (star >= 0) {
+      p = star + 1
+      n = ++resume
+    } else return false
+  }
+  while (pattern[p] === '*') p++
+  return p === pattern.length
+}
+
+function hashedMatcher(field: string): ((name: string) => boolean) | undefined {
+  const [, method, salt, hash] = field.split('|')
+  if (method !== '1' || !salt || !hash) return undefined
+  const saltBytes = Buffer.from(salt, 'base64')
+  const wanted = Buffer.from(hash, 'base64')
+  return (name) => createHmac('sha1', saltBytes).update(name).digest().equals(wanted)
+}
+
+function listMatcher(field: string): (name: string) => boolean {
+  const patterns = field.toLowerCase().split(',').filter(Boolean)
+  const negated = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'))
+  return (name) =>
+    wanted.some((pattern) => matchesPattern(name, pattern)) && !negated.some((pattern) => matchesPattern(name, pattern))
+}
+
+function parseLine(line: string): KnownEntry | undefined {
+  const fields = line.trim().split(/[ \t]+/)
+  if (fields[0] === '' || fields[0]?.startsWith('#')) return undefined
+  let revoked = false
+  if (fields[0]?.startsWith('@')) {
+    if (fields[0] !== '@revoked') return undefined
+    revoked = true
+    fields.shift()
+  }
+  const [names, type, key] = fields
+  if (!names || !type || !key) return undefined
+  const matches = names.startsWith('|') ? hashedMatcher(names) : listMatcher(names)
+  return matches ? { type, key, revoked, matches } : undefined
+}
+
+/** The hosts and keys of `known_hosts` texts. */
+export class KnownHosts {
+  readonly #entries: KnownEntry[] = []
+  /** Plain names lead to their entries at once; the rest has to be tried one by one. */
+  readonly #byName = new Map<string, KnownEntry[]>()
+
+  constructor(text: string) {
+    for (const line of text.split('\n')) {
+      const entry = parseLine(line)
+      if (!entry) continue
+      const names = line.trim().split(/[ \t]+/)[entry.revoked ? 1 : 0] ?? ''
+      if (/[*?!|]/.test(names)) this.#entries.push(entry)
+      else for (const name of names.toLowerCase().split(',')) this.#list(name).push(entry)
+    }
+  }
+
+  #list(name: string): KnownEntry[] {
+    const list = this.#byName.get(name) ?? []
+    this.#byName.set(name, list)
+    return list
+  }
+
+  #entriesFor(name: string): KnownEntry[] {
+    return [...(this.#byName.get(name) ?? []), ...this.#entries.filter((entry) => entry.matches(name))]
+  }
+
+  /** Types of the keys that are known for a host. */
+  typesFor(host: string, port: number): string[] {
+    const entries = this.#entriesFor(knownHostName(host, port))
+    return [...new Set(entries.filter((entry) => !entry.revoked).map((entry) => entry.type))]
+  }
+
+  /**
+   * What these files say of the key that a host shows. A key of another type than the ones known counts as changed:
+   * the known types are asked for first, so a host that still had one of them would have shown it.
+   */
+  check(host: string, port: number, blob: Buffer): HostKeyVerdict {
+    const key = blob.toString('base64')
+    const entries = this.#entriesFor(knownHostName(host, port))
+    // As OpenSSH does: a key kept without a port is good for every port, but proves no change.
+    const anyPort = port === 22 ? [] : this.#entriesFor(host.toLowerCase())
+    if ([...entries, ...anyPort].some((entry) => entry.revoked && entry.key === key)) return { kind: 'revoked' }
+    const kept = entries.filter((entry) => !entry.revoked)
+    if ([...kept, ...anyPort.filter((entry) => !entry.revoked)].some((entry) => entry.key === key))
+      return { kind: 'known' }
+    if (kept.length === 0) return { kind: 'unknown' }
+    return { kind: 'changed', before: [...new Set(kept.map((entry) => fingerprint(entry.key)))] }
+  }
+}

@@ -1,0 +1,48 @@
+/** What crosses between the collector and its worker threads. */
+import type {
+  CollectJob,
+  CollectLimits,
+  CollectStep,
+  DriverSpec,
+  HostKeyPolicy,
+  PlatformSign,
+  RawOutput,
+  RawResult,
+} from '#shared/model/collecting.ts'
+
+/** What all the jobs of a run share; sent once to each worker. */
+export interface RunSettings {
+  readonly drivers: readonly DriverSpec[]
+  readonly signs: readonly PlatformSign[]
+  readonly hostKeys: HostKeyPolicy
+  readonly limits: CollectLimits
+}
+
+export type ToWorker =
+  | { readonly kind: 'begin'; readonly run: number; readonly settings: RunSettings }
+  | { readonly kind: 'job'; readonly run: number; readonly index: number; readonly job: CollectJob }
+  | { readonly kind: 'cancel'; readonly run: number }
+  /** Every job of the run has had its result: shared connections may go. */
+  | { readonly kind: 'end'; readonly run: number }
+  | { readonly kind: 'close' }
+
+/** A result whose outputs went ahead of it, one message each, so that a dying worker takes nothing along. */
+export type BareResult = Omit<RawResult, 'outputs'>
+
+export type FromWorker =
+  | {
+      readonly kind: 'step'
+      readonly run: number
+      readonly index: number
+      readonly step: CollectStep
+      readonly at: number
+    }
+  /** `position` counts the outputs of one job; a later one for the same position replaces it. */
+  | {
+      readonly kind: 'output'
+      readonly run: number
+      readonly index: number
+      readonly position: number
+      readonly output: RawOutput
+    }
+  | { readonly kind: 'result'; readonly run: number; readonly index: number; readonly result: BareResult }

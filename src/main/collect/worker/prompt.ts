@@ -1,0 +1,66 @@
+/** Prompts: recognise a candidate, compare, remember the literal. Pure. */
+
+/** Any prompt, for a device whose platform is not known yet. */
+export const ANY_PROMPT = /[\w)\]~:/-]\s?[#>$%]\s?$|^[#>$%]\s?$/
+
+/** The pagers of all platforms, for a device whose platform is not known yet. */
+export const ANY_PAGER =
+  /(?:-+ ?\(?more(?: \d+%)?\)? ?-+|<-+ ?more ?-+>|\(END\)|^lines \d+-\d+.*|press any key.*|^:)\s*$/i
+
+const LONGEST_PROMPT = 200
+
+/** A copy that keeps no place between tests. */
+export function stateless(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
+}
+
+/** True when the unfinished line may be a prompt. */
+export function mayBePrompt(line: string, patterns: readonly RegExp[]): boolean {
+  const text = line.trimEnd()
+  if (text === '' || text.length > LONGEST_PROMPT) return false
+  return patterns.some((pattern) => pattern.test(line) || pattern.test(text))
+}
+
+/**
+ * Learns the literal prompt after empty lines were sent: the last line, if the line before it that is not empty is the
+ * same. A banner that ends in `#` does not repeat itself at the device's word.
+ */
+export function learnPrompt(lines: readonly string[], patterns: readonly RegExp[]): string | undefined {
+  const last = lines.at(-1) ?? ''
+  if (!mayBePrompt(last, patterns)) return undefined
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const before = (lines[i] ?? '').trimEnd()
+    if (before !== '') return before === last.trimEnd() ? last.trimEnd() : undefined
+  }
+  return undefined
+}
+
+/** Prompts that end the last lines, counted from the end, blank lines not counted. */
+export function repeats(lines: readonly string[], prompt: string): number {
+  let count = 0
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const text = (lines[i] ?? '').trimEnd()
+    if (text === prompt) count++
+    else if (text !== '') break
+  }
+  return count
+}
+
+/** True for a prompt with a letter or digit in it; one of signs only could as well be a line of a banner. */
+export function isTelling(prompt: string): boolean {
+  return /[\p{L}\p{N}]/u.test(prompt)
+}
+
+/** Host name in a prompt: `sw1(config)#`, `RP/0/RP0/CPU0:xr1#`, `lab@host:~$`, `admin@mx1>`. */
+export function promptName(prompt: string): string | undefined {
+  let text = prompt
+    .trim()
+    .replace(/[#>$%]+$/, '')
+    .trim()
+  text = text.replace(/\([^()]*\)$/, '').trim()
+  if (text.startsWith('[') && text.endsWith(']')) text = text.slice(1, -1)
+  const at = text.indexOf('@')
+  if (at >= 0) text = (text.slice(at + 1).split(/[:\s]/)[0] ?? '').trim()
+  else if (/^RP\/|^[\w/]+\/CPU\d+:/i.test(text)) text = text.slice(text.lastIndexOf(':') + 1)
+  return /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text) ? text : undefined
+}

@@ -1,0 +1,54 @@
+/** The commands of a platform in one interactive shell. */
+import type { DriverSpec, RawOutput } from '#shared/model/collecting.ts'
+import { type Course, isRefusal } from './course.ts'
+import { type CollectError, failures } from './failures.ts'
+import type { ShellSession } from './shell-session.ts'
+
+/** An output that is at hand already, from when the platform was recognised. */
+export interface KnownOutput {
+  readonly command: string
+  readonly text: string
+}
+
+/** Runs the commands of a shell driver in a session whose prompt is learnt; throws the failure of the device. */
+export async function runShell(
+  session: ShellSession,
+  driver: DriverSpec,
+  course: Course,
+  known: KnownOutput | undefined,
+): Promise<void> {
+  session.use([driver.prompt], [driver.pager])
+  const secret = course.job.login?.enableSecret
+  if (driver.enable && secret && session.prompt.endsWith('>')) await session.enable(secret)
+  for (const command of driver.prepare) await session.run(command)
+
+  let missing: CollectError | undefined
+  let last: { position: number; output: RawOutput } | undefined
+  for (const [position, { command, needed }] of driver.commands.entries()) {
+    course.report.step({ kind: 'command', index: position, count: driver.commands.length, command })
+    const answer =
+      known?.command === command
+        ? { text: known.text, late: undefined }
+        : await attempt(session, command, position, course)
+    if (answer.late !== undefined && last) {
+      course.report.output(last.position, { ...last.output, text: last.output.text + answer.late })
+    }
+    const refused = isRefusal(answer.text, driver.refused)
+    const output: RawOutput = { command, text: answer.text, complete: true, refused }
+    course.report.output(position, output)
+    last = { position, output }
+    if (refused && needed) missing ??= failures.refusedCommand(course.target, command)
+  }
+  if (missing) throw missing
+}
+
+/** Runs one command and keeps what came of it when it fails. */
+async function attempt(session: ShellSession, command: string, position: number, course: Course) {
+  try {
+    return await session.run(command)
+  } catch (error) {
+    const text = session.partial(command)
+    if (text !== '') course.report.output(position, { command, text, complete: false, refused: false })
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+/** TCP connections that end with the life of their device. */
+import { connect, type Socket } from 'node:net'
+import { networkFailure } from '#main/collect/worker/classify.ts'
+import { CollectError, failures, quote, type Target, where } from '#main/collect/worker/failures.ts'
+import type { Life } from '#main/collect/worker/life.ts'
+
+/** Opens a connection without Nagle's delay; throws a `CollectError`. */
+export function openSocket(target: Target, timeoutMs: number, life: Life): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: target.host, port: target.port, noDelay: true })
+    const done = (failure: CollectError | undefined): void => {
+      clearTimeout(timer)
+      release()
+      socket.removeAllListeners('connect')
+      socket.removeAllListeners('error')
+      if (!failure) return resolve(socket)
+      socket.on('error', () => undefined)
+      socket.destroy()
+      reject(failure)
+    }
+    const timer = setTimeout(() => done(failures.connectTimeout(target, timeoutMs)), timeoutMs)
+    socket.once('connect', () => done(undefined))
+    socket.once('error', (error) => {
+      const reason = `${where(target)} could not be connected (${quote(error.message)}). Check its address and port.`
+      done(networkFailure(error, target) ?? new CollectError('unreachable', reason))
+    })
+    const release = life.onEnd(done)
+  })
+}
