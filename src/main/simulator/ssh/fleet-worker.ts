@@ -1,0 +1,49 @@
+/** Entry of a fleet thread. It must also run when bundled as CommonJS: no top-level await, no import.meta. */
+import { parentPort } from 'node:worker_threads'
+import { type DeviceServer, findDeadPort, serveDevice } from './device-server.ts'
+import { makeHostKey } from './host-key.ts'
+import type { FleetSettings, FromFleetWorker, ToFleetWorker } from './messages.ts'
+import type { Play } from './shell-host.ts'
+
+const plays = new Map<string, Play>()
+const servers: DeviceServer[] = []
+
+function post(message: FromFleetWorker): void {
+  parentPort?.postMessage(message)
+}
+
+async function start({ devices, user, password, latencyMs }: FleetSettings): Promise<void> {
+  const key = makeHostKey()
+  const ports: [string, number][] = []
+  let dead = 1
+  for (const device of devices) {
+    if (device.fault === 'dead') {
+      const port = await findDeadPort(dead)
+      dead = port + 1
+      ports.push([device.name, port])
+      continue
+    }
+    const play: Play = { device, user, password, latencyMs: device.latencyMs ?? latencyMs, outputs: device.outputs }
+    plays.set(device.name, play)
+    const server = await serveDevice(play, key.privateKey)
+    servers.push(server)
+    ports.push([device.name, server.port])
+  }
+  post({ kind: 'listening', ports, hostKey: key.publicKey })
+}
+
+function receive(message: ToFleetWorker): void {
+  if (message.kind === 'start') {
+    start(message.settings).catch((error: unknown) =>
+      post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    )
+  } else if (message.kind === 'outputs') {
+    const play = plays.get(message.name)
+    if (play) play.outputs = message.outputs
+    post({ kind: 'done', id: message.id })
+  } else {
+    void Promise.all(servers.map((server) => server.close())).then(() => parentPort?.close())
+  }
+}
+
+parentPort?.on('message', receive)
