@@ -53,7 +53,7 @@ export class ShellSession {
   async learnPrompt(): Promise<void> {
     const { target, silenceMs, maxBytes } = this.#options
     const terminal = this.#terminal
-    terminal.begin(maxBytes, () => failures.tooLarge(target, 'login', maxBytes))
+    terminal.limit(maxBytes, () => failures.tooLarge(target, 'login', maxBytes))
     let sent = 0
     const deadline = Date.now() + silenceMs
     for (;;) {

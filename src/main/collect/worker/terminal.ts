@@ -51,13 +51,18 @@ export class Terminal {
     this.#wake?.()
   }
 
-  /** Forgets the screen; from here on more than `limit` bytes are a failure. */
+  /** Forgets the screen and begins to count anew. */
   begin(limit: number, tooLarge: () => CollectError): void {
     this.screen.clear()
     this.#bytes = 0
+    this.#seen = this.#arrivals
+    this.limit(limit, tooLarge)
+  }
+
+  /** From here on more than `limit` bytes are a failure. */
+  limit(limit: number, tooLarge: () => CollectError): void {
     this.#limit = limit
     this.#tooLarge = tooLarge
-    this.#seen = this.#arrivals
   }
 
   write(text: string): void {

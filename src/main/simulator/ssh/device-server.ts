@@ -21,6 +21,7 @@ class FaultyHost implements ShellHost {
   readonly #channel: ServerChannel
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #cut: () => void
+  #pending = ''
 
   constructor(play: Play, channel: ServerChannel, cut: () => void) {
     this.#play = play
@@ -34,6 +35,14 @@ class FaultyHost implements ShellHost {
   }
 
   write(text: string): void {
+    // What is written in one turn goes as one packet: an echo is not worth a packet for each letter.
+    if (this.#pending === '') queueMicrotask(() => this.#flush())
+    this.#pending += text
+  }
+
+  #flush(): void {
+    const text = this.#pending
+    this.#pending = ''
     if (text !== '' && this.#channel.writable) this.#channel.write(text)
   }
 
@@ -64,6 +73,7 @@ class FaultyHost implements ShellHost {
   }
 
   exit(status: number): void {
+    this.#flush()
     this.#channel.exit(status)
     this.#channel.end()
   }
