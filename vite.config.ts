@@ -8,10 +8,10 @@ export default defineConfig({
     outDir: '../../out/renderer',
     emptyOutDir: true,
     target: 'chrome114',
+    cssTarget: 'chrome114',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
   },
-  esbuild: { jsx: 'automatic' },
 })

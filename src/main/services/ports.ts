@@ -7,9 +7,11 @@ import type {
   RawResult,
   StepEvent,
 } from '#shared/model/collecting.ts'
-import type { DeviceFailure, DeviceObservation } from '#shared/model/observation.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
 import type { Summary, Verdict } from '#shared/model/verdict.ts'
+import type { VerdictDocument } from './verdict-document.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void
@@ -111,4 +113,34 @@ export interface Clock {
   now(): Date
 }
 
-export type { DeviceFailure }
+/** Simulated devices that answer as a lab with mistakes would. */
+export interface DemoFleet {
+  readonly sheets: readonly { readonly name: string; readonly text: string }[]
+  readonly knownHosts: string
+  readonly login: LoginMaterial
+  close(): Promise<void>
+}
+
+/** The user's profile on this machine: never part of a lab. */
+export interface Profile {
+  recent(): readonly RecentLab[]
+  remember(lab: RecentLab): void
+  /** Labs in the program's own folder. */
+  labs(): readonly { name: string; path: string }[]
+  /** A path in the program's own folder that is not taken. */
+  pathForNewLab(name: string): string
+  /** Path of the demo lab, the earlier one removed. */
+  freshDemoPath(): string
+  remove(path: string): void
+  /** Socket of the SSH agent, if one runs. */
+  agent(): string | undefined
+  log(error: unknown): void
+}
+
+/** Native dialogs; both answer undefined in a shell without them. */
+export interface ShellDialogs {
+  pickLab(): Promise<string | undefined>
+  pickNewLab(): Promise<string | undefined>
+}
+
+export type ReportRenderer = (document: VerdictDocument, plan: Plan, format: 'json' | 'csv' | 'md') => ExportedFile

@@ -15,12 +15,15 @@ import type { StoredResult } from './ports.ts'
 /** Tried in this order where neither plan nor login says what a saved output comes from. */
 const LIKELY_PLATFORMS = ['cisco_ios', 'cisco_nxos', 'linux']
 
-/** Reads everything a device said. A neighbour output that cannot be read makes the device fail with `parse`. */
-export function readResult(raw: RawResult, device: Device): StoredResult {
+/**
+ * Reads everything a device said. A neighbour output that cannot be read makes the device fail with `parse`.
+ * `saved` outputs are files: an empty one is an answer only where the platform prints nothing without neighbours.
+ */
+export function readResult(raw: RawResult, device: Device, saved = false): StoredResult {
   const platform = platformOf(raw, device)
   const parsed = raw.outputs.flatMap((output) => {
     if (output.refused) return []
-    const result = parseOutput(platform, output.command, output.text, { complete: output.complete })
+    const result = parseOutput(platform, output.command, output.text, { complete: output.complete && !saved })
     return result ? [{ output, result: output.complete ? result : withoutCutRecord(result, output) }] : []
   })
   const said = parsed.map((p) => p.result)

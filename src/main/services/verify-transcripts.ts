@@ -33,7 +33,7 @@ export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTran
       startedAt: at,
       finishedAt: at,
     } as const
-    lab.store.saveResult(id, readResult(raw, device))
+    lab.store.saveResult(id, readResult(raw, device, true))
   }
   lab.invalidate()
   lab.store.finishRun(id, clock.now().toISOString(), lab.verdict())

@@ -39,7 +39,12 @@ export interface SimulatedLab {
 /** Starts the fleet. Throws `Refusal` where the lab is too small for its mistakes. */
 export async function simulateLab(options: SimulateOptions): Promise<SimulatedLab> {
   const plan = planFleet(options, options.seed)
-  const reality = plantFaults(plan, options.faults ?? defaultFaults(options.cables), options.seed, options.faults === undefined)
+  const reality = plantFaults(
+    plan,
+    options.faults ?? defaultFaults(options.cables),
+    options.seed,
+    options.faults === undefined,
+  )
   const down = new Set(reality.down)
   const fleet = await startFleet(
     plan.devices.map((d, i) => ({

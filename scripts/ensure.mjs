@@ -1,0 +1,63 @@
+/** What a checkout needs before anything of it runs: dependencies and the build. Plain Node 20, no dependencies. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+const SOURCES = ['src', 'scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json']
+
+/** Node 24 from the dependencies where there is one for this system, else the Node that runs this. */
+export function nodeBinary() {
+  const own = join(root, 'node_modules', '.bin', 'node')
+  return existsSync(own) ? own : process.execPath
+}
+
+function changedAt(path) {
+  try {
+    return statSync(path).mtimeMs
+  } catch {
+    return 0
+  }
+}
+
+function newestIn(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return 0
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return readdirSync(path).reduce((newest, name) => Math.max(newest, newestIn(join(path, name))), stat.mtimeMs)
+}
+
+/** Runs a step; on failure shows all it said and ends with its status. */
+function step(command, args, { quiet }) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 2],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (result.status === 0) return
+  if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+  process.stderr.write(
+    `plumbline: "${command} ${args.join(' ')}" failed${result.error ? `: ${result.error.message}` : ''}.\n`,
+  )
+  process.exit(2)
+}
+
+/** Installs dependencies when they are missing or older than the lock. */
+export function ensureDependencies({ quiet, say = () => {} }) {
+  const installed = changedAt(join(root, 'node_modules', '.package-lock.json'))
+  if (installed >= changedAt(join(root, 'package-lock.json'))) return
+  say('installing dependencies (npm ci)')
+  step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet })
+}
+
+/** Builds when the build is missing or older than the sources. */
+export function ensureBuild({ quiet, say = () => {} }) {
+  const built = changedAt(join(root, 'out', '.built'))
+  if (built > 0 && SOURCES.every((s) => newestIn(join(root, s)) <= built)) return
+  say('building')
+  step(nodeBinary(), [join(root, 'scripts', 'build.mjs')], { quiet })
+}

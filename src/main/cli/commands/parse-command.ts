@@ -1,0 +1,37 @@
+/** `parse`: one saved output to JSON. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { PLATFORMS } from '#shared/model/platforms.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { type CommandIo, EXIT } from '#main/cli/io.ts'
+
+export interface ParseOptions {
+  readonly platform: string
+  readonly command: string
+  readonly companion?: string
+}
+
+export async function runParse(io: CommandIo, file: string, options: ParseOptions): Promise<number> {
+  const { platform, command } = options
+  const known = [...new Set(PARSERS.flatMap((p) => p.platforms))]
+  if (!known.includes(platform)) {
+    const hint = PLATFORMS.includes(platform) ? 'has no parser' : 'is not known'
+    throw new Refusal(`--platform ${platform} ${hint}; parsers exist for ${known.join(', ')}.`)
+  }
+  const text = file === '-' ? await io.readStdin() : readText(io, file)
+  const parsed = parseOutput(platform, command, text)
+  if (!parsed) throw new Refusal(`No parser reads "${command}" of ${platform}. Check the spelling of --command.`)
+  const { hostname, neighbors, records, unparsed } = parsed
+  const said = hostname === undefined ? {} : { hostname }
+  io.out(`${JSON.stringify({ platform, command, ...said, neighbors, records, unparsed }, null, 2)}\n`)
+  return EXIT.done
+}
+
+function readText(io: CommandIo, file: string): string {
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8')
+  } catch {
+    throw new Refusal(`${file} cannot be read. Check the path.`)
+  }
+}

@@ -1,0 +1,52 @@
+/** `serve`: the interface in a browser, until interrupted. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { Refusal } from '#shared/model/refusal.ts'
+import { browserSession } from '#main/wiring/browser-session.ts'
+import { startWebHost } from '#main/web/web-host.ts'
+import type { EngineFiles } from '#main/cli/engine.ts'
+import { type CommandIo, EXIT } from '#main/cli/io.ts'
+
+export interface ServeOptions {
+  readonly port?: string
+  readonly open?: boolean
+  readonly quiet?: boolean
+}
+
+export async function runServe(
+  io: CommandIo,
+  files: EngineFiles,
+  path: string | undefined,
+  options: ServeOptions,
+): Promise<number> {
+  const port = Number(options.port ?? 0)
+  if (!/^\d{1,5}$/.test(options.port ?? '0') || port > 65535) {
+    throw new Refusal(`--port is "${options.port}", and a port from 1 to 65535 belongs there.`)
+  }
+  const session = browserSession(files, io.env)
+  try {
+    if (path !== undefined) await session.open(resolve(io.cwd, path))
+    const host = await startWebHost(session, files.page, port)
+    try {
+      io.out(`Plumbline is at ${host.url}\n`)
+      if (options.open) openBrowser(host.url)
+      await new Promise<void>((done) => {
+        io.onInterrupt(done)
+      })
+    } finally {
+      await host.close()
+    }
+    return EXIT.done
+  } finally {
+    await session.shutdown()
+  }
+}
+
+/** Asks the system for its browser; where there is none, the printed address is enough. */
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['explorer', url] : ['xdg-open', url]
+  const child = spawn(command ?? 'xdg-open', args, { stdio: 'ignore', detached: true })
+  child.on('error', () => {})
+  child.unref()
+}

@@ -1,0 +1,110 @@
+/** `simulate` and `demo`: a fleet of SSH devices on loopback. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { collectRun } from '#main/services/collect-run.ts'
+import { importFiles } from '#main/services/import-files.ts'
+import { OpenLab } from '#main/services/open-lab.ts'
+import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
+import { parseFaults } from '#main/simulator/lab/fault-kinds.ts'
+import { DEMO_SIZE, FLEET_PASSWORD, FLEET_USER, simulateLab } from '#main/simulator/simulate.ts'
+import { labStores } from '#main/store/lab-store.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { type EngineFiles, systemClock, withCollector } from '#main/cli/engine.ts'
+import { type CommandIo, EXIT } from '#main/cli/io.ts'
+import { limitsOf, positive } from './collect-command.ts'
+import { printVerdict, type VerdictOptions } from './verify-commands.ts'
+
+export interface SimulateCommandOptions {
+  readonly racks?: string
+  readonly devices?: string
+  readonly cables?: string
+  readonly seed?: string
+  readonly faults?: string
+  readonly latency?: string
+  readonly out?: string
+  readonly quiet?: boolean
+}
+
+export async function runSimulate(io: CommandIo, files: EngineFiles, options: SimulateCommandOptions): Promise<number> {
+  const lab = await simulateLab({
+    racks: positive(options.racks, '--racks', DEMO_SIZE.racks, 1000),
+    devices: positive(options.devices, '--devices', DEMO_SIZE.devices, 10_000),
+    cables: natural(options.cables, '--cables', DEMO_SIZE.cables, 200_000),
+    seed: natural(options.seed, '--seed', 1, 2 ** 31),
+    latencyMs: natural(options.latency, '--latency', 0, 600_000),
+    fleetWorker: files.fleetWorker,
+    ...(options.faults === undefined ? {} : { faults: parseFaults(options.faults) }),
+  })
+  try {
+    const dir = resolve(io.cwd, options.out ?? '.')
+    try {
+      mkdirSync(dir, { recursive: true })
+      for (const [name, text] of Object.entries(lab.files)) writeFileSync(join(dir, name), text)
+      writeFileSync(join(dir, 'known_hosts'), lab.knownHosts)
+    } catch {
+      throw new Refusal(`The lab cannot be written to ${dir}. Check the folder given with --out.`)
+    }
+    const interrupted = new Promise<void>((done) => {
+      io.onInterrupt(done)
+    })
+    io.out('ready\n')
+    await interrupted
+    return EXIT.done
+  } finally {
+    await lab.close()
+  }
+}
+
+/** A whole number from 0 on. */
+function natural(text: string | undefined, option: string, otherwise: number, max: number): number {
+  return text === '0' ? 0 : positive(text, option, otherwise, max)
+}
+
+export interface DemoOptions extends VerdictOptions {
+  readonly seed?: string
+}
+
+export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOptions): Promise<number> {
+  const dir = mkdtempSync(join(tmpdir(), 'plumbline-demo-'))
+  const abort = new AbortController()
+  const stopListening = io.onInterrupt(() => abort.abort())
+  try {
+    const fleet = await simulateLab({
+      ...DEMO_SIZE,
+      seed: natural(options.seed, '--seed', 1, 2 ** 31),
+      latencyMs: 100,
+      fleetWorker: files.fleetWorker,
+    })
+    const lab = new OpenLab(labStores.create(join(dir, 'demo.plumb'), 'Demo lab'))
+    try {
+      const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({
+        name,
+        text: fleet.files[name],
+      }))
+      importFiles(lab, sheets, {})
+      const run = await withCollector(files, (collector) =>
+        collectRun(
+          {
+            collector,
+            credentials: { loginFor: () => ({ user: FLEET_USER, password: FLEET_PASSWORD }) },
+            knownHosts: { text: () => fleet.knownHosts },
+            clock: systemClock,
+          },
+          lab,
+          { scope: { kind: 'all' }, limits: limitsOf({}), trustOnFirstUse: false },
+          {},
+          abort.signal,
+        ),
+      )
+      const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), options)
+      return run.cancelled ? EXIT.interrupted : status
+    } finally {
+      lab.close()
+      await fleet.close()
+    }
+  } finally {
+    stopListening()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}

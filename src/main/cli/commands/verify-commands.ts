@@ -1,0 +1,104 @@
+/** `verify`, `runs`, `report`: verdicts of what was collected. */
+import { resolve } from 'node:path'
+import type { OpenLab } from '#main/services/open-lab.ts'
+import { findRun, verdictDocument, type VerdictDocument } from '#main/services/verdict-document.ts'
+import { verifyTranscripts } from '#main/services/verify-transcripts.ts'
+import { renderReport, REPORT_FORMATS, type ReportFormat } from '#main/report/render-report.ts'
+import { writeWhole } from '#main/report/write-whole.ts'
+import { readTranscriptFolder } from '#main/store/transcript-folder.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { systemClock, withLab } from '#main/cli/engine.ts'
+import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { exitStatus, paint, verdictText } from '#main/cli/print-verdict.ts'
+import type { OutputOptions } from './plan-commands.ts'
+
+export interface VerdictOptions extends OutputOptions {
+  readonly color?: boolean
+}
+
+export interface VerifyOptions extends VerdictOptions {
+  readonly run?: string
+  readonly transcripts?: string
+}
+
+export async function runVerify(io: CommandIo, path: string, options: VerifyOptions): Promise<number> {
+  if (options.run !== undefined && options.transcripts !== undefined) {
+    throw new Refusal('--run and --transcripts exclude each other: a stored run, or saved outputs.')
+  }
+  const { transcripts } = options
+  const saved = transcripts === undefined ? undefined : readTranscriptFolder(resolve(io.cwd, transcripts))
+  return withLab(io, path, (lab) => {
+    if (saved) {
+      const unknown = saved.filter((t) => !isPlanned(lab, t.device)).map((t) => t.device)
+      if (unknown.length > 0 && !options.quiet) {
+        io.err(
+          forTerminal(
+            `The plan has no device for ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''}: left out.\n`,
+          ),
+        )
+      }
+    }
+    const id = saved ? verifyTranscripts(lab, saved, systemClock) : options.run
+    return printVerdict(io, verdictDocument(lab, findRun(lab, id)), options)
+  })
+}
+
+function isPlanned(lab: OpenLab, device: string): boolean {
+  return lab.plan.devices.some((d) => d.name.toLowerCase() === device.toLowerCase())
+}
+
+/** Prints a verdict as JSON or in words. Returns the exit status. */
+export function printVerdict(io: CommandIo, doc: VerdictDocument, options: VerdictOptions): number {
+  if (options.json) io.out(`${JSON.stringify(doc, null, 2)}\n`)
+  else if (!options.quiet) io.out(verdictText(doc, paint(io.isTty && options.color !== false)))
+  return exitStatus(doc)
+}
+
+export async function runRuns(io: CommandIo, path: string, options: OutputOptions): Promise<number> {
+  return withLab(io, path, (lab) => {
+    const runs = lab.store.runs()
+    if (options.json) {
+      const rows = runs.map((r) => ({
+        id: r.id,
+        startedAt: r.startedAt,
+        finishedAt: r.finishedAt,
+        devices: { collected: r.collected, failed: r.failed },
+        ...(r.summary ? { summary: r.summary } : {}),
+        ...(r.interrupted ? { interrupted: true } : {}),
+      }))
+      io.out(`${JSON.stringify(rows, null, 2)}\n`)
+      return EXIT.done
+    }
+    for (const r of runs) {
+      const result = r.summary
+        ? `${r.summary.findings} errors, ${(r.summary.coverage * 100).toFixed(1)} % covered`
+        : 'interrupted'
+      io.out(`${r.id.padEnd(8)} ${r.startedAt}  ${r.collected} collected, ${r.failed} failed; ${result}\n`)
+    }
+    if (runs.length === 0 && !options.quiet) io.err('No run yet.\n')
+    return EXIT.done
+  })
+}
+
+export interface ReportOptions extends OutputOptions {
+  readonly format: string
+  readonly rack: readonly string[]
+  readonly output?: string
+  readonly run?: string
+}
+
+export async function runReport(io: CommandIo, path: string, options: ReportOptions): Promise<number> {
+  const format = REPORT_FORMATS.find((f): f is ReportFormat => f === options.format)
+  if (!format) throw new Refusal(`--format ${options.format} is not known; it is one of ${REPORT_FORMATS.join(', ')}.`)
+  return withLab(io, path, (lab) => {
+    for (const rack of options.rack) {
+      if (!lab.plan.racks.some((r) => r.name.toLowerCase() === rack.toLowerCase())) {
+        throw new Refusal(`The plan has no rack "${rack}". Check the name given with --rack.`)
+      }
+    }
+    const text = renderReport(verdictDocument(lab, findRun(lab, options.run)), lab.plan, format, options.rack)
+    if (options.output === undefined) io.out(text)
+    else writeWhole(resolve(io.cwd, options.output), text)
+    return EXIT.done
+  })
+}

@@ -1,0 +1,19 @@
+/** What a command may read and write; the tests give their own. */
+export interface CommandIo {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly isTty: boolean
+  out(text: string): void
+  err(text: string): void
+  readStdin(): Promise<string>
+  /** Called when the person interrupts (Ctrl-C, SIGTERM); returns the way to stop listening. */
+  onInterrupt(listener: () => void): () => void
+}
+
+export const EXIT = { done: 0, findings: 1, refused: 2, unverified: 3, interrupted: 130 } as const
+
+/** Text of devices and files as a terminal may have it: no control characters but the line feed. */
+export function forTerminal(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?')
+}

@@ -1,0 +1,27 @@
+import type { CommandIo } from './io.ts'
+
+/** The streams and signals of this process. */
+export function processIo(): CommandIo {
+  // A reader that went away (`| head`) is no error of ours.
+  process.stdout.on('error', () => process.exit(0))
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    isTty: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    async readStdin() {
+      const chunks: Buffer[] = []
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks).toString('utf8')
+    },
+    onInterrupt(listener) {
+      process.on('SIGINT', listener)
+      process.on('SIGTERM', listener)
+      return () => {
+        process.off('SIGINT', listener)
+        process.off('SIGTERM', listener)
+      }
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/** The commands and their options (cli.md). */
+import { Command, CommanderError } from 'commander'
+import { Refusal } from '#shared/model/refusal.ts'
+import { runCollect } from './commands/collect-command.ts'
+import { runParse } from './commands/parse-command.ts'
+import { runImport, runLint, runNew } from './commands/plan-commands.ts'
+import { runServe } from './commands/serve-command.ts'
+import { runDemo, runSimulate } from './commands/simulate-commands.ts'
+import { runReport, runRuns, runVerify } from './commands/verify-commands.ts'
+import type { EngineFiles } from './engine.ts'
+import { type CommandIo, EXIT, forTerminal } from './io.ts'
+
+const more = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
+export async function runProgram(argv: readonly string[], io: CommandIo, files: EngineFiles): Promise<number> {
+  let status: number = EXIT.done
+  const program = buildProgram(io, files, (value) => {
+    status = value
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused
+    if (error instanceof Refusal) {
+      io.err(forTerminal(`plumbline: ${error.message}\n`))
+      return EXIT.refused
+    }
+    const reason = error instanceof Error ? error.message : String(error)
+    io.err(forTerminal(`plumbline: this should not have happened: ${reason}\n`))
+    if (io.env['PLUMBLINE_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
+    return EXIT.refused
+  }
+}
+
+function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) => void): Command {
+  const program = new Command('plumbline')
+    .description('Is the lab cabled as planned?')
+    .version(files.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(forTerminal(text.replace(/^error: /, 'plumbline: '))),
+    })
+    .showHelpAfterError('(plumbline --help lists commands and options)')
+
+  const command = (usage: string, description: string): Command =>
+    program
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no progress and no messages')
+      .option('--no-color', 'no colours')
+
+  command('new <lab>', 'create an empty lab file').action((lab, o) => done(runNew(io, lab, o)))
+  command('import <lab> <file...>', 'read inventory and cables into the lab')
+    .option('--format <format>', 'racks, devices, panels, cables, two-ended or hosts; else recognised from the content')
+    .option('--dry-run', 'say what would happen and keep nothing')
+    .option('--skip-bad', 'leave bad rows out instead of refusing the import')
+    .action(async (lab, names, o) => done(await runImport(io, lab, names, o)))
+  command('lint <lab>', 'errors of the plan itself').action(async (lab, o) => done(await runLint(io, lab, o)))
+  command('collect <lab>', 'log in to the devices, collect, verify, store the run')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--failed', 'only devices whose latest result is a failure or missing')
+    .option('--concurrency <n>', 'devices at once (100)')
+    .option('--timeout <seconds>', 'longest time for one device (30)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
+    .action(async (lab, o) => done(await runCollect(io, files, lab, o)))
+  command('verify <lab>', 'verify the latest run, a named run, or saved outputs')
+    .option('--run <id>', 'this run instead of the latest')
+    .option('--transcripts <dir>', 'saved outputs: DIR/<device>/<command with _>.txt; no login at all')
+    .action(async (lab, o) => done(await runVerify(io, lab, o)))
+  command('runs <lab>', 'history').action(async (lab, o) => done(await runRuns(io, lab, o)))
+  command('report <lab>', 'verification report')
+    .requiredOption('--format <format>', 'json, csv or md')
+    .option('--rack <rack>', 'only this rack (may be repeated)', more, [])
+    .option('--run <id>', 'this run instead of the latest')
+    .option('-o, --output <file>', 'write to a file')
+    .action(async (lab, o) => done(await runReport(io, lab, o)))
+  command('parse [file]', 'one saved output to JSON; - is stdin')
+    .requiredOption('--platform <platform>', 'for example cisco_ios')
+    .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')
+    .action(async (file, o) => done(await runParse(io, file ?? '-', o)))
+  command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token')
+    .option('--port <n>', 'port (any free one)')
+    .option('--open', 'open the browser of this system')
+    .action(async (lab, o) => done(await runServe(io, files, lab, o)))
+  command('simulate', 'a fleet of SSH devices on loopback; stays up until stopped')
+    .option('--racks <n>', 'racks (5)')
+    .option('--devices <n>', 'devices (100)')
+    .option('--cables <n>', 'cables (720)')
+    .option('--seed <n>', 'another number, another lab (1)')
+    .option('--faults <spec>', 'kind=count,… or none')
+    .option('--latency <ms>', 'wait before each answer (0)')
+    .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
+    .action(async (o) => done(await runSimulate(io, files, o)))
+  command('demo', 'a simulated lab with mistakes in it: collect, verify, print')
+    .option('--seed <n>', 'another number, another lab (1)')
+    .action(async (o) => done(await runDemo(io, files, o)))
+  return program
+}

@@ -1,0 +1,92 @@
+/** Electron's root: builds everything and wires it. */
+import { join } from 'node:path'
+import { RPCHandler } from '@orpc/server/message-port'
+import { app, type BrowserWindow, dialog } from 'electron'
+import { processIo } from '#main/cli/process-io.ts'
+import { runProgram } from '#main/cli/program.ts'
+import { setAppMenu } from '#main/electron/app-menu.ts'
+import { nativeDialogs } from '#main/electron/lab-dialogs.ts'
+import { createMainWindow, hardenEverything } from '#main/electron/main-window.ts'
+import { acceptPorts } from '#main/electron/page-port.ts'
+import { registerPageScheme, servePage } from '#main/electron/page-protocol.ts'
+import { pageRouter } from '#main/rpc/router.ts'
+import { PageSession } from '#main/services/page-session.ts'
+import { loadPage } from '#main/web/static-page.ts'
+import { pageSessionDeps } from '#main/wiring/browser-session.ts'
+
+const root = app.getAppPath()
+/** Worker threads are started from real files, which a packed app keeps beside its archive. */
+const engine = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'engine')
+const files = {
+  collectWorker: join(engine, 'collect-worker.cjs'),
+  fleetWorker: join(engine, 'fleet-worker.cjs'),
+  page: join(root, 'out', 'renderer'),
+  version: app.getVersion(),
+}
+
+const cli = process.argv.indexOf('--cli')
+if (cli >= 0) {
+  void runProgram(process.argv.slice(cli + 1), processIo(), files).then((status) => app.exit(status))
+} else if (!app.requestSingleInstanceLock()) {
+  app.quit()
+} else {
+  startDesktop()
+}
+
+function startDesktop(): void {
+  registerPageScheme()
+  let window: BrowserWindow | undefined
+  const session = new PageSession({
+    ...pageSessionDeps(files, {
+      ...process.env,
+      PLUMBLINE_PROFILE: process.env['PLUMBLINE_PROFILE'] ?? app.getPath('userData'),
+    }),
+    app: { version: files.version, shell: 'desktop', os: process.platform, nativeDialogs: true },
+    dialogs: nativeDialogs(() => window),
+  })
+  const openLab = async (path: string | undefined): Promise<void> => {
+    if (path === undefined) return
+    try {
+      await session.open(path)
+    } catch (error) {
+      dialog.showErrorBox('The lab could not be opened', error instanceof Error ? error.message : String(error))
+    }
+  }
+  const labIn = (argv: readonly string[]): string | undefined => argv.slice(1).find((a) => a.endsWith('.plumb'))
+
+  app.on('second-instance', (_, argv) => {
+    window?.show()
+    window?.focus()
+    void openLab(labIn(argv))
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void app.whenReady().then(() => openLab(path))
+  })
+  app.on('window-all-closed', () => app.quit())
+  let leaving = false
+  app.on('before-quit', (event) => {
+    if (leaving) return
+    event.preventDefault()
+    leaving = true
+    void session.shutdown().finally(() => app.quit())
+  })
+  void app.whenReady().then(async () => {
+    servePage(loadPage(files.page))
+    hardenEverything()
+    const handler = new RPCHandler(pageRouter(session))
+    acceptPorts((port) => handler.upgrade(port))
+    setAppMenu({
+      openLab: () => void session.pickLab().then(openLab),
+      closeLab: () => void session.close(),
+    })
+    window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'))
+    window.on('closed', () => {
+      window = undefined
+    })
+    window.webContents.once('did-finish-load', () => {
+      if (process.env['PLUMBLINE_SAY_READY']) process.stdout.write('plumbline: window ready\n')
+    })
+    await openLab(labIn(process.argv))
+  })
+}

@@ -1,0 +1,95 @@
+/** The user's profile as files: recent labs, a folder for labs, and a log. */
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeWhole } from '#main/report/write-whole.ts'
+import type { Profile } from '#main/services/ports.ts'
+import type { RecentLab } from '#shared/contract/page-state.ts'
+
+const MAX_RECENT = 12
+
+/** Where programs keep what belongs to a user, by system. */
+export function profileFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+  home: string,
+): string {
+  if (env['PLUMBLINE_PROFILE']) return env['PLUMBLINE_PROFILE']
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Plumbline')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Plumbline')
+  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'plumbline')
+}
+
+export function fileProfile(folder: string, env: Readonly<Record<string, string | undefined>>): Profile {
+  const labs = join(folder, 'labs')
+  const recentFile = join(folder, 'recent.json')
+  mkdirSync(labs, { recursive: true, mode: 0o700 })
+  const recent = (): RecentLab[] => readRecent(recentFile).filter((l) => existsSync(l.path))
+  return {
+    recent,
+    remember(lab) {
+      const list = [lab, ...recent().filter((l) => l.path !== lab.path)].slice(0, MAX_RECENT)
+      writeWhole(recentFile, JSON.stringify(list, null, 2))
+    },
+    labs: () =>
+      readdirSync(labs)
+        .filter((f) => f.endsWith('.plumb'))
+        .sort()
+        .map((f) => ({ name: f.slice(0, -'.plumb'.length), path: join(labs, f) })),
+    pathForNewLab(name) {
+      const safe =
+        name
+          .replace(/[^\p{L}\p{N} ._-]+/gu, '-')
+          .replace(/^[.\s]+/, '')
+          .trim()
+          .slice(0, 80) || 'Lab'
+      for (let n = 1; ; n++) {
+        const path = join(labs, `${n === 1 ? safe : `${safe} ${n}`}.plumb`)
+        if (!existsSync(path)) return path
+      }
+    },
+    freshDemoPath() {
+      const path = join(folder, `demo-${process.pid}.plumb`)
+      for (const file of readdirSync(folder)) if (ofDeadDemo(file)) removeLab(join(folder, file))
+      removeLab(path)
+      return path
+    },
+    remove: removeLab,
+    agent: () => env['SSH_AUTH_SOCK'],
+    log(error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+    },
+  }
+}
+
+function removeLab(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+}
+
+/** The demo labs of programs that are gone. */
+function ofDeadDemo(file: string): boolean {
+  const pid = Number(/^demo-(\d+)\.plumb$/.exec(file)?.[1] ?? 0)
+  if (pid === 0) return false
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+  }
+}
+
+function readRecent(file: string): RecentLab[] {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return Array.isArray(value) ? value.filter(isRecent) : []
+  } catch {
+    // No list yet, or one that was cut off: a list of recent labs is no loss.
+    return []
+  }
+}
+
+function isRecent(value: unknown): value is RecentLab {
+  return (
+    typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'name' in value
+  )
+}

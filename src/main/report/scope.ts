@@ -1,0 +1,22 @@
+import type { VerdictDocument } from '#main/services/verdict-document.ts'
+import type { Plan } from '#shared/model/plan.ts'
+
+/** The part of a verdict that concerns some racks; the summary stays that of the whole lab. */
+export function scopeToRacks(doc: VerdictDocument, plan: Plan, racks: readonly string[]): VerdictDocument {
+  if (racks.length === 0) return doc
+  const wanted = new Set(racks.map((r) => r.toLowerCase()))
+  const inScope = (rack: string | undefined): boolean => rack !== undefined && wanted.has(rack.toLowerCase())
+  const rackOf = new Map(plan.devices.map((d) => [d.name.toLowerCase(), d.rack]))
+  const holds = (device: string): boolean => inScope(rackOf.get(device.toLowerCase()))
+  const findings = doc.findings.filter((f) => f.racks.some(inScope))
+  const ids = new Set(findings.map((f) => f.id))
+  return {
+    ...doc,
+    racks: doc.racks.filter((r) => inScope(r.rack)),
+    devices: doc.devices.filter((d) => inScope(d.rack)),
+    links: doc.links.filter((l) => holds(l.a.device) || holds(l.b.device)),
+    findings,
+    moves: doc.moves.filter((m) => ids.has(m.finding)),
+    unlinked: doc.unlinked.filter((u) => holds(u.at.device)),
+  }
+}

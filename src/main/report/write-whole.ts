@@ -1,0 +1,15 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { Refusal } from '#shared/model/refusal.ts'
+
+/** Writes a file whole or not at all: to a neighbour first, then renamed over the old one. */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.part`
+  try {
+    writeFileSync(temporary, text)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Refusal(`${path} cannot be written (${reason}). Check the folder and the space on the disk.`)
+  }
+}

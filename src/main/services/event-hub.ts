@@ -1,0 +1,108 @@
+/** Gathers what happens and sends it to the pages, one batch a frame at most. */
+import type { DeviceProgress, PageEvent, Snapshot } from '#shared/contract/page-state.ts'
+import type { VerdictChange } from '#shared/model/verdict.ts'
+
+/** Two frames of 60 Hz: fast for the eye, and few messages. */
+const FRAME_MS = 33
+
+export type PageListener = (events: readonly PageEvent[]) => void
+
+export class EventHub {
+  readonly #listeners = new Set<PageListener>()
+  readonly #snapshot: () => Snapshot
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #whole = false
+  #events: PageEvent[] = []
+  #progress = new Map<string, DeviceProgress>()
+  #progressRun = ''
+  #verdict: VerdictChange | undefined
+
+  constructor(snapshot: () => Snapshot) {
+    this.#snapshot = snapshot
+  }
+
+  /** Sends a snapshot at once, then changes. Returns the way to stop. */
+  subscribe(listener: PageListener): () => void {
+    listener([{ kind: 'snapshot', snapshot: this.#snapshot() }])
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Everything may have changed: a snapshot in the next batch says it all. */
+  refresh(): void {
+    this.#whole = true
+    this.#schedule()
+  }
+
+  send(event: PageEvent): void {
+    this.#events.push(event)
+    this.#schedule()
+  }
+
+  progress(runId: string, device: DeviceProgress): void {
+    if (runId !== this.#progressRun) this.#progress.clear()
+    this.#progressRun = runId
+    this.#progress.set(device.device, device)
+    this.#schedule()
+  }
+
+  verdict(change: VerdictChange): void {
+    this.#verdict = this.#verdict ? mergeChanges(this.#verdict, change) : change
+    this.#schedule()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#listeners.clear()
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), FRAME_MS)
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    const batch: PageEvent[] = []
+    if (this.#whole) batch.push({ kind: 'snapshot', snapshot: this.#snapshot() })
+    else {
+      batch.push(...this.#events)
+      if (this.#progress.size > 0) {
+        batch.push({ kind: 'progress', runId: this.#progressRun, devices: [...this.#progress.values()] })
+      }
+      if (this.#verdict) batch.push({ kind: 'verdict', change: this.#verdict })
+    }
+    this.#whole = false
+    this.#events = []
+    this.#progress = new Map()
+    this.#verdict = undefined
+    for (const listener of this.#listeners) listener(batch)
+  }
+}
+
+/** Two changes as one: what came later holds. */
+export function mergeChanges(first: VerdictChange, second: VerdictChange): VerdictChange {
+  const links = new Map([...first.links, ...second.links].map((l) => [l.cables.join('\u0000'), l]))
+  const gone = new Set([...first.findingsGone, ...second.findingsGone])
+  const added = new Map(first.findingsAdded.map((f) => [f.id, f]))
+  const changed = new Map(first.findingsChanged.map((f) => [f.id, f]))
+  for (const id of second.findingsGone) {
+    added.delete(id)
+    changed.delete(id)
+  }
+  for (const f of second.findingsAdded) {
+    gone.delete(f.id)
+    added.set(f.id, f)
+  }
+  for (const f of second.findingsChanged) (added.has(f.id) ? added : changed).set(f.id, f)
+  return {
+    links: [...links.values()],
+    findingsAdded: [...added.values()],
+    findingsChanged: [...changed.values()],
+    findingsGone: [...gone],
+    racks: [...new Map([...first.racks, ...second.racks].map((r) => [r.rack, r])).values()],
+    devices: [...new Map([...first.devices, ...second.devices].map((d) => [d.device, d])).values()],
+    summary: second.summary,
+    moves: second.moves,
+  }
+}

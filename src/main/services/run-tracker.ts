@@ -1,0 +1,60 @@
+/** Where every device of a run is, for the pages. */
+import type { DeviceProgress, RunView } from '#shared/contract/page-state.ts'
+import type { StepEvent } from '#shared/model/collecting.ts'
+import type { RunScope } from './open-lab.ts'
+import type { StoredResult } from './ports.ts'
+
+export class RunTracker {
+  readonly id: string
+  readonly #scope: RunScope
+  readonly #startedAt: Date
+  readonly #devices: Map<string, DeviceProgress>
+  #finishedAt: Date | undefined
+  #state: RunView['state'] = 'running'
+
+  constructor(id: string, scope: RunScope, devices: readonly string[], startedAt: Date) {
+    this.id = id
+    this.#scope = scope
+    this.#startedAt = startedAt
+    this.#devices = new Map(devices.map((device) => [device, { device, state: 'queued' }]))
+  }
+
+  step(event: StepEvent): DeviceProgress | undefined {
+    const before = this.#devices.get(event.device)
+    if (!before || before.state === 'done' || before.state === 'failed') return undefined
+    if (event.step.kind === 'queued') return undefined
+    return this.#put({
+      device: event.device,
+      state: 'running',
+      step: event.step,
+      startedAt: before.startedAt ?? event.at,
+    })
+  }
+
+  result({ device, observation, startedAt, finishedAt }: StoredResult): DeviceProgress {
+    const { error } = observation
+    const state = error ? 'failed' : 'done'
+    return this.#put({ device, state, startedAt, finishedAt, ...(error ? { error } : {}) })
+  }
+
+  end(state: 'done' | 'cancelled', at: Date): void {
+    this.#state = state
+    this.#finishedAt = at
+  }
+
+  view(): RunView {
+    return {
+      id: this.id,
+      state: this.#state,
+      startedAt: this.#startedAt.toISOString(),
+      ...(this.#finishedAt ? { finishedAt: this.#finishedAt.toISOString() } : {}),
+      scope: this.#scope,
+      devices: [...this.#devices.values()],
+    }
+  }
+
+  #put(progress: DeviceProgress): DeviceProgress {
+    this.#devices.set(progress.device, progress)
+    return progress
+  }
+}

@@ -1,0 +1,16 @@
+import type { DemoFleet } from '#main/services/ports.ts'
+import { DEMO_SIZE, FLEET_PASSWORD, FLEET_USER, simulateLab } from './simulate.ts'
+
+/** Slow enough that one sees the racks fill. */
+const DEMO_LATENCY_MS = 350
+
+/** The fleet behind "Try the demo lab". */
+export async function startDemoFleet(seed: number, fleetWorker: string | URL): Promise<DemoFleet> {
+  const lab = await simulateLab({ ...DEMO_SIZE, seed, latencyMs: DEMO_LATENCY_MS, fleetWorker })
+  return {
+    sheets: (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: lab.files[name] })),
+    knownHosts: lab.knownHosts,
+    login: { user: FLEET_USER, password: FLEET_PASSWORD },
+    close: () => lab.close(),
+  }
+}

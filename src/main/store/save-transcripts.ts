@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { LabStore } from '#main/services/ports.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+
+/** Writes the raw outputs of the latest results in the layout that `verify --transcripts` reads. */
+export function saveTranscripts(store: LabStore, dir: string, cwd: string): void {
+  const root = resolve(cwd, dir)
+  try {
+    for (const device of store.plan().devices) {
+      const outputs = store.outputs(device.name).filter((o) => o.complete && !o.refused)
+      // A name that is a path would leave the folder.
+      if (outputs.length === 0 || /[/\\\0]|^\.{1,2}$/.test(device.name)) continue
+      mkdirSync(join(root, device.name), { recursive: true })
+      for (const o of outputs) writeFileSync(join(root, device.name, fileOfCommand(o.command)), o.text)
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Refusal(`The transcripts cannot be written to ${dir}: ${reason}`)
+  }
+}
+
+/** `show lldp neighbors | json` → `show_lldp_neighbors_pipe_json.txt`. */
+export function fileOfCommand(command: string): string {
+  return `${command.replaceAll('|', 'pipe').replace(/[\s/\\]+/g, '_')}.txt`
+}

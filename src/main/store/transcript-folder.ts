@@ -1,0 +1,41 @@
+/** Saved outputs on disk: `DIR/<device>/<command with _ for spaces and pipe for |>.txt` (cli.md). */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DeviceTranscripts } from '#main/services/verify-transcripts.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+
+/** No device prints more neighbours than fit here; larger files are refused, not read. */
+const MAX_BYTES = 64 * 1024 * 1024
+
+/** `show_lldp_neighbors_pipe_json.txt` → `show lldp neighbors | json`. */
+export function commandOfFile(name: string): string {
+  return name
+    .replace(/\.txt$/i, '')
+    .split('_')
+    .map((word) => (word === 'pipe' ? '|' : word))
+    .join(' ')
+}
+
+/** Reads the folders of the devices. Throws `Refusal` where the folder itself cannot be read. */
+export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
+  let names: string[]
+  try {
+    names = readdirSync(dir, { withFileTypes: true })
+      .filter((e) => e.isDirectory() || (e.isSymbolicLink() && statSync(join(dir, e.name)).isDirectory()))
+      .map((e) => e.name)
+  } catch {
+    throw new Refusal(`The folder ${dir} cannot be read. Check the path given with --transcripts.`)
+  }
+  return names.sort().map((device) => ({
+    device,
+    outputs: readdirSync(join(dir, device))
+      .filter((file) => /\.txt$/i.test(file))
+      .sort()
+      .map((file) => {
+        const path = join(dir, device, file)
+        if (statSync(path).size > MAX_BYTES) throw new Refusal(`${path} is larger than ${MAX_BYTES / 1024 / 1024} MiB.`)
+        const text = readFileSync(path, 'utf8')
+        return { command: commandOfFile(file), text, complete: true, refused: false }
+      }),
+  }))
+}
