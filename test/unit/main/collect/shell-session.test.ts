@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest'
+import { fakeDevice } from './fake-device.ts'
+
+/** A switch that knows a few commands. */
+function ordinary(outputs: Record<string, string>, prompt = 'sw1#') {
+  return (typed: string, device: { say(text: string): void }): void => {
+    const command = typed.trim()
+    if (typed === '') device.say(`\r\n${prompt}`)
+    else if (command === '') device.say(`\r\n${prompt}`)
+    else device.say(`${command}\r\n${(outputs[command] ?? '% Invalid input\n').replaceAll('\n', '\r\n')}${prompt}`)
+  }
+}
+
+describe('learning the prompt', () => {
+  test('one empty line is enough for a device that answers', async () => {
+    const device = await fakeDevice(ordinary({}))
+    await device.session.learnPrompt()
+    expect(device.session.prompt).toBe('sw1#')
+    expect(device.typed).toEqual(['\n'])
+  })
+
+  test('a banner cut off after its # is not taken for the prompt', async () => {
+    let early = 0
+    let shown = false
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed !== '') {
+        if (shown) say('\r\nsw1#')
+        else early++
+        return
+      }
+      say('\r\n##########\r\nentry#')
+      setTimeout(() => {
+        shown = true
+        say(`entry#\r\n##########\r\nsw1#${'\r\nsw1#'.repeat(early)}`)
+      }, 60)
+    })
+    await device.session.learnPrompt()
+    expect(device.session.prompt).toBe('sw1#')
+  })
+
+  test('a device that swallows what is typed before its prompt is asked again', async () => {
+    let ready = false
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed === '') {
+        say('banner#')
+        setTimeout(() => {
+          ready = true
+          say('\r\nsw1#')
+        }, 50)
+      } else if (ready) say('\r\nsw1#')
+    })
+    await device.session.learnPrompt()
+    expect(device.session.prompt).toBe('sw1#')
+  })
+
+  test('a device that never shows a prompt fails with its last line', async () => {
+    const device = await fakeDevice((typed, { say }) => typed === '' && say('Press RETURN to get started\u0007'), {
+      silenceMs: 300,
+    })
+    await expect(device.session.learnPrompt()).rejects.toMatchObject({
+      code: 'prompt',
+      message: expect.stringContaining('Press RETURN to get started'),
+    })
+  })
+})
+
+describe('a command', () => {
+  test('gives its output without echo and prompt', async () => {
+    const device = await fakeDevice(ordinary({ 'show x': 'one\ntwo\n' }))
+    await device.session.learnPrompt()
+    expect(await device.session.run('show x')).toEqual({ text: 'one\ntwo\n', late: undefined })
+  })
+
+  test('output with a line like the prompt, and with the prompt inside, is whole', async () => {
+    const output = 'sw1#\nsw1#show old\nsw2#\n  sw1#\nend sw1#\n'
+    const device = await fakeDevice(ordinary({ 'show log': output }))
+    await device.session.learnPrompt()
+    expect((await device.session.run('show log')).text).toBe(output)
+  })
+
+  test('a pause right after a line like the prompt costs nothing: the rest comes back with the next command', async () => {
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed.trim() === 'first') {
+        say('first\r\none\r\nsw1#')
+        setTimeout(() => say('\r\ntwo\r\nsw1#'), 120)
+      } else if (typed.trim() === 'second') setTimeout(() => say('second\r\nthree\r\nsw1#'), 200)
+      else say('\r\nsw1#')
+    })
+    await device.session.learnPrompt()
+    const first = await device.session.run('first')
+    const second = await device.session.run('second')
+    expect(first.text + (second.late ?? '')).toBe('one\nsw1#\ntwo\n')
+    expect(second.text).toBe('three\n')
+  })
+
+  test('a prompt that comes late does not end the next command early', async () => {
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed.trim() === '') say('\r\nsw1#')
+      else {
+        say('\r\nsw1#')
+        setTimeout(() => say(`${typed.trim()}\r\nanswer\r\nsw1#`), 100)
+      }
+    })
+    await device.session.learnPrompt()
+    expect(await device.session.run('show x')).toEqual({ text: 'answer\n', late: undefined })
+  })
+
+  test('a device without echo is read all the same', async () => {
+    const device = await fakeDevice((typed, { say }) => say(typed.trim() === '' ? '\r\nsw1#' : 'answer\r\nsw1#'))
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('answer\n')
+    expect((await device.session.run('show y')).text).toBe('answer\n')
+  })
+
+  test('a pager is answered and leaves nothing behind', async () => {
+    const pages = [
+      'one\r\ntwo\r\n --More-- ',
+      '\b\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b\bthree\r\n --More-- ',
+      '\r\u001b[K  four\r\nsw1#',
+    ]
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed.trim() === 'show x') say(`show x\r\n${pages.shift()}`)
+      else if (typed === ' ') say(pages.shift() ?? '')
+      else say('\r\nsw1#')
+    })
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('one\ntwo\nthree\n  four\n')
+    expect(device.typed.filter((typed) => typed === ' ').length).toBe(2)
+  })
+
+  test('a pager that never stops ends at the limit', async () => {
+    const device = await fakeDevice(
+      (typed, { say }) => say(typed.trim() === '' && typed !== ' ' ? '\r\nsw1#' : `${'x'.repeat(500)}\r\n --More-- `),
+      { maxBytes: 20_000 },
+    )
+    await device.session.learnPrompt()
+    await expect(device.session.run('show x')).rejects.toMatchObject({ code: 'too-large' })
+  })
+
+  test('silence is a time-out and what was said is kept', async () => {
+    const device = await fakeDevice((typed, { say }) => say(typed.trim() === '' ? '\r\nsw1#' : 'show x\r\none\r\ntw'), {
+      silenceMs: 150,
+    })
+    await device.session.learnPrompt()
+    await expect(device.session.run('show x')).rejects.toMatchObject({ code: 'timeout-command' })
+    expect(device.session.partial('show x')).toBe('one\ntw\n')
+  })
+
+  test('slow output does not run into the time-out as long as something comes', async () => {
+    const device = await fakeDevice(
+      (typed, { say }) => {
+        if (typed.trim() === '') return say('\r\nsw1#')
+        say('show x\r\n')
+        for (let i = 1; i <= 5; i++) setTimeout(() => say(`${i}\r\n${i === 5 ? 'sw1#' : ''}`), i * 100)
+      },
+      { silenceMs: 250 },
+    )
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('1\n2\n3\n4\n5\n')
+  })
+
+  test('a connection that ends is a failure, and so is the end of the time', async () => {
+    const lost = await fakeDevice((typed, { say, hangUp }) => (typed.trim() === '' ? say('\r\nsw1#') : hangUp()))
+    await lost.session.learnPrompt()
+    await expect(lost.session.run('show x')).rejects.toMatchObject({ code: 'disconnected' })
+
+    const late = await fakeDevice((typed, { say }) => typed.trim() === '' && say('\r\nsw1#'))
+    await late.session.learnPrompt()
+    const running = late.session.run('show x')
+    late.life.fail(Object.assign(new Error('x'), { code: 'cancelled' as const }))
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  test('letters that the network cuts in the middle stay whole', async () => {
+    const device = await fakeDevice((typed, { say, sayBytes }) => {
+      if (typed.trim() === '') return say('\r\nsw1#')
+      for (const byte of Buffer.from('show x\r\nGerät 漢 🙂\r\nsw1#')) sayBytes(Buffer.from([byte]))
+    })
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('Gerät 漢 🙂\n')
+  })
+})
+
+describe('enable', () => {
+  const enabling = (secret: string) => {
+    let asked = false
+    return (typed: string, { say }: { say(text: string): void }): void => {
+      const line = typed.trim()
+      if (asked) {
+        asked = false
+        say(line === secret ? '\r\nsw1#' : '\r\n% Access denied\r\n\r\nsw1>')
+      } else if (line === 'enable') {
+        asked = true
+        say('enable\r\nPassword: ')
+      } else say('\r\nsw1>')
+    }
+  }
+
+  test('leads to the other prompt with the right secret', async () => {
+    const device = await fakeDevice(enabling('s3cret'))
+    await device.session.learnPrompt()
+    await device.session.enable('s3cret')
+    expect(device.session.prompt).toBe('sw1#')
+  })
+
+  test('fails with the wrong secret, once, and does not tell it', async () => {
+    const device = await fakeDevice(enabling('s3cret'))
+    await device.session.learnPrompt()
+    const failure = await device.session.enable('wrong-one').catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'enable' })
+    expect(String(failure)).not.toContain('wrong-one')
+    expect(device.typed.filter((typed) => typed.includes('wrong-one')).length).toBe(1)
+  })
+})
