@@ -1,0 +1,66 @@
+import { type ClientContext, type ClientLink, createORPCClient, DynamicLink } from '@orpc/client'
+import type { PageEvent } from '#shared/contract/page-state.ts'
+import type { Engine } from './engine.ts'
+import type { OpenTransport, Transport } from './transport.ts'
+
+export type ConnectionState = 'connecting' | 'open' | 'lost'
+
+export interface ConnectionListener {
+  readonly onState: (state: ConnectionState) => void
+  readonly onEvents: (events: readonly PageEvent[]) => void
+}
+
+export interface Connection {
+  readonly engine: Engine
+  /** Ends the subscription and stops reconnecting. */
+  close(): void
+}
+
+const MAX_WAIT_MS = 5_000
+
+/** Milliseconds to wait before the next attempt: 250, 500, … 5000. */
+export function backoffMs(attempt: number): number {
+  return Math.min(MAX_WAIT_MS, 250 * 2 ** Math.min(attempt, 10))
+}
+
+/** Keeps one subscription to the engine open, for as long as the page lives. */
+export function connect(open: OpenTransport, listener: ConnectionListener): Connection {
+  const stop = new AbortController()
+  let link: ClientLink<ClientContext> | undefined
+  const engine: Engine = createORPCClient(
+    new DynamicLink(async () => {
+      if (link === undefined) throw new Error('The connection to the engine is lost. It is being tried again.')
+      return link
+    }),
+  )
+
+  const watch = async (): Promise<void> => {
+    let transport: Transport | undefined
+    try {
+      transport = await open()
+      link = transport.link
+      const stream = await engine.app.watch(undefined, { signal: stop.signal })
+      for await (const events of stream) listener.onEvents(events)
+    } finally {
+      link = undefined
+      transport?.close()
+    }
+  }
+
+  const keepWatching = async (): Promise<void> => {
+    let attempt = 0
+    while (!stop.signal.aborted) {
+      const startedAt = Date.now()
+      // A lost connection and a refused one are told apart by nothing but time; both are tried again.
+      await watch().catch(() => undefined)
+      if (stop.signal.aborted) return
+      listener.onState('lost')
+      attempt = Date.now() - startedAt > MAX_WAIT_MS ? 0 : attempt + 1
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)))
+    }
+  }
+
+  listener.onState('connecting')
+  void keepWatching()
+  return { engine, close: () => stop.abort() }
+}

@@ -1,0 +1,24 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { ORPCError } from '@orpc/client'
+import type { Contract } from '#shared/contract/contract.ts'
+
+/** The engine as the page calls it; every procedure of the contract. */
+export type Engine = ContractRouterClient<Contract>
+
+/** One sentence for the person, from whatever a call threw. */
+export function explain(error: unknown): string {
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST') return `The engine did not accept this input. ${detailOf(error.data)}`.trim()
+    return error.message
+  }
+  if (error instanceof Error && error.message) return error.message
+  return 'This could not be done.'
+}
+
+/** The first complaint of an input schema, such as "Too small: expected string to have >=1 characters". */
+function detailOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues)) return ''
+  const first: unknown = data.issues[0]
+  if (typeof first !== 'object' || first === null || !('message' in first)) return ''
+  return typeof first.message === 'string' ? first.message : ''
+}

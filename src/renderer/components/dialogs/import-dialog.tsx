@@ -1,0 +1,70 @@
+import type { ImportReport } from '#shared/contract/page-state.ts'
+import { count } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import { Dialog, DialogError } from './dialog.tsx'
+
+const MOST = 200
+
+/** What an import would change, and the rows it cannot take; nothing has happened yet. */
+export function ImportDialog(props: {
+  readonly names: readonly string[]
+  readonly report: ImportReport
+  readonly error: string | undefined
+  readonly busy: boolean
+  readonly onImport: (skipBad: boolean) => void
+  readonly onClose: () => void
+}) {
+  const { report } = props
+  const bad = report.refused.length
+  return (
+    <Dialog title={`Import ${props.names.map(clean).join(', ')}`} wide onClose={props.onClose}>
+      <div className="body">
+        <DialogError text={props.error} />
+        <p>
+          <b>{report.added}</b> added, <b>{report.changed}</b> changed, <b>{report.unchanged}</b> unchanged.
+          {bad > 0 && <b className="c-bad"> {count(bad, 'row')} cannot be taken. Mend the file, or import the rest.</b>}
+        </p>
+        <Rows title="Refused" rows={report.refused.map(({ file, line, reason }) => ({ file, line, text: reason }))} />
+        <Rows
+          title="Warnings"
+          rows={report.warnings.map(({ file, line, message }) => ({ file, line, text: message }))}
+        />
+      </div>
+      <footer>
+        <button type="button" className="btn" onClick={props.onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={props.busy || report.added + report.changed + report.unchanged === 0}
+          onClick={() => props.onImport(bad > 0)}
+        >
+          {bad > 0 ? 'Import the rest' : 'Import'}
+        </button>
+      </footer>
+    </Dialog>
+  )
+}
+
+function Rows(props: { title: string; rows: readonly { file: string; line: number; text: string }[] }) {
+  if (props.rows.length === 0) return null
+  return (
+    <section className="rows">
+      <h3>
+        {props.title} <span className="dim">{props.rows.length}</span>
+      </h3>
+      <ul tabIndex={0} aria-label={props.title}>
+        {props.rows.slice(0, MOST).map((row, i) => (
+          <li key={i}>
+            <span className="mono dim nowrap">
+              {clean(row.file)}:{row.line}
+            </span>
+            <span>{clean(row.text)}</span>
+          </li>
+        ))}
+        {props.rows.length > MOST && <li className="dim">and {props.rows.length - MOST} more</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
+import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
+import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
+import { count } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { type LabIndex, placeOf } from '#renderer/stores/lab-index.ts'
+import { shortPort } from '#renderer/stores/port-name.ts'
+import { MoveText } from './move-text.tsx'
+
+export interface FindingDetailProps {
+  readonly finding: Finding
+  readonly moves: readonly Move[]
+  readonly index: LabIndex
+  readonly load: LoadOutput
+  readonly canVerify: boolean
+  readonly onOutput: (ref: EvidenceRef) => void
+  readonly onPort: (port: PortRef) => void
+  readonly onVerify: (devices: readonly string[]) => void
+}
+
+/** Raw lines at the left, ports and moves at the right, and what can be done at the foot. */
+export function FindingDetail(props: FindingDetailProps) {
+  const { finding, moves, index } = props
+  const devices = managedDevices(finding, index)
+  const first = finding.ports[0]
+  return (
+    <div className="detail">
+      <div className="box">
+        <h3>Evidence</h3>
+        <EvidenceList refs={finding.evidence} load={props.load} onOpen={props.onOutput} />
+      </div>
+      <div className="side">
+        {finding.ports.length > 0 && (
+          <div className="box">
+            <h3>
+              Ports <span className="dim light">{finding.ports.length}</span>
+            </h3>
+            <ul className="ports">
+              {finding.ports.slice(0, 12).map((port) => (
+                <li key={`${port.device} ${port.port}`}>
+                  <button type="button" onClick={() => props.onPort(port)} title="Show in rack">
+                    <span className="mono cut">
+                      {clean(port.device)} {shortPort(port.port)}
+                    </span>
+                    <span className="dim nowrap">{placeOf(index.devices.get(port.device))}</span>
+                  </button>
+                </li>
+              ))}
+              {finding.ports.length > 12 && <li className="dim more">and {finding.ports.length - 12} more</li>}
+            </ul>
+          </div>
+        )}
+        {moves.length > 0 && (
+          <div className="move">
+            <b>{count(moves.length, 'move')} to mend it</b>
+            <ol>
+              {moves.map((move, i) => (
+                <li key={i} data-n={i + 1}>
+                  <MoveText move={move} index={index} />
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+      <div className="acts">
+        {first !== undefined && (
+          <button type="button" className="btn sm" onClick={() => props.onPort(first)}>
+            <Icon name="racks" small />
+            Show in rack <kbd>R</kbd>
+          </button>
+        )}
+        {devices.length > 0 && (
+          <button
+            type="button"
+            className="btn sm"
+            disabled={!props.canVerify}
+            onClick={() => props.onVerify(devices)}
+            title={devices.map(clean).join(', ')}
+          >
+            <Icon name="play" small />
+            Verify {count(devices.length, 'device')} again
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Devices of a finding that can be asked. */
+function managedDevices(finding: Finding, index: LabIndex): string[] {
+  const names = new Set([...finding.ports.map((port) => port.device), ...(finding.devices ?? [])])
+  return [...names].filter((name) => index.devices.get(name)?.managed === true)
+}

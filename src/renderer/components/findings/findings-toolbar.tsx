@@ -1,0 +1,91 @@
+import type { ReactNode, RefObject } from 'react'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KINDS, SEVERITIES } from '#renderer/components/ui/words.ts'
+import type { FindingFilter } from '#renderer/stores/view-store.ts'
+import { FINDING_KINDS, type FindingKind, type Severity } from '#shared/model/verdict.ts'
+
+const LEVELS: readonly Severity[] = ['error', 'warning', 'info']
+
+export function FindingsToolbar(props: {
+  readonly filter: FindingFilter
+  readonly kinds: ReadonlySet<FindingKind>
+  readonly racks: readonly string[]
+  readonly shown: number
+  readonly total: number
+  readonly find: RefObject<HTMLInputElement | null>
+  readonly onFilter: (filter: FindingFilter) => void
+}) {
+  const { filter, onFilter } = props
+  return (
+    <div className="tools">
+      <label className="field find">
+        <Icon name="search" small />
+        <input
+          ref={props.find}
+          type="search"
+          aria-label="Find in findings"
+          placeholder="Cable, port, device"
+          value={filter.text}
+          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+        />
+        <kbd>/</kbd>
+      </label>
+      <Choice
+        label="Kind"
+        value={filter.kind ?? ''}
+        onPick={(value) => onFilter({ ...filter, kind: FINDING_KINDS.find((kind) => kind === value) })}
+      >
+        {FINDING_KINDS.filter((kind) => props.kinds.has(kind)).map((kind) => (
+          <option key={kind} value={kind}>
+            {KINDS[kind][0]}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label="Severity"
+        value={filter.severity ?? ''}
+        onPick={(value) => onFilter({ ...filter, severity: LEVELS.find((level) => level === value) })}
+      >
+        {LEVELS.map((level) => (
+          <option key={level} value={level}>
+            {SEVERITIES[level][0]}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label="Rack"
+        value={filter.rack ?? ''}
+        onPick={(value) => onFilter({ ...filter, rack: value || undefined })}
+      >
+        {props.racks.map((rack) => (
+          <option key={rack} value={rack}>
+            {rack}
+          </option>
+        ))}
+      </Choice>
+      <span className="grow" />
+      <span className="dim" role="status">
+        {props.shown === props.total ? `${props.total}` : `${props.shown} of ${props.total}`} findings
+      </span>
+    </div>
+  )
+}
+
+function Choice(props: {
+  readonly label: string
+  readonly value: string
+  readonly onPick: (value: string) => void
+  readonly children: ReactNode
+}) {
+  return (
+    <select
+      className={props.value === '' ? 'pick' : 'pick on'}
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.onPick(event.target.value)}
+    >
+      <option value="">{props.label}: all</option>
+      {props.children}
+    </select>
+  )
+}

@@ -1,0 +1,84 @@
+import type { LabIndex } from '#renderer/stores/lab-index.ts'
+import { placeOf } from '#renderer/stores/lab-index.ts'
+import { CableChip } from '#renderer/components/ui/bits.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { shortPort } from '#renderer/stores/port-name.ts'
+import type { Move, PortRef } from '#shared/model/verdict.ts'
+
+/** The device a person stands at for this move. */
+export function stopOf(move: Move): string {
+  switch (move.op) {
+    case 'move-end':
+      return move.from.device
+    case 'connect':
+    case 'disconnect':
+      return move.a.device
+    case 'exchange':
+      return move.devices[0] ?? ''
+  }
+}
+
+/** One move as a sentence; where the person already stands at `stop`, its name is left out. */
+export function MoveText({
+  move,
+  stop,
+  index,
+}: {
+  readonly move: Move
+  readonly stop?: string
+  readonly index: LabIndex
+}) {
+  const at = (port: PortRef) => <Place port={port} stop={stop} index={index} />
+  switch (move.op) {
+    case 'move-end':
+      return (
+        <span>
+          Move {cable(move.cable)} from {at(move.from)} to <b>{at(move.to)}</b>
+          <Suspects labels={move.suspects} />
+        </span>
+      )
+    case 'connect':
+      return (
+        <span>
+          Connect {cable(move.cable)}: {at(move.a)} to <b>{at(move.b)}</b>
+          <Suspects labels={move.suspects} />
+        </span>
+      )
+    case 'disconnect':
+      return (
+        <span>
+          Unplug {cable(move.cable)} from {at(move.a)} and {at(move.b)}
+          <Suspects labels={move.suspects} />
+        </span>
+      )
+    case 'exchange':
+      return (
+        <span>
+          Exchange {(move.members ?? move.devices).map(clean).join(' and ')}
+          {move.members !== undefined && ` in ${move.devices.map(clean).join(' and ')}`}, with their cables
+        </span>
+      )
+  }
+}
+
+function cable(label: string | undefined) {
+  return label === undefined ? 'the cable' : <CableChip label={label} />
+}
+
+function Place({ port, stop, index }: { port: PortRef; stop: string | undefined; index: LabIndex }) {
+  if (port.device === stop) return <span className="mono">{shortPort(port.port)}</span>
+  const device = index.devices.get(port.device)
+  return (
+    <span>
+      <span className="mono">
+        {clean(port.device)} {shortPort(port.port)}
+      </span>{' '}
+      <span className="dim place">({device === undefined ? 'not in the plan' : placeOf(device)})</span>
+    </span>
+  )
+}
+
+function Suspects({ labels }: { labels: readonly string[] | undefined }) {
+  if (labels === undefined || labels.length < 2) return null
+  return <span className="dim"> (any of {labels.map(clean).join(', ')})</span>
+}

@@ -1,0 +1,50 @@
+import type { EvidenceRef } from '#shared/model/verdict.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import { excerpt } from './excerpt.ts'
+import { type LoadOutput, useOutput } from './use-output.ts'
+
+export interface EvidenceProps {
+  readonly refs: readonly EvidenceRef[]
+  readonly load: LoadOutput
+  readonly onOpen: (ref: EvidenceRef) => void
+}
+
+const MOST_SOURCES = 6
+
+/** The raw lines behind a verdict, source by source. */
+export function EvidenceList({ refs, load, onOpen }: EvidenceProps) {
+  const unique = [...new Map(refs.map((ref) => [`${ref.device}\n${ref.command}\n${ref.lines[0]}`, ref])).values()]
+  if (unique.length === 0) return <p className="dim">No raw output speaks of it: nobody was heard.</p>
+  return (
+    <div className="raw">
+      {unique.slice(0, MOST_SOURCES).map((ref) => (
+        <Source key={`${ref.device}\n${ref.command}\n${ref.lines[0]}`} of={ref} load={load} onOpen={onOpen} />
+      ))}
+      {unique.length > MOST_SOURCES && <p className="note">and {unique.length - MOST_SOURCES} more</p>}
+    </div>
+  )
+}
+
+function Source({ of, load, onOpen }: { of: EvidenceRef; load: LoadOutput; onOpen: (ref: EvidenceRef) => void }) {
+  const state = useOutput(load, of.device, of.command)
+  return (
+    <>
+      <button type="button" className="src" onClick={() => onOpen(of)} title="Show the full output">
+        <b>{clean(of.device)}</b>
+        <span className="cut">{clean(of.command)}</span>
+        <span className="grow" />
+        <span className="full">Full output</span>
+      </button>
+      {state.kind === 'loading' && <p className="note">Reading…</p>}
+      {state.kind === 'none' && <p className="note">The raw output is not kept any more.</p>}
+      {state.kind === 'failed' && <p className="note">{state.message}</p>}
+      {state.kind === 'ready' &&
+        excerpt(state.lines, of.lines).map((line) => (
+          <p key={line.number} className="hit">
+            <span>{line.number}</span>
+            <span title={clean(line.text.trim())}>{clean(line.text.trim())}</span>
+          </p>
+        ))}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Finding, Move } from '#shared/model/verdict.ts'
+import { MoveText } from '#renderer/components/findings/move-text.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { count } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KINDS, TONES } from '#renderer/components/ui/words.ts'
+import type { LabIndex } from '#renderer/stores/lab-index.ts'
+
+/** What is wrong and the moves that mend it. */
+export function FindingCard(props: {
+  readonly finding: Finding
+  readonly moves: readonly Move[]
+  readonly index: LabIndex
+  readonly onShow: (finding: Finding) => void
+}) {
+  const { finding, moves } = props
+  const [word, icon] = KINDS[finding.kind]
+  return (
+    <div className="mend">
+      <p className="what">
+        <b className={`c-${TONES[finding.severity]}`}>
+          <Icon name={icon} /> {word}
+        </b>
+        <button type="button" className="link" onClick={() => props.onShow(finding)}>
+          In findings
+        </button>
+      </p>
+      <p>{clean(finding.message)}</p>
+      {moves.length > 0 && (
+        <div className="move">
+          <b>{count(moves.length, 'move')} to mend it</b>
+          <ol>
+            {moves.map((move, i) => (
+              <li key={i} data-n={i + 1}>
+                <MoveText move={move} index={props.index} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </div>
+  )
+}

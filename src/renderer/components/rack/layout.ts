@@ -1,0 +1,113 @@
+import type { DeviceView } from '#shared/contract/page-state.ts'
+import type { Face } from '#shared/model/plan.ts'
+import type { LabIndex, RackColumn } from '#renderer/stores/lab-index.ts'
+import { bottomsUp, type Faceplate, faceplate, MAX_COLUMNS } from './faceplate.ts'
+
+/** Units of the drawing: one is a CSS pixel at 100 %. */
+export const U = 16
+export const PITCH = 6
+export const PORT = 5
+export const GAP = 7
+/** Height kept free above the racks for their heads, and the tray that cables run in. */
+export const HEAD = 78
+
+const MARGIN = 9
+const RULE = 17
+const BADGE = 24
+const MIN_WIDTH = 206
+
+export interface DeviceBox {
+  readonly device: DeviceView
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Mounted on the other face: an outline without ports. */
+  readonly ghost: boolean
+  readonly plate: Faceplate
+}
+
+export interface RackBox {
+  readonly column: RackColumn
+  readonly x: number
+  readonly width: number
+  readonly height: number
+  /** Units high; 0 for the column of unracked devices. */
+  readonly units: number
+  readonly devices: readonly DeviceBox[]
+}
+
+export interface Floor {
+  readonly racks: readonly RackBox[]
+  readonly boxes: ReadonlyMap<string, DeviceBox>
+  readonly rackOf: ReadonlyMap<string, RackBox>
+  readonly width: number
+  readonly height: number
+  readonly nameWidth: number
+}
+
+/** Where everything stands on the floor, all racks side by side and level with their feet. */
+export function layoutFloor(index: LabIndex, face: Face): Floor {
+  const all = index.columns.flatMap((column) => column.devices)
+  const nameWidth = nameWidthOf(all)
+  const columns = Math.min(MAX_COLUMNS, Math.max(16, ...all.map((device) => faceplate(device, Infinity).columns)))
+  const inner = Math.max(MIN_WIDTH - RULE - 6, nameWidth + Math.ceil(columns) * PITCH + BADGE + 4)
+  const tallest = Math.max(...index.columns.map((column) => heightOf(column)), 0)
+  let x = MARGIN
+  const racks = index.columns.map((column) => {
+    const height = heightOf(column)
+    const top = HEAD + tallest - height
+    const units = column.rack?.heightU ?? 0
+    const rack: RackBox = {
+      column,
+      x,
+      width: inner + RULE + 6,
+      height,
+      units,
+      devices: placed(column, units, face).map(({ device, y }) => {
+        const height = Math.max(1, device.heightU) * U - 1
+        const ghost = column.rack !== undefined && device.face !== face
+        const plate = faceplate(device, (inner - nameWidth - BADGE) / PITCH)
+        return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
+      }),
+    }
+    x += rack.width + GAP
+    return rack
+  })
+  const boxes = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, box] as const)))
+  const rackOf = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, rack] as const)))
+  return { racks, boxes, rackOf, width: x - GAP + MARGIN, height: HEAD + tallest + 12, nameWidth }
+}
+
+/** Devices with their height above the top of the rack's inside; own-face devices last, drawn over ghosts. */
+function placed(column: RackColumn, units: number, face: Face): { device: DeviceView; y: number }[] {
+  if (column.rack === undefined) return bottomsUp(column.devices, U)
+  return column.devices
+    .map((device) => ({ device, y: (units - (device.position ?? 1) - Math.max(1, device.heightU) + 1) * U }))
+    .sort((a, b) => Number(a.device.face === face) - Number(b.device.face === face))
+}
+
+function heightOf(column: RackColumn): number {
+  if (column.rack !== undefined) return column.rack.heightU * U + 8
+  return column.devices.reduce((sum, device) => sum + Math.max(1, device.heightU) * U + 4, 0) + 8
+}
+
+/** Room for the longest name, within reason: names beyond it are cut and shown whole on hover. */
+function nameWidthOf(devices: readonly DeviceView[]): number {
+  const longest = devices.reduce((most, device) => Math.max(most, device.name.length), 0)
+  return Math.min(88, Math.max(46, Math.ceil(longest * 5.7) + 8))
+}
+
+/** How many characters of a device's name fit. */
+export function nameChars(floor: Floor): number {
+  return Math.floor((floor.nameWidth - 6) / 5.4)
+}
+
+/** Top left corner of a port, in the floor's units; undefined when it is not drawn. */
+export function portPlace(floor: Floor, device: string, port: string): { x: number; y: number } | undefined {
+  const box = floor.boxes.get(device)
+  if (box === undefined || box.ghost) return undefined
+  const slot = box.plate.slots[box.device.ports.indexOf(port)]
+  if (slot === undefined) return undefined
+  return { x: box.x + floor.nameWidth + slot.x, y: box.y + slot.y }
+}

@@ -1,0 +1,141 @@
+import { memo } from 'react'
+import type { RackTally } from '#shared/model/verdict.ts'
+import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { seconds } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { stepWords } from '#renderer/components/ui/step-words.ts'
+import { useNow } from '#renderer/components/ui/use-now.ts'
+import type { RackProgress } from '#renderer/stores/counts.ts'
+
+export interface RackHeadProps {
+  readonly name: string
+  readonly place?: string
+  readonly left: number
+  readonly width: number
+  readonly errors: number
+  readonly warnings: number
+  readonly tally?: RackTally
+  readonly progress?: RackProgress
+  readonly onShowFindings: () => void
+}
+
+/** Above each rack: its findings, how its devices come along, and the slowest of them. */
+export const RackHead = memo(function RackHead(props: RackHeadProps) {
+  const { errors, warnings, tally, progress } = props
+  const narrow = props.width < 150
+  return (
+    <section className={narrow ? 'head narrow' : 'head'} style={{ left: props.left, width: props.width }}>
+      <div className="t">
+        <h2 className="cut">{clean(props.name)}</h2>
+        {!narrow && <span className="dim cut">{clean(props.place ?? '')}</span>}
+        <span className="grow" />
+        {errors + warnings > 0 && (
+          <button type="button" className="tally" onClick={props.onShowFindings} title="Show the findings of this rack">
+            {errors > 0 && (
+              <Chip tone="bad" icon="x">
+                {errors}
+                <span className="sr"> errors</span>
+              </Chip>
+            )}
+            {warnings > 0 && (
+              <Chip tone="warn" icon="warn">
+                {warnings}
+                <span className="sr"> warnings</span>
+              </Chip>
+            )}
+          </button>
+        )}
+      </div>
+      {progress !== undefined ? <RunLines progress={progress} narrow={narrow} /> : <TallyLines tally={tally} />}
+    </section>
+  )
+})
+
+function RunLines({ progress, narrow }: { readonly progress: RackProgress; readonly narrow: boolean }) {
+  const { total, done, failed, running } = progress
+  return (
+    <>
+      <Meter
+        label="Devices done, failed, running, waiting"
+        parts={[
+          ['m-ok', done],
+          ['m-bad', failed],
+          ['m-run', running],
+          ['m-none', total - done - failed - running],
+        ]}
+      />
+      <p>
+        <b className="strong">{done}</b>/{total}
+        {!narrow && ' done'}
+        {failed > 0 && (
+          <b className="c-bad">
+            · {failed}
+            {!narrow && ' failed'}
+          </b>
+        )}
+        {!narrow && running > 0 && <span>· {running} running</span>}
+        <span className="grow" />
+        {done + failed === total && progress.finishedAt !== undefined && progress.startedAt !== undefined && (
+          <b className="c-ok">
+            <Icon name="check" small /> {seconds(progress.finishedAt - progress.startedAt)}
+          </b>
+        )}
+      </p>
+      {!narrow && <SlowLine progress={progress} />}
+    </>
+  )
+}
+
+function SlowLine({ progress }: { readonly progress: RackProgress }) {
+  const { slowest, firstFailure } = progress
+  if (slowest !== undefined) {
+    return (
+      <p title="Slowest device that is still running">
+        <Icon name="clock" small />
+        <b className="c-acc">{clean(slowest.device)}</b>
+        <span className="cut">{stepWords(slowest.step)}</span>
+        <span className="grow" />
+        <Running since={slowest.startedAt} />
+      </p>
+    )
+  }
+  if (firstFailure === undefined) return <p>&nbsp;</p>
+  return (
+    <p className="c-bad">
+      <Icon name="failed" small />
+      <b>{clean(firstFailure.device)}</b>
+      <span className="cut">{firstFailure.error?.code ?? 'failed'}</span>
+    </p>
+  )
+}
+
+function Running({ since }: { readonly since: number | undefined }) {
+  const now = useNow(since !== undefined)
+  return since === undefined ? null : <span className="mono">{seconds(now - since)}</span>
+}
+
+function TallyLines({ tally }: { readonly tally: RackTally | undefined }) {
+  if (tally === undefined || tally.links === 0)
+    return <p className="dim">{tally ? 'no planned links' : 'not verified'}</p>
+  const wrong = tally.miswired + tally.missing
+  return (
+    <>
+      <Meter
+        label="Links right, to look at, wrong, not verified"
+        parts={[
+          ['m-ok', tally.ok],
+          ['m-warn', tally.oneWay + tally.conflict],
+          ['m-bad', wrong],
+          ['m-plan', tally.unverified],
+        ]}
+      />
+      <p>
+        <b className="strong">{tally.ok}</b> of {tally.links - tally.ignored} ok
+        {wrong > 0 && <b className="c-bad">· {wrong} wrong</b>}
+        <span className="grow" />
+        {tally.unverified > 0 && <span>{tally.unverified} not verified</span>}
+      </p>
+    </>
+  )
+}

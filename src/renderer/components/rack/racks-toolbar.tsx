@@ -1,0 +1,66 @@
+import type { RefObject } from 'react'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import type { LookCounts } from '#renderer/stores/counts.ts'
+import type { PortLook } from '#renderer/stores/port-state.ts'
+import { FACES, type Face } from '#shared/model/plan.ts'
+import { Legend } from './legend.tsx'
+
+export interface RacksToolbarProps {
+  readonly face: Face
+  readonly zoom: number
+  readonly counts: LookCounts
+  readonly looks: ReadonlySet<PortLook>
+  readonly find: RefObject<HTMLInputElement | null>
+  readonly onFind: (text: string) => void
+  readonly onFace: (face: Face) => void
+  readonly onZoom: (direction: 1 | -1) => void
+  readonly onFit: () => void
+  readonly onLook: (look: PortLook) => void
+}
+
+export function RacksToolbar(props: RacksToolbarProps) {
+  return (
+    <div className="tools">
+      <div className="seg" role="group" aria-label="Face">
+        {FACES.map((face) => (
+          <button type="button" key={face} aria-pressed={props.face === face} onClick={() => props.onFace(face)}>
+            {face === 'front' ? 'Front' : 'Rear'}
+          </button>
+        ))}
+      </div>
+      <form
+        className="field find"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          props.onFind(props.find.current?.value ?? '')
+        }}
+      >
+        <Icon name="search" small />
+        <input
+          ref={props.find}
+          type="search"
+          aria-label="Find port, cable or device"
+          placeholder="Find port or cable"
+          spellCheck={false}
+        />
+        <kbd>/</kbd>
+      </form>
+      <Legend counts={props.counts} looks={props.looks} onToggle={props.onLook} />
+      <span className="grow" />
+      <span className="row zoom">
+        <button type="button" className="btn ghost sm icon" aria-label="Zoom out" onClick={() => props.onZoom(-1)}>
+          <Icon name="minus" small />
+        </button>
+        <span className="mono figure">{Math.round(props.zoom * 100)} %</span>
+        <button type="button" className="btn ghost sm icon" aria-label="Zoom in" onClick={() => props.onZoom(1)}>
+          <Icon name="plus" small />
+        </button>
+        <button type="button" className="btn ghost sm" onClick={props.onFit}>
+          <Icon name="fit" small />
+          Fit <kbd>F</kbd>
+        </button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { PortRef } from '#shared/model/verdict.ts'
+import { type Floor, GAP, HEAD, portPlace } from './layout.ts'
+
+/** An SVG path from port to port as a cable runs: out of the device, along the lane beside its rack, over the top. */
+export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): string | undefined {
+  const start = portPlace(floor, from.device, from.port)
+  const end = portPlace(floor, to.device, to.port)
+  const here = floor.rackOf.get(from.device)
+  const there = floor.rackOf.get(to.device)
+  if (start === undefined || end === undefined || here === undefined || there === undefined) return undefined
+  const boxA = floor.boxes.get(from.device)
+  const boxB = floor.boxes.get(to.device)
+  if (boxA === undefined || boxB === undefined) return undefined
+  const a = { x: start.x + 2.5, y: start.y + 2.5 }
+  const b = { x: end.x + 2.5, y: end.y + 2.5 }
+  const outA = boxA.y + boxA.height + 0.5 - lane
+  const outB = lane > 0 ? boxB.y + boxB.height + 0.5 : boxB.y - 0.5
+  if (boxA === boxB) return `M${a.x} ${a.y}V${boxA.y + boxA.height + 3 + lane}H${b.x}V${b.y}`
+  if (here === there) {
+    const x = here.x + here.width - 3 - lane
+    return `M${a.x} ${a.y}V${outA}H${x}V${outB}H${b.x}V${b.y}`
+  }
+  const rightward = there.x > here.x
+  const laneA = rightward ? here.x + here.width + GAP / 2 - lane : here.x - GAP / 2 + lane
+  const laneB = rightward ? there.x - GAP / 2 + lane : there.x + there.width + GAP / 2 - lane
+  const tray = HEAD - 5 - lane
+  const neighbours = Math.abs(laneA - laneB) < GAP
+  const across = neighbours ? '' : `V${tray}`
+  return `M${a.x} ${a.y}V${outA}H${laneA}${across}H${laneB}V${outB}H${b.x}V${b.y}`
+}

@@ -1,0 +1,82 @@
+import { memo } from 'react'
+import { shortPort } from '#renderer/stores/port-name.ts'
+import type { Hop } from '#renderer/stores/link-path.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
+import { type Floor, portPlace } from './layout.ts'
+import { route } from './routes.ts'
+
+export interface SelectionOverlayProps {
+  readonly floor: Floor
+  readonly at: PortRef | undefined
+  readonly hops: readonly Hop[]
+  readonly strays: readonly { readonly from: PortRef; readonly to: PortRef }[]
+}
+
+/** The path of the selection across the racks: planned solid, observed dashed, both ends ringed and named. */
+export const SelectionOverlay = memo(function SelectionOverlay({ floor, at, hops, strays }: SelectionOverlayProps) {
+  const ports = hops.flatMap((hop) => [hop.from, hop.to])
+  if (ports.length === 0 && at !== undefined) ports.push(at)
+  const ends = hops.length === 0 ? (at === undefined ? [] : [at]) : [hops[0]?.from, hops.at(-1)?.to]
+  const planned = hops.flatMap((hop) => route(floor, hop.from, hop.to) ?? [])
+  const seen = strays.flatMap((stray) => route(floor, stray.from, stray.to, 2) ?? [])
+  const wrong = strays.length > 0
+  return (
+    <g className="overlay" aria-hidden="true">
+      {planned.map((d) => (
+        <path key={d} className="path0" d={d} />
+      ))}
+      {seen.map((d) => (
+        <path key={d} className="seen0" d={d} />
+      ))}
+      {seen.map((d) => (
+        <path key={d} className="seen" d={d} />
+      ))}
+      {planned.map((d) => (
+        <path key={d} className="path" d={d} />
+      ))}
+      {ports.map((port) => (
+        <Halo key={`${port.device} ${port.port}`} floor={floor} port={port} className="halo" />
+      ))}
+      {strays.map(({ to }) => (
+        <Halo key={`${to.device} ${to.port}`} floor={floor} port={to} className="halo b" />
+      ))}
+      {ends.map(
+        (port, i) =>
+          port && (
+            <Tag
+              key={`${port.device} ${port.port}`}
+              floor={floor}
+              port={port}
+              text={wrong && i === 1 ? `${shortPort(port.port)} planned` : shortPort(port.port)}
+              below={i === 0}
+            />
+          ),
+      )}
+      {strays.map(({ to }) => (
+        <Tag key={`${to.device} ${to.port}`} floor={floor} port={to} text={`${shortPort(to.port)} seen`} seen below />
+      ))}
+    </g>
+  )
+})
+
+function Halo({ floor, port, className }: { floor: Floor; port: PortRef; className: string }) {
+  const place = portPlace(floor, port.device, port.port)
+  if (place === undefined) return null
+  return <rect className={className} x={place.x - 2} y={place.y - 2} width={9} height={9} rx={2.5} />
+}
+
+function Tag(props: { floor: Floor; port: PortRef; text: string; seen?: boolean; below?: boolean }) {
+  const place = portPlace(props.floor, props.port.device, props.port.port)
+  if (place === undefined) return null
+  const width = props.text.length * 6.1 + 8
+  const x = Math.min(place.x + 8, props.floor.width - width - 2)
+  const y = props.below === true ? place.y + 13 : place.y - 20
+  return (
+    <g className={props.seen === true ? 'tag b' : 'tag'}>
+      <rect x={x} y={y} width={width} height={15} rx={3} />
+      <text x={x + 4} y={y + 11}>
+        {props.text}
+      </text>
+    </g>
+  )
+}

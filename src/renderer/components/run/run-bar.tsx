@@ -1,0 +1,120 @@
+import type { DeviceProgress, RunView } from '#shared/contract/page-state.ts'
+import type { Summary } from '#shared/model/verdict.ts'
+import { Meter } from '#renderer/components/ui/bits.tsx'
+import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import type { IconName } from '#renderer/components/ui/icons.ts'
+import { useNow } from '#renderer/components/ui/use-now.ts'
+import type { LookCounts } from '#renderer/stores/counts.ts'
+import { runCounts } from '#renderer/stores/run-counts.ts'
+
+export interface RunBarProps {
+  readonly run: RunView | undefined
+  readonly progress: ReadonlyMap<string, DeviceProgress>
+  readonly counts: LookCounts
+  readonly summary: Summary | undefined
+  readonly verifiedAt: string | undefined
+  readonly onCancel: () => void
+}
+
+/** Live: how far the run is and what it has found. Afterwards: what the last one said. */
+export function RunBar({ run, progress, counts, summary, verifiedAt, onCancel }: RunBarProps) {
+  const running = run?.state === 'running'
+  const n = runCounts(progress)
+  return (
+    <>
+      {run !== undefined && (
+        <span
+          className={running ? 'row' : 'row idle'}
+          data-testid="run-progress"
+          data-done={n.done + n.failed}
+          data-total={n.total}
+          data-failed={n.failed}
+          data-state={run.state}
+        >
+          {running && (
+            <>
+              <Meter
+                label="Devices done, failed, running, waiting"
+                width={150}
+                parts={[
+                  ['m-ok', n.done],
+                  ['m-bad', n.failed],
+                  ['m-run', n.running],
+                  ['m-none', n.total - n.done - n.failed - n.running],
+                ]}
+              />
+              <span className="nowrap">
+                <b>{n.done + n.failed}</b>
+                <span className="dim"> / {n.total} devices</span>
+              </span>
+              {n.failed > 0 && (
+                <span className="c-bad b nowrap" title="devices failed">
+                  <Icon name="failed" small /> {n.failed}
+                </span>
+              )}
+              <span className="sep" />
+            </>
+          )}
+        </span>
+      )}
+      {summary !== undefined && <Counts counts={counts} />}
+      {summary !== undefined && (
+        <>
+          <span className="sep" />
+          <span className="nowrap">
+            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim">coverage</span>
+          </span>
+        </>
+      )}
+      {running ? (
+        <>
+          <span className="sep" />
+          <Elapsed since={run.startedAt} />
+          <button type="button" className="btn sm danger" data-testid="cancel-run" onClick={onCancel}>
+            <Icon name="stop" small />
+            Cancel <kbd>Esc</kbd>
+          </button>
+        </>
+      ) : (
+        verifiedAt !== undefined && (
+          <span className="dim nowrap last-run">
+            {run?.state === 'cancelled' ? 'cancelled ' : ''}
+            {when(verifiedAt)}
+            {run?.finishedAt !== undefined &&
+              ` · ${seconds(Date.parse(run.finishedAt) - Date.parse(run.startedAt))} · ${n.done} of ${n.total} devices`}
+          </span>
+        )
+      )}
+    </>
+  )
+}
+
+function Counts({ counts }: { readonly counts: LookCounts }) {
+  const items: readonly (readonly [IconName, string, number, string])[] = [
+    ['checks', 'ok', counts.ok, 'links verified from both ends'],
+    ['half', 'one', counts.one, 'links verified from one end'],
+    ['ring', 'plan', counts.plan, 'links not verified'],
+    ['warn', 'warn', counts.warn, 'links one way or in conflict'],
+    ['x', 'bad', counts.bad + counts.miss, 'links miswired or missing'],
+  ]
+  return (
+    <span className="row counts-row">
+      {items.map(([icon, tone, n, title]) => (
+        <span key={tone} className={`c-${tone} b nowrap`} title={title}>
+          <Icon name={icon} small /> {n}
+          <span className="sr"> {title}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Elapsed({ since }: { readonly since: string }) {
+  const now = useNow(true)
+  return (
+    <span className="mono nowrap" aria-hidden="true">
+      {clock(now - Date.parse(since))}
+    </span>
+  )
+}

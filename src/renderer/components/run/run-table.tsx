@@ -1,0 +1,73 @@
+import { memo } from 'react'
+import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
+import { seconds } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import type { IconName } from '#renderer/components/ui/icons.ts'
+import { stepWords } from '#renderer/components/ui/step-words.ts'
+import { useNow } from '#renderer/components/ui/use-now.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import { shareDone } from '#renderer/stores/share-done.ts'
+
+const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: string, word: string]> = {
+  queued: ['ring', 'c-none', 'waiting'],
+  running: ['play', 'c-acc', 'running'],
+  done: ['check', 'c-ok', 'done'],
+  failed: ['failed', 'c-bad', 'failed'],
+}
+
+/** One device of a run: where it is, since when, and why it failed. */
+export const RunRow = memo(function RunRow(props: {
+  readonly device: DeviceView | undefined
+  readonly progress: DeviceProgress
+  readonly onPick: (device: string) => void
+}) {
+  const { device, progress } = props
+  const [icon, tone, word] = GLYPHS[progress.state]
+  return (
+    <tr className={progress.state === 'failed' ? 'bad' : undefined}>
+      <td className={tone}>
+        <Icon name={icon} small />
+        <span className="sr">{word}</span>
+      </td>
+      <td>
+        <button type="button" className="mono cut" onClick={() => props.onPick(progress.device)} title="Show in rack">
+          {clean(progress.device)}
+        </button>
+      </td>
+      <td className="dim">{device?.position === undefined ? '' : `U${device.position}`}</td>
+      <td className="dim cut">{clean(device?.platform ?? '')}</td>
+      <td className="cut">
+        {progress.state === 'failed' ? (
+          <>
+            <b className="code">{progress.error?.code ?? 'failed'}</b>{' '}
+            <span title={clean(progress.error?.message ?? '')}>{clean(progress.error?.message ?? '')}</span>
+          </>
+        ) : progress.state === 'running' ? (
+          <span className="c-acc">{stepWords(progress.step)}</span>
+        ) : (
+          <span className="dim">{word}</span>
+        )}
+      </td>
+      <td>
+        <span className="bar" aria-hidden="true">
+          <i className={progress.state} style={{ width: `${widthOf(progress)}%` }} />
+        </span>
+      </td>
+      <td className="mono right">
+        <Time progress={progress} />
+      </td>
+    </tr>
+  )
+})
+
+function widthOf(progress: DeviceProgress): number {
+  if (progress.state === 'done' || progress.state === 'failed') return 100
+  return progress.state === 'running' ? Math.round(shareDone(progress) * 100) : 0
+}
+
+function Time({ progress }: { readonly progress: DeviceProgress }) {
+  const running = progress.state === 'running'
+  const now = useNow(running)
+  if (progress.startedAt === undefined) return null
+  return <>{seconds((progress.finishedAt ?? (running ? now : progress.startedAt)) - progress.startedAt)}</>
+}

@@ -1,0 +1,43 @@
+/** "1 move", "2 moves". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${figure(n)} ${n === 1 ? one : many}`
+}
+
+/** Thousands apart by a narrow space. */
+export function figure(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
+}
+
+/** A share as "99.0 %"; never rounded up to 100. */
+export function percent(share: number): string {
+  if (share >= 1) return '100 %'
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
+}
+
+/** Milliseconds as "4.2 s" or "2:05". */
+export function seconds(ms: number): string {
+  const s = Math.max(0, ms) / 1000
+  if (s < 60) return `${s.toFixed(1)} s`
+  return `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, '0')}`
+}
+
+/** Milliseconds as a running clock, "0:12.6". */
+export function clock(ms: number): string {
+  const s = Math.max(0, ms) / 1000
+  return `${Math.floor(s / 60)}:${(Math.floor((s % 60) * 10) / 10).toFixed(1).padStart(4, '0')}`
+}
+
+/** RFC 3339 as "today 16:42", "yesterday 9:05" or "14 Nov 2026". */
+export function when(stamp: string, now = new Date()): string {
+  const at = new Date(stamp)
+  if (Number.isNaN(at.getTime())) return ''
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
+  if (days === 0) return `today ${time}`
+  if (days === 1) return `yesterday ${time}`
+  return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })} ${time}`
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}

@@ -1,0 +1,91 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+
+export interface MenuItem {
+  readonly key: string
+  readonly label: string
+  readonly note?: string
+  readonly disabled?: boolean
+  readonly onPick: () => void
+}
+
+/** A button that opens a list of commands; arrows move, Enter picks, Escape closes. */
+export function Menu(props: {
+  readonly label: string
+  readonly className: string
+  readonly items: readonly MenuItem[]
+  readonly disabled?: boolean
+  readonly children: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLSpanElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    if (!open) return
+    root.current?.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus()
+    const onDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && root.current?.contains(event.target) !== true) setOpen(false)
+    }
+    window.addEventListener('pointerdown', onDown)
+    return () => window.removeEventListener('pointerdown', onDown)
+  }, [open])
+
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return
+    if (event.key === 'Escape') close()
+    else if (event.key === 'ArrowDown') step(root.current, 1)
+    else if (event.key === 'ArrowUp') step(root.current, -1)
+    else if (event.key === 'Tab') return setOpen(false)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <span className="menu-root" ref={root} onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        className={props.className}
+        aria-label={props.label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        disabled={props.disabled}
+        onClick={() => setOpen(!open)}
+      >
+        {props.children}
+      </button>
+      {open && (
+        <div className="menu" role="menu" id={id} aria-label={props.label}>
+          {props.items.map((item) => (
+            <button
+              key={item.key}
+              type="button"
+              role="menuitem"
+              disabled={item.disabled}
+              onClick={() => {
+                close()
+                item.onPick()
+              }}
+            >
+              <span className="grow">{item.label}</span>
+              {item.note !== undefined && <span className="dim">{item.note}</span>}
+            </button>
+          ))}
+        </div>
+      )}
+    </span>
+  )
+}
+
+function step(root: HTMLElement | null, by: 1 | -1): void {
+  const items = [...(root?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])]
+  const at = items.findIndex((item) => item === document.activeElement)
+  items[(at + by + items.length) % items.length]?.focus()
+}

@@ -1,0 +1,17 @@
+import type { CollectStep } from '#shared/model/collecting.ts'
+import { clean } from '#renderer/stores/clean.ts'
+
+const WORDS = {
+  queued: 'waiting',
+  connecting: 'connecting',
+  authenticating: 'logging in',
+  preparing: 'preparing',
+  parsing: 'reading the answers',
+} as const
+
+/** "command 2 of 4: show lldp neighbors detail" */
+export function stepWords(step: CollectStep | undefined): string {
+  if (step === undefined) return ''
+  if (step.kind === 'command') return `${step.index + 1}/${step.count} ${clean(step.command)}`
+  return WORDS[step.kind]
+}

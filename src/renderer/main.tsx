@@ -1,0 +1,35 @@
+import { createRoot } from 'react-dom/client'
+import { connect } from './api/connection.ts'
+import { openMessagePort, openWebSocket } from './api/transport.ts'
+import { AppProvider } from './screens/app-context.ts'
+import { App } from './screens/app.tsx'
+import { createLabStore, receive } from './stores/lab-store.ts'
+import { createShellStore } from './stores/shell-store.ts'
+import { createViewStore } from './stores/view-store.ts'
+import { applyTheme, onSystemTheme } from './stores/theme.ts'
+import './theme/index.css'
+
+const lab = createLabStore()
+const view = createViewStore()
+const shell = createShellStore()
+
+applyTheme(shell.getState().theme)
+shell.subscribe((state) => applyTheme(state.theme))
+onSystemTheme(() => applyTheme(shell.getState().theme))
+
+const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {
+  onState: (connection) => shell.setState({ connection }),
+  onEvents: (events) => {
+    if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
+    receive(lab, events)
+  },
+})
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <AppProvider value={{ engine, lab, view, shell }}>
+      <App />
+    </AppProvider>,
+  )
+}

@@ -1,0 +1,106 @@
+import { explain } from '#renderer/api/engine.ts'
+import type { RunScope } from '#shared/contract/page-state.ts'
+import { readFiles } from '#renderer/api/read-files.ts'
+import type { ImportFile } from '#renderer/stores/shell-store.ts'
+import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
+import { resetView } from '#renderer/stores/view-store.ts'
+import type { AppContext } from './app-context.ts'
+
+/** Runs a call to the engine; a refusal becomes the sentence on show. True when it succeeded. */
+export async function attempt(app: AppContext, busy: string, call: () => Promise<unknown>): Promise<boolean> {
+  app.shell.setState({ busy, error: undefined, notice: undefined })
+  try {
+    await call()
+    return true
+  } catch (error) {
+    app.shell.setState({ error: explain(error) })
+    return false
+  } finally {
+    app.shell.setState({ busy: undefined })
+  }
+}
+
+export function verify(app: AppContext, scope: RunScope): Promise<boolean> {
+  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope: mutableScope(scope) }))
+}
+
+function mutableScope(scope: RunScope) {
+  switch (scope.kind) {
+    case 'racks':
+      return { kind: scope.kind, racks: [...scope.racks] }
+    case 'devices':
+      return { kind: scope.kind, devices: [...scope.devices] }
+    default:
+      return { kind: scope.kind }
+  }
+}
+
+export function cancelRun(app: AppContext): Promise<boolean> {
+  return attempt(app, 'Cancelling', () => app.engine.run.cancel())
+}
+
+export function tryDemo(app: AppContext): Promise<boolean> {
+  return attempt(app, 'Starting the demo lab', () => app.engine.lab.demo({}))
+}
+
+export function openLab(app: AppContext, path: string): Promise<boolean> {
+  return attempt(app, 'Opening the lab', () => app.engine.lab.open({ path }))
+}
+
+export async function closeLab(app: AppContext): Promise<void> {
+  if (await attempt(app, 'Closing the lab', () => app.engine.lab.close())) resetView(app.view)
+}
+
+/** Native dialog where the shell has one, else the page's own. */
+export async function askOpenLab(app: AppContext): Promise<void> {
+  if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'open-lab' } })
+  await attempt(app, 'Opening the lab', async () => {
+    const path = await app.engine.shell.pickLab()
+    if (path !== undefined) await app.engine.lab.open({ path })
+  })
+}
+
+export async function askNewLab(app: AppContext): Promise<void> {
+  if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'new-lab' } })
+  await attempt(app, 'Making the lab', async () => {
+    const path = await app.engine.shell.pickNewLab()
+    if (path !== undefined) await app.engine.lab.create({ name: labNameOf(path), path })
+  })
+}
+
+function labNameOf(path: string): string {
+  const file = path.split(/[\\/]/).pop() ?? ''
+  return file.replace(/\.plumb$/i, '') || 'Lab'
+}
+
+/** Looks at the files first; asks before anything is changed unless a first import is clean. */
+export async function importFiles(app: AppContext, chosen: readonly File[]): Promise<void> {
+  if (chosen.length === 0) return
+  await attempt(app, 'Reading the files', async () => {
+    const files = await readFiles(chosen)
+    const report = await app.engine.lab.import({ files: [...files], dryRun: true })
+    const clean = report.refused.length === 0 && report.warnings.length === 0
+    if (clean && app.lab.getState().lab === undefined) await finishImport(app, files, false)
+    else app.shell.setState({ dialog: { kind: 'import', files, report } })
+  })
+}
+
+/** Imports for good; throws what the engine refuses. */
+export async function finishImport(app: AppContext, files: readonly ImportFile[], skipBad: boolean): Promise<void> {
+  const report = await app.engine.lab.import({ files: [...files], dryRun: false, skipBad })
+  if (report.refused.length > 0 && !skipBad) {
+    app.shell.setState({ dialog: { kind: 'import', files, report } })
+    return
+  }
+  const notice = `Imported: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged.`
+  app.shell.setState({ dialog: undefined, notice })
+}
+
+export function setTheme(app: AppContext, theme: Theme): void {
+  saveTheme(theme)
+  app.shell.setState({ theme })
+}
+
+export function cycleTheme(app: AppContext): void {
+  setTheme(app, nextTheme(app.shell.getState().theme))
+}

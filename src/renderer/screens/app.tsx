@@ -1,0 +1,78 @@
+import { useEffect } from 'react'
+import { resetView, type Screen } from '#renderer/stores/view-store.ts'
+import { useApp, useLab, useShell, useView } from './app-context.ts'
+import { Banners } from './banners.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { FindingsScreen } from './findings-screen.tsx'
+import { HistoryScreen } from './history-screen.tsx'
+import { ImportInput } from './import-button.tsx'
+import { RacksScreen } from './racks-screen.tsx'
+import { Rail } from './rail.tsx'
+import { ReportsScreen } from './reports-screen.tsx'
+import { RunScreen } from './run-screen.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TitleBar } from './title-bar.tsx'
+import { useDropZone } from './use-drop-zone.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { WelcomeScreen } from './welcome-screen.tsx'
+
+/** The whole window: welcome while no lab is open, else the frame with one of the screens. */
+export function App() {
+  const app = useApp()
+  const ready = useLab((state) => state.ready)
+  const path = useLab((state) => state.lab?.path)
+  const name = useLab((state) => state.lab?.name)
+  const screen = useView((state) => state.screen)
+  const connection = useShell((state) => state.connection)
+  const dropping = useDropZone(app)
+  useShortcuts(app)
+
+  // biome-ignore lint: another lab starts with a fresh view
+  useEffect(() => resetView(app.view), [app, path])
+  useEffect(() => {
+    document.title = name === undefined ? 'Plumbline' : `${name} – Plumbline`
+  }, [name])
+
+  if (!ready) {
+    return (
+      <div className="connecting" role="status">
+        <p>{connection === 'lost' ? 'The engine does not answer. Trying again…' : 'Starting…'}</p>
+      </div>
+    )
+  }
+  return (
+    <>
+      {path === undefined ? (
+        <WelcomeScreen />
+      ) : (
+        <div className="app">
+          <TitleBar />
+          <Rail />
+          <main>
+            <Banners />
+            <CurrentScreen screen={screen} />
+          </main>
+          <StatusBar />
+        </div>
+      )}
+      <Dialogs />
+      <ImportInput />
+      {dropping && <div className="drop-veil">Drop to import</div>}
+    </>
+  )
+}
+
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'racks':
+      return <RacksScreen />
+    case 'findings':
+      return <FindingsScreen />
+    case 'run':
+      return <RunScreen />
+    case 'history':
+      return <HistoryScreen />
+    case 'reports':
+      return <ReportsScreen />
+  }
+}

@@ -1,0 +1,107 @@
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { count } from '#renderer/components/ui/format.ts'
+import { failuresOf, runCounts } from '#renderer/stores/run-counts.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import { useApp, useLab, useShell } from './app-context.ts'
+
+/** Above the screen: what was refused, what is being done, and what a run needs to go on. */
+export function Banners() {
+  return (
+    <>
+      <ErrorBanner />
+      <JobBanner />
+      <RunNeeds />
+      <RunResult />
+    </>
+  )
+}
+
+export function ErrorBanner() {
+  const app = useApp()
+  // A dialog shows the refusal itself.
+  const error = useShell((state) => (state.dialog === undefined ? state.error : undefined))
+  return (
+    <div role="alert">
+      {error !== undefined && (
+        <div className="banner bad" data-testid="error-message">
+          <Icon name="warn" />
+          <span className="grow">{clean(error)}</span>
+          <button
+            type="button"
+            className="btn ghost sm icon"
+            aria-label="Dismiss"
+            onClick={() => app.shell.setState({ error: undefined })}
+          >
+            <Icon name="x" small />
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+export function JobBanner() {
+  const job = useLab((state) => state.job)
+  const notice = useShell((state) => state.notice)
+  return (
+    <div role="status">
+      {job !== undefined && (
+        <div className="banner">
+          <span>{clean(job.title)}</span>
+          {job.total > 0 && (
+            <>
+              <progress aria-label={clean(job.title)} value={job.done} max={job.total} />
+              <span className="dim">
+                {job.done} of {job.total}
+              </span>
+            </>
+          )}
+        </div>
+      )}
+      {notice !== undefined && <div className="banner ok">{clean(notice)}</div>}
+    </div>
+  )
+}
+
+/** Offers the dialog where a run failed for want of a login or of a known host key. */
+function RunNeeds() {
+  const app = useApp()
+  const progress = useLab((state) => state.progress)
+  const running = useLab((state) => state.run?.state === 'running')
+  const logins = failuresOf(progress, 'no-credentials')
+  const keys = failuresOf(progress, 'host-key-unknown')
+  if (running || logins + keys === 0) return null
+  const text =
+    logins > 0
+      ? `${count(logins, 'device has', 'devices have')} no credentials. Give a login and retry.`
+      : `${count(keys, 'device shows', 'devices show')} a host key nobody has seen before. Decide whether this lab trusts it.`
+  return (
+    <div className="banner warn" role="status">
+      <Icon name="lock" />
+      <span className="grow">{text}</span>
+      <button type="button" className="btn sm" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>
+        <Icon name="key" small />
+        Credentials…
+      </button>
+    </div>
+  )
+}
+
+/** Said once by screen readers when a run ends. */
+function RunResult() {
+  const run = useLab((state) => state.run)
+  const summary = useLab((state) => state.summary)
+  const progress = useLab((state) => state.progress)
+  const n = runCounts(progress)
+  const ended = run !== undefined && run.state !== 'running'
+  return (
+    <p className="sr" aria-live="polite">
+      {ended &&
+        `Run ${run.state}: ${n.done} of ${n.total} devices answered${
+          summary === undefined
+            ? ''
+            : `, ${summary.ok} of ${summary.links} links verified, ${count(summary.findings, 'error')}`
+        }.`}
+    </p>
+  )
+}

@@ -1,0 +1,95 @@
+import { useCallback } from 'react'
+import { CredentialsDialog } from '#renderer/components/dialogs/credentials-dialog.tsx'
+import { ImportDialog } from '#renderer/components/dialogs/import-dialog.tsx'
+import { NewLabDialog } from '#renderer/components/dialogs/new-lab-dialog.tsx'
+import { OpenLabDialog } from '#renderer/components/dialogs/open-lab-dialog.tsx'
+import { OutputDialog } from '#renderer/components/dialogs/output-dialog.tsx'
+import { runCounts } from '#renderer/stores/run-counts.ts'
+import { attempt, finishImport, openLab, verify } from './actions.ts'
+import { useApp, useLab, useShell } from './app-context.ts'
+import { Palette } from './palette.tsx'
+import { useOutputs } from './use-outputs.ts'
+
+/** The dialog in front, if any. */
+export function Dialogs() {
+  const app = useApp()
+  const dialog = useShell((state) => state.dialog)
+  const error = useShell((state) => state.error)
+  const busy = useShell((state) => state.busy !== undefined)
+  const close = useCallback(() => app.shell.setState({ dialog: undefined, error: undefined }), [app])
+  const browse = useCallback(() => app.engine.lab.browse(), [app])
+  const load = useOutputs()
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'palette':
+      return <Palette onClose={close} />
+    case 'credentials':
+      return <Credentials />
+    case 'new-lab':
+      return (
+        <NewLabDialog
+          error={error}
+          onClose={close}
+          onCreate={(name) =>
+            void attempt(app, 'Making the lab', () => app.engine.lab.create({ name })).then((done) => done && close())
+          }
+        />
+      )
+    case 'open-lab':
+      return (
+        <OpenLabDialog
+          error={error}
+          browse={browse}
+          onClose={close}
+          onOpen={(path) => void openLab(app, path).then((done) => done && close())}
+        />
+      )
+    case 'import':
+      return (
+        <ImportDialog
+          key={dialog.report.refused.length}
+          names={dialog.files.map((file) => file.name)}
+          report={dialog.report}
+          error={error}
+          busy={busy}
+          onClose={close}
+          onImport={(skipBad) => void attempt(app, 'Importing', () => finishImport(app, dialog.files, skipBad))}
+        />
+      )
+    case 'output':
+      return <OutputDialog {...dialog} load={load} onClose={close} />
+  }
+}
+
+function Credentials() {
+  const app = useApp()
+  const current = useLab((state) => state.credentials)
+  const trust = useLab((state) => state.trustOnFirstUse)
+  const progress = useLab((state) => state.progress)
+  const running = useLab((state) => state.run?.state === 'running')
+  const error = useShell((state) => state.error)
+  const busy = useShell((state) => state.busy !== undefined)
+  const close = () => app.shell.setState({ dialog: undefined, error: undefined })
+  const retry = () => void verify(app, { kind: 'failed' }).then((done) => done && close())
+  return (
+    <CredentialsDialog
+      current={current}
+      trust={trust}
+      failed={running ? 0 : runCounts(progress).failed}
+      error={error}
+      busy={busy}
+      onClose={close}
+      onRetry={retry}
+      onClear={() => void attempt(app, 'Forgetting', () => app.engine.credentials.clear())}
+      onTrust={(on) => void attempt(app, 'Saving', () => app.engine.credentials.trustOnFirstUse({ on }))}
+      onSave={(input, again) =>
+        void attempt(app, 'Saving', () => app.engine.credentials.set(input)).then((done) => {
+          if (!done) return
+          if (again) retry()
+          else close()
+        })
+      }
+    />
+  )
+}

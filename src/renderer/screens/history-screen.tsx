@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react'
+import { explain } from '#renderer/api/engine.ts'
+import { Chip, Empty, Meter } from '#renderer/components/ui/bits.tsx'
+import { percent, seconds, when } from '#renderer/components/ui/format.ts'
+import type { RunRecordView } from '#shared/contract/history.ts'
+import { useApp, useLab } from './app-context.ts'
+
+/** The runs of this lab, newest first. */
+export function HistoryScreen() {
+  const app = useApp()
+  const run = useLab((state) => state.run)
+  const [runs, setRuns] = useState<readonly RunRecordView[]>()
+  const current = `${run?.id} ${run?.state}`
+  // biome-ignore lint: asked again when a run starts or ends
+  useEffect(() => {
+    let shown = true
+    app.engine.run.history().then(
+      (list) => shown && setRuns([...list].sort((a, b) => b.startedAt.localeCompare(a.startedAt))),
+      (error: unknown) => app.shell.setState({ error: explain(error) }),
+    )
+    return () => {
+      shown = false
+    }
+  }, [app, current])
+
+  if (runs === undefined) return <p className="empty dim2">Reading…</p>
+  if (runs.length === 0) return <Empty title="No runs yet" hint="The first run appears here." />
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="Runs">
+      <table className="history">
+        <thead>
+          <tr>
+            <th scope="col">Started</th>
+            <th scope="col" className="right">
+              Took
+            </th>
+            <th scope="col" className="right">
+              Answered
+            </th>
+            <th scope="col" className="right">
+              Failed
+            </th>
+            <th scope="col">Links</th>
+            <th scope="col" className="right">
+              Right
+            </th>
+            <th scope="col" className="right">
+              Wrong
+            </th>
+            <th scope="col" className="right">
+              Coverage
+            </th>
+            <th scope="col" className="right">
+              Errors
+            </th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((each) => (
+            <Row key={each.id} run={each} running={each.id === run?.id && run.state === 'running'} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ run, running }: { readonly run: RunRecordView; readonly running: boolean }) {
+  const { summary } = run
+  return (
+    <tr>
+      <td title={run.startedAt}>{when(run.startedAt)}</td>
+      <td className="right mono">
+        {run.finishedAt === undefined ? '' : seconds(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}
+      </td>
+      <td className="right">{run.devices.collected}</td>
+      <td className={run.devices.failed > 0 ? 'right c-bad b' : 'right dim'}>{run.devices.failed}</td>
+      <td>
+        {summary && (
+          <Meter
+            label="Links right, to look at, wrong, not verified"
+            width={120}
+            parts={[
+              ['m-ok', summary.ok],
+              ['m-warn', summary.oneWay + summary.conflict],
+              ['m-bad', summary.miswired + summary.missing],
+              ['m-plan', summary.unverified],
+            ]}
+          />
+        )}
+      </td>
+      <td className="right">{summary && `${summary.ok} of ${summary.links - summary.ignored}`}</td>
+      <td className={summary && summary.miswired + summary.missing > 0 ? 'right c-bad b' : 'right'}>
+        {summary && summary.miswired + summary.missing}
+      </td>
+      <td className="right">{summary && percent(summary.coverage)}</td>
+      <td className={summary && summary.findings > 0 ? 'right c-bad b' : 'right'}>{summary?.findings}</td>
+      <td>
+        {running ? (
+          <Chip tone="accent">running</Chip>
+        ) : run.interrupted ? (
+          <Chip tone="warn" icon="warn">
+            interrupted
+          </Chip>
+        ) : (
+          ''
+        )}
+      </td>
+    </tr>
+  )
+}

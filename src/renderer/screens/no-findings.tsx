@@ -1,0 +1,56 @@
+import { Empty } from '#renderer/components/ui/bits.tsx'
+import { reasonWords } from '#renderer/components/ui/link-words.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { showInRack } from '#renderer/stores/view-store.ts'
+import { verify } from './actions.ts'
+import { useApp, useLab } from './app-context.ts'
+
+const MOST = 50
+
+/** Before a run, or after a clean one. */
+export function NoFindings() {
+  const app = useApp()
+  const summary = useLab((state) => state.summary)
+  const links = useLab((state) => state.links)
+  const running = useLab((state) => state.run?.state === 'running')
+  if (summary === undefined) {
+    return (
+      <Empty
+        title="Nothing verified yet"
+        hint="Ask the devices what they are plugged into; what differs from the plan appears here."
+      >
+        <button
+          type="button"
+          className="btn primary"
+          disabled={running}
+          onClick={() => void verify(app, { kind: 'all' })}
+        >
+          <Icon name="play" small />
+          Verify all
+        </button>
+      </Empty>
+    )
+  }
+  const open = [...links.values()].filter((link) => link.status === 'unverified')
+  return (
+    <Empty
+      title={`${summary.ok} of ${summary.links - summary.ignored} links verified. No findings.`}
+      hint={open.length === 0 ? 'The lab is cabled as planned.' : 'Nothing can be said of these links:'}
+    >
+      {open.length > 0 && (
+        <ul className="unverified" tabIndex={0} aria-label="Links not verified">
+          {open.slice(0, MOST).map((link) => (
+            <li key={link.cables[0]}>
+              <button type="button" onClick={() => showInRack(app.view, link.a)}>
+                <span className="chip cab">{clean(link.cables.at(-1) ?? '')}</span>
+                <span className="dim2">{reasonWords(link.reason)}</span>
+              </button>
+            </li>
+          ))}
+          {open.length > MOST && <li className="dim">and {open.length - MOST} more</li>}
+        </ul>
+      )}
+    </Empty>
+  )
+}

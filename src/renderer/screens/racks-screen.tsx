@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { FloorView } from '#renderer/components/rack/floor-view.tsx'
+import { layoutFloor, nameChars } from '#renderer/components/rack/layout.ts'
+import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { RackGear } from '#renderer/components/rack/rack-gear.tsx'
+import { RackHead } from '#renderer/components/rack/rack-head.tsx'
+import { RacksToolbar } from '#renderer/components/rack/racks-toolbar.tsx'
+import { SelectionOverlay } from '#renderer/components/rack/selection-overlay.tsx'
+import { Empty } from '#renderer/components/ui/bits.tsx'
+import { countLooks, findingsByRack, rackProgress } from '#renderer/stores/counts.ts'
+import { farEnd, portDetail, strayEnds } from '#renderer/stores/link-path.ts'
+import { search } from '#renderer/stores/search.ts'
+import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
+import { useApp, useLab, useView } from './app-context.ts'
+import { ImportButton } from './import-button.tsx'
+import { RacksInspector } from './racks-inspector.tsx'
+import { fitZoom, focusPort, isNear, revealPort, useSpan } from './racks-viewport.ts'
+
+/** Home: every rack of the lab as an elevation, with every port by what was found. */
+export function RacksScreen() {
+  const app = useApp()
+  const state = useLab((lab) => lab)
+  const view = useView((current) => current)
+  const { index } = state
+  const { face, zoom, looks, selection } = view
+  const floor = useMemo(() => layoutFloor(index, face), [index, face])
+  const counts = useMemo(() => countLooks(state), [state.links, state.lab])
+  const racked = useMemo(() => findingsByRack(state.findings.values()), [state.findings])
+  const scroller = useRef<HTMLDivElement>(null)
+  const find = useRef<HTMLInputElement>(null)
+  const [span, onScroll] = useSpan(scroller, zoom)
+
+  const at: PortRef | undefined = useMemo(
+    () => (selection?.port === undefined ? undefined : { device: selection.device, port: selection.port }),
+    [selection],
+  )
+  const detail = useMemo(() => (at === undefined ? undefined : portDetail(state, at)), [state, at])
+  const strays = useMemo(() => (detail === undefined ? [] : strayEnds(state, detail)), [state, detail])
+  const hot = useMemo(() => {
+    if (detail === undefined) return selection === undefined ? [] : [selection.device]
+    return [...detail.hops.flatMap((hop) => [hop.from.device, hop.to.device]), detail.at.device]
+  }, [detail, selection])
+  const focus = at !== undefined && floor.boxes.has(at.device) ? at : firstPort(floor)
+
+  const onZoom = useCallback(
+    (direction: 1 | -1) => app.view.setState((now) => ({ zoom: zoomStep(now.zoom, direction) })),
+    [app],
+  )
+  const onFit = useCallback(() => {
+    if (scroller.current !== null) app.view.setState({ zoom: fitZoom(floor, scroller.current) })
+  }, [app, floor])
+  const describe = useCallback((port: PortRef) => portDetail(app.lab.getState(), port), [app])
+  const onSelect = useCallback(
+    (device: string, port: string | undefined) => app.view.setState({ selection: { device, port } }),
+    [app],
+  )
+  const go = (port: PortRef | undefined) => {
+    if (port === undefined) return
+    app.view.setState({ selection: port })
+    requestAnimationFrame(() => focusPort(scroller.current, port))
+  }
+  const onFind = (text: string) => {
+    const [found] = search(app.lab.getState(), text, 1)
+    if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
+    app.shell.setState({ error: undefined })
+    if (found.kind === 'finding') {
+      const port = found.finding.ports[0]
+      if (port !== undefined) showInRack(app.view, port)
+    } else showInRack(app.view, found.kind === 'device' ? { device: found.device } : found)
+  }
+
+  useEffect(() => {
+    const now = app.view.getState()
+    if (view.reveal === 0 || now.selection === undefined || scroller.current === null) return
+    revealPort(scroller.current, floor, now.zoom, now.selection)
+  }, [view.reveal, floor, app])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key === '/') find.current?.focus()
+      else if (event.key === 'f' || event.key === 'F') onFit()
+      else if (event.key === '+' || event.key === '=') onZoom(1)
+      else if (event.key === '-') onZoom(-1)
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [onFit, onZoom])
+
+  if (index.columns.length === 0) {
+    return (
+      <Empty
+        title="No racks yet"
+        hint="Import a cabling sheet, an inventory or a topology: racks and devices come with it."
+      >
+        <ImportButton />
+      </Empty>
+    )
+  }
+  const running = state.run?.state === 'running'
+  const chars = nameChars(floor)
+  return (
+    <>
+      <RacksToolbar
+        face={face}
+        zoom={zoom}
+        counts={counts}
+        looks={looks}
+        find={find}
+        onFind={onFind}
+        onFace={(next) => app.view.setState({ face: next })}
+        onZoom={onZoom}
+        onFit={onFit}
+        onLook={(look) => app.view.setState({ looks: toggleLook(looks, look) })}
+      />
+      <div className={selection === undefined ? 'work' : 'work with-panel'}>
+        <FloorView
+          floor={floor}
+          zoom={zoom}
+          scroller={scroller}
+          describe={describe}
+          onSelect={onSelect}
+          onMove={(from, direction: Direction) => go(neighbour(floor, from, direction))}
+          onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
+          onScroll={onScroll}
+          onZoom={onZoom}
+          heads={floor.racks.map((rack) => {
+            const { rack: planned, key } = rack.column
+            const progress = running ? rackProgress(rack.column, state.progress) : undefined
+            return (
+              <RackHead
+                key={key}
+                name={planned?.name ?? 'No rack'}
+                place={planned?.location ?? planned?.site}
+                left={rack.x * zoom}
+                width={rack.width * zoom}
+                errors={racked.get(key)?.errors ?? 0}
+                warnings={racked.get(key)?.warnings ?? 0}
+                tally={state.rackTallies.get(key)}
+                progress={progress}
+                onShowFindings={() => app.view.setState({ screen: 'findings', filter: { text: '', rack: key } })}
+              />
+            )
+          })}
+        >
+          {floor.racks.map((rack) => (
+            <RackGear
+              key={rack.column.key}
+              rack={rack}
+              marks={rack.devices.map((box) => state.marks.get(box.device.name))}
+              progress={rack.devices.map((box) => (running ? state.progress.get(box.device.name) : undefined))}
+              failed={rack.devices.map((box) => !running && state.outcomes.get(box.device.name)?.outcome === 'failed')}
+              nameWidth={floor.nameWidth}
+              chars={chars}
+              hot={hot}
+              focus={focus}
+              looks={looks}
+              zoom={zoom}
+              bottom={floor.height - 12}
+              near={isNear(index, rack, span)}
+            />
+          ))}
+          <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} />
+        </FloorView>
+        {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
+      </div>
+    </>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  )
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type Floor, portPlace, type RackBox } from '#renderer/components/rack/layout.ts'
+import type { LabIndex } from '#renderer/stores/lab-index.ts'
+import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
+
+/** Up to so many devices every rack is drawn; beyond it only those near the window. */
+const DRAW_ALL = 400
+const STEP = 600
+
+/** Left and right edge of what is near the window, in the floor's units. */
+export type Span = readonly [left: number, right: number]
+
+/** The part of the floor around the window, in coarse steps so that scrolling seldom draws anew. */
+export function useSpan(scroller: RefObject<HTMLDivElement | null>, zoom: number): readonly [Span, () => void] {
+  const [span, setSpan] = useState<Span>([0, 4000])
+  const update = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    const left = Math.floor((element.scrollLeft / zoom - STEP) / STEP) * STEP
+    const right = Math.ceil(((element.scrollLeft + element.clientWidth) / zoom + STEP) / STEP) * STEP
+    setSpan((before) => (before[0] === left && before[1] === right ? before : [left, right]))
+  }, [scroller, zoom])
+  useEffect(update, [update])
+  return [span, update]
+}
+
+export function isNear(index: LabIndex, rack: RackBox, [left, right]: Span): boolean {
+  return index.devices.size <= DRAW_ALL || (rack.x + rack.width > left && rack.x < right)
+}
+
+const HEADS_PX = 78
+
+/** The largest step at which all racks are in sight, by width and then by height. */
+export function fitZoom(floor: Floor, scroller: HTMLElement): number {
+  const wide = ZOOM_STEPS.filter((step) => floor.width * step <= scroller.clientWidth + 1)
+  const high = wide.filter((step) => (floor.height - HEADS_PX) * step + HEADS_PX <= scroller.clientHeight + 1)
+  return high.at(-1) ?? wide.at(0) ?? ZOOM_STEPS[0]
+}
+
+/** Scrolls so that a port or device stands in the middle of the window. */
+export function revealPort(scroller: HTMLElement, floor: Floor, zoom: number, { device, port }: Selection): void {
+  const box = floor.boxes.get(device)
+  const place = port === undefined ? box : (portPlace(floor, device, port) ?? box)
+  if (place === undefined) return
+  scroller.scrollTo({
+    left: place.x * zoom - scroller.clientWidth / 2,
+    top: (place.y - HEADS_PX) * zoom + HEADS_PX - scroller.clientHeight / 2,
+  })
+}
+
+export function focusPort(root: HTMLElement | null, at: PortRef): void {
+  const selector = `[data-device="${CSS.escape(at.device)}"][data-port="${CSS.escape(at.port)}"]`
+  const element = root?.querySelector(selector)
+  if (!(element instanceof SVGElement)) return
+  element.focus({ preventScroll: true })
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}

@@ -1,0 +1,79 @@
+import { figure } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import type { IconName } from '#renderer/components/ui/icons.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import type { Theme } from '#renderer/stores/theme.ts'
+import { cycleTheme } from './actions.ts'
+import { useApp, useLab, useShell, useView } from './app-context.ts'
+
+const THEME_WORDS: Record<Theme, readonly [word: string, icon: IconName]> = {
+  system: ['System', 'auto'],
+  light: ['Light', 'sun'],
+  dark: ['Dark', 'moon'],
+}
+
+/** What is open, what is known of it, who logs in, and how it looks. */
+export function StatusBar() {
+  const app = useApp()
+  const lab = useLab((state) => state.lab)
+  const credentials = useLab((state) => state.credentials)
+  const planErrors = useLab((state) => state.lab?.planErrors.length ?? 0)
+  const links = useLab((state) => state.summary?.links)
+  const screen = useView((state) => state.screen)
+  return (
+    <footer className="status">
+      <ConnectionState />
+      <span className="cut file" title={clean(lab?.path ?? '')}>
+        {lab?.demo ? `Demo lab, seed ${lab.demo.seed}` : fileOf(lab?.path ?? '')}
+      </span>
+      <span className="mono hash" title={`SHA-256 of the plan: ${lab?.planHash ?? ''}`}>
+        plan {lab?.planHash.slice(0, 10)}
+      </span>
+      <span className="cut">
+        {figure(lab?.racks.length ?? 0)} racks · {figure(lab?.devices.length ?? 0)} devices ·{' '}
+        {figure(lab?.cables.length ?? 0)} cables{links !== undefined && ` · ${figure(links)} links`}
+      </span>
+      {planErrors > 0 && <span className="c-bad b">{planErrors} plan errors</span>}
+      <span className="grow" />
+      {screen === 'racks' && (
+        <span className="keys">
+          <kbd>←↑↓→</kbd> port <kbd>Enter</kbd> far end <kbd>F8</kbd> next finding
+        </span>
+      )}
+      {screen === 'findings' && (
+        <span className="keys">
+          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open <kbd>R</kbd> show in rack
+        </span>
+      )}
+      <button type="button" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>
+        <Icon name="key" small /> {credentials === undefined ? 'No credentials' : clean(credentials.user)}
+      </button>
+      <ThemeButton />
+    </footer>
+  )
+}
+
+export function ThemeButton() {
+  const app = useApp()
+  const theme = useShell((state) => state.theme)
+  const [word, icon] = THEME_WORDS[theme]
+  return (
+    <button type="button" onClick={() => cycleTheme(app)} title="Theme: system, light, dark">
+      <Icon name={icon} small /> {word}
+    </button>
+  )
+}
+
+/** Silent while all is well. */
+export function ConnectionState() {
+  const connection = useShell((state) => state.connection)
+  return (
+    <span role="status" className={connection === 'lost' ? 'c-bad b' : 'sr'}>
+      {connection === 'lost' ? 'Connection to the engine lost. Trying again…' : ''}
+    </span>
+  )
+}
+
+function fileOf(path: string): string {
+  return clean(path.split(/[\\/]/).pop() ?? path)
+}

@@ -1,0 +1,101 @@
+import { useMemo } from 'react'
+import { RunBar } from '#renderer/components/run/run-bar.tsx'
+import { VerifyButton } from '#renderer/components/run/verify-button.tsx'
+import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
+import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
+import { clean } from '#renderer/stores/clean.ts'
+import { countLooks } from '#renderer/stores/counts.ts'
+import { runCounts } from '#renderer/stores/run-counts.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
+import { useApp, useLab, useView } from './app-context.ts'
+import { chooseFiles } from './import-button.tsx'
+
+/** Lab, verify, progress, and the way to everything. */
+export function TitleBar() {
+  const app = useApp()
+  const state = useLab((lab) => lab)
+  const counts = useMemo(() => countLooks(state), [state.links, state.lab])
+  const running = state.run?.state === 'running'
+  const items = useVerifyItems()
+  const labItems: MenuItem[] = [
+    { key: 'new', label: 'New lab…', onPick: () => void askNewLab(app) },
+    { key: 'open', label: 'Open…', note: 'Ctrl O', onPick: () => void askOpenLab(app) },
+    {
+      key: 'import',
+      label: 'Import into this lab…',
+      onPick: chooseFiles,
+    },
+    { key: 'close', label: 'Close lab', disabled: running, onPick: () => void closeLab(app) },
+  ]
+  return (
+    <header className="bar">
+      <span className="lab">
+        <Logo size={20} />
+        <h1 className="cut">{clean(state.lab?.name ?? '')}</h1>
+        <Menu label="Lab" className="btn ghost sm icon" items={labItems}>
+          <Icon name="down" small />
+        </Menu>
+      </span>
+      <span className="sep" />
+      <VerifyButton disabled={running} items={items} onVerifyAll={() => void verify(app, { kind: 'all' })} />
+      <span className="sep" />
+      <RunBar
+        run={state.run}
+        progress={state.progress}
+        counts={counts}
+        summary={state.summary}
+        verifiedAt={state.verifiedAt}
+        onCancel={() => void cancelRun(app)}
+      />
+      <span className="grow" />
+      <button
+        type="button"
+        className="field go"
+        aria-label="Go to or do something"
+        onClick={() => app.shell.setState({ dialog: { kind: 'palette' } })}
+      >
+        <Icon name="search" small />
+        <span className="grow">Go to, do…</span>
+        <kbd>{state.app?.os === 'darwin' ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+    </header>
+  )
+}
+
+function useVerifyItems(): readonly MenuItem[] {
+  const app = useApp()
+  const index = useLab((state) => state.index)
+  const outcomes = useLab((state) => state.outcomes)
+  const progress = useLab((state) => state.progress)
+  const selection = useView((state) => state.selection)
+  const failed = [...outcomes.values()].filter((outcome) => outcome.outcome === 'failed').length
+  const selected = selection === undefined ? undefined : index.devices.get(selection.device)
+  const items: MenuItem[] = [
+    {
+      key: 'failed',
+      label: 'Failed devices only',
+      note: String(Math.max(failed, runCounts(progress).failed)),
+      disabled: failed + runCounts(progress).failed === 0,
+      onPick: () => void verify(app, { kind: 'failed' }),
+    },
+  ]
+  if (selected?.managed === true) {
+    items.push({
+      key: 'selected',
+      label: `Device ${clean(selected.name)}`,
+      note: 'V',
+      onPick: () => void verify(app, { kind: 'devices', devices: [selected.name] }),
+    })
+  }
+  for (const { rack, devices } of index.columns) {
+    const asked = devices.filter((device) => device.managed).length
+    if (rack === undefined || asked === 0) continue
+    items.push({
+      key: `rack ${rack.name}`,
+      label: `Rack ${clean(rack.name)}`,
+      note: `${asked} device${asked === 1 ? '' : 's'}`,
+      onPick: () => void verify(app, { kind: 'racks', racks: [rack.name] }),
+    })
+  }
+  return items
+}

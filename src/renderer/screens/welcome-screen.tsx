@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import { RecentList } from '#renderer/components/welcome/recent-list.tsx'
+import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
+import type { IconName } from '#renderer/components/ui/icons.ts'
+import { clean } from '#renderer/stores/clean.ts'
+import { askNewLab, askOpenLab, openLab, tryDemo } from './actions.ts'
+import { useApp, useLab, useShell } from './app-context.ts'
+import { ErrorBanner, JobBanner } from './banners.tsx'
+import { chooseFiles } from './import-button.tsx'
+import { ConnectionState, ThemeButton } from './status-bar.tsx'
+
+/** First thing seen: the demo, a new lab, an old one, or a file. */
+export function WelcomeScreen() {
+  const app = useApp()
+  const info = useLab((state) => state.app)
+  const recent = useLab((state) => state.recent)
+  const working = useLab((state) => state.job !== undefined)
+  const busy = useShell((state) => state.busy)
+  const command = info?.os === 'darwin' ? '⌘' : 'Ctrl'
+  return (
+    <div className="welcome" data-testid="welcome">
+      <header className="bar">
+        <span className="grow" />
+        <span className="dim2">Plumbline</span>
+        <span className="grow" />
+      </header>
+      <main>
+        <div className="notes">
+          <ErrorBanner />
+          <JobBanner />
+          <p role="status" className={busy === undefined || working ? 'sr' : 'banner'}>
+            {busy === undefined ? '' : `${busy}…`}
+          </p>
+        </div>
+        <div className="hero">
+          <section className="card l">
+            <Logo size={44} />
+            <h1>
+              Is the lab cabled
+              <br />
+              as planned?
+            </h1>
+            <p className="lead">
+              Plumbline asks every device what it is plugged into, and compares the answers with your plan.
+            </p>
+            <button
+              type="button"
+              className="demo"
+              data-testid="try-demo"
+              disabled={busy !== undefined}
+              onClick={() => void tryDemo(app)}
+            >
+              <Icon name="flask" />
+              <b>Try the demo lab</b>
+              <span>
+                5 racks, 100 devices, over 700 cables, mistakes included. Simulated on this machine, ready in seconds.
+              </span>
+            </button>
+            <Action
+              icon="plus"
+              title="New lab"
+              note="Name it, then import a plan"
+              keys="N"
+              testId="new-lab"
+              onPick={() => void askNewLab(app)}
+            />
+            <Action
+              icon="open"
+              title="Open…"
+              note="A lab file (.plumb)"
+              keys={`${command} O`}
+              testId="open-lab"
+              onPick={() => void askOpenLab(app)}
+            />
+            <Action
+              icon="upload"
+              title="Import…"
+              note="Cabling sheet, inventory, topology: CSV, JSON, YAML, DOT"
+              keys={`${command} I`}
+              onPick={chooseFiles}
+            />
+          </section>
+          <section className="card r2">
+            <h2>Recent labs</h2>
+            <RecentList labs={recent} onOpen={(path) => void openLab(app, path)} />
+            <button type="button" className="drop" onClick={chooseFiles}>
+              <Icon name="upload" />
+              <span>Drop a cabling sheet, an inventory or a topology anywhere in this window</span>
+            </button>
+          </section>
+        </div>
+      </main>
+      <footer className="status">
+        <ConnectionState />
+        <span>Version {clean(info?.version ?? '')}</span>
+        <span>Nothing leaves this machine: no account, no telemetry, works offline</span>
+        <span className="grow" />
+        <ThemeButton />
+      </footer>
+    </div>
+  )
+}
+
+function Action(props: {
+  readonly icon: IconName
+  readonly title: string
+  readonly note: ReactNode
+  readonly keys: string
+  readonly testId?: string
+  readonly onPick: () => void
+}) {
+  return (
+    <button type="button" className="act" data-testid={props.testId} onClick={props.onPick}>
+      <Icon name={props.icon} />
+      <span>
+        <b>{props.title}</b>
+        <span>{props.note}</span>
+      </span>
+      <kbd>{props.keys}</kbd>
+    </button>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Finding } from '#shared/model/verdict.ts'
+import { shortPort } from './port-name.ts'
+import type { FindingFilter } from './view-store.ts'
+
+/** True when a finding is of the chosen kind, severity and rack, and names every word. */
+export function passes(finding: Finding, filter: FindingFilter): boolean {
+  if (filter.kind !== undefined && finding.kind !== filter.kind) return false
+  if (filter.severity !== undefined && finding.severity !== filter.severity) return false
+  if (filter.rack !== undefined && !finding.racks.includes(filter.rack)) return false
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return true
+  const ports = finding.ports.map((port) => `${port.device} ${port.port} ${shortPort(port.port)}`)
+  const text = [finding.kind, finding.message, ...finding.cables, ...ports, ...(finding.devices ?? [])]
+  const line = text.join(' ').toLowerCase()
+  return words.every((word) => line.includes(word))
+}

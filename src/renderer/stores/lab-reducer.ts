@@ -1,0 +1,123 @@
+import type { DeviceProgress, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
+import { type Finding, type Link, linkId, type VerdictChange } from '#shared/model/verdict.ts'
+import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from './lab-index.ts'
+import { EMPTY_LAB, type LabState } from './lab-state.ts'
+import { markAll, remark } from './marks.ts'
+
+/** The state after a batch of events. */
+export function applyEvents(state: LabState, events: readonly PageEvent[]): LabState {
+  return events.reduce(applyEvent, state)
+}
+
+function applyEvent(state: LabState, event: PageEvent): LabState {
+  switch (event.kind) {
+    case 'snapshot':
+      return fromSnapshot(event.snapshot, state)
+    case 'run':
+      return withRun(state, event.run)
+    case 'progress':
+      return state.run?.id === event.runId
+        ? { ...state, progress: merged(state.progress, event.devices, (each) => each.device) }
+        : state
+    case 'verdict':
+      return withChange(state, event.change)
+    case 'job':
+      return { ...state, job: event.job }
+  }
+}
+
+function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
+  const { lab, verdict, run } = snapshot
+  const samePlan = lab !== undefined && lab.planHash === before.lab?.planHash && lab.path === before.lab.path
+  // The same plan keeps its index, so that a snapshot for another reason draws nothing anew.
+  const index = lab === undefined ? EMPTY_INDEX : samePlan ? before.index : indexLab(lab)
+  const links = new Map((verdict?.links ?? []).map((link) => [linkId(link), link]))
+  const sources = {
+    index,
+    links,
+    linkAt: linkPorts(new Map(), links.values(), index),
+    findings: byId(verdict?.findings),
+  }
+  return {
+    ...EMPTY_LAB,
+    ...sources,
+    ready: true,
+    app: snapshot.app,
+    recent: snapshot.recent,
+    lab: samePlan ? before.lab : lab,
+    marks: markAll(sources),
+    moves: verdict?.moves ?? [],
+    rackTallies: new Map((verdict?.racks ?? []).map((tally) => [tally.rack, tally])),
+    outcomes: new Map((verdict?.devices ?? []).map((outcome) => [outcome.device, outcome])),
+    unlinked: verdict?.unlinked ?? [],
+    summary: verdict?.summary,
+    verifiedAt: snapshot.verifiedAt,
+    run,
+    progress: progressOf(run),
+    job: snapshot.job,
+    credentials: snapshot.credentials,
+    trustOnFirstUse: snapshot.trustOnFirstUse,
+  }
+}
+
+function withRun(state: LabState, run: RunView): LabState {
+  return { ...state, run, progress: progressOf(run), verifiedAt: run.finishedAt ?? state.verifiedAt }
+}
+
+function withChange(state: LabState, change: VerdictChange): LabState {
+  const findings = new Map(state.findings)
+  const devices = new Set<string>()
+  const touch = (finding: Finding | undefined) => finding?.ports.forEach((port) => devices.add(port.device))
+  for (const id of change.findingsGone) {
+    touch(findings.get(id))
+    findings.delete(id)
+  }
+  for (const finding of [...change.findingsAdded, ...change.findingsChanged]) {
+    touch(findings.get(finding.id))
+    touch(finding)
+    findings.set(finding.id, finding)
+  }
+  const links = merged(state.links, change.links, linkId)
+  const fresh = change.links.filter((link) => !state.links.has(linkId(link)))
+  const linkAt = fresh.length === 0 ? state.linkAt : linkPorts(state.linkAt, fresh, state.index)
+  for (const link of change.links) {
+    for (const end of portsOf(link, state.index)) devices.add(end.device)
+  }
+  const sources = { index: state.index, links, linkAt, findings }
+  return {
+    ...state,
+    ...sources,
+    marks: remark(state.marks, sources, devices),
+    moves: change.moves,
+    rackTallies: merged(state.rackTallies, change.racks, (tally) => tally.rack),
+    outcomes: merged(state.outcomes, change.devices, (outcome) => outcome.device),
+    summary: change.summary,
+  }
+}
+
+function merged<T>(before: ReadonlyMap<string, T>, items: readonly T[], key: (item: T) => string) {
+  if (items.length === 0) return before
+  const after = new Map(before)
+  for (const item of items) after.set(key(item), item)
+  return after
+}
+
+function byId(findings: readonly Finding[] = []): ReadonlyMap<string, Finding> {
+  return new Map(findings.map((finding) => [finding.id, finding]))
+}
+
+function progressOf(run: RunView | undefined): ReadonlyMap<string, DeviceProgress> {
+  return new Map((run?.devices ?? []).map((each) => [each.device, each]))
+}
+
+function portsOf(link: Link, index: LabIndex) {
+  return [link.a, link.b, ...link.cables.flatMap((label) => index.cables.get(label)?.ends ?? [])]
+}
+
+function linkPorts(before: ReadonlyMap<string, string>, links: Iterable<Link>, index: LabIndex) {
+  const after = new Map(before)
+  for (const link of links) {
+    for (const { device, port } of portsOf(link, index)) after.set(portKey(device, port), linkId(link))
+  }
+  return after
+}

@@ -1,0 +1,68 @@
+import type {
+  AppInfo,
+  CredentialView,
+  DeviceProgress,
+  JobView,
+  LabView,
+  RecentLab,
+  RunView,
+} from '#shared/contract/page-state.ts'
+import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
+import { EMPTY_INDEX, type LabIndex } from './lab-index.ts'
+import type { PortState } from './port-state.ts'
+
+/** What the ports of one device show; its identity changes only with its content. */
+export interface DeviceMarks {
+  /** In the order of the device's ports. */
+  readonly states: readonly PortState[]
+  /** Ports without a plan on which a finding saw a cable, by place in `states`. */
+  readonly extra: ReadonlySet<number>
+  readonly bad: number
+  readonly warn: number
+}
+
+/** Everything the engine has told, in the form the screens read it. */
+export interface LabState {
+  /** False until the first snapshot has come. */
+  readonly ready: boolean
+  readonly app?: AppInfo
+  readonly recent: readonly RecentLab[]
+  readonly lab?: LabView
+  readonly index: LabIndex
+  readonly marks: ReadonlyMap<string, DeviceMarks>
+  /** By `linkId`. */
+  readonly links: ReadonlyMap<string, Link>
+  /** `linkId` by `portKey`, panel ports on the way included. */
+  readonly linkAt: ReadonlyMap<string, string>
+  /** By id. */
+  readonly findings: ReadonlyMap<string, Finding>
+  readonly moves: readonly Move[]
+  readonly rackTallies: ReadonlyMap<string, RackTally>
+  readonly outcomes: ReadonlyMap<string, DeviceOutcome>
+  readonly unlinked: readonly Unlinked[]
+  readonly summary?: Summary
+  /** RFC 3339. */
+  readonly verifiedAt?: string
+  readonly run?: RunView
+  /** Of `run`, by device. */
+  readonly progress: ReadonlyMap<string, DeviceProgress>
+  readonly job?: JobView
+  readonly credentials?: CredentialView
+  readonly trustOnFirstUse: boolean
+}
+
+export const EMPTY_LAB: LabState = {
+  ready: false,
+  recent: [],
+  index: EMPTY_INDEX,
+  marks: new Map(),
+  links: new Map(),
+  linkAt: new Map(),
+  findings: new Map(),
+  moves: [],
+  rackTallies: new Map(),
+  outcomes: new Map(),
+  unlinked: [],
+  progress: new Map(),
+  trustOnFirstUse: false,
+}

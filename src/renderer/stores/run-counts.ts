@@ -1,0 +1,28 @@
+import type { DeviceProgress } from '#shared/contract/page-state.ts'
+import type { FailureCode } from '#shared/model/observation.ts'
+
+export interface RunCounts {
+  readonly total: number
+  readonly done: number
+  readonly failed: number
+  readonly running: number
+}
+
+export function runCounts(progress: ReadonlyMap<string, DeviceProgress>): RunCounts {
+  let done = 0
+  let failed = 0
+  let running = 0
+  for (const { state } of progress.values()) {
+    if (state === 'done') done++
+    else if (state === 'failed') failed++
+    else if (state === 'running') running++
+  }
+  return { total: progress.size, done, failed, running }
+}
+
+/** How many devices failed for want of a login, or of a known host key. */
+export function failuresOf(progress: ReadonlyMap<string, DeviceProgress>, code: FailureCode): number {
+  let n = 0
+  for (const { error } of progress.values()) if (error?.code === code) n++
+  return n
+}

@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { ConnectionState } from '#renderer/api/connection.ts'
+import { loadTheme, type Theme } from './theme.ts'
+
+export interface ImportFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The dialog in front, with what it needs; one at a time. */
+export type DialogState =
+  | { readonly kind: 'palette' | 'credentials' | 'new-lab' | 'open-lab' }
+  | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }
+  | {
+      readonly kind: 'output'
+      readonly device: string
+      readonly command: string
+      readonly line: number
+      readonly last: number
+    }
+
+export interface ShellState {
+  readonly connection: ConnectionState
+  readonly dialog?: DialogState
+  /** A refusal, shown until it is dismissed or something succeeds. */
+  readonly error?: string
+  /** Said to screen readers, and shown for a moment. */
+  readonly notice?: string
+  /** Title of a call that has not been answered. */
+  readonly busy?: string
+  readonly theme: Theme
+}
+
+export type ShellStore = StoreApi<ShellState>
+
+export function createShellStore(): ShellStore {
+  return createStore<ShellState>()(() => ({ connection: 'connecting', theme: loadTheme() }))
+}

@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Face } from '#shared/model/plan.ts'
+import type { FindingKind, Severity } from '#shared/model/verdict.ts'
+import type { PortLook } from './port-state.ts'
+
+export const SCREENS = ['racks', 'findings', 'run', 'history', 'reports'] as const
+export type Screen = (typeof SCREENS)[number]
+
+/** A port, or a whole device. */
+export interface Selection {
+  readonly device: string
+  readonly port?: string
+}
+
+export interface FindingFilter {
+  readonly kind?: FindingKind
+  readonly severity?: Severity
+  readonly rack?: string
+  readonly text: string
+}
+
+/** What the person looks at; nothing of it is known to the engine. */
+export interface ViewState {
+  readonly screen: Screen
+  readonly selection?: Selection
+  /** Id of the finding that is open in the list. */
+  readonly finding?: string
+  readonly face: Face
+  readonly zoom: number
+  /** Only ports of these looks are lit; empty: all. */
+  readonly looks: ReadonlySet<PortLook>
+  readonly filter: FindingFilter
+  /** Counts requests to scroll the selection into sight. */
+  readonly reveal: number
+}
+
+/** Each is a whole number of pixels per port (6 at 100 %), so that ports stay sharp. */
+export const ZOOM_STEPS = [3 / 6, 4 / 6, 5 / 6, 1, 8 / 6, 9 / 6, 2, 3] as const
+
+export type ViewStore = StoreApi<ViewState>
+
+const NO_FILTER: FindingFilter = { text: '' }
+
+export const INITIAL_VIEW: ViewState = {
+  screen: 'racks',
+  face: 'front',
+  zoom: 1,
+  looks: new Set(),
+  filter: NO_FILTER,
+  reveal: 0,
+}
+
+export function createViewStore(): ViewStore {
+  return createStore<ViewState>()(() => INITIAL_VIEW)
+}
+
+/** The next zoom step up (+1) or down (-1), or the same at either end. */
+export function zoomStep(zoom: number, direction: 1 | -1): number {
+  const steps = direction === 1 ? ZOOM_STEPS : [...ZOOM_STEPS].reverse()
+  return steps.find((step) => (direction === 1 ? step > zoom + 0.001 : step < zoom - 0.001)) ?? zoom
+}
+
+export function toggleLook(looks: ReadonlySet<PortLook>, look: PortLook): ReadonlySet<PortLook> {
+  const next = new Set(looks)
+  if (!next.delete(look)) next.add(look)
+  return next
+}
+
+/** Shows a port or device on the racks, scrolled into sight. */
+export function showInRack(store: ViewStore, selection: Selection, face?: Face): void {
+  store.setState((state) => ({
+    screen: 'racks',
+    selection,
+    face: face ?? state.face,
+    looks: new Set<PortLook>(),
+    reveal: state.reveal + 1,
+  }))
+}
+
+export function clearFilter(store: ViewStore): void {
+  store.setState({ filter: NO_FILTER })
+}
+
+/** Forgets what belonged to the lab that was closed. */
+export function resetView(store: ViewStore): void {
+  store.setState({ ...INITIAL_VIEW, zoom: store.getState().zoom }, true)
+}
