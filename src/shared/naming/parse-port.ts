@@ -1,0 +1,45 @@
+import { isLiteralPlatform, TYPE_OF_FORM, type PortType } from './port-types.ts'
+
+/** A port name taken apart: a known type with its numbers, or the name as it was written. */
+export type ParsedPort =
+  | { readonly kind: 'typed'; readonly type: PortType; readonly numbers: string }
+  | { readonly kind: 'panel'; readonly side: 'front' | 'rear'; readonly number: string }
+  | { readonly kind: 'written'; readonly text: string }
+
+const TYPED = /^(\d*[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
+const PANEL = /^(front|rear) ?(\d+)$/i
+const JUNOS = /^((?:[a-z]{2}-\d+\/\d+\/\d+(?::\d+)?)|(?:(?:me|em|fxp|vme|lo|ae|irb|vlan|st|reth)\d*))\.\d+$/i
+const LINUX_VLAN = /^([a-z][a-z\d_-]*)(?:\.\d{1,4})?(?:@[\w.-]+)?$/i
+const NUMBERS = /^\d+(?:[/:](?:\d+|[a-z]{2,}\d*))*(?:\.\d+)?$/i
+const ONE_LETTER = new Set(['e', 'f', 'g'])
+
+/**
+ * Takes a port name apart by its type and numbers; units and VLANs (`.100`) are cut off (verification.md, section 3).
+ */
+export function parsePort(name: string, platform?: string): ParsedPort {
+  const text = name.trim().replace(/\s+/g, ' ')
+  if (isLiteralPlatform(platform)) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
+  const panel = PANEL.exec(text)
+  if (panel)
+    return { kind: 'panel', side: panel[1]?.toLowerCase() === 'rear' ? 'rear' : 'front', number: panel[2] ?? '' }
+  return typed(text.replace(/ ?\([^()]*\)$/, ''), platform) ?? { kind: 'written', text: text.replace(JUNOS, '$1') }
+}
+
+function typed(text: string, platform: string | undefined): ParsedPort | undefined {
+  const match = TYPED.exec(text)
+  if (!match) return undefined
+  const word = (match[1] ?? '').toLowerCase()
+  const numbers = match[2] ?? ''
+  // `ge-0/0/0` is Junos and no GigabitEthernet0/0/0; a dash before the numbers is part of no other type.
+  if (word.endsWith('-') || !NUMBERS.test(numbers)) return undefined
+  const type = TYPE_OF_FORM.get(word.replaceAll('-', ''))
+  if (!type || !fits(word, numbers, type, platform)) return undefined
+  return { kind: 'typed', type, numbers: numbers.replace(/\.\d+$/, '').toUpperCase() }
+}
+
+/** A single letter is a type only before `1/1`: `E23` is slot E, port 23 of a ProCurve. */
+function fits(word: string, numbers: string, type: PortType, platform: string | undefined): boolean {
+  if (platform === 'juniper_junos' && !type.logical) return word.length > 3
+  if (!ONE_LETTER.has(word)) return true
+  return platform !== 'hp_procurve' && numbers.includes('/')
+}

@@ -1,0 +1,97 @@
+import { parsePort } from './parse-port.ts'
+import { isLiteralPlatform } from './port-types.ts'
+
+const KERNEL_STYLE = /^(eth|en|em)[a-z]*\d[a-z\d]*$/
+
+/**
+ * The port's name in full, as its platform writes it: `Gi1/0/1` → `GigabitEthernet1/0/1` (verification.md, section 3).
+ * Idempotent; names of an unknown type come back as they are, less surplus spaces and units.
+ */
+export function canonicalPort(name: string, platform?: string): string {
+  const port = parsePort(name, platform)
+  if (port.kind === 'panel') return `${port.side} ${port.number}`
+  if (port.kind === 'written') return port.text
+  // A server with no platform in the plan calls its port eth0, not Ethernet0.
+  if ((platform === undefined || platform === 'auto') && KERNEL_STYLE.test(name.trim())) return name.trim()
+  return (port.type.own?.[platform ?? ''] ?? port.type.full) + port.numbers
+}
+
+/**
+ * What is compared when two port names of one device are: independent of platform, case and spaces
+ * (TenGigE = TenGigabitEthernet), except that Linux names are taken literally (verification.md, section 3).
+ */
+export function portKey(name: string, platform?: string): string {
+  const port = parsePort(name, platform)
+  if (port.kind === 'typed') return port.type.key + port.numbers.toLowerCase()
+  if (port.kind === 'panel') return `${port.side}${port.number}`
+  if (isLiteralPlatform(platform)) return port.text
+  // Spaces go, but not between two numbers: `1 1` is not `11`.
+  return port.text.toLowerCase().replace(/(?<!\d) | (?!\d)/g, '')
+}
+
+const LINUX_LOGICAL =
+  /^(lo|lo\d+|bond\d*|br\d*|br-.*|bridge\d*|vlan\d*|dummy\d*|tun\d*|tap\d*|vxlan\d*|veth.*|docker\d*)$/
+const OTHER_LOGICAL = /^(lo|ae|irb|vlan|reth|bond|tunnel|loopback|br)[\d.]*$/i
+
+/** True for ports no cable can be plugged into: port-channels, VLANs, loopbacks, tunnels. */
+export function isLogicalPort(name: string, platform?: string): boolean {
+  const port = parsePort(name, platform)
+  if (port.kind === 'typed') return port.type.logical === true
+  if (port.kind === 'panel') return false
+  return isLiteralPlatform(platform) ? LINUX_LOGICAL.test(port.text) : OTHER_LOGICAL.test(port.text)
+}
+
+const MANAGEMENT = /^(mgmt|mgt|management|oobm|oob|fxp|me|vme|idrac|ilo|ipmi|bmc|cimc)[-_]?\d*$/i
+
+/** True for out-of-band management ports, as far as their name tells. */
+export function isManagementPort(name: string, platform?: string): boolean {
+  const port = parsePort(name, platform)
+  if (port.kind === 'typed') return port.type.management === true
+  if (port.kind === 'panel') return false
+  if (/^(cumulus_linux|sonic)$/.test(platform ?? '') && port.text === 'eth0') return true
+  if (platform === 'juniper_junos' && /^em[01]$/i.test(port.text)) return true
+  return MANAGEMENT.test(port.text)
+}
+
+/** Orders port names as a person would: Ethernet1/2 before Ethernet1/10. */
+export function comparePorts(a: string, b: string): number {
+  return compareNatural(a, b)
+}
+
+/** Natural order of two texts, numbers by their value; case decides only between otherwise equal texts. */
+export function compareNatural(a: string, b: string): number {
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const x = a.charCodeAt(i)
+    const y = b.charCodeAt(j)
+    if (isDigit(x) && isDigit(y)) {
+      const [m, nextI] = number(a, i)
+      const [n, nextJ] = number(b, j)
+      if (m !== n) return m - n
+      i = nextI
+      j = nextJ
+      continue
+    }
+    const difference = lower(x) - lower(y)
+    if (difference !== 0) return difference
+    i++
+    j++
+  }
+  return a.length - i - (b.length - j) || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+function number(text: string, from: number): [value: number, next: number] {
+  let value = 0
+  let at = from
+  for (; at < text.length && isDigit(text.charCodeAt(at)); at++) value = value * 10 + text.charCodeAt(at) - 48
+  return [value, at]
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code
+}
