@@ -1,0 +1,138 @@
+/** A real OpenSSH server on loopback, with keys and configuration of its own in a temporary folder. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const SSHD = '/usr/sbin/sshd'
+
+/** Why these tests cannot run here; undefined when they can. With CI=true nothing may be left out. */
+export function whyNoSshd(): string | undefined {
+  const missing = existsSync(SSHD) ? undefined : 'openssh-server is not installed'
+  if (missing !== undefined && process.env['CI'] === 'true')
+    throw new Error(`With CI=true nothing may be left out: ${missing}.`)
+  return missing
+}
+
+export interface Sshd {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly folder: string
+  /** Public host keys by file name suffix: `ed25519`, `rsa`, `ecdsa`. */
+  hostKey(type: string): string
+  /** A key pair that may log in; returns the private key. */
+  userKey(name: string, type: string, passphrase?: string): string
+  /** Lines of known_hosts for these keys. */
+  knownHosts(...types: string[]): string
+  /** An agent that holds the key of this name; gives the path of its socket. */
+  startAgent(name: string): Promise<string>
+  close(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  return port
+}
+
+async function waitFor(ready: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    if (await ready()) return
+    await sleep(50)
+  }
+  throw new Error(`${what} did not start.`)
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+const keygen = (...args: string[]): void => {
+  execFileSync('ssh-keygen', ['-q', ...args], { stdio: 'ignore' })
+}
+
+export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-sshd-'))
+  chmodSync(folder, 0o700)
+  const types = ['ed25519', 'rsa', 'ecdsa']
+  for (const type of types) keygen('-t', type, '-N', '', '-f', join(folder, `host_${type}`))
+  const authorized = join(folder, 'authorized_keys')
+  writeFileSync(authorized, '', { mode: 0o600 })
+  const port = await freePort()
+  const config = [
+    `Port ${port}`,
+    'ListenAddress 127.0.0.1',
+    ...types.map((type) => `HostKey ${join(folder, `host_${type}`)}`),
+    `AuthorizedKeysFile ${authorized}`,
+    'StrictModes no',
+    'PermitRootLogin prohibit-password',
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'UsePAM no',
+    'PidFile none',
+    'MaxStartups 200:30:300',
+    'PrintMotd no',
+    ...more,
+  ]
+  writeFileSync(join(folder, 'sshd_config'), `${config.join('\n')}\n`)
+  // Debian makes this folder when its own service starts, which it does not do here.
+  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
+  const children: ChildProcess[] = []
+  const run = (command: string, args: string[]): ChildProcess => {
+    const child = spawn(command, args, { stdio: 'ignore' })
+    children.push(child)
+    return child
+  }
+  run(SSHD, ['-D', '-f', join(folder, 'sshd_config')])
+  await waitFor(() => answers(port), 'sshd')
+
+  const hostKey = (type: string): string =>
+    readFileSync(join(folder, `host_${type}.pub`), 'utf8')
+      .split(' ')
+      .slice(0, 2)
+      .join(' ')
+  return {
+    host: '127.0.0.1',
+    port,
+    user: userInfo().username,
+    folder,
+    hostKey,
+    userKey(name, type, passphrase = '') {
+      const file = join(folder, name)
+      keygen('-t', type, '-N', passphrase, '-f', file)
+      writeFileSync(authorized, readFileSync(`${file}.pub`), { flag: 'a' })
+      return readFileSync(file, 'utf8')
+    },
+    knownHosts: (...wanted) => wanted.map((type) => `[127.0.0.1]:${port} ${hostKey(type)}\n`).join(''),
+    async startAgent(name) {
+      const path = join(folder, 'agent.sock')
+      run('ssh-agent', ['-D', '-a', path])
+      await waitFor(() => existsSync(path), 'ssh-agent')
+      execFileSync('ssh-add', ['-q', join(folder, name)], {
+        env: { ...process.env, SSH_AUTH_SOCK: path },
+        stdio: 'ignore',
+      })
+      return path
+    },
+    async close() {
+      for (const child of children) {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGTERM')
+        await gone
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
