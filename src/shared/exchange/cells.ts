@@ -17,7 +17,8 @@ export function whole(row: TableRow, column: string, min: number, max: number): 
   if (cell === undefined) return undefined
   const n = Number(cell)
   if (!/^[+-]?\d{1,9}(\.0+)?$/.test(cell) || n < min || n > max) {
-    throw new BadCell(`${column} is "${shown(cell)}", and a whole number from ${min} to ${max} belongs there`)
+    const range = min < 0 ? '' : ` from ${min} to ${max}`
+    throw new BadCell(`${column} is "${shown(cell)}", and a whole number${range} belongs there`)
   }
   return n
 }

@@ -1,0 +1,42 @@
+/** Runs the built command line as a person would: another process, its streams and its exit status. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const PROGRAM = fileURLToPath(new URL('../../bin/plumbline', import.meta.url))
+
+export interface RunOptions {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdin?: string
+}
+
+export interface Ran {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** An environment without anything of the person who runs the tests. */
+function cleanEnv(extra: Readonly<Record<string, string>> | undefined): NodeJS.ProcessEnv {
+  const { SSH_AUTH_SOCK: _agent, PLUMBLINE_USER: _user, PLUMBLINE_PASSWORD: _password, ...rest } = process.env
+  return { ...rest, ...extra }
+}
+
+export function startPlumbline(args: readonly string[], options: RunOptions = {}): ChildProcess {
+  return spawn(PROGRAM, args, { cwd: options.cwd, env: cleanEnv(options.env), stdio: 'pipe' })
+}
+
+export async function runPlumbline(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const child = startPlumbline(args, options)
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (data) => {
+    stdout += String(data)
+  })
+  child.stderr?.on('data', (data) => {
+    stderr += String(data)
+  })
+  child.stdin?.end(options.stdin ?? '')
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { status, stdout, stderr }
+}
