@@ -79,7 +79,7 @@ export class CollectRun {
   /** Ends the threads that are too busy to hear, with the connections in them. */
   #abandon(): void {
     const stuck = new Set([...this.#flights.values()].map((flight) => flight.worker))
-    for (const index of [...this.#flights.keys()]) this.#finish(index, undefined)
+    for (const index of this.#flights.keys()) this.#finish(index, undefined)
     for (const worker of stuck) void worker.terminate()
   }
 
@@ -123,7 +123,7 @@ export class CollectRun {
   }
 
   #died(worker: PoolWorker, reason: string): void {
-    for (const [index, flight] of [...this.#flights]) {
+    for (const [index, flight] of this.#flights) {
       if (flight.worker !== worker) continue
       const device = this.#jobs[index]?.device ?? ''
       const error = failures.internal(device, `its thread ended: ${quote(reason)}`)

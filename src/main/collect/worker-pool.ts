@@ -81,7 +81,7 @@ export class WorkerPool {
       },
       (reason) => {
         this.#workers = this.#workers.filter((other) => other !== worker)
-        for (const listener of [...this.#listeners.values()]) listener.died(worker, reason)
+        for (const listener of this.#listeners.values()) listener.died(worker, reason)
       },
     )
     this.#workers.push(worker)

@@ -31,7 +31,7 @@ function begin(settings: RunSettings): RunContext {
 
 /** Gives every course that goes on its end; each then reports its own result. */
 function cancel(context: RunContext): void {
-  for (const end of [...context.cancels]) end()
+  for (const end of context.cancels) end()
   context.jumpHosts.close()
 }
 

@@ -3,6 +3,7 @@ import type { CollectJob, CollectStep, RawOutput } from '#shared/model/collectin
 import type { RunSettings } from './messages.ts'
 import type { Target } from './failures.ts'
 import type { Life } from './life.ts'
+import { stateless } from './prompt.ts'
 
 /** Takes what a course has to tell. */
 export interface Reporter {
@@ -19,10 +20,10 @@ export interface Course {
   readonly report: Reporter
 }
 
-/** Only the beginning of an output is looked at for a refusal; refusals are short. */
-const REFUSAL_LENGTH = 4_096
+/** Refusals are short; a longer answer with such a line in it is an answer. */
+const LONGEST_REFUSAL = 1_000
 
 /** True when the device refuses a command by this answer. */
 export function isRefusal(text: string, refused: RegExp): boolean {
-  return new RegExp(refused.source, refused.flags.replace(/[gy]/g, '')).test(text.slice(0, REFUSAL_LENGTH))
+  return text.length <= LONGEST_REFUSAL && stateless(refused).test(text)
 }

@@ -19,7 +19,7 @@ export class Life {
     if (this.#failure) return
     this.#failure = failure
     this.over()
-    for (const callback of [...this.#callbacks]) callback(failure)
+    for (const callback of this.#callbacks) callback(failure)
     this.#callbacks.clear()
   }
 

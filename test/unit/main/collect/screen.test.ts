@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText, renderLine, Screen } from '#main/collect/worker/screen.ts'
+import { renderLine } from '#main/collect/worker/render-line.ts'
+import { cleanText, Screen } from '#main/collect/worker/screen.ts'
 
 describe('a line as a terminal shows it', () => {
   test('plain text, tabs and other scripts pass unchanged', () => {
@@ -80,5 +82,34 @@ describe('a screen', () => {
     for (let i = 0; i < 1_000; i++) screen.feed('x'.repeat(1_000))
     expect(screen.current.length).toBeLessThanOrEqual(2_048)
     expect(screen.all()[0]?.length).toBe(1_000_000)
+  })
+
+  test('shows no control character, and the same lines however they are cut, whatever a device sends', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '\r\n',
+        '\n',
+        '\r',
+        '\b',
+        '\u001b[',
+        '\u001b[K',
+        '\u001b]0;',
+        '\u0007',
+        '\u0000',
+        '\u009b',
+        '#',
+        ' ',
+      ),
+      fc.string({ maxLength: 8, unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const screen = new Screen()
+        for (const each of pieces) screen.feed(each)
+        const text = screen.all().join('\n')
+        expect(text).toBe(cleanText(pieces.join('')))
+        expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
+      }),
+    )
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isRefusal } from '#main/collect/worker/course.ts'
 import { fakeDevice } from './fake-device.ts'
 
 /** A switch that knows a few commands. */
@@ -179,6 +180,11 @@ describe('a command', () => {
     await device.session.learnPrompt()
     expect((await device.session.run('show x')).text).toBe('Gerät 漢 🙂\n')
   })
+})
+
+test('a line like a refusal in a long answer is part of the answer', () => {
+  expect(isRefusal('% Invalid input\n', /^% Invalid/m)).toBe(true)
+  expect(isRefusal(`${'a line\n'.repeat(200)}% Invalid input\n`, /^% Invalid/m)).toBe(false)
 })
 
 describe('enable', () => {

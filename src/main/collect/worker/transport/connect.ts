@@ -90,7 +90,7 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
       clearTimeout(timer)
       release()
       client.removeAllListeners()
-      resolve(new SshConnection(client, stream, target, decision.trusted))
+      resolve(new SshConnection(client, stream, target, login, decision.trusted))
     })
     client.on('change password', () =>
       fail(

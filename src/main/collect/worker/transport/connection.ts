@@ -1,7 +1,7 @@
 /** A connection of ssh2 as the course of a device sees it. */
 import type { Duplex } from 'node:stream'
 import type { Client, ClientChannel } from 'ssh2'
-import type { HostKey } from '#shared/model/collecting.ts'
+import type { HostKey, LoginMaterial } from '#shared/model/collecting.ts'
 import { sshFailure } from '#main/collect/worker/classify.ts'
 import { type CollectError, failures, quote, type Target } from '#main/collect/worker/failures.ts'
 import type { Connection, Wire, WireEvents } from '#main/collect/worker/wire.ts'
@@ -16,22 +16,24 @@ export class SshConnection implements Connection {
   readonly #client: Client
   readonly #stream: Duplex
   readonly #target: Target
+  readonly #secrets: readonly (string | undefined)[]
   readonly #onLost = new Set<() => void>()
   #lost: CollectError | undefined
   #gone = false
 
-  constructor(client: Client, stream: Duplex, target: Target, trusted: HostKey | undefined) {
+  constructor(client: Client, stream: Duplex, target: Target, login: LoginMaterial, trusted: HostKey | undefined) {
     this.#client = client
     this.#stream = stream
     this.#target = target
     this.trusted = trusted
+    this.#secrets = [login.password, login.passphrase, login.enableSecret]
     client.on('error', (error) => {
-      this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, secrets: [] })
+      this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, secrets: this.#secrets })
     })
     client.on('close', () => {
       this.#lost ??= failures.closed(target)
       this.#gone = true
-      for (const callback of [...this.#onLost]) callback()
+      for (const callback of this.#onLost) callback()
       this.#onLost.clear()
     })
   }
@@ -42,7 +44,7 @@ export class SshConnection implements Connection {
   ): Promise<Wire> {
     return new Promise((resolve, reject) => {
       const refuse = (error: unknown): void => {
-        const reason = error instanceof Error ? quote(error.message) : 'no reason given'
+        const reason = error instanceof Error ? quote(error.message, this.#secrets) : 'no reason given'
         reject(this.#lost ?? failures.noChannel(this.#target, reason))
       }
       try {
