@@ -19,6 +19,8 @@ export interface SimulateOptions {
   /** A mistake of most kinds where absent. */
   readonly faults?: FaultCounts
   readonly latencyMs: number
+  /** Every device equally late; else some are later than others, as in a real lab. */
+  readonly evenLatency?: boolean
   readonly fleetWorker: string | URL
 }
 
@@ -52,8 +54,7 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
       platform: d.platform,
       hostname: d.name,
       outputs: outputsOf(d, reality),
-      // A fleet as uneven as a real one: some are slow to answer.
-      latencyMs: options.latencyMs === 0 ? 0 : Math.round(options.latencyMs * (1 + (i % 7) / 10)),
+      latencyMs: Math.round(options.latencyMs * (options.evenLatency ? 1 : 1 + (i % 7) / 10)),
       ...(down.has(d.name) ? { fault: i % 2 === 0 ? ('dead' as const) : ('refuse-login' as const) } : {}),
     })),
     { user: FLEET_USER, password: FLEET_PASSWORD, latencyMs: options.latencyMs, workerFile: options.fleetWorker },

@@ -1,0 +1,22 @@
+/** `npm run bench [-- collect|parse|verify]`: every budget that has a measurement. */
+import { benchCollect } from './collect.ts'
+import { benchParse } from './parse.ts'
+import { benchVerify } from './verify.ts'
+
+const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+  verify: benchVerify,
+  parse: benchParse,
+  collect: benchCollect,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !(name in BENCHES))
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.\n`)
+  process.exit(2)
+}
+let good = true
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length === 0 || asked.includes(name)) good = (await bench()) && good
+}
+process.exitCode = good ? 0 : 1

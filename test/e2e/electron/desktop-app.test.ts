@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultFaults } from '#main/simulator/lab/fault-kinds.ts'
+import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
+import { plantFaults } from '#main/simulator/lab/reality.ts'
+import { DEMO_SIZE } from '#main/simulator/simulate.ts'
+import { asLines, openDemo, verifyAll } from '#test/e2e/drive-page.ts'
+import { scratch } from '#test/support/labs.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('the desktop app', () => {
+  const made = scratch()
+  let app: ElectronApplication
+  let page: Page
+
+  beforeAll(async () => {
+    mkdirSync(join(ROOT, 'test-results'), { recursive: true })
+    const { CI: _ci, ...env } = process.env
+    app = await _electron.launch({
+      executablePath: process.env['PLUMBLINE_TEST_ELECTRON'] ?? '',
+      args: [ROOT, '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(made.dir, 'user')}`],
+      env: { ...(env as Record<string, string>), PLUMBLINE_PROFILE: join(made.dir, 'profile') },
+    })
+    page = await app.firstWindow()
+    await page.getByTestId('welcome').waitFor()
+  })
+  afterAll(async () => {
+    await app?.close()
+    made.remove()
+  })
+
+  it('verifies the demo lab through the real preload and message port, and finds what was planted', async () => {
+    await openDemo(page)
+    const found = asLines(await verifyAll(page))
+    expect(found).toEqual(asLines(plantFaults(planFleet(DEMO_SIZE, 1), defaultFaults(DEMO_SIZE.cables), 1, true).findings))
+    await page.getByTestId('nav-racks').click()
+    await page.getByTestId('rack').first().waitFor()
+    await page.screenshot({ path: join(ROOT, 'test-results', 'electron-racks.png') })
+  })
+
+  it('gives the page no Node, no Electron and no way out', async () => {
+    const reach = await page.evaluate(() => ({
+      require: typeof (globalThis as Record<string, unknown>)['require'],
+      process: typeof (globalThis as Record<string, unknown>)['process'],
+      bridge: JSON.stringify((globalThis as Record<string, unknown>)['plumbline']),
+      opened: window.open('https://example.com') === null,
+    }))
+    expect(reach).toEqual({ require: 'undefined', process: 'undefined', bridge: '{"shell":"desktop"}', opened: true })
+    await page.evaluate(() => {
+      location.href = 'https://example.com/'
+    })
+    await page.waitForTimeout(200)
+    expect(page.url()).toMatch(/^plumbline:\/\/app\//)
+  })
+})
