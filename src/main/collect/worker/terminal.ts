@@ -9,7 +9,6 @@ import type { Connection, Wire } from './wire.ts'
 export class Terminal {
   readonly screen = new Screen()
   readonly #decoder = new StringDecoder('utf8')
-  readonly #life: Life
   #wire: Wire | undefined
   #failure: CollectError | undefined
   #bytes = 0
@@ -20,12 +19,8 @@ export class Terminal {
   #seen = 0
   #wake: (() => void) | undefined
 
-  private constructor(life: Life) {
-    this.#life = life
-  }
-
   static async open(connection: Connection, life: Life, lost: () => CollectError): Promise<Terminal> {
-    const terminal = new Terminal(life)
+    const terminal = new Terminal()
     life.onEnd((failure) => terminal.#fail(failure))
     const opening = connection.shell({
       data: (chunk) => terminal.#receive(chunk),
