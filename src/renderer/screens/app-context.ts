@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Engine } from '#renderer/api/engine.ts'
-import type { LabState } from '#renderer/stores/lab-state.ts'
+import type { LabState } from '#renderer/model/lab-state.ts'
 import type { LabStore } from '#renderer/stores/lab-store.ts'
 import type { ShellState, ShellStore } from '#renderer/stores/shell-store.ts'
 import type { ViewState, ViewStore } from '#renderer/stores/view-store.ts'

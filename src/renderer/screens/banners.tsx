@@ -1,7 +1,7 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { failuresOf, runCounts } from '#renderer/stores/run-counts.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { failuresOf, runCounts } from '#renderer/model/run-counts.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 
 /** Above the screen: what was refused, what is being done, and what a run needs to go on. */

@@ -1,7 +1,7 @@
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { reasonWords } from '#renderer/components/ui/link-words.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'

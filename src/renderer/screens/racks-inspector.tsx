@@ -1,6 +1,6 @@
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { PortInspector } from '#renderer/components/inspector/port-inspector.tsx'
-import type { PortDetail } from '#renderer/stores/link-path.ts'
+import type { PortDetail } from '#renderer/model/link-path.ts'
 import { type Selection, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { verify } from './actions.ts'

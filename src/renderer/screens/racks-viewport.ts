@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { type Floor, portPlace, type RackBox } from '#renderer/components/rack/layout.ts'
-import type { LabIndex } from '#renderer/stores/lab-index.ts'
+import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import type { ExportedFile } from '#shared/contract/page-state.ts'
 import { useApp, useLab } from './app-context.ts'
 

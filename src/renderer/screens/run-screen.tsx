@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from 'react'
-import { RunRow } from '#renderer/components/run/run-table.tsx'
+import { axisOf, RunRow } from '#renderer/components/run/run-table.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clean } from '#renderer/stores/clean.ts'
-import { rackProgress } from '#renderer/stores/counts.ts'
-import { runCounts } from '#renderer/stores/run-counts.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { rackProgress } from '#renderer/model/counts.ts'
+import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import { verify } from './actions.ts'
@@ -23,7 +23,12 @@ export function RunScreen() {
   const index = useLab((state) => state.index)
   const running = useLab((state) => state.run?.state === 'running')
   const [show, setShow] = useState<Show>('all')
+  const startedAt = useLab((state) => state.run?.startedAt)
   const n = useMemo(() => runCounts(progress), [progress])
+  const start = Date.parse(startedAt ?? '')
+  const end = Math.max(start, ...[...progress.values()].map((each) => each.finishedAt ?? (running ? Date.now() : 0)))
+  const { span } = axisOf(start, end)
+  const axis = useMemo(() => ({ start, span }), [start, span])
   const onPick = useCallback((device: string) => showInRack(app.view, { device }), [app])
 
   if (progress.size === 0) {
@@ -89,7 +94,7 @@ export function RunScreen() {
               <th scope="col">U</th>
               <th scope="col">Platform</th>
               <th scope="col">Step</th>
-              <th scope="col">Progress</th>
+              <th scope="col">0 to {span / 1000} s</th>
               <th scope="col" className="right">
                 Time
               </th>
@@ -113,7 +118,13 @@ export function RunScreen() {
                   </th>
                 </tr>
                 {rows.map((each) => (
-                  <RunRow key={each.device} device={index.devices.get(each.device)} progress={each} onPick={onPick} />
+                  <RunRow
+                    key={each.device}
+                    device={index.devices.get(each.device)}
+                    progress={each}
+                    axis={axis}
+                    onPick={onPick}
+                  />
                 ))}
               </tbody>
             )

@@ -1,7 +1,7 @@
 import { figure } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
 import { cycleTheme } from './actions.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
@@ -46,7 +46,8 @@ export function StatusBar() {
         </span>
       )}
       <button type="button" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>
-        <Icon name="key" small /> {credentials === undefined ? 'No credentials' : clean(credentials.user)}
+        <Icon name="key" small />{' '}
+        {lab?.demo ? 'Demo login' : credentials === undefined ? 'No credentials' : clean(credentials.user)}
       </button>
       <ThemeButton />
     </footer>

@@ -3,9 +3,9 @@ import { RunBar } from '#renderer/components/run/run-bar.tsx'
 import { VerifyButton } from '#renderer/components/run/verify-button.tsx'
 import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
-import { clean } from '#renderer/stores/clean.ts'
-import { countLooks } from '#renderer/stores/counts.ts'
-import { runCounts } from '#renderer/stores/run-counts.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { countLooks } from '#renderer/model/counts.ts'
+import { runCounts } from '#renderer/model/run-counts.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
@@ -51,7 +51,7 @@ export function TitleBar() {
       <button
         type="button"
         className="field go"
-        aria-label="Go to or do something"
+        title="Go to a port, cable, device, finding or command"
         onClick={() => app.shell.setState({ dialog: { kind: 'palette' } })}
       >
         <Icon name="search" small />

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { sortedFindings } from '#renderer/stores/finding-order.ts'
+import { sortedFindings } from '#renderer/model/finding-order.ts'
 import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
 import { askNewLab, askOpenLab, cancelRun, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'

@@ -1,8 +1,8 @@
 import type { DeviceProgress, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
 import { type Finding, type Link, linkId, type VerdictChange } from '#shared/model/verdict.ts'
-import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from './lab-index.ts'
-import { EMPTY_LAB, type LabState } from './lab-state.ts'
-import { markAll, remark } from './marks.ts'
+import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from '#renderer/model/lab-index.ts'
+import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
+import { markAll, remark } from '#renderer/model/marks.ts'
 
 /** The state after a batch of events. */
 export function applyEvents(state: LabState, events: readonly PageEvent[]): LabState {
@@ -45,7 +45,7 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     app: snapshot.app,
     recent: snapshot.recent,
     lab: samePlan ? before.lab : lab,
-    marks: markAll(sources),
+    marks: markAll(before.marks, sources),
     moves: verdict?.moves ?? [],
     rackTallies: new Map((verdict?.racks ?? []).map((tally) => [tally.rack, tally])),
     outcomes: new Map((verdict?.devices ?? []).map((outcome) => [outcome.device, outcome])),

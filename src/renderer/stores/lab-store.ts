@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { applyEvents } from './lab-reducer.ts'
-import { EMPTY_LAB, type LabState } from './lab-state.ts'
+import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 
 export type LabStore = StoreApi<LabState>
 

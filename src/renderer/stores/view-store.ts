@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Face } from '#shared/model/plan.ts'
-import type { FindingKind, Severity } from '#shared/model/verdict.ts'
-import type { PortLook } from './port-state.ts'
+import type { FindingFilter } from '#renderer/model/finding-filter.ts'
+import type { PortLook } from '#renderer/model/port-state.ts'
 
 export const SCREENS = ['racks', 'findings', 'run', 'history', 'reports'] as const
 export type Screen = (typeof SCREENS)[number]
@@ -10,13 +10,6 @@ export type Screen = (typeof SCREENS)[number]
 export interface Selection {
   readonly device: string
   readonly port?: string
-}
-
-export interface FindingFilter {
-  readonly kind?: FindingKind
-  readonly severity?: Severity
-  readonly rack?: string
-  readonly text: string
 }
 
 /** What the person looks at; nothing of it is known to the engine. */

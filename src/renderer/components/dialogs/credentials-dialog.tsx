@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CredentialView } from '#shared/contract/page-state.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
 
 export interface CredentialInput {
@@ -115,7 +115,9 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           </label>
         )}
         <label>
-          Enable secret <span className="dim">(where a device asks for one)</span>
+          <span>
+            Enable secret <span className="dim light">(where a device asks for one)</span>
+          </span>
           <input
             type="password"
             autoComplete="off"

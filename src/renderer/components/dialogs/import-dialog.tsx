@@ -1,6 +1,6 @@
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { count } from '#renderer/components/ui/format.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
 
 const MOST = 200

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
 
 export interface LabFile {

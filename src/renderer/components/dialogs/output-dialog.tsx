@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { type LoadOutput, useOutput } from '#renderer/components/inspector/use-output.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Dialog } from './dialog.tsx'
 
 const LINE = 16

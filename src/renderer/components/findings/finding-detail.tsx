@@ -3,9 +3,9 @@ import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
 import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clean } from '#renderer/stores/clean.ts'
-import { type LabIndex, placeOf } from '#renderer/stores/lab-index.ts'
-import { shortPort } from '#renderer/stores/port-name.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
 import { MoveText } from './move-text.tsx'
 
 export interface FindingDetailProps {

@@ -3,7 +3,7 @@ import type { Finding } from '#shared/model/verdict.ts'
 import { CableChip, SeverityChip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS, TONES } from '#renderer/components/ui/words.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 
 /** One mistake: its kind, a sentence, its cables; opens to its evidence and moves. */
 export const FindingRow = memo(function FindingRow(props: {

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS, SEVERITIES } from '#renderer/components/ui/words.ts'
-import type { FindingFilter } from '#renderer/stores/view-store.ts'
+import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import { FINDING_KINDS, type FindingKind, type Severity } from '#shared/model/verdict.ts'
 
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info']

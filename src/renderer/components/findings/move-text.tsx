@@ -1,8 +1,8 @@
-import type { LabIndex } from '#renderer/stores/lab-index.ts'
-import { placeOf } from '#renderer/stores/lab-index.ts'
+import type { LabIndex } from '#renderer/model/lab-index.ts'
+import { placeOf } from '#renderer/model/lab-index.ts'
 import { CableChip } from '#renderer/components/ui/bits.tsx'
-import { clean } from '#renderer/stores/clean.ts'
-import { shortPort } from '#renderer/stores/port-name.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
 import type { Move, PortRef } from '#shared/model/verdict.ts'
 
 /** The device a person stands at for this move. */

@@ -1,7 +1,7 @@
 import type { Finding, RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 
 /** Heads the findings of one rack. */
 export function RackRow(props: {

@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import type { Move } from '#shared/model/verdict.ts'
 import { count } from '#renderer/components/ui/format.ts'
-import { clean } from '#renderer/stores/clean.ts'
-import { type LabIndex, placeOf } from '#renderer/stores/lab-index.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { MoveText, stopOf } from './move-text.tsx'
 
 interface Stop {

@@ -1,14 +1,14 @@
 import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { KINDS, LOOKS, TONES } from '#renderer/components/ui/words.ts'
 import { Pip } from '#renderer/components/rack/port-mark.tsx'
-import { placeOf } from '#renderer/stores/lab-index.ts'
-import type { DeviceMarks } from '#renderer/stores/lab-state.ts'
-import { lookOf, PORT_LOOKS } from '#renderer/stores/port-state.ts'
+import { placeOf } from '#renderer/model/lab-index.ts'
+import type { DeviceMarks } from '#renderer/model/lab-state.ts'
+import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
 
 export interface DeviceInspectorProps {
   readonly device: DeviceView

@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '#shared/model/verdict.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { excerpt } from './excerpt.ts'
 import { type LoadOutput, useOutput } from './use-output.ts'
 

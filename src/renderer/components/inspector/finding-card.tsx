@@ -1,10 +1,10 @@
 import type { Finding, Move } from '#shared/model/verdict.ts'
 import { MoveText } from '#renderer/components/findings/move-text.tsx'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS, TONES } from '#renderer/components/ui/words.ts'
-import type { LabIndex } from '#renderer/stores/lab-index.ts'
+import type { LabIndex } from '#renderer/model/lab-index.ts'
 
 /** What is wrong and the moves that mend it. */
 export function FindingCard(props: {

@@ -1,9 +1,9 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import { CableChip, Swatch } from '#renderer/components/ui/bits.tsx'
-import { clean } from '#renderer/stores/clean.ts'
-import { shortPort } from '#renderer/stores/port-name.ts'
-import { placeOf } from '#renderer/stores/lab-index.ts'
-import type { Hop } from '#renderer/stores/link-path.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
+import { placeOf } from '#renderer/model/lab-index.ts'
+import type { Hop } from '#renderer/model/link-path.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 
 /** The planned path, port by port and cable by cable. */

@@ -1,8 +1,8 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, PortRef, SeenEnd } from '#shared/model/verdict.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { viewWords } from '#renderer/components/ui/link-words.ts'
-import { shortPort } from '#renderer/stores/port-name.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
 
 export interface SeenProps {
   readonly end: 'A' | 'B'

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { type PortDetail } from '#renderer/stores/link-path.ts'
+import { type PortDetail } from '#renderer/model/link-path.ts'
 import { HoverCard } from './hover-card.tsx'
 import { type Floor, HEAD } from './layout.ts'
 import type { Direction } from './neighbours.ts'
@@ -123,7 +123,7 @@ export function FloorView(props: FloorViewProps) {
 }
 
 /** Room above the racks in which cables run. */
-const TRAY = 10
+const TRAY = 7
 
 function portOf(target: EventTarget): PortRef | undefined {
   if (!(target instanceof Element)) return undefined

@@ -1,10 +1,10 @@
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { shortPort } from '#renderer/stores/port-name.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
 import { Swatch } from '#renderer/components/ui/bits.tsx'
 import { LOOKS } from '#renderer/components/ui/words.ts'
-import { type PortDetail, same } from '#renderer/stores/link-path.ts'
-import { lookOf, STATE_WORDS } from '#renderer/stores/port-state.ts'
+import { type PortDetail, same } from '#renderer/model/link-path.ts'
+import { lookOf, STATE_WORDS } from '#renderer/model/port-state.ts'
 import type { PortRef, SeenEnd } from '#shared/model/verdict.ts'
 
 /** What is planned in a port and what it sees, beside the pointer. */

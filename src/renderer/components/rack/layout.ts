@@ -1,6 +1,6 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Face } from '#shared/model/plan.ts'
-import type { LabIndex, RackColumn } from '#renderer/stores/lab-index.ts'
+import type { LabIndex, RackColumn } from '#renderer/model/lab-index.ts'
 import { bottomsUp, type Faceplate, faceplate, MAX_COLUMNS } from './faceplate.ts'
 
 /** Units of the drawing: one is a CSS pixel at 100 %. */
@@ -11,9 +11,9 @@ export const GAP = 7
 /** Height kept free above the racks for their heads, and the tray that cables run in. */
 export const HEAD = 78
 
-const MARGIN = 9
+const MARGIN = 7
 const RULE = 17
-const BADGE = 24
+const BADGE = 20
 const MIN_WIDTH = 206
 
 export interface DeviceBox {
@@ -51,7 +51,7 @@ export function layoutFloor(index: LabIndex, face: Face): Floor {
   const all = index.columns.flatMap((column) => column.devices)
   const nameWidth = nameWidthOf(all)
   const columns = Math.min(MAX_COLUMNS, Math.max(16, ...all.map((device) => faceplate(device, Infinity).columns)))
-  const inner = Math.max(MIN_WIDTH - RULE - 6, nameWidth + Math.ceil(columns) * PITCH + BADGE + 4)
+  const inner = Math.max(MIN_WIDTH - RULE - 6, Math.ceil(nameWidth + columns * PITCH + BADGE))
   const tallest = Math.max(...index.columns.map((column) => heightOf(column)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
@@ -67,7 +67,7 @@ export function layoutFloor(index: LabIndex, face: Face): Floor {
       devices: placed(column, units, face).map(({ device, y }) => {
         const height = Math.max(1, device.heightU) * U - 1
         const ghost = column.rack !== undefined && device.face !== face
-        const plate = faceplate(device, (inner - nameWidth - BADGE) / PITCH)
+        const plate = faceplate(device, (inner - nameWidth - BADGE + 1) / PITCH)
         return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
       }),
     }
@@ -95,12 +95,12 @@ function heightOf(column: RackColumn): number {
 /** Room for the longest name, within reason: names beyond it are cut and shown whole on hover. */
 function nameWidthOf(devices: readonly DeviceView[]): number {
   const longest = devices.reduce((most, device) => Math.max(most, device.name.length), 0)
-  return Math.min(88, Math.max(46, Math.ceil(longest * 5.7) + 8))
+  return Math.min(88, Math.max(44, longest * 5 + 6))
 }
 
 /** How many characters of a device's name fit. */
 export function nameChars(floor: Floor): number {
-  return Math.floor((floor.nameWidth - 6) / 5.4)
+  return Math.floor((floor.nameWidth - 6) / 5)
 }
 
 /** Top left corner of a port, in the floor's units; undefined when it is not drawn. */

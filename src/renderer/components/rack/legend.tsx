@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { LOOKS } from '#renderer/components/ui/words.ts'
-import { PORT_LOOKS, type PortLook } from '#renderer/stores/port-state.ts'
+import { PORT_LOOKS, type PortLook } from '#renderer/model/port-state.ts'
 import { Pip } from './port-mark.tsx'
 
 /** The looks of ports with the number of links in each; pressed ones alone are lit. */

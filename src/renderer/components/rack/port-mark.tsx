@@ -1,4 +1,4 @@
-import type { PortLook } from '#renderer/stores/port-state.ts'
+import type { PortLook } from '#renderer/model/port-state.ts'
 
 /** One port: fill and cut say the state, colour repeats it. `w` is 5 but on crowded faceplates. */
 export function PortMark(props: {

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
-import type { DeviceMarks } from '#renderer/stores/lab-state.ts'
-import type { PortLook } from '#renderer/stores/port-state.ts'
+import type { DeviceMarks } from '#renderer/model/lab-state.ts'
+import type { PortLook } from '#renderer/model/port-state.ts'
 import { DeviceGear } from './device-gear.tsx'
 import { type RackBox, U } from './layout.ts'
 

@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import type { RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
-import type { RackProgress } from '#renderer/stores/counts.ts'
+import type { RackProgress } from '#renderer/model/counts.ts'
 
 export interface RackHeadProps {
   readonly name: string

@@ -17,13 +17,13 @@ export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): strin
   const outB = lane > 0 ? boxB.y + boxB.height + 0.5 : boxB.y - 0.5
   if (boxA === boxB) return `M${a.x} ${a.y}V${boxA.y + boxA.height + 3 + lane}H${b.x}V${b.y}`
   if (here === there) {
-    const x = here.x + here.width - 3 - lane
+    const x = here.x + here.width + (lane > 0 ? GAP / 2 : -3)
     return `M${a.x} ${a.y}V${outA}H${x}V${outB}H${b.x}V${b.y}`
   }
   const rightward = there.x > here.x
   const laneA = rightward ? here.x + here.width + GAP / 2 - lane : here.x - GAP / 2 + lane
   const laneB = rightward ? there.x - GAP / 2 + lane : there.x + there.width + GAP / 2 - lane
-  const tray = HEAD - 5 - lane
+  const tray = HEAD - 2 - lane / 2
   const neighbours = Math.abs(laneA - laneB) < GAP
   const across = neighbours ? '' : `V${tray}`
   return `M${a.x} ${a.y}V${outA}H${laneA}${across}H${laneB}V${outB}H${b.x}V${b.y}`

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { shortPort } from '#renderer/stores/port-name.ts'
-import type { Hop } from '#renderer/stores/link-path.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
+import type { Hop } from '#renderer/model/link-path.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { type Floor, portPlace } from './layout.ts'
 import { route } from './routes.ts'
@@ -18,7 +18,7 @@ export const SelectionOverlay = memo(function SelectionOverlay({ floor, at, hops
   if (ports.length === 0 && at !== undefined) ports.push(at)
   const ends = hops.length === 0 ? (at === undefined ? [] : [at]) : [hops[0]?.from, hops.at(-1)?.to]
   const planned = hops.flatMap((hop) => route(floor, hop.from, hop.to) ?? [])
-  const seen = strays.flatMap((stray) => route(floor, stray.from, stray.to, 2) ?? [])
+  const seen = strays.flatMap((stray) => route(floor, stray.from, stray.to, 4) ?? [])
   const wrong = strays.length > 0
   return (
     <g className="overlay" aria-hidden="true">

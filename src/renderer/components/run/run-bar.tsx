@@ -5,8 +5,8 @@ import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
-import type { LookCounts } from '#renderer/stores/counts.ts'
-import { runCounts } from '#renderer/stores/run-counts.ts'
+import type { LookCounts } from '#renderer/model/counts.ts'
+import { runCounts } from '#renderer/model/run-counts.ts'
 
 export interface RunBarProps {
   readonly run: RunView | undefined

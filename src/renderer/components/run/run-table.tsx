@@ -5,8 +5,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
-import { clean } from '#renderer/stores/clean.ts'
-import { shareDone } from '#renderer/stores/share-done.ts'
+import { clean } from '#renderer/model/clean.ts'
 
 const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: string, word: string]> = {
   queued: ['ring', 'c-none', 'waiting'],
@@ -15,10 +14,25 @@ const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: st
   failed: ['failed', 'c-bad', 'failed'],
 }
 
+/** Time line of a run: its start in milliseconds since the epoch, and its length. */
+export interface Axis {
+  readonly start: number
+  readonly span: number
+}
+
+const SPANS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600]
+
+/** A round length, so that the bars do not creep while the run goes on. */
+export function axisOf(start: number, end: number): Axis {
+  const seconds = (end - start) / 1000
+  return { start, span: (SPANS_S.find((span) => span >= seconds) ?? seconds) * 1000 }
+}
+
 /** One device of a run: where it is, since when, and why it failed. */
 export const RunRow = memo(function RunRow(props: {
   readonly device: DeviceView | undefined
   readonly progress: DeviceProgress
+  readonly axis: Axis
   readonly onPick: (device: string) => void
 }) {
   const { device, progress } = props
@@ -49,9 +63,7 @@ export const RunRow = memo(function RunRow(props: {
         )}
       </td>
       <td>
-        <span className="bar" aria-hidden="true">
-          <i className={progress.state} style={{ width: `${widthOf(progress)}%` }} />
-        </span>
+        <Lane progress={progress} axis={props.axis} />
       </td>
       <td className="mono right">
         <Time progress={progress} />
@@ -60,9 +72,26 @@ export const RunRow = memo(function RunRow(props: {
   )
 })
 
-function widthOf(progress: DeviceProgress): number {
-  if (progress.state === 'done' || progress.state === 'failed') return 100
-  return progress.state === 'running' ? Math.round(shareDone(progress) * 100) : 0
+/** When a device was at work, on the time line of the run. */
+function Lane({ progress, axis }: { readonly progress: DeviceProgress; readonly axis: Axis }) {
+  const running = progress.state === 'running'
+  const now = useNow(running)
+  const { startedAt, finishedAt } = progress
+  if (startedAt === undefined) return <span className="lane" aria-hidden="true" />
+  const end = finishedAt ?? (running ? now : startedAt)
+  const left = share(startedAt, axis)
+  return (
+    <span className="lane" aria-hidden="true">
+      <i
+        className={progress.state}
+        style={{ left: `${left}%`, width: `max(2px, ${Math.max(0, share(end, axis) - left)}%)` }}
+      />
+    </span>
+  )
+}
+
+function share(at: number, axis: Axis): number {
+  return Math.min(100, Math.max(0, ((at - axis.start) / axis.span) * 100))
 }
 
 function Time({ progress }: { readonly progress: DeviceProgress }) {

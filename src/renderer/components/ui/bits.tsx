@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Severity } from '#shared/model/verdict.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
 import { SEVERITIES, TONES } from './words.ts'

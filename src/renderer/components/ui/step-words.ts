@@ -1,5 +1,5 @@
 import type { CollectStep } from '#shared/model/collecting.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 
 const WORDS = {
   queued: 'waiting',

@@ -1,4 +1,4 @@
-import type { PortLook } from '#renderer/stores/port-state.ts'
+import type { PortLook } from '#renderer/model/port-state.ts'
 import type { FindingKind, Severity } from '#shared/model/verdict.ts'
 import type { IconName } from './icons.ts'
 

@@ -1,7 +1,7 @@
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { count, figure, when } from '#renderer/components/ui/format.ts'
-import { clean } from '#renderer/stores/clean.ts'
+import { clean } from '#renderer/model/clean.ts'
 
 /** Labs that were open lately, with what their last run said. */
 export function RecentList(props: { readonly labs: readonly RecentLab[]; readonly onOpen: (path: string) => void }) {

@@ -1,6 +1,13 @@
-import type { Finding } from '#shared/model/verdict.ts'
+import type { Finding, FindingKind, Severity } from '#shared/model/verdict.ts'
 import { shortPort } from './port-name.ts'
-import type { FindingFilter } from './view-store.ts'
+
+/** What the list of findings is narrowed to; `text` is words that must all be named. */
+export interface FindingFilter {
+  readonly kind?: FindingKind
+  readonly severity?: Severity
+  readonly rack?: string
+  readonly text: string
+}
 
 /** True when a finding is of the chosen kind, severity and rack, and names every word. */
 export function passes(finding: Finding, filter: FindingFilter): boolean {

@@ -6,8 +6,9 @@ export function clean(text: string): string {
   return text.replace(HIDDEN, (char) => {
     const code = char.codePointAt(0) ?? 0
     if (char === '\t') return ' '
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-    if (code === 0x7f) return '\u2421'
+    // Caret notation: every font has it.
+    if (code < 0x20) return `^${String.fromCodePoint(code + 0x40)}`
+    if (code === 0x7f) return '^?'
     return `‹${code.toString(16).toUpperCase().padStart(4, '0')}›`
   })
 }

@@ -11,9 +11,16 @@ export interface MarkSources {
   readonly findings: ReadonlyMap<string, Finding>
 }
 
-/** Marks of every device of the plan. */
-export function markAll(sources: MarkSources): ReadonlyMap<string, DeviceMarks> {
-  return remark(new Map(), sources, sources.index.devices.keys())
+/** Marks of every device of the plan; what is as it was before stays the same object. */
+export function markAll(
+  before: ReadonlyMap<string, DeviceMarks>,
+  sources: MarkSources,
+): ReadonlyMap<string, DeviceMarks> {
+  const after = new Map<string, DeviceMarks>()
+  for (const [name, marks] of remark(before, sources, sources.index.devices.keys())) {
+    if (sources.index.devices.has(name)) after.set(name, marks)
+  }
+  return after
 }
 
 /** A copy of `before` in which the marks of the named devices are made anew. */
@@ -26,7 +33,10 @@ export function remark(
   const touched = portsOfFindings(sources.findings)
   for (const name of names) {
     const device = sources.index.devices.get(name)
-    if (device !== undefined) after.set(name, markDevice(device, sources, touched))
+    if (device === undefined) continue
+    const marks = markDevice(device, sources, touched)
+    const known = before.get(name)
+    if (known === undefined || !sameMarks(known, marks)) after.set(name, marks)
   }
   return after
 }
@@ -52,4 +62,13 @@ function markDevice(device: DeviceView, sources: MarkSources, touched: ReadonlyS
     return state
   })
   return { states, extra, bad, warn }
+}
+
+function sameMarks(a: DeviceMarks, b: DeviceMarks): boolean {
+  return (
+    a.states.length === b.states.length &&
+    a.states.every((state, i) => state === b.states[i]) &&
+    a.extra.size === b.extra.size &&
+    [...a.extra].every((place) => b.extra.has(place))
+  )
 }

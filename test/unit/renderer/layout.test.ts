@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { faceplate } from '#renderer/components/rack/faceplate.ts'
+import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
+import { firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { route } from '#renderer/components/rack/routes.ts'
+import { indexLab } from '#renderer/model/lab-index.ts'
+import { toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
+import type { DeviceView } from '#shared/contract/page-state.ts'
+import { fakeLab } from '#test/fakes/fake-lab.ts'
+
+const lab = fakeLab()
+const floor = layoutFloor(indexLab(lab), 'front')
+
+describe('the floor', () => {
+  it('draws every port of every device at a place of its own, inside its device', () => {
+    const places = new Set<string>()
+    for (const device of lab.devices) {
+      const box = floor.boxes.get(device.name)
+      for (const port of device.ports) {
+        const place = portPlace(floor, device.name, port)
+        if (place === undefined || box === undefined) throw new Error(`${device.name} ${port} is not drawn`)
+        expect(place.x).toBeGreaterThanOrEqual(box.x)
+        expect(place.x + 5).toBeLessThanOrEqual(box.x + box.width)
+        expect(place.y).toBeGreaterThanOrEqual(box.y)
+        expect(place.y + 5).toBeLessThanOrEqual(box.y + box.height)
+        places.add(`${place.x} ${place.y}`)
+      }
+    }
+    expect(places.size).toBe(lab.devices.reduce((sum, device) => sum + device.ports.length, 0))
+  })
+
+  it('puts devices without a place into a column of their own', () => {
+    const loose = lab.devices.map((device, i) => (i === 0 ? { ...device, rack: undefined } : device))
+    const columns = indexLab({ ...lab, devices: loose }).columns
+    expect(columns.at(-1)?.rack).toBeUndefined()
+    expect(columns.at(-1)?.devices.map((device) => device.name)).toEqual([lab.devices[0]?.name])
+  })
+
+  it('draws a device of the other face as an outline without ports', () => {
+    const rear = layoutFloor(indexLab(lab), 'rear')
+    expect(rear.boxes.get('leaf-01')?.ghost).toBe(true)
+    expect(portPlace(rear, 'leaf-01', 'Ethernet1/1')).toBeUndefined()
+  })
+
+  it('copes with an empty lab', () => {
+    const empty = layoutFloor(indexLab({ ...lab, racks: [], devices: [], cables: [] }), 'front')
+    expect(firstPort(empty)).toBeUndefined()
+    expect(empty.racks).toEqual([])
+  })
+})
+
+describe('a faceplate', () => {
+  const device = (ports: string[], heightU = 1): DeviceView => ({ ...(lab.devices[0] as DeviceView), ports, heightU })
+  const numbered = (n: number) => Array.from({ length: n }, (_, i) => `Ethernet1/${i + 1}`)
+
+  it('numbers in pairs, odd above even', () => {
+    const { slots } = faceplate(device(numbered(48)), 30)
+    expect([slots[0]?.x, slots[1]?.x, slots[2]?.x]).toEqual([0, 0, 6])
+    expect((slots[1]?.y ?? 0) - (slots[0]?.y ?? 0)).toBe(6)
+  })
+
+  it('leaves a gap where the kind of port changes', () => {
+    const { slots } = faceplate(device([...numbered(10), 'mgmt0']), 30)
+    expect(slots[10]?.x).toBe(5.5 * 6)
+  })
+
+  it('of a chassis takes more rows, one of a crowded unit narrower ports', () => {
+    const chassis = faceplate(device(numbered(192), 8), 30)
+    expect(new Set(chassis.slots.map((slot) => slot.y)).size).toBeGreaterThan(2)
+    expect(chassis.pitch).toBe(6)
+    expect(faceplate(device(numbered(128)), 30).pitch).toBeLessThan(6)
+  })
+})
+
+describe('moving by keys', () => {
+  it('goes to the next port in each direction and back', () => {
+    const from = { device: 'leaf-02', port: 'Ethernet1/3' }
+    expect(neighbour(floor, from, 'right')).toEqual({ device: 'leaf-02', port: 'Ethernet1/5' })
+    expect(neighbour(floor, from, 'down')).toEqual({ device: 'leaf-02', port: 'Ethernet1/4' })
+    const below = neighbour(floor, { device: 'leaf-02', port: 'Ethernet1/4' }, 'down')
+    expect(below).toEqual({ device: 'leaf-03', port: 'Ethernet1/3' })
+    expect(neighbour(floor, { device: 'leaf-03', port: 'Ethernet1/3' }, 'up')).toEqual({
+      device: 'leaf-02',
+      port: 'Ethernet1/4',
+    })
+  })
+})
+
+describe('a path', () => {
+  it('joins two ports of any two devices, and is not drawn to a port that is not there', () => {
+    const from = { device: 'leaf-01', port: 'Ethernet1/1' }
+    for (const device of ['leaf-01', 'acc-01', 'spine-02', 'srv-40']) {
+      const port = floor.boxes.get(device)?.device.ports.at(-1) ?? ''
+      expect(route(floor, from, { device, port })).toMatch(/^M[\d.]+ [\d.]+V/)
+    }
+    expect(route(floor, from, { device: 'elsewhere', port: '1' })).toBeUndefined()
+  })
+})
+
+describe('the view', () => {
+  it('zooms by steps and stops at either end', () => {
+    expect(zoomStep(1, 1)).toBeCloseTo(8 / 6)
+    expect(zoomStep(3, 1)).toBe(3)
+    expect(zoomStep(0.5, -1)).toBe(0.5)
+  })
+
+  it('lights the looks that were pressed', () => {
+    const one = toggleLook(new Set(), 'bad')
+    expect([...toggleLook(one, 'miss')]).toEqual(['bad', 'miss'])
+    expect(toggleLook(one, 'bad').size).toBe(0)
+  })
+})
