@@ -71,7 +71,8 @@ function startDesktop(): void {
     leaving = true
     void session.shutdown().finally(() => app.quit())
   })
-  void app.whenReady().then(async () => {
+  const start = async (): Promise<void> => {
+    await app.whenReady()
     servePage(loadPage(files.page))
     hardenEverything()
     const handler = new RPCHandler(pageRouter(session))
@@ -88,5 +89,9 @@ function startDesktop(): void {
       if (process.env['PLUMBLINE_SAY_READY']) process.stdout.write('plumbline: window ready\n')
     })
     await openLab(labIn(process.argv))
+  }
+  void start().catch((error: unknown) => {
+    dialog.showErrorBox('Plumbline cannot start', error instanceof Error ? error.message : String(error))
+    app.exit(1)
   })
 }

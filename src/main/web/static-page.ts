@@ -1,6 +1,6 @@
 /** The built page as files in memory: nothing outside its folder can be asked for. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, join } from 'node:path'
 
 export interface PageFile {
   readonly body: Buffer
@@ -32,13 +32,19 @@ export const CONTENT_SECURITY_POLICY = [
 /** Files by URL path. */
 export function loadPage(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>()
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const url = `/${relative(folder, path).split(sep).join('/')}`
-    files.set(url, { body: readFileSync(path), type: TYPES[extname(path)] ?? 'application/octet-stream' })
-  }
+  addFolder(files, folder, '')
   const index = files.get('/index.html')
   if (index) files.set('/', index)
   return files
+}
+
+function addFolder(files: Map<string, PageFile>, folder: string, url: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) addFolder(files, path, `${url}/${entry.name}`)
+    else {
+      const type = TYPES[extname(entry.name)] ?? 'application/octet-stream'
+      files.set(`${url}/${entry.name}`, { body: readFileSync(path), type })
+    }
+  }
 }
