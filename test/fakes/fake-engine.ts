@@ -154,7 +154,7 @@ function endRun(ended: RunView): void {
 }
 
 const open = () => {
-  lab = fakeLab()
+  lab = fakeLab(Number(process.argv[3] ?? 5))
   verdict = undefined
   run = undefined
   send([snapshot()])

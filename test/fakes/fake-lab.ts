@@ -2,8 +2,6 @@
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Finding, Link, Move, PortRef, RackTally, Summary, Verdict } from '#shared/model/verdict.ts'
 
-const RACKS = ['R1', 'R2', 'R3', 'R4', 'R5']
-
 function device(rack: string, name: string, u: number, ports: string[], more: Partial<DeviceView> = {}): DeviceView {
   return {
     name,
@@ -25,7 +23,8 @@ function device(rack: string, name: string, u: number, ports: string[], more: Pa
 
 const range = (n: number, name: (i: number) => string) => Array.from({ length: n }, (_, i) => name(i + 1))
 
-export function fakeLab(): LabView {
+export function fakeLab(size = 5): LabView {
+  const RACKS = range(size, (n) => `R${n}`)
   const devices: DeviceView[] = []
   const cables: CableView[] = []
   const free = new Map<string, string[]>()
@@ -121,7 +120,7 @@ export function fakeLab(): LabView {
     name: 'Aurora lab',
     path: 'labs/aurora.plumb',
     planHash: '9f31c7a2be04b9f31c7a2be04b',
-    racks: RACKS.map((name, order) => ({ name, order, heightU: 42, location: `Row ${'AABBB'[order]}` })),
+    racks: RACKS.map((name, order) => ({ name, order, heightU: 42, location: `Row ${'AABBB'[order % 5]}` })),
     devices,
     cables,
     planErrors: [],
@@ -132,7 +131,8 @@ export function fakeLab(): LabView {
 export function fakeVerdict(lab: LabView, answered: ReadonlySet<string>, failed: ReadonlySet<string>): Verdict {
   const findings: Finding[] = []
   const moves: Move[] = []
-  const rackOf = (port: PortRef) => lab.devices.find((each) => each.name === port.device)?.rack ?? ''
+  const racks = new Map(lab.devices.map((each) => [each.name, each.rack ?? '']))
+  const rackOf = (port: PortRef) => racks.get(port.device) ?? ''
   const links: Link[] = lab.cables.map((cable, i): Link => {
     const [a, b] = cable.ends
     const saidA = answered.has(a.device)
@@ -214,8 +214,8 @@ export function fakeVerdict(lab: LabView, answered: ReadonlySet<string>, failed:
   const inRack = (rack: string) => links.filter((link) => rackOf(link.a) === rack || rackOf(link.b) === rack)
   return {
     summary: { ...tally(links, findings), moves: moves.length, coverage: share(links) },
-    racks: RACKS.map(
-      (rack): RackTally => ({
+    racks: lab.racks.map(
+      ({ name: rack }): RackTally => ({
         rack,
         ...tally(
           inRack(rack),

@@ -74,6 +74,8 @@ export function RacksScreen() {
     const now = app.view.getState()
     if (view.reveal === 0 || now.selection === undefined || scroller.current === null) return
     revealPort(scroller.current, floor, now.zoom, now.selection)
+    const { device, port } = now.selection
+    if (port !== undefined) focusPort(scroller.current, { device, port })
   }, [view.reveal, floor, app])
 
   useEffect(() => {
@@ -135,6 +137,7 @@ export function RacksScreen() {
                 key={key}
                 name={planned?.name ?? 'No rack'}
                 place={planned?.location ?? planned?.site}
+                devices={rack.devices.length}
                 left={rack.x * zoom}
                 width={rack.width * zoom}
                 errors={racked.get(key)?.errors ?? 0}
@@ -163,7 +166,7 @@ export function RacksScreen() {
               near={isNear(index, rack, span)}
             />
           ))}
-          <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} />
+          <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />
         </FloorView>
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>

@@ -11,7 +11,7 @@ import {
 import type { PortRef } from '#shared/model/verdict.ts'
 import { type PortDetail } from '#renderer/model/link-path.ts'
 import { HoverCard } from './hover-card.tsx'
-import { type Floor, HEAD } from './layout.ts'
+import { type Floor, HEAD, textSize } from './layout.ts'
 import type { Direction } from './neighbours.ts'
 
 export interface FloorViewProps {
@@ -108,7 +108,7 @@ export function FloorView(props: FloorViewProps) {
           width={floor.width * zoom}
           height={(floor.height - HEAD + TRAY) * zoom}
           viewBox={`0 ${HEAD - TRAY} ${floor.width} ${floor.height - HEAD + TRAY}`}
-          style={{ fontSize: 10 / Math.min(1, zoom) }}
+          style={{ fontSize: textSize(zoom) }}
           onPointerOver={onPointerOver}
           onPointerLeave={() => setHover(undefined)}
           onClick={onClick}

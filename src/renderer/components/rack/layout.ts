@@ -46,6 +46,11 @@ export interface Floor {
   readonly nameWidth: number
 }
 
+/** Size of the elevation's text in units: never under 10 pixels, and growing more slowly than the racks. */
+export function textSize(zoom: number): number {
+  return 10 / (zoom <= 1 ? zoom : zoom ** 0.6)
+}
+
 /** Where everything stands on the floor, all racks side by side and level with their feet. */
 export function layoutFloor(index: LabIndex, face: Face): Floor {
   const all = index.columns.flatMap((column) => column.devices)

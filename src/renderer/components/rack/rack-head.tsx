@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { seconds } from '#renderer/components/ui/format.ts'
+import { count, seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
@@ -11,6 +11,7 @@ import type { RackProgress } from '#renderer/model/counts.ts'
 export interface RackHeadProps {
   readonly name: string
   readonly place?: string
+  readonly devices: number
   readonly left: number
   readonly width: number
   readonly errors: number
@@ -38,7 +39,7 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
                 <span className="sr"> errors</span>
               </Chip>
             )}
-            {warnings > 0 && (
+            {warnings > 0 && !narrow && (
               <Chip tone="warn" icon="warn">
                 {warnings}
                 <span className="sr"> warnings</span>
@@ -47,7 +48,11 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
           </button>
         )}
       </div>
-      {progress !== undefined ? <RunLines progress={progress} narrow={narrow} /> : <TallyLines tally={tally} />}
+      {progress !== undefined ? (
+        <RunLines progress={progress} narrow={narrow} />
+      ) : (
+        <TallyLines tally={tally} devices={props.devices} narrow={narrow} />
+      )}
     </section>
   )
 })
@@ -115,9 +120,20 @@ function Running({ since }: { readonly since: number | undefined }) {
   return since === undefined ? null : <span className="mono">{seconds(now - since)}</span>
 }
 
-function TallyLines({ tally }: { readonly tally: RackTally | undefined }) {
-  if (tally === undefined || tally.links === 0)
-    return <p className="dim">{tally ? 'no planned links' : 'not verified'}</p>
+function TallyLines(props: {
+  readonly tally: RackTally | undefined
+  readonly devices: number
+  readonly narrow: boolean
+}) {
+  const { tally, narrow } = props
+  if (tally === undefined || tally.links === 0) {
+    return (
+      <>
+        <p>{count(props.devices, 'device')}</p>
+        {!narrow && <p className="dim">{tally === undefined ? 'not verified' : 'no planned links'}</p>}
+      </>
+    )
+  }
   const wrong = tally.miswired + tally.missing
   return (
     <>
@@ -131,10 +147,11 @@ function TallyLines({ tally }: { readonly tally: RackTally | undefined }) {
         ]}
       />
       <p>
-        <b className="strong">{tally.ok}</b> of {tally.links - tally.ignored} ok
+        <b className="strong">{tally.ok}</b>
+        {narrow ? `/${tally.links - tally.ignored}` : ` of ${tally.links - tally.ignored} ok`}
         {wrong > 0 && <b className="c-bad">· {wrong} wrong</b>}
         <span className="grow" />
-        {tally.unverified > 0 && <span>{tally.unverified} not verified</span>}
+        {tally.unverified > 0 && !narrow && <span>{tally.unverified} not verified</span>}
       </p>
     </>
   )

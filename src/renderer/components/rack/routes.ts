@@ -11,10 +11,11 @@ export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): strin
   const boxA = floor.boxes.get(from.device)
   const boxB = floor.boxes.get(to.device)
   if (boxA === undefined || boxB === undefined) return undefined
-  const a = { x: start.x + 2.5, y: start.y + 2.5 }
-  const b = { x: end.x + 2.5, y: end.y + 2.5 }
   const outA = boxA.y + boxA.height + 0.5 - lane
   const outB = lane > 0 ? boxB.y + boxB.height + 0.5 : boxB.y - 0.5
+  // From ring to ring, so that the line does not hide the ports it joins.
+  const a = { x: start.x + 2.5, y: start.y + 7 }
+  const b = { x: end.x + 2.5, y: lane > 0 || boxA === boxB ? end.y + 7 : end.y - 2 }
   if (boxA === boxB) return `M${a.x} ${a.y}V${boxA.y + boxA.height + 3 + lane}H${b.x}V${b.y}`
   if (here === there) {
     const x = here.x + here.width + (lane > 0 ? GAP / 2 : -3)

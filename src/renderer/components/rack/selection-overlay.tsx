@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { shortPort } from '#renderer/model/port-name.ts'
 import type { Hop } from '#renderer/model/link-path.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { type Floor, portPlace } from './layout.ts'
+import { type Floor, portPlace, textSize } from './layout.ts'
 import { route } from './routes.ts'
 
 export interface SelectionOverlayProps {
@@ -10,10 +10,17 @@ export interface SelectionOverlayProps {
   readonly at: PortRef | undefined
   readonly hops: readonly Hop[]
   readonly strays: readonly { readonly from: PortRef; readonly to: PortRef }[]
+  readonly zoom: number
 }
 
 /** The path of the selection across the racks: planned solid, observed dashed, both ends ringed and named. */
-export const SelectionOverlay = memo(function SelectionOverlay({ floor, at, hops, strays }: SelectionOverlayProps) {
+export const SelectionOverlay = memo(function SelectionOverlay({
+  floor,
+  at,
+  hops,
+  strays,
+  zoom,
+}: SelectionOverlayProps) {
   const ports = hops.flatMap((hop) => [hop.from, hop.to])
   if (ports.length === 0 && at !== undefined) ports.push(at)
   const ends = hops.length === 0 ? (at === undefined ? [] : [at]) : [hops[0]?.from, hops.at(-1)?.to]
@@ -47,13 +54,22 @@ export const SelectionOverlay = memo(function SelectionOverlay({ floor, at, hops
               key={`${port.device} ${port.port}`}
               floor={floor}
               port={port}
+              zoom={zoom}
               text={wrong && i === 1 ? `${shortPort(port.port)} planned` : shortPort(port.port)}
               below={i === 0}
             />
           ),
       )}
       {strays.map(({ to }) => (
-        <Tag key={`${to.device} ${to.port}`} floor={floor} port={to} text={`${shortPort(to.port)} seen`} seen below />
+        <Tag
+          key={`${to.device} ${to.port}`}
+          floor={floor}
+          port={to}
+          zoom={zoom}
+          text={`${shortPort(to.port)} seen`}
+          seen
+          below
+        />
       ))}
     </g>
   )
@@ -65,16 +81,17 @@ function Halo({ floor, port, className }: { floor: Floor; port: PortRef; classNa
   return <rect className={className} x={place.x - 2} y={place.y - 2} width={9} height={9} rx={2.5} />
 }
 
-function Tag(props: { floor: Floor; port: PortRef; text: string; seen?: boolean; below?: boolean }) {
+function Tag(props: { floor: Floor; port: PortRef; text: string; zoom: number; seen?: boolean; below?: boolean }) {
   const place = portPlace(props.floor, props.port.device, props.port.port)
   if (place === undefined) return null
-  const width = props.text.length * 6.1 + 8
+  const em = textSize(props.zoom)
+  const width = (props.text.length * 0.61 + 0.8) * em
   const x = Math.min(place.x + 8, props.floor.width - width - 2)
-  const y = props.below === true ? place.y + 13 : place.y - 20
+  const y = props.below === true ? place.y + 13 : place.y - 5 - 1.5 * em
   return (
     <g className={props.seen === true ? 'tag b' : 'tag'}>
-      <rect x={x} y={y} width={width} height={15} rx={3} />
-      <text x={x + 4} y={y + 11}>
+      <rect x={x} y={y} width={width} height={1.5 * em} rx={0.3 * em} />
+      <text x={x + 0.4 * em} y={y + 1.1 * em}>
         {props.text}
       </text>
     </g>
