@@ -19,8 +19,14 @@ export async function verifyAll(page: Page): Promise<PageFinding[]> {
   const progress = page.getByTestId('run-progress')
   const seen = new Set<number>()
   for (;;) {
-    const done = await progress.first().getAttribute('data-done').catch(() => null)
-    const state = await progress.first().getAttribute('data-state').catch(() => null)
+    const done = await progress
+      .first()
+      .getAttribute('data-done')
+      .catch(() => null)
+    const state = await progress
+      .first()
+      .getAttribute('data-state')
+      .catch(() => null)
     if (done !== null) seen.add(Number(done))
     if (state === 'done') break
     await page.waitForTimeout(40)
@@ -39,7 +45,9 @@ export async function verifyAll(page: Page): Promise<PageFinding[]> {
 }
 
 /** A line for each finding, comparable. */
-export function asLines(findings: readonly { readonly kind: string; readonly cables: string | readonly string[] }[]): string[] {
+export function asLines(
+  findings: readonly { readonly kind: string; readonly cables: string | readonly string[] }[],
+): string[] {
   return findings
     .map((f) => [f.kind, ...(typeof f.cables === 'string' ? f.cables.split(' ').filter(Boolean) : f.cables)].join(' '))
     .sort()

@@ -13,8 +13,13 @@ import { scratch } from '#test/support/labs.ts'
 import { startPlumbline } from '#test/support/run-plumbline.ts'
 
 const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 /** What the demo of seed 1 must find. */

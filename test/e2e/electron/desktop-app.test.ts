@@ -36,7 +36,9 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('the desktop app', () =
   it('verifies the demo lab through the real preload and message port, and finds what was planted', async () => {
     await openDemo(page)
     const found = asLines(await verifyAll(page))
-    expect(found).toEqual(asLines(plantFaults(planFleet(DEMO_SIZE, 1), defaultFaults(DEMO_SIZE.cables), 1, true).findings))
+    expect(found).toEqual(
+      asLines(plantFaults(planFleet(DEMO_SIZE, 1), defaultFaults(DEMO_SIZE.cables), 1, true).findings),
+    )
     await page.getByTestId('nav-racks').click()
     await page.getByTestId('rack').first().waitFor()
     await page.screenshot({ path: join(ROOT, 'test-results', 'electron-racks.png') })
