@@ -7,7 +7,8 @@ import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { parseFaults } from '#main/simulator/lab/fault-kinds.ts'
-import { DEMO_SIZE, FLEET_PASSWORD, FLEET_USER, simulateLab } from '#main/simulator/simulate.ts'
+import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
+import { DEMO_SIZE, simulateLab } from '#main/simulator/simulate.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type EngineFiles, systemClock, withCollector } from '#main/cli/engine.ts'
@@ -61,6 +62,9 @@ function natural(text: string | undefined, option: string, otherwise: number, ma
   return text === '0' ? 0 : positive(text, option, otherwise, max)
 }
 
+/** Nobody watches the racks here, so the devices may be quick. */
+const DEMO_LATENCY_MS = 100
+
 export interface DemoOptions extends VerdictOptions {
   readonly seed?: string
 }
@@ -70,24 +74,15 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
   const abort = new AbortController()
   const stopListening = io.onInterrupt(() => abort.abort())
   try {
-    const fleet = await simulateLab({
-      ...DEMO_SIZE,
-      seed: natural(options.seed, '--seed', 1, 2 ** 31),
-      latencyMs: 100,
-      fleetWorker: files.fleetWorker,
-    })
+    const fleet = await startDemoFleet(natural(options.seed, '--seed', 1, 2 ** 31), files.fleetWorker, DEMO_LATENCY_MS)
     const lab = new OpenLab(labStores.create(join(dir, 'demo.plumb'), 'Demo lab'))
     try {
-      const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({
-        name,
-        text: fleet.files[name],
-      }))
-      importFiles(lab, sheets, {})
+      importFiles(lab, fleet.sheets, {})
       const run = await withCollector(files, (collector) =>
         collectRun(
           {
             collector,
-            credentials: { loginFor: () => ({ user: FLEET_USER, password: FLEET_PASSWORD }) },
+            credentials: { loginFor: () => fleet.login },
             knownHosts: { text: () => fleet.knownHosts },
             clock: systemClock,
           },
