@@ -17,8 +17,10 @@ export interface LabIndex {
   readonly cableAt: ReadonlyMap<string, CableView>
 }
 
-/** Key of the column of devices without a rack; no rack can be named so. */
+/** Key of the first column of devices without a rack. */
 export const UNRACKED = ''
+
+const LOOSE_U = 42
 
 export const EMPTY_INDEX: LabIndex = { columns: [], devices: new Map(), cables: new Map(), cableAt: new Map() }
 
@@ -50,8 +52,23 @@ function columnsOf(lab: LabView): RackColumn[] {
     rack,
     devices: (inRack.get(rack.name) ?? []).sort((a, b) => (b.position ?? 0) - (a.position ?? 0)),
   }))
-  if (loose.length > 0) columns.push({ key: UNRACKED, devices: loose })
-  return columns
+  return [...columns, ...looseColumns(loose)]
+}
+
+/** Devices without a place, in columns about as high as a rack. */
+function looseColumns(devices: readonly DeviceView[]): RackColumn[] {
+  const columns: DeviceView[][] = []
+  let used = Infinity
+  for (const device of devices) {
+    used += device.heightU + 0.25
+    if (used > LOOSE_U) {
+      columns.push([])
+      used = device.heightU + 0.25
+    }
+    columns.at(-1)?.push(device)
+  }
+  // No rack has such a name: names are trimmed and not empty.
+  return columns.map((column, i) => ({ key: i === 0 ? UNRACKED : `${UNRACKED} ${i + 1}`, devices: column }))
 }
 
 /** "R3 U12", "R3" or "no rack": where a person walks to. */

@@ -1,19 +1,24 @@
-import { Empty } from '#renderer/components/ui/bits.tsx'
+import { CableChip, Empty } from '#renderer/components/ui/bits.tsx'
+import { count } from '#renderer/components/ui/format.ts'
 import { reasonWords } from '#renderer/components/ui/link-words.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
+import type { PlanError } from '#shared/model/plan.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
 
 const MOST = 50
+const NONE: readonly PlanError[] = []
 
 /** Before a run, or after a clean one. */
 export function NoFindings() {
   const app = useApp()
   const summary = useLab((state) => state.summary)
   const links = useLab((state) => state.links)
+  const planErrors = useLab((state) => state.lab?.planErrors ?? NONE)
   const running = useLab((state) => state.run?.state === 'running')
+  if (summary === undefined && planErrors.length > 0) return <PlanErrors errors={planErrors} />
   if (summary === undefined) {
     return (
       <Empty
@@ -52,5 +57,30 @@ export function NoFindings() {
         </ul>
       )}
     </Empty>
+  )
+}
+
+/** What is wrong with the plan itself, known before anything is collected. */
+function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
+  return (
+    <div className="plan-errors">
+      <h2>{count(errors.length, 'error')} in the plan itself</h2>
+      <p className="dim2">Cables at fault make no link until the plan is mended and imported again.</p>
+      <ul tabIndex={0} aria-label="Plan errors">
+        {errors.map((error, i) => (
+          <li key={i}>
+            <b className="c-bad">
+              <Icon name="findings" small /> {error.kind}
+            </b>
+            <span>{clean(error.message)}</span>
+            <span className="cb">
+              {error.cables.slice(0, 4).map((label) => (
+                <CableChip key={label} label={label} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -26,7 +26,10 @@ export function RunScreen() {
   const startedAt = useLab((state) => state.run?.startedAt)
   const n = useMemo(() => runCounts(progress), [progress])
   const start = Date.parse(startedAt ?? '')
-  const end = Math.max(start, ...[...progress.values()].map((each) => each.finishedAt ?? (running ? Date.now() : 0)))
+  const end = [...progress.values()].reduce(
+    (latest, each) => Math.max(latest, each.finishedAt ?? 0),
+    running ? Date.now() : start,
+  )
   const { span } = axisOf(start, end)
   const axis = useMemo(() => ({ start, span }), [start, span])
   const onPick = useCallback((device: string) => showInRack(app.view, { device }), [app])

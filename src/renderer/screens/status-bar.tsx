@@ -1,4 +1,4 @@
-import { figure } from '#renderer/components/ui/format.ts'
+import { count, figure } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -33,7 +33,11 @@ export function StatusBar() {
         {figure(lab?.racks.length ?? 0)} racks · {figure(lab?.devices.length ?? 0)} devices ·{' '}
         {figure(lab?.cables.length ?? 0)} cables{links !== undefined && ` · ${figure(links)} links`}
       </span>
-      {planErrors > 0 && <span className="c-bad b">{planErrors} plan errors</span>}
+      {planErrors > 0 && (
+        <button type="button" className="c-bad b" onClick={() => app.view.setState({ screen: 'findings' })}>
+          <Icon name="findings" small /> {count(planErrors, 'plan error')}
+        </button>
+      )}
       <span className="grow" />
       {screen === 'racks' && (
         <span className="keys">

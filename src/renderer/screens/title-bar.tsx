@@ -7,7 +7,7 @@ import { clean } from '#renderer/model/clean.ts'
 import { countLooks } from '#renderer/model/counts.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
-import { useApp, useLab, useView } from './app-context.ts'
+import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 
 /** Lab, verify, progress, and the way to everything. */
@@ -16,6 +16,7 @@ export function TitleBar() {
   const state = useLab((lab) => lab)
   const counts = useMemo(() => countLooks(state), [state.links, state.lab])
   const running = state.run?.state === 'running'
+  const busy = useShell((shell) => shell.busy !== undefined)
   const items = useVerifyItems()
   const labItems: MenuItem[] = [
     { key: 'new', label: 'New lab…', onPick: () => void askNewLab(app) },
@@ -37,7 +38,7 @@ export function TitleBar() {
         </Menu>
       </span>
       <span className="sep" />
-      <VerifyButton disabled={running} items={items} onVerifyAll={() => void verify(app, { kind: 'all' })} />
+      <VerifyButton disabled={running || busy} items={items} onVerifyAll={() => void verify(app, { kind: 'all' })} />
       <span className="sep" />
       <RunBar
         run={state.run}

@@ -55,9 +55,12 @@ export function textSize(zoom: number): number {
 export function layoutFloor(index: LabIndex, face: Face): Floor {
   const all = index.columns.flatMap((column) => column.devices)
   const nameWidth = nameWidthOf(all)
-  const columns = Math.min(MAX_COLUMNS, Math.max(16, ...all.map((device) => faceplate(device, Infinity).columns)))
+  const columns = Math.min(
+    MAX_COLUMNS,
+    all.reduce((most, device) => Math.max(most, faceplate(device, Infinity).columns), 16),
+  )
   const inner = Math.max(MIN_WIDTH - RULE - 6, Math.ceil(nameWidth + columns * PITCH + BADGE))
-  const tallest = Math.max(...index.columns.map((column) => heightOf(column)), 0)
+  const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
     const height = heightOf(column)
