@@ -6,7 +6,7 @@ import { App } from './screens/app.tsx'
 import { createLabStore, receive } from './stores/lab-store.ts'
 import { createShellStore } from './stores/shell-store.ts'
 import { createViewStore } from './stores/view-store.ts'
-import { applyTheme, onSystemTheme } from './stores/theme.ts'
+import { applyTheme, lightOnPaper, onSystemTheme } from './stores/theme.ts'
 import './theme/index.css'
 
 const lab = createLabStore()
@@ -15,6 +15,7 @@ const shell = createShellStore()
 
 applyTheme(shell.getState().theme)
 shell.subscribe((state) => applyTheme(state.theme))
+lightOnPaper(() => shell.getState().theme)
 onSystemTheme(() => applyTheme(shell.getState().theme))
 
 const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {

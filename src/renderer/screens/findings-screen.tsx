@@ -4,6 +4,8 @@ import { FindingRow } from '#renderer/components/findings/finding-row.tsx'
 import { FindingsToolbar } from '#renderer/components/findings/findings-toolbar.tsx'
 import { RackRow } from '#renderer/components/findings/rack-row.tsx'
 import { WorkList } from '#renderer/components/findings/work-list.tsx'
+import { when } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
 import { passes } from '#renderer/model/finding-filter.ts'
 import { groupedFindings } from '#renderer/model/finding-order.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
@@ -14,6 +16,8 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
 import { useFindingKeys } from './use-finding-keys.ts'
 import { useOutputs } from './use-outputs.ts'
+
+const print = () => window.print()
 
 /** Every mistake once, rack by rack, beside the walk that mends them. */
 export function FindingsScreen() {
@@ -48,6 +52,10 @@ export function FindingsScreen() {
     },
     [app],
   )
+  const caption = useLab((state) => {
+    const { lab, verifiedAt } = state
+    return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${lab?.planHash.slice(0, 10)}`
+  })
   useFindingKeys(app, order, find)
   useEffect(() => {
     if (open === undefined) return
@@ -125,7 +133,7 @@ export function FindingsScreen() {
             </section>
           ))}
         </section>
-        <WorkList moves={moves} index={index} finding={open} onPick={onPick} />
+        <WorkList moves={moves} index={index} finding={open} caption={caption} onPick={onPick} onPrint={print} />
       </div>
     </>
   )

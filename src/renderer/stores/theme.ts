@@ -31,6 +31,18 @@ export function applyTheme(theme: Theme): void {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
 }
 
+/** Paper is light; returns the unsubscriber. */
+export function lightOnPaper(theme: () => Theme): () => void {
+  const before = () => applyTheme('light')
+  const after = () => applyTheme(theme())
+  window.addEventListener('beforeprint', before)
+  window.addEventListener('afterprint', after)
+  return () => {
+    window.removeEventListener('beforeprint', before)
+    window.removeEventListener('afterprint', after)
+  }
+}
+
 /** Calls back when the system changes between light and dark; returns the unsubscriber. */
 export function onSystemTheme(listener: () => void): () => void {
   const query = systemDark()

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Move } from '#shared/model/verdict.ts'
 import { count } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { MoveText, stopOf } from './move-text.tsx'
@@ -16,7 +17,10 @@ export const WorkList = memo(function WorkList(props: {
   readonly index: LabIndex
   /** Id of the finding whose moves are marked. */
   readonly finding: string | undefined
+  /** Above the list on paper: which lab, and when it was asked. */
+  readonly caption: string
   readonly onPick: (finding: string) => void
+  readonly onPrint: () => void
 }) {
   const { moves, index } = props
   const stops = stopsOf(moves)
@@ -24,7 +28,16 @@ export const WorkList = memo(function WorkList(props: {
   return (
     <aside className="worklist" aria-label="Work list">
       <div className="wh">
-        <h2>Work list</h2>
+        <div className="row">
+          <h2 className="grow">Work list</h2>
+          {moves.length > 0 && (
+            <button type="button" className="btn sm" onClick={props.onPrint}>
+              <Icon name="print" small />
+              Print
+            </button>
+          )}
+        </div>
+        <p className="caption">{props.caption}</p>
         <p className="dim2">
           {moves.length === 0
             ? 'Nothing to do: no finding asks for a move.'
