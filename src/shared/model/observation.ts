@@ -112,4 +112,6 @@ export interface DeviceObservation {
   readonly interfaces?: readonly InterfaceRecord[]
   /** Protocols that the device answered for in this run. */
   readonly answered: readonly NeighborProtocol[]
+  /** Protocols that the device says are off: it neither hears nor speaks them in this run. */
+  readonly off?: readonly NeighborProtocol[]
 }

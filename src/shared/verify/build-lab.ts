@@ -1,0 +1,125 @@
+import type { Plan } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { compareNatural, isManagementPort } from '#shared/naming/port-name.ts'
+import type { CableNode, DeviceNode, LinkNode, RackNode } from './nodes.ts'
+import { enter, plannedDevice, type Names } from './planned-names.ts'
+import { portOf } from './ports.ts'
+import type { PlanFault } from './lint-faults.ts'
+import { findFaults } from './lint-faults.ts'
+import { traceLinks } from './trace.ts'
+
+/** The plan with its names resolved: what `lintPlan` reports on and every verdict starts from. */
+export interface Lab {
+  readonly plan: Plan
+  readonly racks: readonly RackNode[]
+  readonly devices: readonly DeviceNode[]
+  /** Device by key of its name; `undefined` stands where two devices have it. */
+  readonly byName: ReadonlyMap<string, DeviceNode | undefined>
+  readonly byAlias: ReadonlyMap<string, DeviceNode | undefined>
+  readonly cables: readonly CableNode[]
+  readonly links: readonly LinkNode[]
+  readonly faults: readonly PlanFault[]
+  /** True when the plan cables management ports at all. */
+  readonly cablesManagement: boolean
+}
+
+/** Resolves names, joins panel ports, finds the plan's faults and traces its links (verification.md, section 1). */
+export function buildLab(plan: Plan): Lab {
+  const racks = rankRacks(plan)
+  const devices = makeDevices(plan, racks)
+  const byName = new Map<string, DeviceNode | undefined>()
+  for (const device of devices) enter(byName, deviceKey(device.device.name), device)
+  const byAlias = new Map<string, DeviceNode | undefined>()
+  for (const device of devices) for (const alias of device.device.aliases) enter(byAlias, deviceKey(alias), device)
+  const named = { byName, byAlias }
+  joinPanels(plan, named)
+  const cables = plan.cables.map(
+    (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
+  )
+  for (const node of cables) plug(node, named)
+  const faults = findFaults({ plan, racks, devices, cables, ...named })
+  const links = traceLinks(cables, faults)
+  rankLinks(links)
+  const cablesManagement = cables.some(({ a, b }) =>
+    [a, b].some((p) => p && isManagementPort(p.name, p.device.device.platform)),
+  )
+  return { plan, racks, devices, ...named, cables, links, faults, cablesManagement }
+}
+
+function rankRacks(plan: Plan): RackNode[] {
+  const sorted = [...plan.racks].sort((x, y) => x.order - y.order || compareNatural(x.name, y.name))
+  return sorted.map((rack, rank) => ({ rack, rank }))
+}
+
+function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
+  const rackOf = new Map(racks.map((node) => [deviceKey(node.rack.name), node]))
+  const devices = plan.devices.map(
+    (device, index): DeviceNode => ({
+      device,
+      index,
+      isPanel: device.role === 'patch-panel',
+      rack: device.rack === undefined ? undefined : rackOf.get(deviceKey(device.rack)),
+      rank: 0,
+      ports: new Map(),
+      links: [],
+      own: undefined,
+      result: undefined,
+      speaks: 0,
+      hears: 0,
+      interfaces: undefined,
+      localKeys: undefined,
+      views: [],
+      homeless: [],
+      joinedPorts: 0,
+      unseen: false,
+      dark: false,
+    }),
+  )
+  const unracked = racks.length
+  const sorted = [...devices].sort(
+    (x, y) =>
+      (x.rack?.rank ?? unracked) - (y.rack?.rank ?? unracked) ||
+      compareNatural(x.device.name, y.device.name) ||
+      x.index - y.index,
+  )
+  sorted.forEach((device, rank) => (device.rank = rank))
+  return devices
+}
+
+function joinPanels(plan: Plan, names: Names): void {
+  for (const join of plan.panels) {
+    const device = plannedDevice(names, join.device)
+    if (device === undefined || device === 'ambiguous' || !device.isPanel) continue
+    const front = portOf(device, join.front)
+    const rear = portOf(device, join.rear)
+    if (front.mate || rear.mate || front === rear) {
+      if (front.mate === rear && rear.mate === front) continue
+      for (const port of [front, rear, front.mate, rear.mate]) if (port) port.fault = true
+      continue
+    }
+    front.mate = rear
+    rear.mate = front
+  }
+}
+
+function plug(node: CableNode, names: Names): void {
+  const { cable } = node
+  if (cable.status === 'decommissioned') return
+  const a = plannedDevice(names, cable.a.device)
+  const b = plannedDevice(names, cable.b.device)
+  if (a && a !== 'ambiguous') node.a = portOf(a, cable.a.port)
+  if (b && b !== 'ambiguous') node.b = portOf(b, cable.b.port)
+  node.a?.cables.push(node)
+  if (node.b !== node.a) node.b?.cables.push(node)
+}
+
+function rankLinks(links: LinkNode[]): void {
+  links.sort(
+    (x, y) =>
+      x.a.device.rank - y.a.device.rank ||
+      compareNatural(x.a.name, y.a.name) ||
+      x.b.device.rank - y.b.device.rank ||
+      compareNatural(x.b.name, y.b.name),
+  )
+  links.forEach((link, rank) => (link.rank = rank))
+}

@@ -1,0 +1,129 @@
+import type { FindingKind } from '#shared/model/verdict.ts'
+import { kindOf, severityOf } from './classify.ts'
+import { describePort } from './describe.ts'
+import type { FoundNode } from './found.ts'
+import { buildGraph, componentsOf, type Edge, type EdgeGraph, type SegmentNode } from './graph.ts'
+import { portState } from './judge.ts'
+import { makeFinding } from './make-finding.ts'
+import { stepsOf } from './moves.ts'
+import { CDP, LLDP, maskOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
+import type { Reading } from './reading.ts'
+import { sentenceFor } from './sentences.ts'
+
+export interface ClusterResult {
+  readonly findings: readonly FoundNode[]
+  /** Links missing because this device has no such port: one finding per device. */
+  readonly absent: readonly { readonly device: DeviceNode; readonly link: LinkNode }[]
+}
+
+/** The findings of ports that hang together: one per component, and one per link that is one-way or in conflict. */
+export function analyse(ports: readonly PortNode[], reading: Reading, cablesManagement: boolean): ClusterResult {
+  const graph = buildGraph(ports, reading)
+  const findings: FoundNode[] = []
+  const absent: { device: DeviceNode; link: LinkNode }[] = []
+  const shown = new Set<SegmentNode>()
+  for (const edges of componentsOf(graph)) {
+    for (const { v } of edges) if (v.kind === 'segment') shown.add(v)
+    const kind = kindOf(edges)
+    const [edge] = edges
+    if (kind === 'port-absent' && edge?.kind === 'planned') {
+      const { link } = edge
+      const port = portState(reading.physical(link.a)) === 'port-absent' ? link.a : link.b
+      absent.push({ device: port.device, link })
+    } else findings.push(componentFinding(kind, edges, reading, cablesManagement))
+  }
+  for (const segment of graph.segments) if (!shown.has(segment)) findings.push(hubFinding(segment, [], reading))
+  for (const port of ports) {
+    if (port.link?.a === port) findings.push(...linkFinding(port.link, graph, reading))
+  }
+  return { findings, absent }
+}
+
+function componentFinding(
+  kind: FindingKind,
+  edges: readonly Edge[],
+  reading: Reading,
+  cablesManagement: boolean,
+): FoundNode {
+  const segments = segmentsOf(edges)
+  const [segment] = segments
+  if (kind === 'multi-neighbor' && segment) return hubFinding(segment, edges, reading)
+  const views = [
+    ...edges.flatMap((edge) => viewsOf(edge, reading)),
+    ...segments.flatMap((one) => membersViews(one, reading)),
+  ]
+  const severity = severityOf(kind, edges, views, cablesManagement)
+  const links = edges.flatMap((edge) => (edge.kind === 'planned' ? edge.link : []))
+  const blocked = links.some(({ readReason }) => readReason === 'admin-down' || readReason === 'err-disabled')
+  const steps = severity !== 'error' || kind === 'breakout' || (kind === 'missing' && blocked) ? [] : stepsOf(edges)
+  const ports = [
+    ...portsOf(edges),
+    ...segments.flatMap((one) => one.members.filter((member) => member.kind === 'port')),
+  ]
+  return makeFinding({ kind, severity, links, ports, message: sentenceFor(kind, edges, steps), views, steps })
+}
+
+/** A segment without planned edges: only a warning where it holds a link that is right. */
+function hubFinding(segment: SegmentNode, edges: readonly Edge[], reading: Reading): FoundNode {
+  const ports = segment.members.filter((member) => member.kind === 'port')
+  const holdsRight = ports.some((port) => port.link?.read === 'ok')
+  const kind = disagrees(segment, reading) ? 'cdp-lldp-disagree' : 'multi-neighbor'
+  const steps = holdsRight ? [] : stepsOf(edges)
+  const shown: readonly Edge[] =
+    edges.length > 0 ? edges : [{ kind: 'observed', u: segment.members[0] ?? segment, v: segment }]
+  return makeFinding({
+    kind,
+    severity: holdsRight ? 'warning' : 'error',
+    ports,
+    message: sentenceFor(kind, shown, steps),
+    views: membersViews(segment, reading),
+    steps,
+  })
+}
+
+/** One port, two far ends, one named by CDP and the other by LLDP. */
+function disagrees(segment: SegmentNode, reading: Reading): boolean {
+  if (segment.members.length !== 3) return false
+  return segment.members.some((member) => {
+    if (member.kind !== 'port') return false
+    const views = believed(reading.physical(member))
+    const masks = views.map((view) => view.records.reduce((mask, record) => mask | maskOf(record), 0))
+    return views.length === 2 && masks.includes(CDP) && masks.includes(LLDP)
+  })
+}
+
+function linkFinding(link: LinkNode, graph: EdgeGraph, reading: Reading): FoundNode[] {
+  const kind = link.read
+  if (kind !== 'one-way' && kind !== 'conflict') return []
+  const ports = [link.a, link.b]
+  const views = [...ports, ...(graph.leftOut.get(link) ?? [])].flatMap((port) => believed(reading.physical(port)))
+  const [seer, blind] = reading.seen(link.a).includes(link.b) ? [link.a, link.b] : [link.b, link.a]
+  const message =
+    kind === 'one-way'
+      ? `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees nothing: check the fibre or pair that leads there, and that the port listens.`
+      : `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees another device: check what is plugged in there.`
+  return [makeFinding({ kind, links: [link], ports, message, views })]
+}
+
+export function believed(port: PortNode): View[] {
+  return port.views.filter((view) => !view.stale)
+}
+
+function viewsOf(edge: Edge, reading: Reading): View[] {
+  if (edge.kind === 'planned') return []
+  return [edge.u, edge.v].flatMap((node) =>
+    node.kind === 'port' ? [...believed(reading.physical(node)), ...reading.renamedViews(node)] : [],
+  )
+}
+
+function membersViews(segment: SegmentNode, reading: Reading): View[] {
+  return segment.members.flatMap((member) => (member.kind === 'port' ? believed(reading.physical(member)) : []))
+}
+
+function segmentsOf(edges: readonly Edge[]): SegmentNode[] {
+  return [...new Set(edges.flatMap(({ v }) => (v.kind === 'segment' ? v : [])))]
+}
+
+function portsOf(edges: readonly Edge[]): PortNode[] {
+  return edges.flatMap((edge) => [edge.u, edge.v]).filter((node) => node.kind === 'port')
+}

@@ -1,0 +1,196 @@
+import type { Identity } from './identity.ts'
+import type { Lab } from './build-lab.ts'
+import { describeDevice, describePort, describePorts, listed } from './describe.ts'
+import type { FoundNode } from './found.ts'
+import { makeFinding } from './make-finding.ts'
+import { canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
+import type { Ring, Renamed } from './places.ts'
+import { splitMember, type Reading, type Unit } from './reading.ts'
+import { exchangeSentence } from './sentences.ts'
+
+/** One finding per error of the plan. */
+export function planErrors(lab: Lab): FoundNode[] {
+  return lab.faults.map(({ kind, cables, devices, ports, message }) => {
+    const named = lab.devices.filter(({ device }) => devices.includes(device.name))
+    return makeFinding({
+      kind: 'plan-error',
+      cables,
+      devices: named,
+      ports,
+      message,
+      identity: [kind, ...cables, ...devices, message],
+    })
+  })
+}
+
+/** Links of a dark device whose far end could hear it (verification.md, section 4). */
+export function audibleLinks(device: DeviceNode): LinkNode[] {
+  return device.links.filter((link) => {
+    if (link.ignore) return false
+    const far = link.a.device === device ? link.b.device : link.a.device
+    return far !== device && canHear(far, device)
+  })
+}
+
+/** A device that was not collected and is joined to nothing, though two or more far ends could hear it. */
+export function isDark(device: DeviceNode): boolean {
+  if (device.isPanel || device.joinedPorts > 0 || device.result?.outcome === 'collected') return false
+  return audibleLinks(device).length >= 2
+}
+
+export function darkFinding(device: DeviceNode): FoundNode[] {
+  if (!device.dark) return []
+  const links = audibleLinks(device).filter(({ status }) => status === 'unverified')
+  if (links.length === 0) return []
+  const message = `${describeDevice(device)} does not answer and none of its neighbours sees it: check its power and that it runs.`
+  return [makeFinding({ kind: 'dark', devices: [device], links, message, identity: ['dark'] })]
+}
+
+export function failedFinding(device: DeviceNode): FoundNode[] {
+  const { result } = device
+  if (result?.outcome !== 'failed') return []
+  const message = `${describeDevice(device)} could not be read: ${result.error?.message ?? 'the reason is not known'}`
+  return [makeFinding({ kind: 'device-failed', severity: 'warning', devices: [device], message, identity: ['failed'] })]
+}
+
+/** All links of a device that are missing because it has no such ports. */
+export function absentFinding(device: DeviceNode, links: readonly LinkNode[]): FoundNode[] {
+  if (links.length === 0) return []
+  const ports = links.map((link) => (link.a.device === device ? link.a : link.b))
+  const labels = listed(links.map((link) => link.labels.join('/')))
+  const message = `${describePorts(ports)}: the device has no such port. Fit the module or correct the plan for ${labels}.`
+  return [makeFinding({ kind: 'port-absent', links, ports, devices: [device], message })]
+}
+
+const WRONG: ReadonlySet<string> = new Set(['miswired', 'missing', 'one-way', 'conflict'])
+
+/** Links that were wrong and, with the names read exchanged, are right or cannot be verified. */
+function mendedBy(links: readonly LinkNode[]): LinkNode[] {
+  return links.filter(({ status, read }) => WRONG.has(status) && (read === 'ok' || read === 'unverified'))
+}
+
+export function ringFinding({ units }: Ring, taken: Set<LinkNode>, reading: Reading): FoundNode {
+  const links = mendedBy([...new Set(units.flatMap(linksOf))]).filter((link) => !taken.has(link))
+  for (const link of links) taken.add(link)
+  const devices = [...new Set(units.map((unit) => unit.device))]
+  const members = units.flatMap(({ member }) => member ?? [])
+  const ports = links.flatMap(({ a, b }) => [a, b]).filter((port) => devices.includes(port.device))
+  const move = {
+    op: 'exchange' as const,
+    devices: devices.map(({ device }) => device.name),
+    ...(members.length > 0 ? { members } : {}),
+  }
+  const [first] = devices
+  return makeFinding({
+    kind: 'exchanged',
+    links,
+    ports: [],
+    devices,
+    message: exchangeSentence(units.map(({ device, member }) => ({ name: member ?? '', place: device }))),
+    views: ports
+      .flatMap((port) => [port, otherEnd(port.link as LinkNode, port)])
+      .flatMap((port) => reading.physical(port).views.filter((v) => !v.stale)),
+    steps: [{ move, at: undefined, link: undefined, device: first }],
+    identity: members,
+  })
+}
+
+function linksOf({ device, member }: Unit): LinkNode[] {
+  if (member === undefined) return device.links
+  return device.links.filter((link) =>
+    [link.a, link.b].some((port) => port.device === device && splitMember(port.key)?.member === member),
+  )
+}
+
+export function renamedFinding({ device, names }: Renamed): FoundNode {
+  const links = mendedBy(device.links)
+  const name = listed(names)
+  const message = `${describeDevice(device)} calls itself ${name}: give it its planned name, or plan ${name} as its alias.`
+  const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
+  return makeFinding({ kind: 'renamed', links, devices: [device], message, views })
+}
+
+/** Findings about who answered under whose name (verification.md, section 2). */
+export function identityFindings(identity: Identity): FoundNode[] {
+  const found: FoundNode[] = []
+  const done = new Set<unknown>()
+  const odd = [...identity.odd].sort((x, y) => x.index - y.index)
+  for (const device of odd) {
+    const claim = identity.claimOf(device)
+    if (!claim) continue
+    const name = 'device' in claim ? claim.device : claim.hostname
+    const shared = [name, device].find((one) => identity.answering(one).size > 1)
+    if (shared !== undefined) {
+      if (!done.has(shared)) found.push(duplicate(shared, [...identity.answering(shared)]))
+      done.add(shared)
+    } else if ('hostname' in claim) {
+      const message = `${describeDevice(device)} calls itself ${claim.written}, which is neither its name nor an alias: name it as planned, or add the alias.`
+      found.push(
+        makeFinding({ kind: 'wrong-identity', severity: 'warning', devices: [device], message, identity: ['name'] }),
+      )
+    } else if (!done.has(device)) {
+      const other = claim.device
+      const back = identity.claimOf(other)
+      const mutual = back && 'device' in back && back.device === device
+      if (mutual) done.add(other)
+      const message = mutual
+        ? `${describeDevice(device)} and ${describeDevice(other)} answer for each other: exchange their addresses in the plan or on the devices.`
+        : `The address of ${describeDevice(device)} leads to ${describeDevice(other)}: correct it in the plan or on the device.`
+      found.push(makeFinding({ kind: 'wrong-identity', devices: mutual ? [device, other] : [device], message }))
+    }
+  }
+  return found
+}
+
+function duplicate(name: DeviceNode | string, devices: readonly DeviceNode[]): FoundNode {
+  const given = typeof name === 'string' ? name : name.device.name
+  const message = `${listed(devices.map(describeDevice))} all call themselves ${given}: give each its own name.`
+  return makeFinding({ kind: 'duplicate-name', devices, message })
+}
+
+/** What both ends of a link say of its duplex, native VLAN and speed, where they differ. */
+export function mismatches(link: LinkNode): FoundNode[] {
+  if (link.status !== 'ok') return []
+  const toB = link.a.views.find((view) => !view.stale && view.to === link.b)
+  const toA = link.b.views.find((view) => !view.stale && view.to === link.a)
+  if (!toB || !toA) return []
+  const found: FoundNode[] = []
+  const add = (kind: 'duplex-mismatch' | 'native-vlan-mismatch' | 'speed-mismatch', a: string, b: string): void => {
+    const what = { 'duplex-mismatch': 'duplex', 'native-vlan-mismatch': 'native VLAN', 'speed-mismatch': 'speed' }[kind]
+    const message = `${link.labels.join('/')}: ${what} is ${a} at ${describePort(link.a)} and ${b} at ${describePort(link.b)}.`
+    found.push(
+      makeFinding({ kind, severity: 'warning', links: [link], ports: [link.a, link.b], message, views: [toB, toA] }),
+    )
+  }
+  for (const x of toA.records) {
+    const y = toB.records.find((record) => record.protocol === x.protocol)
+    if (!y) continue
+    const [a, b] = [duplexOf(x.duplex), duplexOf(y.duplex)]
+    if (a && b && a !== b && !found.some(({ finding }) => finding.kind === 'duplex-mismatch'))
+      add('duplex-mismatch', a, b)
+    if (
+      x.nativeVlan &&
+      y.nativeVlan &&
+      x.nativeVlan !== y.nativeVlan &&
+      !found.some(({ finding }) => finding.kind === 'native-vlan-mismatch')
+    ) {
+      add('native-vlan-mismatch', x.nativeVlan, y.nativeVlan)
+    }
+  }
+  const [a, b] = [link.a, link.b].map((port) => speedOf(port.device.interfaces?.get(port.key)?.speed))
+  if (a && b && a !== b) add('speed-mismatch', `${a} Mb/s`, `${b} Mb/s`)
+  return found
+}
+
+function duplexOf(text: string | undefined): 'full' | 'half' | undefined {
+  const match = /full|half/i.exec(text ?? '')
+  return match ? (match[0].toLowerCase() === 'full' ? 'full' : 'half') : undefined
+}
+
+/** `a-1000`, `10G`, `1000Mb/s` in Mb/s. */
+function speedOf(text: string | undefined): number | undefined {
+  const match = /^(?:a-)?(\d+(?:\.\d+)?) ?(g|m|k)?/i.exec(text?.trim() ?? '')
+  if (!match) return undefined
+  const factor = { g: 1000, m: 1, k: 0.001 }[(match[2] ?? 'm').toLowerCase()] ?? 1
+  return Number(match[1]) * factor || undefined
+}

@@ -1,0 +1,83 @@
+import type { NeighborRecord } from '#shared/model/observation.ts'
+import { macKey } from '#shared/naming/device-name.ts'
+import { isLogicalPort } from '#shared/naming/port-name.ts'
+import { isLiteralPlatform, TYPE_OF_FORM } from '#shared/naming/port-types.ts'
+import type { DeviceNode, PortNode } from './nodes.ts'
+import { keyOf, portByKey } from './ports.ts'
+
+/**
+ * The port of a known device that a record names; undefined where it gives a MAC address, an interface index or a
+ * port-channel instead (verification.md, section 2). `soft` tells that the device's own result may decide otherwise.
+ */
+export function farPort(record: NeighborRecord, device: DeviceNode): { port: PortNode | undefined; soft: boolean } {
+  const { remotePort, remotePortDescription } = record
+  const platform = device.device.platform
+  const text = remotePort?.trim() ?? ''
+  const key = text === '' ? '' : keyOf(text, platform)
+  const planned = device.ports.get(key)
+  if (planned?.link) return { port: planned, soft: false }
+  if (isPlainPort(text, platform)) return { port: portByKey(device, key, text), soft: false }
+  const none = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
+  if (!none && isKnown(device, key)) return { port: portByKey(device, key, text), soft: true }
+  const described = remotePortDescription?.trim() ?? ''
+  if (described !== '') {
+    const describedKey = keyOf(described, platform)
+    if (isKnown(device, describedKey) || isPlainPort(described, platform) || isKernelName(described)) {
+      return { port: portByKey(device, describedKey, described), soft: true }
+    }
+  }
+  const byInterface = interfaceOf(device, text)
+  if (byInterface) return { port: byInterface, soft: true }
+  if (none) return { port: undefined, soft: true }
+  if (/^\d+$/.test(text) && !isNumbered(device)) return { port: undefined, soft: true }
+  return { port: portByKey(device, key, text), soft: true }
+}
+
+/** A name that can only be a port: a known type with numbers, or Junos' own form. */
+function isPlainPort(text: string, platform: string | undefined): boolean {
+  if (isLiteralPlatform(platform)) return isKernelName(text)
+  const match = /^(\d*[a-z-]*[a-z]) ?(\d[\da-z/:.]*)$/i.exec(text)
+  if (match && TYPE_OF_FORM.has((match[1] ?? '').toLowerCase().replaceAll('-', '')))
+    return !isLogicalPort(text, platform)
+  return /^[a-z]{2}-\d+\/\d+\/\d+/i.test(text)
+}
+
+function isKernelName(text: string): boolean {
+  return /^(eth|swp|en|em|p\d+p|ens|enp|eno|vmnic|Ethernet)[a-z\d]*\d[a-z\d]*$/.test(text)
+}
+
+function isKnown(device: DeviceNode, key: string): boolean {
+  if (key === '') return false
+  const port = device.ports.get(key)
+  return (
+    (port !== undefined && port.cables.length > 0) || device.interfaces?.has(key) === true || localKeys(device).has(key)
+  )
+}
+
+/** Port names the device's result uses for its own ports, worked out when first asked for. */
+function localKeys(device: DeviceNode): ReadonlySet<string> {
+  device.localKeys ??= new Set(
+    (device.result?.neighbors ?? []).flatMap(({ localPort }) =>
+      localPort === undefined ? [] : keyOf(localPort, device.device.platform),
+    ),
+  )
+  return device.localKeys
+}
+
+function interfaceOf(device: DeviceNode, text: string): PortNode | undefined {
+  const mac = macKey(text)
+  if (!device.interfaces || (!mac && !/^\d+$/.test(text))) return undefined
+  const found = [...device.interfaces.values()].filter((record) =>
+    mac ? record.mac !== undefined && macKey(record.mac) === mac : record.ifIndex === Number(text),
+  )
+  const [only] = found
+  if (!only || found.length > 1 || isLogicalPort(only.name, device.device.platform)) return undefined
+  return portByKey(device, keyOf(only.name, device.device.platform), only.name)
+}
+
+/** True for devices that number their ports, as ProCurve does. */
+function isNumbered(device: DeviceNode): boolean {
+  for (const [key, port] of device.ports) if (port.cables.length > 0 && /^\d+$/.test(key)) return true
+  for (const key of localKeys(device)) if (/^\d+$/.test(key)) return true
+  return false
+}

@@ -1,0 +1,37 @@
+/** What is planned, what was seen, what follows: the public face of verification (verification.md). */
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Plan, PlanError } from '#shared/model/plan.ts'
+import type { Finding, Verdict } from '#shared/model/verdict.ts'
+import { buildLab } from './build-lab.ts'
+import { LabVerifier, type Verifier } from './verifier.ts'
+
+export type { Verifier } from './verifier.ts'
+
+/** The errors of a plan, each with the rows at fault (section 1). */
+export function lintPlan(plan: Plan): PlanError[] {
+  return buildLab(plan).faults.map(({ kind, cables, devices, message }) => ({ kind, cables, devices, message }))
+}
+
+/** The verdict on a lab: its plan against the latest results of its devices (sections 2 to 6). */
+export function verifyLab(plan: Plan, observations: readonly DeviceObservation[]): Verdict {
+  return new LabVerifier(plan, observations).verdict()
+}
+
+/** A verifier that takes results as they arrive, in any order, and tells what each changed (section 7). */
+export function createVerifier(plan: Plan, observations: readonly DeviceObservation[] = []): Verifier {
+  return new LabVerifier(plan, observations)
+}
+
+/** Findings of two runs compared by id. */
+export function diffVerdicts(
+  before: Pick<Verdict, 'findings'>,
+  after: Pick<Verdict, 'findings'>,
+): { mended: Finding[]; new: Finding[]; still: Finding[] } {
+  const old = new Set(before.findings.map(({ id }) => id))
+  const now = new Set(after.findings.map(({ id }) => id))
+  return {
+    mended: before.findings.filter(({ id }) => !now.has(id)),
+    new: after.findings.filter(({ id }) => !old.has(id)),
+    still: after.findings.filter(({ id }) => old.has(id)),
+  }
+}

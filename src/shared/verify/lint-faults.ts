@@ -1,0 +1,184 @@
+import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { isLogicalPort } from '#shared/naming/port-name.ts'
+import type { Lab } from './build-lab.ts'
+import { plannedDevice } from './planned-names.ts'
+import { keyOf } from './ports.ts'
+import { describePort, listed } from './describe.ts'
+import { findSpaceFaults } from './lint-space.ts'
+import type { CableNode, PortNode } from './nodes.ts'
+
+/** A plan error with the ports it concerns. */
+export interface PlanFault extends PlanError {
+  readonly ports: readonly PortNode[]
+}
+
+export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias'>
+
+/**
+ * Every plan error but dead ends, which tracing finds (verification.md, section 1). Marks the cables at fault and
+ * their ports.
+ */
+export function findFaults(draft: Draft): PlanFault[] {
+  const faults: PlanFault[] = []
+  const cables = draft.cables.filter(({ cable }) => cable.status !== 'decommissioned')
+  const add = (
+    kind: PlanErrorKind,
+    at: readonly CableNode[],
+    devices: readonly string[],
+    ports: readonly PortNode[],
+    message: string,
+  ): void => {
+    faults.push({ kind, cables: unique(at.map(({ cable }) => cable.label)), devices: unique(devices), ports, message })
+    for (const node of at) blame(node)
+  }
+  unknownDevices(draft, cables, add)
+  duplicateNames(draft, cables, add)
+  for (const node of cables) {
+    const { cable, a, b } = node
+    if (a && a === b)
+      add('self-cable', [node], [cable.a.device], [a], `${cable.label} joins ${describePort(a)} to itself.`)
+    for (const port of new Set([a, b])) {
+      if (!port || port.device.isPanel || !isLogicalPort(port.name, port.device.device.platform)) continue
+      const message = `${cable.label} ends at ${describePort(port)}, which is no physical port.`
+      add('logical-port', [node], [port.device.device.name], [port], message)
+    }
+  }
+  duplicateLabels(cables, add)
+  for (const device of draft.devices) for (const port of device.ports.values()) usedTwice(port, add)
+  panelRows(draft, add)
+  faults.push(...findSpaceFaults(draft))
+  return faults
+}
+
+type Add = (
+  kind: PlanErrorKind,
+  at: readonly CableNode[],
+  devices: readonly string[],
+  ports: readonly PortNode[],
+  message: string,
+) => void
+
+/** A cable at fault makes no link, and what is seen on its ports alone no finding. */
+function blame(node: CableNode): void {
+  node.fault = true
+  for (const port of [node.a, node.b]) if (port && !port.device.isPanel) port.fault = true
+}
+
+function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): void {
+  const missing = new Map<string, { name: string; at: Set<CableNode> }>()
+  const look = (name: string, node: CableNode | undefined): void => {
+    if (plannedDevice(draft, name) !== undefined) return
+    const entry = missing.get(deviceKey(name)) ?? { name, at: new Set() }
+    missing.set(deviceKey(name), entry)
+    if (node) entry.at.add(node)
+  }
+  for (const node of cables) for (const end of [node.cable.a, node.cable.b]) look(end.device, node)
+  for (const join of draft.plan.panels) look(join.device, undefined)
+  for (const { name, at } of missing.values()) {
+    const labels = [...at].map(({ cable }) => cable.label)
+    const what = labels.length > 0 ? `${listed(labels)} end${labels.length > 1 ? '' : 's'} at` : 'A panel row names'
+    add('unknown-device', [...at], [name], portsOf([...at]), `${what} ${name}, which is no device of the plan.`)
+  }
+}
+
+function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): void {
+  const owners = new Map<string, Set<number>>()
+  for (const { device, index } of draft.devices) {
+    for (const name of [device.name, ...device.aliases]) {
+      const key = deviceKey(name)
+      if (key === '') continue
+      owners.set(key, (owners.get(key) ?? new Set()).add(index))
+    }
+  }
+  for (const [key, indexes] of owners) {
+    if (indexes.size < 2) continue
+    const names = [...indexes].map((index) => draft.devices[index]?.device.name ?? key)
+    const at = cables.filter(({ cable }) =>
+      [cable.a, cable.b].some(
+        (end) => deviceKey(end.device) === key && plannedDevice(draft, end.device) === 'ambiguous',
+      ),
+    )
+    const message = `${indexes.size} devices (${listed(names)}) have the name or alias ${key}: give each its own.`
+    add('duplicate-name', at, names, portsOf(at), message)
+  }
+}
+
+function duplicateLabels(cables: readonly CableNode[], add: Add): void {
+  for (const [label, same] of grouped(cables, ({ cable }) => cable.label.trim())) {
+    if (same.length < 2) continue
+    add('duplicate-label', same, [], portsOf(same), `${same.length} cables have the label ${label}: give each its own.`)
+  }
+}
+
+function usedTwice(port: PortNode, add: Add): void {
+  if (port.cables.length < 2) return
+  const written = new Map<string, string>()
+  for (const node of port.cables) {
+    for (const [end, at] of [
+      [node.cable.a, node.a],
+      [node.cable.b, node.b],
+    ] as const) {
+      if (at === port) written.set(end.port.toLowerCase().replace(/\s+/g, ''), end.port)
+    }
+  }
+  const labels = listed(port.cables.map(({ cable }) => cable.label))
+  const device = [port.device.device.name]
+  if (written.size === 1)
+    add('port-used-twice', port.cables, device, [port], `${describePort(port)} is used by ${labels}.`)
+  else {
+    const names = listed([...written.values()])
+    add(
+      'ambiguous-port',
+      port.cables,
+      device,
+      [port],
+      `${names} are one port, ${describePort(port)}, used by ${labels}.`,
+    )
+  }
+}
+
+/** Rows that give a panel port two partners: its cables lead nowhere certain. */
+function panelRows(draft: Draft, add: Add): void {
+  for (const device of draft.devices) {
+    if (!device.isPanel) continue
+    const rows = draft.plan.panels.filter((join) => plannedDevice(draft, join.device) === device)
+    const partners = new Map<string, Set<string>>()
+    for (const { front, rear } of rows) {
+      const [f, r] = [keyOf(front, device.device.platform), keyOf(rear, device.device.platform)]
+      partners.set(f, (partners.get(f) ?? new Set()).add(r))
+      partners.set(r, (partners.get(r) ?? new Set()).add(f))
+    }
+    for (const [key, others] of partners) {
+      const port = device.ports.get(key)
+      if (!port || (others.size < 2 && !others.has(key))) continue
+      const at = [port, ...[...others].map((other) => device.ports.get(other))].flatMap((p) => p?.cables ?? [])
+      add(
+        'ambiguous-port',
+        [...new Set(at)],
+        [device.device.name],
+        [port],
+        `${describePort(port)} is joined to several ports of its panel.`,
+      )
+    }
+  }
+}
+
+function portsOf(cables: readonly CableNode[]): PortNode[] {
+  return cables.flatMap(({ a, b }) => [a, b]).filter((port) => port !== undefined)
+}
+
+function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOfItem(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)]
+}

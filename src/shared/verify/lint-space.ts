@@ -1,0 +1,40 @@
+import type { DeviceNode } from './nodes.ts'
+import type { Draft, PlanFault } from './lint-faults.ts'
+import { describeDevice } from './describe.ts'
+
+/** Devices that overlap on one face of a rack, or stick out of it (verification.md, section 1). */
+export function findSpaceFaults({ devices }: Draft): PlanFault[] {
+  const faults: PlanFault[] = []
+  const shelves = new Map<string, DeviceNode[]>()
+  for (const node of devices) {
+    const { rack, position, face, name } = node.device
+    if (rack === undefined || position === undefined) continue
+    if (node.rack && (position < 1 || topOf(node) > node.rack.rack.heightU)) {
+      const message = `${describeDevice(node)} takes U${position} to U${topOf(node)}, but rack ${rack} has ${node.rack.rack.heightU} U.`
+      faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], message })
+    }
+    const shelf = `${face} ${node.rack?.rank ?? rack}`
+    shelves.set(shelf, [...(shelves.get(shelf) ?? []), node])
+  }
+  for (const shelf of shelves.values()) faults.push(...overlaps(shelf))
+  return faults
+}
+
+function topOf({ device }: DeviceNode): number {
+  return (device.position ?? 0) + Math.max(device.heightU, 1) - 1
+}
+
+function overlaps(shelf: readonly DeviceNode[]): PlanFault[] {
+  const faults: PlanFault[] = []
+  const sorted = [...shelf].sort((x, y) => (x.device.position ?? 0) - (y.device.position ?? 0) || x.index - y.index)
+  let open: DeviceNode[] = []
+  for (const node of sorted) {
+    open = open.filter((below) => topOf(below) >= (node.device.position ?? 0))
+    for (const below of open) {
+      const message = `${describeDevice(below)} and ${describeDevice(node)} take the same space of the rack.`
+      faults.push({ kind: 'u-overlap', cables: [], devices: [below.device.name, node.device.name], ports: [], message })
+    }
+    open.push(node)
+  }
+  return faults
+}

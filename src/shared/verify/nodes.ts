@@ -1,0 +1,153 @@
+/** The lab as the verifier holds it: devices, ports, planned links and views, each one object, joined by reference. */
+import type { Cable, Device, Rack } from '#shared/model/plan.ts'
+import type { DeviceObservation, InterfaceRecord, NeighborRecord, ObservedNeighbor } from '#shared/model/observation.ts'
+import type { Link, LinkReason, LinkStatus, MatchedBy, PortRef } from '#shared/model/verdict.ts'
+
+export const CDP = 1
+export const LLDP = 2
+
+export interface RackNode {
+  readonly rack: Rack
+  readonly rank: number
+}
+
+export interface DeviceNode {
+  readonly device: Device
+  readonly index: number
+  readonly isPanel: boolean
+  readonly rack: RackNode | undefined
+  /** Place in the stable order: rack, then name. */
+  rank: number
+  readonly ports: Map<string, PortNode>
+  readonly links: LinkNode[]
+  /** The result asked for under this name, as it came. */
+  own: DeviceObservation | undefined
+  /** The result that counts for this device, whoever was asked. */
+  result: DeviceObservation | undefined
+  /** Protocols it speaks in this run, and those it can hear with. */
+  speaks: number
+  hears: number
+  interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
+  /** Keys of the ports its own result names; worked out when first asked for. */
+  localKeys: ReadonlySet<string> | undefined
+  views: View[]
+  /** Records that name no local port, and so stand at none. */
+  homeless: View[]
+  /** How many of its ports are joined to something. */
+  joinedPorts: number
+  /** Dark by the names that were seen. */
+  unseen: boolean
+  /** Dark, also when an unknown name is read as this device's. */
+  dark: boolean
+}
+
+export interface PortNode {
+  readonly kind: 'port'
+  readonly device: DeviceNode
+  readonly key: string
+  readonly name: string
+  readonly cables: CableNode[]
+  /** Panel port behind or before this one. */
+  mate: PortNode | undefined
+  link: LinkNode | undefined
+  /** A cable here is at fault in the plan: what is seen here alone is no finding. */
+  fault: boolean
+  /** Panel port where the planned run from here ends with nothing plugged in. */
+  stub: PortNode | undefined
+  views: View[]
+  /** Views of other ports that name this one. */
+  seenBy: View[]
+  /** Distinct ends it is joined to by believed views. */
+  joined: EndNode[]
+  cluster: Cluster | undefined
+  stamp: number
+}
+
+/** A far end that is no port of the plan's devices: unknown, or a known device without a port name. */
+export interface FarNode {
+  readonly kind: 'far'
+  readonly at: PortNode | undefined
+  /** Set when the device is known but none of its ports. */
+  readonly device: DeviceNode | undefined
+  readonly name: string | undefined
+  readonly nameKey: string | undefined
+  readonly port: string | undefined
+  readonly portKey: string | undefined
+  readonly unidentified: boolean
+}
+
+export type EndNode = PortNode | FarNode
+
+export interface View {
+  readonly at: PortNode | undefined
+  /** The device whose raw output holds the records. */
+  readonly source: string
+  readonly records: readonly ObservedNeighbor[]
+  readonly matchedBy: MatchedBy | undefined
+  /** The device seen, where known. */
+  readonly device: DeviceNode | undefined
+  /** The port seen, where the record names one of a known device. */
+  readonly port: PortNode | undefined
+  readonly far: FarNode | undefined
+  /** What the view comes to: differs from `port` and `far` where only the device is known. */
+  to: EndNode | undefined
+  stale: boolean
+}
+
+export interface CableNode {
+  readonly cable: Cable
+  readonly index: number
+  a: PortNode | undefined
+  b: PortNode | undefined
+  fault: boolean
+}
+
+/** One cable of a path, walked from the a end. */
+export interface Hop {
+  readonly cable: CableNode
+  readonly from: PortNode
+  readonly to: PortNode
+}
+
+export interface LinkNode {
+  readonly labels: readonly string[]
+  readonly hops: readonly Hop[]
+  readonly a: PortNode
+  readonly b: PortNode
+  readonly ignore: boolean
+  rank: number
+  status: LinkStatus
+  reason: LinkReason | undefined
+  /** Status with exchanged names read exchanged; the same as `status` elsewhere. */
+  read: LinkStatus
+  readReason: LinkReason | undefined
+  /** What is shown of it; built anew when something changed. */
+  shown: Link | undefined
+}
+
+/** Ports that are judged together, and the findings they gave. */
+export interface Cluster {
+  readonly ports: readonly PortNode[]
+  readonly findings: readonly FoundNode[]
+}
+
+export type { FoundNode } from './found.ts'
+import type { FoundNode } from './found.ts'
+
+export function otherEnd(link: LinkNode, port: PortNode): PortNode {
+  return link.a === port ? link.b : link.a
+}
+
+export function refOf(end: EndNode): PortRef {
+  if (end.kind === 'port') return { device: end.device.device.name, port: end.name }
+  return { device: end.device?.device.name ?? end.name ?? 'unknown device', port: end.port ?? '' }
+}
+
+/** A can hear B: A was collected and answered for a protocol that both speak (section 4). */
+export function canHear(a: DeviceNode, b: DeviceNode): boolean {
+  return (a.hears & a.speaks & b.speaks) !== 0
+}
+
+export function maskOf(record: Pick<NeighborRecord, 'protocol'>): number {
+  return record.protocol === 'cdp' ? CDP : LLDP
+}

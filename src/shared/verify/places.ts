@@ -1,0 +1,174 @@
+import { otherEnd, type DeviceNode, type EndNode, type PortNode, type View } from './nodes.ts'
+import { keyOf } from './ports.ts'
+import { splitMember, type Unit } from './reading.ts'
+
+/** Who stands in a device's place, or in the places of its members, by the links that were seen. */
+export interface Place {
+  readonly device: DeviceNode | undefined
+  /** Keys of the unknown name that stands here, its variants with and without a domain. */
+  readonly names: readonly string[]
+  readonly members: ReadonlyMap<string, Unit>
+}
+
+class Count<T> {
+  readonly of = new Map<T, number>()
+
+  add(values: Iterable<T>): void {
+    for (const value of new Set(values)) this.of.set(value, (this.of.get(value) ?? 0) + 1)
+  }
+
+  /** The value that two or more links and over half of them have. */
+  winner(links: number): T | undefined {
+    for (const [value, count] of this.of) if (count >= 2 && count * 2 > links) return value
+    return undefined
+  }
+}
+
+/**
+ * x stands in y's place when two or more of y's links, and over half of those neither unverified nor ignored, have
+ * their far end joined to x at y's port name (verification.md, section 5).
+ */
+export function placeOf(y: DeviceNode): Place | undefined {
+  if (!y.links.some((link) => link.status === 'miswired')) return undefined
+  const devices = new Count<DeviceNode>()
+  const names = new Count<string>()
+  const members = new Map<string, { links: number; units: Count<string>; unit: Map<string, Unit> }>()
+  let links = 0
+  for (const link of y.links) {
+    if (link.status === 'unverified' || link.status === 'ignored') continue
+    // Before anyone was found under another name, this was a link of a dark device.
+    if (link.status === 'missing' && (link.a.device.unseen || link.b.device.unseen)) continue
+    for (const port of link.a.device === y && link.b.device === y
+      ? [link.a, link.b]
+      : [link.a.device === y ? link.a : link.b]) {
+      links++
+      const ends = otherEnd(link, port).joined
+      const split = splitMember(port.key)
+      const member = split && (members.get(split.member) ?? { links: 0, units: new Count<string>(), unit: new Map() })
+      if (split && member) {
+        members.set(split.member, member)
+        member.links++
+      }
+      if (ends.includes(port)) continue
+      devices.add(
+        ends.flatMap((end) => (end.kind === 'port' && end.device !== y && end.key === port.key ? end.device : [])),
+      )
+      names.add(ends.flatMap((end) => (end.kind === 'far' && nameAt(end, port) ? (end.nameKey ?? []) : [])))
+      if (!split || !member) continue
+      const units = ends
+        .flatMap((end) => unitAt(end, split.type, split.rest) ?? [])
+        .filter((u) => u.device !== y || u.member !== split.member)
+      member.units.add(units.map(unitKey))
+      for (const unit of units) member.unit.set(unitKey(unit), unit)
+    }
+  }
+  const inMembers = new Map<string, Unit>()
+  for (const [name, { links: count, units, unit }] of members) {
+    const winner = units.winner(count)
+    const found = winner === undefined ? undefined : unit.get(winner)
+    if (found) inMembers.set(name, found)
+  }
+  const place = { device: devices.winner(links), names: namesIn(names, links), members: inMembers }
+  return place.device || place.names.length > 0 || inMembers.size > 0 ? place : undefined
+}
+
+function nameAt(end: EndNode, port: PortNode): boolean {
+  if (end.kind !== 'far' || end.device || end.unidentified || end.port === undefined) return false
+  return keyOf(end.port, port.device.device.platform) === port.key
+}
+
+function unitAt(end: EndNode, type: string, rest: string): Unit | undefined {
+  if (end.kind !== 'port') return undefined
+  const split = splitMember(end.key)
+  return split && split.type === type && split.rest === rest ? { device: end.device, member: split.member } : undefined
+}
+
+export function unitKey(unit: Unit): string {
+  return unit.member === undefined ? `${unit.device.index}` : `${unit.device.index}/${unit.member}`
+}
+
+/** The unknown name in the device's place; `old` and `old.lab.net` are one name. */
+function namesIn(names: Count<string>, links: number): string[] {
+  for (const name of names.of.keys()) {
+    const variants = [...names.of.keys()].filter((other) => other === name || other.startsWith(`${name}.`))
+    const count = variants.reduce((sum, variant) => sum + (names.of.get(variant) ?? 0), 0)
+    if (count >= 2 && count * 2 > links) return variants.sort()
+  }
+  return []
+}
+
+/** Units in each other's place; each ring runs: the first is in the second's place, and so on round. */
+export interface Ring {
+  readonly units: readonly Unit[]
+}
+
+export interface Renamed {
+  readonly device: DeviceNode
+  readonly names: readonly string[]
+}
+
+/** The rings among all places, devices before members, and the renamed devices. */
+export function arrange(
+  places: ReadonlyMap<DeviceNode, Place>,
+  unknown: ReadonlyMap<string, ReadonlySet<View>>,
+): { rings: Ring[]; renamed: Renamed[] } {
+  const sorted = [...places].sort(([x], [y]) => x.index - y.index)
+  const devices = ringsOf(
+    sorted.flatMap(([y, place]) =>
+      place.device
+        ? [
+            [
+              { device: y, member: undefined },
+              { device: place.device, member: undefined },
+            ] as const,
+          ]
+        : [],
+    ),
+  )
+  const taken = new Set(devices.flatMap((ring) => ring.units.map((unit) => unit.device)))
+  const free = sorted.filter(([y]) => !taken.has(y))
+  const steps = free.flatMap(([y, place]) =>
+    [...place.members].map(([member, unit]) => [{ device: y, member }, unit] as const),
+  )
+  const members = ringsOf(steps.filter(([, unit]) => !taken.has(unit.device)))
+  const renamed = free.flatMap(([device, { names }]) => (names.length > 0 ? [{ device, names }] : []))
+  const owners = new Map<string, number>()
+  for (const { names } of renamed) for (const name of names) owners.set(name, (owners.get(name) ?? 0) + 1)
+  const alone = renamed.filter(
+    ({ names }) => names.every((name) => owners.get(name) === 1) && isOneDevice(names, unknown),
+  )
+  return { rings: [...devices, ...members], renamed: alone }
+}
+
+/** A name that shows one port in two places is that of two devices. */
+function isOneDevice(names: readonly string[], unknown: ReadonlyMap<string, ReadonlySet<View>>): boolean {
+  const ports = new Set<string>()
+  for (const name of names) {
+    for (const { stale, far } of unknown.get(name) ?? []) {
+      if (stale || far?.portKey === undefined) continue
+      if (ports.has(far.portKey)) return false
+      ports.add(far.portKey)
+    }
+  }
+  return true
+}
+
+function ringsOf(steps: readonly (readonly [place: Unit, stands: Unit])[]): Ring[] {
+  const stands = new Map(steps.map(([place, unit]) => [unitKey(place), unit]))
+  const places = new Map(steps.map(([place]) => [unitKey(place), place]))
+  const done = new Set<string>()
+  const rings: Ring[] = []
+  for (const start of places.keys()) {
+    const path: string[] = []
+    let at: string | undefined = start
+    while (at !== undefined && !done.has(at)) {
+      done.add(at)
+      path.push(at)
+      const unit: Unit | undefined = stands.get(at)
+      at = unit && unitKey(unit)
+    }
+    const from = at === undefined ? -1 : path.indexOf(at)
+    if (from >= 0) rings.push({ units: path.slice(from).flatMap((key) => places.get(key) ?? []) })
+  }
+  return rings
+}

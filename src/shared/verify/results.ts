@@ -1,0 +1,185 @@
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Unlinked } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { canonicalPort } from '#shared/naming/port-name.ts'
+import type { Lab } from './build-lab.ts'
+import { Identity } from './identity.ts'
+import { chassisKey, NameIndex } from './name-index.ts'
+import { CDP, LLDP, type DeviceNode, type PortNode, type View } from './nodes.ts'
+import { plannedDevice } from './planned-names.ts'
+import { keyOf } from './ports.ts'
+import { readViews, type DeviceViews } from './views.ts'
+
+/** The results of a run, turned into views, and what of them depends on each other. */
+export class Results {
+  readonly #lab: Lab
+  readonly #index: NameIndex
+  readonly identity: Identity
+  /** Views of far ends outside the plan, by name. */
+  readonly unknown = new Map<string, Set<View>>()
+  readonly #read = new Map<DeviceNode, DeviceViews>()
+  /** Device → devices with records that its own result helps to understand. */
+  readonly #leaning = new Map<DeviceNode, Set<DeviceNode>>()
+  /** Serial or chassis id → devices with records that it would settle. */
+  readonly #wanting = new Map<string, Set<DeviceNode>>()
+  /** Results for devices the plan does not have. */
+  readonly #strays = new Map<string, DeviceObservation>()
+
+  constructor(lab: Lab) {
+    this.#lab = lab
+    this.#index = new NameIndex(lab)
+    this.identity = new Identity(lab, this.#index)
+    for (const device of lab.devices) this.#setResult(device, undefined, new Set())
+  }
+
+  /** Takes results, the last one of a device counting; returns the ports and devices for which something changed. */
+  take(observations: readonly DeviceObservation[]): { ports: PortNode[]; devices: DeviceNode[] } {
+    const touched = new Set<DeviceNode>()
+    const asked = new Set<DeviceNode>()
+    for (const observation of observations) {
+      const found = plannedDevice(this.#lab, observation.device)
+      const key = deviceKey(observation.device)
+      const device =
+        found === 'ambiguous' ? this.#lab.devices.find((node) => deviceKey(node.device.name) === key) : found
+      if (!device || device.isPanel) {
+        this.#strays.set(key, observation)
+        continue
+      }
+      device.own = observation
+      asked.add(device)
+    }
+    let renamed = false
+    for (const device of asked) {
+      const taken = this.identity.take(device)
+      for (const one of taken.touched) touched.add(one)
+      renamed ||= taken.renamed
+    }
+    const reread = new Set<DeviceNode>()
+    const tokens = new Set<string>()
+    const changed: DeviceNode[] = []
+    for (const device of touched) {
+      const result = this.identity.resultOf(device)
+      if (result === device.result && !asked.has(device)) continue
+      this.#setResult(device, result, tokens)
+      changed.push(device)
+      reread.add(device)
+      for (const other of this.#leaning.get(device) ?? []) reread.add(other)
+    }
+    if (renamed) for (const device of this.#read.keys()) reread.add(device)
+    const ports = new Set<PortNode>()
+    for (const device of reread) this.#reread(device, tokens, ports)
+    const late = new Set<DeviceNode>()
+    for (const token of tokens) for (const device of this.#wanting.get(token) ?? []) late.add(device)
+    for (const device of late) this.#reread(device, new Set(), ports)
+    for (const device of changed) for (const port of device.ports.values()) ports.add(port)
+    return { ports: [...ports], devices: changed }
+  }
+
+  /** Everything in results for devices outside the plan. */
+  strays(): Unlinked[] {
+    const sorted = [...this.#strays.values()].sort((x, y) => (x.device < y.device ? -1 : 1))
+    return sorted.flatMap(({ device, neighbors }) =>
+      neighbors.map((record): Unlinked => {
+        const match = this.#index.resolve(record)
+        const name = match?.device.device.name ?? record.remoteName ?? record.chassisId
+        return {
+          at: { device, port: record.localPort === undefined ? '' : canonicalPort(record.localPort) },
+          saw: {
+            ...(name === undefined ? {} : { device: name }),
+            ...(record.remotePort === undefined ? {} : { port: record.remotePort }),
+            known: match !== undefined,
+            ...(match ? { matchedBy: match.matchedBy } : {}),
+            protocol: record.protocol,
+            evidence: [{ device, command: record.command, lines: record.lines }],
+          },
+        }
+      }),
+    )
+  }
+
+  #setResult(device: DeviceNode, result: DeviceObservation | undefined, tokens: Set<string>): void {
+    this.#claimOwn(device, -1, tokens)
+    device.result = result
+    const off = mask(result?.off ?? [])
+    const { discovery } = device.device
+    device.speaks = mask([discovery.includes('cdp') ? 'cdp' : '', discovery.includes('lldp') ? 'lldp' : '']) & ~off
+    if (device.isPanel) device.speaks = 0
+    device.hears = result?.outcome === 'collected' ? mask(result.answered) & ~off : 0
+    device.localKeys = undefined
+    const { platform } = device.device
+    device.interfaces =
+      result?.interfaces && new Map(result.interfaces.map((record) => [keyOf(record.name, platform), record]))
+    this.#claimOwn(device, 1, tokens)
+  }
+
+  /** A device's serial and the MAC addresses of its interfaces are its own. */
+  #claimOwn(device: DeviceNode, step: 1 | -1, tokens: Set<string>): void {
+    const { result } = device
+    if (!result) return
+    if (result.serial) {
+      if (step > 0) this.#index.addSerial(result.serial, device)
+      else this.#index.dropSerial(result.serial, device)
+      tokens.add(deviceKey(result.serial))
+    }
+    for (const { mac } of result.interfaces ?? []) {
+      if (mac === undefined) continue
+      this.#index.claimChassis(chassisKey(mac), device, step)
+      tokens.add(chassisKey(mac))
+    }
+  }
+
+  #reread(device: DeviceNode, tokens: Set<string>, ports: Set<PortNode>): void {
+    const before = this.#read.get(device)
+    if (before) this.#forget(device, before, tokens, ports)
+    const read = readViews(device, this.#index, this.identity)
+    this.#read.set(device, read)
+    device.views = read.views
+    device.homeless = read.homeless
+    for (const view of read.views) {
+      if (view.at) {
+        if (view.at.views.length === 0) view.at.views = [view]
+        else view.at.views.push(view)
+        ports.add(view.at)
+      }
+      if (view.port) {
+        view.port.seenBy.push(view)
+        ports.add(view.port)
+      } else if (view.far?.nameKey !== undefined && !view.far.device) addTo(this.unknown, view.far.nameKey, view)
+    }
+    for (const other of read.leansOn) addTo(this.#leaning, other, device)
+    for (const token of read.wanted) addTo(this.#wanting, token, device)
+    for (const [id, owner] of read.claims) {
+      this.#index.claimChassis(id, owner, 1)
+      tokens.add(id)
+    }
+  }
+
+  #forget(device: DeviceNode, read: DeviceViews, tokens: Set<string>, ports: Set<PortNode>): void {
+    for (const view of read.views) {
+      if (view.at) {
+        view.at.views = []
+        ports.add(view.at)
+      }
+      if (view.port) {
+        view.port.seenBy = view.port.seenBy.filter((other) => other !== view)
+        ports.add(view.port)
+      } else if (view.far?.nameKey !== undefined) this.unknown.get(view.far.nameKey)?.delete(view)
+    }
+    for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
+    for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
+    for (const [id, owner] of read.claims) {
+      this.#index.claimChassis(id, owner, -1)
+      tokens.add(id)
+    }
+  }
+}
+
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key)
+  if (set) set.add(value)
+  else map.set(key, new Set([value]))
+}
+
+function mask(protocols: readonly string[]): number {
+  return (protocols.includes('cdp') ? CDP : 0) | (protocols.includes('lldp') ? LLDP : 0)
+}

@@ -1,0 +1,122 @@
+import type { FindingKind } from '#shared/model/verdict.ts'
+import { describeDevice, describeEnd, describePort, describePorts, listed } from './describe.ts'
+import type { Edge, GraphNode, ObservedEdge, PlannedEdge } from './graph.ts'
+import type { Step } from './moves.ts'
+import { otherEnd, type EndNode, type LinkNode, type PortNode } from './nodes.ts'
+
+/** What a person in the room should do about a component, in a sentence or two (verification.md, section 5). */
+export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: readonly Step[]): string {
+  const planned = edges.filter((edge) => edge.kind === 'planned')
+  const observed = edges.filter((edge) => edge.kind === 'observed')
+  const [e] = planned
+  const [o] = observed
+  const labels = listed(planned.map(({ link }) => link.labels.join('/')))
+  switch (kind) {
+    case 'missing':
+      return e ? missing(e.link) : ''
+    case 'self-loop':
+      return `${o ? between(o) : ''} is a loop within one device: ${todo(steps)}.`
+    case 'unplanned':
+      return `${o ? between(o) : ''} is not in the plan: ${todo(steps, 'remove the cable or plan it')}.`
+    case 'unknown-neighbor':
+      return e
+        ? `${labels} is plugged into ${o ? strange(o) : ''}: ${todo(steps)}.`
+        : `${o ? between(o) : ''} is not in the plan: ${todo(steps, 'remove the cable or plan the device')}.`
+    case 'breakout':
+      return `${labels} is planned between ${ends(e)}, but ${o ? between(o) : ''} was seen: correct the breakout of the port, or the plan.`
+    case 'wrong-port':
+      return `${labels} is in the wrong port: ${todo(steps)}.`
+    case 'wrong-device':
+      return `${labels} is in the wrong device: ${todo(steps)}.`
+    case 'displaced':
+      return `Both ends of ${labels} (${ends(e)}) are plugged in elsewhere: ${todo(steps)}.`
+    case 'swapped':
+      return `Swap the far ends of ${labels}: ${describePorts(portsMoved(steps))}.`
+    case 'rotated':
+      return `${labels} are plugged in round a ring: unplug ${first(steps)} and hold it, then ${todo(steps.slice(1))}; last, ${todo(steps.slice(0, 1))}.`
+    case 'tangled':
+      return `${labels} ends in a hub or a shared segment (${describePorts(hubOf(edges))}): ${todo(steps)}.`
+    case 'multi-neighbor':
+    case 'cdp-lldp-disagree':
+      return `Several far ends answer on one port (${describePorts(hubOf(edges))}): ${todo(steps, 'look for a hub or a bridge there')}.`
+    default:
+      return `${labels} ${planned.length > 1 ? 'are' : 'is'} shifted: ${todo(steps)}.`
+  }
+}
+
+function missing(link: LinkNode): string {
+  const what = `${link.labels.join('/')} between ${describePort(link.a)} and ${describePort(link.b)}`
+  switch (link.readReason) {
+    case 'no-transceiver':
+      return `${what} is missing: a port has no transceiver. Fit it and plug the cable in.`
+    case 'admin-down':
+      return `${what} cannot come up: a port is shut down. Enable the port first.`
+    case 'err-disabled':
+      return `${what} cannot come up: a port is err-disabled. Clear the error and enable the port first.`
+    case 'link-down':
+      return `${what} has no link: plug the cable in at both ends, or replace it.`
+    default:
+      return `${what} is missing: no end sees the other. Plug the cable in.`
+  }
+}
+
+function ends(edge: PlannedEdge | undefined): string {
+  return edge ? `${describePort(edge.link.a)} and ${describePort(edge.link.b)}` : ''
+}
+
+function between(edge: ObservedEdge): string {
+  return `The cable between ${name(edge.u)} and ${name(edge.v)}`
+}
+
+function strange(edge: ObservedEdge): string {
+  return name([edge.u, edge.v].find((node) => node.kind === 'far') ?? edge.v)
+}
+
+function name(node: GraphNode): string {
+  return node.kind === 'segment' ? 'a shared segment' : describeEnd(node)
+}
+
+function hubOf(edges: readonly Edge[]): readonly EndNode[] {
+  return edges.flatMap(({ v }) => (v.kind === 'segment' ? v.members : []))
+}
+
+function portsMoved(steps: readonly Step[]): PortNode[] {
+  return steps.flatMap(({ at }) => at ?? [])
+}
+
+function first(steps: readonly Step[]): string {
+  const move = steps[0]?.move
+  return move?.op === 'move-end' ? `${move.from.device} port ${move.from.port}` : 'one end'
+}
+
+/** The steps as clauses: `move C-1 from … to …, and connect C-2 between …`. */
+function todo(steps: readonly Step[], otherwise = 'correct the cabling'): string {
+  return steps.length === 0 ? otherwise : steps.map(clause).join('; ')
+}
+
+function clause({ move, at, link }: Step): string {
+  if (move.op === 'move-end') {
+    const from = move.from.device === 'segment' ? 'the shared segment' : `${move.from.device} port ${move.from.port}`
+    const to = at && at.name === move.to.port ? describePort(at) : `${move.to.device} port ${move.to.port}`
+    const held = link && at ? ` (its other end stays in ${describePort(otherEnd(link, at))})` : ''
+    return `move ${move.cable ?? 'the cable'} from ${from.trim()} to ${to}${held}`
+  }
+  if (move.op === 'connect')
+    return link ? `connect ${move.cable ?? 'a cable'} between ${describePort(link.a)} and ${describePort(link.b)}` : ''
+  if (move.op === 'disconnect') {
+    const port =
+      move.b.device === 'segment' ? 'the shared segment' : `${move.b.device} port ${move.b.port}`.replace(/ port $/, '')
+    return `remove the cable between ${at ? describePort(at) : move.a.device} and ${port}`
+  }
+  return `exchange ${listed(move.devices)}`
+}
+
+/** The sentence for devices, or members of them, that stand in each other's places. */
+export function exchangeSentence(units: readonly { name: string; place: PortNode['device'] }[]): string {
+  const what = units.map(({ name: unit, place }) =>
+    unit === '' ? describeDevice(place) : `${describeDevice(place)} member ${unit}`,
+  )
+  return units.length === 2
+    ? `Exchange ${what.join(' and ')}: each is cabled as the other should be. Or exchange their names.`
+    : `${listed(what)} stand in each other's places in a ring: put each into the place after it, or exchange their names.`
+}

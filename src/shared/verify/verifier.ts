@@ -1,0 +1,380 @@
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
+import { buildLab, type Lab } from './build-lab.ts'
+import {
+  absentFinding,
+  darkFinding,
+  failedFinding,
+  identityFindings,
+  isDark,
+  mismatches,
+  planErrors,
+  renamedFinding,
+  ringFinding,
+} from './device-findings.ts'
+import { FindingStore } from './finding-store.ts'
+import type { FoundNode, PlacedMove } from './found.ts'
+import { analyse } from './cluster.ts'
+import { judge } from './judge.ts'
+import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
+import { otherEnd } from './nodes.ts'
+import { arrange, placeOf, unitKey, type Place, type Renamed, type Ring } from './places.ts'
+import { Reading } from './reading.ts'
+import { Results } from './results.ts'
+import { settle } from './settle.ts'
+import { showDevice, showLink, showUnlinked } from './show.ts'
+import { Tallies } from './tally.ts'
+
+/** Takes results one by one and keeps the verdict up to date (verification.md, section 7). */
+export interface Verifier {
+  /** Takes the latest result of one device and tells what changed. */
+  apply(observation: DeviceObservation): VerdictChange
+  /** The whole verdict as it stands. */
+  verdict(): Verdict
+}
+
+export class LabVerifier implements Verifier {
+  readonly #lab: Lab
+  readonly #results: Results
+  readonly #tallies: Tallies
+  readonly #store: FindingStore
+  readonly #places = new Map<DeviceNode, Place>()
+  readonly #absent = new Map<DeviceNode, Set<LinkNode>>()
+  readonly #absentIn = new Map<Cluster, readonly { device: DeviceNode; link: LinkNode }[]>()
+  #arrangement: { rings: Ring[]; renamed: Renamed[]; signature: string } = { rings: [], renamed: [], signature: '' }
+  #reading: Reading
+  #round = 0
+
+  constructor(plan: Plan, observations: readonly DeviceObservation[]) {
+    this.#lab = buildLab(plan)
+    this.#results = new Results(this.#lab)
+    this.#tallies = new Tallies(this.#lab.racks)
+    this.#store = new FindingStore(this.#tallies.finding)
+    this.#reading = new Reading(this.#results.unknown)
+    this.#store.set('plan', planErrors(this.#lab))
+    for (const link of this.#lab.links) this.#tallies.link(link, link.status, 1)
+    this.#results.take(observations)
+    const ports: PortNode[] = []
+    for (const device of this.#lab.devices)
+      if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
+    this.#recompute(ports, this.#lab.devices)
+    this.#store.changes()
+    this.#tallies.changedRacks()
+  }
+
+  apply(observation: DeviceObservation): VerdictChange {
+    const { ports, devices } = this.#results.take([observation])
+    const { links, touched } = this.#recompute(ports, devices)
+    const changed: LinkNode[] = []
+    for (const link of links) {
+      const before = link.shown
+      link.shown = showLink(link)
+      if (!before || JSON.stringify(before) !== JSON.stringify(link.shown)) changed.push(link)
+    }
+    changed.sort((x, y) => x.rank - y.rank)
+    const { added, changed: findingsChanged, gone } = this.#store.changes()
+    const moves = this.#moves()
+    return {
+      links: changed.map((link) => link.shown ?? showLink(link)),
+      findingsAdded: added,
+      findingsChanged,
+      findingsGone: gone,
+      racks: this.#tallies.changedRacks(),
+      devices: [...touched]
+        .filter((device) => !device.isPanel)
+        .sort(byRank)
+        .map(showDevice),
+      summary: this.#tallies.summary(moves.length),
+      moves,
+    }
+  }
+
+  verdict(): Verdict {
+    const moves = this.#moves()
+    const used = new Set<View>()
+    for (const { views } of this.#store.all()) for (const view of views) used.add(view)
+    const devices = [...this.#lab.devices].sort(byRank)
+    return {
+      summary: this.#tallies.summary(moves.length),
+      racks: this.#tallies.racks(),
+      devices: devices.filter((device) => !device.isPanel).map(showDevice),
+      links: this.#lab.links.map((link) => (link.shown ??= showLink(link))),
+      findings: this.#findings(),
+      moves,
+      unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
+    }
+  }
+
+  #findings(): Finding[] {
+    return [...this.#store.all()].sort(compareFound).map(({ finding }) => finding)
+  }
+
+  #moves(): Move[] {
+    const placed: PlacedMove[] = []
+    for (const { moves } of this.#store.all()) placed.push(...moves)
+    return placed.sort(compareMoves).map(({ move }) => move)
+  }
+
+  #recompute(
+    dirty: readonly PortNode[],
+    devices: readonly DeviceNode[],
+  ): { links: Set<LinkNode>; touched: Set<DeviceNode> } {
+    const ports = this.#settle(dirty)
+    const touched = new Set(devices)
+    const near = new Set<DeviceNode>(devices)
+    const links = new Set<LinkNode>()
+    for (const port of ports) {
+      near.add(port.device)
+      if (port.link) links.add(port.link)
+    }
+    for (const device of near) {
+      device.unseen = isDark(device)
+      this.#darken(device, links)
+    }
+    for (const link of links) this.#judge(link)
+    const restless = this.#rearrange(links)
+    const again = new Set([...ports, ...restless])
+    for (const link of links) again.add(link.a).add(link.b)
+    const absent = this.#cluster(again, links)
+    this.#deviceFindings(touched, near, links, absent)
+    return { links, touched }
+  }
+
+  /** Settles the views of all ports that hang together with the dirty ones. */
+  #settle(dirty: readonly PortNode[]): PortNode[] {
+    const round = ++this.#round
+    const ports: PortNode[] = []
+    const visit = (port: PortNode | undefined): void => {
+      if (!port || port.stamp === round || port.device.isPanel) return
+      port.stamp = round
+      ports.push(port)
+    }
+    for (const port of dirty) visit(port)
+    for (let i = 0; i < ports.length; i++) {
+      const port = ports[i] as PortNode
+      if (port.link) visit(otherEnd(port.link, port))
+      for (const view of port.views) visit(view.port)
+      for (const view of port.seenBy) visit(view.at)
+      if (port.joined.length > 0) port.device.joinedPorts--
+    }
+    settle(ports)
+    for (const port of ports) if (port.joined.length > 0) port.device.joinedPorts++
+    return ports
+  }
+
+  #judge(link: LinkNode): void {
+    const { status, reason } = judge(link)
+    if (status !== link.status) {
+      this.#tallies.link(link, link.status, -1)
+      this.#tallies.link(link, status, 1)
+      link.status = status
+    }
+    link.reason = reason
+    link.shown = undefined
+    this.#store.set(link, mismatches(link))
+  }
+
+  /** Finds out anew who stands in whose place; returns the ports whose names are now read otherwise. */
+  #rearrange(links: Set<LinkNode>): PortNode[] {
+    const devices = new Set<DeviceNode>()
+    for (const { a, b } of links) devices.add(a.device).add(b.device)
+    for (const device of devices) {
+      const place = placeOf(device)
+      if (place) this.#places.set(device, place)
+      else this.#places.delete(device)
+    }
+    const { rings, renamed } = arrange(this.#places, this.#results.unknown)
+    const signature = JSON.stringify([
+      rings.map(({ units }) => units.map(unitKey)),
+      renamed.map(({ device, names }) => [device.index, names]),
+    ])
+    if (signature === this.#arrangement.signature) {
+      this.#arrangement = { rings, renamed, signature }
+      return []
+    }
+    const before = this.#arrangement
+    this.#arrangement = { rings, renamed, signature }
+    this.#reading = new Reading(this.#results.unknown)
+    for (const { units } of rings) {
+      units.forEach((place, i) => this.#reading.exchange(units[(i + 1) % units.length] ?? place, place))
+    }
+    for (const { device, names } of renamed) for (const name of names) this.#reading.rename(name, device)
+    const relit = new Set<LinkNode>()
+    for (const { device } of [...before.renamed, ...renamed]) this.#darken(device, relit)
+    for (const link of relit) {
+      this.#judge(link)
+      links.add(link)
+    }
+    return this.#restless([before, this.#arrangement])
+  }
+
+  /** A device seen under an unknown name is not dark. */
+  #darken(device: DeviceNode, links: Set<LinkNode>): void {
+    const dark = device.unseen && !this.#arrangement.renamed.some((renamed) => renamed.device === device)
+    if (dark === device.dark) return
+    device.dark = dark
+    for (const link of device.links) links.add(link)
+  }
+
+  #restless(arrangements: readonly { rings: Ring[]; renamed: Renamed[] }[]): PortNode[] {
+    const ports: PortNode[] = []
+    for (const { rings, renamed } of arrangements) {
+      const devices = [
+        ...rings.flatMap(({ units }) => units.map((unit) => unit.device)),
+        ...renamed.map(({ device }) => device),
+      ]
+      for (const device of devices) ports.push(...device.ports.values())
+      for (const { names } of renamed) {
+        for (const name of names) for (const { at } of this.#results.unknown.get(name) ?? []) if (at) ports.push(at)
+      }
+    }
+    return ports
+  }
+
+  /** Builds the clusters of these ports anew, with their findings; returns the devices whose absent ports changed. */
+  #cluster(ports: ReadonlySet<PortNode>, links: Set<LinkNode>): Set<DeviceNode> {
+    const reading = this.#reading
+    const round = ++this.#round
+    const absent = new Set<DeviceNode>()
+    const work = [...ports]
+    const dissolve = (port: PortNode): void => {
+      const { cluster } = port
+      if (!cluster) return
+      this.#store.set(cluster, [])
+      for (const { device, link } of this.#absentIn.get(cluster) ?? []) {
+        this.#absent.get(device)?.delete(link)
+        absent.add(device)
+      }
+      this.#absentIn.delete(cluster)
+      for (const other of cluster.ports) {
+        other.cluster = undefined
+        work.push(other)
+      }
+    }
+    for (let i = 0; i < work.length; i++) {
+      const start = work[i] as PortNode
+      if (start.stamp === round) continue
+      dissolve(start)
+      if (!reading.active && isPlain(start)) {
+        if (start.link) readAsSeen(start.link)
+        continue
+      }
+      const group: PortNode[] = [start]
+      start.stamp = round
+      const visit = (port: PortNode): void => {
+        if (port.stamp === round) return
+        port.stamp = round
+        dissolve(port)
+        group.push(port)
+      }
+      for (let j = 0; j < group.length; j++) {
+        const port = group[j] as PortNode
+        if (port.link) visit(otherEnd(port.link, port))
+        for (const end of reading.joined(port)) if (end.kind === 'port') visit(end)
+        if (!reading.active) continue
+        visit(reading.physical(port))
+        for (const end of [port, ...port.joined]) {
+          const read = reading.read(end)
+          if (read.kind === 'port') visit(read)
+        }
+      }
+      this.#judgeGroup(group, links, absent)
+    }
+    return absent
+  }
+
+  #judgeGroup(group: PortNode[], links: Set<LinkNode>, absent: Set<DeviceNode>): void {
+    for (const { link } of group) {
+      if (!link) continue
+      links.add(link)
+      if (!this.#reading.active) readAsSeen(link)
+      else {
+        const { status, reason } = judge(link, this.#reading)
+        link.read = status
+        link.readReason = reason
+      }
+    }
+    group.sort(byPlace)
+    const { findings, absent: missing } = analyse(group, this.#reading, this.#lab.cablesManagement)
+    const cluster: Cluster = { ports: group, findings }
+    for (const port of group) port.cluster = cluster
+    this.#store.set(cluster, findings)
+    if (missing.length > 0) this.#absentIn.set(cluster, missing)
+    for (const { device, link } of missing) {
+      this.#absent.set(device, (this.#absent.get(device) ?? new Set()).add(link))
+      absent.add(device)
+    }
+  }
+
+  #deviceFindings(
+    touched: ReadonlySet<DeviceNode>,
+    near: ReadonlySet<DeviceNode>,
+    links: ReadonlySet<LinkNode>,
+    absent: ReadonlySet<DeviceNode>,
+  ): void {
+    for (const device of touched) this.#store.set(`failed ${device.index}`, failedFinding(device))
+    const darkened = new Set(near)
+    for (const { a, b } of links) darkened.add(a.device).add(b.device)
+    for (const device of darkened) this.#store.set(`dark ${device.index}`, darkFinding(device))
+    for (const device of absent) {
+      const ordered = [...(this.#absent.get(device) ?? [])].sort((x, y) => x.rank - y.rank)
+      this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
+    }
+    this.#store.set('identity', identityFindings(this.#results.identity))
+    const taken = new Set<LinkNode>()
+    const { rings, renamed } = this.#arrangement
+    const found: FoundNode[] = [
+      ...rings.map((ring) => ringFinding(ring, taken, this.#reading)),
+      ...renamed.map(renamedFinding),
+    ]
+    this.#store.set('places', found)
+  }
+}
+
+/** A port with nothing to find out: its link is right and nothing else is seen, or nothing at all is. */
+function isPlain(port: PortNode): boolean {
+  const { link } = port
+  if (!link) return port.joined.length === 0
+  const { a, b } = link
+  if (link.status === 'ok')
+    return a.joined.length === 1 && b.joined.length === 1 && a.joined[0] === b && b.joined[0] === a
+  return link.status === 'unverified' && a.joined.length === 0 && b.joined.length === 0 && !a.cluster && !b.cluster
+}
+
+function readAsSeen(link: LinkNode): void {
+  link.read = link.status
+  link.readReason = link.reason
+}
+
+function byRank(x: DeviceNode, y: DeviceNode): number {
+  return x.rank - y.rank
+}
+
+function byPlace(x: PortNode, y: PortNode): number {
+  return x.device.rank - y.device.rank || compareNatural(x.name, y.name)
+}
+
+function compareFound(x: FoundNode, y: FoundNode): number {
+  return (
+    x.rank - y.rank ||
+    compareNatural(x.port, y.port) ||
+    (x.finding.kind < y.finding.kind ? -1 : x.finding.kind > y.finding.kind ? 1 : 0) ||
+    (x.finding.id < y.finding.id ? -1 : 1)
+  )
+}
+
+/** By rack, then U, so that one walk does it all. */
+function compareMoves(x: PlacedMove, y: PlacedMove): number {
+  const [p, q] = [x.at?.device ?? x.device, y.at?.device ?? y.device]
+  const last = Number.MAX_SAFE_INTEGER
+  return (
+    (p?.rack?.rank ?? last) - (q?.rack?.rank ?? last) ||
+    (p?.device.position ?? last) - (q?.device.position ?? last) ||
+    (p?.rank ?? last) - (q?.rank ?? last) ||
+    compareNatural(x.at?.name ?? '', y.at?.name ?? '') ||
+    (x.move.finding < y.move.finding ? -1 : x.move.finding > y.move.finding ? 1 : 0) ||
+    compareNatural(JSON.stringify(x.move), JSON.stringify(y.move))
+  )
+}

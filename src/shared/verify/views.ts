@@ -1,0 +1,212 @@
+import type { ObservedNeighbor } from '#shared/model/observation.ts'
+import { deviceKey, macKey, serialSuffix } from '#shared/naming/device-name.ts'
+import { isEndpoint } from './capabilities.ts'
+import { farPort } from './far-port.ts'
+import type { Identity } from './identity.ts'
+import { chassisKey, type Match, type NameIndex } from './name-index.ts'
+import { keyOf, portOf } from './ports.ts'
+import { maskOf, otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
+
+/** One record with what it resolves to. */
+interface Resolved {
+  readonly record: ObservedNeighbor
+  readonly match: Match | undefined
+  readonly port: PortNode | undefined
+}
+
+export interface DeviceViews {
+  readonly views: View[]
+  readonly homeless: View[]
+  /** Devices whose own results decide what some of these records mean. */
+  readonly leansOn: ReadonlySet<DeviceNode>
+  /** Chassis ids these records settle, and serials and chassis ids that may yet settle them. */
+  readonly claims: readonly (readonly [id: string, device: DeviceNode])[]
+  readonly wanted: ReadonlySet<string>
+}
+
+/** Matches that a serial or chassis id learnt later may overrule. */
+const WEAK: ReadonlySet<string> = new Set(['serial', 'address', 'chassis-id', 'truncated'])
+
+function tokensOf(record: ObservedNeighbor): string[] {
+  const { remoteName, chassisId } = record
+  const suffix = remoteName === undefined ? undefined : serialSuffix(remoteName)
+  const names = [remoteName, suffix?.outside, suffix?.inside].flatMap((name) =>
+    name === undefined ? [] : deviceKey(name),
+  )
+  return chassisId === undefined ? names : [...names, chassisKey(chassisId)]
+}
+
+/** A name that several devices gave means the one the plan puts here, if its port fits. */
+function sharedName(
+  record: ObservedNeighbor,
+  at: PortNode | undefined,
+  match: Match | undefined,
+  identity: Identity,
+): Match | undefined {
+  const planned = at?.link && otherEnd(at.link, at)
+  if (!planned || match?.device === planned.device) return match
+  const sharing = identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
+  if (!sharing.has(planned.device) || farPort(record, planned.device).port !== planned) return match
+  return { device: planned.device, matchedBy: 'hostname' }
+}
+
+/** The views of one device: its records resolved, and those of one far port made one (verification.md, section 2). */
+export function readViews(device: DeviceNode, index: NameIndex, identity: Identity): DeviceViews {
+  const { result } = device
+  const byPort = new Map<PortNode | undefined, Resolved[]>()
+  const leansOn = new Set<DeviceNode>()
+  const claims: [string, DeviceNode][] = []
+  const wanted = new Set<string>()
+  for (const record of result?.neighbors ?? []) {
+    const at =
+      record.localPort === undefined || record.localPort.trim() === '' ? undefined : portOf(device, record.localPort)
+    const match = sharedName(record, at, index.resolve(record), identity)
+    const found = match && farPort(record, match.device)
+    if (found?.soft && match) leansOn.add(match.device)
+    const weak = !match || WEAK.has(match.matchedBy)
+    if (weak) for (const token of tokensOf(record)) wanted.add(token)
+    if (
+      record.chassisId !== undefined &&
+      match &&
+      match.matchedBy !== 'chassis-id' &&
+      match.matchedBy !== 'truncated'
+    ) {
+      claims.push([chassisKey(record.chassisId), match.device])
+    }
+    const resolved = { record, match, port: found?.port }
+    const group = byPort.get(at)
+    if (group) group.push(resolved)
+    else byPort.set(at, [resolved])
+  }
+  const views: View[] = []
+  const homeless: View[] = []
+  const source = result?.device ?? device.device.name
+  for (const [at, group] of byPort) {
+    const made = group.length === 1 ? group.map((one) => makeView(at, source, [one])) : mergeViews(at, source, group)
+    if (at) views.push(...made)
+    else homeless.push(...made)
+  }
+  return { views, homeless, leansOn, claims, wanted }
+}
+
+function makeView(at: PortNode | undefined, source: string, group: readonly Resolved[]): View {
+  const best = group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0]
+  const known = best?.match?.device
+  const port = best?.port
+  return {
+    at,
+    source,
+    records: group.map((one) => one.record),
+    matchedBy: best?.match?.matchedBy,
+    device: known,
+    port,
+    far: port
+      ? undefined
+      : farNode(
+          at,
+          known,
+          group.map((one) => one.record),
+        ),
+    to: undefined,
+    stale: false,
+  }
+}
+
+function farNode(
+  at: PortNode | undefined,
+  device: DeviceNode | undefined,
+  records: readonly ObservedNeighbor[],
+): FarNode {
+  const named = records.find((record) => nameOf(record) !== undefined)
+  const name = (named && nameOf(named)) ?? records.find((r) => r.chassisId)?.chassisId
+  const withPort =
+    records.find((record) => record.remotePort && !macKey(record.remotePort)) ?? records.find((r) => r.remotePort)
+  const port = withPort?.remotePort?.trim()
+  return {
+    kind: 'far',
+    at,
+    device,
+    name,
+    nameKey: named && nameKey(named),
+    port,
+    portKey: port === undefined ? undefined : keyOf(port, undefined),
+    unidentified: device === undefined && records.every((record) => isUnidentified(record, at)),
+  }
+}
+
+/** The name a record gives, unless it is a MAC address. */
+function nameOf(record: ObservedNeighbor): string | undefined {
+  return [record.remoteName, record.remoteSystemName]
+    .find((name) => name && name.trim() !== '' && !macKey(name))
+    ?.trim()
+}
+
+/** The name as far ends of one device share it: a serial beside it does not count. */
+function nameKey(record: ObservedNeighbor): string {
+  const name = nameOf(record) ?? ''
+  const suffix = serialSuffix(name)
+  if (!suffix) return deviceKey(name)
+  return deviceKey(/^[A-Z]{3}[\dA-Z]{6,}$/.test(suffix.outside) ? suffix.inside : suffix.outside)
+}
+
+/** It gives no name or address, or is only a host where an unmanaged device is planned. */
+function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boolean {
+  if (nameOf(record) === undefined && !record.addresses.some((address) => address.trim() !== '' && !macKey(address)))
+    return true
+  const planned = at?.link && otherEnd(at.link, at).device
+  return planned !== undefined && !planned.device.managed && isEndpoint(record)
+}
+
+/** Records of one far port are one view; records that disagree are two. */
+function mergeViews(at: PortNode | undefined, source: string, group: readonly Resolved[]): View[] {
+  const byPort = new Map<PortNode, Resolved[]>()
+  const portless = new Map<DeviceNode, Resolved[]>()
+  const unknown: Resolved[][] = []
+  for (const one of group) {
+    if (one.port) push(byPort, one.port, one)
+    else if (one.match) push(portless, one.match.device, one)
+    else placeUnknown(unknown, one)
+  }
+  const planned = at?.link && otherEnd(at.link, at)
+  for (const [device, records] of portless) {
+    const ports = [...byPort.keys()].filter((port) => port.device === device)
+    const home = ports.find((port) => port === planned) ?? ports.sort((x, y) => (x.key < y.key ? -1 : 1))[0]
+    if (home) byPort.get(home)?.push(...records)
+    else unknown.push(records)
+  }
+  return [...byPort.values(), ...unknown].map((records) => makeView(at, source, records))
+}
+
+function push<K>(map: Map<K, Resolved[]>, key: K, one: Resolved): void {
+  const group = map.get(key)
+  if (group) group.push(one)
+  else map.set(key, [one])
+}
+
+function placeUnknown(groups: Resolved[][], one: Resolved): void {
+  const home = groups.find((group) => group.every((other) => !other.match && sameUnknown(other.record, one.record)))
+  if (home) home.push(one)
+  else groups.push([one])
+}
+
+/** Two records of an unknown device on one port are one view when what both tell agrees. */
+function sameUnknown(x: ObservedNeighbor, y: ObservedNeighbor): boolean {
+  const names = nameOf(x) !== undefined && nameOf(y) !== undefined
+  const sameName = names && sameLabel(nameKey(x), nameKey(y))
+  const shared = x.addresses.some((address) => y.addresses.includes(address))
+  const sameId =
+    x.chassisId !== undefined && y.chassisId !== undefined && chassisKey(x.chassisId) === chassisKey(y.chassisId)
+  if (!sameName && !(shared && (!names || maskOf(x) !== maskOf(y))) && !sameId) return false
+  const [p, q] = [x.remotePort, y.remotePort]
+  if (p === undefined || q === undefined || keyOf(p, undefined) === keyOf(q, undefined)) return true
+  // Two protocols may name one port in two ways; within one protocol two names are two ports.
+  return maskOf(x) !== maskOf(y) && (!isPortLike(p) || !isPortLike(q))
+}
+
+function sameLabel(x: string, y: string): boolean {
+  return x === y || x.startsWith(`${y}.`) || y.startsWith(`${x}.`)
+}
+
+function isPortLike(text: string): boolean {
+  return !macKey(text) && /^[a-z-]+ ?\d+(\/\d+)+/i.test(text)
+}
