@@ -60,7 +60,8 @@ export async function collectRun(
     const result = readResult(raw, device)
     if (result.observation.outcome === 'collected') collected += 1
     else failed += 1
-    watcher.result?.(result, lab.accept(id, result))
+    const change = lab.accept(id, result)
+    watcher.result?.(result, change)
   }
   const jobs = devices.map((d) => jobFor(d, deps.credentials, lab, request))
   const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)

@@ -122,6 +122,11 @@ function shortPort(port: string): string {
   return port.replace('GigabitEthernet', 'Gi').replace('Ethernet', 'Eth')
 }
 
+/** A link runs at the speed of its slower end. */
+function speedOf(far: FarEnd | undefined): string {
+  return far && 'index' in far && far.device.kind !== 'acc' ? '10G' : '1000'
+}
+
 function interfaceStatus(device: FleetDevice, reality: Reality): string {
   const nxos = device.platform === 'cisco_nxos'
   const header = nxos
@@ -131,7 +136,8 @@ function interfaceStatus(device: FleetDevice, reality: Reality): string {
     const up = reality.linkUp.has(portId({ device, index }))
     if (nxos) {
       const status = up ? 'connected' : 'notconnec'
-      return `${shortPort(port).padEnd(14)}${'--'.padEnd(19)}${status.padEnd(10)}${'1'.padEnd(10)}full    ${up ? '10G ' : 'auto'}    SFP-H10GB-CU2M`
+      const speed = up ? speedOf(reality.hears.get(portId({ device, index }))) : 'auto'
+      return `${shortPort(port).padEnd(14)}${'--'.padEnd(19)}${status.padEnd(10)}${'1'.padEnd(10)}full    ${speed.padEnd(8)}SFP-H10GB-CU2M`
     }
     const status = up ? 'connected' : 'notconnect'
     const duplex = up ? 'a-full a-1000' : '  auto   auto'
