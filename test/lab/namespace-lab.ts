@@ -56,6 +56,8 @@ async function freePort(): Promise<number> {
 /** Builds the lab. Needs root, lldpd, sshd and iproute2; everything is taken down by `close`. */
 export async function startNamespaceLab(hosts: readonly LabHost[], wires: readonly LabWire[]): Promise<NamespaceLab> {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-lab-'))
+  // lldpcli gives up its rights before it connects, and must still reach the socket.
+  chmodSync(dir, 0o755)
   const prefix = `pl${process.pid}`
   const space = (host: string): string => `${prefix}-${host}`
   const children: ChildProcess[] = []
