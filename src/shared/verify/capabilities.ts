@@ -22,7 +22,8 @@ export function isEndpoint(record: NeighborRecord): boolean {
     for (const ability of abilitiesOf(word, record.protocol)) abilities.add(ability)
   if (abilities.has('router') || abilities.has('switch')) return false
   if (abilities.has('phone') || abilities.has('ap')) return true
-  if (abilities.has('bridge')) return record.protocol === 'cdp' && record.capabilities.some((word) => /^T\b|trans-bridge/i.test(word))
+  if (abilities.has('bridge'))
+    return record.protocol === 'cdp' && record.capabilities.some((word) => /^T\b|trans-bridge/i.test(word))
   return abilities.has('host')
 }
 
