@@ -43,6 +43,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(typeof serial === 'string' ? { serial } : {}),
     neighbors,
     ...(interfaces ? { interfaces } : {}),
+    ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
     answered,
   }
   const { outputs, startedAt, finishedAt } = raw

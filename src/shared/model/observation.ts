@@ -56,6 +56,8 @@ export interface ParsedOutput {
   /** Rows of other commands, with field names as the platform gives them. */
   readonly records: readonly Readonly<Record<string, unknown>>[]
   readonly interfaces?: readonly InterfaceRecord[]
+  /** Set when the table does not name every port there is: a port that is not in it may exist all the same. */
+  readonly interfacesPartial?: true
   /** Set when the output says that this protocol is not running. */
   readonly off?: readonly NeighborProtocol[]
   /** Set when the output answers for this protocol, neighbours or not (the device rejected nothing). */
@@ -110,6 +112,8 @@ export interface DeviceObservation {
   readonly neighbors: readonly ObservedNeighbor[]
   /** Absent when interface status is not known. */
   readonly interfaces?: readonly InterfaceRecord[]
+  /** Set when a port that is not in `interfaces` may exist all the same. */
+  readonly interfacesPartial?: true
   /** Protocols that the device answered for in this run. */
   readonly answered: readonly NeighborProtocol[]
   /** Protocols that the device says are off: it neither hears nor speaks them in this run. */

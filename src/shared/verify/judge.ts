@@ -1,5 +1,6 @@
 import type { InterfaceState } from '#shared/model/observation.ts'
 import type { LinkReason, LinkStatus, MissingReason, UnverifiedReason } from '#shared/model/verdict.ts'
+import { isManagementPort } from '#shared/naming/port-name.ts'
 import { canHear, type EndNode, type LinkNode, type PortNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
@@ -76,8 +77,9 @@ export function portState(port: PortNode): InterfaceState | 'port-absent' | unde
   if (!interfaces || interfaces.size === 0) return undefined
   const record = interfaces.get(port.key)
   if (record) return record.state
-  // What a failed device did not show may be what it had not come to yet.
-  return result?.outcome === 'collected' ? 'port-absent' : undefined
+  // What a failed device did not show may be what it had not come to yet; a table of switch ports leaves out others.
+  const whole = result?.outcome === 'collected' && !result.interfacesPartial
+  return whole && !isManagementPort(port.name) ? 'port-absent' : undefined
 }
 
 function unverifiedReason(a: PortNode, b: PortNode): UnverifiedReason {

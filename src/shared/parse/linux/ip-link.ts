@@ -30,7 +30,8 @@ export function parseIpLink(input: ParseInput): Parsed {
       },
     ]
   })
-  return { ...hostname, neighbors: [], records: rows, interfaces, unparsed: [] }
+  // A link comes and goes with its driver or its peer: one that is not here now is no port that was never there.
+  return { ...hostname, neighbors: [], records: rows, interfaces, interfacesPartial: true, unparsed: [] }
 }
 
 function parseRows(body: string): Readonly<Record<string, unknown>>[] | undefined {
