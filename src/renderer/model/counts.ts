@@ -20,10 +20,12 @@ export interface RackProgress {
 export type LookCounts = Readonly<Record<PortLook, number>>
 
 /** Links by look; before any run, planned cables. `none` is not counted. */
-export function countLooks(state: Pick<LabState, 'links' | 'lab'>): LookCounts {
+export function countLooks(state: Pick<LabState, 'links' | 'lab' | 'summary'>): LookCounts {
   const counts: Record<PortLook, number> = { ok: 0, one: 0, plan: 0, warn: 0, bad: 0, miss: 0, none: 0, ign: 0 }
   for (const link of state.links.values()) counts[lookOf(stateOfLink(link))]++
-  if (state.links.size === 0) {
+  // While the first run goes on, only links that something is known of have come.
+  if (state.links.size > 0) counts.plan += Math.max(0, (state.summary?.links ?? 0) - state.links.size)
+  else {
     for (const cable of state.lab?.cables ?? []) {
       if (cable.status !== 'decommissioned') counts[cable.ignore ? 'ign' : 'plan']++
     }

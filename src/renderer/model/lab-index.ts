@@ -73,6 +73,7 @@ function looseColumns(devices: readonly DeviceView[]): RackColumn[] {
 
 /** "R3 U12", "R3" or "no rack": where a person walks to. */
 export function placeOf(device: DeviceView | undefined): string {
-  if (device?.rack === undefined) return 'no rack'
+  if (device === undefined) return 'not in the plan'
+  if (device.rack === undefined) return 'no rack'
   return device.position === undefined ? device.rack : `${device.rack} U${device.position}`
 }

@@ -14,6 +14,7 @@ import type { Finding } from '#shared/model/verdict.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
+import { shortHash } from './status-bar.tsx'
 import { useFindingKeys } from './use-finding-keys.ts'
 import { useOutputs } from './use-outputs.ts'
 
@@ -54,7 +55,7 @@ export function FindingsScreen() {
   )
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
-    return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${lab?.planHash.slice(0, 10)}`
+    return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
   useFindingKeys(app, order, find)
   useEffect(() => {

@@ -25,7 +25,7 @@ export function RacksScreen() {
   const { index } = state
   const { face, zoom, looks, selection } = view
   const floor = useMemo(() => layoutFloor(index, face), [index, face])
-  const counts = useMemo(() => countLooks(state), [state.links, state.lab])
+  const counts = useMemo(() => countLooks(state), [state.links, state.lab, state.summary])
   const racked = useMemo(() => findingsByRack(state.findings.values()), [state.findings])
   const scroller = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)

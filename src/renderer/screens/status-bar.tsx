@@ -26,8 +26,8 @@ export function StatusBar() {
       <span className="cut file" title={clean(lab?.path ?? '')}>
         {lab?.demo ? `Demo lab, seed ${lab.demo.seed}` : fileOf(lab?.path ?? '')}
       </span>
-      <span className="mono hash" title={`SHA-256 of the plan: ${lab?.planHash ?? ''}`}>
-        plan {lab?.planHash.slice(0, 10)}
+      <span className="mono hash" title={`Hash of the plan: ${lab?.planHash ?? ''}`}>
+        plan {shortHash(lab?.planHash)}
       </span>
       <span className="cut">
         {figure(lab?.racks.length ?? 0)} racks · {figure(lab?.devices.length ?? 0)} devices ·{' '}
@@ -77,6 +77,11 @@ export function ConnectionState() {
       {connection === 'lost' ? 'Connection to the engine lost. Trying again…' : ''}
     </span>
   )
+}
+
+/** The first digits of the hash, as one compares them by eye. */
+export function shortHash(hash = ''): string {
+  return hash.replace(/^sha256:/, '').slice(0, 10)
 }
 
 function fileOf(path: string): string {

@@ -2,6 +2,7 @@ import type { DeviceProgress, PageEvent, RunView, Snapshot } from '#shared/contr
 import { type Finding, type Link, linkId, type VerdictChange } from '#shared/model/verdict.ts'
 import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from '#renderer/model/lab-index.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
+import { seenPorts, withPorts } from '#renderer/model/extra-ports.ts'
 import { markAll, remark } from '#renderer/model/marks.ts'
 
 /** The state after a batch of events. */
@@ -30,7 +31,8 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
   const { lab, verdict, run } = snapshot
   const samePlan = lab !== undefined && lab.planHash === before.lab?.planHash && lab.path === before.lab.path
   // The same plan keeps its index, so that a snapshot for another reason draws nothing anew.
-  const index = lab === undefined ? EMPTY_INDEX : samePlan ? before.index : indexLab(lab)
+  const planned = lab === undefined ? EMPTY_INDEX : samePlan ? before.index : indexLab(lab)
+  const index = withPorts(planned, seenPorts(verdict?.findings ?? [], verdict?.links ?? []))
   const links = new Map((verdict?.links ?? []).map((link) => [linkId(link), link]))
   const sources = {
     index,
@@ -77,13 +79,15 @@ function withChange(state: LabState, change: VerdictChange): LabState {
     touch(finding)
     findings.set(finding.id, finding)
   }
+  const index = withPorts(state.index, seenPorts([...change.findingsAdded, ...change.findingsChanged], change.links))
   const links = merged(state.links, change.links, linkId)
   const fresh = change.links.filter((link) => !state.links.has(linkId(link)))
-  const linkAt = fresh.length === 0 ? state.linkAt : linkPorts(state.linkAt, fresh, state.index)
+  const linkAt = fresh.length === 0 ? state.linkAt : linkPorts(state.linkAt, fresh, index)
   for (const link of change.links) {
-    for (const end of portsOf(link, state.index)) devices.add(end.device)
+    for (const end of portsOf(link, index)) devices.add(end.device)
   }
-  const sources = { index: state.index, links, linkAt, findings }
+  for (const [name, device] of index.devices) if (state.index.devices.get(name) !== device) devices.add(name)
+  const sources = { index, links, linkAt, findings }
   return {
     ...state,
     ...sources,

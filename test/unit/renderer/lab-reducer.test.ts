@@ -117,6 +117,22 @@ describe('a verdict change', () => {
   })
 })
 
+describe('a port that the plan does not name', () => {
+  it('is drawn among its kind once a finding names it', () => {
+    const [finding] = fakeVerdict(lab, everybody, new Set()).findings
+    const verdict = fakeVerdict(lab, new Set(), new Set())
+    const before = start({ verdict })
+    const ports = [{ device: 'spine-01', port: 'Ethernet1/40' }]
+    const after = applyEvents(before, [
+      change(verdict, [], { findingsAdded: finding === undefined ? [] : [{ ...finding, ports }] }),
+    ])
+    expect(before.index.devices.get('spine-01')?.ports).not.toContain('Ethernet1/40')
+    expect(after.index.devices.get('spine-01')?.ports.at(-1)).toBe('Ethernet1/40')
+    expect(after.marks.get('spine-01')?.extra.has(32)).toBe(true)
+    expect(after.index.columns[0]?.devices).toContain(after.index.devices.get('spine-01'))
+  })
+})
+
 describe('a run', () => {
   const run: RunView = {
     id: 'r1',

@@ -59,6 +59,12 @@ describe('a faceplate', () => {
     expect((slots[1]?.y ?? 0) - (slots[0]?.y ?? 0)).toBe(6)
   })
 
+  it('puts each port where its number is, with empty sockets between', () => {
+    const { slots, spare } = faceplate(device(['Ethernet1/1', 'Ethernet1/2', 'Ethernet1/15']), 30)
+    expect(slots[2]?.x).toBe(7 * 6)
+    expect(spare).toHaveLength(12)
+  })
+
   it('leaves a gap where the kind of port changes', () => {
     const { slots } = faceplate(device([...numbered(10), 'mgmt0']), 30)
     expect(slots[10]?.x).toBe(5.5 * 6)

@@ -81,6 +81,10 @@ describe('an excerpt', () => {
     expect(excerpt(lines, [1, 9]).map((line) => line.text)).toEqual(['Device ID: x', 'Port ID (outgoing port): Eth1'])
   })
 
+  it('of a long record names what is looked for, where the lines do', () => {
+    expect(excerpt(lines, [1, 9], ['eth1', 'x', 'ip: 1']).map((line) => line.number)).toEqual([3, 8])
+  })
+
   it('survives a span that lies outside of the output', () => {
     expect(excerpt(lines, [90, 95])).toEqual([])
   })

@@ -28,7 +28,12 @@ export function FindingDetail(props: FindingDetailProps) {
     <div className="detail">
       <div className="box">
         <h3>Evidence</h3>
-        <EvidenceList refs={finding.evidence} load={props.load} onOpen={props.onOutput} />
+        <EvidenceList
+          refs={finding.evidence}
+          hints={finding.ports.flatMap((port) => [port.device, port.port])}
+          load={props.load}
+          onOpen={props.onOutput}
+        />
       </div>
       <div className="side">
         {finding.ports.length > 0 && (

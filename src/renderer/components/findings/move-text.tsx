@@ -73,7 +73,7 @@ function Place({ port, stop, index }: { port: PortRef; stop: string | undefined;
       <span className="mono">
         {clean(port.device)} {shortPort(port.port)}
       </span>{' '}
-      <span className="dim place">({device === undefined ? 'not in the plan' : placeOf(device)})</span>
+      <span className="dim place">({placeOf(device)})</span>
     </span>
   )
 }

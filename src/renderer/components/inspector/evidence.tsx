@@ -5,6 +5,8 @@ import { type LoadOutput, useOutput } from './use-output.ts'
 
 export interface EvidenceProps {
   readonly refs: readonly EvidenceRef[]
+  /** Names of the devices and ports that the lines are looked at for. */
+  readonly hints: readonly string[]
   readonly load: LoadOutput
   readonly onOpen: (ref: EvidenceRef) => void
 }
@@ -12,20 +14,27 @@ export interface EvidenceProps {
 const MOST_SOURCES = 6
 
 /** The raw lines behind a verdict, source by source. */
-export function EvidenceList({ refs, load, onOpen }: EvidenceProps) {
+export function EvidenceList({ refs, hints, load, onOpen }: EvidenceProps) {
   const unique = [...new Map(refs.map((ref) => [`${ref.device}\n${ref.command}\n${ref.lines[0]}`, ref])).values()]
   if (unique.length === 0) return <p className="dim">No raw output speaks of it: nobody was heard.</p>
   return (
     <div className="raw">
       {unique.slice(0, MOST_SOURCES).map((ref) => (
-        <Source key={`${ref.device}\n${ref.command}\n${ref.lines[0]}`} of={ref} load={load} onOpen={onOpen} />
+        <Source
+          key={`${ref.device}\n${ref.command}\n${ref.lines[0]}`}
+          of={ref}
+          hints={hints}
+          load={load}
+          onOpen={onOpen}
+        />
       ))}
       {unique.length > MOST_SOURCES && <p className="note">and {unique.length - MOST_SOURCES} more</p>}
     </div>
   )
 }
 
-function Source({ of, load, onOpen }: { of: EvidenceRef; load: LoadOutput; onOpen: (ref: EvidenceRef) => void }) {
+function Source(props: Pick<EvidenceProps, 'hints' | 'load' | 'onOpen'> & { readonly of: EvidenceRef }) {
+  const { of, hints, load, onOpen } = props
   const state = useOutput(load, of.device, of.command)
   return (
     <>
@@ -39,7 +48,7 @@ function Source({ of, load, onOpen }: { of: EvidenceRef; load: LoadOutput; onOpe
       {state.kind === 'none' && <p className="note">The raw output is not kept any more.</p>}
       {state.kind === 'failed' && <p className="note">{state.message}</p>}
       {state.kind === 'ready' &&
-        excerpt(state.lines, of.lines).map((line) => (
+        excerpt(state.lines, of.lines, hints).map((line) => (
           <p key={line.number} className="hit">
             <span>{line.number}</span>
             <span title={clean(line.text.trim())}>{clean(line.text.trim())}</span>

@@ -25,7 +25,9 @@ export function FindingCard(props: {
           In findings
         </button>
       </p>
-      <p>{clean(finding.message)}</p>
+      <p className={moves.length > 0 ? 'brief-message' : undefined} title={clean(finding.message)}>
+        {clean(finding.message)}
+      </p>
       {moves.length > 0 && (
         <div className="move">
           <b>{count(moves.length, 'move')} to mend it</b>

@@ -97,7 +97,7 @@ export function PortInspector(props: PortInspectorProps) {
       {(link !== undefined || refs.length > 0) && (
         <div className="sec">
           <h3>Evidence</h3>
-          <EvidenceList refs={refs} load={props.load} onOpen={props.onOutput} />
+          <EvidenceList refs={refs} hints={hintsOf(detail)} load={props.load} onOpen={props.onOutput} />
         </div>
       )}
       {detail.findings.length > 0 && (
@@ -131,6 +131,13 @@ function ownLabel({ hops, at }: PortDetail): string | undefined {
 function evidenceOf({ link, findings, unlinked }: PortDetail): EvidenceRef[] {
   const views = [...(link?.seenByA ?? []), ...(link?.seenByB ?? []), ...unlinked].flatMap((view) => view.evidence ?? [])
   return views.length > 0 ? views : findings.flatMap((finding) => finding.evidence)
+}
+
+/** Own ports and everybody who was seen there. */
+function hintsOf({ at, link, unlinked, findings }: PortDetail): string[] {
+  const views = [...(link?.seenByA ?? []), ...(link?.seenByB ?? []), ...unlinked]
+  const ends = link === undefined ? [at, ...findings.flatMap((finding) => finding.ports)] : [link.a, link.b]
+  return [...views.flatMap((view) => [view.device ?? '', view.port ?? '']), ...ends.map((end) => end.port)]
 }
 
 function capital(text: string): string {

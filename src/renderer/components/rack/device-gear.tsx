@@ -55,12 +55,19 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
           {cut(clean(device.model), props.chars)}
         </text>
       )}
+      {!box.ghost && props.ports && <path className="spare" d={spare(box, props.nameWidth)} />}
       {!box.ghost && props.ports && <Ports {...props} />}
       {!box.ghost && !props.small && <Badge {...props} />}
       {running && <Bar box={box} progress={progress} />}
     </g>
   )
 })
+
+/** Sockets that the plan does not name: there for the eye, as they are on the device. */
+function spare({ x, y, plate }: DeviceBox, nameWidth: number): string {
+  const w = Math.max(1.5, plate.pitch - 1) - 1
+  return plate.spare.map((slot) => `M${x + nameWidth + slot.x + 0.5} ${y + slot.y + 0.5}h${w}v4h${-w}z`).join('')
+}
 
 function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: DeviceGearProps) {
   const { device, plate } = box
