@@ -118,6 +118,8 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
       for (let tries = 0; tries < 100; tries++) {
         const heard = hosts.reduce((sum, { name }) => sum + heardBy(name, dir), 0)
         if (heard >= wanted) return
+        // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
+        if (tries % 10 === 9) for (const { name } of hosts) for (const verb of ['resume', 'update']) control(name, dir, verb)
         await sleep(200)
       }
       throw new Error('lldpd did not hear every wire within 20 s')
@@ -161,7 +163,7 @@ async function makeQuick(hosts: readonly LabHost[], dir: string): Promise<void> 
   for (const { name } of hosts) {
     for (let tries = 0; ; tries++) {
       try {
-        run('lldpcli', '-u', join(dir, `${name}.sock`), 'configure', 'lldp', 'tx-interval', '1')
+        control(name, dir, 'configure', 'lldp', 'tx-interval', '1')
         break
       } catch (error) {
         if (tries >= 50) throw error
@@ -171,7 +173,11 @@ async function makeQuick(hosts: readonly LabHost[], dir: string): Promise<void> 
   }
 }
 
+function control(name: string, dir: string, ...words: string[]): string {
+  return run('lldpcli', '-u', join(dir, `${name}.sock`), ...words)
+}
+
 function heardBy(name: string, dir: string): number {
-  const text = run('lldpcli', '-u', join(dir, `${name}.sock`), 'show', 'neighbors', '-f', 'keyvalue')
+  const text = control(name, dir, 'show', 'neighbors', '-f', 'keyvalue')
   return new Set([...text.matchAll(/^lldp\.(swp\d+)\.via=/gm)].map((m) => m[1])).size
 }
