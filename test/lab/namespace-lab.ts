@@ -119,7 +119,8 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
         const heard = hosts.reduce((sum, { name }) => sum + heardBy(name, dir), 0)
         if (heard >= wanted) return
         // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
-        if (tries % 10 === 9) for (const { name } of hosts) for (const verb of ['resume', 'update']) control(name, dir, verb)
+        if (tries % 10 === 9)
+          for (const { name } of hosts) for (const verb of ['resume', 'update']) control(name, dir, verb)
         await sleep(200)
       }
       throw new Error('lldpd did not hear every wire within 20 s')

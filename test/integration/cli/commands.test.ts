@@ -14,10 +14,20 @@ import { runPlumbline } from '#test/support/run-plumbline.ts'
  */
 const FILES = {
   'racks.csv': 'name,height_u,order\nR1,42,1\n',
-  'devices.csv': 'name,rack,position,role,platform,address\nsw1,R1,1,switch,cisco_ios,192.0.2.1\nsw2,R1,2,switch,cisco_ios,192.0.2.2\n',
-  'cables.csv': 'label,a_device,a_port,b_device,b_port\nC1,sw1,Gi0/1,sw2,Gi0/1\nC2,sw1,Gi0/2,sw2,Gi0/2\nC3,sw1,Gi0/3,sw2,Gi0/3\n',
-  'saved/sw1/show_cdp_neighbors_detail.txt': iosCdp([['Gi0/1', 'sw2', 'Gi0/1'], ['Gi0/2', 'sw2', 'Gi0/3'], ['Gi0/3', 'sw2', 'Gi0/2']]),
-  'saved/sw2/show_cdp_neighbors_detail.txt': iosCdp([['Gi0/1', 'sw1', 'Gi0/1'], ['Gi0/2', 'sw1', 'Gi0/3'], ['Gi0/3', 'sw1', 'Gi0/2']]),
+  'devices.csv':
+    'name,rack,position,role,platform,address\nsw1,R1,1,switch,cisco_ios,192.0.2.1\nsw2,R1,2,switch,cisco_ios,192.0.2.2\n',
+  'cables.csv':
+    'label,a_device,a_port,b_device,b_port\nC1,sw1,Gi0/1,sw2,Gi0/1\nC2,sw1,Gi0/2,sw2,Gi0/2\nC3,sw1,Gi0/3,sw2,Gi0/3\n',
+  'saved/sw1/show_cdp_neighbors_detail.txt': iosCdp([
+    ['Gi0/1', 'sw2', 'Gi0/1'],
+    ['Gi0/2', 'sw2', 'Gi0/3'],
+    ['Gi0/3', 'sw2', 'Gi0/2'],
+  ]),
+  'saved/sw2/show_cdp_neighbors_detail.txt': iosCdp([
+    ['Gi0/1', 'sw1', 'Gi0/1'],
+    ['Gi0/2', 'sw1', 'Gi0/3'],
+    ['Gi0/3', 'sw1', 'Gi0/2'],
+  ]),
 }
 
 describe('the command line', () => {
@@ -38,12 +48,18 @@ describe('the command line', () => {
     const verified = await go('verify', 'l.plumb', '--transcripts', 'saved', '--json')
     const doc = JSON.parse(verified.stdout)
     expect(verified.status).toBe(1)
-    expect(doc).toMatchObject({ schemaVersion: 1, lab: { name: 'l' }, summary: { links: 3, ok: 1, miswired: 2, findings: 1, moves: 2 } })
+    expect(doc).toMatchObject({
+      schemaVersion: 1,
+      lab: { name: 'l' },
+      summary: { links: 3, ok: 1, miswired: 2, findings: 1, moves: 2 },
+    })
     expect(doc.lab.planHash).toMatch(/^sha256:[0-9a-f]{64}$/)
     expect(doc.findings).toMatchObject([{ kind: 'swapped', severity: 'error', cables: ['C2', 'C3'], racks: ['R1'] }])
     const again = JSON.parse((await go('verify', 'l.plumb', '--json')).stdout)
     expect(again.findings).toEqual(doc.findings)
-    expect(JSON.parse((await go('runs', 'l.plumb', '--json')).stdout)).toMatchObject([{ id: 'run-1', devices: { collected: 2, failed: 0 }, summary: { links: 3 } }])
+    expect(JSON.parse((await go('runs', 'l.plumb', '--json')).stdout)).toMatchObject([
+      { id: 'run-1', devices: { collected: 2, failed: 0 }, summary: { links: 3 } },
+    ])
   })
 
   it('reports as JSON, CSV and Markdown, the same bytes each time, no cell a formula', async () => {
@@ -63,10 +79,17 @@ describe('the command line', () => {
   })
 
   it('says nothing but JSON on stdout, and exits 3 where all that is known is right but not all is known', async () => {
-    const { go } = await prepare({ ...FILES, 'saved/sw1/show_cdp_neighbors_detail.txt': iosCdp([['Gi0/1', 'sw2', 'Gi0/1']]), 'saved/sw2/show_cdp_neighbors_detail.txt': '' })
+    const { go } = await prepare({
+      ...FILES,
+      'saved/sw1/show_cdp_neighbors_detail.txt': iosCdp([['Gi0/1', 'sw2', 'Gi0/1']]),
+      'saved/sw2/show_cdp_neighbors_detail.txt': '',
+    })
     await go('import', 'l.plumb', 'racks.csv', 'devices.csv', 'cables.csv')
     const one = await go('verify', 'l.plumb', '--transcripts', 'saved', '--json')
-    expect(JSON.parse(one.stdout).devices).toMatchObject([{ device: 'sw1', outcome: 'collected' }, { device: 'sw2', outcome: 'failed', error: { code: 'parse' } }])
+    expect(JSON.parse(one.stdout).devices).toMatchObject([
+      { device: 'sw1', outcome: 'collected' },
+      { device: 'sw2', outcome: 'failed', error: { code: 'parse' } },
+    ])
   })
 
   it.each([
@@ -101,11 +124,22 @@ describe('the command line', () => {
   })
 
   it('prints what a device said, as it said it', async () => {
-    const { dir, go } = await prepare({ 'cdp.txt': `sw1#show cdp neighbors detail\n${iosCdp([['Gi0/1', 'SW2.lab', 'Gi0/2']])}` })
+    const { dir, go } = await prepare({
+      'cdp.txt': `sw1#show cdp neighbors detail\n${iosCdp([['Gi0/1', 'SW2.lab', 'Gi0/2']])}`,
+    })
     const args = ['parse', '--platform', 'cisco_ios', '--command', 'show cdp neighbors detail']
     const parsed = JSON.parse((await go(...args, 'cdp.txt')).stdout)
     expect(parsed).toMatchObject({ platform: 'cisco_ios', hostname: 'sw1', unparsed: [], records: [] })
-    expect(parsed.neighbors).toMatchObject([{ protocol: 'cdp', localPort: 'Gi0/1', remoteName: 'SW2.lab', remotePort: 'Gi0/2', holdtimeS: 150, lines: [3, 6] }])
+    expect(parsed.neighbors).toMatchObject([
+      {
+        protocol: 'cdp',
+        localPort: 'Gi0/1',
+        remoteName: 'SW2.lab',
+        remotePort: 'Gi0/2',
+        holdtimeS: 150,
+        lines: [3, 6],
+      },
+    ])
     const piped = await runPlumbline([...args, '-'], { stdin: readFileSync(join(dir, 'cdp.txt'), 'utf8') })
     expect(JSON.parse(piped.stdout)).toEqual(parsed)
   })

@@ -13,7 +13,10 @@ interface Found {
 }
 
 const errors = (findings: readonly Found[]): string[] =>
-  findings.filter((f) => f.severity === 'error').map((f) => [f.kind, ...f.cables].join(' ')).sort()
+  findings
+    .filter((f) => f.severity === 'error')
+    .map((f) => [f.kind, ...f.cables].join(' '))
+    .sort()
 
 describe('a simulated lab', () => {
   let remove = (): void => {}
@@ -50,7 +53,9 @@ describe('a simulated lab', () => {
     expect(new Set(faults.findings.map((f: Found) => f.kind)).size).toBeGreaterThanOrEqual(8)
     expect(errors(doc.findings)).toEqual(errors(faults.findings.map((f: Found) => ({ ...f, severity: 'error' }))))
     expect(doc.summary.moves).toBe(faults.moves)
-    const failed = doc.devices.filter((d: { outcome: string }) => d.outcome === 'failed').map((d: { device: string }) => d.device)
+    const failed = doc.devices
+      .filter((d: { outcome: string }) => d.outcome === 'failed')
+      .map((d: { device: string }) => d.device)
     expect(failed.sort()).toEqual(faults.down)
     expect(collected.status).toBe(1)
   })
@@ -66,7 +71,13 @@ describe('a simulated lab', () => {
   it('without faults everything is verified and the exit status is 0', async () => {
     const { go } = await simulated('--racks', '2', '--devices', '10', '--cables', '24', '--faults', 'none')
     const collected = await go('collect', 'l.plumb', '--known-hosts', 'known_hosts', '--json', '--quiet')
-    expect(JSON.parse(collected.stdout).summary).toMatchObject({ links: 24, ok: 24, findings: 0, moves: 0, coverage: 1 })
+    expect(JSON.parse(collected.stdout).summary).toMatchObject({
+      links: 24,
+      ok: 24,
+      findings: 0,
+      moves: 0,
+      coverage: 1,
+    })
     expect(collected.status).toBe(0)
   })
 
@@ -84,7 +95,9 @@ describe('a simulated lab', () => {
     expect(JSON.parse(refused.stdout).devices[0].error.code).toBe('auth')
     expect(refused.stdout + refused.stderr).not.toContain('not-the-password-9f')
     expect(readFileSync(join(dir, 'l.plumb')).includes('not-the-password-9f')).toBe(false)
-    const nobody = await runPlumbline(['collect', 'l.plumb', '--json', '--quiet', '--known-hosts', 'known_hosts'], { cwd: dir })
+    const nobody = await runPlumbline(['collect', 'l.plumb', '--json', '--quiet', '--known-hosts', 'known_hosts'], {
+      cwd: dir,
+    })
     expect(JSON.parse(nobody.stdout).devices[0].error.code).toBe('no-credentials')
     stop()
     const dead = await code('--known-hosts', 'known_hosts')
@@ -107,7 +120,9 @@ describe('a simulated lab', () => {
     await once(collect, 'close')
     const names = [...reported.matchAll(/^\[\d+\/100\] (\S+):/gm)].map((m) => m[1])
     const doc = JSON.parse((await go('verify', 'l.plumb', '--json')).stdout)
-    const kept = doc.devices.filter((d: { outcome: string }) => d.outcome === 'collected').map((d: { device: string }) => d.device)
+    const kept = doc.devices
+      .filter((d: { outcome: string }) => d.outcome === 'collected')
+      .map((d: { device: string }) => d.device)
     expect(kept).toEqual(expect.arrayContaining(names))
     expect(kept.length).toBeLessThan(100)
     expect(JSON.parse((await go('runs', 'l.plumb', '--json')).stdout)[0].interrupted).toBe(true)

@@ -11,13 +11,31 @@ const PLAN: Plan = {
   racks: [{ name: 'R1', heightU: 42, order: 1, site: 'Lab' }],
   devices: [
     {
-      name: 'sw1', rack: 'R1', position: 3, heightU: 1, face: 'front', role: 'switch', platform: 'cisco_ios', address: '192.0.2.1',
-      sshPort: 22, discovery: 'cdp+lldp', managed: true, aliases: ['core'], serial: 'FOC1',
+      name: 'sw1',
+      rack: 'R1',
+      position: 3,
+      heightU: 1,
+      face: 'front',
+      role: 'switch',
+      platform: 'cisco_ios',
+      address: '192.0.2.1',
+      sshPort: 22,
+      discovery: 'cdp+lldp',
+      managed: true,
+      aliases: ['core'],
+      serial: 'FOC1',
     },
   ],
   panels: [{ device: 'pp', front: 'F1', rear: 'R7' }],
   cables: [
-    { label: 'C1', a: { device: 'sw1', port: 'Gi0/1' }, b: { device: 'nobody', port: '1' }, status: 'planned', ignore: false, lengthM: 2.5 },
+    {
+      label: 'C1',
+      a: { device: 'sw1', port: 'Gi0/1' },
+      b: { device: 'nobody', port: '1' },
+      status: 'planned',
+      ignore: false,
+      lengthM: 2.5,
+    },
   ],
 }
 
@@ -55,8 +73,14 @@ describe('the lab file', () => {
     store.saveResult('run-1', result('b', 'failed', 'first'))
     store.startRun('run-2', '2026-01-02T00:00:00Z', ['a'])
     store.saveResult('run-2', result('a', 'failed', 'second'))
-    expect(store.observations().map((o) => [o.device, o.outcome])).toEqual([['a', 'failed'], ['b', 'failed']])
-    expect(store.observations('run-1').map((o) => [o.device, o.outcome])).toEqual([['a', 'collected'], ['b', 'failed']])
+    expect(store.observations().map((o) => [o.device, o.outcome])).toEqual([
+      ['a', 'failed'],
+      ['b', 'failed'],
+    ])
+    expect(store.observations('run-1').map((o) => [o.device, o.outcome])).toEqual([
+      ['a', 'collected'],
+      ['b', 'failed'],
+    ])
     expect(store.output('a', 'show cdp neighbors detail')?.text).toBe('second')
     expect(store.output('a', 'show cdp neighbors detail', 'run-1')?.text).toBe('first')
     store.startRun('run-3', '2026-01-03T00:00:00Z', ['b'])
@@ -77,7 +101,11 @@ describe('the lab file', () => {
     raised.close()
     const text = fresh()
     writeFileSync(text, 'name,rack\n')
-    for (const [path, words] of [[other, 'another program'], [newer, 'newer Plumbline'], [text, 'no Plumbline lab']] as const) {
+    for (const [path, words] of [
+      [other, 'another program'],
+      [newer, 'newer Plumbline'],
+      [text, 'no Plumbline lab'],
+    ] as const) {
       const before = readFileSync(path)
       expect(() => labStores.open(path)).toThrow(words)
       expect(readFileSync(path).equals(before)).toBe(true)

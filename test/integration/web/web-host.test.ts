@@ -29,13 +29,16 @@ describe('the browser host', () => {
 
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<Answer>((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port: url.port, path, method, headers: { host: url.host, ...headers } }, (res) => {
-        let body = ''
-        res.on('data', (data) => {
-          body += String(data)
-        })
-        res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body }))
-      })
+      const asked = request(
+        { host: '127.0.0.1', port: url.port, path, method, headers: { host: url.host, ...headers } },
+        (res) => {
+          let body = ''
+          res.on('data', (data) => {
+            body += String(data)
+          })
+          res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body }))
+        },
+      )
       asked.on('error', reject)
       asked.end()
     })
