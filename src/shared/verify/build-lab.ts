@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { compareNatural, isManagementPort } from '#shared/naming/port-name.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
 import type { CableNode, DeviceNode, LinkNode, RackNode } from './nodes.ts'
 import { enter, plannedDevice, type Names } from './planned-names.ts'
 import { portOf } from './ports.ts'
@@ -36,13 +36,12 @@ export function buildLab(plan: Plan): Lab {
   const cables = plan.cables.map(
     (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
   )
-  for (const node of cables) plug(node, named)
+  const deviceNamed = remembering((name) => plannedDevice(named, name))
+  for (const node of cables) plug(node, deviceNamed)
   const faults = findFaults({ plan, racks, devices, cables, ...named })
   const links = traceLinks(cables, faults)
   rankLinks(links)
-  const cablesManagement = cables.some(({ a, b }) =>
-    [a, b].some((p) => p && isManagementPort(p.name, p.device.device.platform)),
-  )
+  const cablesManagement = cables.some(({ a, b }) => a?.management === true || b?.management === true)
   return { plan, racks, devices, ...named, cables, links, faults, cablesManagement }
 }
 
@@ -61,6 +60,7 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       rack: device.rack === undefined ? undefined : rackOf.get(deviceKey(device.rack)),
       rank: 0,
       ports: new Map(),
+      portNames: undefined,
       links: [],
       own: undefined,
       result: undefined,
@@ -102,11 +102,25 @@ function joinPanels(plan: Plan, names: Names): void {
   }
 }
 
-function plug(node: CableNode, names: Names): void {
+type DeviceNamed = (name: string) => DeviceNode | 'ambiguous' | undefined
+
+/** The function with its answers remembered: a plan names each device in many rows. */
+function remembering(find: DeviceNamed): DeviceNamed {
+  const answers = new Map<string, DeviceNode | 'ambiguous' | undefined>()
+  return (name) => {
+    const known = answers.get(name)
+    if (known !== undefined) return known
+    const found = find(name)
+    answers.set(name, found)
+    return found
+  }
+}
+
+function plug(node: CableNode, deviceNamed: DeviceNamed): void {
   const { cable } = node
   if (cable.status === 'decommissioned') return
-  const a = plannedDevice(names, cable.a.device)
-  const b = plannedDevice(names, cable.b.device)
+  const a = deviceNamed(cable.a.device)
+  const b = deviceNamed(cable.b.device)
   if (a && a !== 'ambiguous') node.a = portOf(a, cable.a.port)
   if (b && b !== 'ambiguous') node.b = portOf(b, cable.b.port)
   node.a?.cables.push(node)

@@ -1,5 +1,4 @@
 import type { FindingKind, Severity } from '#shared/model/verdict.ts'
-import { isManagementPort } from '#shared/naming/port-name.ts'
 import { isEndpoint } from './capabilities.ts'
 import type { Edge, GraphNode, ObservedEdge, PlannedEdge, SegmentNode } from './graph.ts'
 import { isUnidentified } from './judge.ts'
@@ -73,7 +72,7 @@ export function severityOf(
   if (edges.length !== 1 || only?.kind !== 'observed' || kind === 'multi-neighbor') return 'error'
   const ends = [only.u, only.v].filter((end): end is Exclude<GraphNode, SegmentNode> => end.kind !== 'segment')
   if (ends.some(isUnidentified)) return 'info'
-  const onManagement = ends.some((end) => end.kind === 'port' && isManagementPort(end.name, end.device.device.platform))
+  const onManagement = ends.some((end) => end.kind === 'port' && end.management)
   if (onManagement && !cablesManagement) return 'info'
   return views.some((view) => view.records.some(isEndpoint)) ? 'info' : 'error'
 }

@@ -148,12 +148,14 @@ function duplicate(name: DeviceNode | string, devices: readonly DeviceNode[]): F
   return makeFinding({ kind: 'duplicate-name', devices, message })
 }
 
+const NONE: readonly FoundNode[] = []
+
 /** What both ends of a link say of its duplex, native VLAN and speed, where they differ. */
-export function mismatches(link: LinkNode): FoundNode[] {
-  if (link.status !== 'ok') return []
+export function mismatches(link: LinkNode): readonly FoundNode[] {
+  if (link.status !== 'ok') return NONE
   const toB = link.a.views.find((view) => !view.stale && view.to === link.b)
   const toA = link.b.views.find((view) => !view.stale && view.to === link.a)
-  if (!toB || !toA) return []
+  if (!toB || !toA) return NONE
   const found: FoundNode[] = []
   const add = (kind: 'duplex-mismatch' | 'native-vlan-mismatch' | 'speed-mismatch', a: string, b: string): void => {
     const what = { 'duplex-mismatch': 'duplex', 'native-vlan-mismatch': 'native VLAN', 'speed-mismatch': 'speed' }[kind]

@@ -3,7 +3,7 @@ import { macKey } from '#shared/naming/device-name.ts'
 import { isLogicalPort } from '#shared/naming/port-name.ts'
 import { isLiteralPlatform, TYPE_OF_FORM } from '#shared/naming/port-types.ts'
 import type { DeviceNode, PortNode } from './nodes.ts'
-import { keyOf, portByKey } from './ports.ts'
+import { keyOn, portByKey } from './ports.ts'
 
 /**
  * The port of a known device that a record names; undefined where it gives a MAC address, an interface index or a
@@ -13,15 +13,15 @@ export function farPort(record: NeighborRecord, device: DeviceNode): { port: Por
   const { remotePort, remotePortDescription } = record
   const platform = device.device.platform
   const text = remotePort?.trim() ?? ''
-  const key = text === '' ? '' : keyOf(text, platform)
+  const key = text === '' ? '' : keyOn(device, text)
   const planned = device.ports.get(key)
-  if (planned?.link) return { port: planned, soft: false }
+  if (planned?.link && !planned.logical) return { port: planned, soft: false }
   if (isPlainPort(text, platform)) return { port: portByKey(device, key, text), soft: false }
   const none = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
   if (!none && isKnown(device, key)) return { port: portByKey(device, key, text), soft: true }
   const described = remotePortDescription?.trim() ?? ''
   if (described !== '') {
-    const describedKey = keyOf(described, platform)
+    const describedKey = keyOn(device, described)
     if (isKnown(device, describedKey) || isPlainPort(described, platform) || isKernelName(described)) {
       return { port: portByKey(device, describedKey, described), soft: true }
     }
@@ -58,7 +58,7 @@ function isKnown(device: DeviceNode, key: string): boolean {
 function localKeys(device: DeviceNode): ReadonlySet<string> {
   device.localKeys ??= new Set(
     (device.result?.neighbors ?? []).flatMap(({ localPort }) =>
-      localPort === undefined ? [] : keyOf(localPort, device.device.platform),
+      localPort === undefined ? [] : keyOn(device, localPort),
     ),
   )
   return device.localKeys
@@ -72,7 +72,7 @@ function interfaceOf(device: DeviceNode, text: string): PortNode | undefined {
   )
   const [only] = found
   if (!only || found.length > 1 || isLogicalPort(only.name, device.device.platform)) return undefined
-  return portByKey(device, keyOf(only.name, device.device.platform), only.name)
+  return portByKey(device, keyOn(device, only.name), only.name)
 }
 
 /** True for devices that number their ports, as ProCurve does. */

@@ -1,9 +1,8 @@
 import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { isLogicalPort } from '#shared/naming/port-name.ts'
 import type { Lab } from './build-lab.ts'
 import { plannedDevice } from './planned-names.ts'
-import { keyOf } from './ports.ts'
+import { portOf } from './ports.ts'
 import { describePort, listed } from './describe.ts'
 import { findSpaceFaults } from './lint-space.ts'
 import type { CableNode, PortNode } from './nodes.ts'
@@ -38,8 +37,8 @@ export function findFaults(draft: Draft): PlanFault[] {
     const { cable, a, b } = node
     if (a && a === b)
       add('self-cable', [node], [cable.a.device], [a], `${cable.label} joins ${describePort(a)} to itself.`)
-    for (const port of new Set([a, b])) {
-      if (!port || port.device.isPanel || !isLogicalPort(port.name, port.device.device.platform)) continue
+    for (const port of a === b ? [a] : [a, b]) {
+      if (!port?.logical || port.device.isPanel) continue
       const message = `${cable.label} ends at ${describePort(port)}, which is no physical port.`
       add('logical-port', [node], [port.device.device.name], [port], message)
     }
@@ -73,7 +72,10 @@ function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): v
     missing.set(deviceKey(name), entry)
     if (node) entry.at.add(node)
   }
-  for (const node of cables) for (const end of [node.cable.a, node.cable.b]) look(end.device, node)
+  for (const node of cables) {
+    if (!node.a) look(node.cable.a.device, node)
+    if (!node.b) look(node.cable.b.device, node)
+  }
   for (const join of draft.plan.panels) look(join.device, undefined)
   for (const { name, at } of missing.values()) {
     const labels = [...at].map(({ cable }) => cable.label)
@@ -105,9 +107,22 @@ function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): v
 }
 
 function duplicateLabels(cables: readonly CableNode[], add: Add): void {
-  for (const [label, same] of grouped(cables, ({ cable }) => cable.label.trim())) {
-    if (same.length < 2) continue
-    add('duplicate-label', same, [], portsOf(same), `${same.length} cables have the label ${label}: give each its own.`)
+  const first = new Map<string, CableNode>()
+  const same = new Map<string, CableNode[]>()
+  for (const node of cables) {
+    const label = node.cable.label.trim()
+    const before = first.get(label)
+    if (!before) first.set(label, node)
+    else same.set(label, [...(same.get(label) ?? [before]), node])
+  }
+  for (const [label, nodes] of same) {
+    add(
+      'duplicate-label',
+      nodes,
+      [],
+      portsOf(nodes),
+      `${nodes.length} cables have the label ${label}: give each its own.`,
+    )
   }
 }
 
@@ -140,43 +155,24 @@ function usedTwice(port: PortNode, add: Add): void {
 
 /** Rows that give a panel port two partners: its cables lead nowhere certain. */
 function panelRows(draft: Draft, add: Add): void {
-  for (const device of draft.devices) {
-    if (!device.isPanel) continue
-    const rows = draft.plan.panels.filter((join) => plannedDevice(draft, join.device) === device)
-    const partners = new Map<string, Set<string>>()
-    for (const { front, rear } of rows) {
-      const [f, r] = [keyOf(front, device.device.platform), keyOf(rear, device.device.platform)]
-      partners.set(f, (partners.get(f) ?? new Set()).add(r))
-      partners.set(r, (partners.get(r) ?? new Set()).add(f))
-    }
-    for (const [key, others] of partners) {
-      const port = device.ports.get(key)
-      if (!port || (others.size < 2 && !others.has(key))) continue
-      const at = [port, ...[...others].map((other) => device.ports.get(other))].flatMap((p) => p?.cables ?? [])
-      add(
-        'ambiguous-port',
-        [...new Set(at)],
-        [device.device.name],
-        [port],
-        `${describePort(port)} is joined to several ports of its panel.`,
-      )
-    }
+  const partners = new Map<PortNode, Set<PortNode>>()
+  for (const { device, front, rear } of draft.plan.panels) {
+    const panel = plannedDevice(draft, device)
+    if (panel === undefined || panel === 'ambiguous' || !panel.isPanel) continue
+    const [f, r] = [portOf(panel, front), portOf(panel, rear)]
+    partners.set(f, (partners.get(f) ?? new Set()).add(r))
+    partners.set(r, (partners.get(r) ?? new Set()).add(f))
+  }
+  for (const [port, others] of partners) {
+    if (others.size < 2 && !others.has(port)) continue
+    const at = new Set([port, ...others].flatMap(({ cables }) => cables))
+    const message = `${describePort(port)} is joined to several ports of its panel.`
+    add('ambiguous-port', [...at], [port.device.device.name], [port], message)
   }
 }
 
 function portsOf(cables: readonly CableNode[]): PortNode[] {
   return cables.flatMap(({ a, b }) => [a, b]).filter((port) => port !== undefined)
-}
-
-function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOfItem(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 function unique(values: readonly string[]): string[] {

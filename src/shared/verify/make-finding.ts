@@ -69,6 +69,11 @@ function racksOf(devices: readonly DeviceNode[]): string[] {
 
 /** Places in the raw output, each once, by device, command and line. */
 export function evidenceOf(views: readonly View[]): EvidenceRef[] {
+  const [view] = views
+  const [record] = view?.records ?? []
+  if (view && record && views.length === 1 && view.records.length === 1) {
+    return [{ device: view.source, command: record.command, lines: record.lines }]
+  }
   const refs = new Map<string, EvidenceRef>()
   for (const { source, records } of views) {
     for (const { command, lines } of records)

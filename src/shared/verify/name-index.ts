@@ -53,7 +53,8 @@ export class NameIndex {
 
   /** Rules `name` to `domain` on one text. */
   byName(text: string): Match | undefined {
-    if (this.#byText.has(text)) return this.#byText.get(text)
+    const known = this.#byText.get(text)
+    if (known || this.#byText.has(text)) return known
     const match = this.#look(text)
     this.#byText.set(text, match)
     return match

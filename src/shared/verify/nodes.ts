@@ -3,6 +3,8 @@ import type { Cable, Device, Rack } from '#shared/model/plan.ts'
 import type { DeviceObservation, InterfaceRecord, NeighborRecord, ObservedNeighbor } from '#shared/model/observation.ts'
 import type { Link, LinkReason, LinkStatus, MatchedBy, PortRef } from '#shared/model/verdict.ts'
 
+import type { PortNames } from './ports.ts'
+
 export const CDP = 1
 export const LLDP = 2
 
@@ -19,6 +21,8 @@ export interface DeviceNode {
   /** Place in the stable order: rack, then name. */
   rank: number
   readonly ports: Map<string, PortNode>
+  /** Names of ports on its platform, shared by all devices of that platform. */
+  portNames: Map<string, PortNames> | undefined
   readonly links: LinkNode[]
   /** The result asked for under this name, as it came. */
   own: DeviceObservation | undefined
@@ -46,6 +50,8 @@ export interface PortNode {
   readonly device: DeviceNode
   readonly key: string
   readonly name: string
+  readonly logical: boolean
+  readonly management: boolean
   readonly cables: CableNode[]
   /** Panel port behind or before this one. */
   mate: PortNode | undefined

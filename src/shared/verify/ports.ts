@@ -1,28 +1,33 @@
-import { canonicalPort, portKey } from '#shared/naming/port-name.ts'
-import type { DeviceNode, PortNode } from './nodes.ts'
+import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
+import type { DeviceNode, EndNode, PortNode, View } from './nodes.ts'
 
 /** The port of a device under any spelling of its name; it comes into being when first named. */
 export function portOf(device: DeviceNode, name: string): PortNode {
-  return portByKey(device, keyOf(name, device.device.platform), name)
+  const names = namesOn(device, name)
+  return device.ports.get(names.key) ?? makePort(device, names.key, names)
 }
 
 /** The port of a device under a key, made with `name` when it is new. */
 export function portByKey(device: DeviceNode, key: string, name: string): PortNode {
-  const known = device.ports.get(key)
-  if (known) return known
+  return device.ports.get(key) ?? makePort(device, key, namesOn(device, name))
+}
+
+function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
   const port: PortNode = {
     kind: 'port',
     device,
     key,
-    name: canonicalPort(name, device.device.platform),
+    name: names.full,
+    logical: names.logical,
+    management: names.management,
     cables: [],
     mate: undefined,
     link: undefined,
     fault: false,
     stub: undefined,
-    views: [],
-    seenBy: [],
-    joined: [],
+    views: NO_VIEWS,
+    seenBy: NO_VIEWS,
+    joined: NO_ENDS,
     cluster: undefined,
     stamp: 0,
   }
@@ -30,21 +35,59 @@ export function portByKey(device: DeviceNode, key: string, name: string): PortNo
   return port
 }
 
-const KEYS = new Map<string, Map<string, string>>()
-const MOST_KEYS = 20_000
+/** Shared by all ports at which nothing is seen; never written to. */
+export const NO_VIEWS: View[] = []
+export const NO_ENDS: EndNode[] = []
 
-/** `portKey`, remembered: a lab writes few names many times. */
+export interface PortNames {
+  readonly key: string
+  readonly full: string
+  readonly logical: boolean
+  readonly management: boolean
+}
+
+/** All that is known of a port by its name, remembered: a lab writes few names many times. */
+const NAMES = new Map<string, Map<string, PortNames>>()
+const MOST_NAMES = 20_000
+
+/** `portKey`, remembered. */
 export function keyOf(name: string, platform: string | undefined): string {
+  return namesOf(name, platform).key
+}
+
+/** The key of a port's name on this device. */
+export function keyOn(device: DeviceNode, name: string): string {
+  return namesOn(device, name).key
+}
+
+function namesOn(device: DeviceNode, name: string): PortNames {
+  return remembered((device.portNames ??= slotOf(device.device.platform)), name, device.device.platform)
+}
+
+function namesOf(name: string, platform: string | undefined): PortNames {
+  return remembered(slotOf(platform), name, platform)
+}
+
+function slotOf(platform: string | undefined): Map<string, PortNames> {
   const slot = platform ?? ''
-  let keys = KEYS.get(slot)
-  if (!keys) KEYS.set(slot, (keys = new Map()))
-  let key = keys.get(name)
-  if (key === undefined) {
-    if (keys.size >= MOST_KEYS) keys.clear()
-    key = portKey(name, platform)
-    keys.set(name, key)
+  let known = NAMES.get(slot)
+  if (!known) NAMES.set(slot, (known = new Map()))
+  return known
+}
+
+function remembered(known: Map<string, PortNames>, name: string, platform: string | undefined): PortNames {
+  let names = known.get(name)
+  if (names === undefined) {
+    if (known.size >= MOST_NAMES) known.clear()
+    names = {
+      key: portKey(name, platform),
+      full: canonicalPort(name, platform),
+      logical: isLogicalPort(name, platform),
+      management: isManagementPort(name, platform),
+    }
+    known.set(name, names)
   }
-  return key
+  return names
 }
 
 /** The panel port behind this one: as joined in the plan, otherwise `front N` and `rear N`. */

@@ -7,7 +7,7 @@ import { Identity } from './identity.ts'
 import { chassisKey, NameIndex } from './name-index.ts'
 import { CDP, LLDP, type DeviceNode, type PortNode, type View } from './nodes.ts'
 import { plannedDevice } from './planned-names.ts'
-import { keyOf } from './ports.ts'
+import { keyOf, NO_VIEWS } from './ports.ts'
 import { readViews, type DeviceViews } from './views.ts'
 
 /** The results of a run, turned into views, and what of them depends on each other. */
@@ -32,7 +32,8 @@ export class Results {
     for (const device of lab.devices) this.#setResult(device, undefined, new Set())
   }
 
-  /** Takes results, the last one of a device counting; returns the ports and devices for which something changed. */
+  /** Takes results, the last one of a device counting; returns the ports (some of them twice) and devices for which
+   * something changed. */
   take(observations: readonly DeviceObservation[]): { ports: PortNode[]; devices: DeviceNode[] } {
     const touched = new Set<DeviceNode>()
     const asked = new Set<DeviceNode>()
@@ -66,13 +67,13 @@ export class Results {
       for (const other of this.#leaning.get(device) ?? []) reread.add(other)
     }
     if (renamed) for (const device of this.#read.keys()) reread.add(device)
-    const ports = new Set<PortNode>()
+    const ports: PortNode[] = []
     for (const device of reread) this.#reread(device, tokens, ports)
     const late = new Set<DeviceNode>()
     for (const token of tokens) for (const device of this.#wanting.get(token) ?? []) late.add(device)
     for (const device of late) this.#reread(device, new Set(), ports)
-    for (const device of changed) for (const port of device.ports.values()) ports.add(port)
-    return { ports: [...ports], devices: changed }
+    for (const device of changed) for (const port of device.ports.values()) ports.push(port)
+    return { ports, devices: changed }
   }
 
   /** Everything in results for devices outside the plan. */
@@ -128,7 +129,7 @@ export class Results {
     }
   }
 
-  #reread(device: DeviceNode, tokens: Set<string>, ports: Set<PortNode>): void {
+  #reread(device: DeviceNode, tokens: Set<string>, ports: PortNode[]): void {
     const before = this.#read.get(device)
     if (before) this.#forget(device, before, tokens, ports)
     const read = readViews(device, this.#index, this.identity)
@@ -139,11 +140,12 @@ export class Results {
       if (view.at) {
         if (view.at.views.length === 0) view.at.views = [view]
         else view.at.views.push(view)
-        ports.add(view.at)
+        ports.push(view.at)
       }
       if (view.port) {
-        view.port.seenBy.push(view)
-        ports.add(view.port)
+        if (view.port.seenBy.length === 0) view.port.seenBy = [view]
+        else view.port.seenBy.push(view)
+        ports.push(view.port)
       } else if (view.far?.nameKey !== undefined && !view.far.device) addTo(this.unknown, view.far.nameKey, view)
     }
     for (const other of read.leansOn) addTo(this.#leaning, other, device)
@@ -154,15 +156,15 @@ export class Results {
     }
   }
 
-  #forget(device: DeviceNode, read: DeviceViews, tokens: Set<string>, ports: Set<PortNode>): void {
+  #forget(device: DeviceNode, read: DeviceViews, tokens: Set<string>, ports: PortNode[]): void {
     for (const view of read.views) {
       if (view.at) {
-        view.at.views = []
-        ports.add(view.at)
+        view.at.views = NO_VIEWS
+        ports.push(view.at)
       }
       if (view.port) {
         view.port.seenBy = view.port.seenBy.filter((other) => other !== view)
-        ports.add(view.port)
+        ports.push(view.port)
       } else if (view.far?.nameKey !== undefined) this.unknown.get(view.far.nameKey)?.delete(view)
     }
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)

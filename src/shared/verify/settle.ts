@@ -1,3 +1,4 @@
+import { NO_ENDS } from './ports.ts'
 import { canHear, CDP, LLDP, maskOf, otherEnd, type EndNode, type PortNode, type View } from './nodes.ts'
 
 /** Seconds by which a record may be older than another before it is taken for a leftover. */
@@ -93,10 +94,21 @@ function hasMutual(port: PortNode, besides: PortNode | undefined): boolean {
   return false
 }
 
-const NOTHING: EndNode[] = []
-
 function joinedOf(port: PortNode, settled: readonly View[] | undefined): EndNode[] {
-  if (port.views.length === 0 && port.seenBy.length === 0 && !settled) return NOTHING
+  if (port.views.length === 0 && port.seenBy.length === 0 && !settled) return NO_ENDS
+  const [view] = port.views
+  const [back] = port.seenBy
+  if (
+    view &&
+    back &&
+    !settled &&
+    port.views.length === 1 &&
+    port.seenBy.length === 1 &&
+    !view.stale &&
+    view.to === back.at
+  ) {
+    return [back.at as EndNode]
+  }
   const joined = new Set<EndNode>()
   for (const view of port.views) if (!view.stale && view.to) joined.add(view.to)
   for (const view of port.seenBy) if (!view.stale && view.to === port && view.at) joined.add(view.at)

@@ -12,8 +12,8 @@ export function showLink(link: LinkNode): Link {
     status: link.status,
     evidence: evidence(link),
     ...(link.reason === undefined ? {} : { reason: link.reason }),
-    seenByA: link.a.views.map(showView).sort(compareSeen),
-    seenByB: link.b.views.map(showView).sort(compareSeen),
+    seenByA: showViews(link.a.views),
+    seenByB: showViews(link.b.views),
   }
 }
 
@@ -21,6 +21,11 @@ function evidence({ a, b }: LinkNode): Evidence {
   const aSees = a.views.some((view) => !view.stale && view.to === b)
   const bSees = b.views.some((view) => !view.stale && view.to === a)
   return aSees ? (bSees ? 'both' : 'a') : bSees ? 'b' : 'none'
+}
+
+function showViews(views: readonly View[]): SeenEnd[] {
+  const shown = views.map(showView)
+  return shown.length > 1 ? shown.sort(compareSeen) : shown
 }
 
 /** The far end of a view, as the record names it. */

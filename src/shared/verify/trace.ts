@@ -13,6 +13,10 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): L
   const deadEnds: { start: PortNode; hops: Hop[]; end: PortNode }[] = []
   for (const node of cables) {
     if (done.has(node) || !node.a || !node.b || node.fault || node.a === node.b) continue
+    if (!node.a.device.isPanel && !node.b.device.isPanel && node.a.cables.length === 1 && node.b.cables.length === 1) {
+      links.push(makeLink([{ cable: node, from: node.a, to: node.b }], node.a, node.b))
+      continue
+    }
     const ahead = walk(node, node.b)
     const behind = walk(node, node.a)
     const hops = [...behind.hops.map(turn).reverse(), { cable: node, from: node.a, to: node.b }, ...ahead.hops]

@@ -46,6 +46,7 @@ export class LabVerifier implements Verifier {
   #arrangement: { rings: Ring[]; renamed: Renamed[]; signature: string } = { rings: [], renamed: [], signature: '' }
   #reading: Reading
   #round = 0
+  #counting = false
 
   constructor(plan: Plan, observations: readonly DeviceObservation[]) {
     this.#lab = buildLab(plan)
@@ -54,12 +55,13 @@ export class LabVerifier implements Verifier {
     this.#store = new FindingStore(this.#tallies.finding)
     this.#reading = new Reading(this.#results.unknown)
     this.#store.set('plan', planErrors(this.#lab))
-    for (const link of this.#lab.links) this.#tallies.link(link, link.status, 1)
     this.#results.take(observations)
     const ports: PortNode[] = []
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
     this.#recompute(ports, this.#lab.devices)
+    for (const link of this.#lab.links) this.#tallies.link(link, link.status, 1)
+    this.#counting = true
     this.#store.changes()
     this.#tallies.changedRacks()
   }
@@ -135,8 +137,9 @@ export class LabVerifier implements Verifier {
     }
     for (const link of links) this.#judge(link)
     const restless = this.#rearrange(links)
-    const again = new Set([...ports, ...restless])
-    for (const link of links) again.add(link.a).add(link.b)
+    const again = ports
+    for (const port of restless) again.push(port)
+    for (const link of links) again.push(link.a, link.b)
     const absent = this.#cluster(again, links)
     this.#deviceFindings(touched, near, links, absent)
     return { links, touched }
@@ -167,8 +170,10 @@ export class LabVerifier implements Verifier {
   #judge(link: LinkNode): void {
     const { status, reason } = judge(link)
     if (status !== link.status) {
-      this.#tallies.link(link, link.status, -1)
-      this.#tallies.link(link, status, 1)
+      if (this.#counting) {
+        this.#tallies.link(link, link.status, -1)
+        this.#tallies.link(link, status, 1)
+      }
       link.status = status
     }
     link.reason = reason
@@ -234,11 +239,10 @@ export class LabVerifier implements Verifier {
   }
 
   /** Builds the clusters of these ports anew, with their findings; returns the devices whose absent ports changed. */
-  #cluster(ports: ReadonlySet<PortNode>, links: Set<LinkNode>): Set<DeviceNode> {
+  #cluster(work: PortNode[], links: Set<LinkNode>): Set<DeviceNode> {
     const reading = this.#reading
     const round = ++this.#round
     const absent = new Set<DeviceNode>()
-    const work = [...ports]
     const dissolve = (port: PortNode): void => {
       const { cluster } = port
       if (!cluster) return
@@ -258,6 +262,7 @@ export class LabVerifier implements Verifier {
       if (start.stamp === round) continue
       dissolve(start)
       if (!reading.active && isPlain(start)) {
+        start.stamp = round
         if (start.link) readAsSeen(start.link)
         continue
       }

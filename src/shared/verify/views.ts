@@ -18,10 +18,10 @@ export interface DeviceViews {
   readonly views: View[]
   readonly homeless: View[]
   /** Devices whose own results decide what some of these records mean. */
-  readonly leansOn: ReadonlySet<DeviceNode>
+  readonly leansOn: Iterable<DeviceNode>
   /** Chassis ids these records settle, and serials and chassis ids that may yet settle them. */
   readonly claims: readonly (readonly [id: string, device: DeviceNode])[]
-  readonly wanted: ReadonlySet<string>
+  readonly wanted: Iterable<string>
 }
 
 /** Matches that a serial or chassis id learnt later may overrule. */
@@ -82,15 +82,16 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
   const homeless: View[] = []
   const source = result?.device ?? device.device.name
   for (const [at, group] of byPort) {
-    const made = group.length === 1 ? group.map((one) => makeView(at, source, [one])) : mergeViews(at, source, group)
-    if (at) views.push(...made)
-    else homeless.push(...made)
+    const list = at ? views : homeless
+    if (group.length === 1) list.push(makeView(at, source, group))
+    else list.push(...mergeViews(at, source, group))
   }
   return { views, homeless, leansOn, claims, wanted }
 }
 
 function makeView(at: PortNode | undefined, source: string, group: readonly Resolved[]): View {
-  const best = group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0]
+  const best =
+    group.length === 1 ? group[0] : (group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0])
   const known = best?.match?.device
   const port = best?.port
   return {
