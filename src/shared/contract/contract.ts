@@ -11,7 +11,10 @@ const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
 /** Imports larger than this are for the command line. */
 const MAX_FILE_CHARS = 64 * 1024 * 1024
-const files = z.array(z.object({ name, text: z.string().max(MAX_FILE_CHARS) })).min(1).max(50)
+const files = z
+  .array(z.object({ name, text: z.string().max(MAX_FILE_CHARS) }))
+  .min(1)
+  .max(50)
 
 const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
@@ -42,7 +45,17 @@ export const contract = {
     open: base.input(z.object({ path })).output(z.void()),
     close: base.output(z.void()),
     /** Starts the simulated fleet and opens its lab. */
-    demo: base.input(z.object({ seed: z.int().min(0).max(2 ** 31).optional() })).output(z.void()),
+    demo: base
+      .input(
+        z.object({
+          seed: z
+            .int()
+            .min(0)
+            .max(2 ** 31)
+            .optional(),
+        }),
+      )
+      .output(z.void()),
     /** With no lab open, one is created and named after the first file. */
     import: base
       .input(z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }))
@@ -55,7 +68,9 @@ export const contract = {
   },
   evidence: {
     /** Raw output of a device's latest result; undefined where there is none. */
-    output: base.input(z.object({ device: name, command: z.string().min(1).max(1000) })).output(type<OutputView | undefined>()),
+    output: base
+      .input(z.object({ device: name, command: z.string().min(1).max(1000) }))
+      .output(type<OutputView | undefined>()),
   },
   credentials: {
     /** Kept in memory until the program ends; never sent back. */
