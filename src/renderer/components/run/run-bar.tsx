@@ -46,7 +46,11 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, onCancel }:
               />
               <span className="nowrap">
                 <b>{n.done + n.failed}</b>
-                <span className="dim"> / {n.total} devices</span>
+                <span className="dim">
+                  {' '}
+                  / {n.total}
+                  <span className="word"> devices</span>
+                </span>
               </span>
               {n.failed > 0 && (
                 <span className="c-bad b nowrap" title="devices failed">
@@ -63,7 +67,7 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, onCancel }:
         <>
           <span className="sep" />
           <span className="nowrap">
-            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim">coverage</span>
+            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
           </span>
         </>
       )}
