@@ -38,13 +38,19 @@ function Outcome({ lab }: { readonly lab: RecentLab }) {
   return (
     <span className="outcome">
       <span className="row end">
-        {summary.findings > 0 ? (
+        {summary.findings > 0 && (
           <Chip tone="bad" icon="x">
-            {figure(summary.findings)}
+            {count(summary.findings, 'error')}
           </Chip>
-        ) : (
+        )}
+        {summary.unverified > 0 && (
+          <Chip tone="plan" icon="ring">
+            {figure(summary.unverified)} not verified
+          </Chip>
+        )}
+        {summary.findings === 0 && summary.unverified === 0 && (
           <Chip tone="ok" icon="checks">
-            no errors
+            all verified
           </Chip>
         )}
       </span>
