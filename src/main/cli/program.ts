@@ -6,7 +6,7 @@ import { runParse } from './commands/parse-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
 import { runServe } from './commands/serve-command.ts'
 import { runDemo, runSimulate } from './commands/simulate-commands.ts'
-import { runReport, runRuns, runVerify } from './commands/verify-commands.ts'
+import { runDiff, runReport, runRuns, runVerify } from './commands/verify-commands.ts'
 import type { EngineFiles } from './engine.ts'
 import { type CommandIo, EXIT, forTerminal } from './io.ts'
 
@@ -78,6 +78,9 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--transcripts <dir>', 'saved outputs: DIR/<device>/<command with _>.txt; no login at all')
     .action(async (lab, o) => done(await runVerify(io, lab, o)))
   command('runs <lab>', 'history').action(async (lab, o) => done(await runRuns(io, lab, o)))
+  command('diff <lab> <run> <run>', 'what was mended between two runs, what is new, what stays').action(
+    async (lab, before, after, o) => done(await runDiff(io, lab, before, after, o)),
+  )
   command('report <lab>', 'verification report')
     .requiredOption('--format <format>', 'json, csv or md')
     .option('--rack <rack>', 'only this rack (may be repeated)', more, [])

@@ -62,6 +62,31 @@ describe('the command line', () => {
     ])
   })
 
+  it('tells what was mended between two runs, what is new and what stays', async () => {
+    const { go } = await prepare({
+      ...FILES,
+      'later/sw1/show_cdp_neighbors_detail.txt': iosCdp([
+        ['Gi0/2', 'sw2', 'Gi0/2'],
+        ['Gi0/3', 'sw2', 'Gi0/3'],
+      ]),
+      'later/sw2/show_cdp_neighbors_detail.txt': iosCdp([
+        ['Gi0/2', 'sw1', 'Gi0/2'],
+        ['Gi0/3', 'sw1', 'Gi0/3'],
+      ]),
+    })
+    await go(...importAll)
+    await go('verify', 'l.plumb', '--transcripts', 'saved')
+    await go('verify', 'l.plumb', '--transcripts', 'later')
+    const { status, stdout } = await go('diff', 'l.plumb', 'run-1', 'run-2', '--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      mended: [{ kind: 'swapped', cables: ['C2', 'C3'] }],
+      new: [{ kind: 'missing', cables: ['C1'] }],
+      still: [],
+    })
+    expect((await go('diff', 'l.plumb', 'run-1', 'run-7')).status).toBe(2)
+  })
+
   it('reports as JSON, CSV and Markdown, the same bytes each time, no cell a formula', async () => {
     const { go, dir } = await prepare({
       ...FILES,

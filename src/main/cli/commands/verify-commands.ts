@@ -7,6 +7,7 @@ import { renderReport, REPORT_FORMATS, type ReportFormat } from '#main/report/re
 import { writeWhole } from '#main/report/write-whole.ts'
 import { readTranscriptFolder } from '#main/store/transcript-folder.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { diffVerdicts } from '#shared/verify/index.ts'
 import { systemClock, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { exitStatus, paint, verdictText } from '#main/cli/print-verdict.ts'
@@ -76,6 +77,29 @@ export async function runRuns(io: CommandIo, path: string, options: OutputOption
       io.out(`${r.id.padEnd(8)} ${r.startedAt}  ${r.collected} collected, ${r.failed} failed; ${result}\n`)
     }
     if (runs.length === 0 && !options.quiet) io.err('No run yet.\n')
+    return EXIT.done
+  })
+}
+
+/** What was mended between two runs, what is new and what stays, both by today's plan. */
+export async function runDiff(
+  io: CommandIo,
+  path: string,
+  before: string,
+  after: string,
+  options: OutputOptions,
+): Promise<number> {
+  return withLab(io, path, (lab) => {
+    const [first, second] = [before, after].map((id) => verdictDocument(lab, findRun(lab, id)))
+    if (!first || !second) throw new Refusal('diff needs two runs.')
+    const diff = diffVerdicts(first, second)
+    if (options.json) io.out(`${JSON.stringify(diff, null, 2)}\n`)
+    else if (!options.quiet) {
+      for (const [word, findings] of Object.entries(diff)) {
+        for (const f of findings) io.out(forTerminal(`${word.padEnd(7)} ${f.kind.padEnd(16)} ${f.message}\n`))
+      }
+      io.out(`${diff.mended.length} mended, ${diff.new.length} new, ${diff.still.length} still there\n`)
+    }
     return EXIT.done
   })
 }
