@@ -5,6 +5,7 @@ import type { VerdictChange } from '#shared/model/verdict.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { OpenLab, RunScope } from './open-lab.ts'
 import type { Clock, Collector, Credentials, KnownHosts, StoredResult } from './ports.ts'
+import { PacedQueue } from './paced-queue.ts'
 import { readResult } from './read-result.ts'
 
 export interface CollectDeps {
@@ -63,6 +64,7 @@ export async function collectRun(
     const change = lab.accept(id, result)
     watcher.result?.(result, change)
   }
+  const results = new PacedQueue(accept)
   const jobs = devices.map((d) => jobFor(d, deps.credentials, lab, request))
   const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
   await deps.collector.collect(
@@ -76,9 +78,10 @@ export async function collectRun(
       },
       limits: request.limits,
     },
-    { step: (event) => watcher.step?.(event), result: accept },
+    { step: (event) => watcher.step?.(event), result: (raw) => results.push(raw) },
     signal,
   )
+  await results.settled()
   lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict())
   return { id, collected, failed, cancelled: signal.aborted }
 }

@@ -1,0 +1,42 @@
+/** Does a burst of work in slices, so that nothing else waits long on the thread. */
+
+/** Half a frame: what is drawn or clicked meanwhile is answered in the same frame. */
+const SLICE_MS = 8
+
+export class PacedQueue<T> {
+  readonly #work: (item: T) => void
+  #items: T[] = []
+  #running: Promise<void> | undefined
+
+  /** `work` is called for each item in order; what it throws, `settled` rejects with. */
+  constructor(work: (item: T) => void) {
+    this.#work = work
+  }
+
+  push(item: T): void {
+    this.#items.push(item)
+    this.#running ??= this.#drain()
+    // The rejection is given to whoever waits in `settled`.
+    this.#running.catch(() => {})
+  }
+
+  /** Resolves when every item pushed so far is done. */
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#items.length > 0) {
+      await new Promise<void>((resolve) => setImmediate(resolve))
+      const until = performance.now() + SLICE_MS
+      let done = 0
+      for (const item of this.#items) {
+        this.#work(item)
+        done += 1
+        if (performance.now() >= until) break
+      }
+      this.#items = this.#items.slice(done)
+    }
+    this.#running = undefined
+  }
+}
