@@ -45,7 +45,7 @@ function systemBrowser() {
   return process.env.PLUMBLINE_BROWSER ?? names.map(which).find(Boolean) ?? fixed.find((f) => existsSync(f))
 }
 
-function findBrowser(say) {
+export function findBrowser(say) {
   const there = systemBrowser() ?? playwrightBrowser()
   if (there) return there
   say("downloading a browser (Playwright's Chromium)")
