@@ -75,7 +75,7 @@ export function WelcomeScreen() {
             <Action
               icon="upload"
               title="Import…"
-              note="Cabling sheet, inventory, topology: CSV, JSON, YAML, DOT"
+              note="Racks, devices and cables as CSV, a two-ended list, hosts.yml"
               keys={`${command} I`}
               onPick={chooseFiles}
             />
@@ -85,7 +85,7 @@ export function WelcomeScreen() {
             <RecentList labs={recent} onOpen={(path) => void openLab(app, path)} />
             <button type="button" className="drop" onClick={chooseFiles}>
               <Icon name="upload" />
-              <span>Drop a cabling sheet, an inventory or a topology anywhere in this window</span>
+              <span>Drop a cabling sheet or an inventory anywhere in this window</span>
             </button>
           </section>
         </div>
