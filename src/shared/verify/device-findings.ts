@@ -144,7 +144,8 @@ export function identityFindings(identity: Identity): FoundNode[] {
 
 function duplicate(name: DeviceNode | string, devices: readonly DeviceNode[]): FoundNode {
   const given = typeof name === 'string' ? name : name.device.name
-  const message = `${listed(devices.map(describeDevice))} all call themselves ${given}: give each its own name.`
+  const ordered = [...devices].sort((x, y) => x.rank - y.rank)
+  const message = `${listed(ordered.map(describeDevice))} all call themselves ${given}: give each its own name.`
   return makeFinding({ kind: 'duplicate-name', devices, message })
 }
 

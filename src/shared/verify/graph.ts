@@ -1,5 +1,7 @@
+import { compareNatural } from '#shared/naming/port-name.ts'
 import { isUnidentified } from './judge.ts'
-import { otherEnd, type EndNode, type FarNode, type LinkNode, type PortNode } from './nodes.ts'
+import { comparePlaces } from './make-finding.ts'
+import { otherEnd, refOf, type EndNode, type FarNode, type LinkNode, type PortNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
 /** A hub and all ports connected through it: one node more (verification.md, section 5). */
@@ -50,7 +52,7 @@ export function buildGraph(ports: readonly PortNode[], reading: Reading): EdgeGr
   const pairs: Pair[] = []
   const leftOut = new Map<LinkNode, PortNode[]>()
   for (const u of ports) {
-    const joined = reading.joined(u)
+    const joined = [...reading.joined(u)].sort(compareEnds)
     for (const v of joined) {
       if (v.kind === 'port' && v !== u && (place.get(v) ?? -1) < (place.get(u) ?? 0)) continue
       if (isUnidentified(v) && (u.link || joined.length > 1)) continue
@@ -81,6 +83,17 @@ export function buildGraph(ports: readonly PortNode[], reading: Reading): EdgeGr
     }
   }
   return { planned, observed, segments, leftOut }
+}
+
+/** A stable order of ends, whatever order they were seen in. */
+function compareEnds(x: EndNode, y: EndNode): number {
+  if (x.kind === 'port' && y.kind === 'port') return comparePlaces(x, y)
+  if (x.kind === 'far' && y.kind === 'far') {
+    const [p, q] = [refOf(x), refOf(y)]
+    const place = x.at && y.at && x.at !== y.at ? comparePlaces(x.at, y.at) : 0
+    return place || compareNatural(p.device, q.device) || compareNatural(p.port, q.port)
+  }
+  return x.kind === 'port' ? -1 : 1
 }
 
 function isPlannedPair(u: PortNode, v: EndNode): boolean {
@@ -129,7 +142,7 @@ function findSegments(pairs: readonly Pair[]): { segments: SegmentNode[]; inSegm
         members.push(end)
       }
     }
-    segments.push({ kind: 'segment', members })
+    segments.push({ kind: 'segment', members: members.sort(compareEnds) })
   }
   return { segments, inSegment }
 }

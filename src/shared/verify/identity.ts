@@ -44,6 +44,12 @@ export class Identity {
     }
     if (claim && !('device' in claim && claim.device === device)) this.#odd.add(device)
     else this.#odd.delete(device)
+    // Who keeps a result may hang on a chain of devices that answer for one another; few ever do.
+    for (const odd of this.#odd) {
+      touched.add(odd)
+      const said = this.#claims.get(odd)
+      if (said && 'device' in said) touched.add(said.device)
+    }
     return { touched, renamed }
   }
 
@@ -68,9 +74,11 @@ export class Identity {
     return devices.size > 1 ? devices : NOBODY
   }
 
-  /** The result of a device that answers for just one other goes with the name. */
-  #leaves(device: DeviceNode, claim: Claim): boolean {
-    return 'device' in claim && claim.device !== device && this.answering(claim.device).size === 1
+  /** The result of a device that answers for just one other goes with the name, if that one's own result goes too. */
+  #leaves(device: DeviceNode, claim: Claim, asked: ReadonlySet<DeviceNode> = NOBODY): boolean {
+    if (!('device' in claim) || claim.device === device || this.answering(claim.device).size !== 1) return false
+    const next = this.#claims.get(claim.device)
+    return next === undefined || asked.has(device) || this.#leaves(claim.device, next, new Set([...asked, device]))
   }
 
   /** What the device's own result said of its name, where it told. */

@@ -17,10 +17,11 @@ class Count<T> {
     for (const value of new Set(values)) this.of.set(value, (this.of.get(value) ?? 0) + 1)
   }
 
-  /** The value that two or more links and over half of them have. */
-  winner(links: number): T | undefined {
-    for (const [value, count] of this.of) if (count >= 2 && count * 2 > links) return value
-    return undefined
+  /** The value that two or more links and over half of them have; the commonest where a hub gives two. */
+  winner(links: number, rank: (value: T) => number | string): T | undefined {
+    const fit = [...this.of].filter(([, count]) => count >= 2 && count * 2 > links)
+    fit.sort(([x, m], [y, n]) => n - m || (rank(x) < rank(y) ? -1 : 1))
+    return fit[0]?.[0]
   }
 }
 
@@ -64,11 +65,15 @@ export function placeOf(y: DeviceNode): Place | undefined {
   }
   const inMembers = new Map<string, Unit>()
   for (const [name, { links: count, units, unit }] of members) {
-    const winner = units.winner(count)
+    const winner = units.winner(count, (key) => key)
     const found = winner === undefined ? undefined : unit.get(winner)
     if (found) inMembers.set(name, found)
   }
-  const place = { device: devices.winner(links), names: namesIn(names, links), members: inMembers }
+  const place = {
+    device: devices.winner(links, (device) => device.index),
+    names: namesIn(names, links),
+    members: inMembers,
+  }
   return place.device || place.names.length > 0 || inMembers.size > 0 ? place : undefined
 }
 
@@ -89,7 +94,7 @@ export function unitKey(unit: Unit): string {
 
 /** The unknown name in the device's place; `old` and `old.lab.net` are one name. */
 function namesIn(names: Count<string>, links: number): string[] {
-  for (const name of names.of.keys()) {
+  for (const name of [...names.of.keys()].sort()) {
     const variants = [...names.of.keys()].filter((other) => other === name || other.startsWith(`${name}.`))
     const count = variants.reduce((sum, variant) => sum + (names.of.get(variant) ?? 0), 0)
     if (count >= 2 && count * 2 > links) return variants.sort()

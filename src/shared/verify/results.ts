@@ -69,9 +69,13 @@ export class Results {
     if (renamed) for (const device of this.#read.keys()) reread.add(device)
     const ports: PortNode[] = []
     for (const device of reread) this.#reread(device, tokens, ports)
-    const late = new Set<DeviceNode>()
-    for (const token of tokens) for (const device of this.#wanting.get(token) ?? []) late.add(device)
-    for (const device of late) this.#reread(device, new Set(), ports)
+    // What one device's records settle may settle those of others; claims rest on names and serials, so this ends soon.
+    while (tokens.size > 0) {
+      const late = new Set<DeviceNode>()
+      for (const token of tokens) for (const device of this.#wanting.get(token) ?? []) late.add(device)
+      tokens.clear()
+      for (const device of late) this.#reread(device, tokens, ports)
+    }
     for (const device of changed) for (const port of device.ports.values()) ports.push(port)
     return { ports, devices: changed }
   }
@@ -131,7 +135,7 @@ export class Results {
 
   #reread(device: DeviceNode, tokens: Set<string>, ports: PortNode[]): void {
     const before = this.#read.get(device)
-    if (before) this.#forget(device, before, tokens, ports)
+    if (before) this.#forget(device, before, ports)
     const read = readViews(device, this.#index, this.identity)
     this.#read.set(device, read)
     device.views = read.views
@@ -150,13 +154,23 @@ export class Results {
     }
     for (const other of read.leansOn) addTo(this.#leaning, other, device)
     for (const token of read.wanted) addTo(this.#wanting, token, device)
-    for (const [id, owner] of read.claims) {
-      this.#index.claimChassis(id, owner, 1)
-      tokens.add(id)
-    }
+    this.#reclaim(before?.claims ?? [], read.claims, tokens)
   }
 
-  #forget(device: DeviceNode, read: DeviceViews, tokens: Set<string>, ports: PortNode[]): void {
+  /** Replaces what a device's records say of chassis ids; notes the ids for which that makes a difference. */
+  #reclaim(before: DeviceViews['claims'], now: DeviceViews['claims'], tokens: Set<string>): void {
+    const net = new Map<string, number>()
+    const count = (id: string, owner: DeviceNode, step: 1 | -1): void => {
+      this.#index.claimChassis(id, owner, step)
+      const key = `${owner.index} ${id}`
+      net.set(key, (net.get(key) ?? 0) + step)
+    }
+    for (const [id, owner] of before) count(id, owner, -1)
+    for (const [id, owner] of now) count(id, owner, 1)
+    for (const [key, difference] of net) if (difference !== 0) tokens.add(key.slice(key.indexOf(' ') + 1))
+  }
+
+  #forget(device: DeviceNode, read: DeviceViews, ports: PortNode[]): void {
     for (const view of read.views) {
       if (view.at) {
         view.at.views = NO_VIEWS
@@ -169,10 +183,6 @@ export class Results {
     }
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
     for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
-    for (const [id, owner] of read.claims) {
-      this.#index.claimChassis(id, owner, -1)
-      tokens.add(id)
-    }
   }
 }
 

@@ -77,7 +77,7 @@ function name(node: GraphNode): string {
 }
 
 function hubOf(edges: readonly Edge[]): readonly EndNode[] {
-  return edges.flatMap(({ v }) => (v.kind === 'segment' ? v.members : []))
+  return [...new Set(edges.flatMap(({ v }) => (v.kind === 'segment' ? v.members : [])))]
 }
 
 function portsMoved(steps: readonly Step[]): PortNode[] {

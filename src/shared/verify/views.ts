@@ -36,6 +36,8 @@ function tokensOf(record: ObservedNeighbor): string[] {
   return chassisId === undefined ? names : [...names, chassisKey(chassisId)]
 }
 
+const BY_NAME: ReadonlySet<string> = new Set(['name', 'alias', 'hostname', 'serial-suffix', 'domain', 'system-name'])
+
 /** A name that several devices gave means the one the plan puts here, if its port fits. */
 function sharedName(
   record: ObservedNeighbor,
@@ -44,7 +46,7 @@ function sharedName(
   identity: Identity,
 ): Match | undefined {
   const planned = at?.link && otherEnd(at.link, at)
-  if (!planned || match?.device === planned.device) return match
+  if (!planned || match?.device === planned.device || (match && !BY_NAME.has(match.matchedBy))) return match
   const sharing = identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
   if (!sharing.has(planned.device) || farPort(record, planned.device).port !== planned) return match
   return { device: planned.device, matchedBy: 'hostname' }
