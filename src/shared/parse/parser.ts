@@ -4,8 +4,12 @@ import type { SessionSection } from './text/session.ts'
 /** The part of an output that belongs to one command, and what is known about how it was taken. */
 export interface ParseInput {
   readonly section: SessionSection
+  /** The command as typed, in lower case with single spaces. */
+  readonly command: string
   /** True when nothing is cut off: a silent answer is then an answer. */
   readonly complete: boolean
+  /** Output of a second command that this one needs (old IOS: the brief table beside the detail). */
+  readonly companion?: SessionSection
 }
 
 /** What a parser reads; the registry adds platform and command. */
@@ -14,10 +18,19 @@ export type Parsed = Omit<ParsedOutput, 'platform' | 'command'>
 /** A pure function over one output. Never throws; linear in the length of the output. */
 export type Parser = (input: ParseInput) => Parsed
 
-/** A parser and the commands whose output it reads, by platform folder. */
-export interface PlatformParser {
-  readonly platforms: readonly string[]
+/** A parser and the commands whose output it reads. */
+export interface CommandParser {
   /** Matches the command as typed, in lower case with single spaces. */
   readonly commands: RegExp
   readonly parse: Parser
+}
+
+/** The same with the platforms that it is for. */
+export interface PlatformParser extends CommandParser {
+  readonly platforms: readonly string[]
+}
+
+/** Names the platforms of a list of parsers. */
+export function forPlatforms(platforms: readonly string[], parsers: readonly CommandParser[]): PlatformParser[] {
+  return parsers.map((parser) => ({ platforms, ...parser }))
 }

@@ -1,17 +1,55 @@
 /** Which parser reads which command of which platform, and how each platform is spoken to. */
 import type { DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
 import type { ParsedOutput } from '#shared/model/observation.ts'
+import { alcatelAosParsers } from './alcatel_aos/parsers.ts'
+import { awplusParsers } from './allied_telesis_awplus/parsers.ts'
+import { aristaParsers } from './arista_eos/parsers.ts'
+import { arubaAoscxParsers } from './aruba_aoscx/parsers.ts'
+import { brocadeParsers } from './brocade/parsers.ts'
+import { cienaParsers } from './ciena_saos/parsers.ts'
 import { ciscoIos } from './cisco_ios/driver.ts'
 import { ciscoIosParsers } from './cisco_ios/parsers.ts'
 import { ciscoNxos } from './cisco_nxos/driver.ts'
 import { ciscoNxosParsers } from './cisco_nxos/parsers.ts'
+import { ciscoS300Parsers } from './cisco_s300/parsers.ts'
 import { ciscoXe } from './cisco_xe/driver.ts'
+import { dellForce10Parsers } from './dell_force10/parsers.ts'
+import { dellOs10Parsers } from './dell_os10/parsers.ts'
+import { dellPowerconnectParsers } from './dell_powerconnect/parsers.ts'
+import { dlinkDsParsers } from './dlink_ds/parsers.ts'
+import { hpComwareParsers } from './hp_comware/parsers.ts'
+import { hpProcurveParsers } from './hp_procurve/parsers.ts'
+import { huaweiParsers } from './huawei_vrp/parsers.ts'
+import { junosParsers } from './juniper_junos/parsers.ts'
 import { cumulusLinux, linux, sonic } from './linux/driver.ts'
 import { linuxParsers } from './linux/parsers.ts'
+import { mikrotikParsers } from './mikrotik_routeros/parsers.ts'
+import { panosParsers } from './paloalto_panos/parsers.ts'
 import type { PlatformParser } from './parser.ts'
-import { normalCommand, sectionFor } from './text/session.ts'
+import { normalCommand, sectionFor, splitSession } from './text/session.ts'
 
-export const PARSERS: readonly PlatformParser[] = [...ciscoIosParsers, ...ciscoNxosParsers, ...linuxParsers]
+export const PARSERS: readonly PlatformParser[] = [
+  ...ciscoIosParsers,
+  ...ciscoNxosParsers,
+  ...ciscoS300Parsers,
+  ...aristaParsers,
+  ...junosParsers,
+  ...hpProcurveParsers,
+  ...hpComwareParsers,
+  ...huaweiParsers,
+  ...dellOs10Parsers,
+  ...dellForce10Parsers,
+  ...dellPowerconnectParsers,
+  ...mikrotikParsers,
+  ...panosParsers,
+  ...linuxParsers,
+  ...arubaAoscxParsers,
+  ...brocadeParsers,
+  ...alcatelAosParsers,
+  ...awplusParsers,
+  ...cienaParsers,
+  ...dlinkDsParsers,
+]
 
 /** Platforms that the collector can log in to. */
 export const DRIVERS: readonly DriverSpec[] = [ciscoIos, ciscoXe, ciscoNxos, linux, cumulusLinux, sonic]
@@ -34,20 +72,55 @@ export function isKnownPlatform(platform: string): boolean {
   return PARSERS.some((p) => p.platforms.includes(platform))
 }
 
+export interface ParseOptions {
+  /** Nothing can be missing at the end, so that silence is an answer; a capture with an echo is complete anyway. */
+  readonly complete?: boolean
+  /** A second output that some need (old IOS: `show lldp neighbors` beside its detail). */
+  readonly companion?: string
+}
+
 /**
- * Reads one saved output of a command, prompts and echo included.
- * `complete` says that nothing can be missing at the end, so that silence is an answer; a capture with an echo is.
+ * Reads one saved output of a command, prompts and echo included; the command `session` stands for a capture of several.
  * Returns undefined where no parser reads this command of this platform.
  */
 export function parseOutput(
   platform: string,
   command: string,
   text: string,
-  options: { readonly complete?: boolean } = {},
+  options: ParseOptions = {},
 ): ParsedOutput | undefined {
+  if (normalCommand(command) === SESSION) return parseSession(platform, text)
   const parser = findParser(platform, command)
   if (!parser) return undefined
   const section = sectionFor(text, command)
   const complete = options.complete === true || section.echoed !== undefined
-  return { platform, command, ...parser.parse({ section, complete }) }
+  const companion = options.companion === undefined ? {} : { companion: sectionFor(options.companion, '') }
+  return { platform, command, ...parser.parse({ section, command: normalCommand(command), complete, ...companion }) }
+}
+
+const SESSION = 'session'
+
+/** Every command of a capture whose echo some parser of the platform knows. */
+function parseSession(platform: string, text: string): ParsedOutput | undefined {
+  if (!isKnownPlatform(platform)) return undefined
+  const parts = splitSession(text).flatMap((section) => {
+    const command = normalCommand(section.echoed ?? '')
+    const parser = findParser(platform, command)
+    return parser ? [parser.parse({ section, command, complete: true })] : []
+  })
+  const hostname = parts.find((p) => p.hostname !== undefined)?.hostname
+  const interfaces = parts.flatMap((p) => p.interfaces ?? [])
+  const off = [...new Set(parts.flatMap((p) => p.off ?? []))]
+  const answers = [...new Set(parts.flatMap((p) => p.answers ?? []))]
+  return {
+    platform,
+    command: SESSION,
+    ...(hostname === undefined ? {} : { hostname }),
+    neighbors: parts.flatMap((p) => p.neighbors),
+    records: parts.flatMap((p) => p.records),
+    ...(interfaces.length === 0 ? {} : { interfaces }),
+    ...(off.length === 0 ? {} : { off }),
+    ...(answers.length === 0 ? {} : { answers }),
+    unparsed: parts.flatMap((p) => p.unparsed),
+  }
 }

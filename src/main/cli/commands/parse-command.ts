@@ -20,7 +20,8 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
     throw new Refusal(`--platform ${platform} ${hint}; parsers exist for ${known.join(', ')}.`)
   }
   const text = file === '-' ? await io.readStdin() : readText(io, file)
-  const parsed = parseOutput(platform, command, text)
+  const companion = options.companion === undefined ? {} : { companion: readText(io, options.companion) }
+  const parsed = parseOutput(platform, command, text, companion)
   if (!parsed) throw new Refusal(`No parser reads "${command}" of ${platform}. Check the spelling of --command.`)
   const { hostname, neighbors, records, unparsed } = parsed
   const said = hostname === undefined ? {} : { hostname }

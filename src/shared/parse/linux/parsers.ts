@@ -1,16 +1,30 @@
-import type { PlatformParser } from '#shared/parse/parser.ts'
+import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseHostname } from './hostname.ts'
 import { parseIpLink } from './ip-link.ts'
-import { parseLldpcliJson } from './lldpcli-json.ts'
+import { parseLldpdText } from './lldpd-text.ts'
+import { parseLldpdTree } from './lldpd-tree.ts'
+import { parseNetShowInterface } from './net-show-interface.ts'
 
-const platforms = ['linux', 'cumulus_linux', 'sonic']
+/** `-f` and its format stand before or after the command. */
+const TREE = /^lldp(?:cli|ctl)(?= .*-f (?:json0?|xml))(?: -f \w+)?(?: show neighbors(?: details?)?)?(?: -f \w+)?$/
+const TEXT = /^lldp(?:ctl|cli show neighbors(?: details?)?)$/
 
-export const linuxParsers: readonly PlatformParser[] = [
-  {
-    platforms,
-    commands: /^lldp(?:cli|ctl) (?:show neighbors details -f json0?|-f json0?(?: show neighbors(?: details)?)?)$/,
-    parse: parseLldpcliJson,
-  },
-  { platforms, commands: /^ip -j link(?: show)?$/, parse: parseIpLink },
-  { platforms, commands: /^hostname$/, parse: parseHostname },
+export const linuxParsers = [
+  ...forPlatforms(
+    ['linux', 'cumulus_linux', 'sonic', 'vyatta_vyos'],
+    [
+      { commands: TREE, parse: parseLldpdTree },
+      { commands: TEXT, parse: parseLldpdText },
+      { commands: /^ip -j link(?: show)?$/, parse: parseIpLink },
+      { commands: /^hostname$/, parse: parseHostname },
+    ],
+  ),
+  ...forPlatforms(
+    ['cumulus_linux'],
+    [
+      { commands: /^net show lldp json$/, parse: parseLldpdTree },
+      { commands: /^net show interface all json$/, parse: parseNetShowInterface },
+    ],
+  ),
+  ...forPlatforms(['vyatta_vyos'], [{ commands: /^show lldp neighbors(?: detail)?$/, parse: parseLldpdText }]),
 ]

@@ -104,11 +104,18 @@ export function normalCommand(command: string): string {
     .replace(/^sudo /, '')
 }
 
+/** `neighbor` and `neighbors` are one word to most systems, as are `neighbor-info` and `neighbors-info`. */
+function singular(word: string): string {
+  return word.replace(/(?<=..)s(?=-|$)/, '')
+}
+
 /** Whether what was typed is the command, words cut short included (`sh cdp nei det`). */
 export function typedIs(typed: string, command: string): boolean {
   const t = normalCommand(typed).split(' ')
   const c = normalCommand(command).split(' ')
-  return t.length === c.length && t.every((word, i) => word.length > 0 && (c[i] ?? '').startsWith(word))
+  return (
+    t.length === c.length && t.every((word, i) => word.length > 0 && singular(c[i] ?? '').startsWith(singular(word)))
+  )
 }
 
 /** The section of a capture that answers a command; everything but prompts where no echo names it. */
@@ -117,6 +124,12 @@ export function sectionFor(text: string, command: string): SessionSection {
   const named = sections.filter((s) => s.echoed !== undefined && typedIs(s.echoed, command))
   const last = named[named.length - 1]
   if (last) return last
+  // One command alone, typed in a way that is not known: the file says whose output it is.
+  const [only] = sections.filter((s) => s.lines.some((l) => l.text.trim() !== ''))
+  if (only?.echoed !== undefined && sections.every((s) => s === only || s.lines.every((l) => l.text.trim() === ''))) {
+    const { lines } = only
+    return only.hostname === undefined ? { lines } : { lines, hostname: only.hostname }
+  }
   const hostname = sections.find((s) => s.hostname !== undefined)?.hostname
   const lines = sections.filter((s) => s.echoed === undefined).flatMap((s) => s.lines)
   const section: SessionSection = { lines }

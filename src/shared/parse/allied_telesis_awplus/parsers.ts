@@ -1,0 +1,34 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { readBlocks } from '#shared/parse/text/blocks.ts'
+
+/** `show lldp neighbors detail` of AlliedWare Plus: dots between label and value. */
+const parseLldp: Parser = (input) =>
+  readBlocks(input, {
+    protocol: 'lldp',
+    separator: ' ..',
+    begins: ['chassis id'],
+    heads: [{ line: /^Local (?<localPort>port\S+?):$/, begins: false }],
+    labels: {
+      'chassis id type': 'known',
+      'chassis id': 'chassisId',
+      'port id type': 'known',
+      'port id': 'remotePort',
+      ttl: 'holdtime',
+      'port description': 'remotePortDescription',
+      'system name': 'remoteName',
+      'system description': 'version',
+      'system capabilities': 'supported',
+      'system capabilities - supported': 'supported',
+      enabled: 'enabled',
+      'management addresses': 'address',
+      'port vlan id (pvid)': 'nativeVlan',
+    },
+    skips:
+      /^(?:lldp detailed neighbor|neighbors table last|port & protocol|vlan names|protocol ids|mac\/phy|advertised|operational|power via|link aggregation|maximum frame|lldp-med|network policy|location|extended power|inventory|\S+ (?:revision|name|number|id) \.\.|serial number|asset)/i,
+    mutes: /^(?:vlan names|protocol ids|mac\/phy|advertised|network policy|location)/i,
+  })
+
+export const awplusParsers = forPlatforms(
+  ['allied_telesis_awplus'],
+  [{ commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp }],
+)

@@ -1,0 +1,34 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { columnsOfHead } from '#shared/parse/text/columns.ts'
+import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { readTable } from '#shared/parse/text/rule-table.ts'
+import { parseAristaLldpDetail } from './lldp-detail.ts'
+import { parseAristaLldpJson } from './lldp-json.ts'
+
+const TITLES = ['Port', 'Neighbor Device ID', 'Neighbor Port ID', 'TTL']
+
+/** `show lldp neighbors`. */
+const parseLldpTable: Parser = (input) => {
+  const skips = /^(?:last table change|number of table)/i
+  const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
+  const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips, head })
+  const neighbors = rows.map(({ cells, lines }) => {
+    const [localPort, remoteName, remotePort, holdtime] = cells
+    return recordOf('lldp', lines, {
+      localPort,
+      remoteName,
+      remotePort,
+      ...(holdtime === undefined ? {} : { holdtime }),
+    })
+  })
+  return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
+
+export const aristaParsers = forPlatforms(
+  ['arista_eos'],
+  [
+    { commands: /^show lldp neighbors(?: .+)? \| json$/, parse: parseAristaLldpJson },
+    { commands: /^show lldp neighbors$/, parse: parseLldpTable },
+    { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
+  ],
+)

@@ -1,0 +1,30 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { readBlocks } from '#shared/parse/text/blocks.ts'
+
+/** `show lldp neighbor-info detail` of AOS-CX. */
+const parseLldp: Parser = (input) =>
+  readBlocks(input, {
+    protocol: 'lldp',
+    begins: ['port'],
+    labels: {
+      port: 'localPort',
+      'neighbor system-name': 'remoteName',
+      'neighbor system-description': 'version',
+      'neighbor chassis-id': 'chassisId',
+      'neighbor management-address': 'address',
+      'chassis capabilities available': 'supported',
+      'chassis capabilities enabled': 'enabled',
+      'neighbor port-id': 'remotePort',
+      'neighbor port-desc': 'remotePortDescription',
+      'neighbor port vlan id': 'nativeVlan',
+      ttl: 'holdtime',
+    },
+    skips: /^(?:lldp neighbor information|neighbor |pd |pse |chassis )/i,
+    says: /^total neighbor entries\b/i,
+    off: /lldp is (?:not enabled|disabled)/i,
+  })
+
+export const arubaAoscxParsers = forPlatforms(
+  ['aruba_aoscx'],
+  [{ commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp }],
+)

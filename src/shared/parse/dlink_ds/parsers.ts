@@ -1,0 +1,45 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { readBlocks } from '#shared/parse/text/blocks.ts'
+
+/** `show lldp remote_ports mode normal` of D-Link: ports at the margin or before a rule, their entities below. */
+const parseLldp: Parser = (input) =>
+  readBlocks(
+    { ...input, section: { ...input.section, lines: markPorts(input.section.lines) } },
+    {
+      protocol: 'lldp',
+      heads: [
+        { line: /^Local Port ID\s*: (?<localPort>\S+)/, begins: false },
+        { line: /^Entity (?<index>\d+)/, begins: true },
+      ],
+      labels: {
+        'chassis id': 'chassisId',
+        'port id': 'remotePort',
+        'port description': 'remotePortDescription',
+        'system name': 'remoteName',
+        'system description': 'version',
+        'system capabilities': 'supported',
+        'management address': 'address',
+        'port pvid': 'nativeVlan',
+      },
+      absent: /^(?:see detail|0)$/i,
+      skips:
+        /^(?:command:|remote entities count|\(none\)|(?:chassis|port) id subtype|management address count|ppvid|vlan name|protocol id|mac\/phy|power via|link aggregation|maximum frame|unknown tlvs)/i,
+      wraps: true,
+    },
+  )
+
+type Lines = Parameters<Parser>[0]['section']['lines']
+
+/** The port's own line has the label of the neighbour's port, but a rule under it. */
+function markPorts(lines: Lines): Lines {
+  return lines.map((line, i) => {
+    const next = lines[i + 1]?.text ?? ''
+    const own = /^Port ID\s*:/.test(line.text) && /^-{20}/.test(next)
+    return own ? { number: line.number, text: `Local ${line.text}` } : line
+  })
+}
+
+export const dlinkDsParsers = forPlatforms(
+  ['dlink_ds'],
+  [{ commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp }],
+)

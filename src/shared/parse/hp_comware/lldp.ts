@@ -1,0 +1,34 @@
+/** `display lldp neighbor-information` of HPE Comware and H3C. */
+import type { Parser } from '#shared/parse/parser.ts'
+import { readBlocks } from '#shared/parse/text/blocks.ts'
+
+export const parseComwareLldp: Parser = (input) =>
+  readBlocks(input, {
+    protocol: 'lldp',
+    begins: ['neighbor index', 'lldp neighbor index'],
+    heads: [
+      { line: /^LLDP neighbor-information of port \d+ ?\[(?<localPort>[^\]]+)\]/i, begins: false },
+      { line: /^LLDP agent (?<agent>.+):$/i, begins: false },
+    ],
+    labels: {
+      'neighbor index': 'known',
+      'lldp neighbor index': 'known',
+      'update time': 'known',
+      'chassis type': 'known',
+      'chassis id': 'chassisId',
+      'port id type': 'known',
+      'port id': 'remotePort',
+      'port description': 'remotePortDescription',
+      'time to live': 'holdtime',
+      'system name': 'remoteName',
+      'system description': 'version',
+      'system capabilities supported': 'supported',
+      'system capabilities enabled': 'enabled',
+      'management address': 'address',
+      'port vlan id(pvid)': 'nativeVlan',
+    },
+    textEnds: new Set(['system capabilities supported', 'system capabilities enabled', 'management address type']),
+    skips:
+      /^(?:management address |port and protocol|vlan name|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|protocol |med |hardware|firmware|software|serial|manufacturer|model|asset|dcbx|capabilities|class type|location)/i,
+    off: /lldp is not enabled|lldp (?:is )?disabled/i,
+  })

@@ -1,0 +1,30 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { readTable } from '#shared/parse/text/rule-table.ts'
+import { parseProcurveCdpDetail, parseProcurveLldpDetail } from './lldp-detail.ts'
+
+/** `show lldp info remote-device`: a cell that ends in dots is cut, and half a port is another port. */
+const parseLldpTable: Parser = (input) => {
+  const skips = /^(?:lldp remote devices information|localport \|)/i
+  const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips })
+  const whole = (cell: string | undefined): string => (cell?.endsWith('...') ? '' : (cell ?? ''))
+  const neighbors = rows.map(({ cells, lines }) =>
+    recordOf('lldp', lines, {
+      localPort: cells[0],
+      chassisId: whole(cells[1]),
+      remotePort: whole(cells[2]),
+      remotePortDescription: whole(cells[3]),
+      remoteName: whole(cells[4]),
+    }),
+  )
+  return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
+
+export const hpProcurveParsers = forPlatforms(
+  ['hp_procurve'],
+  [
+    { commands: /^show cdp neighbors? detail(?: .+)?$/, parse: parseProcurveCdpDetail },
+    { commands: /^show lldp info remote-device$/, parse: parseLldpTable },
+    { commands: /^show lldp info remote-device \S+(?: detail)?$/, parse: parseProcurveLldpDetail },
+  ],
+)

@@ -1,0 +1,33 @@
+/** `display lldp neighbor` of Huawei VRP. */
+import type { Parser } from '#shared/parse/parser.ts'
+import { readBlocks } from '#shared/parse/text/blocks.ts'
+import { setText } from '#shared/parse/text/draft.ts'
+
+export const parseHuaweiLldp: Parser = (input) =>
+  readBlocks(input, {
+    protocol: 'lldp',
+    begins: ['neighbor index'],
+    heads: [{ line: /^(?<localPort>[A-Za-z]\S*) has \d+ neighbors?(?:\(s\))? ?:?$/, begins: false }],
+    labels: {
+      'neighbor index': 'known',
+      'chassis type': 'known',
+      'chassis id': 'chassisId',
+      'port id type': 'known',
+      'port id': 'remotePort',
+      'port description': 'remotePortDescription',
+      // `NA` too, as the device writes it; identity then rests on the chassis.
+      'system name': (d, value) => setText(d, 'remoteName', value),
+      'system description': 'version',
+      'system capabilities supported': 'supported',
+      'system capabilities enabled': 'enabled',
+      'management address': 'address',
+      'management address value': 'address',
+      'expired time': 'holdtime',
+      'port vlan id(pvid)': 'nativeVlan',
+    },
+    absent: /^(?:NA|-+)$/,
+    textEnds: new Set(['system capabilities supported', 'system capabilities enabled', 'expired time']),
+    skips:
+      /^(?:management address|oid|vlan name|protocol identity|protocol vlan|support vlan|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|med |device class|hardwarerev|firmwarerev|softwarerev|serialnum|manufacturer|model name|asset|media policy|unknown policy|vlan tagged|eee |location|discovered time)/i,
+    off: /lldp is (?:not enabled|disabled)|global lldp is not enabled/i,
+  })

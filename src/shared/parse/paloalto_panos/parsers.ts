@@ -1,0 +1,14 @@
+import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { parsePanosLldpTree } from './lldp-tree.ts'
+import { parsePanosLldpText } from './lldp.ts'
+
+/** The command line prints text; its API, and the command line in XML mode, a document. */
+const parseLldp: Parser = (input) => {
+  const first = input.section.lines.find((l) => l.text.trim() !== '')?.text.trimStart() ?? ''
+  return first.startsWith('<') || first.startsWith('{') ? parsePanosLldpTree(input) : parsePanosLldpText(input)
+}
+
+export const panosParsers = forPlatforms(
+  ['paloalto_panos'],
+  [{ commands: /^show lldp neighbors (?:all|\S+)$/, parse: parseLldp }],
+)

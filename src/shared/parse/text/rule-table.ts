@@ -1,0 +1,61 @@
+/** Tables of neighbours under a rule of dashes, one row a neighbour, long cells going on in the rows below. */
+import type { UnparsedLine } from '#shared/model/observation.ts'
+import type { ParseInput } from '#shared/parse/parser.ts'
+import { type Column, cellsOf, columnsOfRule } from './columns.ts'
+import { unparsedLine } from './draft.ts'
+
+export interface TableRow {
+  readonly cells: readonly string[]
+  readonly lines: readonly [first: number, last: number]
+}
+
+export interface TableOutcome {
+  readonly rows: readonly TableRow[]
+  readonly unparsed: readonly UnparsedLine[]
+  /** The rule was there: an empty table is an answer. */
+  readonly found: boolean
+}
+
+export interface TableOptions {
+  /** Lines that are no rows: titles, legends. */
+  readonly skips?: RegExp
+  /** Number of columns that the rule must have. */
+  readonly width: number
+  /** The rule where the output has none: taken from the head's titles. */
+  readonly head?: (line: string) => Column[] | undefined
+  /** A cell that every row has; a line without it goes on with the row above. */
+  readonly key: number
+}
+
+/** Reads the rows. Cells that go on are joined without a space, as the screen cut them. */
+export function readTable(input: ParseInput, options: TableOptions): TableOutcome {
+  const rows: { cells: string[]; lines: [number, number] }[] = []
+  const unparsed: UnparsedLine[] = []
+  let columns: Column[] | undefined
+  for (const line of input.section.lines) {
+    const text = line.text.trim()
+    if (text === '') continue
+    const rule = columnsOfRule(line.text) ?? options.head?.(line.text)
+    if (rule?.length === options.width) {
+      columns = rule
+      continue
+    }
+    if (options.skips?.test(text)) continue
+    const cells = columns && text.length < 1000 ? widened(line.text, columns) : []
+    const last = rows[rows.length - 1]
+    if ((cells[options.key] ?? '') !== '') rows.push({ cells, lines: [line.number, line.number] })
+    else if (last && cells.some((c) => c !== '') && last.lines[1] === line.number - 1) {
+      last.cells = last.cells.map((cell, i) => cell + (cells[i] ?? ''))
+      last.lines[1] = line.number
+    } else unparsed.push(unparsedLine(line))
+  }
+  return { rows, unparsed, found: columns !== undefined }
+}
+
+/** The last cell reaches to the end of the line, wider than its rule or not. */
+function widened(line: string, columns: readonly Column[]): string[] {
+  return cellsOf(
+    line,
+    columns.map((c, i) => (i === columns.length - 1 ? { from: c.from } : c)),
+  )
+}

@@ -1,0 +1,53 @@
+/** Proof on real transcripts: every neighbour expectation of the shared corpus, read in place. */
+import { describe, expect, it } from 'vitest'
+import { parseOutput } from '#shared/parse/registry.ts'
+import { corpusFolder, readCorpus } from './corpus.ts'
+import { KNOWN, unknownDifferences } from './known.ts'
+import { compareNeighbors } from './neighbors.ts'
+
+const folder = corpusFolder()
+const transcripts = folder === undefined ? [] : readCorpus(folder)
+
+interface Tally {
+  agree: number
+  all: number
+}
+
+const printTable = (title: string, tallies: ReadonlyMap<string, Tally>): void => {
+  const lines = [...tallies].map(([name, t]) => `${name.padEnd(26)} ${String(t.agree).padStart(4)} of ${t.all}`)
+  process.stdout.write(`\n${title}\n${lines.join('\n')}\n`)
+}
+
+const count = (tallies: Map<string, Tally>, name: string, good: boolean): void => {
+  const tally = tallies.get(name) ?? { agree: 0, all: 0 }
+  tally.all += 1
+  if (good) tally.agree += 1
+  tallies.set(name, tally)
+}
+
+describe('the shared corpus', () => {
+  if (folder === undefined) {
+    const reason = 'the corpus is not here (PLUMBLINE_SHARED, or ../shared beside the project)'
+    it.skipIf(process.env['CI'] !== 'true')(`is there: ${reason}`, () => {
+      throw new Error(`In CI the corpus must be there: ${reason}.`)
+    })
+    return
+  }
+
+  const tallies = new Map<string, Tally>()
+  const failures: string[] = []
+  for (const { name, folder: platform, text, companion, expected } of transcripts) {
+    if (!expected.neighbors) continue
+    const parsed = parseOutput(platform, expected.command, text, companion === undefined ? {} : { companion })
+    const differences = parsed ? compareNeighbors(expected, parsed.neighbors) : ['no parser reads it']
+    const unknown = unknownDifferences(name, differences)
+    count(tallies, platform, differences.length === 0)
+    failures.push(...unknown.map((d) => `${name}: ${d}`))
+  }
+
+  it('agrees with every neighbour expectation', () => {
+    printTable('neighbour transcripts that agree', tallies)
+    for (const k of KNOWN) process.stdout.write(`does not agree: ${k.transcript}: ${k.reason}\n`)
+    expect(failures).toEqual([])
+  })
+})
