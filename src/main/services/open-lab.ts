@@ -1,16 +1,11 @@
 /** An open lab with its verdict kept up to date as results arrive. */
+import type { RunScope } from '#shared/contract/page-state.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
-
-export type RunScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'racks'; readonly racks: readonly string[] }
-  | { readonly kind: 'devices'; readonly devices: readonly string[] }
 
 export class OpenLab {
   readonly store: LabStore

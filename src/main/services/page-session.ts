@@ -16,7 +16,8 @@ import { collectRun } from './collect-run.ts'
 import { EventHub } from './event-hub.ts'
 import { importFiles } from './import-files.ts'
 import { labView } from './lab-view.ts'
-import { OpenLab, type RunScope } from './open-lab.ts'
+import type { RunScope } from '#shared/contract/page-state.ts'
+import { OpenLab } from './open-lab.ts'
 import type {
   Clock,
   Collector,

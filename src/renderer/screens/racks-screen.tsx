@@ -94,10 +94,7 @@ export function RacksScreen() {
 
   if (index.columns.length === 0) {
     return (
-      <Empty
-        title="No racks yet"
-        hint="Import a cabling sheet, an inventory or a topology: racks and devices come with it."
-      >
+      <Empty title="No racks yet" hint="Import a cabling sheet, or an inventory: racks and devices come with it.">
         <ImportButton />
       </Empty>
     )

@@ -1,6 +1,6 @@
 /** `collect`: log in, collect, verify as results arrive, store the run. */
 import { collectRun } from '#main/services/collect-run.ts'
-import type { RunScope } from '#main/services/open-lab.ts'
+import type { RunScope } from '#shared/contract/page-state.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { saveTranscripts } from '#main/store/save-transcripts.ts'
 import { DEFAULT_LIMITS, type CollectLimits } from '#shared/model/collecting.ts'
