@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { defaultFaults, FAULT_KINDS } from '#main/simulator/lab/fault-kinds.ts'
+import { plantedLab } from '#test/support/planted-lab.ts'
+import { createVerifier, verifyLab } from '#shared/verify/index.ts'
+
+const SEEDS = process.env['PLUMBLINE_FULL'] ? 200 : 40
+const SIZES = [
+  { racks: 2, devices: 20, cables: 70 },
+  { racks: 5, devices: 100, cables: 720 },
+  { racks: 12, devices: 240, cables: 1500 },
+  { racks: 20, devices: 400, cables: 3000 },
+]
+
+const line = (f: { readonly kind: string; readonly cables: readonly string[] }): string =>
+  [f.kind, ...f.cables].join(' ')
+
+describe('a lab with mistakes of every kind at once', () => {
+  it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
+    'seed %i: each mistake is one finding with exactly its cables, and nothing else',
+    (seed) => {
+      const size = SIZES[seed % SIZES.length] ?? { racks: 2, devices: 20, cables: 70 }
+      const faults = new Map([...defaultFaults(size.cables), ...(size.devices > 20 ? [['dark', 1] as const] : [])])
+      const { plan, reality, observations } = plantedLab(size, faults, seed)
+      expect(new Set(reality.findings.map((f) => f.kind)).size).toBeGreaterThanOrEqual(8)
+      const verdict = verifyLab(plan, observations)
+      const found = verdict.findings
+        .filter((f) => f.severity === 'error')
+        .map(line)
+        .sort()
+      expect(found).toEqual(reality.findings.map(line).sort())
+      expect(verdict.summary.moves).toBe(reality.moves)
+    },
+  )
+
+  it('ends in the same verdict when results come one at a time, in any order', () => {
+    const { plan, observations } = plantedLab({ racks: 5, devices: 100, cables: 720 }, defaultFaults(720), 7)
+    const whole = verifyLab(plan, observations)
+    for (const order of [
+      observations,
+      [...observations].reverse(),
+      [...observations].sort((a, b) => (a.device.slice(-1) < b.device.slice(-1) ? -1 : 1)),
+    ]) {
+      const verifier = createVerifier(plan)
+      for (const o of order) verifier.apply(o)
+      expect(verifier.verdict()).toEqual(whole)
+    }
+  })
+
+  it('knows every kind it can plant', () => expect(FAULT_KINDS.length).toBeGreaterThanOrEqual(14))
+})
