@@ -118,6 +118,13 @@ class Workbench {
     return this.#plan.cables.filter((c) => c.a.device === device || c.b.device === device)
   }
 
+  /** Names of the devices that are cabled to this one. */
+  beside(name: string): string[] {
+    return this.#plan.cables.flatMap(({ a, b }) =>
+      a.device.name === name ? b.device.name : b.device.name === name ? a.device.name : [],
+    )
+  }
+
   get devices(): readonly FleetDevice[] {
     return this.#plan.devices
   }
@@ -271,7 +278,10 @@ function sameEnd(end: FarEnd | undefined, port: FleetPort): boolean {
 }
 
 function failDevice(bench: Workbench, kind: FaultKind): FleetDevice {
-  const fits = (d: FleetDevice): boolean => d.kind !== 'spine' && !bench.down.has(d.name) && bench.untouched(d)
+  // Between two devices that fail nothing can be seen: neither their cable nor whose mistake it is.
+  const beside = new Set([...bench.down].flatMap((name) => bench.beside(name)))
+  const fits = (d: FleetDevice): boolean =>
+    d.kind !== 'spine' && !bench.down.has(d.name) && !beside.has(d.name) && bench.untouched(d)
   const device = bench.random.shuffle(bench.devices).find(fits)
   if (!device)
     throw new Refusal(`This lab is too small for one more "${kind}" mistake. Ask for fewer faults or more devices.`)
