@@ -1,6 +1,7 @@
 /** A verdict in words, for people at a terminal. */
 import type { VerdictDocument } from '#main/services/verdict-document.ts'
-import { describeMove } from '#shared/report/describe.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { describeMove, placerOf } from '#shared/report/describe.ts'
 import { EXIT, forTerminal } from './io.ts'
 
 export interface Paint {
@@ -22,7 +23,8 @@ export function exitStatus(doc: VerdictDocument): number {
 }
 
 /** Findings by rack, the moves in walking order, and the summary. */
-export function verdictText(doc: VerdictDocument, p: Paint): string {
+export function verdictText(doc: VerdictDocument, plan: Plan, p: Paint): string {
+  const place = placerOf(plan)
   const lines: string[] = []
   const order = doc.racks.map((r) => r.rack)
   const rackOf = (racks: readonly string[]): string => order.find((r) => racks.includes(r)) ?? ''
@@ -37,7 +39,7 @@ export function verdictText(doc: VerdictDocument, p: Paint): string {
   }
   if (doc.moves.length > 0) {
     lines.push('', p.bold('Moves, in walking order'))
-    doc.moves.forEach((m, i) => lines.push(`  ${String(i + 1).padStart(3)}. ${forTerminal(describeMove(m))}`))
+    doc.moves.forEach((m, i) => lines.push(`  ${String(i + 1).padStart(3)}. ${forTerminal(describeMove(m, place))}`))
   }
   const s = doc.summary
   const counts = [

@@ -1,6 +1,7 @@
 /** A report to paste into an issue or a wiki. */
 import type { VerdictDocument } from '#main/services/verdict-document.ts'
-import { describeMove } from '#shared/report/describe.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { describeMove, placerOf } from '#shared/report/describe.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -12,7 +13,8 @@ export function escapeMarkdown(text: string): string {
     )
 }
 
-export function markdownReport(doc: VerdictDocument): string {
+export function markdownReport(doc: VerdictDocument, plan: Plan): string {
+  const place = placerOf(plan)
   const e = escapeMarkdown
   const s = doc.summary
   const lines = [
@@ -36,7 +38,12 @@ export function markdownReport(doc: VerdictDocument): string {
     lines.push('## No rack', '', ...elsewhere.map((f) => `- **${f.severity}** ${f.kind}: ${e(f.message)}`), '')
   }
   if (doc.moves.length > 0) {
-    lines.push('## Moves, in walking order', '', ...doc.moves.map((m, i) => `${i + 1}. ${e(describeMove(m))}`), '')
+    lines.push(
+      '## Moves, in walking order',
+      '',
+      ...doc.moves.map((m, i) => `${i + 1}. ${e(describeMove(m, place))}`),
+      '',
+    )
   }
   const unverified = doc.links.filter((l) => l.status === 'unverified')
   if (unverified.length > 0) {

@@ -17,6 +17,6 @@ export function renderReport(doc: VerdictDocument, plan: Plan, format: ReportFor
     case 'csv':
       return csvReport(scoped, plan)
     case 'md':
-      return markdownReport(scoped)
+      return markdownReport(scoped, plan)
   }
 }

@@ -1,12 +1,28 @@
 /** Moves in words, the same in every shell and report. */
+import type { Plan } from '#shared/model/plan.ts'
 import type { Move, PortRef } from '#shared/model/verdict.ts'
 
-function at(port: PortRef): string {
-  return port.port === '' ? port.device : `${port.device} ${port.port}`
+/** Where a device stands, as one reads it off the rack; undefined where the plan does not say. */
+export type Placer = (device: string) => string | undefined
+
+/** Places by the plan: `R3 U12`. */
+export function placerOf(plan: Plan): Placer {
+  const places = new Map(
+    plan.devices.map((d) => [d.name, [d.rack, d.position === undefined ? undefined : `U${d.position}`]] as const),
+  )
+  return (device) =>
+    places
+      .get(device)
+      ?.filter((part) => part !== undefined)
+      .join(' ') || undefined
 }
 
 /** One sentence that a person in the aisle can act on. */
-export function describeMove(move: Move): string {
+export function describeMove(move: Move, place: Placer): string {
+  const at = ({ device, port }: PortRef): string => {
+    const where = place(device)
+    return `${port === '' ? device : `${device} ${port}`}${where === undefined ? '' : ` (${where})`}`
+  }
   const suspects =
     'suspects' in move && move.suspects && move.suspects.length > 1 ? ` (one of ${move.suspects.join(', ')})` : ''
   switch (move.op) {

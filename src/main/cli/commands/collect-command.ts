@@ -67,7 +67,7 @@ export async function runCollect(
           abort.signal,
         )
         if (options.saveTranscripts !== undefined) saveTranscripts(lab.store, options.saveTranscripts, io.cwd)
-        const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), options)
+        const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
         return run.cancelled ? EXIT.interrupted : status
       }),
     )

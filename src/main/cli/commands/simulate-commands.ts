@@ -92,7 +92,7 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
           abort.signal,
         ),
       )
-      const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), options)
+      const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
       return run.cancelled ? EXIT.interrupted : status
     } finally {
       lab.close()

@@ -6,6 +6,7 @@ import { verifyTranscripts } from '#main/services/verify-transcripts.ts'
 import { renderReport, REPORT_FORMATS, type ReportFormat } from '#main/report/render-report.ts'
 import { writeWhole } from '#main/report/write-whole.ts'
 import { readTranscriptFolder } from '#main/store/transcript-folder.ts'
+import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { diffVerdicts } from '#shared/verify/index.ts'
 import { systemClock, withLab } from '#main/cli/engine.ts'
@@ -40,7 +41,7 @@ export async function runVerify(io: CommandIo, path: string, options: VerifyOpti
       }
     }
     const id = saved ? verifyTranscripts(lab, saved, systemClock) : options.run
-    return printVerdict(io, verdictDocument(lab, findRun(lab, id)), options)
+    return printVerdict(io, verdictDocument(lab, findRun(lab, id)), lab.plan, options)
   })
 }
 
@@ -49,9 +50,9 @@ function isPlanned(lab: OpenLab, device: string): boolean {
 }
 
 /** Prints a verdict as JSON or in words. Returns the exit status. */
-export function printVerdict(io: CommandIo, doc: VerdictDocument, options: VerdictOptions): number {
+export function printVerdict(io: CommandIo, doc: VerdictDocument, plan: Plan, options: VerdictOptions): number {
   if (options.json) io.out(`${JSON.stringify(doc, null, 2)}\n`)
-  else if (!options.quiet) io.out(verdictText(doc, paint(io.isTty && options.color !== false)))
+  else if (!options.quiet) io.out(verdictText(doc, plan, paint(io.isTty && options.color !== false)))
   return exitStatus(doc)
 }
 
