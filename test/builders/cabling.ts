@@ -63,7 +63,12 @@ export function planOf(cables: readonly string[], options: PlanOptions = {}): Pl
     const [a = '', b = ''] = rest.join(' ').split('-')
     return { label, a: port(a), b: port(b), status: 'connected', ignore: options.ignore?.includes(label) ?? false }
   })
-  const names = new Set([...rows.flatMap(({ a, b }) => [a.device, b.device]), ...Object.keys(options.devices ?? {})])
+  const given = Object.keys(options.devices ?? {})
+  const named = rows.flatMap(({ a, b }) => [a.device, b.device])
+  const names = new Set([
+    ...named.filter((name) => !given.some((own) => own.toLowerCase() === name.toLowerCase())),
+    ...given,
+  ])
   return {
     racks: options.racks ?? [{ name: 'R1', heightU: 42, order: 1 }],
     devices: [...names].map((name) => device(name, options.devices?.[name])),

@@ -41,8 +41,8 @@ export function relabelled(
 ): { plan: Plan; results: DeviceObservation[] } {
   const names = plan.devices.map(({ name }) => name)
   const fresh = random.shuffle(names.map((_, i) => `node-${i + 10}`))
-  const nameOf = new Map(names.map((name, i) => [name, fresh[i] ?? name]))
-  const rename = (name: string): string => nameOf.get(name) ?? name
+  const nameOf = new Map(names.map((name, i) => [name.toLowerCase(), fresh[i] ?? name]))
+  const rename = (name: string): string => nameOf.get(name.toLowerCase()) ?? name
   return {
     plan: {
       ...plan,

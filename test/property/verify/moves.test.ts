@@ -79,7 +79,7 @@ describe('moves', () => {
   it('turn the cabling of a lab with many mistakes into the planned one', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
-        const { plan, results } = plantedLab(seed)
+        const { plan, results } = plantedLab(seed, 'ports')
         const verdict = verifyLab(plan, results)
         if (verdict.findings.some(({ kind }) => ['tangled', 'multi-neighbor', 'conflict', 'one-way'].includes(kind)))
           return
