@@ -135,7 +135,7 @@ export class PageSession {
       this.hub.refresh()
       return outcome
     }
-    const name = (files[0]?.name ?? 'Lab').replace(/\.[A-Za-z0-9]+$/, '')
+    const name = nameForImport(files[0]?.name ?? '')
     const path = this.#deps.profile.pathForNewLab(name)
     const trial = new OpenLab(this.#deps.stores.create(path, name))
     const outcome = importFiles(trial, files, options)
@@ -312,6 +312,12 @@ export class PageSession {
     this.#job = job
     this.hub.send({ kind: 'job', ...(job ? { job } : {}) })
   }
+}
+
+/** A file called after what it holds says nothing of the lab. */
+function nameForImport(file: string): string {
+  const stem = file.replace(/\.[A-Za-z0-9]+$/, '')
+  return /^(?:|racks|devices|cables|panels|hosts|topology)$/i.test(stem) ? 'Imported lab' : stem
 }
 
 function viewOf(login: LoginMaterial): CredentialView {

@@ -132,7 +132,7 @@ export function RacksScreen() {
             return (
               <RackHead
                 key={key}
-                name={planned?.name ?? 'No rack'}
+                name={planned?.name ?? 'Not placed'}
                 place={planned?.location ?? planned?.site}
                 devices={rack.devices.length}
                 left={rack.x * zoom}
