@@ -221,11 +221,10 @@ const WHOLE: Readonly<Record<string, (whole: Whole, taken: Set<string>) => void>
     const after = planter.pairs.map((pair) => pair.replace(/[a-z]+\d+/g, other))
     // A mistake that the exchange happens to undo is none, and one between the two is anybody's guess.
     const undone = planter.links.some((link) => {
-      if (!planter.isTouched(link)) return false
       const { a, b } = link
-      return [x, y].includes(name(a)) && [x, y].includes(name(b))
-        ? true
-        : !planter.right.has(link.label) && joins(after, a, b)
+      const between = [x, y].includes(name(a)) && [x, y].includes(name(b))
+      if (between) return planter.isTouched(link) || (number(a) !== number(b) && joins(after, a, b))
+      return planter.isTouched(link) && !planter.right.has(link.label) && joins(after, a, b)
     })
     if (!fits || undone) return
     taken.add(x).add(y)
