@@ -4,6 +4,7 @@ import { parseOutput } from '#shared/parse/registry.ts'
 import { corpusFolder, readCorpus } from './corpus.ts'
 import { KNOWN, unknownDifferences } from './known.ts'
 import { compareNeighbors } from './neighbors.ts'
+import { compareRecords } from './records.ts'
 
 const folder = corpusFolder()
 const transcripts = folder === undefined ? [] : readCorpus(folder)
@@ -44,6 +45,27 @@ describe('the shared corpus', () => {
     count(tallies, platform, differences.length === 0)
     failures.push(...unknown.map((d) => `${name}: ${d}`))
   }
+
+  const shares = new Map<string, Tally>()
+  const gaps: string[] = []
+  for (const { name, folder: platform, text, expected } of transcripts) {
+    if (expected.neighbors) continue
+    const parsed = parseOutput(platform, expected.command, text)
+    const { found, all, missing } = compareRecords(expected, parsed?.records ?? [])
+    const share = shares.get(platform) ?? { agree: 0, all: 0 }
+    shares.set(platform, { agree: share.agree + found, all: share.all + all })
+    if (missing.length > 0) gaps.push(`${name}: ${found}/${all} missing ${missing.slice(0, 6).join(' | ')}`)
+  }
+
+  it('prints every pair of platform and command', () => {
+    const unread = transcripts.filter((t) => !parseOutput(t.folder, t.expected.command, t.text))
+    expect(unread.map((t) => t.name)).toEqual([])
+  })
+
+  it('agrees with the values of the other commands', () => {
+    printTable('values of records that agree', shares)
+    if (process.env['PLUMBLINE_GAPS']) process.stdout.write(`${gaps.join('\n')}\n`)
+  })
 
   it('agrees with every neighbour expectation', () => {
     printTable('neighbour transcripts that agree', tallies)

@@ -1,3 +1,4 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
@@ -30,5 +31,8 @@ const parseLldp: Parser = (input) =>
 
 export const awplusParsers = forPlatforms(
   ['allied_telesis_awplus'],
-  [{ commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp }],
+  [
+    { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
+    { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  ],
 )

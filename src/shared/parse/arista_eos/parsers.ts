@@ -1,3 +1,10 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
+import { pickRecord } from '#shared/parse/text/pick.ts'
+import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
+import { parseMemory } from '#shared/parse/table/memory.ts'
+import { parseTree } from '#shared/parse/table/tree-records.ts'
+import { ARISTA_VERSION } from '#shared/parse/table/versions.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
@@ -30,5 +37,11 @@ export const aristaParsers = forPlatforms(
     { commands: /^show lldp neighbors(?: .+)? \| json$/, parse: parseAristaLldpJson },
     { commands: /^show lldp neighbors$/, parse: parseLldpTable },
     { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
+    { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
+    { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+    { commands: /^show version \| json$/, parse: parseTree },
+    { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
+    { commands: /^show inventory$/, parse: parseLabels },
+    { commands: /^show processes top once$/, parse: parseMemory },
   ],
 )

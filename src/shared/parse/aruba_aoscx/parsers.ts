@@ -1,3 +1,4 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
@@ -26,5 +27,8 @@ const parseLldp: Parser = (input) =>
 
 export const arubaAoscxParsers = forPlatforms(
   ['aruba_aoscx'],
-  [{ commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp }],
+  [
+    { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
+    { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  ],
 )

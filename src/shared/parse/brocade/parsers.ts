@@ -1,3 +1,6 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
+import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
 import { parseLldpBrief } from '#shared/parse/cisco/lldp-brief.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseBrocadeLldpDetail } from './lldp-detail.ts'
@@ -7,5 +10,7 @@ export const brocadeParsers = forPlatforms(
   [
     { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseBrocadeLldpDetail },
     { commands: /^show lldp neighbors?$/, parse: parseLldpBrief },
+    { commands: /^show arp$/, parse: parseArp },
+    { commands: /^show version$/, parse: (input) => parseLabels(input, COMMON_VERSION) },
   ],
 )

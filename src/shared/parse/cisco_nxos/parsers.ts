@@ -1,8 +1,8 @@
 import { parseCdpDetail } from '#shared/parse/cisco/cdp-detail.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
-import { parseShowVersion } from '#shared/parse/cisco/show-version.ts'
-import { CDP_DETAIL, CISCO_NEIGHBORS } from '#shared/parse/cisco_ios/parsers.ts'
+import { CDP_DETAIL } from '#shared/parse/cisco/parsers.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { parseNxosCdpJson, parseNxosLldpJson } from './json.ts'
 
 /** NX-OS prints nothing at all when it has no CDP neighbour, so an empty output is an answer. */
@@ -14,8 +14,7 @@ export const ciscoNxosParsers = forPlatforms(
     { commands: /^show cdp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosCdpJson },
     { commands: /^show lldp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosLldpJson },
     { commands: CDP_DETAIL, parse: parseNxosCdp },
-    ...CISCO_NEIGHBORS,
     { commands: /^show interfaces? status$/, parse: parseInterfaceStatus },
-    { commands: /^show version$/, parse: parseShowVersion },
+    { commands: /^show inventory \| json(?:-pretty)?(?: native)?$/, parse: parseTree },
   ],
 )

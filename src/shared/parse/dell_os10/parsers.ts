@@ -1,3 +1,4 @@
+import { parseTree } from '#shared/parse/table/tree-records.ts'
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { printableOfBase64 } from '#shared/parse/text/base64.ts'
@@ -34,5 +35,8 @@ function neighborsOf(port: TreeNode): NeighborRecord[] {
 
 export const dellOs10Parsers = forPlatforms(
   ['dell_os10'],
-  [{ commands: /^show lldp neighbors(?: detail)? \| display-xml$/, parse: parseLldp }],
+  [
+    { commands: /^show lldp neighbors(?: detail)? \| display-xml$/, parse: parseLldp },
+    { commands: /^show version \| display-xml$/, parse: parseTree },
+  ],
 )

@@ -1,3 +1,4 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseS300LldpTable } from '#shared/parse/cisco_s300/lldp.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
@@ -21,5 +22,6 @@ export const dellPowerconnectParsers = forPlatforms(
   [
     { commands: /^show lldp neighbors?$/, parse: parseS300LldpTable },
     { commands: /^show lldp remote-device all$/, parse: parseRemoteDevices },
+    { commands: /^show arp$/, parse: parseArp },
   ],
 )

@@ -1,3 +1,5 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
@@ -41,5 +43,9 @@ function markPorts(lines: Lines): Lines {
 
 export const dlinkDsParsers = forPlatforms(
   ['dlink_ds'],
-  [{ commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp }],
+  [
+    { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
+    { commands: /^show arpentry$/, parse: parseArp },
+    { commands: /^show switch$/, parse: parseLabels },
+  ],
 )

@@ -1,3 +1,7 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { pickRecord } from '#shared/parse/text/pick.ts'
+import { COMWARE_VERSION } from '#shared/parse/table/versions.ts'
+import { parseDisplayInterfaceBrief } from '#shared/parse/huawei_vrp/interfaces.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
@@ -23,5 +27,8 @@ export const hpComwareParsers = forPlatforms(
   [
     { commands: /^display lldp neighbor(?:-information)? list$/, parse: parseLldpTable },
     { commands: /^display lldp neighbor(?:-information)?(?: (?!list).+)?$/, parse: parseComwareLldp },
+    { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
+    { commands: /^display arp(?: .*)?$/, parse: parseArp },
+    { commands: /^display version$/, parse: (input) => pickRecord(input, COMWARE_VERSION) },
   ],
 )

@@ -1,4 +1,8 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
+import { JUNOS_VERSION } from '#shared/parse/table/versions.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
+import { parseJunosInterfaces } from './interfaces.ts'
 import { parseJunosLldpBrief } from './lldp-brief.ts'
 import { parseJunosLldpDetail } from './lldp-detail.ts'
 import { parseJunosLldpTree } from './lldp-tree.ts'
@@ -7,7 +11,11 @@ export const junosParsers = forPlatforms(
   ['juniper_junos'],
   [
     { commands: /^show lldp neighbors(?: .+)? \| display (?:json|xml)$/, parse: parseJunosLldpTree },
+    { commands: /^show interfaces terse \| display xml$/, parse: parseJunosInterfaces },
     { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
     { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
+    { commands: /^show arp(?: .*)?$/, parse: parseArp },
+    { commands: /^show version$/, parse: (input) => parseLabels(input, JUNOS_VERSION) },
+    { commands: /^show chassis hardware(?: .+)?$/, parse: parseLabels },
   ],
 )

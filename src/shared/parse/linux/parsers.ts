@@ -1,3 +1,5 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseHostname } from './hostname.ts'
 import { parseIpLink } from './ip-link.ts'
@@ -19,6 +21,8 @@ export const linuxParsers = [
       { commands: /^hostname$/, parse: parseHostname },
     ],
   ),
+  ...forPlatforms(['linux', 'cumulus_linux', 'sonic'], [{ commands: /^arp(?: -\w+)?$/, parse: parseArp }]),
+  ...forPlatforms(['sonic'], [{ commands: /^show version$/, parse: parseLabels }]),
   ...forPlatforms(
     ['cumulus_linux'],
     [
@@ -26,5 +30,12 @@ export const linuxParsers = [
       { commands: /^net show interface all json$/, parse: parseNetShowInterface },
     ],
   ),
-  ...forPlatforms(['vyatta_vyos'], [{ commands: /^show lldp neighbors(?: detail)?$/, parse: parseLldpdText }]),
+  ...forPlatforms(
+    ['vyatta_vyos'],
+    [
+      { commands: /^show lldp neighbors(?: detail)?$/, parse: parseLldpdText },
+      { commands: /^show arp$/, parse: parseArp },
+      { commands: /^show version$/, parse: parseLabels },
+    ],
+  ),
 ]

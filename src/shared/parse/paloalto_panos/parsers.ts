@@ -1,3 +1,5 @@
+import { parseLabels } from '#shared/parse/table/labels.ts'
+import { PANOS_SYSTEM } from '#shared/parse/table/versions.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { parsePanosLldpTree } from './lldp-tree.ts'
 import { parsePanosLldpText } from './lldp.ts'
@@ -10,5 +12,8 @@ const parseLldp: Parser = (input) => {
 
 export const panosParsers = forPlatforms(
   ['paloalto_panos'],
-  [{ commands: /^show lldp neighbors (?:all|\S+)$/, parse: parseLldp }],
+  [
+    { commands: /^show lldp neighbors (?:all|\S+)$/, parse: parseLldp },
+    { commands: /^show system info$/, parse: (input) => parseLabels(input, PANOS_SYSTEM) },
+  ],
 )

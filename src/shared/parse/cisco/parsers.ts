@@ -1,0 +1,31 @@
+import { parseArp } from '#shared/parse/table/arp.ts'
+import { parseInventory } from '#shared/parse/table/inventory.ts'
+import { parseLabels } from '#shared/parse/table/labels.ts'
+import { parseMemory } from '#shared/parse/table/memory.ts'
+import { forPlatforms } from '#shared/parse/parser.ts'
+import { parseCdpBrief } from './cdp-brief.ts'
+import { parseLldpBrief } from './lldp-brief.ts'
+import { parseCiscoLldpDetail } from './lldp-detail.ts'
+import { parseShowVersion } from './show-version.ts'
+
+/** `show cdp neighbors [interface] detail`, `show cdp entry *`. */
+export const CDP_DETAIL = /^show cdp (?:neighbors? (?:[a-z]\S* ?\S* )?detail|entry .+)$/
+
+const LLDP_DETAIL = /^show lldp (?:neighbors? (?:interface )?(?:[a-z]\S* ?\S* )?detail|entry .+)$/
+const MEMORY =
+  /^show (?:memory statistics|processes memory(?: sorted)?|system resources|platform software status control-processor brief)$/
+
+/** Commands whose output IOS, IOS-XE, IOS-XR and NX-OS print alike. */
+export const ciscoParsers = forPlatforms(
+  ['cisco_ios', 'cisco_xe', 'cisco_xr', 'cisco_nxos', 'cisco_wlc_ssh'],
+  [
+    { commands: /^show cdp neighbors?(?: (?:interface )?[a-z]\S* ?\d\S*)?$/, parse: parseCdpBrief },
+    { commands: LLDP_DETAIL, parse: parseCiscoLldpDetail },
+    { commands: /^show lldp neighbors?$/, parse: parseLldpBrief },
+    { commands: /^show version$/, parse: parseShowVersion },
+    { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
+    { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+    { commands: MEMORY, parse: parseMemory },
+    { commands: /^show ap cdp neighbors?$/, parse: parseLabels },
+  ],
+)

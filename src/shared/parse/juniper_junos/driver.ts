@@ -1,0 +1,12 @@
+import type { DriverSpec } from '#shared/model/collecting.ts'
+import { commands, shellDriver } from '#shared/parse/text/driver.ts'
+
+/** Juniper Junos: XML, which every release prints, old ones without the detail of a neighbour. */
+export const juniperJunos: DriverSpec = shellDriver({
+  platform: 'juniper_junos',
+  prepare: ['set cli screen-length 0', 'set cli screen-width 0'],
+  commands: commands(['show lldp neighbors | display xml'], ['show interfaces terse | display xml', 'show version']),
+  prompt: /[\w.\-@:/]+[>#%]\s*$/,
+  pager: /---\(more(?: \d+%)?\)---\s*$/i,
+  refused: /^\s*(?:syntax error|unknown command|error: (?:syntax|command|permission))|^\s*\^\s*$/im,
+})

@@ -1,0 +1,52 @@
+/** ARP tables of any platform: rows with an address, a MAC address and what else the head names. */
+import type { UnparsedLine } from '#shared/model/observation.ts'
+import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { hostOf } from '#shared/parse/text/draft.ts'
+import { readAligned } from './aligned.ts'
+import { parseTree } from './tree-records.ts'
+
+const IP = /(?<![\w.:])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]|:\d)/
+const MAC =
+  /(?<![\w.:-])(?:[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}[.:-][0-9a-f]{4}[.:-][0-9a-f]{4}|[0-9a-f]{6}-[0-9a-f]{6})(?![\w:-])/i
+const PENDING = /\b(?:incomplete|unresolved|failed)\b/i
+const HEAD = /addr|\bmac\b|hardware|hwtype|lladdr/i
+const INTERFACE_TITLE = /^(?:.*_)?(?:interface|interfac|iface|intf|if|port|port_id|circuit|vlan|vlan_id)(?:_.*)?$/
+/** `name (192.0.2.1) at 02:00:… [ether] on eth0` */
+const BSD = /^(\S+) \(([^)]+)\) at (\S+)(?: \[(\w+)\])?(?: \S+){0,6}? on (\S+)/
+
+/** Rows with `ip`, `mac` and `interface`, and every cell under its own title. */
+export function parseArp(input: ParseInput): Parsed {
+  const first = input.section.lines.find((l) => l.text.trim() !== '')?.text.trimStart() ?? ''
+  if (/^[{[<]/.test(first) && !first.startsWith('[{')) return parseTree(input)
+  const records: Record<string, unknown>[] = []
+  const isRow = (text: string): boolean => MAC.test(text) || (IP.test(text) && PENDING.test(text))
+  const isHead = (text: string): boolean => HEAD.test(text) && !IP.test(text) && /\s/.test(text) && !text.includes(': ')
+  const { rows, unparsed } = readAligned(input.section.lines, isHead, isRow)
+  for (const { cells, words, line } of rows) {
+    const text = line.text.trim()
+    const bsd = BSD.exec(text)
+    const mac = MAC.exec(text)?.[0] ?? PENDING.exec(text)?.[0] ?? ''
+    if (bsd) records.push({ name: bsd[1], ip: bsd[2], mac, hwtype: bsd[4] ?? '', interface: bsd[5] })
+    else {
+      const pairs = Object.fromEntries([...text.matchAll(/([a-z][\w-]*)=(\S*)/g)].map((m) => [m[1] ?? '', m[2] ?? '']))
+      const ip = IP.exec(text)?.[0] ?? words[0] ?? ''
+      records.push({ ...cells, ...pairs, ip, mac, interface: interfaceOf({ ...cells, ...pairs }, words) })
+    }
+  }
+  return { ...hostOf(input), neighbors: [], records, unparsed: unparsed.filter(isStrange) }
+}
+
+function interfaceOf(cells: Readonly<Record<string, string>>, words: readonly string[]): string {
+  const titled = Object.entries(cells).filter(([key, v]) => INTERFACE_TITLE.test(key) && v !== '')
+  const cell = titled.find(([key]) => /interface|iface|intf/.test(key)) ?? titled[0]
+  if (cell && !IP.test(cell[1]) && !MAC.test(cell[1])) return cell[1]
+  const likely = (w: string): boolean => /[a-z]/i.test(w) && !IP.test(w) && !MAC.test(w) && !/^(?:arpa|\w)$/i.test(w)
+  return words.findLast(likely) ?? ''
+}
+
+/** Legends and totals are no surprise. */
+function isStrange(line: UnparsedLine): boolean {
+  return !/total|flags|legend|^\s*(?:[a-z*#+-] ?[-:=]|ip arp|arp |no\.|vpn|status)|entries|\d+ found|timeout|age/i.test(
+    line.text,
+  )
+}

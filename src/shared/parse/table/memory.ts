@@ -1,0 +1,46 @@
+/** Memory of a system: pools (`show memory statistics`), processes (`show processes memory`), totals in a sentence. */
+import type { UnparsedLine } from '#shared/model/observation.ts'
+import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { hostOf, unparsedLine } from '#shared/parse/text/draft.ts'
+import { keyOf } from './aligned.ts'
+
+const NUMBERS = /[\w./-]*\d[\w./%-]*/
+/** `Total: 4010000`, `Memory usage: 100K total, 40K used`: a number with the word before or after it. */
+const SAID = /([A-Za-z][A-Za-z ()]{0,30}?)\s*[:=]\s*(\d[\w.%]*)|(\d[\d.]*[KMGkmg%]?)\s+([a-z]{2,12})\b/g
+
+/** Rows under their head, by word; numbers in sentences by the word at their side. */
+export function parseMemory(input: ParseInput): Parsed {
+  const records: Record<string, unknown>[] = []
+  const unparsed: UnparsedLine[] = []
+  const said: Record<string, unknown> = {}
+  let titles: string[] = []
+  for (const line of input.section.lines) {
+    const text = line.text.trim()
+    if (text === '' || text.length > 600) {
+      if (text !== '') unparsed.push(unparsedLine(line))
+      continue
+    }
+    const words = text.split(/\s+/)
+    const pairs = [...text.matchAll(SAID)]
+    if (pairs.length > 0 && /[:,]/.test(text)) {
+      const label = /^([A-Za-z][\w ]{0,20}?)(?: Pool)?(?: Total)?\s*:/.exec(text)?.[1] ?? ''
+      for (const m of pairs) said[keyOf(`${m[1] === undefined ? label : ''} ${m[1] ?? m[4]}`)] = m[2] ?? m[3]
+    } else if (words.length > 2 && !words.some((w) => /^\d/.test(w))) titles = words.map(keyOf)
+    else if (titles.length > 0 && NUMBERS.test(text)) records.push(rowOf(words, titles))
+    else unparsed.push(unparsedLine(line))
+  }
+  if (Object.keys(said).length > 0) records.unshift(said)
+  return { ...hostOf(input), neighbors: [], records, unparsed }
+}
+
+/** A row has a name before its numbers where it has one word more than the head; a long last cell is one. */
+function rowOf(words: readonly string[], titles: readonly string[]): Record<string, string> {
+  const named = words.length === titles.length + 1 && !/^\d/.test(words[0] ?? '')
+  const keys = named ? ['name', ...titles] : titles
+  const row: Record<string, string> = {}
+  keys.forEach((key, i) => {
+    const last = i === keys.length - 1
+    row[key] = (last ? words.slice(i).join(' ') : words[i]) ?? ''
+  })
+  return row
+}

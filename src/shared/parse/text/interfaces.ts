@@ -1,0 +1,41 @@
+/** Interface tables: rows with the words of the platform, states with our own. */
+import type { InterfaceRecord, InterfaceState, UnparsedLine } from '#shared/model/observation.ts'
+import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { hostOf } from './draft.ts'
+
+export interface InterfaceRow {
+  readonly name: string
+  readonly state?: InterfaceState | undefined
+  readonly speed?: string | undefined
+  readonly duplex?: string | undefined
+  readonly vlan?: string | undefined
+  readonly mac?: string | undefined
+  readonly ifIndex?: number | undefined
+  readonly lines: readonly [first: number, last: number]
+  /** The row as a record, in the platform's own words. */
+  readonly record: Readonly<Record<string, unknown>>
+}
+
+/** `found` says that the head of the table was there: only then are the interfaces known. */
+export function interfaceOutput(
+  input: ParseInput,
+  rows: readonly InterfaceRow[],
+  found: boolean,
+  unparsed: readonly UnparsedLine[],
+): Parsed {
+  const interfaces = rows.map((row): InterfaceRecord => {
+    const { name, lines, state, speed, duplex, vlan, mac, ifIndex } = row
+    const entries = Object.entries({ state, speed, duplex, vlan, mac, ifIndex })
+    const said = entries.filter(([, value]) => value !== undefined && value !== '')
+    return { name, ...Object.fromEntries(said), lines }
+  })
+  const records = rows.map((row) => row.record)
+  return { ...hostOf(input), neighbors: [], records, ...(found ? { interfaces } : {}), unparsed }
+}
+
+/** Administrative and operational state as one. */
+export function stateOf(admin: string, oper: string): InterfaceState | undefined {
+  if (/^(?:down|admin|disabled?|no$|false)/i.test(admin)) return 'admin-down'
+  if (/^up/i.test(oper)) return 'up'
+  return /^(?:down|lower|not ?present|dormant)/i.test(oper) ? 'link-down' : undefined
+}
