@@ -1,5 +1,5 @@
 /** A verdict in words, for people at a terminal. */
-import type { VerdictDocument } from '#main/services/verdict-document.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { describeMove, placerOf } from '#shared/report/describe.ts'
 import { EXIT, forTerminal } from './io.ts'

@@ -1,5 +1,5 @@
 /** One row a link, for spreadsheets. */
-import type { VerdictDocument } from '#main/services/verdict-document.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { SeenEnd } from '#shared/model/verdict.ts'
 

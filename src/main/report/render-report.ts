@@ -1,5 +1,5 @@
 /** One report model in several formats. The same run gives the same bytes. */
-import type { VerdictDocument } from '#main/services/verdict-document.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { csvReport } from './csv-report.ts'
 import { markdownReport } from './markdown-report.ts'

@@ -1,4 +1,4 @@
-import type { VerdictDocument } from '#main/services/verdict-document.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 
 /** The part of a verdict that concerns some racks; the summary stays that of the whole lab. */

@@ -10,8 +10,7 @@ import type {
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
-import type { Summary, Verdict } from '#shared/model/verdict.ts'
-import type { VerdictDocument } from './verdict-document.ts'
+import type { Summary, Verdict, VerdictDocument } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void

@@ -1,15 +1,9 @@
 /** The JSON of verification.md, section 8. */
-import type { Verdict } from '#shared/model/verdict.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { RunRecord } from './ports.ts'
-
-export interface VerdictDocument extends Verdict {
-  readonly schemaVersion: 1
-  readonly lab: { readonly name: string; readonly planHash: string }
-  readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string }
-}
 
 /** The run by its id, or the latest. Throws `Refusal` where there is none. */
 export function findRun(lab: OpenLab, id: string | undefined): RunRecord {

@@ -216,3 +216,10 @@ export interface VerdictChange {
 export function linkId(link: { readonly cables: readonly string[] }): string {
   return link.cables[0] ?? ''
 }
+
+/** The verdict of a run as `collect`, `verify` and `demo` print it (verification.md, section 8). */
+export interface VerdictDocument extends Verdict {
+  readonly schemaVersion: 1
+  readonly lab: { readonly name: string; readonly planHash: string }
+  readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string }
+}

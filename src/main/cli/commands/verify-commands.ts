@@ -1,7 +1,8 @@
 /** `verify`, `runs`, `report`: verdicts of what was collected. */
 import { resolve } from 'node:path'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import { findRun, verdictDocument, type VerdictDocument } from '#main/services/verdict-document.ts'
+import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { verifyTranscripts } from '#main/services/verify-transcripts.ts'
 import { renderReport, REPORT_FORMATS, type ReportFormat } from '#main/report/render-report.ts'
 import { writeWhole } from '#main/report/write-whole.ts'
