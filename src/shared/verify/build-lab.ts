@@ -39,8 +39,8 @@ export function buildLab(plan: Plan): Lab {
   const deviceNamed = remembering((name) => plannedDevice(named, name))
   for (const node of cables) plug(node, deviceNamed)
   const faults = findFaults({ plan, racks, devices, cables, ...named })
-  const links = traceLinks(cables, faults)
-  rankLinks(links)
+  traceLinks(cables, faults)
+  const links = ranked(devices)
   const cablesManagement = cables.some(({ a, b }) => a?.management === true || b?.management === true)
   return { plan, racks, devices, ...named, cables, links, faults, cablesManagement }
 }
@@ -127,13 +127,19 @@ function plug(node: CableNode, deviceNamed: DeviceNamed): void {
   if (node.b !== node.a) node.b?.cables.push(node)
 }
 
-function rankLinks(links: LinkNode[]): void {
-  links.sort(
-    (x, y) =>
-      x.a.device.rank - y.a.device.rank ||
-      compareNatural(x.a.name, y.a.name) ||
-      x.b.device.rank - y.b.device.rank ||
-      compareNatural(x.b.name, y.b.name),
-  )
-  links.forEach((link, rank) => (link.rank = rank))
+/** Links in their stable order: by the a end's rack, device and port. */
+function ranked(devices: readonly DeviceNode[]): LinkNode[] {
+  const links: LinkNode[] = []
+  for (const device of [...devices].sort((x, y) => x.rank - y.rank)) {
+    const own = device.links.filter((link) => link.a.device === device)
+    own.sort(
+      (x, y) =>
+        compareNatural(x.a.name, y.a.name) || x.b.device.rank - y.b.device.rank || compareNatural(x.b.name, y.b.name),
+    )
+    for (const link of own) {
+      link.rank = links.length
+      links.push(link)
+    }
+  }
+  return links
 }

@@ -7,30 +7,34 @@ import { keyOn, portByKey } from './ports.ts'
 
 /**
  * The port of a known device that a record names; undefined where it gives a MAC address, an interface index or a
- * port-channel instead (verification.md, section 2). `soft` tells that the device's own result may decide otherwise.
+ * port-channel instead (verification.md, section 2). Where the device's own result may decide otherwise, the device is
+ * added to `leansOn`.
  */
-export function farPort(record: NeighborRecord, device: DeviceNode): { port: PortNode | undefined; soft: boolean } {
-  const { remotePort, remotePortDescription } = record
-  const platform = device.device.platform
+export function farPort(record: NeighborRecord, device: DeviceNode, leansOn?: Set<DeviceNode>): PortNode | undefined {
+  const { remotePort } = record
   const text = remotePort?.trim() ?? ''
   const key = text === '' ? '' : keyOn(device, text)
   const planned = device.ports.get(key)
-  if (planned?.link && !planned.logical) return { port: planned, soft: false }
-  if (isPlainPort(text, platform)) return { port: portByKey(device, key, text), soft: false }
+  if (planned?.link && !planned.logical) return planned
+  if (isPlainPort(text, device.device.platform)) return portByKey(device, key, text)
+  leansOn?.add(device)
+  return unclearPort(device, text, key, record.remotePortDescription?.trim() ?? '')
+}
+
+/** A name that means a port only if the device has such a port, or whose description or index may tell. */
+function unclearPort(device: DeviceNode, text: string, key: string, described: string): PortNode | undefined {
+  const { platform } = device.device
   const none = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
-  if (!none && isKnown(device, key)) return { port: portByKey(device, key, text), soft: true }
-  const described = remotePortDescription?.trim() ?? ''
+  if (!none && isKnown(device, key)) return portByKey(device, key, text)
   if (described !== '') {
     const describedKey = keyOn(device, described)
     if (isKnown(device, describedKey) || isPlainPort(described, platform) || isKernelName(described)) {
-      return { port: portByKey(device, describedKey, described), soft: true }
+      return portByKey(device, describedKey, described)
     }
   }
   const byInterface = interfaceOf(device, text)
-  if (byInterface) return { port: byInterface, soft: true }
-  if (none) return { port: undefined, soft: true }
-  if (/^\d+$/.test(text) && !isNumbered(device)) return { port: undefined, soft: true }
-  return { port: portByKey(device, key, text), soft: true }
+  if (byInterface || none || (/^\d+$/.test(text) && !isNumbered(device))) return byInterface
+  return portByKey(device, key, text)
 }
 
 /** A name that can only be a port: a known type with numbers, or Junos' own form. */

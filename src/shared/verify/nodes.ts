@@ -129,6 +129,8 @@ export interface LinkNode {
   readReason: LinkReason | undefined
   /** What is shown of it; built anew when something changed. */
   shown: Link | undefined
+  /** True while there are warnings about it. */
+  warned: boolean
 }
 
 /** Ports that are judged together, and the findings they gave. */

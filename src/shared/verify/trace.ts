@@ -7,14 +7,13 @@ import type { CableNode, Hop, LinkNode, PortNode } from './nodes.ts'
  * Follows cables through panels and joins the two non-panel ends of each sound path as a planned link
  * (verification.md, section 1). Paths that end inside a panel are added to `faults`; cables at fault make no link.
  */
-export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): LinkNode[] {
-  const links: LinkNode[] = []
+export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): void {
   const done = new Set<CableNode>()
   const deadEnds: { start: PortNode; hops: Hop[]; end: PortNode }[] = []
   for (const node of cables) {
     if (done.has(node) || !node.a || !node.b || node.fault || node.a === node.b) continue
     if (!node.a.device.isPanel && !node.b.device.isPanel && node.a.cables.length === 1 && node.b.cables.length === 1) {
-      links.push(makeLink([{ cable: node, from: node.a, to: node.b }], node.a, node.b))
+      makeLink([{ cable: node, from: node.a, to: node.b }], node.a, node.b)
       continue
     }
     const ahead = walk(node, node.b)
@@ -23,7 +22,7 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): L
     for (const hop of hops) done.add(hop.cable)
     const [a, b] = [behind.end, ahead.end]
     if (a.kind === 'device' && b.kind === 'device' && a.port !== b.port) {
-      links.push(makeLink(hops, a.port, b.port))
+      makeLink(hops, a.port, b.port)
     } else if (a.kind === 'device' && b.kind === 'open') {
       deadEnds.push({ start: a.port, hops, end: b.port })
     } else if (a.kind === 'open' && b.kind === 'device') {
@@ -44,7 +43,6 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): L
       message: `The path from ${describePort(start)} ends in the panel at ${describePort(end)}: plan the next cable or remove these.`,
     })
   }
-  return links
 }
 
 type WalkEnd = { kind: 'device' | 'open' | 'broken'; port: PortNode }
@@ -78,7 +76,7 @@ function turn(hop: Hop): Hop {
 }
 
 /** The first cable in plan order says which end is a: the one reached from its a side. */
-function makeLink(hops: Hop[], a: PortNode, b: PortNode): LinkNode {
+function makeLink(hops: Hop[], a: PortNode, b: PortNode): void {
   const link: LinkNode = {
     labels: hops.map((hop) => hop.cable.cable.label),
     hops,
@@ -91,10 +89,10 @@ function makeLink(hops: Hop[], a: PortNode, b: PortNode): LinkNode {
     read: 'unverified',
     readReason: undefined,
     shown: undefined,
+    warned: false,
   }
   a.link = link
   b.link = link
   a.device.links.push(link)
   if (b.device !== a.device) b.device.links.push(link)
-  return link
 }

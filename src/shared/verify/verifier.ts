@@ -127,20 +127,23 @@ export class LabVerifier implements Verifier {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
     const links = new Set<LinkNode>()
+    /** Links whose ports may not be among these, but whose device went dark or was seen again. */
+    const darkened = new Set<LinkNode>()
     for (const port of ports) {
       near.add(port.device)
       if (port.link) links.add(port.link)
     }
     for (const device of near) {
       device.unseen = isDark(device)
-      this.#darken(device, links)
+      this.#darken(device, darkened)
     }
     for (const link of links) this.#judge(link)
-    const restless = this.#rearrange(links)
-    const again = ports
-    for (const port of restless) again.push(port)
-    for (const link of links) again.push(link.a, link.b)
-    const absent = this.#cluster(again, links)
+    for (const link of darkened) if (!links.has(link)) this.#judge(link)
+    for (const link of darkened) links.add(link)
+    const restless = this.#rearrange(links, darkened)
+    for (const port of restless) ports.push(port)
+    for (const link of darkened) ports.push(link.a, link.b)
+    const absent = this.#cluster(ports, links)
     this.#deviceFindings(touched, near, links, absent)
     return { links, touched }
   }
@@ -178,11 +181,14 @@ export class LabVerifier implements Verifier {
     }
     link.reason = reason
     link.shown = undefined
-    this.#store.set(link, mismatches(link))
+    const warnings = mismatches(link)
+    if (warnings.length === 0 && !link.warned) return
+    link.warned = warnings.length > 0
+    this.#store.set(link, warnings)
   }
 
   /** Finds out anew who stands in whose place; returns the ports whose names are now read otherwise. */
-  #rearrange(links: Set<LinkNode>): PortNode[] {
+  #rearrange(links: Set<LinkNode>, darkened: Set<LinkNode>): PortNode[] {
     const devices = new Set<DeviceNode>()
     for (const { a, b } of links) devices.add(a.device).add(b.device)
     for (const device of devices) {
@@ -211,6 +217,7 @@ export class LabVerifier implements Verifier {
     for (const link of relit) {
       this.#judge(link)
       links.add(link)
+      darkened.add(link)
     }
     return this.#restless([before, this.#arrangement])
   }

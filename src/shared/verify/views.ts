@@ -48,71 +48,92 @@ function sharedName(
   const planned = at?.link && otherEnd(at.link, at)
   if (!planned || match?.device === planned.device || (match && !BY_NAME.has(match.matchedBy))) return match
   const sharing = identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
-  if (!sharing.has(planned.device) || farPort(record, planned.device).port !== planned) return match
+  if (!sharing.has(planned.device) || farPort(record, planned.device) !== planned) return match
   return { device: planned.device, matchedBy: 'hostname' }
 }
 
 /** The views of one device: its records resolved, and those of one far port made one (verification.md, section 2). */
 export function readViews(device: DeviceNode, index: NameIndex, identity: Identity): DeviceViews {
-  const { result } = device
-  const byPort = new Map<PortNode | undefined, Resolved[]>()
-  const leansOn = new Set<DeviceNode>()
-  const claims: [string, DeviceNode][] = []
-  const wanted = new Set<string>()
-  for (const record of result?.neighbors ?? []) {
-    const at =
-      record.localPort === undefined || record.localPort.trim() === '' ? undefined : portOf(device, record.localPort)
-    const match = sharedName(record, at, index.resolve(record), identity)
-    const found = match && farPort(record, match.device)
-    if (found?.soft && match) leansOn.add(match.device)
-    const weak = !match || WEAK.has(match.matchedBy)
-    if (weak) for (const token of tokensOf(record)) wanted.add(token)
-    if (
-      record.chassisId !== undefined &&
-      match &&
-      match.matchedBy !== 'chassis-id' &&
-      match.matchedBy !== 'truncated'
-    ) {
-      claims.push([chassisKey(record.chassisId), match.device])
-    }
-    const resolved = { record, match, port: found?.port }
-    const group = byPort.get(at)
-    if (group) group.push(resolved)
-    else byPort.set(at, [resolved])
+  const reader = new Reader(index, identity)
+  const byPort = new Map<PortNode | undefined, ObservedNeighbor | ObservedNeighbor[]>()
+  for (const record of device.result?.neighbors ?? []) {
+    const { localPort } = record
+    const at = localPort === undefined || localPort.trim() === '' ? undefined : portOf(device, localPort)
+    const others = byPort.get(at)
+    if (others === undefined) byPort.set(at, record)
+    else if (Array.isArray(others)) others.push(record)
+    else byPort.set(at, [others, record])
   }
   const views: View[] = []
   const homeless: View[] = []
-  const source = result?.device ?? device.device.name
+  const source = device.result?.device ?? device.device.name
   for (const [at, group] of byPort) {
     const list = at ? views : homeless
-    if (group.length === 1) list.push(makeView(at, source, group))
-    else list.push(...mergeViews(at, source, group))
+    if (Array.isArray(group))
+      list.push(
+        ...mergeViews(
+          at,
+          source,
+          group.map((record) => reader.resolve(record, at)),
+        ),
+      )
+    else list.push(oneView(at, source, group, reader))
   }
-  return { views, homeless, leansOn, claims, wanted }
+  return { views, homeless, ...reader.learnt }
 }
 
-function makeView(at: PortNode | undefined, source: string, group: readonly Resolved[]): View {
-  const best =
-    group.length === 1 ? group[0] : (group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0])
-  const known = best?.match?.device
-  const port = best?.port
+/** Resolves the records of one device and keeps what they hang on and what they teach. */
+class Reader {
+  readonly #index: NameIndex
+  readonly #identity: Identity
+  readonly learnt = { leansOn: new Set<DeviceNode>(), claims: [] as [string, DeviceNode][], wanted: new Set<string>() }
+
+  constructor(index: NameIndex, identity: Identity) {
+    this.#index = index
+    this.#identity = identity
+  }
+
+  match(record: ObservedNeighbor, at: PortNode | undefined): Match | undefined {
+    const match = sharedName(record, at, this.#index.resolve(record), this.#identity)
+    const { chassisId } = record
+    if (!match || WEAK.has(match.matchedBy)) for (const token of tokensOf(record)) this.learnt.wanted.add(token)
+    if (chassisId !== undefined && match && match.matchedBy !== 'chassis-id' && match.matchedBy !== 'truncated') {
+      this.learnt.claims.push([chassisKey(chassisId), match.device])
+    }
+    return match
+  }
+
+  resolve(record: ObservedNeighbor, at: PortNode | undefined): Resolved {
+    const match = this.match(record, at)
+    return { record, match, port: match && farPort(record, match.device, this.learnt.leansOn) }
+  }
+}
+
+/** The common case, one record on a port, without detours. */
+function oneView(at: PortNode | undefined, source: string, record: ObservedNeighbor, reader: Reader): View {
+  const match = reader.match(record, at)
+  const port = match && farPort(record, match.device, reader.learnt.leansOn)
+  const records = [record]
   return {
     at,
     source,
-    records: group.map((one) => one.record),
-    matchedBy: best?.match?.matchedBy,
-    device: known,
+    records,
+    matchedBy: match?.matchedBy,
+    device: match?.device,
     port,
-    far: port
-      ? undefined
-      : farNode(
-          at,
-          known,
-          group.map((one) => one.record),
-        ),
+    far: port ? undefined : farNode(at, match?.device, records),
     to: undefined,
     stale: false,
   }
+}
+
+function makeView(at: PortNode | undefined, source: string, group: readonly Resolved[]): View {
+  const best = group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0]
+  const device = best?.match?.device
+  const port = best?.port
+  const records = group.map((one) => one.record)
+  const far = port ? undefined : farNode(at, device, records)
+  return { at, source, records, matchedBy: best?.match?.matchedBy, device, port, far, to: undefined, stale: false }
 }
 
 function farNode(
