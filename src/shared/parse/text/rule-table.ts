@@ -29,7 +29,7 @@ export interface TableOptions {
 
 /** Reads the rows. Cells that go on are joined without a space, as the screen cut them. */
 export function readTable(input: ParseInput, options: TableOptions): TableOutcome {
-  const rows: { cells: string[]; lines: [number, number] }[] = []
+  const rows: { cells: string[]; lines: [number, number]; above: readonly string[] }[] = []
   const unparsed: UnparsedLine[] = []
   let columns: Column[] | undefined
   for (const line of input.section.lines) {
@@ -43,13 +43,23 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     if (options.skips?.test(text)) continue
     const cells = columns && text.length < 1000 ? widened(line.text, columns) : []
     const last = rows[rows.length - 1]
-    if ((cells[options.key] ?? '') !== '') rows.push({ cells, lines: [line.number, line.number] })
-    else if (last && cells.some((c) => c !== '') && last.lines[1] === line.number - 1) {
+    if ((cells[options.key] ?? '') !== '') rows.push({ cells, lines: [line.number, line.number], above: cells })
+    else if (last && columns && last.lines[1] === line.number - 1 && goesOn(cells, last.above, columns)) {
       last.cells = last.cells.map((cell, i) => cell + (cells[i] ?? ''))
       last.lines[1] = line.number
+      last.above = cells
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: columns !== undefined }
+}
+
+/** A cell goes on only where the one above it filled its column. */
+function goesOn(cells: readonly string[], above: readonly string[], columns: readonly Column[]): boolean {
+  const full = (i: number): boolean => {
+    const column = columns[i]
+    return column?.to !== undefined && (above[i] ?? '').length >= column.to - column.from - 1
+  }
+  return cells.some((c) => c !== '') && cells.every((c, i) => c === '' || full(i))
 }
 
 /** The last cell reaches to the end of the line, wider than its rule or not. */

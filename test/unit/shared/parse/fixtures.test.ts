@@ -1,28 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { CAPTURES as captures } from './captures.ts'
 import { inventedValues } from './invented.ts'
 import { DRIVERS, findParser, PARSERS, parseOutput } from '#shared/parse/registry.ts'
 
-const ROOT = fileURLToPath(new URL('../../../fixtures/parse', import.meta.url))
-/** `_` stands for a space, `__` for itself, `_pipe_` for `|`. */
-const commandOf = (folder: string): string =>
-  folder
-    .split(/(?<!_)_(?!_)/)
-    .map((w) => (w === 'pipe' ? '|' : w.replaceAll('__', '_')))
-    .join(' ')
-
-const captures = readdirSync(ROOT).flatMap((platform) =>
-  readdirSync(join(ROOT, platform)).flatMap((folder) =>
-    readdirSync(join(ROOT, platform, folder)).map((file) => ({
-      platform,
-      command: commandOf(folder),
-      name: `${platform}/${folder}/${file}`,
-      text: readFileSync(join(ROOT, platform, folder, file), 'utf8'),
-    })),
-  ),
-)
 const capture = (name: string): ReturnType<typeof parseOutput> => {
   const found = captures.find((c) => c.name === name)
   if (!found) throw new Error(`no capture ${name}`)

@@ -1,5 +1,7 @@
 /** Finds values of a neighbour that do not stand in the output it was read from. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
+import { printableOfBase64 } from '#shared/parse/text/base64.ts'
+import { sourceLines } from '#shared/parse/text/session.ts'
 
 const squeeze = (text: string): string =>
   text
@@ -9,7 +11,10 @@ const squeeze = (text: string): string =>
 
 /** Values that are not in the text, white space aside; one that a table wraps stands in it in pieces. */
 export function inventedValues(n: NeighborRecord, text: string): string[] {
-  const squeezed = squeeze(text)
+  const seen = sourceLines(text)
+    .map((line) => line.text)
+    .join('\n')
+  const squeezed = squeeze(seen) + decoded(seen)
   const values = [
     n.localPort,
     n.remoteName,
@@ -27,10 +32,16 @@ export function inventedValues(n: NeighborRecord, text: string): string[] {
   return values.filter((v): v is string => v !== undefined && !standsIn(squeeze(v), squeezed))
 }
 
+/** What stands in base64, as OS10 writes identifiers. */
+function decoded(text: string): string {
+  const ids = text.match(/<rem-lldp-port-id>[^<]*/g) ?? []
+  return ids.map((id) => squeeze(printableOfBase64(id.slice(id.indexOf('>') + 1)) ?? '')).join(' ')
+}
+
 /** Whether a value is in the text, or can be cut into a few pieces that are. */
 function standsIn(value: string, text: string): boolean {
   let rest = value
-  for (let pieces = 0; pieces < 6; pieces++) {
+  for (let pieces = 0; pieces < 40; pieces++) {
     if (text.includes(rest)) return true
     let length = rest.length - 1
     while (length > 0 && !text.includes(rest.slice(0, length))) length -= 1
