@@ -186,7 +186,7 @@ export function outputsOf(device: FleetDevice, reality: Reality): Readonly<Recor
   if (device.platform === 'linux') {
     return {
       'lldpcli show neighbors details -f json': lldpcliJson(device, reality),
-      hostname: `${device.name}\n`,
+      'lldpcli show chassis -f json': `${JSON.stringify({ 'local-chassis': { chassis: { [device.name]: {} } } })}\n`,
       'ip -j link show': ipLink(device, reality),
     }
   }

@@ -7,7 +7,8 @@ export const linux: DriverSpec = {
   prepare: [],
   commands: [
     { command: 'lldpcli show neighbors details -f json', needed: true },
-    { command: 'hostname', needed: false },
+    // The name that lldpd announces is the one that the neighbours see; `hostname` may be another.
+    { command: 'lldpcli show chassis -f json', needed: false },
     { command: 'ip -j link show', needed: false },
   ],
   enable: false,

@@ -1,6 +1,7 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
+import { parseChassis } from './chassis.ts'
 import { parseHostname } from './hostname.ts'
 import { parseIpLink } from './ip-link.ts'
 import { parseLldpdText } from './lldpd-text.ts'
@@ -18,6 +19,7 @@ export const linuxParsers = [
       { commands: TREE, parse: parseLldpdTree },
       { commands: TEXT, parse: parseLldpdText },
       { commands: /^ip -j link(?: show)?$/, parse: parseIpLink },
+      { commands: /^lldpcli show chassis -f json$/, parse: parseChassis },
       { commands: /^hostname$/, parse: parseHostname },
     ],
   ),
