@@ -74,7 +74,8 @@ function unreadable(
   answered: readonly NeighborProtocol[],
   off: ReadonlySet<NeighborProtocol>,
 ): DeviceFailure | undefined {
-  const isNeighborCommand = (command: string): boolean => /neighbo|cdp entry|lldp/.test(command)
+  const isNeighborCommand = (command: string): boolean =>
+    /neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)
   const bad = parsed.find(
     (p) => isNeighborCommand(p.output.command) && !p.result.answers?.length && !p.result.off?.length,
   )
