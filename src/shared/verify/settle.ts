@@ -1,5 +1,5 @@
 import { NO_ENDS } from './ports.ts'
-import { canHear, CDP, LLDP, maskOf, otherEnd, type EndNode, type PortNode, type View } from './nodes.ts'
+import { canHear, CDP, LLDP, maskOf, otherEnd, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 
 /** Seconds by which a record may be older than another before it is taken for a leftover. */
 const STALE_S = 60
@@ -27,6 +27,28 @@ export function settle(ports: readonly PortNode[]): void {
     for (const view of port.views) if (!view.stale && isUnreturned(port, view)) unreturned.push(view)
   for (const view of unreturned) view.stale = true
   for (const port of ports) port.joined = joinedOf(port, settledAt.get(port))
+}
+
+/** True for a link whose ends see each other and nothing else; settles them both. */
+export function settlePair(link: LinkNode): boolean {
+  const { a, b } = link
+  if (a.views.length !== 1 || b.views.length !== 1 || a.seenBy.length !== 1 || b.seenBy.length !== 1) return false
+  const [there] = a.views
+  const [back] = b.views
+  if (link.ignore || there?.port !== b || back?.port !== a) return false
+  there.to = b
+  back.to = a
+  there.stale = false
+  back.stale = false
+  joinOnly(a, b)
+  joinOnly(b, a)
+  return true
+}
+
+function joinOnly(port: PortNode, other: PortNode): void {
+  if (port.joined.length === 1 && port.joined[0] === other) return
+  if (port.joined.length === 0) port.device.joinedPorts++
+  port.joined = [other]
 }
 
 /**
@@ -96,19 +118,6 @@ function hasMutual(port: PortNode, besides: PortNode | undefined): boolean {
 
 function joinedOf(port: PortNode, settled: readonly View[] | undefined): EndNode[] {
   if (port.views.length === 0 && port.seenBy.length === 0 && !settled) return NO_ENDS
-  const [view] = port.views
-  const [back] = port.seenBy
-  if (
-    view &&
-    back &&
-    !settled &&
-    port.views.length === 1 &&
-    port.seenBy.length === 1 &&
-    !view.stale &&
-    view.to === back.at
-  ) {
-    return [back.at as EndNode]
-  }
   const joined = new Set<EndNode>()
   for (const view of port.views) if (!view.stale && view.to) joined.add(view.to)
   for (const view of port.seenBy) if (!view.stale && view.to === port && view.at) joined.add(view.at)

@@ -17,13 +17,13 @@ import {
 import { FindingStore } from './finding-store.ts'
 import type { FoundNode, PlacedMove } from './found.ts'
 import { analyse } from './cluster.ts'
-import { judge } from './judge.ts'
+import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
 import { otherEnd } from './nodes.ts'
 import { arrange, placeOf, unitKey, type Place, type Renamed, type Ring } from './places.ts'
 import { Reading } from './reading.ts'
 import { Results } from './results.ts'
-import { settle } from './settle.ts'
+import { settle, settlePair } from './settle.ts'
 import { showDevice, showLink, showUnlinked } from './show.ts'
 import { Tallies } from './tally.ts'
 
@@ -123,7 +123,7 @@ export class LabVerifier implements Verifier {
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
   ): { links: Set<LinkNode>; touched: Set<DeviceNode> } {
-    const ports = this.#settle(dirty)
+    const { ports, plain } = this.#settle(dirty)
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
     const links = new Set<LinkNode>()
@@ -133,29 +133,45 @@ export class LabVerifier implements Verifier {
       near.add(port.device)
       if (port.link) links.add(port.link)
     }
+    for (const { a, b } of plain) near.add(a.device).add(b.device)
     for (const device of near) {
       device.unseen = isDark(device)
       this.#darken(device, darkened)
     }
-    for (const link of links) this.#judge(link)
-    for (const link of darkened) if (!links.has(link)) this.#judge(link)
+    for (const link of plain) this.#judged(link, OK)
+    for (const link of links) this.#judged(link, judge(link))
+    for (const link of darkened) if (!links.has(link)) this.#judged(link, judge(link))
     for (const link of darkened) links.add(link)
-    const restless = this.#rearrange(links, darkened)
+    const restless = this.#rearrange(near, links, darkened)
     for (const port of restless) ports.push(port)
     for (const link of darkened) ports.push(link.a, link.b)
+    for (const link of plain) {
+      readAsSeen(link)
+      if (this.#reading.active || link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
+    }
     const absent = this.#cluster(ports, links)
+    for (const link of plain) links.add(link)
     this.#deviceFindings(touched, near, links, absent)
     return { links, touched }
   }
 
-  /** Settles the views of all ports that hang together with the dirty ones. */
-  #settle(dirty: readonly PortNode[]): PortNode[] {
+  /**
+   * Settles the views of all ports that hang together with the dirty ones. Links whose ends see each other and nothing
+   * else, nearly all there are, are told apart: they need no more.
+   */
+  #settle(dirty: readonly PortNode[]): { ports: PortNode[]; plain: LinkNode[] } {
     const round = ++this.#round
     const ports: PortNode[] = []
+    const plain: LinkNode[] = []
     const visit = (port: PortNode | undefined): void => {
       if (!port || port.stamp === round || port.device.isPanel) return
       port.stamp = round
-      ports.push(port)
+      const { link } = port
+      if (!link || !settlePair(link)) ports.push(port)
+      else {
+        otherEnd(link, port).stamp = round
+        plain.push(link)
+      }
     }
     for (const port of dirty) visit(port)
     for (let i = 0; i < ports.length; i++) {
@@ -167,11 +183,10 @@ export class LabVerifier implements Verifier {
     }
     settle(ports)
     for (const port of ports) if (port.joined.length > 0) port.device.joinedPorts++
-    return ports
+    return { ports, plain }
   }
 
-  #judge(link: LinkNode): void {
-    const { status, reason } = judge(link)
+  #judged(link: LinkNode, { status, reason }: Judgement): void {
     if (status !== link.status) {
       if (this.#counting) {
         this.#tallies.link(link, link.status, -1)
@@ -188,9 +203,9 @@ export class LabVerifier implements Verifier {
   }
 
   /** Finds out anew who stands in whose place; returns the ports whose names are now read otherwise. */
-  #rearrange(links: Set<LinkNode>, darkened: Set<LinkNode>): PortNode[] {
-    const devices = new Set<DeviceNode>()
-    for (const { a, b } of links) devices.add(a.device).add(b.device)
+  #rearrange(near: ReadonlySet<DeviceNode>, links: Set<LinkNode>, darkened: Set<LinkNode>): PortNode[] {
+    const devices = new Set(near)
+    for (const { a, b } of darkened) devices.add(a.device).add(b.device)
     for (const device of devices) {
       const place = placeOf(device)
       if (place) this.#places.set(device, place)
@@ -215,7 +230,7 @@ export class LabVerifier implements Verifier {
     const relit = new Set<LinkNode>()
     for (const { device } of [...before.renamed, ...renamed]) this.#darken(device, relit)
     for (const link of relit) {
-      this.#judge(link)
+      this.#judged(link, judge(link))
       links.add(link)
       darkened.add(link)
     }
