@@ -39,9 +39,9 @@ import { mikrotikRouteros } from './mikrotik_routeros/driver.ts'
 import { mikrotikParsers } from './mikrotik_routeros/parsers.ts'
 import { paloaltoPanos } from './paloalto_panos/driver.ts'
 import { panosParsers } from './paloalto_panos/parsers.ts'
-import type { PlatformParser } from './parser.ts'
+import type { Parsed, PlatformParser } from './parser.ts'
 import { factsParsers } from './table/parsers.ts'
-import { normalCommand, sectionFor, splitSession } from './text/session.ts'
+import { normalCommand, sectionFor, type SessionSection, splitSession } from './text/session.ts'
 
 export const PARSERS: readonly PlatformParser[] = [
   ...ciscoIosParsers,
@@ -145,7 +145,15 @@ export function parseOutput(
   const section = sectionFor(text, command)
   const complete = options.complete === true || section.echoed !== undefined
   const companion = options.companion === undefined ? {} : { companion: sectionFor(options.companion, '') }
-  return { platform, command, ...parser.parse({ section, command: normalCommand(command), complete, ...companion }) }
+  const parsed = parser.parse({ section, command: normalCommand(command), complete, ...companion })
+  return { platform, command, ...withLogged(parsed, section) }
+}
+
+/** Log messages that came in between are no part of an output, and not dropped either. */
+function withLogged(parsed: Parsed, section: SessionSection): Parsed {
+  if (!section.logged) return parsed
+  const logged = section.logged.map((l) => ({ line: l.number, text: l.text }))
+  return { ...parsed, unparsed: [...parsed.unparsed, ...logged].sort((a, b) => a.line - b.line) }
 }
 
 const SESSION = 'session'
@@ -156,7 +164,7 @@ function parseSession(platform: string, text: string): ParsedOutput | undefined 
   const parts = splitSession(text).flatMap((section) => {
     const command = normalCommand(section.echoed ?? '')
     const parser = findParser(platform, command)
-    return parser ? [parser.parse({ section, command, complete: true })] : []
+    return parser ? [withLogged(parser.parse({ section, command, complete: true }), section)] : []
   })
   const hostname = parts.find((p) => p.hostname !== undefined)?.hostname
   const interfaces = parts.flatMap((p) => p.interfaces ?? [])

@@ -59,6 +59,8 @@ export function parseCdpDetail(input: ParseInput): Parsed {
   let off = false
   let total = false
   let lastContent = 0
+  /** Line whose port may go on in the next one. */
+  let wrapped = -1
 
   const finish = (): void => {
     if (draft) neighbors.push(toRecord(draft, lastContent))
@@ -93,7 +95,8 @@ export function parseCdpDetail(input: ParseInput): Parsed {
       else if (!NOISE.test(text)) unparsed.push({ line: line.number, text: line.text })
       continue
     }
-    if (TOTAL.test(text)) {
+    const first = text.charCodeAt(0)
+    if ((first === 84 || first === 116) && TOTAL.test(text)) {
       finish()
       total = true
       block = 'none'
@@ -104,7 +107,15 @@ export function parseCdpDetail(input: ParseInput): Parsed {
       lastContent = line.number
       continue
     }
+    if (wrapped === line.number - 1 && !blank && label === '' && draft.remotePort !== undefined && isWord(text)) {
+      // The screen cut the port: half of it is another port.
+      draft.remotePort += text
+      lastContent = line.number
+      continue
+    }
     const next = readLine(draft, block, text, label, colon, blank)
+    if ((label === 'interface' || label === 'port id (outgoing port)') && line.text.length >= SCREEN)
+      wrapped = line.number
     blank = false
     if (next === undefined) unparsed.push({ line: line.number, text: line.text })
     else {
@@ -122,6 +133,13 @@ export function parseCdpDetail(input: ParseInput): Parsed {
     ...(off ? { off: protocols } : understood ? { answers: protocols } : {}),
     unparsed,
   }
+}
+
+/** Width of a terminal nobody told otherwise, less the last column. */
+const SCREEN = 79
+
+function isWord(text: string): boolean {
+  return text.length < 80 && /^[\w/.:-]+$/.test(text)
 }
 
 function isRule(text: string): boolean {
@@ -212,20 +230,22 @@ function readLine(
 }
 
 function readPlatform(d: Draft, rest: string): Block {
-  const at = rest.search(/,\s*Capabilities:/i)
+  let at = rest.indexOf(',  Capabilities:')
+  if (at < 0) at = rest.search(/,\s*Capabilities:/i)
   if (at < 0) {
     set(d, 'remotePlatform', rest.replace(/,\s*$/, '').trim())
     return 'none'
   }
   set(d, 'remotePlatform', rest.slice(0, at).trim())
   const words = rest.slice(rest.indexOf(':', at) + 1).trim()
-  if (words !== '') d.capabilities.push(...words.split(/\s+/))
+  for (const word of words.split(' ')) if (word !== '') d.capabilities.push(word)
   return 'capabilities'
 }
 
 function readInterface(d: Draft, rest: string): Block {
-  const at = rest.search(/,\s*Port ID/i)
-  set(d, 'localPort', (at < 0 ? rest : rest.slice(0, at)).replace(/,\s*$/, '').trim())
+  let at = rest.indexOf(',  Port ID')
+  if (at < 0) at = rest.search(/,\s*Port ID/i)
+  set(d, 'localPort', at < 0 ? rest.replace(/,\s*$/, '').trim() : rest.slice(0, at).trim())
   if (at >= 0) {
     const colon = rest.indexOf(':', at)
     if (colon >= 0) set(d, 'remotePort', rest.slice(colon + 1).trim())
@@ -256,12 +276,24 @@ function newDraft(name: string, line: number): Draft {
   return draft
 }
 
+/** Field by field: outputs of many megabytes come through here. */
 function toRecord(d: Draft, last: number): NeighborRecord {
-  const { management, version, ...record } = d
-  return {
-    ...record,
-    addresses: [...new Set([...management, ...d.addresses])],
-    ...(version.length === 0 ? {} : { softwareVersion: version.join('\n') }),
+  const { management, addresses } = d
+  const all = management.length === 0 ? addresses : [...management, ...addresses]
+  const record: { -readonly [K in keyof NeighborRecord]: NeighborRecord[K] } = {
+    protocol: 'cdp',
+    addresses: all.length < 2 ? all : [...new Set(all)],
+    capabilities: d.capabilities,
     lines: [d.lines[0], last],
   }
+  if (d.localPort !== undefined) record.localPort = d.localPort
+  if (d.remoteName !== undefined) record.remoteName = d.remoteName
+  if (d.remoteSystemName !== undefined) record.remoteSystemName = d.remoteSystemName
+  if (d.remotePort !== undefined) record.remotePort = d.remotePort
+  if (d.remotePlatform !== undefined) record.remotePlatform = d.remotePlatform
+  if (d.version.length > 0) record.softwareVersion = d.version.join('\n')
+  if (d.holdtimeS !== undefined) record.holdtimeS = d.holdtimeS
+  if (d.nativeVlan !== undefined) record.nativeVlan = d.nativeVlan
+  if (d.duplex !== undefined) record.duplex = d.duplex
+  return record
 }

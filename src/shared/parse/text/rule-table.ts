@@ -53,13 +53,13 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
   return { rows, unparsed, found: columns !== undefined }
 }
 
-/** A cell goes on only where the one above it filled its column. */
+/** A row goes on where a cell above filled its column; masked samples have cut the others short. */
 function goesOn(cells: readonly string[], above: readonly string[], columns: readonly Column[]): boolean {
   const full = (i: number): boolean => {
     const column = columns[i]
     return column?.to !== undefined && (above[i] ?? '').length >= column.to - column.from - 1
   }
-  return cells.some((c) => c !== '') && cells.every((c, i) => c === '' || full(i))
+  return cells.some((c, i) => c !== '' && full(i))
 }
 
 /** The last cell reaches to the end of the line, wider than its rule or not. */

@@ -3,18 +3,14 @@ import type { NeighborRecord } from '#shared/model/observation.ts'
 import { printableOfBase64 } from '#shared/parse/text/base64.ts'
 import { sourceLines } from '#shared/parse/text/session.ts'
 
-const squeeze = (text: string): string =>
-  text
-    .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
-    .replaceAll('&quot;', '"')
-    .replace(/\s+/g, '')
+const squeeze = (text: string): string => text.replace(/\s+/g, '')
 
 /** Values that are not in the text, white space aside; one that a table wraps stands in it in pieces. */
 export function inventedValues(n: NeighborRecord, text: string): string[] {
   const seen = sourceLines(text)
     .map((line) => line.text)
     .join('\n')
-  const squeezed = squeeze(seen) + decoded(seen)
+  const squeezed = [squeeze(seen), squeeze(seen.replaceAll('&quot;', '"')), decoded(seen)].join('\n')
   const values = [
     n.localPort,
     n.remoteName,

@@ -1,0 +1,84 @@
+/** Lines of a capture without what terminals put into them: escapes, backspaces, pagers, time stamps, log messages. */
+
+export interface SourceLine {
+  /** 1-based line of the file. */
+  readonly number: number
+  readonly text: string
+}
+
+export interface CleanLines {
+  readonly lines: readonly SourceLine[]
+  /** Log messages of the device that came in between; they are part of no output. */
+  readonly logged: readonly SourceLine[]
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is removed here
+const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]/g
+/** `---- More ----`, then the cursor goes back over it, blanks it and goes back again (Huawei, Comware). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is removed here
+const BLANKED = /^[^\u001b]{0,80}\u001b\[\d{1,3}D {0,200}\u001b\[\d{1,3}D/
+const PAGER =
+  /^(?:\s?-{2,4}\s?\(?more(?: \d+%)?\)?\s?-{2,4}(?:, next page: Space[^\n]{0,50}Control-C)?|<---? ?more ?-?-->|more: <space>,[^\n]{0,40}<return>|press any key to continue.{0,40}|lines \d+-\d+)\s*/i
+const MAY_PAGE = /more|press any key|^lines \d/im
+const LOG =
+  /^.{0,120}?%[A-Z][A-Z0-9_-]{1,40}-[0-7]-[A-Z0-9_]+ ?:|^[#%]\w{3} +\d{1,2} \d\d:\d\d:\d\d[:.]\d+ \d{4} |^.{0,60}%%\d\d[A-Z]\w{0,30}\/\d\//
+/** Stamps that a logging terminal puts before every line. */
+const STAMP = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,:]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?/
+/** Lines that must all have a stamp before it is taken for one. */
+const STAMPED = 3
+
+/** Removes escapes, backspaces and pager residue from one line of a capture. */
+function cleaned(raw: string): string {
+  let line = raw
+  if (line.charCodeAt(line.length - 1) === 13) line = line.slice(0, -1)
+  if (line.includes('\u001b')) line = line.replace(BLANKED, '').replace(ESCAPES, '')
+  if (line.includes('\b')) line = applyBackspaces(line)
+  if (line.includes('\r')) line = line.slice(line.lastIndexOf('\r') + 1)
+  return line
+}
+
+function applyBackspaces(line: string): string {
+  const out: string[] = []
+  for (const ch of line) {
+    if (ch === '\b') out.pop()
+    else out.push(ch)
+  }
+  return out.join('')
+}
+
+/** Cuts a capture into lines; numbers are those of the file, also after cleaning. */
+export function cleanLines(text: string): CleanLines {
+  // Most captures are clean: what is not in the text need not be looked for in its lines.
+  const dirty = /[\u001b\b\r]/.test(text)
+  const paged = MAY_PAGE.test(text)
+  const stamped = isStamped(text)
+  const mayLog = text.includes('%')
+  const lines: SourceLine[] = []
+  const logged: SourceLine[] = []
+  let number = 0
+  let from = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  while (from <= text.length) {
+    let to = text.indexOf('\n', from)
+    if (to < 0) to = text.length
+    number += 1
+    let line = text.slice(from, to)
+    from = to + 1
+    if (dirty) line = cleaned(line)
+    if (stamped) line = line.replace(STAMP, '')
+    if (paged) line = line.replace(PAGER, '')
+    if (mayLog && line.includes('%') && LOG.test(line)) logged.push({ number, text: line })
+    else lines.push({ number, text: line })
+  }
+  return { lines, logged }
+}
+
+/** The lines of a capture, log messages left out. */
+export function sourceLines(text: string): readonly SourceLine[] {
+  return cleanLines(text).lines
+}
+
+function isStamped(text: string): boolean {
+  const head = text.slice(0, 4000).split('\n', 20).slice(0, 19)
+  const said = head.filter((line) => line.trim() !== '')
+  return said.length >= STAMPED && said.every((line) => STAMP.test(line))
+}
