@@ -1,6 +1,6 @@
 import type { FindingKind } from '#shared/model/verdict.ts'
 import { kindOf, severityOf } from './classify.ts'
-import { describePort } from './describe.ts'
+import { describeEnd, describePort, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { buildGraph, componentsOf, type Edge, type EdgeGraph, type SegmentNode } from './graph.ts'
 import { portState } from './judge.ts'
@@ -98,10 +98,11 @@ function linkFinding(link: LinkNode, graph: EdgeGraph, reading: Reading): FoundN
   const ports = [link.a, link.b]
   const views = [...ports, ...(graph.leftOut.get(link) ?? [])].flatMap((port) => believed(reading.physical(port)))
   const [seer, blind] = reading.seen(link.a).includes(link.b) ? [link.a, link.b] : [link.b, link.a]
+  const others = reading.seen(blind).map(describeEnd)
   const message =
     kind === 'one-way'
       ? `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees nothing: check the fibre or pair that leads there, and that the port listens.`
-      : `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees another device: check what is plugged in there.`
+      : `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees ${listed(others)}: check what is plugged in there.`
   return [makeFinding({ kind, links: [link], ports, message, views })]
 }
 

@@ -12,7 +12,7 @@ export interface FindingDraft {
   readonly links?: readonly LinkNode[]
   readonly cables?: readonly string[]
   readonly ports?: Iterable<PortNode>
-  /** Named in the finding; those of the ports are added to `racks` in any case. */
+  /** The devices at fault; by default those of the ports. */
   readonly devices?: readonly DeviceNode[]
   readonly message: string
   readonly views?: readonly View[]
@@ -32,6 +32,7 @@ export function makeFinding(draft: FindingDraft): FoundNode {
   ]
   const id = findingId(draft.kind, identity)
   const views = [...new Set(draft.views ?? [])]
+  const concerned = devices.length > 0 ? devices : [...new Set(ports.map((port) => port.device))]
   const finding: Finding = {
     id,
     kind: draft.kind,
@@ -39,7 +40,7 @@ export function makeFinding(draft: FindingDraft): FoundNode {
     cables: draft.cables ?? labelsOf(draft.links ?? []),
     ports: ports.map(refOf),
     racks: racksOf([...ports.map((port) => port.device), ...devices]),
-    ...(devices.length > 0 ? { devices: devices.map((device) => device.device.name) } : {}),
+    ...(concerned.length > 0 ? { devices: concerned.map((device) => device.device.name) } : {}),
     message: draft.message,
     evidence: evidenceOf(views),
   }

@@ -7,6 +7,8 @@ export interface Step {
   readonly move: DistributiveOmit<Move, 'finding'>
   readonly at: PortNode | undefined
   readonly link: LinkNode | undefined
+  /** Where the moved end is now. */
+  readonly from?: GraphNode
   /** Where a whole device is moved. */
   readonly device?: DeviceNode | undefined
 }
@@ -67,13 +69,26 @@ function cycleSteps(run: readonly Edge[]): Step[] {
   const planned = run.flatMap((edge, index) => (edge.kind === 'planned' ? [{ edge, index }] : []))
   const ahead = planned.map(({ edge, index }) => moveEnd(edge, run[(index + 1) % run.length]))
   const behind = planned.map(({ edge, index }) => moveEnd(edge, run[(index + run.length - 1) % run.length]))
-  return stepsIn(
+  return inTurn(
     less(total(ahead), total(behind)) < 0
       ? ahead
       : less(total(ahead), total(behind)) > 0
         ? behind
         : earlier(ahead, behind),
   )
+}
+
+/** The steps of a cycle so that each goes into the port the one before has freed. */
+function inTurn(priced: readonly (Priced | undefined)[]): Step[] {
+  const steps = stepsIn(priced)
+  const into = new Map<GraphNode | undefined, Step>(steps.map((step) => [step.at, step]))
+  const ordered: Step[] = []
+  let next = steps[0]
+  while (next && ordered.length < steps.length) {
+    ordered.push(next)
+    next = into.get(next.from)
+  }
+  return ordered.length === steps.length ? ordered : steps
 }
 
 function pathSteps(run: readonly Edge[]): Step[] {
@@ -192,7 +207,7 @@ function moveEnd(planned: PlannedEdge | undefined, observed: Edge | undefined): 
     to: refOf(to),
     ...suspectsOf(link),
   }
-  return { step: { move, at: to, link }, cost: [changesRack, changesDevice, held === link.a ? 0 : 1] }
+  return { step: { move, at: to, link, from }, cost: [changesRack, changesDevice, held === link.a ? 0 : 1] }
 }
 
 /** The far port's own planned run ends open in a panel of this path: there the cable is in the wrong panel port. */

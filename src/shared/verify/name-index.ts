@@ -144,7 +144,9 @@ export class NameIndex {
     return (
       only(claims && new Set(claims.keys()), 'chassis-id') ??
       only(this.#serials.get(key), 'chassis-id') ??
-      as(macKey(id) ? undefined : this.byName(id), 'chassis-id')
+      (macKey(id)
+        ? undefined
+        : (as(this.byName(id), 'chassis-id') ?? matched(this.#addresses.get(addressKey(id)), 'chassis-id')))
     )
   }
 

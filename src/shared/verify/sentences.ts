@@ -1,4 +1,4 @@
-import type { FindingKind } from '#shared/model/verdict.ts'
+import type { FindingKind, PortRef } from '#shared/model/verdict.ts'
 import { describeDevice, describeEnd, describePort, describePorts, listed } from './describe.ts'
 import type { Edge, GraphNode, ObservedEdge, PlannedEdge } from './graph.ts'
 import type { Step } from './moves.ts'
@@ -15,13 +15,13 @@ export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: re
     case 'missing':
       return e ? missing(e.link) : ''
     case 'self-loop':
-      return `${o ? between(o) : ''} is a loop within one device: ${todo(steps)}.`
+      return `${o ? between(o) : ''} is a loop within one device: ${e ? todo(steps) : remove(steps)}.`
     case 'unplanned':
-      return `${o ? between(o) : ''} is not in the plan: ${todo(steps, 'remove the cable or plan it')}.`
+      return `${o ? between(o) : ''} is not in the plan: ${remove(steps)}.`
     case 'unknown-neighbor':
       return e
         ? `${labels} is plugged into ${o ? strange(o) : ''}: ${todo(steps)}.`
-        : `${o ? between(o) : ''} is not in the plan: ${todo(steps, 'remove the cable or plan the device')}.`
+        : `${o ? between(o) : ''} is not in the plan: ${remove(steps)}.`
     case 'breakout':
       return `${labels} is planned between ${ends(e)}, but ${o ? between(o) : ''} was seen: correct the breakout of the port, or the plan.`
     case 'wrong-port':
@@ -73,7 +73,12 @@ function strange(edge: ObservedEdge): string {
 }
 
 function name(node: GraphNode): string {
-  return node.kind === 'segment' ? 'a shared segment' : describeEnd(node)
+  return node.kind === 'segment' ? 'the shared segment' : describeEnd(node)
+}
+
+/** A single cable too many; where it is only information it may well stay. */
+function remove(steps: readonly Step[]): string {
+  return steps.length > 0 ? 'remove it, or plan it' : 'plan it if it is to stay'
 }
 
 function hubOf(edges: readonly Edge[]): readonly EndNode[] {
@@ -86,7 +91,7 @@ function portsMoved(steps: readonly Step[]): PortNode[] {
 
 function first(steps: readonly Step[]): string {
   const move = steps[0]?.move
-  return move?.op === 'move-end' ? `${move.from.device} port ${move.from.port}` : 'one end'
+  return move?.op === 'move-end' ? describeRef(move.from) : 'one end'
 }
 
 /** The steps as clauses: `move C-1 from … to …, and connect C-2 between …`. */
@@ -94,21 +99,33 @@ function todo(steps: readonly Step[], otherwise = 'correct the cabling'): string
   return steps.length === 0 ? otherwise : steps.map(clause).join('; ')
 }
 
-function clause({ move, at, link }: Step): string {
+function clause({ move, at, link, from }: Step): string {
   if (move.op === 'move-end') {
-    const from = move.from.device === 'segment' ? 'the shared segment' : `${move.from.device} port ${move.from.port}`
-    const to = at && at.name === move.to.port ? describePort(at) : `${move.to.device} port ${move.to.port}`
     const held = link && at ? ` (its other end stays in ${describePort(otherEnd(link, at))})` : ''
-    return `move ${move.cable ?? 'the cable'} from ${from.trim()} to ${to}${held}`
+    return `move ${move.cable ?? 'the cable'} ${way(move, at, from)}${held}`
   }
-  if (move.op === 'connect')
+  if (move.op === 'connect') {
     return link ? `connect ${move.cable ?? 'a cable'} between ${describePort(link.a)} and ${describePort(link.b)}` : ''
-  if (move.op === 'disconnect') {
-    const port =
-      move.b.device === 'segment' ? 'the shared segment' : `${move.b.device} port ${move.b.port}`.replace(/ port $/, '')
-    return `remove the cable between ${at ? describePort(at) : move.a.device} and ${port}`
   }
+  if (move.op === 'disconnect') return `remove the cable between ${describeRef(move.a, at)} and ${describeRef(move.b)}`
   return `exchange ${listed(move.devices)}`
+}
+
+function way(move: MoveEnd, at: PortNode | undefined, from: GraphNode | undefined): string {
+  const isDeviceEnd = at?.name === move.to.port && at.device.device.name === move.to.device
+  if (!at || !isDeviceEnd) return `from ${describeRef(move.from)} to ${describeRef(move.to)}`
+  if (from?.kind === 'port' && from.device === at.device) {
+    return `in ${describeDevice(at.device)} from port ${from.name} to port ${at.name}`
+  }
+  return `from ${from ? name(from) : describeRef(move.from)} to ${describePort(at)}`
+}
+
+type MoveEnd = Extract<Step['move'], { op: 'move-end' }>
+
+function describeRef(ref: PortRef, port?: PortNode): string {
+  if (port) return describePort(port)
+  if (ref.device === 'segment') return 'the shared segment'
+  return ref.port === '' ? ref.device : `${ref.device} port ${ref.port}`
 }
 
 /** The sentence for devices, or members of them, that stand in each other's places. */

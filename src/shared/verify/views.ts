@@ -173,10 +173,10 @@ function nameKey(record: ObservedNeighbor): string {
   return deviceKey(/^[A-Z]{3}[\dA-Z]{6,}$/.test(suffix.outside) ? suffix.inside : suffix.outside)
 }
 
-/** It gives no name or address, or is only a host where an unmanaged device is planned. */
+/** It gives no more than a MAC address, or is only a host where an unmanaged device is planned. */
 function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boolean {
-  if (nameOf(record) === undefined && !record.addresses.some((address) => address.trim() !== '' && !macKey(address)))
-    return true
+  const ids = [nameOf(record), record.chassisId, ...record.addresses]
+  if (!ids.some((id) => id !== undefined && id.trim() !== '' && !macKey(id))) return true
   const planned = at?.link && otherEnd(at.link, at).device
   return planned !== undefined && !planned.device.managed && isEndpoint(record)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Verdict } from '#shared/model/verdict.ts'
 import { createVerifier, lintPlan, verifyLab } from '#shared/verify/index.ts'
 import { plantedLab } from '#test/builders/planted-lab.ts'
@@ -9,6 +10,11 @@ import { wildLab, wildResults } from '#test/builders/wild-lab.ts'
 
 function forAny(check: (seed: number) => void): void {
   fc.assert(fc.property(fc.integer(), check), { numRuns: RUNS })
+}
+
+/** A failure that shows nothing. */
+function notAsked(device: string): DeviceObservation {
+  return { device, outcome: 'failed', error: { code: 'cancelled', message: 'cancelled' }, neighbors: [], answered: [] }
 }
 
 function shownEvidence(verdict: Verdict): Set<string> {
@@ -57,6 +63,24 @@ describe('any lab at all', () => {
       for (const result of random.shuffle(results)) verifier.apply(result)
       expect(verifier.verdict()).toEqual(whole)
       expect(createVerifier(plan, random.shuffle(results)).verdict()).toEqual(whole)
+    })
+  })
+
+  it('comes to the same verdict through states with other mistakes, devices exchanged, renamed and dark among them', () => {
+    forAny((seed) => {
+      const { plan, results } = plantedLab(seed)
+      const random = randomOf(seed)
+      const verifier = createVerifier(plan, random.chance(0.5) ? [] : wildResults(random, plan))
+      for (const result of random.shuffle(wildResults(random, plan))) verifier.apply(result)
+      for (const result of random.shuffle(results)) verifier.apply(result)
+      const asked = new Set(results.map(({ device }) => device))
+      for (const { name } of plan.devices) if (!asked.has(name)) verifier.apply(notAsked(name))
+      verifier.apply(notAsked('nobody'))
+      const again = verifyLab(plan, [
+        ...results,
+        ...plan.devices.flatMap(({ name }) => (asked.has(name) ? [] : notAsked(name))),
+      ])
+      expect(verifier.verdict()).toEqual(again)
     })
   })
 
