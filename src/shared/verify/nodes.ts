@@ -3,6 +3,7 @@ import type { Cable, Device, Rack } from '#shared/model/plan.ts'
 import type { DeviceObservation, InterfaceRecord, NeighborRecord, ObservedNeighbor } from '#shared/model/observation.ts'
 import type { Link, LinkReason, LinkStatus, MatchedBy, PortRef } from '#shared/model/verdict.ts'
 
+import type { FoundNode } from './found.ts'
 import type { PortNames } from './ports.ts'
 
 export const CDP = 1
@@ -138,9 +139,6 @@ export interface Cluster {
   readonly ports: readonly PortNode[]
   readonly findings: readonly FoundNode[]
 }
-
-export type { FoundNode } from './found.ts'
-import type { FoundNode } from './found.ts'
 
 export function otherEnd(link: LinkNode, port: PortNode): PortNode {
   return link.a === port ? link.b : link.a
