@@ -27,7 +27,7 @@ import { dellPowerconnectParsers } from './dell_powerconnect/parsers.ts'
 import { dlinkDsParsers } from './dlink_ds/parsers.ts'
 import { hpComware } from './hp_comware/driver.ts'
 import { hpComwareParsers } from './hp_comware/parsers.ts'
-import { hpProcurve } from './hp_procurve/driver.ts'
+import { arubaOs, hpProcurve } from './hp_procurve/driver.ts'
 import { hpProcurveParsers } from './hp_procurve/parsers.ts'
 import { huaweiVrp } from './huawei_vrp/driver.ts'
 import { huaweiParsers } from './huawei_vrp/parsers.ts'
@@ -79,6 +79,7 @@ export const DRIVERS: readonly DriverSpec[] = [
   aristaEos,
   juniperJunos,
   hpProcurve,
+  arubaOs,
   arubaAoscx,
   hpComware,
   huaweiVrp,
@@ -103,10 +104,10 @@ export const PLATFORM_SIGNS: readonly PlatformSign[] = [
   { platform: 'dell_os10', sign: /(?:Dell EMC|Dell) (?:Networking|SmartFabric) OS10|OS Version: 10\./i },
   { platform: 'dell_force10', sign: /Force10|Dell (?:Networking OS|Real Time Operating System|Application Software)/i },
   { platform: 'aruba_aoscx', sign: /ArubaOS-CX|AOS-CX/i },
-  { platform: 'hp_procurve', sign: /^Image stamp:|^ *Boot ROM Version *:/im },
+  { platform: 'hp_procurve', sign: /^Image stamp:/im },
   { platform: 'juniper_junos', sign: /^(?:JUNOS |Junos: )/m },
   { platform: 'huawei_vrp', sign: /Huawei Versatile Routing Platform|^\s*Error: ?Unrecognized command/im },
-  { platform: 'hp_comware', sign: /Comware|^\s*% ?Unrecognized command found/im },
+  { platform: 'hp_comware', sign: /Comware|3Com OS|^\s*% ?Unrecognized command found/im },
   { platform: 'mikrotik_routeros', sign: /bad command name show/i },
   { platform: 'paloalto_panos', sign: /^Invalid syntax\.?\s*$/im },
   { platform: 'linux', sign: /command not found|: not found|No such file or directory/i },

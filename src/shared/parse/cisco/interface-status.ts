@@ -18,6 +18,20 @@ function stateOf(status: string, type: string): InterfaceState | undefined {
   return undefined
 }
 
+const STATUS =
+  /(?:^|\s)(connected|notconnect?|disabled|err-?disabled?|inactive|monitoring|xcvrAbsen|sfpAbsent|suspended|noOperMem|up|down)(?=\s)/gi
+
+/** Where the status stands: in its column, or in a copy that lost its spaces the last such word. */
+function statusAt(line: string, column: number): number {
+  if (column < 0 || line.length > 400) return column
+  const here = line.slice(column)
+  if (/^\S/.test(here) && /\s$/.test(line.slice(0, column)) && stateOf(/^\S+/.exec(here)?.[0] ?? '', '') !== undefined)
+    return column
+  const all = [...line.matchAll(STATUS)]
+  const last = all[all.length - 1]
+  return last ? last.index + last[0].length - (last[1]?.length ?? 0) : column
+}
+
 /** One record a port; the status column is found by the header, since names hold anything. */
 export function parseInterfaceStatus(input: ParseInput): Parsed {
   const interfaces: InterfaceRecord[] = []
@@ -32,15 +46,18 @@ export function parseInterfaceStatus(input: ParseInput): Parsed {
       continue
     }
     const name = /^\s*(\S+)/.exec(line.text)?.[1]
-    const tail = column >= 0 && line.text.length > column ? line.text.slice(column).trim().split(/\s+/) : []
-    const [status, vlan, duplex, speed] = tail
-    const type = tail.slice(4).join(' ')
+    const at = statusAt(line.text, column)
+    const tail = at >= 0 && line.text.length > at ? line.text.slice(at).trim().split(/\s+/) : []
+    const inChannel = tail[1] === 'in'
+    const [status, , , duplex, speed] = inChannel ? tail : [tail[0], '', ...tail.slice(1)]
+    const vlan = inChannel ? `in ${tail[2] ?? ''}` : tail[1]
+    const type = tail.slice(inChannel ? 5 : 4).join(' ')
     if (name === undefined || status === undefined || vlan === undefined) {
       unparsed.push({ line: line.number, text: line.text })
       continue
     }
     const state = stateOf(status, type)
-    const described = line.text.slice(line.text.indexOf(name) + name.length, column).trim()
+    const described = line.text.slice(line.text.indexOf(name) + name.length, at).trim()
     interfaces.push({
       name,
       ...(state === undefined ? {} : { state }),

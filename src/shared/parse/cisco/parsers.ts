@@ -1,6 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseInventory } from '#shared/parse/table/inventory.ts'
-import { parseLabels } from '#shared/parse/table/labels.ts'
+import { alignedParser } from '#shared/parse/table/aligned.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseCdpBrief } from './cdp-brief.ts'
@@ -26,6 +26,6 @@ export const ciscoParsers = forPlatforms(
     { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
     { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
     { commands: MEMORY, parse: parseMemory },
-    { commands: /^show ap cdp neighbors?$/, parse: parseLabels },
+    { commands: /^show ap cdp neighbors?$/, parse: alignedParser(/^AP Name /i, /\d\.\d|\w\/\d/) },
   ],
 )

@@ -13,3 +13,6 @@ export const hpProcurve: DriverSpec = shellDriver({
   pager: /-- more --.{0,80}$|press any key to continue\s*$/i,
   refused: /^\s*(?:Invalid input|Incomplete input|Ambiguous input|Unknown command|Not authorized|Module not present)/im,
 })
+
+/** ArubaOS-Switch, which is the same system under its later name. */
+export const arubaOs: DriverSpec = { ...hpProcurve, platform: 'aruba_os' }

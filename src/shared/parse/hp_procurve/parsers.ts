@@ -26,7 +26,7 @@ const parseLldpTable: Parser = (input) => {
 }
 
 export const hpProcurveParsers = forPlatforms(
-  ['hp_procurve'],
+  ['hp_procurve', 'aruba_os'],
   [
     { commands: /^show cdp neighbors? detail(?: .+)?$/, parse: parseProcurveCdpDetail },
     { commands: /^show lldp info remote-device$/, parse: parseLldpTable },

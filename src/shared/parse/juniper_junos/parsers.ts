@@ -1,6 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { parseLabels } from '#shared/parse/table/labels.ts'
-import { JUNOS_VERSION } from '#shared/parse/table/versions.ts'
+import { alignedParser } from '#shared/parse/table/aligned.ts'
+import { parseJunosVersion } from './show-version.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseJunosInterfaces } from './interfaces.ts'
 import { parseJunosLldpBrief } from './lldp-brief.ts'
@@ -15,7 +15,7 @@ export const junosParsers = forPlatforms(
     { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
     { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
     { commands: /^show arp(?: .*)?$/, parse: parseArp },
-    { commands: /^show version$/, parse: (input) => parseLabels(input, JUNOS_VERSION) },
-    { commands: /^show chassis hardware(?: .+)?$/, parse: parseLabels },
+    { commands: /^show version$/, parse: parseJunosVersion },
+    { commands: /^show chassis hardware(?: .+)?$/, parse: alignedParser(/^Item +Version/i, /^\S/) },
   ],
 )

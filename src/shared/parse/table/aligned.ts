@@ -1,6 +1,8 @@
 /** Tables with a head line: cells by word where their number fits, else by the places of the titles. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
-import { unparsedLine } from '#shared/parse/text/draft.ts'
+import type { Parser } from '#shared/parse/parser.ts'
+import { hostOf, unparsedLine } from '#shared/parse/text/draft.ts'
+import { type Pick, pickFields } from '#shared/parse/text/pick.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 
 export interface AlignedRow {
@@ -29,6 +31,21 @@ export function keyOf(title: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')
+}
+
+/** A table as records: rows below the head that look like rows. */
+export function alignedParser(isHead: RegExp, isRow: RegExp, picks: readonly Pick[] = []): Parser {
+  return (input) => {
+    const { rows, unparsed } = readAligned(
+      input.section.lines,
+      (text) => isHead.test(text),
+      (text) => isRow.test(text),
+    )
+    const picked = pickFields(input, picks)
+    const records = rows.map((row) => row.cells)
+    const all = Object.keys(picked).length === 0 ? records : [picked, ...records]
+    return { ...hostOf(input), neighbors: [], records: all, unparsed }
+  }
 }
 
 /** Reads rows below a head; what is neither stands in `unparsed`. */

@@ -11,6 +11,9 @@ const MAC =
 const PENDING = /\b(?:incomplete|unresolved|failed)\b/i
 const HEAD = /addr|\bmac\b|hardware|hwtype|lladdr/i
 const INTERFACE_TITLE = /^(?:.*_)?(?:interface|interfac|iface|intf|if|port|port_id|circuit|vlan|vlan_id)(?:_.*)?$/
+/** A word that names an interface, whatever its column. */
+const PORT =
+  /^(?:(?:[a-z]+-)?(?:gigabit|fast|ten|forty|hundred|[a-z]{0,6}eth|vlan|port-channel|bundle|loopback|mgmt|meth|trunk|trk|ae|irb|ge|xe|et|em|ens|eno|enp|gi|te|fa|hu|xge|br)[\w-]*\d[\w/.:]*|[a-z]+\d+(?:\/\d+)+(?:\.\d+)?)$/i
 /** `name (192.0.2.1) at 02:00:… [ether] on eth0` */
 const BSD = /^(\S+) \(([^)]+)\) at (\S+)(?: \[(\w+)\])?(?: \S+){0,6}? on (\S+)/
 
@@ -37,6 +40,8 @@ export function parseArp(input: ParseInput): Parsed {
 }
 
 function interfaceOf(cells: Readonly<Record<string, string>>, words: readonly string[]): string {
+  const port = words.findLast((w) => PORT.test(w) && !MAC.test(w))
+  if (port !== undefined) return port
   const titled = Object.entries(cells).filter(([key, v]) => INTERFACE_TITLE.test(key) && v !== '')
   const cell = titled.find(([key]) => /interface|iface|intf/.test(key)) ?? titled[0]
   if (cell && !IP.test(cell[1]) && !MAC.test(cell[1])) return cell[1]

@@ -1,6 +1,7 @@
 /** Any other output: `label: value` lines as one record, rows of tables as one each. Nothing of it is dropped. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { type Column, cellsOf, columnsOfRule } from '#shared/parse/text/columns.ts'
 import { hostOf, unparsedLine } from '#shared/parse/text/draft.ts'
 import { type Pick, pickFields } from '#shared/parse/text/pick.ts'
 import { keyOf } from './aligned.ts'
@@ -14,9 +15,24 @@ export function parseLabels(input: ParseInput, picks: readonly Pick[] = []): Par
   if (/^[{<]/.test(first)) return parseTree(input)
   const record: Record<string, unknown> = {}
   const unparsed: UnparsedLine[] = []
+  const rows: Record<string, unknown>[] = []
+  let table: { columns: Column[]; keys: string[] } | undefined
+  let before = ''
   for (const line of input.section.lines) {
     const text = line.text.trim()
+    const columns = columnsOfRule(line.text)
+    if (columns) {
+      table = { columns, keys: cellsOf(before, columns).map((title, i) => keyOf(title) || `column_${i + 1}`) }
+      continue
+    }
+    before = line.text.slice(0, 1000)
+    if (text === '') table = undefined
     if (text === '' || /^[-=+]{3,}$/.test(text.slice(0, 400))) continue
+    if (table && text.length < 600) {
+      const { columns: own, keys } = table
+      rows.push(Object.fromEntries(cellsOf(line.text, own).map((cell, i) => [keys[i] ?? '', cell])))
+      continue
+    }
     const pair = text.length > 600 ? null : PAIR.exec(text)
     const key = keyOf(pair?.[1] ?? '')
     if (key !== '') add(record, key, (pair?.[2] ?? '').trim())
@@ -26,7 +42,7 @@ export function parseLabels(input: ParseInput, picks: readonly Pick[] = []): Par
   const picked = pickFields(input, picks)
   const all = { ...record, ...picked }
   const hostname = typeof picked['hostname'] === 'string' ? { hostname: picked['hostname'] } : hostOf(input)
-  return { ...hostname, neighbors: [], records: Object.keys(all).length === 0 ? [] : [all], unparsed }
+  return { ...hostname, neighbors: [], records: Object.keys(all).length === 0 ? rows : [all, ...rows], unparsed }
 }
 
 /** A label that comes again makes a list. */

@@ -20,11 +20,11 @@ export function parseMemory(input: ParseInput): Parsed {
       if (text !== '') unparsed.push(unparsedLine(line))
       continue
     }
-    const words = text.split(/\s+/)
+    const words = text.replace(/[()]/g, ' ').trim().split(/\s+/)
     const pairs = [...text.matchAll(SAID)]
-    if (pairs.length > 0 && /[:,]/.test(text)) {
+    if (pairs.length > 0 && /[A-Za-z)]\s*[:=]\s|,\s/.test(text)) {
       const label = /^([A-Za-z][\w ]{0,20}?)(?: Pool)?(?: Total)?\s*:/.exec(text)?.[1] ?? ''
-      for (const m of pairs) said[keyOf(`${m[1] === undefined ? label : ''} ${m[1] ?? m[4]}`)] = m[2] ?? m[3]
+      for (const m of pairs) said[keyOf(`${label} ${m[1] ?? m[4]}`)] = m[2] ?? m[3]
     } else if (words.length > 2 && !words.some((w) => /^\d/.test(w))) titles = words.map(keyOf)
     else if (titles.length > 0 && NUMBERS.test(text)) records.push(rowOf(words, titles))
     else unparsed.push(unparsedLine(line))

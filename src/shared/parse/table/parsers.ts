@@ -7,7 +7,6 @@ import { parseLabels } from '#shared/parse/table/labels.ts'
 import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
 
 const WITH_ARP = [
-  'aruba_os',
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_viptela',
