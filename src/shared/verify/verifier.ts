@@ -1,7 +1,6 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
-import { compareNatural } from '#shared/naming/port-name.ts'
 import { buildLab, type Lab } from './build-lab.ts'
 import {
   absentFinding,
@@ -20,8 +19,10 @@ import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
 import { otherEnd } from './nodes.ts'
-import { arrange, placeOf, unitKey, type Place, type Renamed, type Ring } from './places.ts'
+import { readingOf, restlessPorts, type Arrangement } from './arrangement.ts'
+import { arrange, placeOf, unitKey, type Place } from './places.ts'
 import { Reading } from './reading.ts'
+import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
 import { Results } from './results.ts'
 import { settle, settlePair } from './settle.ts'
 import { showDevice, showLink, showUnlinked } from './show.ts'
@@ -43,7 +44,7 @@ export class LabVerifier implements Verifier {
   readonly #places = new Map<DeviceNode, Place>()
   readonly #absent = new Map<DeviceNode, Set<LinkNode>>()
   readonly #absentIn = new Map<Cluster, readonly { device: DeviceNode; link: LinkNode }[]>()
-  #arrangement: { rings: Ring[]; renamed: Renamed[]; signature: string } = { rings: [], renamed: [], signature: '' }
+  #arrangement: Arrangement & { signature: string } = { rings: [], renamed: [], signature: '' }
   #reading: Reading
   #round = 0
   #counting = false
@@ -222,11 +223,7 @@ export class LabVerifier implements Verifier {
     }
     const before = this.#arrangement
     this.#arrangement = { rings, renamed, signature }
-    this.#reading = new Reading(this.#results.unknown)
-    for (const { units } of rings) {
-      units.forEach((place, i) => this.#reading.exchange(units[(i + 1) % units.length] ?? place, place))
-    }
-    for (const { device, names } of renamed) for (const name of names) this.#reading.rename(name, device)
+    this.#reading = readingOf(this.#arrangement, this.#results.unknown)
     const relit = new Set<LinkNode>()
     for (const { device } of [...before.renamed, ...renamed]) this.#darken(device, relit)
     for (const link of relit) {
@@ -234,7 +231,7 @@ export class LabVerifier implements Verifier {
       links.add(link)
       darkened.add(link)
     }
-    return this.#restless([before, this.#arrangement])
+    return restlessPorts([before, this.#arrangement], this.#results.unknown)
   }
 
   /** A device seen under an unknown name is not dark. */
@@ -243,21 +240,6 @@ export class LabVerifier implements Verifier {
     if (dark === device.dark) return
     device.dark = dark
     for (const link of device.links) links.add(link)
-  }
-
-  #restless(arrangements: readonly { rings: Ring[]; renamed: Renamed[] }[]): PortNode[] {
-    const ports: PortNode[] = []
-    for (const { rings, renamed } of arrangements) {
-      const devices = [
-        ...rings.flatMap(({ units }) => units.map((unit) => unit.device)),
-        ...renamed.map(({ device }) => device),
-      ]
-      for (const device of devices) ports.push(...device.ports.values())
-      for (const { names } of renamed) {
-        for (const name of names) for (const { at } of this.#results.unknown.get(name) ?? []) if (at) ports.push(at)
-      }
-    }
-    return ports
   }
 
   /** Builds the clusters of these ports anew, with their findings; returns the devices whose absent ports changed. */
@@ -373,35 +355,4 @@ function isPlain(port: PortNode): boolean {
 function readAsSeen(link: LinkNode): void {
   link.read = link.status
   link.readReason = link.reason
-}
-
-function byRank(x: DeviceNode, y: DeviceNode): number {
-  return x.rank - y.rank
-}
-
-function byPlace(x: PortNode, y: PortNode): number {
-  return x.device.rank - y.device.rank || compareNatural(x.name, y.name)
-}
-
-function compareFound(x: FoundNode, y: FoundNode): number {
-  return (
-    x.rank - y.rank ||
-    compareNatural(x.port, y.port) ||
-    (x.finding.kind < y.finding.kind ? -1 : x.finding.kind > y.finding.kind ? 1 : 0) ||
-    (x.finding.id < y.finding.id ? -1 : 1)
-  )
-}
-
-/** By rack, then U, so that one walk does it all. */
-function compareMoves(x: PlacedMove, y: PlacedMove): number {
-  const [p, q] = [x.at?.device ?? x.device, y.at?.device ?? y.device]
-  const last = Number.MAX_SAFE_INTEGER
-  return (
-    (p?.rack?.rank ?? last) - (q?.rack?.rank ?? last) ||
-    (p?.device.position ?? last) - (q?.device.position ?? last) ||
-    (p?.rank ?? last) - (q?.rank ?? last) ||
-    compareNatural(x.at?.name ?? '', y.at?.name ?? '') ||
-    (x.move.finding < y.move.finding ? -1 : x.move.finding > y.move.finding ? 1 : 0) ||
-    compareNatural(JSON.stringify(x.move), JSON.stringify(y.move))
-  )
 }
