@@ -45,6 +45,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(interfaces ? { interfaces } : {}),
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
     answered,
+    ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
   return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
