@@ -33,15 +33,20 @@ export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: re
     case 'swapped':
       return `Swap the far ends of ${labels}: ${describePorts(portsMoved(steps))}.`
     case 'rotated':
-      return `${labels} are plugged in round a ring: unplug ${first(steps)} and hold it, then ${todo(steps.slice(1))}; last, ${todo(steps.slice(0, 1))}.`
+      return `${labels} are plugged in round a ring: unplug ${first(steps)} and hold it, then ${todo(steps.slice(1, 2))}, and so on; the end in your hand goes in last.`
     case 'tangled':
       return `${labels} ends in a hub or a shared segment (${describePorts(hubOf(edges))}): ${todo(steps)}.`
     case 'multi-neighbor':
     case 'cdp-lldp-disagree':
       return `Several far ends answer on one port (${describePorts(hubOf(edges))}): ${todo(steps, 'look for a hub or a bridge there')}.`
     default:
-      return `${labels} ${planned.length > 1 ? 'are' : 'is'} shifted: ${todo(steps)}.`
+      return `${labels} ${planned.length > 1 ? 'are' : 'is'} shifted: ${todo(steps.slice(0, 1))}${others(steps.length - 1)}.`
   }
+}
+
+/** The work list has every move; the sentence says where to begin. */
+function others(count: number): string {
+  return count > 0 ? `, then ${count === 1 ? 'one more' : `${count} more`} along the run` : ''
 }
 
 function missing(link: LinkNode): string {
