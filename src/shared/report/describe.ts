@@ -20,6 +20,8 @@ export function placerOf(plan: Plan): Placer {
 /** One sentence that a person in the aisle can act on. */
 export function describeMove(move: Move, place: Placer): string {
   const at = ({ device, port }: PortRef): string => {
+    // An end on a hub has no port of its own.
+    if (device === 'segment' && port === '') return 'the hub or shared segment'
     const where = place(device)
     return `${port === '' ? device : `${device} ${port}`}${where === undefined ? '' : ` (${where})`}`
   }
