@@ -48,6 +48,8 @@ function normal(value: Value): string {
   const digits = text.replace(/[.:-]/g, '')
   if (/^[0-9a-f]{12}$/.test(digits)) return digits
   if (/^\d+\.0+$/.test(text)) return text.replace(/\.0+$/, '')
+  const amount = /^(\d+(?:\.\d+)?) ?(?:k|kb|%)$/.exec(text)?.[1]
+  if (amount !== undefined) return amount.replace(/\.0+$/, '')
   const port = /^([a-z][a-z-]*) ?(\d[\d/.:]*)$/.exec(text)
-  return port ? `${port[1]?.slice(0, 2)}${port[2]}` : text
+  return port ? `${port[1] === 'ge' ? 'gi' : port[1]?.slice(0, 2)}${port[2]}` : text
 }

@@ -7,7 +7,7 @@ const parseLldp: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',
     separator: ' ..',
-    begins: ['chassis id'],
+    begins: ['chassis id type', 'chassis id'],
     heads: [{ line: /^Local (?<localPort>port\S+?):$/, begins: false }],
     labels: {
       'chassis id type': 'known',

@@ -1,4 +1,5 @@
 /** `lldpcli show neighbors details` and `lldpctl` of lldpd, as printed; VyOS prints the same. */
+import type { NeighborRecord } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { type BlockSpec, readBlocks } from '#shared/parse/text/blocks.ts'
 import { setText } from '#shared/parse/text/draft.ts'
@@ -36,5 +37,13 @@ const SPEC: BlockSpec = {
 }
 
 export function parseLldpdText(input: ParseInput): Parsed {
-  return readBlocks(input, SPEC)
+  const parsed = readBlocks(input, SPEC)
+  return { ...parsed, neighbors: parsed.neighbors.map(withoutCdpChassis) }
+}
+
+/** Over CDP lldpd repeats the name as a chassis id: no identity of its own. */
+function withoutCdpChassis(n: NeighborRecord): NeighborRecord {
+  if (n.protocol !== 'cdp' || n.chassisId !== n.remoteName) return n
+  const { chassisId: _same, ...rest } = n
+  return rest
 }

@@ -3,6 +3,7 @@ import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { Parser } from '#shared/parse/parser.ts'
 import { hostOf, unparsedLine } from '#shared/parse/text/draft.ts'
 import { type Pick, pickFields } from '#shared/parse/text/pick.ts'
+import { cellsOf as cellsOfLine, type Column, columnsOfRule } from '#shared/parse/text/columns.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 
 export interface AlignedRow {
@@ -21,6 +22,8 @@ export interface AlignedTable {
 interface Title {
   readonly key: string
   readonly from: number
+  /** A later word of a title that may be one of its own. */
+  readonly inner?: boolean
 }
 
 const LONGEST_LINE = 600
@@ -42,7 +45,7 @@ export function alignedParser(isHead: RegExp, isRow: RegExp, picks: readonly Pic
       (text) => isRow.test(text),
     )
     const picked = pickFields(input, picks)
-    const records = rows.map((row) => row.cells)
+    const records = rows.map((row) => row.cells).filter((cells) => Object.keys(cells).length > 0)
     const all = Object.keys(picked).length === 0 ? records : [picked, ...records]
     return { ...hostOf(input), neighbors: [], records: all, unparsed }
   }
@@ -57,12 +60,20 @@ export function readAligned(
   const rows: AlignedRow[] = []
   const unparsed: UnparsedLine[] = []
   let titles: Title[] = []
+  let head = ''
   for (const line of lines) {
     const text = line.text.trim()
-    if (text === '' || /^[-=+| ]+$/.test(text.slice(0, LONGEST_LINE))) continue
+    if (text === '') continue
+    if (/^[-=+| ]+$/.test(text.slice(0, LONGEST_LINE))) {
+      const columns = columnsOfRule(line.text)
+      if (columns && columns.length > 2 && head !== '') titles = titlesOfRule(head, columns)
+      continue
+    }
     if (text.length > LONGEST_LINE) unparsed.push(unparsedLine(line))
-    else if (isHead(text)) titles = titlesOf(line.text)
-    else if (isRow(text)) {
+    else if (isHead(text)) {
+      head = line.text
+      titles = titlesOf(head)
+    } else if (isRow(text)) {
       const words = text.split(/\s+/)
       rows.push({ cells: cellsOf(line.text, words, titles), words, line })
     } else unparsed.push(unparsedLine(line))
@@ -70,20 +81,55 @@ export function readAligned(
   return { rows, unparsed, found: titles.length > 0 }
 }
 
+/** Titles by the rule under them, which says how wide they are. */
+function titlesOfRule(head: string, columns: readonly Column[]): Title[] {
+  const whole = columns.map((c, i) => ({ key: keyOf(cellsOfLine(head, columns)[i] ?? ''), from: c.from }))
+  return whole.filter((t) => t.key !== '')
+}
+
+/** Words that are titles of their own wherever they stand in a head. */
+const ALONE = /^(?:type|port|age|vlan|interface|status|state|flags|expire)$/i
+
+/** Titles with two spaces between them, and the words of those that may be several with one space between. */
 function titlesOf(head: string): Title[] {
-  const wide = [...head.matchAll(/\S+(?: \S+)*/g)].map((m) => ({ key: keyOf(m[0]), from: m.index }))
-  const words = [...head.matchAll(/\S+/g)].map((m) => ({ key: keyOf(m[0]), from: m.index }))
-  return (wide.length > 2 ? wide : words).filter((t) => t.key !== '')
+  const wide = [...head.matchAll(/\S+(?: \S+)*/g)]
+  const whole = (wide.length > 2 ? wide : [...head.matchAll(/\S+/g)]).map((m) => ({ key: keyOf(m[0]), from: m.index }))
+  const starts = new Set(whole.map((t) => t.from))
+  const inner = [...head.matchAll(/\S+/g)]
+    .filter((m) => !starts.has(m.index) && ALONE.test(m[0]))
+    .map((m) => ({ key: keyOf(m[0]), from: m.index, inner: true }))
+  return [...whole, ...inner].filter((t) => t.key !== '').sort((a, b) => a.from - b.from)
 }
 
 function cellsOf(line: string, words: readonly string[], titles: readonly Title[]): Record<string, string> {
-  if (words.length === titles.length) return Object.fromEntries(titles.map((t, i) => [t.key, words[i] ?? '']))
+  const whole = titles.filter((t) => !t.inner)
+  const starts = new Map(titles.map((t) => [t.from, t]))
+  const placed = [...line.matchAll(/\S+/g)]
+  const aligned = placed.filter((m) => starts.has(m.index)).length * 2 >= placed.length
+  if (!aligned && words.length === whole.length) {
+    return Object.fromEntries(whole.map((t, i) => [t.key, words[i] ?? '']))
+  }
   const cells: Record<string, string> = {}
-  for (const m of line.matchAll(/\S+/g)) {
-    // A word belongs to the last title that begins before its middle.
+  let last: Title | undefined
+  for (const m of placed) {
+    // A word stands under the title that begins with it, or belongs to the last one that begins before its middle.
     const middle = m.index + m[0].length / 2
-    const title = titles.findLast((t) => t.from <= middle) ?? titles[0]
+    const near = whole.findLast((t) => t.from <= middle) ?? whole[0]
+    const title: Title | undefined = starts.get(m.index) ?? (last?.inner && near && near.from < last.from ? last : near)
+    last = title
     if (title) cells[title.key] = cells[title.key] === undefined ? m[0] : `${cells[title.key]} ${m[0]}`
   }
+  for (const title of whole) splitCell(cells, title.key)
   return cells
+}
+
+/** Two titles with one space between them look like one: `Aging Type` over `16 D`. */
+function splitCell(cells: Record<string, string>, key: string): void {
+  const keys = key.split('_')
+  const words = cells[key]?.split(' ') ?? []
+  if (keys.length < 2 || words.length !== keys.length) return
+  keys.forEach((part, i) => {
+    cells[part] ??= words[i] ?? ''
+  })
+  delete cells[key]
 }

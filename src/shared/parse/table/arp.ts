@@ -33,7 +33,9 @@ export function parseArp(input: ParseInput): Parsed {
     else {
       const pairs = Object.fromEntries([...text.matchAll(/([a-z][\w-]*)=(\S*)/g)].map((m) => [m[1] ?? '', m[2] ?? '']))
       const ip = IP.exec(text)?.[0] ?? words[0] ?? ''
-      records.push({ ...cells, ...pairs, ip, mac, interface: interfaceOf({ ...cells, ...pairs }, words) })
+      const item = /^(\d{1,6}) +([A-Z]{1,6})? /.exec(text)
+      const numbered = item && Object.keys(pairs).length > 0 ? { index: item[1], flags: item[2] ?? '' } : {}
+      records.push({ ...cells, ...pairs, ...numbered, ip, mac, interface: interfaceOf({ ...cells, ...pairs }, words) })
     }
   }
   return { ...hostOf(input), neighbors: [], records, unparsed: unparsed.filter(isStrange) }
@@ -41,10 +43,12 @@ export function parseArp(input: ParseInput): Parsed {
 
 function interfaceOf(cells: Readonly<Record<string, string>>, words: readonly string[]): string {
   const port = words.findLast((w) => PORT.test(w) && !MAC.test(w))
-  if (port !== undefined) return port
+  const cell = cells['interface']
+  if (port !== undefined) return cell !== undefined && (PORT.test(cell) || cell.includes(port)) ? cell : port
   const titled = Object.entries(cells).filter(([key, v]) => INTERFACE_TITLE.test(key) && v !== '')
-  const cell = titled.find(([key]) => /interface|iface|intf/.test(key)) ?? titled[0]
-  if (cell && !IP.test(cell[1]) && !MAC.test(cell[1])) return cell[1]
+  const named = (pattern: RegExp): [string, string] | undefined => titled.find(([key]) => pattern.test(key))
+  const likeliest = named(/interface|iface|intf/) ?? named(/^(?:port|vlan)$/) ?? titled[0]
+  if (likeliest && !IP.test(likeliest[1]) && !MAC.test(likeliest[1])) return likeliest[1]
   const likely = (w: string): boolean => /[a-z]/i.test(w) && !IP.test(w) && !MAC.test(w) && !/^(?:arpa|\w)$/i.test(w)
   return words.findLast(likely) ?? ''
 }

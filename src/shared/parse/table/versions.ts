@@ -4,8 +4,11 @@ import type { Pick } from '#shared/parse/text/pick.ts'
 /** Patterns that hold for most systems; the first that finds something counts. */
 export const COMMON_VERSION: readonly Pick[] = [
   ['hostname', /^\s*(?:Device name|Hostname|System Name)\s*:\s*(\S+)/i],
-  ['serial', /^\s*(?:Processor board ID|(?:Chassis |System |Unit )?Serial[ -]?(?:Number|No\.?|#)?)\s*[:#]?\s+(\S+)/i],
-  ['version', /\bVersion:?\s+([^\s,]+)/i],
+  [
+    'serial',
+    /^\s*(?:Processor board ID|(?:Chassis |System |Unit )?Serial(?: ?Number| ?No\.?)?)\s*#?\s*:?\s*([\w-]{4,})/i,
+  ],
+  ['version', /\bVersion\s*:?\s+([^\s,:][^\s,]*)/i],
   ['uptime', /\buptime\s*(?:is)?\s*:?\s+(.{1,120})$/i],
 ]
 

@@ -117,7 +117,7 @@ class BlockReader {
     const closed = this.#mode === 'closed' && label !== undefined ? spec.closedLabels?.[label] : undefined
     const take = label === undefined ? undefined : (closed ?? spec.labels[label])
     if (this.#mode === 'text' && !this.#endsText(label, take, text)) {
-      this.#draft?.version.push(text)
+      this.#draft?.version.push(spec.clean ? spec.clean(text) : text)
       this.#touch(number)
       return
     }
@@ -199,7 +199,7 @@ class BlockReader {
       this.#touch(number)
       return true
     }
-    if (!this.#draft) return false
+    if (!this.#draft) return take === 'known'
     this.#mode = 'plain'
     this.#touch(number)
     this.#take(this.#draft, take, value)
@@ -232,9 +232,9 @@ class BlockReader {
     else if (says?.test(text)) {
       this.finish()
       this.said = true
-    } else if (skips?.test(text)) this.#touch(number)
-    else if (this.#draft && closes?.test(text)) this.#mute('closed', number)
+    } else if (this.#draft && closes?.test(text)) this.#mute('closed', number)
     else if (mutes?.test(text)) this.#mute('muted', number)
+    else if (skips?.test(text)) this.#touch(number)
     else if (this.#mode === 'muted' || this.#mode === 'closed') this.#touch(number)
     else if (!wraps || !this.#wrap(text, number)) this.unparsed.push(unparsedLine({ number, text: raw }))
   }

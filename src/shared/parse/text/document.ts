@@ -23,7 +23,8 @@ export function findDocument(input: ParseInput): FoundDocument {
   const xml = /^\s*</.test(lines[first]?.text ?? '')
   const end = xml ? />\s*$/ : /[}\]]\s*$/
   let last = lines.length - 1
-  while (last > first && !end.test(tail(lines[last]?.text ?? ''))) last -= 1
+  const isEnd = (text: string): boolean => end.test(tail(text)) && !MASTER.test(text.slice(0, 100).trim())
+  while (last > first && !isEnd(lines[last]?.text ?? '')) last -= 1
   const body = lines.slice(first, last + 1)
   const root = xml ? readXml(body) : readJson(body)
   const unparsed = [...outside(lines.slice(0, first)), ...outside(lines.slice(last + 1))]

@@ -1,4 +1,4 @@
-/** The project's own captures: `test/fixtures/parse/<platform>/<command>/<name>.txt`. */
+/** The project's own captures: `test/fixtures/parse/<platform>/<command>/<name>.txt`, with `<name>.expected.json`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,8 @@ export interface Capture {
   readonly command: string
   readonly name: string
   readonly text: string
+  /** Where the expected result stands, beside the capture. */
+  readonly expectedPath: string
 }
 
 const ROOT = fileURLToPath(new URL('../../../fixtures/parse', import.meta.url))
@@ -21,11 +23,14 @@ const commandOf = (folder: string): string =>
 
 export const CAPTURES: readonly Capture[] = readdirSync(ROOT).flatMap((platform) =>
   readdirSync(join(ROOT, platform)).flatMap((folder) =>
-    readdirSync(join(ROOT, platform, folder)).map((file) => ({
-      platform,
-      command: commandOf(folder),
-      name: `${platform}/${folder}/${file}`,
-      text: readFileSync(join(ROOT, platform, folder, file), 'utf8'),
-    })),
+    readdirSync(join(ROOT, platform, folder))
+      .filter((file) => file.endsWith('.txt'))
+      .map((file) => ({
+        expectedPath: join(ROOT, platform, folder, file.replace(/\.txt$/, '.expected.json')),
+        platform,
+        command: commandOf(folder),
+        name: `${platform}/${folder}/${file}`,
+        text: readFileSync(join(ROOT, platform, folder, file), 'utf8'),
+      })),
   ),
 )
