@@ -168,7 +168,7 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
   for (const x of toA.records) {
     const y = toB.records.find((record) => record.protocol === x.protocol)
     if (!y) continue
-    const [a, b] = [duplexOf(x.duplex), duplexOf(y.duplex)]
+    const [a, b] = x.duplex === y.duplex ? [] : [duplexOf(x.duplex), duplexOf(y.duplex)]
     if (a && b && a !== b && !found.some(({ finding }) => finding.kind === 'duplex-mismatch'))
       add('duplex-mismatch', a, b)
     if (
@@ -180,7 +180,10 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
       add('native-vlan-mismatch', x.nativeVlan, y.nativeVlan)
     }
   }
-  const [a, b] = [link.a, link.b].map((port) => speedOf(port.device.interfaces?.get(port.key)?.speed))
+  const atA = link.a.device.interfaces?.get(link.a.key)?.speed
+  const atB = link.b.device.interfaces?.get(link.b.key)?.speed
+  if (atA === atB) return found
+  const [a, b] = [speedOf(atA), speedOf(atB)]
   if (a && b && a !== b) add('speed-mismatch', `${a} Mb/s`, `${b} Mb/s`)
   return found
 }

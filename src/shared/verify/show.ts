@@ -35,17 +35,18 @@ export function showView(view: View): SeenEnd {
   const known = view.device !== undefined
   const device = known ? view.device?.device.name : view.far?.name
   const port = to?.kind === 'port' ? to.name : view.far?.port
-  return {
-    ...(device === undefined ? {} : { device }),
-    ...(port === undefined ? {} : { port }),
-    known,
-    ...(view.matchedBy === undefined ? {} : { matchedBy: view.matchedBy }),
-    protocol: masks === (CDP | LLDP) ? 'cdp+lldp' : masks === CDP ? 'cdp' : 'lldp',
-    ...(view.stale ? { stale: true } : {}),
-    ...(view.far?.unidentified ? { unidentified: true } : {}),
-    evidence: evidenceOf([view]),
-  }
+  const protocol = masks === (CDP | LLDP) ? 'cdp+lldp' : masks === CDP ? 'cdp' : 'lldp'
+  const seen: Writable<SeenEnd> = { device, port, known, protocol, evidence: evidenceOf([view]) }
+  // Deleting is rare; spreading what may be absent would cost a third of a large lab's verdict.
+  if (device === undefined) delete seen.device
+  if (port === undefined) delete seen.port
+  if (view.matchedBy !== undefined) seen.matchedBy = view.matchedBy
+  if (view.stale) seen.stale = true
+  if (view.far?.unidentified) seen.unidentified = true
+  return seen
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 function compareSeen(x: SeenEnd, y: SeenEnd): number {
   return (
