@@ -6,6 +6,8 @@ export interface ParseInput {
   readonly section: SessionSection
   /** The command as typed, in lower case with single spaces. */
   readonly command: string
+  /** The command as it was typed: by the echo, else as asked for. */
+  readonly typed: string
   /** True when nothing is cut off: a silent answer is then an answer. */
   readonly complete: boolean
   /** Output of a second command that this one needs (old IOS: the brief table beside the detail). */

@@ -146,7 +146,8 @@ export function parseOutput(
   const section = sectionFor(text, command)
   const complete = options.complete === true || section.echoed !== undefined
   const companion = options.companion === undefined ? {} : { companion: sectionFor(options.companion, '') }
-  const parsed = parser.parse({ section, command: normalCommand(command), complete, ...companion })
+  const typed = section.echoed ?? command.trim()
+  const parsed = parser.parse({ section, command: normalCommand(command), typed, complete, ...companion })
   return { platform, command, ...withLogged(parsed, section) }
 }
 
@@ -165,7 +166,9 @@ function parseSession(platform: string, text: string): ParsedOutput | undefined 
   const parts = splitSession(text).flatMap((section) => {
     const command = normalCommand(section.echoed ?? '')
     const parser = findParser(platform, command)
-    return parser ? [withLogged(parser.parse({ section, command, complete: true }), section)] : []
+    return parser
+      ? [withLogged(parser.parse({ section, command, typed: section.echoed ?? command, complete: true }), section)]
+      : []
   })
   const hostname = parts.find((p) => p.hostname !== undefined)?.hostname
   const interfaces = parts.flatMap((p) => p.interfaces ?? [])

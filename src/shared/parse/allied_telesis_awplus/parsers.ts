@@ -25,7 +25,7 @@ const parseLldp: Parser = (input) =>
       'port vlan id (pvid)': 'nativeVlan',
     },
     skips:
-      /^(?:lldp detailed neighbor|neighbors table last|port & protocol|vlan names|protocol ids|mac\/phy|advertised|operational|power via|link aggregation|maximum frame|lldp-med|network policy|location|extended power|inventory|\S+ (?:revision|name|number|id) \.\.|serial number|asset)/i,
+      /^(?:lldp detailed neighbor|- vids |neighbors table last|port & protocol|vlan names|protocol ids|mac\/phy|advertised|operational|power via|link aggregation|maximum frame|lldp-med|network policy|location|extended power|inventory|\S+ (?:revision|name|number|id) \.\.|serial number|asset)/i,
     mutes: /^(?:vlan names|protocol ids|mac\/phy|advertised|network policy|location)/i,
   })
 

@@ -67,9 +67,8 @@ export function parseCiscoLldpDetail(input: ParseInput): Parsed {
 function askedPort(input: ParseInput): string | undefined {
   const asked = ASKED.exec(input.command)?.[1]
   if (asked === undefined) return undefined
-  const typed = input.section.echoed ?? ''
-  const at = typed.toLowerCase().indexOf(asked)
-  return at < 0 ? asked : typed.slice(at, at + asked.length)
+  const at = input.typed.toLowerCase().indexOf(asked)
+  return at < 0 ? asked : input.typed.slice(at, at + asked.length)
 }
 
 /** A neighbour that names its chassis and not its system is known by the chassis: `Chassis id: HOST-17`. */

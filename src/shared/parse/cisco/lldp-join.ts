@@ -12,7 +12,12 @@ const CUT = 20
  * in its order when there are as many rows as neighbours, and else left without an interface: a guess would be a lie.
  */
 export function joinBrief(detail: Parsed, companion: SessionSection): Parsed {
-  const { neighbors: rows } = parseLldpBrief({ section: companion, command: 'show lldp neighbors', complete: true })
+  const { neighbors: rows } = parseLldpBrief({
+    section: companion,
+    command: 'show lldp neighbors',
+    typed: 'show lldp neighbors',
+    complete: true,
+  })
   const waiting = new Map<string, string[]>()
   for (const row of rows) {
     if (row.localPort === undefined) continue

@@ -22,7 +22,7 @@ export function parseS300LldpTable(input: ParseInput): Parsed {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }
 
-const ASKED = /^show lldp neighbors? (?:interface )?(\S+ ?\S*)$/
+const ASKED = /^show lldp neighbors? (?:interface )?(\S+ ?\S*)$/i
 
 /** The same for one port, in detail; the port is the one in the command. */
 export function parseS300LldpPort(input: ParseInput): Parsed {
@@ -45,7 +45,7 @@ export function parseS300LldpPort(input: ParseInput): Parsed {
     skips: /^(?:802\.[13] |auto-negotiation |operational mau|power |mau |lldp-med)/i,
     mutes: /^802\.[13] /i,
   })
-  const typed = ASKED.exec(input.section.echoed?.trim() ?? '')?.[1] ?? ASKED.exec(input.command)?.[1]
+  const typed = ASKED.exec(input.typed)?.[1] ?? ASKED.exec(input.command)?.[1]
   if (typed === undefined) return parsed
   const neighbors = parsed.neighbors.map((n) => ({ ...n, localPort: n.localPort ?? typed }))
   return { ...parsed, neighbors }

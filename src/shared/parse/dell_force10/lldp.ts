@@ -35,7 +35,8 @@ export const parseForce10Lldp: Parser = (input) =>
       'unknowntlvlist',
     ]),
     wraps: true,
-    skips: /^(?:total |next packet|the neighbors are|information valid|time since|remote max frame)/i,
+    skips:
+      /^(?:remote mtu|vlan id:|vlan names|total |next packet|the neighbors are|information valid|time since|remote max frame)/i,
     mutes:
       /^(?:mac phy configuration|unknowntlvlist|orgunknowntlvlist|power via mdi|remote aggregation|.{1,60}vlan name)/i,
     says: /^local interface \S+ \S+ has no neighbors?/i,

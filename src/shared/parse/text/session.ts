@@ -114,6 +114,15 @@ export function typedIs(typed: string, command: string): boolean {
 
 /** The section of a capture that answers a command; everything but prompts where no echo names it. */
 export function sectionFor(text: string, command: string): SessionSection {
+  const section = findSection(text, command)
+  // Some captures keep the command and not the prompt before it.
+  const first = section.lines.findIndex((l) => l.text.trim() !== '')
+  const said = section.lines[first]?.text.replace(/^\s*#/, '') ?? ''
+  if (said.length > 200 || command === '' || !typedIs(said, command)) return section
+  return { ...section, lines: section.lines.slice(first + 1) }
+}
+
+function findSection(text: string, command: string): SessionSection {
   const sections = splitSession(text)
   const last = sections.findLast((s) => s.echoed !== undefined && typedIs(s.echoed, command))
   if (last) return last

@@ -193,3 +193,34 @@ describe('drivers', () => {
     expect(all.filter((c) => !reads.test(c))).toEqual([])
   })
 })
+
+describe('an old IOS without local interfaces in its detail', () => {
+  const detail = CAPTURES.find((c) => c.name.endsWith('old-without-local-interface.txt'))?.text ?? ''
+  const brief = `Device ID           Local Intf     Hold-time  Capability      Port ID
+bench-old-switch-witGi0/1          120        B               17
+bench-old2          Gi0/2          120        B               18
+bench-other         Gi0/3          120        B               18
+`
+  const ports = (companion?: string): (string | undefined)[] =>
+    (
+      parseOutput('cisco_ios', 'show lldp neighbors detail', detail, companion === undefined ? {} : { companion })
+        ?.neighbors ?? []
+    ).map((n) => n.localPort)
+
+  it('knows none alone, and all with the brief table beside it', () => {
+    expect(ports()).toEqual([undefined, undefined])
+    expect(ports(brief)).toEqual(['Gi0/1', 'Gi0/2'])
+  })
+
+  it('does not guess where the table has two rows for one neighbour', () => {
+    expect(ports(`${brief}bench-old2          Gi0/9          120        B               18\n`)).toEqual([
+      'Gi0/1',
+      undefined,
+    ])
+  })
+
+  it('takes the port from the command where that names one', () => {
+    const parsed = parseOutput('cisco_ios', 'show lldp neighbors Gi0/5 detail', detail)
+    expect(parsed?.neighbors.map((n) => n.localPort)).toEqual(['Gi0/5', 'Gi0/5'])
+  })
+})
