@@ -49,12 +49,17 @@ export const ciscoLldpDetail: BlockSpec = {
   off: /lldp is not (?:enabled|running)|lldp (?:is )?disabled/i,
 }
 
+/** Lines of other systems that know the same command and some of the same labels: not a Cisco answer. */
+const FOREIGN =
+  /detected \d+ LLDP neighbors?|^\s*Neighbor \S.{0,200}, (?:age|TTL) \d|^LLDP Neighbor Information|has \d+ neighbors?\b|^Local port:/i
+
 /** Interface named in the command: `show lldp neighbors Fa0/15 detail`. */
 const ASKED = /^show lldp neighbors? (?:interface )?([a-z]\S* ?\d\S*) detail$/
 
 /** Reads the neighbours; with a companion, gives those without a local interface theirs. */
 export function parseCiscoLldpDetail(input: ParseInput): Parsed {
   const read = readBlocks(input, ciscoLldpDetail)
+  if (read.unparsed.some((line) => FOREIGN.test(line.text))) return { ...read, neighbors: [], answers: [] }
   const port = askedPort(input)
   const located = port === undefined && input.companion ? joinBrief(read, input.companion) : read
   const neighbors = located.neighbors.map((n) =>

@@ -224,3 +224,25 @@ bench-other         Gi0/3          120        B               18
     expect(parsed?.neighbors.map((n) => n.localPort)).toEqual(['Gi0/5', 'Gi0/5'])
   })
 })
+
+describe('an output of another system', () => {
+  const names = [
+    'arista_eos/show_lldp_neighbors_detail/two-on-a-port.txt',
+    'juniper_junos/show_lldp_neighbors_detail/one.txt',
+    'brocade_fastiron/show_lldp_neighbors_detail/one.txt',
+    'dell_force10/show_lldp_neighbors_detail/wrapped-description.txt',
+    'allied_telesis_awplus/show_lldp_neighbors_detail/one.txt',
+    'vyatta_vyos/show_lldp_neighbors_detail/one.txt',
+    'arista_eos/show_lldp_neighbors/two.txt',
+    'juniper_junos/show_lldp_neighbors/two-heads.txt',
+    'cisco_s300/show_lldp_neighbors/wrapped-name.txt',
+  ]
+
+  it.each(names)('is no answer of IOS: %s', (name) => {
+    const capture = CAPTURES.find((c) => c.name === name)
+    const parsed = parseOutput('cisco_ios', capture?.command ?? '', capture?.text ?? '', { complete: true })
+    expect(parsed?.answers ?? []).toEqual([])
+    expect(parsed?.neighbors).toEqual([])
+    expect(parsed?.unparsed.length).toBeGreaterThan(0)
+  })
+})
