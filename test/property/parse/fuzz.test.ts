@@ -1,6 +1,6 @@
 /**
  * Every parser on damaged output: it never throws, never invents a value, and takes time in proportion.
- * PLUMBLINE_FUZZ sets the mutations per parser (10000 for a release).
+ * PLUMBLINE_FUZZ sets the mutations per parser (10,000 in CI, a tenth of it elsewhere).
  */
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { CAPTURES } from '#test/unit/shared/parse/captures.ts'
 import { inventedValues } from '#test/unit/shared/parse/invented.ts'
 import { mutate, randomFrom } from './mutate.ts'
 
-const MUTATIONS = Number(process.env['PLUMBLINE_FUZZ'] ?? 1000)
+const MUTATIONS = Number(process.env['PLUMBLINE_FUZZ'] ?? (process.env['CI'] === 'true' ? 10_000 : 1000))
 const TARGETS = PARSERS.map((parser) => ({
   name: `${parser.platforms[0]} ${parser.commands.source}`,
   captures: CAPTURES.filter((c) => c.text !== '' && findParser(c.platform, c.command) === parser),

@@ -6,7 +6,10 @@ import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { parseNxosCdpJson, parseNxosLldpJson } from './json.ts'
 
 /** NX-OS prints nothing at all when it has no CDP neighbour, so an empty output is an answer. */
-const parseNxosCdp: Parser = (input) => parseCdpDetail({ ...input, complete: true })
+const parseNxosCdp: Parser = (input) => {
+  const silent = input.section.lines.every((line) => line.text.trim() === '')
+  return parseCdpDetail({ ...input, complete: input.complete || silent })
+}
 
 export const ciscoNxosParsers = forPlatforms(
   ['cisco_nxos'],

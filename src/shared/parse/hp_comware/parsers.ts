@@ -8,15 +8,26 @@ import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseComwareLldp } from './lldp.ts'
 
-const TITLES = ['System Name', 'Local Interface', 'Chassis ID', 'Port ID']
+/** Old and new releases order the columns differently. */
+const ORDERS = [
+  ['System Name', 'Local Interface', 'Chassis ID', 'Port ID'],
+  ['Local Interface', 'Chassis ID', 'Port ID', 'System Name'],
+] as const
 
-/** `display lldp neighbor-information list`; newer releases put the local interface first. */
+/** `display lldp neighbor-information list`. */
 const parseLldpTable: Parser = (input) => {
   const skips = /^(?:chassis id : \*|# -- --|default -- --)/i
-  const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
+  let nameFirst = true
+  const head = (line: string): ReturnType<typeof columnsOfHead> => {
+    const index = ORDERS.findIndex((titles) => columnsOfHead(line, titles) !== undefined)
+    if (index < 0) return undefined
+    nameFirst = index === 0
+    return columnsOfHead(line, ORDERS[index] ?? [])
+  }
   const { rows, unparsed, found } = readTable(input, { width: 4, key: 1, skips, head })
   const neighbors = rows.map(({ cells, lines }) => {
-    const [remoteName, localPort, chassisId, remotePort] = cells
+    const [a, b, c, d] = cells
+    const [remoteName, localPort, chassisId, remotePort] = nameFirst ? [a, b, c, d] : [d, a, b, c]
     return recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName })
   })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })

@@ -42,6 +42,13 @@ function outside(lines: ParseInput['section']['lines']): UnparsedLine[] {
   return lines.filter((l) => l.text.trim() !== '' && !MASTER.test(l.text.trim())).map(unparsedLine)
 }
 
+/** A refusal in plain text, or in a document of its own: `{"errors": ["LLDP is not enabled"]}`. */
+function isOff(text: string): boolean {
+  return (
+    text.length < 400 && /\b(?:lldp|cdp)\b.{0,40}\bnot (?:enabled|running)|\b(?:lldp|cdp) (?:is )?disabled/i.test(text)
+  )
+}
+
 /** Neighbours of a document: `read` gives them, or undefined where the document is of another kind. */
 export function readDocument(
   input: ParseInput,
@@ -50,6 +57,9 @@ export function readDocument(
 ): Parsed {
   const { root, unparsed } = findDocument(input)
   const neighbors = root && read(root)
+  if (!neighbors && protocols.length === 1 && input.section.lines.some((l) => isOff(l.text))) {
+    return neighborOutput(input, { protocols, neighbors: [], unparsed: [], said: false, off: true })
+  }
   if (root && !neighbors) {
     const text = 'This document tells nothing of neighbours.'
     const strange = [...unparsed, { line: root.first, text }]

@@ -246,3 +246,31 @@ describe('an output of another system', () => {
     expect(parsed?.unparsed.length).toBeGreaterThan(0)
   })
 })
+
+describe('a protocol that is off', () => {
+  it.each([
+    ['arista_eos', 'show lldp neighbors detail | json', '% LLDP is not enabled'],
+    ['arista_eos', 'show lldp neighbors detail | json', '{ "errors": [ "LLDP is not enabled" ] }'],
+    ['juniper_junos', 'show lldp neighbors | display xml', 'error: the lldp subsystem is not running'],
+    ['cisco_xr', 'show lldp neighbors detail', '% LLDP is not enabled'],
+    ['cisco_xr', 'show cdp neighbors detail', '% CDP is not enabled'],
+    ['cisco_nxos', 'show lldp neighbors detail', 'ERROR: LLDP is not enabled'],
+    ['huawei_vrp', 'display lldp neighbor', 'Error: Global LLDP is not enabled.'],
+  ])('%s says so to %s', (platform, command, text) => {
+    const parsed = parseOutput(platform, command, text)
+    expect(parsed?.off).toEqual([command.includes('cdp') ? 'cdp' : 'lldp'])
+    expect(parsed?.answers).toBeUndefined()
+  })
+
+  it.each(CAPTURES.filter((c) => /lldp|cdp|neighbor/.test(c.command)))(
+    'no part of $name is taken for silence',
+    (capture) => {
+      const { platform, command, text } = capture
+      const whole = parseOutput(platform, command, text)
+      if (!whole?.neighbors.length) return
+      // Cut off and not known to be whole: what names nobody does not say that nobody is there.
+      const half = parseOutput(platform, command, text.slice(0, 8))
+      if (half?.neighbors.length === 0) expect(half.answers ?? []).toEqual([])
+    },
+  )
+})
