@@ -19,7 +19,8 @@ const SPEC: BlockSpec = {
     mgmtip: 'address',
     portid: (d, value) => setText(d, 'remotePort', value.replace(KIND, '')),
     portdescr: 'remotePortDescription',
-    ttl: 'holdtime',
+    // What the neighbour announces, constant while the record lives: no time that remains.
+    ttl: 'known',
     capability: (d, value) => {
       if (value.endsWith(', on')) d.capabilities.push(value.slice(0, -4).trim())
     },

@@ -46,7 +46,6 @@ function toNeighbor({ port, node }: Entry): NeighborRecord {
       .filter((c) => /^(?:true|on)$/.test(textAt(c, 'enabled')))
       .map((c) => textAt(c, 'type')),
     version: textAt(chassis.body, 'descr'),
-    holdtime: textAt(remote, 'ttl'),
     nativeVlan: textAt(native, 'vlan-id'),
   })
 }

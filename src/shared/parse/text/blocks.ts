@@ -99,6 +99,7 @@ class BlockReader {
   #mode: Mode = 'plain'
   #last: { readonly take: Take; readonly line: number } | undefined
   #enabled = false
+  #blank = false
   /** Port of the neighbour before. */
   #port: string | undefined
 
@@ -108,15 +109,20 @@ class BlockReader {
 
   read(raw: string, number: number): void {
     const text = raw.trim()
-    if (text === '') return
+    if (text === '') {
+      this.#blank = true
+      return
+    }
+    const { spec, label, value } = this.#split(text)
+    const blank = this.#blank
+    this.#blank = false
     if (isRule(text)) {
       this.finish()
       return
     }
-    const { spec, label, value } = this.#split(text)
     const closed = this.#mode === 'closed' && label !== undefined ? spec.closedLabels?.[label] : undefined
     const take = label === undefined ? undefined : (closed ?? spec.labels[label])
-    if (this.#mode === 'text' && !this.#endsText(label, take, text)) {
+    if (this.#mode === 'text' && !this.#endsText(label, take, text, blank)) {
       this.#draft?.version.push(spec.clean ? spec.clean(text) : text)
       this.#touch(number)
       return
@@ -152,9 +158,10 @@ class BlockReader {
     return { spec, label: spec.label ? spec.label(label) : label, value }
   }
 
-  #endsText(label: string | undefined, take: Take | undefined, text: string): boolean {
-    const { textEnds, heads } = this.#spec
-    if (textEnds) return label !== undefined && textEnds.has(label)
+  #endsText(label: string | undefined, take: Take | undefined, text: string, blank: boolean): boolean {
+    const { textEnds, heads, begins } = this.#spec
+    // A neighbour whose end is missing does not swallow the next one.
+    if (textEnds) return label !== undefined && (textEnds.has(label) || (blank && (begins?.includes(label) ?? false)))
     return take !== undefined || (heads?.some((h) => h.line.test(text)) ?? false) || this.#isNoted(text)
   }
 

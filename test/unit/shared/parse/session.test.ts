@@ -274,3 +274,11 @@ describe('a protocol that is off', () => {
     },
   )
 })
+
+it('keeps the next neighbour when the end of one is missing', () => {
+  const one = (name: string, end: string): string =>
+    `Chassis id: x\nPort id: Eth1/1\nLocal Port id: Eth1/2\nSystem Name: ${name}\nSystem Description: text\nmore: text\n${end}\n\n`
+  const text = `${one('a', '')}${one('b', 'Time remaining: 99 seconds')}`
+  const parsed = parseOutput('cisco_nxos', 'show lldp neighbors detail', text)
+  expect(parsed?.neighbors.map((n) => n.remoteName)).toEqual(['a', 'b'])
+})
