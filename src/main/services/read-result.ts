@@ -9,11 +9,26 @@ import type {
   ParsedOutput,
 } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
-import { findParser, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { findParser, PARSERS, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { StoredResult } from './ports.ts'
 
 /** Tried in this order where neither plan nor login says what a saved output comes from. */
 const LIKELY_PLATFORMS = ['cisco_ios', 'cisco_nxos', 'linux']
+
+/** Old IOS leaves the local port out of the detail; this table has it. */
+const BRIEF_LLDP = 'show lldp neighbors'
+
+interface Read {
+  readonly output: RawOutput
+  readonly result: ParsedOutput
+}
+
+/** A table cuts names short: beside the detail of the same protocol it would show one neighbour as two. */
+function withoutSummaries(all: readonly Read[]): Read[] {
+  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command)
+  const detailed = new Set(all.filter(isDetail).flatMap((r) => r.result.answers ?? []))
+  return all.filter((r) => isDetail(r) || !r.result.answers?.length || !r.result.answers.every((p) => detailed.has(p)))
+}
 
 /**
  * Reads everything a device said. A neighbour output that cannot be read makes the device fail with `parse`.
@@ -21,17 +36,21 @@ const LIKELY_PLATFORMS = ['cisco_ios', 'cisco_nxos', 'linux']
  */
 export function readResult(raw: RawResult, device: Device, saved = false): StoredResult {
   const platform = platformOf(raw, device)
-  const parsed = raw.outputs.flatMap((output) => {
+  const brief = raw.outputs.find((o) => o.command === BRIEF_LLDP && !o.refused)?.text
+  const all = raw.outputs.flatMap((output): Read[] => {
     if (output.refused) return []
-    const result = parseOutput(platform, output.command, output.text, { complete: output.complete && !saved })
+    const complete = output.complete && !saved
+    const companion = brief !== undefined && output.command === `${BRIEF_LLDP} detail` ? { companion: brief } : {}
+    const result = parseOutput(platform, output.command, output.text, { complete, ...companion })
     return result ? [{ output, result: output.complete ? result : withoutCutRecord(result, output) }] : []
   })
+  const parsed = withoutSummaries(all)
   const said = parsed.map((p) => p.result)
   const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => ({ ...n, command: r.command })))
   const off = new Set(said.flatMap((r) => r.off ?? []))
   const answered = [...new Set(said.flatMap((r) => r.answers ?? []))].filter((p) => !off.has(p))
   const error =
-    raw.error ?? (raw.outcome === 'collected' ? unreadable(raw, parsed, platform, answered, off) : undefined)
+    raw.error ?? (raw.outcome === 'collected' ? unreadable(raw, parsed, platform, answered, off, saved) : undefined)
   const name = hostnameOf(said, raw)
   const interfaces = interfacesOf(said)
   const serial = said.flatMap((r) => r.records.map((x) => x['serial'])).find((s) => typeof s === 'string')
@@ -65,22 +84,25 @@ function platformOf(raw: RawResult, device: Device): string {
   if (sign) return sign.platform
   const reads = (platform: string): boolean =>
     raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
-  return LIKELY_PLATFORMS.find(reads) ?? known ?? 'auto'
+  const others = PARSERS.flatMap((p) => p.platforms)
+  return [...LIKELY_PLATFORMS, ...others].find(reads) ?? known ?? 'auto'
 }
 
 function unreadable(
   raw: RawResult,
-  parsed: readonly { readonly output: RawOutput; readonly result: ParsedOutput }[],
+  parsed: readonly Read[],
   platform: string,
   answered: readonly NeighborProtocol[],
   off: ReadonlySet<NeighborProtocol>,
+  saved: boolean,
 ): DeviceFailure | undefined {
   const isNeighborCommand = (command: string): boolean =>
     /neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)
   const bad = parsed.find(
     (p) => isNeighborCommand(p.output.command) && !p.result.answers?.length && !p.result.off?.length,
   )
-  if (bad) {
+  // A login asks for more than it needs: one protocol that cannot be read does not unsay the other.
+  if (bad && (saved || answered.length === 0)) {
     const line = bad.result.unparsed[0]
     const where = line ? ` (line ${line.line}: "${excerpt(line.text)}")` : ': it is empty'
     return fail(`The output of "${bad.output.command}" on ${raw.device} is not what ${platform} prints${where}.`)

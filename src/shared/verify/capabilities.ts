@@ -37,7 +37,8 @@ function abilitiesOf(text: string, protocol: 'cdp' | 'lldp'): Ability[] {
   if (/router/i.test(word)) abilities.push('router')
   if (/switch/i.test(word)) abilities.push('switch')
   if (/bridge/i.test(word)) abilities.push('bridge')
-  if (/phone/i.test(word) && !/phone port/i.test(word)) abilities.push('phone')
+  // lldpd says Tel for a telephone.
+  if (/^tel$|phone/i.test(word) && !/phone port/i.test(word)) abilities.push('phone')
   if (/wlan|wireless|access.?point/i.test(word)) abilities.push('ap')
   if (/^host|station/i.test(word)) abilities.push('host')
   return abilities

@@ -37,10 +37,17 @@ export function findFaults(draft: Draft): PlanFault[] {
     const { cable, a, b } = node
     if (a && a === b)
       add('self-cable', [node], [cable.a.device], [a], `${cable.label} joins ${describePort(a)} to itself.`)
-    for (const port of a === b ? [a] : [a, b]) {
-      if (!port?.logical || port.device.isPanel) continue
-      const message = `${cable.label} ends at ${describePort(port)}, which is no physical port.`
-      add('logical-port', [node], [port.device.device.name], [port], message)
+    const logical = (a === b ? [a] : [a, b]).flatMap((port) => (port?.logical && !port.device.isPanel ? [port] : []))
+    if (logical.length > 0) {
+      const what = logical.length === 1 ? 'which is no physical port' : 'which are no physical ports'
+      const message = `${cable.label} ends at ${listed(logical.map(describePort))}, ${what}.`
+      add(
+        'logical-port',
+        [node],
+        logical.map((port) => port.device.device.name),
+        logical,
+        message,
+      )
     }
   }
   duplicateLabels(cables, add)

@@ -1,4 +1,4 @@
-import { otherEnd, type DeviceNode, type EndNode, type PortNode, type View } from './nodes.ts'
+import { otherEnd, type DeviceNode, type EndNode, type PortNode } from './nodes.ts'
 import { keyOf } from './ports.ts'
 import { splitMember, type Unit } from './reading.ts'
 
@@ -30,7 +30,7 @@ class Count<T> {
  * their far end joined to x at y's port name (verification.md, section 5).
  */
 export function placeOf(y: DeviceNode): Place | undefined {
-  if (!y.links.some((link) => link.status === 'miswired')) return undefined
+  if (!y.links.some((link) => link.status === 'miswired' || link.status === 'conflict')) return undefined
   const devices = new Count<DeviceNode>()
   const names = new Count<string>()
   const members = new Map<string, { links: number; units: Count<string>; unit: Map<string, Unit> }>()
@@ -50,11 +50,15 @@ export function placeOf(y: DeviceNode): Place | undefined {
         members.set(split.member, member)
         member.links++
       }
-      if (ends.includes(port)) continue
+      if (ends.includes(port)) {
+        // A device that answered where it was asked, and goes by another name among its neighbours.
+        if (link.status === 'conflict') names.add(namesAt(ends, port))
+        continue
+      }
       devices.add(
         ends.flatMap((end) => (end.kind === 'port' && end.device !== y && end.key === port.key ? end.device : [])),
       )
-      names.add(ends.flatMap((end) => (end.kind === 'far' && nameAt(end, port) ? (end.nameKey ?? []) : [])))
+      names.add(namesAt(ends, port))
       if (!split || !member) continue
       const units = ends
         .flatMap((end) => unitAt(end, split.type, split.rest) ?? [])
@@ -75,6 +79,10 @@ export function placeOf(y: DeviceNode): Place | undefined {
     members: inMembers,
   }
   return place.device || place.names.length > 0 || inMembers.size > 0 ? place : undefined
+}
+
+function namesAt(ends: readonly EndNode[], port: PortNode): string[] {
+  return ends.flatMap((end) => (end.kind === 'far' && nameAt(end, port) ? (end.nameKey ?? []) : []))
 }
 
 function nameAt(end: EndNode, port: PortNode): boolean {
@@ -113,10 +121,7 @@ export interface Renamed {
 }
 
 /** The rings among all places, devices before members, and the renamed devices. */
-export function arrange(
-  places: ReadonlyMap<DeviceNode, Place>,
-  unknown: ReadonlyMap<string, ReadonlySet<View>>,
-): { rings: Ring[]; renamed: Renamed[] } {
+export function arrange(places: ReadonlyMap<DeviceNode, Place>): { rings: Ring[]; renamed: Renamed[] } {
   const sorted = [...places].sort(([x], [y]) => x.index - y.index)
   const devices = ringsOf(
     sorted.flatMap(([y, place]) =>
@@ -139,23 +144,9 @@ export function arrange(
   const renamed = free.flatMap(([device, { names }]) => (names.length > 0 ? [{ device, names }] : []))
   const owners = new Map<string, number>()
   for (const { names } of renamed) for (const name of names) owners.set(name, (owners.get(name) ?? 0) + 1)
-  const alone = renamed.filter(
-    ({ names }) => names.every((name) => owners.get(name) === 1) && isOneDevice(names, unknown),
-  )
+  // A port of that name that is heard in two places is on a hub, or a second device was given the name; no rename less.
+  const alone = renamed.filter(({ names }) => names.every((name) => owners.get(name) === 1))
   return { rings: [...devices, ...members], renamed: alone }
-}
-
-/** A name that shows one port in two places is that of two devices. */
-function isOneDevice(names: readonly string[], unknown: ReadonlyMap<string, ReadonlySet<View>>): boolean {
-  const ports = new Set<string>()
-  for (const name of names) {
-    for (const { stale, far } of unknown.get(name) ?? []) {
-      if (stale || far?.portKey === undefined) continue
-      if (ports.has(far.portKey)) return false
-      ports.add(far.portKey)
-    }
-  }
-  return true
 }
 
 function ringsOf(steps: readonly (readonly [place: Unit, stands: Unit])[]): Ring[] {

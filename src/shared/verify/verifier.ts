@@ -212,7 +212,7 @@ export class LabVerifier implements Verifier {
       if (place) this.#places.set(device, place)
       else this.#places.delete(device)
     }
-    const { rings, renamed } = arrange(this.#places, this.#results.unknown)
+    const { rings, renamed } = arrange(this.#places)
     const signature = JSON.stringify([
       rings.map(({ units }) => units.map(unitKey)),
       renamed.map(({ device, names }) => [device.index, names]),

@@ -10,11 +10,11 @@ function stateOf(status: string, type: string): InterfaceState | undefined {
   const s = status.toLowerCase()
   if (s === 'connected' || s === 'up' || s === 'monitoring' || s === 'monitor') return 'up'
   if (s.startsWith('xcvrabs') || s.startsWith('sfpabs')) return 'no-transceiver'
-  if (s.startsWith('err')) return 'err-disabled'
+  // NX-OS puts a port that flapped too often into an err-disabled state of its own.
+  if (s.startsWith('err') || s.startsWith('linkflap')) return 'err-disabled'
   if (s === 'disabled') return 'admin-down'
   if (s.startsWith('notconn')) return ABSENT.test(type) ? 'no-transceiver' : 'link-down'
-  if (s === 'inactive' || s === 'suspended' || s === 'suspnd' || s === 'suspended(no' || s === 'linkflape')
-    return 'link-down'
+  if (s === 'inactive' || s === 'suspended' || s === 'suspnd' || s === 'suspended(no') return 'link-down'
   return undefined
 }
 

@@ -7,7 +7,7 @@ export const ciscoIos: DriverSpec = shellDriver({
   prepare: ['terminal length 0', 'terminal width 511'],
   commands: commands(
     ['show cdp neighbors detail'],
-    ['show lldp neighbors detail', 'show interfaces status', 'show version'],
+    ['show lldp neighbors detail', 'show lldp neighbors', 'show interfaces status', 'show version'],
   ),
   enable: true,
   refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Command)/im,

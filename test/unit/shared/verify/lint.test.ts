@@ -46,7 +46,7 @@ describe('plan errors (section 1)', () => {
     expect(lint(['C1 A1-A1'])).toEqual(['self-cable C1'])
     expect(lint(['C2 A2-B2', 'C2 A3-B3'])).toEqual(['duplicate-label C2'])
     expect(lint(['C4 A.Po1-B4'])).toEqual(['logical-port C4'])
-    expect(lint(['C4 A.Vlan10-B.Lo0'])).toEqual(['logical-port C4', 'logical-port C4'])
+    expect(lint(['C4 A.Vlan10-B.Lo0'])).toEqual(['logical-port C4'])
   })
 
   it('a path from a device that ends inside a panel, while a spare run between panels is none', () => {
