@@ -18,7 +18,8 @@ function deviceForm(random: Random, name: string): string {
     `${name}.lab.example.net`,
     `${name}(FDO2131X0AB)`,
     `FDO2131X0AB(${name})`,
-    `${name}.lab.net(SN1)`,
+    // One domain for all: an unknown name in two domains may well be two devices.
+    `${name}.lab.example.net(SN1)`,
   ])
 }
 
