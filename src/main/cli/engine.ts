@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import type { Clock, Collector, Credentials, KnownHosts } from '#main/services/ports.ts'
+import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import type { LoginMaterial } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -26,6 +27,8 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
   const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
   try {
     return await use(lab)
+  } catch (error) {
+    throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
     lab.close()
   }

@@ -2,8 +2,12 @@ import type { CommandIo } from './io.ts'
 
 /** The streams and signals of this process. */
 export function processIo(): CommandIo {
-  // A reader that went away (`| head`) is no error of ours.
-  process.stdout.on('error', () => process.exit(0))
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that went away (`| head`) is no error of ours; a full disk is.
+    if (error.code === 'EPIPE') process.exit()
+    process.stderr.write(`plumbline: the result cannot be written (${error.code ?? error.message}).\n`)
+    process.exit(2)
+  })
   return {
     env: process.env,
     cwd: process.cwd(),

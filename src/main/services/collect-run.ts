@@ -27,7 +27,8 @@ export interface RunRequest {
 export interface RunWatcher {
   started?(runId: string, devices: readonly Device[]): void
   step?(event: StepEvent): void
-  result?(result: StoredResult, change: VerdictChange): void
+  /** Without a change where the result was not kept: a cancelled login takes nothing from an earlier whole answer. */
+  result?(result: StoredResult, change?: VerdictChange): void
 }
 
 export interface FinishedRun {
@@ -52,6 +53,7 @@ export async function collectRun(
     devices.map((d) => d.name),
   )
   watcher.started?.(id, devices)
+  const whole = new Set(lab.store.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
   let collected = 0
   let failed = 0
   const accept = (raw: RawResult): void => {
@@ -62,7 +64,8 @@ export async function collectRun(
     const result = readResult(raw, device)
     if (result.observation.outcome === 'collected') collected += 1
     else failed += 1
-    const change = lab.accept(id, result)
+    const change =
+      result.observation.error?.code === 'cancelled' && whole.has(device.name) ? undefined : lab.accept(id, result)
     watcher.result?.(result, change)
   }
   const results = new PacedQueue(accept)
@@ -83,7 +86,7 @@ export async function collectRun(
     signal,
   )
   await results.settled()
-  lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict())
+  lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict(), signal.aborted)
   return { id, collected, failed, cancelled: signal.aborted }
 }
 

@@ -185,7 +185,7 @@ export class PageSession {
         result: (result, change) => {
           const progress = tracker?.result(result)
           if (tracker && progress) hub.progress(tracker.id, progress)
-          hub.verdict(change)
+          if (change) hub.verdict(change)
         },
       },
       abort.signal,
@@ -222,6 +222,7 @@ export class PageSession {
         finishedAt: r.finishedAt,
         devices: { collected: r.collected, failed: r.failed },
         interrupted: r.interrupted,
+        cancelled: r.cancelled,
         summary: r.summary,
       }))
   }

@@ -37,6 +37,8 @@ export interface RunRecord {
   readonly summary?: Summary
   /** True when the program ended before the run did; what had been collected is kept. */
   readonly interrupted: boolean
+  /** True when a person ended it early. */
+  readonly cancelled: boolean
 }
 
 /** One device's result as stored: raw outputs, and what was read from them. */
@@ -75,7 +77,7 @@ export interface LabStore {
   saveResult(runId: string, result: StoredResult): void
   /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
   saveNotCollected(runId: string, device: string, at: number): void
-  finishRun(id: string, finishedAt: string, verdict: Verdict): void
+  finishRun(id: string, finishedAt: string, verdict: Verdict, cancelled?: boolean): void
   /** Oldest first. */
   runs(): readonly RunRecord[]
   /** Latest result of each device up to and including this run (the latest run where absent). */

@@ -55,7 +55,7 @@ export function createDatabase(path: string): Db {
       throw error
     }
   } catch (error) {
-    throw explain(error, path)
+    throw explainStoreError(error, path)
   }
 }
 
@@ -92,7 +92,7 @@ export function openDatabase(path: string): Db {
     return db
   } catch (error) {
     db?.close()
-    throw explain(error, path)
+    throw explainStoreError(error, path)
   }
 }
 
@@ -115,12 +115,12 @@ function looksLikeSqlite(path: string): boolean {
       closeSync(fd)
     }
   } catch (error) {
-    throw explain(error, path)
+    throw explainStoreError(error, path)
   }
 }
 
 /** Turns errors of SQLite and of the file system into one sentence. */
-function explain(error: unknown, path: string): Error {
+export function explainStoreError(error: unknown, path: string): Error {
   if (error instanceof Refusal) return error
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const reason = error instanceof Error ? error.message : String(error)
@@ -141,6 +141,14 @@ function explain(error: unknown, path: string): Error {
   if (code === 'EACCES' || code.startsWith('SQLITE_READONLY') || code === 'EISDIR' || code.startsWith('SQLITE_PERM')) {
     return new Refusal(`${path} cannot be written: check its permissions, and that it is a file.`)
   }
+  if (code.startsWith('SQLITE_IOERR') || code === 'EROFS') {
+    return new Refusal(`${path} cannot be read or written: its disk fails, is full or is read-only.`)
+  }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new Refusal(`The disk is full: ${path} was not changed.`)
   return new Refusal(`${path} cannot be used: ${reason}`)
+}
+
+/** True for what SQLite throws. */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
 }

@@ -76,7 +76,8 @@ function storeOf(db: Db, path: string): LabStore {
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => db.transaction(() => insertResult(db, runId, result))(),
     saveNotCollected: (runId, device, at) => insertNotCollected(db, runId, device, at),
-    finishRun: (id, finishedAt, verdict) => db.transaction(() => endRun(db, id, finishedAt, verdict))(),
+    finishRun: (id, finishedAt, verdict, cancelled = false) =>
+      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
     runs: () => listRuns(db),
     observations: (runId) => latestObservations(db, runId),
     verdict: (runId) => readVerdict(db, runId),

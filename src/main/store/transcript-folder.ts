@@ -29,7 +29,7 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
   return names.sort().map((device) => ({
     device,
     outputs: readdirSync(join(dir, device))
-      .filter((file) => /\.txt$/i.test(file))
+      .filter((file) => /\.txt$/i.test(file) && statSync(join(dir, device, file), { throwIfNoEntry: false })?.isFile())
       .sort()
       .map((file) => {
         const path = join(dir, device, file)

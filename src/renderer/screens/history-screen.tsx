@@ -103,6 +103,10 @@ function Row({ run, running }: { readonly run: RunRecordView; readonly running: 
           <Chip tone="warn" icon="warn">
             interrupted
           </Chip>
+        ) : run.cancelled ? (
+          <Chip tone="warn" icon="warn">
+            cancelled
+          </Chip>
         ) : (
           ''
         )}

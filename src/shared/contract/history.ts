@@ -8,5 +8,6 @@ export interface RunRecordView {
   readonly finishedAt?: string
   readonly devices: { readonly collected: number; readonly failed: number }
   readonly interrupted: boolean
+  readonly cancelled: boolean
   readonly summary?: Summary
 }

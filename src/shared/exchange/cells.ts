@@ -9,6 +9,13 @@ const NO = new Set(['0', 'false', 'no', 'n'])
 export function needed(row: TableRow, column: string): string {
   const cell = row.get(column)
   if (cell === undefined) throw new BadCell(`no ${column}`)
+  return printable(cell, column)
+}
+
+/** A name goes to terminals, labels and file names: no line breaks and no control characters in it. */
+export function printable(cell: string, column: string): string {
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(cell))
+    throw new BadCell(`${column} "${shown(cell)}" has a control character or a line break`)
   return cell
 }
 

@@ -65,6 +65,7 @@ function importFormat(given: string | undefined): ImportFormat | undefined {
 function readSource(io: CommandIo, name: string): SourceFile {
   const path = resolve(io.cwd, name)
   try {
+    if (!statSync(path).isFile()) throw new Refusal(`${name} is no file. Check the path.`)
     if (statSync(path).size > MAX_IMPORT_BYTES)
       throw new Refusal(`${name} is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB and is not read.`)
     return { name, text: readFileSync(path, 'utf8') }

@@ -68,6 +68,7 @@ export async function runRuns(io: CommandIo, path: string, options: OutputOption
         devices: { collected: r.collected, failed: r.failed },
         ...(r.summary ? { summary: r.summary } : {}),
         ...(r.interrupted ? { interrupted: true } : {}),
+        ...(r.cancelled ? { cancelled: true } : {}),
       }))
       io.out(`${JSON.stringify(rows, null, 2)}\n`)
       return EXIT.done
@@ -76,7 +77,9 @@ export async function runRuns(io: CommandIo, path: string, options: OutputOption
       const result = r.summary
         ? `${r.summary.findings} errors, ${(r.summary.coverage * 100).toFixed(1)} % covered`
         : 'interrupted'
-      io.out(`${r.id.padEnd(8)} ${r.startedAt}  ${r.collected} collected, ${r.failed} failed; ${result}\n`)
+      io.out(
+        `${r.id.padEnd(8)} ${r.startedAt}  ${r.collected} collected, ${r.failed} failed; ${result}${r.cancelled ? ' (cancelled)' : ''}\n`,
+      )
     }
     if (runs.length === 0 && !options.quiet) io.err('No run yet.\n')
     return EXIT.done

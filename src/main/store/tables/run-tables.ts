@@ -12,6 +12,7 @@ interface RunRow {
   finished_at: string | null
   asked: string
   interrupted: number
+  cancelled: number
   collected: number
   failed: number
   summary: string | null
@@ -42,6 +43,7 @@ export function listRuns(db: Db): RunRecord[] {
     failed: r.failed,
     ...(r.summary === null ? {} : { summary: JSON.parse(r.summary) as Summary }),
     interrupted: r.interrupted === 1,
+    cancelled: r.cancelled === 1,
   }))
 }
 
@@ -89,9 +91,13 @@ export function insertNotCollected(db: Db, runId: string, device: string, at: nu
   ).run(seqOf(db, runId), device, Math.round(at), Math.round(at))
 }
 
-export function endRun(db: Db, id: string, finishedAt: string, verdict: Verdict): void {
+export function endRun(db: Db, id: string, finishedAt: string, verdict: Verdict, cancelled: boolean): void {
   const seq = seqOf(db, id)
-  db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0 WHERE seq = ?').run(finishedAt, seq)
+  db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
+    finishedAt,
+    cancelled ? 1 : 0,
+    seq,
+  )
   db.prepare('INSERT OR REPLACE INTO verdicts (run, summary, body) VALUES (?, ?, ?)').run(
     seq,
     JSON.stringify(verdict.summary),

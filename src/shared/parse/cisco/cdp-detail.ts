@@ -62,8 +62,14 @@ export function parseCdpDetail(input: ParseInput): Parsed {
   /** Line whose port may go on in the next one. */
   let wrapped = -1
 
+  /** A record that lost its head or its end: silence on the ports it may have named is no answer. */
+  let broken = false
+
   const finish = (): void => {
-    if (draft) neighbors.push(toRecord(draft, lastContent))
+    if (draft) {
+      if (draft.localPort === undefined) broken = true
+      neighbors.push(toRecord(draft, lastContent))
+    }
     draft = undefined
   }
 
@@ -113,6 +119,8 @@ export function parseCdpDetail(input: ParseInput): Parsed {
       lastContent = line.number
       continue
     }
+    // A second local port in one record: the line that began the next record was lost.
+    if (label === 'interface' && draft.localPort !== undefined) broken = true
     const next = readLine(draft, block, text, label, colon, blank)
     if ((label === 'interface' || label === 'port id (outgoing port)') && line.text.length >= SCREEN)
       wrapped = line.number
@@ -123,9 +131,25 @@ export function parseCdpDetail(input: ParseInput): Parsed {
       lastContent = line.number
     }
   }
+  const { lines, closed } = input.section
+  const open = !closed && (lines[lines.length - 1]?.text ?? '') !== ''
+  const timed = neighbors.some((n) => n.holdtimeS !== undefined)
+  if (neighbors.some((n) => timed && n.holdtimeS === undefined)) broken = true
+  if (draft && open && block === 'version') broken = true
+  if (draft && draft.holdtimeS === undefined && (open || timed)) {
+    // The text ends in the middle of a record. Half a port name is another port: none of it is believed.
+    broken = true
+    const from = draft.lines[0]
+    const told = new Set(unparsed.map((u) => u.line))
+    for (const l of lines)
+      if (l.number >= from && l.text.trim() !== '' && !told.has(l.number))
+        unparsed.push({ line: l.number, text: l.text })
+    unparsed.sort((x, y) => x.line - y.line)
+    draft = undefined
+  }
   finish()
   const protocols: NeighborProtocol[] = ['cdp']
-  const understood = neighbors.length > 0 || total || (unparsed.length === 0 && input.complete)
+  const understood = !broken && (neighbors.length > 0 || total || (unparsed.length === 0 && input.complete))
   return {
     ...(input.section.hostname === undefined ? {} : { hostname: input.section.hostname }),
     neighbors,

@@ -12,7 +12,12 @@ export function parseLldpdTree(input: ParseInput): Parsed {
   return readDocument(input, BOTH, (root) => {
     const lldp = root.name === 'lldp' ? root : childNamed(root, 'lldp')
     if (!lldp) return root.children.length === 0 ? [] : undefined
-    return childrenNamed(lldp, 'interface').flatMap(entriesOf).map(toNeighbor)
+    const entries = childrenNamed(lldp, 'interface').flatMap(entriesOf)
+    // An interface that names neither system nor port is no neighbour, and the document no answer.
+    const whole = entries.every(
+      ({ node }) => childNamed(node, 'chassis') !== undefined || childNamed(node, 'port') !== undefined,
+    )
+    return whole ? entries.map(toNeighbor) : undefined
   })
 }
 

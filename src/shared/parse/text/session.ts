@@ -8,6 +8,8 @@ export interface SessionSection {
   readonly echoed?: string
   readonly hostname?: string
   readonly lines: readonly SourceLine[]
+  /** Set where the next prompt followed: nothing is cut off at the end. */
+  readonly closed?: true
   /** Log messages of the device between these lines. */
   readonly logged?: readonly SourceLine[]
 }
@@ -52,6 +54,7 @@ interface Building {
   echoed?: string
   hostname?: string
   lines: SourceLine[]
+  closed?: true
 }
 
 /** Splits a capture at its prompts. Without any prompt there is one section with all lines. */
@@ -68,6 +71,7 @@ function cut(lines: readonly SourceLine[]): Building[] {
   for (const line of lines) {
     const prompt = MAY_PROMPT.test(line.text) ? matchPrompt(line.text) : undefined
     if (prompt && (prompt.typed === '' ? prompt.hostname === current.hostname : TYPED.test(prompt.typed))) {
+      current.closed = true
       current = { hostname: prompt.hostname, lines: [] }
       if (prompt.typed !== '') current.echoed = prompt.typed
       sections.push(current)
@@ -130,8 +134,8 @@ function findSection(text: string, command: string): SessionSection {
   // One command alone, typed in a way that is not known: the file says whose output it is.
   const [only] = full
   if (only && full.length === 1) {
-    const { lines, hostname, logged } = only
-    return { lines, ...(hostname === undefined ? {} : { hostname }), ...(logged === undefined ? {} : { logged }) }
+    const { echoed: _, ...rest } = only
+    return rest
   }
   const hostname = sections.find((s) => s.hostname !== undefined)?.hostname
   const loose = sections.filter((s) => s.echoed === undefined)
