@@ -25,7 +25,9 @@ export class PlanDraft {
   readonly deviceOrigins = new Map<string, Origin>()
   readonly cableOrigins = new Map<string, Origin>()
   readonly #rackAt = new Map<string, number>()
-  readonly #deviceAt = new Map<string, number>()
+  readonly #devicesAt = new Map<string, number[]>()
+  /** Files whose rows a device stands for: a second row of one file with the name is another device. */
+  readonly #deviceFiles = new Map<number, Set<string>>()
   readonly #joinAt = new Map<string, number>()
   readonly #cablesByLabel = new Map<string, number[]>()
   readonly #cableByEnds = new Map<string, number>()
@@ -38,7 +40,7 @@ export class PlanDraft {
     this.panels = [...plan.panels]
     this.cables = [...plan.cables]
     this.racks.forEach((r, i) => this.#rackAt.set(deviceKey(r.name), i))
-    this.devices.forEach((d, i) => this.#deviceAt.set(deviceKey(d.name), i))
+    this.devices.forEach((d, i) => this.#indexDevice(d, i))
     this.panels.forEach((p, i) => this.#joinAt.set(this.#joinKey(p), i))
     this.cables.forEach((c, i) => this.#indexCable(c, i))
   }
@@ -52,16 +54,40 @@ export class PlanDraft {
   }
 
   device(name: string): Device | undefined {
-    return this.devices[this.#deviceAt.get(deviceKey(name)) ?? -1]
+    return this.devices[this.#devicesAt.get(deviceKey(name))?.[0] ?? -1]
   }
 
   putRack(rack: Rack, origin: Origin): void {
     this.#put(this.racks, this.#rackAt, deviceKey(rack.name), rack, origin, `rack ${rack.name}`)
   }
 
+  /** The device that a row of this file stands for: the first of the name that no earlier row of it was. */
+  deviceFor(name: string, file: string): Device | undefined {
+    return this.devices[this.#findDevice(name, file)]
+  }
+
   putDevice(device: Device, origin: Origin): void {
-    this.#put(this.devices, this.#deviceAt, deviceKey(device.name), device, origin, `device ${device.name}`)
+    const found = this.#findDevice(device.name, origin.file)
+    const at = found < 0 ? this.devices.length : found
+    const before = this.devices[at]
+    const outcome = !before ? 'added' : equal(before, device) ? 'unchanged' : 'changed'
+    this.entries.push({ origin, what: `device ${device.name}`, outcome })
+    if (!before) this.#indexDevice(device, at)
+    if (outcome !== 'unchanged') this.devices[at] = device
+    this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(origin.file))
     this.deviceOrigins.set(deviceKey(device.name), origin)
+  }
+
+  #findDevice(name: string, file: string): number {
+    const all = this.#devicesAt.get(deviceKey(name)) ?? []
+    return all.find((i) => !this.#deviceFiles.get(i)?.has(file)) ?? -1
+  }
+
+  #indexDevice(device: Device, at: number): void {
+    const key = deviceKey(device.name)
+    const all = this.#devicesAt.get(key)
+    if (all) all.push(at)
+    else this.#devicesAt.set(key, [at])
   }
 
   putJoin(join: PanelJoin, origin: Origin): void {

@@ -84,7 +84,7 @@ export const deviceSheet: SheetKind = {
   ],
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.device(name)
+    const old = draft.deviceFor(name, origin.file)
     const text = (column: 'rack' | 'address' | 'credentials' | 'via' | 'serial' | 'model'): string | undefined =>
       kept(columns, column, () => row.get(column), old?.[column])
     const role = kept(columns, 'role', () => keyword(row, 'role', ROLES), old?.role) ?? 'other'

@@ -99,6 +99,23 @@ describe('importing a plan', () => {
     expect(read({ 'c.csv': twice }, first.plan)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
   })
 
+  it('keeps both devices of one name, warns of them, and finds them again', () => {
+    const twice = 'name,rack,position\nLeaf-01,R1,1\nleaf-01,R1,2\n'
+    const first = read({ 'd.csv': twice })
+    expect(first.plan.devices.map((d) => [d.name, d.position])).toEqual([
+      ['Leaf-01', 1],
+      ['leaf-01', 2],
+    ])
+    expect(first.warnings).toMatchObject([{ file: 'd.csv', line: 3 }])
+    expect(read({ 'd.csv': twice }, first.plan)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
+  })
+
+  it('refuses a name with a line break or a control character', () => {
+    for (const name of ['"a\nb"', 'a\u001b[2Jb']) {
+      expect(read({ 'd.csv': `name,rack\n${name},R1\n` }).refused[0]?.reason).toContain('control character')
+    }
+  })
+
   it('merges the two-ended list: each cable once, named after the end read first', () => {
     const list = 'local_hostname,local_port,remote_hostname,remote_port\nR1,Gig3,R2,Gig2\nR2,GigabitEthernet2,R1,Gi3\n'
     const { plan } = read({ 't.csv': list })
