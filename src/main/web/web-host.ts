@@ -77,7 +77,17 @@ export async function startWebHost(session: PageSession, pageFolder: string, por
       })
       ws.on('close', () => clearInterval(window))
       ws.on('error', () => ws.terminate())
-      handler.upgrade(ws)
+      handler.upgrade({
+        send: (data) => ws.send(data),
+        addEventListener: ((type: string, listener: (event: MessageEvent) => void) => {
+          ws.addEventListener(type as 'message', (event) => {
+            // What is no message of ours ends the connection, not in a stack trace.
+            if (type === 'message' && typeof event.data === 'string' && !isJson(event.data))
+              ws.close(1003, 'not understood')
+            else listener(event as unknown as MessageEvent)
+          })
+        }) as typeof ws.addEventListener,
+      })
     })
   })
 
@@ -108,4 +118,13 @@ function secure(response: ServerResponse): void {
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }

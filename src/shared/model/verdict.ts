@@ -127,6 +127,8 @@ export type Move =
       readonly fixed: PortRef
       readonly from: PortRef
       readonly to: PortRef
+      /** First step of a ring: the end that is plugged in here comes out first and stays in the hand. */
+      readonly hold?: PortRef
       readonly finding: string
       readonly suspects?: readonly string[]
     }

@@ -29,7 +29,7 @@ export function describeMove(move: Move, place: Placer): string {
     'suspects' in move && move.suspects && move.suspects.length > 1 ? ` (one of ${move.suspects.join(', ')})` : ''
   switch (move.op) {
     case 'move-end':
-      return `Move ${named(move.cable)} from ${at(move.from)} to ${at(move.to)}; its other end stays in ${at(move.fixed)}.${suspects}`
+      return `${move.hold ? `Unplug the end in ${at(move.hold)} and hold it. ` : ''}Move ${named(move.cable)} from ${at(move.from)} to ${at(move.to)}; its other end stays in ${at(move.fixed)}.${suspects}`
     case 'connect':
       return `Connect ${named(move.cable)} between ${at(move.a)} and ${at(move.b)}.${suspects}`
     case 'disconnect':

@@ -116,8 +116,15 @@ export class LabVerifier implements Verifier {
 
   #moves(): Move[] {
     const placed: PlacedMove[] = []
-    for (const { moves } of this.#store.all()) placed.push(...moves)
-    return placed.sort(compareMoves).map(({ move }) => move)
+    const rings = new Set<string>()
+    for (const { finding, moves } of this.#store.all()) {
+      placed.push(...moves)
+      if (finding.kind === 'swapped' || finding.kind === 'rotated') rings.add(finding.id)
+    }
+    return placed.sort(compareMoves).map(({ move }) => {
+      // Deleting marks the ring as begun: only its first step says what to hold.
+      return move.op === 'move-end' && rings.delete(move.finding) ? { ...move, hold: move.to } : move
+    })
   }
 
   #recompute(

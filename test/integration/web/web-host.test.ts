@@ -15,10 +15,14 @@ describe('the browser host', () => {
   const made = scratch()
   let url: URL
   let stop = (): void => {}
+  let complaints = ''
 
   beforeAll(async () => {
     const serve = startPlumbline(['serve'], { cwd: made.dir, env: { PLUMBLINE_PROFILE: made.dir } })
     stop = () => serve.kill('SIGTERM')
+    serve.stderr?.on('data', (data) => {
+      complaints += String(data)
+    })
     const [line] = await once(serve.stdout ?? serve, 'data')
     url = new URL(/http:\S+/.exec(String(line))?.[0] ?? '')
   })
@@ -82,6 +86,12 @@ describe('the browser host', () => {
 
     const origin = `http://${url.host}`
     expect(await upgrade({ cookie, origin })).toBe('open')
+    const odd = new WebSocket(`ws://127.0.0.1:${url.port}/rpc`, { headers: { cookie, origin } })
+    await once(odd, 'open')
+    odd.send('hello')
+    const [code] = await once(odd, 'close')
+    expect(code).toBe(1003)
+    expect(complaints).toBe('')
     expect(await upgrade({ origin })).toContain('403')
     expect(await upgrade({ cookie })).toContain('403')
     expect(await upgrade({ cookie, origin: 'http://evil.example' })).toContain('403')

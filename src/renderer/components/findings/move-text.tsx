@@ -33,6 +33,7 @@ export function MoveText({
     case 'move-end':
       return (
         <span>
+          {move.hold && <>Unplug the end in {at(move.hold)} and hold it. </>}
           Move {cable(move.cable)} from {at(move.from)} to <b>{at(move.to)}</b>
           <Suspects labels={move.suspects} />
         </span>
