@@ -33,7 +33,7 @@ export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: re
     case 'swapped':
       return `Swap the far ends of ${labels}: ${describePorts(portsMoved(steps))}.`
     case 'rotated':
-      return `${labels} are plugged in round a ring: unplug ${first(steps)} and hold it, then ${todo(steps.slice(1, 2))}, and so on; the end in your hand goes in last.`
+      return `Turn the far ends of ${labels} round by one: ${describePorts(portsMoved(steps))}.`
     case 'tangled':
       return `${labels} ends in a hub or a shared segment (${describePorts(hubOf(edges))}): ${todo(steps)}.`
     case 'multi-neighbor':
@@ -92,11 +92,6 @@ function hubOf(edges: readonly Edge[]): readonly EndNode[] {
 
 function portsMoved(steps: readonly Step[]): PortNode[] {
   return steps.flatMap(({ at }) => at ?? [])
-}
-
-function first(steps: readonly Step[]): string {
-  const move = steps[0]?.move
-  return move?.op === 'move-end' ? describeRef(move.from) : 'one end'
 }
 
 /** The steps as clauses: `move C-1 from … to …, and connect C-2 between …`. */
