@@ -3,6 +3,15 @@ import { join, resolve } from 'node:path'
 import type { LabStore } from '#main/services/ports.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
+/** Makes the folder before anything is collected, so that a bad path is told at once. */
+export function prepareTranscriptFolder(dir: string, cwd: string): void {
+  try {
+    mkdirSync(resolve(cwd, dir), { recursive: true })
+  } catch {
+    throw new Refusal(`The folder ${dir} cannot be made. Check the path given with --save-transcripts.`)
+  }
+}
+
 /** Writes the raw outputs of the latest results in the layout that `verify --transcripts` reads. */
 export function saveTranscripts(store: LabStore, dir: string, cwd: string): void {
   const root = resolve(cwd, dir)

@@ -127,6 +127,7 @@ describe('the command line', () => {
     [['import', 'l.plumb', 'bad.csv'], 'bad.csv, line 3'],
     [['collect', 'l.plumb', '--timeout', 'soon'], '--timeout'],
     [['collect', 'l.plumb'], 'No device can be logged in to'],
+    [['collect', 'l.plumb', '--save-transcripts', 'racks.csv/x'], '--save-transcripts'],
     [['report', 'l.plumb', '--format', 'docx'], 'docx'],
     [['parse', '--platform', 'cisco_oss', '--command', 'show version'], 'cisco_oss'],
     [['new', 'l.plumb'], 'exists already'],

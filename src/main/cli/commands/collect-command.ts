@@ -2,7 +2,7 @@
 import { collectRun } from '#main/services/collect-run.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
-import { saveTranscripts } from '#main/store/save-transcripts.ts'
+import { prepareTranscriptFolder, saveTranscripts } from '#main/store/save-transcripts.ts'
 import { DEFAULT_LIMITS, type CollectLimits } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import {
@@ -40,6 +40,7 @@ export async function runCollect(
   const credentials = environmentCredentials(io, options)
   const knownHosts = knownHostsFiles(io, options.knownHosts)
   knownHosts.text()
+  if (options.saveTranscripts !== undefined) prepareTranscriptFolder(options.saveTranscripts, io.cwd)
   const abort = new AbortController()
   const stopListening = io.onInterrupt(() => abort.abort())
   try {
