@@ -14,6 +14,6 @@ export const EXIT = { done: 0, findings: 1, refused: 2, unverified: 3, interrupt
 
 /** Text of devices and files as a terminal may have it: no control characters but the line feed. */
 export function forTerminal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+  // These are what is removed
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?')
 }

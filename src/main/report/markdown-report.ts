@@ -5,7 +5,7 @@ import { describeMove, placerOf } from '#shared/report/describe.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+  // These are what is removed
   return text
     .replace(/[\u0000-\u001f\u007f]/g, ' ')
     .replace(/[\\`*_{}[\]<>#|~!&]/g, (ch) =>

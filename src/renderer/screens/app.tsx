@@ -27,7 +27,7 @@ export function App() {
   const dropping = useDropZone(app)
   useShortcuts(app)
 
-  // biome-ignore lint: another lab starts with a fresh view
+  // Another lab starts with a fresh view
   useEffect(() => resetView(app.view), [app, path])
   useEffect(() => {
     document.title = name === undefined ? 'Plumbline' : `${name} – Plumbline`

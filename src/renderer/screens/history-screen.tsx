@@ -11,7 +11,7 @@ export function HistoryScreen() {
   const run = useLab((state) => state.run)
   const [runs, setRuns] = useState<readonly RunRecordView[]>()
   const current = `${run?.id} ${run?.state}`
-  // biome-ignore lint: asked again when a run starts or ends
+  // Asked again when a run starts or ends
   useEffect(() => {
     let shown = true
     app.engine.run.history().then(

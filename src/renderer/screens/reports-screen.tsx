@@ -22,7 +22,7 @@ export function ReportsScreen() {
   const [file, setFile] = useState<ExportedFile>()
   const [problem, setProblem] = useState<string>()
 
-  // biome-ignore lint: made anew when the verdict has changed
+  // Made anew when the verdict has changed
   useEffect(() => {
     let shown = true
     setProblem(undefined)

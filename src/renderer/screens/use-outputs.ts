@@ -9,7 +9,7 @@ export function useOutputs(): LoadOutput {
   const { engine } = useApp()
   const verifiedAt = useLab((state) => state.verifiedAt)
   const lab = useLab((state) => state.lab?.path)
-  // biome-ignore lint: a new time or lab means new outputs
+  // A new time or lab means new outputs
   return useMemo(() => {
     const cache = new Map<string, Promise<OutputView | undefined>>()
     return (device, command) => {

@@ -82,7 +82,7 @@ function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: DeviceGearP
     const y = box.y + slot.y
     const lit = looks.size === 0 || looks.has(look)
     return (
-      // biome-ignore lint: a port is a button of the elevation, reached by arrow keys
+      // A port is a button of the elevation, reached by arrow keys
       <g
         key={port}
         role="button"

@@ -100,7 +100,7 @@ export function FloorView(props: FloorViewProps) {
         <div className="heads" style={{ width: floor.width * zoom }}>
           {props.heads}
         </div>
-        {/* biome-ignore lint: keys are handled once for all ports, which are buttons themselves */}
+        {/* Keys are handled once for all ports, which are buttons themselves */}
         <svg
           className={zoom < 0.8 ? 'stage small' : 'stage'}
           role="group"

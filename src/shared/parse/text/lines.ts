@@ -12,10 +12,10 @@ export interface CleanLines {
   readonly logged: readonly SourceLine[]
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is removed here
+// Escapes are what is removed here
 const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]/g
 /** `---- More ----`, then the cursor goes back over it, blanks it and goes back again (Huawei, Comware). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is removed here
+// Escapes are what is removed here
 const BLANKED = /^[^\u001b]{0,80}\u001b\[\d{1,3}D {0,200}\u001b\[\d{1,3}D/
 const PAGER =
   /^(?:\s?-{2,4}\s?\(?more(?: \d+%)?\)?\s?-{2,4}(?:, next page: Space[^\n]{0,50}Control-C)?|<---? ?more ?-?-->|more: <space>,[^\n]{0,40}<return>|press any key to continue.{0,40}|lines \d+-\d+)\s*/i
