@@ -46,7 +46,7 @@ export function StatusBar() {
       )}
       {screen === 'findings' && (
         <span className="keys">
-          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open <kbd>R</kbd> show in rack
+          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open, close <kbd>R</kbd> show in rack
         </span>
       )}
       <button type="button" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>

@@ -3,7 +3,7 @@ import { showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import type { AppContext } from './app-context.ts'
 
-/** J and K walk the list, R shows the open finding in its rack, / finds. */
+/** J and K walk the list, R shows the finding in its rack, / finds. */
 export function useFindingKeys(
   app: AppContext,
   order: readonly Finding[],
@@ -13,7 +13,10 @@ export function useFindingKeys(
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
-      const at = order.findIndex((finding) => finding.id === app.view.getState().finding)
+      // A row that was closed again keeps the focus, and with it the place in the list.
+      const focused = document.activeElement?.closest('[data-finding]')?.getAttribute('data-finding')
+      const current = app.view.getState().finding ?? focused
+      const at = order.findIndex((finding) => finding.id === current)
       const key = event.key.toLowerCase()
       if (key === '/') find.current?.focus()
       else if (key === 'j' || event.key === 'ArrowDown') open(app, order[Math.min(at + 1, order.length - 1)])

@@ -85,6 +85,19 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the page in a browser',
     expect(kinds).toBe(planted().length)
   })
 
+  it('walks the findings by keyboard and keeps its place when a row is closed', async () => {
+    const open = page.locator('[data-testid=finding] > button[aria-expanded=true]')
+    const rows = page.getByTestId('finding')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await expect.poll(() => open.count()).toBe(1)
+    await page.keyboard.press('Space')
+    await expect.poll(() => open.count()).toBe(0)
+    await page.keyboard.press('j')
+    await expect.poll(() => rows.nth(3).locator('> button').getAttribute('aria-expanded')).toBe('true')
+  })
+
   it('cancels a run at once and keeps what was collected', async () => {
     await page.getByTestId('nav-racks').click()
     await page.getByTestId('verify-all').click()
