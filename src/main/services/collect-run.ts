@@ -2,6 +2,7 @@
 import type { CollectJob, CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -53,19 +54,20 @@ export async function collectRun(
     devices.map((d) => d.name),
   )
   watcher.started?.(id, devices)
-  const whole = new Set(lab.store.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
+  // Asked for only where a run is cancelled.
+  let whole: ReadonlySet<string> | undefined
   let collected = 0
   let failed = 0
   const accept = (raw: RawResult): void => {
     const device = byName.get(raw.device)
     if (!device) return
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
-    if (raw.trusted) lab.store.trustHostKey(raw.trusted)
+    for (const key of [raw.trusted, ...(raw.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
     const result = readResult(raw, device)
     if (result.observation.outcome === 'collected') collected += 1
     else failed += 1
-    const change =
-      result.observation.error?.code === 'cancelled' && whole.has(device.name) ? undefined : lab.accept(id, result)
+    const kept = result.observation.error?.code !== 'cancelled' || !(whole ??= lab.collected()).has(device.name)
+    const change = kept ? lab.accept(id, result) : undefined
     watcher.result?.(result, change)
   }
   const results = new PacedQueue(accept)
@@ -105,7 +107,7 @@ function jobFor(device: Device, credentials: Credentials, lab: OpenLab, request:
 
 /** A jump host is a device of the plan, or `[user@]host[:port]`. */
 function jumpHost(hop: string, lab: OpenLab, credentials: Credentials, login: NonNullable<CollectJob['login']>) {
-  const planned = lab.plan.devices.find((d) => d.name.toLowerCase() === hop.toLowerCase())
+  const planned = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(hop))
   if (planned?.address !== undefined) {
     const own = credentials.loginFor(planned.name, planned.credentials) ?? login
     return { name: planned.name, host: planned.address, port: planned.sshPort, login: own }

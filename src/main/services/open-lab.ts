@@ -1,8 +1,8 @@
 /** An open lab with its verdict kept up to date as results arrive. */
 import type { RunScope } from '#shared/contract/page-state.ts'
-import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
@@ -34,6 +34,11 @@ export class OpenLab {
     return this.store.runs().some((r) => r.collected + r.failed > 0)
   }
 
+  /** Devices whose latest result is a whole answer. */
+  collected(): ReadonlySet<string> {
+    return new Set(this.store.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
+  }
+
   /** Keeps a result, then verifies with it: what is shown is always what is stored. */
   accept(runId: string, result: StoredResult): VerdictChange {
     const live = this.#live
@@ -59,21 +64,19 @@ export class OpenLab {
       return some(managed, 'No device can be logged in to: give devices an address and a platform first.')
     }
     if (scope.kind === 'failed') {
-      const good = new Set(
-        this.store.observations().flatMap((o: DeviceObservation) => (o.outcome === 'collected' ? o.device : [])),
-      )
+      const good = this.collected()
       return some(
         managed.filter((d) => !good.has(d.name)),
         'No device has failed; nothing is to be retried.',
       )
     }
-    const wanted = new Set((scope.kind === 'racks' ? scope.racks : scope.devices).map(key))
-    const known = new Set((scope.kind === 'racks' ? this.plan.racks : this.plan.devices).map((x) => key(x.name)))
+    const wanted = new Set((scope.kind === 'racks' ? scope.racks : scope.devices).map(deviceKey))
+    const known = new Set((scope.kind === 'racks' ? this.plan.racks : this.plan.devices).map((x) => deviceKey(x.name)))
     const what = scope.kind === 'racks' ? 'rack' : 'device'
     for (const name of scope.kind === 'racks' ? scope.racks : scope.devices) {
-      if (!known.has(key(name))) throw new Refusal(`The plan has no ${what} "${name}". Check the name.`)
+      if (!known.has(deviceKey(name))) throw new Refusal(`The plan has no ${what} "${name}". Check the name.`)
     }
-    const inScope = (d: Device): boolean => wanted.has(key(scope.kind === 'racks' ? (d.rack ?? '') : d.name))
+    const inScope = (d: Device): boolean => wanted.has(deviceKey(scope.kind === 'racks' ? (d.rack ?? '') : d.name))
     return some(
       managed.filter(inScope),
       `No device of this choice can be logged in to: it needs an address and a platform.`,
@@ -83,10 +86,6 @@ export class OpenLab {
   close(): void {
     this.store.close()
   }
-}
-
-function key(name: string): string {
-  return name.trim().toLowerCase()
 }
 
 function some(devices: readonly Device[], otherwise: string): readonly Device[] {

@@ -1,5 +1,6 @@
 /** Verifies saved outputs with no login at all, and keeps them as a run. */
 import type { RawOutput } from '#shared/model/collecting.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock } from './ports.ts'
 import { readResult } from './read-result.ts'
@@ -12,7 +13,7 @@ export interface DeviceTranscripts {
 
 /** Stores a run of these outputs; a device without any folder was not collected. Returns the run's id. */
 export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTranscripts[], clock: Clock): string {
-  const byName = new Map(transcripts.map((t) => [t.device.toLowerCase(), t]))
+  const byName = new Map(transcripts.map((t) => [deviceKey(t.device), t]))
   const devices = lab.plan.devices.filter((d) => d.role !== 'patch-panel')
   const now = clock.now()
   const id = lab.startRun(
@@ -20,7 +21,7 @@ export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTran
     devices.map((d) => d.name),
   )
   for (const device of devices) {
-    const saved = byName.get(device.name.toLowerCase())
+    const saved = byName.get(deviceKey(device.name))
     if (!saved) {
       lab.store.saveNotCollected(id, device.name, now.getTime())
       continue

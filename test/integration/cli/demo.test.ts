@@ -18,6 +18,18 @@ const errors = (findings: readonly Found[]): string[] =>
     .map((f) => [f.kind, ...f.cables].join(' '))
     .sort()
 
+/** Starts a run over the simulated fleet and comes back once it has reported so much; more may be reported after. */
+async function collectUntil(dir: string, mark: string) {
+  const args = ['collect', 'l.plumb', '--known-hosts', 'known_hosts', '--concurrency', '8']
+  const collect = startPlumbline(args, { cwd: dir, env: { PLUMBLINE_USER: 'lab', PLUMBLINE_PASSWORD: 'lab' } })
+  let text = ''
+  collect.stderr?.on('data', (data) => {
+    text += String(data)
+  })
+  while (!text.includes(mark)) await once(collect.stderr ?? collect, 'data')
+  return { collect, reported: () => text }
+}
+
 describe('a simulated lab', () => {
   let remove = (): void => {}
   let stop = (): void => {}
@@ -106,19 +118,11 @@ describe('a simulated lab', () => {
 
   it('killed in the middle of a run, keeps every result that had been reported', async () => {
     const { dir, go } = await simulated('--latency', '400', '--faults', 'none')
-    const collect = startPlumbline(['collect', 'l.plumb', '--known-hosts', 'known_hosts', '--concurrency', '8'], {
-      cwd: dir,
-      env: { PLUMBLINE_USER: 'lab', PLUMBLINE_PASSWORD: 'lab' },
-    })
-    let reported = ''
-    collect.stderr?.on('data', (data) => {
-      reported += String(data)
-    })
-    while (!reported.includes('[20/100]')) await once(collect.stderr ?? collect, 'data')
+    const { collect, reported } = await collectUntil(dir, '[20/100]')
     // The process that works is the child of the one started.
     spawnSync('pkill', ['-KILL', '-P', String(collect.pid)])
     await once(collect, 'close')
-    const names = [...reported.matchAll(/^\[\d+\/100\] (\S+):/gm)].map((m) => m[1])
+    const names = [...reported().matchAll(/^\[\d+\/100\] (\S+):/gm)].map((m) => m[1])
     const doc = JSON.parse((await go('verify', 'l.plumb', '--json')).stdout)
     const kept = doc.devices
       .filter((d: { outcome: string }) => d.outcome === 'collected')
@@ -130,15 +134,7 @@ describe('a simulated lab', () => {
 
   it('interrupted with Ctrl-C, ends at once with 130 and keeps what was collected', async () => {
     const { dir, go } = await simulated('--latency', '400', '--faults', 'none')
-    const collect = startPlumbline(['collect', 'l.plumb', '--known-hosts', 'known_hosts', '--concurrency', '8'], {
-      cwd: dir,
-      env: { PLUMBLINE_USER: 'lab', PLUMBLINE_PASSWORD: 'lab' },
-    })
-    let reported = ''
-    collect.stderr?.on('data', (data) => {
-      reported += String(data)
-    })
-    while (!reported.includes('[10/100]')) await once(collect.stderr ?? collect, 'data')
+    const { collect } = await collectUntil(dir, '[10/100]')
     collect.kill('SIGINT')
     const [status] = await once(collect, 'close')
     expect(status).toBe(130)

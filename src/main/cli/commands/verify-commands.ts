@@ -9,6 +9,7 @@ import { writeWhole } from '#main/report/write-whole.ts'
 import { readTranscriptFolder } from '#main/store/transcript-folder.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { diffVerdicts } from '#shared/verify/index.ts'
 import { systemClock, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
@@ -47,7 +48,7 @@ export async function runVerify(io: CommandIo, path: string, options: VerifyOpti
 }
 
 function isPlanned(lab: OpenLab, device: string): boolean {
-  return lab.plan.devices.some((d) => d.name.toLowerCase() === device.toLowerCase())
+  return lab.plan.devices.some((d) => deviceKey(d.name) === deviceKey(device))
 }
 
 /** Prints a verdict as JSON or in words. Returns the exit status. */
@@ -121,7 +122,7 @@ export async function runReport(io: CommandIo, path: string, options: ReportOpti
   if (!format) throw new Refusal(`--format ${options.format} is not known; it is one of ${REPORT_FORMATS.join(', ')}.`)
   return withLab(io, path, (lab) => {
     for (const rack of options.rack) {
-      if (!lab.plan.racks.some((r) => r.name.toLowerCase() === rack.toLowerCase())) {
+      if (!lab.plan.racks.some((r) => deviceKey(r.name) === deviceKey(rack))) {
         throw new Refusal(`The plan has no rack "${rack}". Check the name given with --rack.`)
       }
     }

@@ -1,4 +1,5 @@
 /** Rows of the plan: racks, devices, ports, panels and cables. */
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { type Cable, type Device, type PanelJoin, type Plan, type Rack } from '#shared/model/plan.ts'
 import type { Db } from '#main/store/database.ts'
 
@@ -146,7 +147,7 @@ export function writePlan(db: Db, plan: Plan, canonical: (device: Device | undef
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const port = db.prepare('INSERT OR IGNORE INTO ports (device, port) VALUES (?, ?)')
-  const byName = new Map(plan.devices.map((d) => [d.name.toLowerCase(), d]))
+  const byName = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
   for (const c of plan.cables) {
     cable.run(
       c.label,
@@ -161,6 +162,6 @@ export function writePlan(db: Db, plan: Plan, canonical: (device: Device | undef
       c.ignore ? 1 : 0,
       c.notes ?? null,
     )
-    for (const end of [c.a, c.b]) port.run(end.device, canonical(byName.get(end.device.toLowerCase()), end.port))
+    for (const end of [c.a, c.b]) port.run(end.device, canonical(byName.get(deviceKey(end.device)), end.port))
   }
 }
