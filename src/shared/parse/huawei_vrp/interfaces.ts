@@ -1,8 +1,7 @@
 /** `display interface brief` of Huawei VRP and of Comware, whose first table is the one of routed interfaces. */
-import type { InterfaceState, UnparsedLine } from '#shared/model/observation.ts'
+import type { InterfaceState } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { unparsedLine } from '#shared/parse/text/draft.ts'
-import { interfaceOutput, type InterfaceRow } from '#shared/parse/text/interfaces.ts'
+import { interfaceTable } from '#shared/parse/text/interfaces.ts'
 
 const HEAD = /^Interface +(?:PHY|Physical|Link) +/i
 const NOISE =
@@ -11,25 +10,10 @@ const NOISE =
 const ROW = /^(\S+) +([*^#~!]?(?:up|down)|ADM|Stby|DOWN|UP)(?:\(\w+\))*(?: +(\S+))?(?: +(\S.*))?$/i
 
 export function parseDisplayInterfaceBrief(input: ParseInput): Parsed {
-  const rows: InterfaceRow[] = []
-  const unparsed: UnparsedLine[] = []
-  let found = false
-  for (const line of input.section.lines) {
-    const text = line.text.trim()
-    if (text === '' || NOISE.test(text)) continue
-    if (HEAD.test(text)) {
-      found = true
-      continue
-    }
-    const row = found && text.length < 400 ? ROW.exec(text) : null
-    const [, name, status] = row ?? []
-    if (name === undefined || status === undefined) unparsed.push(unparsedLine(line))
-    else {
-      const record = { interface: name, status, protocol: row?.[3] ?? '' }
-      rows.push({ name, state: linkState(status), lines: [line.number, line.number], record })
-    }
-  }
-  return interfaceOutput(input, rows, found, unparsed)
+  return interfaceTable(input, { head: HEAD, noise: NOISE, row: ROW }, ([, name, status, protocol]) => {
+    if (name === undefined || status === undefined) return undefined
+    return { name, state: linkState(status), record: { interface: name, status, protocol: protocol ?? '' } }
+  })
 }
 
 function linkState(status: string): InterfaceState {

@@ -1,7 +1,7 @@
 /** Interface tables: rows with the words of the platform, states with our own. */
 import type { InterfaceRecord, InterfaceState, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { hostOf } from './draft.ts'
+import { hostOf, unparsedLine } from './draft.ts'
 
 export interface InterfaceRow {
   readonly name: string
@@ -38,4 +38,28 @@ export function stateOf(admin: string, oper: string): InterfaceState | undefined
   if (/^(?:down|admin|disabled?|no$|false)/i.test(admin)) return 'admin-down'
   if (/^up/i.test(oper)) return 'up'
   return /^(?:down|lower|not ?present|dormant)/i.test(oper) ? 'link-down' : undefined
+}
+
+/** A table that begins at its head; what stands before it, and rows that do not fit, are given back as not understood. */
+export function interfaceTable(
+  input: ParseInput,
+  shape: { readonly head: RegExp; readonly noise: RegExp; readonly row: RegExp },
+  toRow: (cells: RegExpExecArray) => Omit<InterfaceRow, 'lines'> | undefined,
+): Parsed {
+  const rows: InterfaceRow[] = []
+  const unparsed: UnparsedLine[] = []
+  let found = false
+  for (const line of input.section.lines) {
+    const text = line.text.trim()
+    if (text === '' || shape.noise.test(text)) continue
+    if (shape.head.test(text)) {
+      found = true
+      continue
+    }
+    const cells = found && text.length < 400 ? shape.row.exec(text) : null
+    const row = cells ? toRow(cells) : undefined
+    if (row) rows.push({ ...row, lines: [line.number, line.number] })
+    else unparsed.push(unparsedLine(line))
+  }
+  return interfaceOutput(input, rows, found, unparsed)
 }
