@@ -39,7 +39,7 @@ export async function benchCollect(): Promise<boolean> {
     const run = await collectRun(
       {
         collector,
-        credentials: { loginFor: () => ({ user: FLEET_USER, password: FLEET_PASSWORD }) },
+        credentials: { loginsFor: () => [{ set: 'fleet', user: FLEET_USER, password: FLEET_PASSWORD }] },
         knownHosts: { text: () => fleet.knownHosts },
         clock: { now: () => new Date() },
       },

@@ -53,7 +53,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab of namespaces that sp
     const verdict = JSON.parse(collected.stdout)
     expect(verdict.devices.map((d: { outcome: string }) => d.outcome)).toEqual(HOSTS.map(() => 'collected'))
     const found = verdict.findings.map((f: { kind: string; cables: string[] }) => [f.kind, ...f.cables])
-    expect(found.sort()).toEqual([
+    expect(found.sort(), JSON.stringify(verdict.findings, null, 1)).toEqual([
       ['missing', 'C4'],
       ['wrong-port', 'C2'],
     ])

@@ -1,10 +1,10 @@
 /** A real lab on one machine: a network namespace a device, veth pairs for cables, lldpd, and sshd on loopback. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#test/support/free-port.ts'
 
 /** Which protocols the lldpd of a device speaks. */
 export type Speaks = 'cdp' | 'lldp' | 'both'
@@ -38,19 +38,6 @@ const LLDPD_ARGS: Readonly<Record<Speaks, readonly string[]>> = {
 
 function run(command: string, ...args: string[]): string {
   return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }
 
 /** Builds the lab. Needs root, lldpd, sshd and iproute2; everything is taken down by `close`. */

@@ -7,7 +7,7 @@ import { OpenLab } from '#main/services/open-lab.ts'
 import type { Clock, Collector, Credentials, KnownHosts } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
-import type { LoginMaterial } from '#shared/model/collecting.ts'
+import type { NamedLogin } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CommandIo } from './io.ts'
 
@@ -57,10 +57,11 @@ export function environmentCredentials(io: CommandIo, options: LoginOptions): Cr
   const passphrase = io.env['PLUMBLINE_PASSPHRASE']
   const privateKey = options.identity === undefined ? undefined : readKey(resolve(io.cwd, options.identity))
   const hasSecret = password !== undefined || privateKey !== undefined || agent !== undefined
-  const login: LoginMaterial | undefined =
+  const login: NamedLogin | undefined =
     user === undefined || !hasSecret
       ? undefined
       : {
+          set: 'the given login',
           user,
           ...(password === undefined ? {} : { password }),
           ...(privateKey === undefined ? {} : { privateKey }),
@@ -68,7 +69,7 @@ export function environmentCredentials(io: CommandIo, options: LoginOptions): Cr
           ...(agent === undefined ? {} : { agent }),
           ...(enableSecret === undefined ? {} : { enableSecret }),
         }
-  return { loginFor: () => login }
+  return { loginsFor: () => (login ? [login] : []) }
 }
 
 function readKey(path: string): string {

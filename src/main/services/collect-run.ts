@@ -1,5 +1,5 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
-import type { CollectJob, CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { CollectJob, CollectLimits, JumpHost, NamedLogin, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -93,26 +93,28 @@ export async function collectRun(
 }
 
 function jobFor(device: Device, credentials: Credentials, lab: OpenLab, request: RunRequest): CollectJob {
-  const login = credentials.loginFor(device.name, device.credentials)
+  const logins = credentials.loginsFor(device.name, device.credentials)
   const hops = device.via === undefined ? (request.via ?? []) : [device.via]
   return {
     device: device.name,
     host: device.address ?? '',
     port: device.sshPort,
     platform: device.platform ?? 'auto',
-    ...(login ? { login } : {}),
-    via: login ? hops.map((hop) => jumpHost(hop, lab, credentials, login)) : [],
+    logins,
+    via: hops.map((hop) => jumpHost(hop, lab, credentials, logins)),
   }
 }
 
 /** A jump host is a device of the plan, or `[user@]host[:port]`. */
-function jumpHost(hop: string, lab: OpenLab, credentials: Credentials, login: NonNullable<CollectJob['login']>) {
+function jumpHost(hop: string, lab: OpenLab, credentials: Credentials, logins: readonly NamedLogin[]): JumpHost {
   const planned = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(hop))
   if (planned?.address !== undefined) {
-    const own = credentials.loginFor(planned.name, planned.credentials) ?? login
-    return { name: planned.name, host: planned.address, port: planned.sshPort, login: own }
+    const own = credentials.loginsFor(planned.name, planned.credentials)
+    return { name: planned.name, host: planned.address, port: planned.sshPort, logins: own.length > 0 ? own : logins }
   }
   const m = /^(?:([^@]+)@)?(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(hop)
   const host = (m?.[2] ?? hop).replace(/^\[|\]$/g, '')
-  return { name: hop, host, port: Number(m?.[3] ?? 22), login: m?.[1] === undefined ? login : { ...login, user: m[1] } }
+  const user = m?.[1]
+  const own = user === undefined ? logins : logins.map((login) => ({ ...login, user }))
+  return { name: hop, host, port: Number(m?.[3] ?? 22), logins: own }
 }

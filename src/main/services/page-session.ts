@@ -10,7 +10,7 @@ import type {
   RecentLab,
   Snapshot,
 } from '#shared/contract/page-state.ts'
-import { DEFAULT_LIMITS, type LoginMaterial } from '#shared/model/collecting.ts'
+import { DEFAULT_LIMITS, type LoginMaterial, type NamedLogin } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { collectRun } from './collect-run.ts'
 import { EventHub } from './event-hub.ts'
@@ -52,7 +52,7 @@ export class PageSession {
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #collector: Collector | undefined
-  #login: LoginMaterial | undefined
+  #login: NamedLogin | undefined
   #run: { readonly tracker: RunTracker; readonly abort: AbortController; readonly ended: Promise<void> } | undefined
   #lastRun: RunTracker | undefined
   #job: JobView | undefined
@@ -161,7 +161,7 @@ export class PageSession {
     const work = collectRun(
       {
         collector: this.#collector,
-        credentials: { loginFor: () => demo?.fleet.login ?? this.#login },
+        credentials: { loginsFor: () => [demo?.fleet.login ?? this.#login ?? []].flat() },
         knownHosts: demo ? { text: () => demo.fleet.knownHosts } : this.#deps.knownHosts,
         clock: this.#deps.clock,
       },
@@ -233,7 +233,7 @@ export class PageSession {
   }
 
   setCredentials(login: LoginMaterial | undefined): void {
-    this.#login = login
+    this.#login = login && { ...login, set: 'typed in' }
     this.hub.refresh()
   }
 

@@ -1,12 +1,5 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
-import type {
-  CollectRequest,
-  HostKey,
-  LoginMaterial,
-  RawOutput,
-  RawResult,
-  StepEvent,
-} from '#shared/model/collecting.ts'
+import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
@@ -102,7 +95,8 @@ export interface LabStores {
 
 /** Gives the logins to try for a device. */
 export interface Credentials {
-  loginFor(device: string, set: string | undefined): LoginMaterial | undefined
+  /** Best first; empty where nobody gave one. `set` is the set that the plan names for the device. */
+  loginsFor(device: string, set: string | undefined): readonly NamedLogin[]
 }
 
 export interface KnownHosts {
@@ -118,7 +112,7 @@ export interface Clock {
 export interface DemoFleet {
   readonly sheets: readonly { readonly name: string; readonly text: string }[]
   readonly knownHosts: string
-  readonly login: LoginMaterial
+  readonly login: NamedLogin
   close(): Promise<void>
 }
 

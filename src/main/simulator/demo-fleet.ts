@@ -14,7 +14,7 @@ export async function startDemoFleet(
   return {
     sheets: (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: lab.files[name] })),
     knownHosts: lab.knownHosts,
-    login: { user: FLEET_USER, password: FLEET_PASSWORD },
+    login: { set: 'simulated fleet', user: FLEET_USER, password: FLEET_PASSWORD },
     close: () => lab.close(),
   }
 }

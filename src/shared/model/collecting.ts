@@ -43,6 +43,19 @@ export interface LoginMaterial {
   readonly enableSecret?: string
 }
 
+/** A credential set as a run uses it. Its name is shown, its secrets never. */
+export interface NamedLogin extends LoginMaterial {
+  readonly set: string
+}
+
+/** Algorithms that `~/.ssh/config` chooses for a host, in the order of preference; absent: the program's own choice. */
+export interface SshAlgorithms {
+  readonly kex?: readonly string[]
+  readonly hostKey?: readonly string[]
+  readonly ciphers?: readonly string[]
+  readonly macs?: readonly string[]
+}
+
 export interface Endpoint {
   readonly host: string
   readonly port: number
@@ -66,18 +79,22 @@ export interface HostKeyPolicy {
 /** A jump host on the way to a device. */
 export interface JumpHost extends Endpoint {
   readonly name: string
-  readonly login: LoginMaterial
+  /** Credential sets to try, best first. */
+  readonly logins: readonly NamedLogin[]
+  readonly legacy?: boolean
+  readonly algorithms?: SshAlgorithms
 }
 
 export interface CollectJob extends Endpoint {
   readonly device: string
-  /** Absent: nobody gave a credential; the result is `no-credentials`. */
-  readonly login?: LoginMaterial
+  /** Credential sets to try, best first. Empty: nobody gave one; the result is `no-credentials`. */
+  readonly logins: readonly NamedLogin[]
   /** `auto`: recognise the platform first. */
   readonly platform: string
   readonly via: readonly JumpHost[]
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
   readonly legacy?: boolean
+  readonly algorithms?: SshAlgorithms
 }
 
 export interface CollectLimits {
@@ -92,6 +109,8 @@ export interface CollectLimits {
   readonly maxOutputBytes: number
   /** Logins begun in one second, for the sake of AAA servers; absent: no limit. */
   readonly loginsPerSecond?: number
+  /** Devices at once behind one jump host; absent: no limit of its own. */
+  readonly perJumpHost?: number
   /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
   readonly connectRetries?: number
 }
@@ -110,6 +129,8 @@ export interface CollectRequest {
   readonly signs: readonly PlatformSign[]
   readonly hostKeys: HostKeyPolicy
   readonly limits: CollectLimits
+  /** The user's word that a set which some devices refused is to be tried on the others all the same. */
+  readonly tryRefused?: boolean
 }
 
 export type CollectStep =
@@ -143,6 +164,8 @@ export interface RawResult {
   readonly outputs: readonly RawOutput[]
   /** Host name as the prompt shows it. */
   readonly promptName?: string
+  /** Name of the credential set that the device accepted. */
+  readonly acceptedSet?: string
   /** Set when a key was accepted on first use, to be recorded in the lab. */
   readonly trusted?: HostKey
   /** The same for jump hosts on the way. */

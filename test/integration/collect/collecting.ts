@@ -84,8 +84,8 @@ export function newCollector(threads = 2): Collector {
 export function jobFor(fleet: Fleet, simulated: SimulatedDevice, more: Partial<CollectJob> = {}): CollectJob {
   const endpoint = fleet.endpoints.get(simulated.name)
   if (!endpoint) throw new Error(`no endpoint for ${simulated.name}`)
-  const login = { user: USER, password: PASSWORD }
-  return { device: simulated.name, ...endpoint, platform: simulated.platform, via: [], login, ...more }
+  const logins = [{ set: 'lab', user: USER, password: PASSWORD }]
+  return { device: simulated.name, ...endpoint, platform: simulated.platform, via: [], logins, ...more }
 }
 
 export interface Outcome {

@@ -104,8 +104,8 @@ describe('a device that answers', () => {
   })
 
   test('is taken to privileged mode by its enable secret', async () => {
-    const login = { user: 'lab', password: PASSWORD, enableSecret: 'open-sesame' }
-    expect((await run([jobFor(fleet, devices.enabled, { login })])).of('enabled').outcome).toBe('collected')
+    const logins = [{ set: 'lab', user: 'lab', password: PASSWORD, enableSecret: 'open-sesame' }]
+    expect((await run([jobFor(fleet, devices.enabled, { logins })])).of('enabled').outcome).toBe('collected')
   })
 })
 
@@ -148,7 +148,7 @@ describe('a device that fails', () => {
   })
 
   test('by having no credentials is not even connected', async () => {
-    const job = jobFor(fleet, devices.ios, { login: undefined })
+    const job = jobFor(fleet, devices.ios, { logins: [] })
     const outcome = await run([job])
     expect(outcome.of('ios1').error).toMatchObject({ code: 'no-credentials' })
     expect(outcome.steps.map(({ step }) => step.kind)).toEqual(['queued'])
@@ -205,8 +205,8 @@ describe('a device that fails', () => {
   })
 
   test('by refusing the enable secret says so', async () => {
-    const login = { user: 'lab', password: PASSWORD, enableSecret: 'wrong-secret' }
-    const result = await failing(devices.enabled, {}, { login })
+    const logins = [{ set: 'lab', user: 'lab', password: PASSWORD, enableSecret: 'wrong-secret' }]
+    const result = await failing(devices.enabled, {}, { logins })
     expect(result.error).toMatchObject({ code: 'enable' })
     expect(JSON.stringify(result)).not.toContain('wrong-secret')
   })

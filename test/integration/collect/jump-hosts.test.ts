@@ -34,7 +34,7 @@ const hop = (name: string, { host, port }: SshHost, password = 'right'): JumpHos
   name,
   host,
   port,
-  login: { user: 'jumper', password },
+  logins: [{ set: 'jump', user: 'jumper', password }],
 })
 const alive = () => devices.filter((each) => each.fault === undefined)
 

@@ -25,7 +25,7 @@ async function host(options: SshHostOptions): Promise<SshHost> {
 }
 
 async function logInTo(server: SshHost, login?: LoginMaterial, more = {}): Promise<RawResult> {
-  const job = execJob(server, { ...(login ? { login } : {}), ...more })
+  const job = execJob(server, { ...(login ? { logins: [{ set: 'lab', ...login }] } : {}), ...more })
   return (await collect(collector, [job], { knownHosts: server.knownHosts })).of('box')
 }
 
@@ -151,8 +151,8 @@ describe('a port where no SSH answers', () => {
     return (server.address() as AddressInfo).port
   }
   const ask = async (port: number, limits = {}): Promise<RawResult> => {
-    const login = { user: 'lab', password: 'right' }
-    const job = { device: 'box', host: '127.0.0.1', port, platform: 'linux', via: [], login }
+    const logins = [{ set: 'lab', user: 'lab', password: 'right' }]
+    const job = { device: 'box', host: '127.0.0.1', port, platform: 'linux', via: [], logins }
     return (await collect(collector, [job], { limits })).of('box')
   }
 

@@ -50,7 +50,15 @@ describe.skipIf(missing !== undefined)(
     })
 
     const job = (login: LoginMaterial, more: Partial<CollectJob> = {}): CollectJob => {
-      return { device: 'box', host: sshd.host, port: sshd.port, platform: 'real_exec', via: [], login, ...more }
+      return {
+        device: 'box',
+        host: sshd.host,
+        port: sshd.port,
+        platform: 'real_exec',
+        via: [],
+        logins: [{ set: 'key', ...login }],
+        ...more,
+      }
     }
     const ask = async (one: CollectJob, options: RunOptions = {}): Promise<RawResult> => {
       const defaults = { knownHosts: sshd.knownHosts('ed25519'), drivers: [EXEC, SHELL] }
@@ -132,14 +140,14 @@ describe.skipIf(missing !== undefined)(
     })
 
     test('it serves as a jump host, and tells a device that is not there from one that may not be reached', async () => {
-      const via = [{ name: 'jump', host: sshd.host, port: sshd.port, login: withKey() }]
+      const via = [{ name: 'jump', host: sshd.host, port: sshd.port, logins: [{ set: 'key', ...withKey() }] }]
       expect((await ask(job(withKey(), { via }))).error).toBeUndefined()
       expect((await ask(job(withKey(), { via: [...via, ...via] }))).error).toBeUndefined()
       expect((await ask(job(withKey(), { via, port: 1 }))).error?.code).toBe('refused')
 
       const strict = await startSshd(['AllowTcpForwarding no'])
-      const login = { user: strict.user, privateKey: strict.userKey('plain', 'ed25519') }
-      const closed = [{ name: 'closed', host: strict.host, port: strict.port, login }]
+      const logins = [{ set: 'key', user: strict.user, privateKey: strict.userKey('plain', 'ed25519') }]
+      const closed = [{ name: 'closed', host: strict.host, port: strict.port, logins }]
       const knownHosts = sshd.knownHosts('ed25519') + strict.knownHosts('ed25519')
       const { error } = await ask(job(withKey(), { via: closed }), { knownHosts })
       expect(error).toMatchObject({ code: 'jump-host', message: expect.stringContaining('forwarding') })

@@ -92,6 +92,6 @@ export async function startSshHost(options: SshHostOptions = {}): Promise<SshHos
 
 /** A job for such a server, which the driver `linux` can read. */
 export function execJob(host: SshHost, more: Partial<CollectJob> = {}): CollectJob {
-  const login = { user: 'lab', password: 'right' }
-  return { device: 'box', host: host.host, port: host.port, platform: 'linux', via: [], login, ...more }
+  const logins = [{ set: 'lab', user: 'lab', password: 'right' }]
+  return { device: 'box', host: host.host, port: host.port, platform: 'linux', via: [], logins, ...more }
 }

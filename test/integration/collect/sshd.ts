@@ -1,10 +1,11 @@
 /** A real OpenSSH server on loopback, with keys and configuration of its own in a temporary folder. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#test/support/free-port.ts'
 
 const SSHD = '/usr/sbin/sshd'
 
@@ -30,14 +31,6 @@ export interface Sshd {
   /** An agent that holds the key of this name; gives the path of its socket. */
   startAgent(name: string): Promise<string>
   close(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return port
 }
 
 async function waitFor(ready: () => Promise<boolean> | boolean, what: string): Promise<void> {

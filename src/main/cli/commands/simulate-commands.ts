@@ -82,7 +82,7 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
         collectRun(
           {
             collector,
-            credentials: { loginFor: () => fleet.login },
+            credentials: { loginsFor: () => [fleet.login] },
             knownHosts: { text: () => fleet.knownHosts },
             clock: systemClock,
           },

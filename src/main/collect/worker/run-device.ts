@@ -37,7 +37,7 @@ interface Findings {
 export async function runDevice(job: CollectJob, context: RunContext, report: Reporter): Promise<BareResult> {
   const startedAt = Date.now()
   const { limits } = context.settings
-  const target: Target = { name: job.device, host: job.host, port: job.port, user: job.login?.user ?? '' }
+  const target: Target = { name: job.device, host: job.host, port: job.port, user: job.logins[0]?.user ?? '' }
   const life = new Life(limits.totalTimeoutMs, () => failures.totalTimeout(target, limits.totalTimeoutMs))
   const cancel = (): void => life.fail(failures.cancelled(target))
   context.cancels.add(cancel)
@@ -58,13 +58,13 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
 }
 
 function describe(thrown: unknown, job: CollectJob): string {
-  const secrets = [job.login?.password, job.login?.passphrase, job.login?.enableSecret]
+  const secrets = [job.logins[0]?.password, job.logins[0]?.passphrase, job.logins[0]?.enableSecret]
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
 async function collectDevice(course: Course, context: RunContext, findings: Findings): Promise<void> {
   const { job, settings, life } = course
-  if (!job.login) throw failures.noCredentials(job.device)
+  if (job.logins.length === 0) throw failures.noCredentials(job.device)
   const driver = settings.drivers.find((candidate) => candidate.platform === job.platform)
   if (!driver && job.platform !== 'auto') throw failures.noDriver(job.device, job.platform)
 
@@ -107,7 +107,8 @@ async function connectOnce(
   reached: () => void,
 ): Promise<Connection> {
   const { limits, hostKeys } = settings
-  if (!job.login) throw failures.noCredentials(job.device)
+  const login = job.logins[0]
+  if (!login) throw failures.noCredentials(job.device)
   report.step({ kind: 'connecting' })
   let stream: Awaited<ReturnType<typeof openSocket>> | Awaited<ReturnType<JumpHosts['tunnel']>>['stream']
   if (job.via.length === 0) stream = await openSocket(target, limits.connectTimeoutMs, life)
@@ -118,7 +119,7 @@ async function connectOnce(
   }
   return logIn({
     target,
-    login: job.login,
+    login,
     stream,
     knownHosts: context.knownHosts,
     trustOnFirstUse: hostKeys.trustOnFirstUse,

@@ -18,7 +18,7 @@ export async function runShell(
   known: KnownOutput | undefined,
 ): Promise<void> {
   session.use([driver.prompt], [driver.pager])
-  const secret = course.job.login?.enableSecret
+  const secret = course.job.logins[0]?.enableSecret
   if (driver.enable && secret && session.prompt.endsWith('>')) await session.enable(secret)
   for (const command of driver.prepare) await session.run(command)
 

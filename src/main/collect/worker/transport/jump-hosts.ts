@@ -17,11 +17,11 @@ export interface JumpOptions {
 
 /** Not the secrets: two jobs may not share a connection of another user, but a password has no place in a key. */
 function keyOf(via: readonly JumpHost[]): string {
-  return JSON.stringify(via.map((hop) => [hop.host, hop.port, hop.login.user]))
+  return JSON.stringify(via.map((hop) => [hop.host, hop.port, hop.logins[0]?.user ?? '']))
 }
 
 function targetOf(hop: JumpHost): Target {
-  return { name: hop.name, host: hop.host, port: hop.port, user: hop.login.user }
+  return { name: hop.name, host: hop.host, port: hop.port, user: hop.logins[0]?.user ?? '' }
 }
 
 export class JumpHosts {
@@ -92,6 +92,8 @@ export class JumpHosts {
     if (!hop) throw failures.internal('jump host', 'no hop')
     const { limits, knownHosts, trustOnFirstUse } = this.#options
     const target = targetOf(hop)
+    const login = hop.logins[0]
+    if (!login) throw failures.noCredentials(hop.name)
     const life = new Life(limits.totalTimeoutMs, () => failures.connectTimeout(target, limits.totalTimeoutMs))
     this.#lives.add(life)
     try {
@@ -102,7 +104,7 @@ export class JumpHosts {
           : (await this.tunnel(before, target, life)).stream
       const connection = await logIn({
         target,
-        login: hop.login,
+        login,
         stream,
         knownHosts,
         trustOnFirstUse,
