@@ -1,8 +1,10 @@
-/** Compares parsed neighbours with an expectation by the corpus's rules. */
+/** Compares parsed neighbours with an expectation by the rules in the corpus's README, and by no others. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
+import { macKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
 import type { Expectation, ExpectedNeighbor } from './corpus.ts'
 
-type Field = Exclude<keyof ExpectedNeighbor, 'managementAddresses'> | 'managementAddresses'
+type Field = keyof ExpectedNeighbor
 
 const FIELDS: readonly Field[] = [
   'localInterface',
@@ -21,13 +23,10 @@ const FIELDS: readonly Field[] = [
 ]
 const KEYS: ReadonlySet<Field> = new Set(['localInterface', 'neighborDevice', 'neighborInterface'])
 
-/** What differs, a line each; empty where all agrees. */
+/** What differs, a line each; empty where all agrees. Rows are matched without order, by their keys first. */
 export function compareNeighbors(expected: Expectation, found: readonly NeighborRecord[]): string[] {
   const rows = expected.neighbors ?? []
   const disputed = new Set(expected.disputed?.fields ?? [])
-  const loose = new Set(expected.notVerbatim ?? [])
-  // Such an expectation holds values that only the details of the ports show.
-  const summary = expected.notes?.some((note) => note.includes('drawn from this summary')) ?? false
   const left = [...found]
   const differences: string[] = []
   let disputedRows = 0
@@ -37,13 +36,8 @@ export function compareNeighbors(expected: Expectation, found: readonly Neighbor
       return
     }
     const wrong = (record: NeighborRecord): Field[] =>
-      FIELDS.filter(
-        (f) =>
-          !disputed.has(`${index}.${f}`) &&
-          !(summary && f === 'neighborInterface' && (record.remotePort === undefined || loose.has(`${index}.${f}`))) &&
-          !agrees(f, row, record, (field) => loose.has(`${index}.${field}`)),
-      )
-    const weight = (record: NeighborRecord): number => wrong(record).reduce((sum, f) => sum + (KEYS.has(f) ? 10 : 1), 0)
+      FIELDS.filter((f) => !disputed.has(`${index}.${f}`) && !agrees(f, row, record))
+    const weight = (record: NeighborRecord): number => wrong(record).reduce((sum, f) => sum + (KEYS.has(f) ? 20 : 1), 0)
     const best = left.reduce<NeighborRecord | undefined>(
       (a, b) => (a === undefined || weight(b) < weight(a) ? b : a),
       undefined,
@@ -54,8 +48,9 @@ export function compareNeighbors(expected: Expectation, found: readonly Neighbor
     }
     left.splice(left.indexOf(best), 1)
     for (const field of wrong(best)) {
-      const got = field === 'managementAddresses' ? best.addresses : valueOf(field, best)
-      differences.push(`row ${index} ${field}: expected ${JSON.stringify(row[field])}, got ${JSON.stringify(got)}`)
+      differences.push(
+        `row ${index} ${field}: expected ${JSON.stringify(row[field])}, got ${JSON.stringify(valueOf(field, best))}`,
+      )
     }
   })
   if (expected.expectationScope === 'complete' && left.length > disputedRows)
@@ -65,7 +60,7 @@ export function compareNeighbors(expected: Expectation, found: readonly Neighbor
   return differences
 }
 
-function valueOf(field: Field, n: NeighborRecord): string | undefined {
+function valueOf(field: Field, n: NeighborRecord): string | readonly string[] | undefined {
   switch (field) {
     case 'localInterface':
       return n.localPort
@@ -78,7 +73,7 @@ function valueOf(field: Field, n: NeighborRecord): string | undefined {
     case 'managementAddress':
       return n.addresses[0]
     case 'managementAddresses':
-      return undefined
+      return n.addresses
     case 'capabilities':
       return n.capabilities.join(' ')
     case 'softwareVersion':
@@ -96,60 +91,42 @@ function valueOf(field: Field, n: NeighborRecord): string | undefined {
   }
 }
 
-function agrees(field: Field, row: ExpectedNeighbor, n: NeighborRecord, loose: (f: string) => boolean): boolean {
-  if (field === 'managementAddresses')
-    return row.managementAddresses.every((a) => n.addresses.some((b) => same(field, a, b, loose(field))))
+function agrees(field: Field, row: ExpectedNeighbor, n: NeighborRecord): boolean {
+  if (field === 'managementAddresses') return row.managementAddresses.every((a) => n.addresses.some((b) => same(a, b)))
   const expected = row[field]
-  // `None` is what a source's script made of nothing.
-  if (expected === null || expected === 'None') return true
-  if (field === 'managementAddress') return n.addresses.some((b) => same(field, expected, b, loose(field)))
-  const got = valueOf(field, n) ?? ''
-  // Some sources take the readable one of port id and port description.
-  if (field === 'neighborInterface' && same(field, expected, n.remotePortDescription ?? '', true)) return true
-  // Some cut the serial in brackets off the CDP device id, which the README keeps.
-  if (field === 'neighborDevice' && got.startsWith(`${expected}(`)) return true
-  if (field === 'capabilities') return sameSet(expected, got, n.protocol === 'lldp')
-  if (field === 'softwareVersion') return squeeze(got).startsWith(squeeze(expected).replace(/,$/, ''))
-  return same(field, expected, got, loose(field))
+  if (expected === null) return true
+  // It is the first of those that the source lists, which may be fewer than the transcript shows.
+  if (field === 'managementAddress') return n.addresses.some((a) => same(expected, a))
+  const got = valueOf(field, n)
+  if (typeof got !== 'string') return false
+  switch (field) {
+    case 'localInterface':
+    case 'neighborInterface':
+      return same(expected, got) || samePort(expected, got)
+    case 'capabilities':
+      return sameCapabilities(expected, got)
+    case 'softwareVersion':
+      return squeezed(got).startsWith(squeezed(expected))
+    default:
+      return same(expected, got)
+  }
 }
 
-const squeeze = (text: string): string => text.replace(/\s+/g, '')
-const hex = (text: string): string | undefined => {
-  const digits = text.replace(/[\s.:-]/g, '').toLowerCase()
-  // One sample has lost its first digit.
-  return /^[0-9a-f]{11,12}$/.test(digits) ? digits.padStart(12, '0') : undefined
-}
-
-function same(field: Field, expected: string, got: string, loose: boolean): boolean {
+/** White space aside, as the README has it; MAC addresses by their digits. */
+function same(expected: string, got: string): boolean {
   if (expected.trim() === got.trim()) return true
-  if (hex(expected) !== undefined && hex(expected) === hex(got)) return true
-  if (field === 'localInterface' || field === 'neighborInterface') return reduced(expected) === reduced(got)
-  if (!loose) return false
-  return squeeze(expected).toLowerCase() === squeeze(got).toLowerCase()
+  return macKey(expected) !== undefined && macKey(expected) === macKey(got)
 }
 
-/** Type and number of an interface: `GigabitEthernet 1/0/1`, `Gig1/0/1`, `GE1/0/1` and `gi1/0/1` are one. */
-function reduced(name: string): string {
-  const text = name.replace(/\s+/g, '').toLowerCase()
-  const number = /^(?:10|40|100)ge(?=\d)/.test(text)
-    ? text.replace(/^\d+ge/, '')
-    : (/(\d[\d/.:]*)?$/.exec(text)?.[0] ?? '').replace(/^\./, '')
-  const type = text.slice(0, text.length - number.length).replace(/\.$/, '')
-  const word = SAME_TYPE[type] ?? type.slice(0, 2)
-  return `${word} ${number}`
+const squeezed = (text: string): string => text.replace(/\s+/g, '')
+
+/** Type and number: `GigabitEthernet 1/0/1`, `Gig1/0/1`, `GE.1/0/1` and `gi1/0/1` are one. */
+function samePort(a: string, b: string): boolean {
+  const reduced = (name: string): string => portKey(squeezed(name).replace(/(?<=^[a-z]+)\./i, '')).toLowerCase()
+  return reduced(a) === reduced(b)
 }
 
-/** Types whose first two letters tell nothing. */
-const SAME_TYPE: Readonly<Record<string, string>> = {
-  ge: 'gi',
-  'ge-': 'gi',
-  xge: 'te',
-  '10ge': 'te',
-  '100ge': 'hu',
-  management: 'mg',
-}
-
-/** Words for one and the same LLDP capability in the ways that systems write them. */
+/** Words for one and the same capability in the ways that systems write them. */
 const CAPABILITY: Readonly<Record<string, string>> = {
   b: 'bridge',
   r: 'router',
@@ -157,30 +134,23 @@ const CAPABILITY: Readonly<Record<string, string>> = {
   w: 'wlan',
   p: 'repeater',
   c: 'docsis',
-  s: 'stationonly',
+  s: 'station',
   o: 'other',
-  station: 'stationonly',
   macbridge: 'bridge',
-  mac_bridge: 'bridge',
-  'station-only': 'stationonly',
-  stationonly: 'stationonly',
-  station_only: 'stationonly',
-  'wlan-access-point': 'wlan',
-  wlanaccesspoint: 'wlan',
-  'wlan-ap': 'wlan',
-  'mac-relay': 'relay',
 }
 
-function sameSet(expected: string, got: string, lldp: boolean): boolean {
-  const words = (text: string): Set<string> => {
-    const joined = text.replace(/wlan access point|wlan ap\b/gi, 'wlan').replace(/station only/gi, 'stationonly')
-    const parts = joined.split(/[,\s]+/).filter((w) => w !== '')
-    const letters = lldp ? parts.flatMap((w) => (/^[BRTWPCSO]{2,}$/.test(w) ? [...w] : [w])) : parts
-    return new Set(letters.map((w) => (lldp ? (CAPABILITY[w.toLowerCase()] ?? w.toLowerCase()) : w)))
-  }
-  const a = words(expected)
-  const b = words(got)
-  // A word that the screen cut stands whole in our record and cut in some sources.
-  const has = (w: string): boolean => b.has(w) || (w.length > 4 && [...b].some((other) => other.startsWith(w)))
-  return a.size === b.size && [...a].every(has)
+function sameCapabilities(expected: string, got: string): boolean {
+  const [a, b] = [capabilitySet(expected), capabilitySet(got)]
+  return a.size === b.size && [...a].every((w) => b.has(w))
+}
+
+/** As a set after mapping: words of several parts as one, `BR` of NX-OS as two. */
+function capabilitySet(text: string): Set<string> {
+  const whole = text
+    .replace(/wlan[- ]?(?:access[- ]?point|ap\b)/gi, 'wlan')
+    .replace(/station[-_ ]?only/gi, 'station')
+    .replace(/mac_bridge/gi, 'macbridge')
+  const words = whole.split(/[,\s]+/).filter((w) => w !== '')
+  const parts = words.flatMap((w) => (/^[BRTWPCSO]{2,}$/.test(w) ? [...w] : [w]))
+  return new Set(parts.map((w) => CAPABILITY[w.toLowerCase()] ?? w.toLowerCase()))
 }

@@ -1,10 +1,13 @@
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
-import { printableOfBase64 } from '#shared/parse/text/base64.ts'
+import { hexOfBase64, printableOfBase64 } from '#shared/parse/text/base64.ts'
 import { readDocument } from '#shared/parse/text/document.ts'
 import { capabilityWords, recordOf } from '#shared/parse/text/draft.ts'
 import { childNamed, childrenNamed, findAll, textAt, type TreeNode } from '#shared/parse/text/tree.ts'
+
+/** One word with a number: no text that somebody wrote. */
+const PORT_NAME = /^[A-Za-z][A-Za-z-]{0,20}\d[\w/.:-]{0,20}$/
 
 /** `show lldp neighbors | display-xml`: identifiers stand in base64. */
 const parseLldp: Parser = (input) =>
@@ -17,12 +20,19 @@ function neighborsOf(port: TreeNode): NeighborRecord[] {
   const table = childNamed(port, 'lldp-rem-neighbor-info')
   return childrenNamed(table, 'info').map((node) => {
     const id = textAt(node, 'rem-lldp-port-id')
-    const isName = /name|alias|local/.test(textAt(node, 'rem-lldp-port-subtype'))
+    const described = textAt(node, 'rem-port-desc')
+    const subtype = textAt(node, 'rem-lldp-port-subtype')
+    // An address in base64 tells nobody a port; the name beside it does, where it is one.
+    const readable = /mac/.test(subtype)
+      ? (PORT_NAME.exec(described)?.[0] ?? hexOfBase64(id))
+      : /name|alias|local/.test(subtype)
+        ? printableOfBase64(id)
+        : undefined
     return recordOf('lldp', [node.first, node.last], {
       localPort: textAt(port, 'name'),
       remoteName: textAt(node, 'rem-system-name'),
-      remotePort: (isName ? printableOfBase64(id) : undefined) ?? id,
-      remotePortDescription: textAt(node, 'rem-port-desc'),
+      remotePort: readable ?? id,
+      remotePortDescription: described,
       chassisId: textAt(node, 'rem-lldp-chassis-id'),
       addresses: findAll(node, 'rem-man-addr').map((a) => a.text),
       capabilities: capabilityWords(textAt(node, 'rem-sys-cap-enabled')),

@@ -4,10 +4,22 @@ const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Text of printable ASCII in base64; undefined where it is none. */
 export function printableOfBase64(value: string): string | undefined {
+  const bytes = bytesOf(value)
+  if (!bytes || bytes.length === 0 || bytes.some((b) => b < 32 || b > 126)) return undefined
+  return bytes.map((b) => String.fromCharCode(b)).join('')
+}
+
+/** A MAC address in base64 as it is written elsewhere; undefined where it is none. */
+export function hexOfBase64(value: string): string | undefined {
+  const bytes = value.length > 40 ? undefined : bytesOf(value)
+  return bytes?.length === 6 ? bytes.map((b) => b.toString(16).padStart(2, '0')).join(':') : undefined
+}
+
+function bytesOf(value: string): number[] | undefined {
   const body = value.replace(/\s+/g, '').replace(/={1,2}$/, '')
+  const bytes: number[] = []
   let bits = 0
   let width = 0
-  let out = ''
   for (const sign of body) {
     const six = SIGNS.indexOf(sign)
     if (six < 0) return undefined
@@ -15,9 +27,7 @@ export function printableOfBase64(value: string): string | undefined {
     width += 6
     if (width < 8) continue
     width -= 8
-    const byte = (bits >> width) & 0xff
-    if (byte < 32 || byte > 126) return undefined
-    out += String.fromCharCode(byte)
+    bytes.push((bits >> width) & 0xff)
   }
-  return out === '' ? undefined : out
+  return bytes
 }

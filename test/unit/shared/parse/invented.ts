@@ -1,6 +1,6 @@
 /** Finds values of a neighbour that do not stand in the output it was read from. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
-import { printableOfBase64 } from '#shared/parse/text/base64.ts'
+import { hexOfBase64, printableOfBase64 } from '#shared/parse/text/base64.ts'
 import { sourceLines } from '#shared/parse/text/session.ts'
 
 const squeeze = (text: string): string => text.replace(/\s+/g, '')
@@ -31,7 +31,8 @@ export function inventedValues(n: NeighborRecord, text: string): string[] {
 /** What stands in base64, as OS10 writes identifiers. */
 function decoded(text: string): string {
   const ids = text.match(/<rem-lldp-port-id>[^<]*/g) ?? []
-  return ids.map((id) => squeeze(printableOfBase64(id.slice(id.indexOf('>') + 1)) ?? '')).join(' ')
+  const values = ids.map((id) => id.slice(id.indexOf('>') + 1))
+  return values.map((v) => squeeze(printableOfBase64(v) ?? hexOfBase64(v) ?? '')).join(' ')
 }
 
 /** Whether a value is in the text, or can be cut into a few pieces that are. */
