@@ -1,0 +1,44 @@
+/** The files of an SSH client configuration on this machine. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { isAbsolute, join, sep } from 'node:path'
+import type { ConfigFile } from '#shared/ssh-config/read-config.ts'
+import { fitsPattern } from '#shared/ssh-config/patterns.ts'
+
+const MAX_BYTES = 1024 * 1024
+
+/** The files that an Include pattern means: relative to `~/.ssh`, `~`, `*` and `?` allowed; sorted, none where none. */
+export function configFiles(pattern: string, home: string): readonly ConfigFile[] {
+  const path = pattern.replace(/^~(?=\/|$)/, home)
+  const absolute = isAbsolute(path) ? path : join(home, '.ssh', path)
+  const parts = absolute.split(sep).filter(Boolean)
+  let found = [absolute.startsWith(sep) ? sep : '']
+  for (const part of parts) {
+    found = /[*?]/.test(part)
+      ? found.flatMap((folder) => namesIn(folder, part).map((name) => join(folder, name)))
+      : found.map((folder) => join(folder, part))
+  }
+  return found.flatMap((file) => readConfigFile(file) ?? [])
+}
+
+/** The file's text; undefined where it cannot be read or is no file. */
+export function readConfigFile(path: string): ConfigFile | undefined {
+  try {
+    const info = statSync(path)
+    if (!info.isFile() || info.size > MAX_BYTES) return undefined
+    return { path, text: readFileSync(path, 'utf8') }
+  } catch {
+    return undefined
+  }
+}
+
+/** As a shell: names that begin with a dot only where the pattern does. */
+function namesIn(folder: string, pattern: string): string[] {
+  try {
+    if (!existsSync(folder)) return []
+    return readdirSync(folder)
+      .filter((name) => fitsPattern(name, pattern) && (pattern.startsWith('.') || !name.startsWith('.')))
+      .sort()
+  } catch {
+    return []
+  }
+}
