@@ -1,0 +1,30 @@
+/**
+ * Puts our Diffie-Hellman in the place of the runtime's, in this thread. ssh2 takes these functions out of node:crypto
+ * when it loads, so this must be imported before it: see `ssh2.ts`.
+ */
+import crypto from 'node:crypto'
+import { groupNamed, nameOfGroup } from '#main/collect/worker/dh-groups.ts'
+import { checkedGroup, KeyExchangeError, QuickDiffieHellman } from '#main/collect/worker/diffie-hellman.ts'
+
+/** OpenSSL does these groups without a check and ten times as fast as we do; Electron's BoringSSL does not. */
+const GOOD_IN_NODE: readonly string[] =
+  'electron' in process.versions ? [] : ['modp14', 'modp15', 'modp16', 'modp17', 'modp18']
+
+type Group = Pick<QuickDiffieHellman, 'generateKeys' | 'computeSecret' | 'getPrime' | 'getGenerator'>
+
+const ownGroup = crypto.createDiffieHellmanGroup
+
+function createDiffieHellmanGroup(name: string): Group {
+  if (GOOD_IN_NODE.includes(name)) return ownGroup(name) satisfies Group
+  const group = groupNamed(name)
+  if (!group) throw new KeyExchangeError(`there is no Diffie-Hellman group ${name}`)
+  return new QuickDiffieHellman(group)
+}
+
+function createDiffieHellman(prime: Buffer, generator: Buffer): Group {
+  const group = checkedGroup(prime, generator)
+  const name = nameOfGroup(group)
+  return name === undefined ? new QuickDiffieHellman(group) : createDiffieHellmanGroup(name)
+}
+
+Object.assign(crypto, { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman: createDiffieHellmanGroup })
