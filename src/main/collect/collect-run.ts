@@ -1,6 +1,8 @@
 /** One run: hands out its jobs, keeps to the limits, and sees to it that every job has one result. */
 import type { CollectJob, CollectRequest, RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { CollectHandlers } from '#main/services/ports.ts'
+import { JobQueue } from './job-queue.ts'
+import { LoginGate } from './login-gate.ts'
 import type { PoolWorker, WorkerPool } from './worker-pool.ts'
 import { type CollectError, failures, quote, toFailure } from './worker/failures.ts'
 import type { FromWorker, RunSettings } from './worker/messages.ts'
@@ -22,8 +24,11 @@ export class CollectRun {
   readonly #handlers: CollectHandlers
   readonly #pool: WorkerPool
   readonly #pacer: LoginPacer
+  readonly #queue: JobQueue
+  readonly #gate: LoginGate
+  /** Devices behind one jump host share its connection, so they share a thread. */
+  readonly #threadOf = new Map<string, PoolWorker>()
   readonly #flights = new Map<number, Flight>()
-  #next = 0
   #left: number
   #cancelled = false
   #timer: NodeJS.Timeout | undefined
@@ -38,6 +43,8 @@ export class CollectRun {
     this.#handlers = handlers
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
+    this.#queue = new JobQueue(jobs, limits)
+    this.#gate = new LoginGate(id, request.tryRefused === true)
   }
 
   /** Settles after the last result. */
@@ -59,6 +66,7 @@ export class CollectRun {
       })
     } finally {
       clearTimeout(this.#timer)
+      this.#gate.end()
       signal.removeEventListener('abort', cancel)
       this.#pool.tell(this.#id, { kind: 'end', run: this.#id })
       unlisten()
@@ -71,7 +79,7 @@ export class CollectRun {
     this.#cancelled = true
     clearTimeout(this.#timer)
     this.#pool.tell(this.#id, { kind: 'cancel', run: this.#id })
-    while (this.#next < this.#jobs.length) this.#finish(this.#next++, undefined)
+    for (const index of this.#queue.drain()) this.#finish(index, undefined)
     this.#timer = setTimeout(() => this.#abandon(), CANCEL_PATIENCE_MS)
     if (this.#left === 0) clearTimeout(this.#timer)
   }
@@ -85,22 +93,35 @@ export class CollectRun {
 
   /** Starts jobs until the limits are reached. */
   #fill(): void {
-    const limit = Math.max(1, this.#settings.limits.concurrency)
-    while (!this.#cancelled && this.#next < this.#jobs.length && this.#flights.size < limit) {
+    for (;;) {
+      const index = this.#cancelled ? undefined : this.#queue.peek()
+      if (index === undefined) return
       const wait = this.#pacer.take(Date.now())
       if (wait > 0) {
         clearTimeout(this.#timer)
         this.#timer = setTimeout(() => this.#fill(), wait)
         return
       }
-      this.#launch(this.#next++)
+      this.#queue.begin(index)
+      this.#launch(index)
     }
+  }
+
+  #threadFor(job: CollectJob): PoolWorker {
+    const hop = job.via[0]
+    if (!hop) return this.#pool.leastBusy()
+    const key = `${hop.host} ${hop.port}`
+    const before = this.#threadOf.get(key)
+    if (before && !before.gone) return before
+    const worker = this.#pool.leastBusy()
+    this.#threadOf.set(key, worker)
+    return worker
   }
 
   #launch(index: number): void {
     const job = this.#jobs[index]
     if (!job) return
-    const worker = this.#pool.leastBusy()
+    const worker = this.#threadFor(job)
     if (!worker.runs.has(this.#id)) {
       worker.runs.add(this.#id)
       worker.post({ kind: 'begin', run: this.#id, settings: this.#settings })
@@ -111,6 +132,7 @@ export class CollectRun {
   }
 
   #receive(message: FromWorker, worker: PoolWorker): void {
+    if (message.kind === 'gate' || message.kind === 'gate-over') return this.#gate.receive(message, worker)
     const flight = this.#flights.get(message.index)
     const job = this.#jobs[message.index]
     if (!flight || !job || flight.worker !== worker) return
@@ -123,6 +145,7 @@ export class CollectRun {
   }
 
   #died(worker: PoolWorker, reason: string): void {
+    this.#gate.threadDied(worker)
     for (const [index, flight] of this.#flights) {
       if (flight.worker !== worker) continue
       const device = this.#jobs[index]?.device ?? ''
@@ -150,7 +173,10 @@ export class CollectRun {
     const name = this.#jobs[index]?.device ?? ''
     const result = given ?? this.#broken(index, failures.cancelled({ name }))
     const flight = this.#flights.get(index)
-    if (flight) flight.worker.jobs--
+    if (flight) {
+      flight.worker.jobs--
+      this.#queue.over(index)
+    }
     this.#flights.delete(index)
     this.#left--
     try {

@@ -135,7 +135,7 @@ describe('a device that fails', () => {
     const { host, port } = fleet.endpoints.get('refusing') ?? { host: '', port: 0 }
     expect(result.error).toEqual({
       code: 'auth',
-      message: `refusing (${host}:${port}) refused the password of user lab. Check the credential set; it is not tried again.`,
+      message: `refusing (${host}:${port}) refused the password of user lab (credential set "lab"). Check that set; it is not tried again.`,
     })
   })
 

@@ -1,5 +1,5 @@
 /** Which way to log in next. Pure; it sees which secrets there are, not what they are. */
-import { CollectError, type Target, where } from './failures.ts'
+import { CollectError, listed, quote, type Target, where } from './failures.ts'
 
 export type AuthMethod = 'publickey' | 'agent' | 'password' | 'keyboard-interactive' | 'none'
 
@@ -19,6 +19,7 @@ export class AuthOrder {
   #accepted: readonly string[] | undefined
   #last: AuthMethod | undefined
   #agentSilent = false
+  #passwordVerdict: 'accepted' | 'refused' | undefined
 
   constructor(means: AuthMeans) {
     if (means.privateKey) this.#left.push('publickey')
@@ -34,8 +35,11 @@ export class AuthOrder {
   next(accepted: readonly string[] | undefined, partialSuccess: boolean): AuthMethod | undefined {
     const last = this.#last
     if (accepted) this.#accepted = accepted
+    const byPassword = last === 'password' || last === 'keyboard-interactive'
+    if (byPassword && partialSuccess) this.#passwordVerdict = 'accepted'
     if (last && !partialSuccess && (!accepted || last === 'none' || accepted.includes(wireName(last)))) {
       this.#refused.push(last)
+      if (byPassword) this.#passwordVerdict ??= 'refused'
       if (last === 'password') this.#left.length = 0
     }
     for (;;) {
@@ -50,10 +54,15 @@ export class AuthOrder {
     this.#agentSilent = true
   }
 
-  /** Why the login failed. */
-  failure(target: Target): CollectError {
+  /** What the device said to the password, if it said anything. */
+  get passwordVerdict(): 'accepted' | 'refused' | undefined {
+    return this.#passwordVerdict
+  }
+
+  /** Why the login with this credential set failed. */
+  failure(target: Target, set: string): CollectError {
     const at = where(target)
-    const again = 'Check the credential set; it is not tried again.'
+    const named = `(credential set "${quote(set)}")`
     const what = this.#refused.map((method) => {
       if (method === 'publickey') return 'the private key'
       if (method === 'agent')
@@ -61,13 +70,18 @@ export class AuthOrder {
       return method === 'none' ? 'a login without password or key' : 'the password'
     })
     if (what.length > 0) {
-      const list = [...new Set(what)].join(' and ')
-      return new CollectError('auth', `${at} refused ${list} of user ${target.user}. ${again}`)
+      const reason = `${listed([...new Set(what)])} of user ${target.user}`
+      return new CollectError(
+        'auth',
+        `${at} refused ${reason} ${named}. Check that set; it is not tried again.`,
+        `refused ${reason}`,
+      )
     }
     const accepts = this.#accepted?.map((name) => name.slice(0, 40).replace(/[^\w@.-]/g, '')).join(', ') || 'nothing'
     return new CollectError(
       'auth',
-      `${at} accepts ${accepts} from user ${target.user}, which the credential set does not have. Add it there.`,
+      `${at} accepts ${accepts} from user ${target.user}, which the credential set "${quote(set)}" does not have. Add it there.`,
+      `${accepts} is what user ${target.user} needs`,
     )
   }
 }

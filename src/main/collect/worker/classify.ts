@@ -87,12 +87,17 @@ export function readOffer(line: string): Offer | undefined {
   return match ? { part: match[1] ?? '', algorithms: match[2] ?? '' } : undefined
 }
 
+export interface SshContext {
+  readonly phase: Phase
+  readonly offer?: Offer
+  readonly legacy: boolean
+  /** The ssh_config chooses algorithms for this host. */
+  readonly chosen?: boolean
+  readonly secrets: readonly (string | undefined)[]
+}
+
 /** Failure for an error that ssh2 gave. */
-export function sshFailure(
-  error: unknown,
-  target: Target,
-  context: { phase: Phase; offer?: Offer; legacy: boolean; secrets: readonly (string | undefined)[] },
-): CollectError {
+export function sshFailure(error: unknown, target: Target, context: SshContext): CollectError {
   if (error instanceof CollectError) return error
   const network = networkFailure(error, target)
   if (network) return network
@@ -100,9 +105,10 @@ export function sshFailure(
   const at = where(target)
   if (/no matching/i.test(message)) {
     const offers = context.offer ? ` It offers only ${quote(context.offer.algorithms)} (${context.offer.part}).` : ''
-    const remedy = context.legacy
+    const older = context.legacy
       ? 'The old algorithms are allowed already; the device needs newer software.'
       : 'If it is old gear, allow the legacy algorithms for this device.'
+    const remedy = context.chosen ? 'The ssh_config restricts what is offered to this host; allow more there.' : older
     return new CollectError('kex', `${at} and this program have no algorithm in common.${offers} ${remedy}`)
   }
   if (/connection lost before handshake/i.test(message)) {
@@ -115,6 +121,7 @@ export function sshFailure(
     return new CollectError(
       'auth',
       `${at} refused the login of user ${target.user}. Check the credential set; it is not tried again.`,
+      `refused the login of user ${target.user}`,
     )
   }
   const reason = quote(message, context.secrets)

@@ -1,6 +1,7 @@
 /** Entry of a collecting thread. It must also run when bundled as CommonJS: no top-level await, no import.meta. */
 import { parentPort } from 'node:worker_threads'
 import type { CollectJob } from '#shared/model/collecting.ts'
+import { LoginGates } from './gate.ts'
 import { KnownHosts } from './host-keys.ts'
 import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
 import { type RunContext, runDevice } from './run-device.ts'
@@ -22,11 +23,11 @@ function flush(): void {
   parentPort?.postMessage(messages)
 }
 
-function begin(settings: RunSettings): RunContext {
+function begin(run: number, settings: RunSettings): RunContext {
   const { hostKeys, limits } = settings
   const knownHosts = new KnownHosts(hostKeys.knownHosts)
-  const { trustOnFirstUse } = hostKeys
-  return { settings, knownHosts, jumpHosts: new JumpHosts({ knownHosts, trustOnFirstUse, limits }), cancels: new Set() }
+  const login = { knownHosts, trustOnFirstUse: hostKeys.trustOnFirstUse, gates: new LoginGates(run, post) }
+  return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set() }
 }
 
 /** Gives every course that goes on its end; each then reports its own result. */
@@ -46,13 +47,16 @@ async function start(run: number, index: number, context: RunContext, job: Colle
 function receive(message: ToWorker): void {
   switch (message.kind) {
     case 'begin':
-      runs.set(message.run, begin(message.settings))
+      runs.set(message.run, begin(message.run, message.settings))
       return
     case 'job': {
       const context = runs.get(message.run)
       if (context) void start(message.run, message.index, context, message.job)
       return
     }
+    case 'gate':
+      runs.get(message.run)?.login.gates.answered(message.id, message.answer)
+      return
     case 'cancel': {
       const context = runs.get(message.run)
       if (context) cancel(context)

@@ -4,11 +4,14 @@ import type { DeviceFailure, FailureCode } from '#shared/model/observation.ts'
 /** A failure on its way up through one device's course; it becomes a value in the result. */
 export class CollectError extends Error {
   readonly code: FailureCode
+  /** The reason in a few words, where several of them have to stand in one sentence. */
+  readonly brief?: string
 
-  constructor(code: FailureCode, message: string) {
+  constructor(code: FailureCode, message: string, brief?: string) {
     super(message)
     this.name = 'CollectError'
     this.code = code
+    if (brief !== undefined) this.brief = brief
   }
 }
 
@@ -21,9 +24,14 @@ export interface Target {
 }
 
 /** `leaf-07 (127.0.0.1:2207)` */
-export function where(target: Target): string {
+export function where(target: Pick<Target, 'name' | 'host' | 'port'>): string {
   const host = target.host.includes(':') ? `[${target.host}]` : target.host
   return `${target.name} (${host}:${target.port})`
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** Text from a device or library as one short harmless line, free of the given secrets. */
@@ -88,6 +96,29 @@ export const failures = {
     ),
   noCredentials: (name: string) =>
     new CollectError('no-credentials', `${name} has no credentials. Give the device, or the lab, a credential set.`),
+  /** A password that other devices refused, and that was therefore not sent. */
+  setClosed: (t: Target, set: string, refusedBy: readonly string[]) =>
+    new CollectError(
+      'auth',
+      `The password of the credential set "${quote(set)}" was refused by ${listed(refusedBy)}, so it was not tried on ${where(t)}: accounts get locked by less. Correct it, or say that it is to be tried all the same.`,
+      `not tried, as ${listed(refusedBy)} refused its password`,
+    ),
+  /** None of several sets was accepted. */
+  noneAccepted: (
+    t: Pick<Target, 'name' | 'host' | 'port'>,
+    refusals: readonly { set: string; error: CollectError }[],
+  ) => {
+    const each = refusals.map(({ set, error }) => `"${quote(set)}" (${error.brief ?? 'login refused'})`)
+    return new CollectError(
+      'auth',
+      `${where(t)} was not logged in to with ${listed(each)}. Check these credential sets; they are not tried again.`,
+    )
+  },
+  noAlgorithm: (t: Target, option: string) =>
+    new CollectError(
+      'kex',
+      `${where(t)} was not asked: the ssh_config says "${quote(option)}" for it, and this program has none of these. Allow another there.`,
+    ),
   noDriver: (name: string, platform: string) =>
     new CollectError(
       'unsupported',
@@ -115,6 +146,11 @@ export const failures = {
     ),
   jumpHost: (t: Target, jump: string, cause: string) =>
     new CollectError('jump-host', `${where(t)} is behind the jump host ${jump}, which failed: ${cause}`),
+  jumpHostLost: (t: Target, jump: string) =>
+    new CollectError(
+      'jump-host',
+      `${where(t)} is behind the jump host ${jump}, whose connection was lost. Try again; see the log of the jump host if it stays so.`,
+    ),
   internal: (name: string, cause: string) =>
     new CollectError(
       'disconnected',

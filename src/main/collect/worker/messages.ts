@@ -9,6 +9,7 @@ import type {
   RawOutput,
   RawResult,
 } from '#shared/model/collecting.ts'
+import type { GateAnswer, GateOutcome } from '#main/collect/lockout-guard.ts'
 
 /** What all the jobs of a run share; sent once to each worker. */
 export interface RunSettings {
@@ -22,6 +23,8 @@ export type ToWorker =
   | { readonly kind: 'begin'; readonly run: number; readonly settings: RunSettings }
   | { readonly kind: 'job'; readonly run: number; readonly index: number; readonly job: CollectJob }
   | { readonly kind: 'cancel'; readonly run: number }
+  /** Whether the device that asked by this id may log in. */
+  | { readonly kind: 'gate'; readonly run: number; readonly id: number; readonly answer: GateAnswer }
   /** Every job of the run has had its result: shared connections may go. */
   | { readonly kind: 'end'; readonly run: number }
   | { readonly kind: 'close' }
@@ -46,3 +49,12 @@ export type FromWorker =
       readonly output: RawOutput
     }
   | { readonly kind: 'result'; readonly run: number; readonly index: number; readonly result: BareResult }
+  /** A device is about to send the password of a set. `id` counts the questions of one thread and run. */
+  | {
+      readonly kind: 'gate'
+      readonly run: number
+      readonly id: number
+      readonly set: string
+      readonly device: string
+    }
+  | { readonly kind: 'gate-over'; readonly run: number; readonly id: number; readonly outcome: GateOutcome }

@@ -1,26 +1,26 @@
 /** The course of one device from the first packet to its result. Never throws. */
-import type { CollectJob, DriverSpec, HostKey } from '#shared/model/collecting.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
 import type { Course, Reporter } from './course.ts'
 import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
-import type { KnownHosts } from './host-keys.ts'
 import { Life } from './life.ts'
 import type { BareResult, RunSettings } from './messages.ts'
-import { mayRetry, pauseBefore } from './pacing.ts'
 import { ANY_PAGER, ANY_PROMPT, promptName } from './prompt.ts'
 import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
 import { Terminal } from './terminal.ts'
-import { logIn } from './transport/connect.ts'
-import type { JumpHosts } from './transport/jump-hosts.ts'
+import type { LoginContext } from './transport/connect.ts'
+import { type Established, establish } from './transport/establish.ts'
+import type { JumpHosts, Tunnel } from './transport/jump-hosts.ts'
 import { openSocket } from './transport/socket.ts'
 import type { Connection } from './wire.ts'
 
 /** What the courses of a run share in one thread. */
 export interface RunContext {
   readonly settings: RunSettings
-  readonly knownHosts: KnownHosts
+  readonly login: LoginContext
   readonly jumpHosts: JumpHosts
   /** Each ends one course that goes on. */
   readonly cancels: Set<() => void>
@@ -30,9 +30,13 @@ export interface RunContext {
 interface Findings {
   platform?: string
   promptName?: string
+  acceptedSet?: string
   trusted?: HostKey
   trustedVia?: readonly HostKey[]
 }
+
+/** A device whose connection breaks may be the first to notice that its jump host's has: the news comes this soon. */
+const NEWS_OF_JUMP_HOST_MS = 50
 
 export async function runDevice(job: CollectJob, context: RunContext, report: Reporter): Promise<BareResult> {
   const startedAt = Date.now()
@@ -58,23 +62,78 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
 }
 
 function describe(thrown: unknown, job: CollectJob): string {
-  const secrets = [job.logins[0]?.password, job.logins[0]?.passphrase, job.logins[0]?.enableSecret]
+  const secrets = job.logins.flatMap((login) => [login.password, login.passphrase, login.enableSecret])
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
 async function collectDevice(course: Course, context: RunContext, findings: Findings): Promise<void> {
-  const { job, settings, life } = course
+  const { job, settings } = course
   if (job.logins.length === 0) throw failures.noCredentials(job.device)
   const driver = settings.drivers.find((candidate) => candidate.platform === job.platform)
   if (!driver && job.platform !== 'auto') throw failures.noDriver(job.device, job.platform)
 
-  const connection = await connectPatiently(course, context, findings)
-  const release = life.onEnd(() => connection.destroy())
-  if (connection.trusted) findings.trusted = connection.trusted
+  const way: { tunnel?: Tunnel } = {}
+  try {
+    const { connection, login } = await connect(course, context, findings, way)
+    findings.acceptedSet = login.set
+    if (connection.trusted) findings.trusted = connection.trusted
+    await converse(connection, driver, course, findings, login)
+  } catch (error) {
+    throw (await blameJumpHost(error, way.tunnel, course.target)) ?? error
+  }
+}
+
+function connect(
+  course: Course,
+  context: RunContext,
+  findings: Findings,
+  way: { tunnel?: Tunnel },
+): Promise<Established> {
+  const { job, life, report, settings } = course
+  const { limits } = settings
+  return establish({
+    host: { name: job.device, host: job.host, port: job.port },
+    logins: job.logins,
+    legacy: job.legacy === true,
+    ...(job.algorithms ? { algorithms: job.algorithms } : {}),
+    context: context.login,
+    limits,
+    life,
+    async open(target) {
+      if (job.via.length === 0) return openSocket(target, limits.connectTimeoutMs, life)
+      way.tunnel = await context.jumpHosts.tunnel(job.via, target, life)
+      if (way.tunnel.trusted.length > 0) findings.trustedVia = way.tunnel.trusted
+      return way.tunnel.stream
+    },
+    connecting: () => report.step({ kind: 'connecting' }),
+    authenticating: () => report.step({ kind: 'authenticating' }),
+  })
+}
+
+/** The failure of the jump host where the device's own connection went with it. */
+async function blameJumpHost(
+  error: unknown,
+  tunnel: Tunnel | undefined,
+  target: Target,
+): Promise<CollectError | undefined> {
+  if (!tunnel || !(error instanceof CollectError) || error.code !== 'disconnected') return undefined
+  if (tunnel.brokenHop() === undefined) await sleep(NEWS_OF_JUMP_HOST_MS)
+  const hop = tunnel.brokenHop()
+  return hop === undefined ? undefined : failures.jumpHostLost(target, hop)
+}
+
+async function converse(
+  connection: Connection,
+  driver: DriverSpec | undefined,
+  course: Course,
+  findings: Findings,
+  login: NamedLogin,
+): Promise<void> {
+  const release = course.life.onEnd(() => connection.destroy())
   try {
     course.report.step({ kind: 'preparing' })
     if (driver?.channel === 'exec') await runExec(connection, driver, course)
-    else await inShell(connection, driver, course, findings)
+    else await inShell(connection, driver, course, findings, login)
     connection.close()
   } catch (error) {
     connection.destroy()
@@ -84,61 +143,13 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
   }
 }
 
-/** Connects and logs in; again after a failure that came before the login, never after a refused one. */
-async function connectPatiently(course: Course, context: RunContext, findings: Findings): Promise<Connection> {
-  const retries = course.settings.limits.connectRetries ?? 1
-  for (let attempt = 1; ; attempt++) {
-    let beforeLogin = true
-    try {
-      return await connectOnce(course, context, findings, () => {
-        beforeLogin = false
-      })
-    } catch (error) {
-      if (attempt > retries || !(error instanceof CollectError) || !mayRetry(error.code, beforeLogin)) throw error
-      await course.life.sleep(pauseBefore(attempt, Math.random()))
-    }
-  }
-}
-
-async function connectOnce(
-  { job, target, settings, life, report }: Course,
-  context: RunContext,
-  findings: Findings,
-  reached: () => void,
-): Promise<Connection> {
-  const { limits, hostKeys } = settings
-  const login = job.logins[0]
-  if (!login) throw failures.noCredentials(job.device)
-  report.step({ kind: 'connecting' })
-  let stream: Awaited<ReturnType<typeof openSocket>> | Awaited<ReturnType<JumpHosts['tunnel']>>['stream']
-  if (job.via.length === 0) stream = await openSocket(target, limits.connectTimeoutMs, life)
-  else {
-    const tunnel = await context.jumpHosts.tunnel(job.via, target, life)
-    stream = tunnel.stream
-    if (tunnel.trusted.length > 0) findings.trustedVia = tunnel.trusted
-  }
-  return logIn({
-    target,
-    login,
-    stream,
-    knownHosts: context.knownHosts,
-    trustOnFirstUse: hostKeys.trustOnFirstUse,
-    legacy: job.legacy === true,
-    timeoutMs: limits.connectTimeoutMs,
-    life,
-    authenticating: () => {
-      reached()
-      report.step({ kind: 'authenticating' })
-    },
-  })
-}
-
 /** Learns the prompt, recognises the platform where it is not known, and runs the commands. */
 async function inShell(
   connection: Connection,
   given: DriverSpec | undefined,
   course: Course,
   findings: Findings,
+  login: NamedLogin,
 ): Promise<void> {
   const { target, settings } = course
   const { limits } = settings
@@ -159,7 +170,7 @@ async function inShell(
     if (!driver) throw failures.notRecognised(target)
     findings.platform = driver.platform
   }
-  if (driver.channel === 'shell') return runShell(session, driver, course, known)
+  if (driver.channel === 'shell') return runShell(session, driver, course, known, login.enableSecret)
   terminal.close()
   return runExec(connection, driver, course)
 }

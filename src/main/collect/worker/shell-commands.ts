@@ -10,15 +10,15 @@ export interface KnownOutput {
   readonly text: string
 }
 
-/** Runs the commands of a shell driver in a session whose prompt is learnt; throws the failure of the device. */
+/** Runs the commands of a shell driver in a session whose prompt is learnt; `secret` is for enable. Throws the failure. */
 export async function runShell(
   session: ShellSession,
   driver: DriverSpec,
   course: Course,
   known: KnownOutput | undefined,
+  secret: string | undefined,
 ): Promise<void> {
   session.use([driver.prompt], [driver.pager])
-  const secret = course.job.logins[0]?.enableSecret
   if (driver.enable && secret && session.prompt.endsWith('>')) await session.enable(secret)
   for (const command of driver.prepare) await session.run(command)
 

@@ -15,10 +15,10 @@ describe('the order of logins', () => {
     const order = new AuthOrder({ privateKey: false, agent: false, password: true })
     order.next(undefined, false)
     expect(order.next(ALL, false)).toBeUndefined()
-    expect(order.failure(target)).toMatchObject({
+    expect(order.failure(target, 'lab')).toMatchObject({
       code: 'auth',
       message:
-        'leaf-07 (127.0.0.1:2207) refused the password of user lab. Check the credential set; it is not tried again.',
+        'leaf-07 (127.0.0.1:2207) refused the password of user lab (credential set "lab"). Check that set; it is not tried again.',
     })
   })
 
@@ -27,7 +27,7 @@ describe('the order of logins', () => {
     order.next(undefined, false)
     expect(order.next(['keyboard-interactive'], false)).toBe('keyboard-interactive')
     expect(order.next(['keyboard-interactive'], false)).toBeUndefined()
-    expect(order.failure(target).message).toContain('refused the password')
+    expect(order.failure(target, 'lab').message).toContain('refused the password')
   })
 
   test('key, agent and password follow each other', () => {
@@ -39,7 +39,9 @@ describe('the order of logins', () => {
     ])
     order.agentFailed()
     order.next(ALL, false)
-    expect(order.failure(target).message).toMatch(/the private key and .*agent could not be used.* and the password/)
+    expect(order.failure(target, 'lab').message).toMatch(
+      /the private key, .*agent could not be used.* and the password/,
+    )
   })
 
   test('a key that is half of the login is followed by the password', () => {
@@ -52,7 +54,7 @@ describe('the order of logins', () => {
     const order = new AuthOrder({ privateKey: false, agent: false, password: true })
     order.next(undefined, false)
     expect(order.next(['publickey', 'gssapi\u001b[1m'], false)).toBeUndefined()
-    expect(order.failure(target).message).toContain('accepts publickey, gssapi1m from user lab')
+    expect(order.failure(target, 'lab').message).toContain('accepts publickey, gssapi1m from user lab')
   })
 })
 
@@ -85,17 +87,17 @@ describe('algorithms', () => {
   const ciphers = ['aes-128-gcm', 'aes-128-ctr', 'aes-128-cbc']
 
   test('old ones are offered only where they are allowed, and last', () => {
-    const modern = offer(false, [], ciphers)
+    const modern = offer({ legacy: false, knownTypes: [], ciphers })
     expect(modern.kex[0]).toBe('curve25519-sha256')
     expect(modern.cipher).toEqual(['aes128-gcm@openssh.com', 'aes128-ctr'])
     expect(JSON.stringify(modern)).not.toMatch(/group1-sha1|cbc|"hmac-sha1"|"ssh-rsa"/)
-    const legacy = offer(true, [], ciphers)
+    const legacy = offer({ legacy: true, knownTypes: [], ciphers })
     expect(legacy.kex.at(-1)).toBe('diffie-hellman-group1-sha1')
     expect(legacy.cipher.at(-1)).toBe('aes128-cbc')
   })
 
   test('the key types that are known for a host are asked for first', () => {
-    expect(offer(false, ['ssh-rsa'], ciphers).serverHostKey.slice(0, 3)).toEqual([
+    expect(offer({ legacy: false, knownTypes: ['ssh-rsa'], ciphers }).serverHostKey.slice(0, 3)).toEqual([
       'rsa-sha2-512',
       'rsa-sha2-256',
       'ssh-ed25519',

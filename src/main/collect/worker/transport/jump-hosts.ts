@@ -3,80 +3,91 @@ import type { Duplex } from 'node:stream'
 import type { CollectLimits, HostKey, JumpHost } from '#shared/model/collecting.ts'
 import { tunnelFailure } from '#main/collect/worker/classify.ts'
 import { CollectError, failures, type Target } from '#main/collect/worker/failures.ts'
-import type { KnownHosts } from '#main/collect/worker/host-keys.ts'
 import { Life } from '#main/collect/worker/life.ts'
 import type { Connection } from '#main/collect/worker/wire.ts'
-import { logIn } from './connect.ts'
+import type { LoginContext } from './connect.ts'
+import { establish } from './establish.ts'
 import { openSocket } from './socket.ts'
 
-export interface JumpOptions {
-  readonly knownHosts: KnownHosts
-  readonly trustOnFirstUse: boolean
-  readonly limits: CollectLimits
+/** The way to one device. */
+export interface Tunnel {
+  readonly stream: Duplex
+  /** Keys of jump hosts that were trusted on first use, outermost first. */
+  readonly trusted: readonly HostKey[]
+  /** Name of a jump host on the way whose connection is gone, if any is. */
+  brokenHop(): string | undefined
 }
 
-/** Not the secrets: two jobs may not share a connection of another user, but a password has no place in a key. */
+interface Hop {
+  readonly name: string
+  readonly connection: Connection
+  lost: boolean
+}
+
+/** Not the secrets: hosts are shared by those who may use the same credential sets, in whatever order they try them. */
 function keyOf(via: readonly JumpHost[]): string {
-  return JSON.stringify(via.map((hop) => [hop.host, hop.port, hop.logins[0]?.user ?? '']))
-}
-
-function targetOf(hop: JumpHost): Target {
-  return { name: hop.name, host: hop.host, port: hop.port, user: hop.logins[0]?.user ?? '' }
+  const sets = (hop: JumpHost): string[] => hop.logins.map((login) => JSON.stringify([login.set, login.user])).sort()
+  return JSON.stringify(via.map((hop) => [hop.host, hop.port, sets(hop)]))
 }
 
 export class JumpHosts {
-  readonly #connections = new Map<string, Promise<Connection>>()
+  readonly #hops = new Map<string, Promise<Hop>>()
   readonly #lives = new Set<Life>()
-  readonly #options: JumpOptions
+  readonly #context: LoginContext
+  readonly #limits: CollectLimits
 
-  constructor(options: JumpOptions) {
-    this.#options = options
+  constructor(context: LoginContext, limits: CollectLimits) {
+    this.#context = context
+    this.#limits = limits
   }
 
-  /** A stream to `target` by way of the last hop. Throws `jump-host` when a hop fails. */
-  async tunnel(via: readonly JumpHost[], target: Target, life: Life): Promise<{ stream: Duplex; trusted: HostKey[] }> {
-    const trusted: HostKey[] = []
-    for (let hops = 1; hops <= via.length; hops++) {
-      const connection = await life.guard(this.#hop(via.slice(0, hops), target))
-      if (connection.trusted) trusted.push(connection.trusted)
-      if (hops === via.length) {
-        const stream = await life.guard(this.#forward(connection, via, target, life))
-        return { stream, trusted }
-      }
+  /** A stream to `target` by way of the last hop. Throws `jump-host` when a hop fails; ends with `life`. */
+  async tunnel(via: readonly JumpHost[], target: Target, life: Life): Promise<Tunnel> {
+    const hops: Hop[] = []
+    for (let count = 1; count <= via.length; count++)
+      hops.push(await life.guard(this.#hop(via.slice(0, count), target)))
+    const last = hops.at(-1)
+    if (!last) throw failures.internal(target.name, 'no jump host')
+    const stream = await life.guard(this.#forward(last, target, life))
+    return {
+      stream,
+      trusted: hops.flatMap((hop) => hop.connection.trusted ?? []),
+      brokenHop: () => hops.find((hop) => hop.lost)?.name,
     }
-    throw failures.internal(target.name, 'no jump host')
   }
 
-  async #forward(connection: Connection, via: readonly JumpHost[], target: Target, life: Life): Promise<Duplex> {
-    const last = via.at(-1)?.name ?? ''
-    const { connectTimeoutMs } = this.#options.limits
+  async #forward(hop: Hop, target: Target, life: Life): Promise<Duplex> {
+    const { connectTimeoutMs } = this.#limits
     let late = false
-    const opening = connection.forward(target.host, target.port)
+    const opening = hop.connection.forward(target.host, target.port)
     // A tunnel that opens after its device was given up is closed at once.
     opening.then((stream) => (life.failure || late ? stream.destroy() : undefined)).catch(() => undefined)
     let timer: NodeJS.Timeout | undefined
-    const timeout = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        late = true
-        reject(failures.connectTimeout(target, connectTimeoutMs))
-      }, connectTimeoutMs)
+    let release = (): void => undefined
+    const ended = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(failures.connectTimeout(target, connectTimeoutMs)), connectTimeoutMs)
+      // ssh2 does not answer a question that was open when the connection broke.
+      release = hop.connection.onLost(() => reject(failures.jumpHostLost(target, hop.name)))
     })
     try {
-      return await Promise.race([opening, timeout])
+      return await Promise.race([opening, ended])
     } catch (error) {
-      throw error instanceof CollectError ? error : tunnelFailure(error, target, last)
+      late = true
+      if (error instanceof CollectError) throw error
+      throw hop.lost ? failures.jumpHostLost(target, hop.name) : tunnelFailure(error, target, hop.name)
     } finally {
       clearTimeout(timer)
+      release()
     }
   }
 
   /** The connection to the last of these hops, made once. A failure is kept for the run: a login is not tried again. */
-  async #hop(via: readonly JumpHost[], target: Target): Promise<Connection> {
+  async #hop(via: readonly JumpHost[], target: Target): Promise<Hop> {
     const key = keyOf(via)
-    let opening = this.#connections.get(key)
+    let opening = this.#hops.get(key)
     if (!opening) {
       opening = this.#connect(via, key)
-      this.#connections.set(key, opening)
+      this.#hops.set(key, opening)
     }
     try {
       return await opening
@@ -87,35 +98,35 @@ export class JumpHosts {
     }
   }
 
-  async #connect(via: readonly JumpHost[], key: string): Promise<Connection> {
-    const hop = via.at(-1)
-    if (!hop) throw failures.internal('jump host', 'no hop')
-    const { limits, knownHosts, trustOnFirstUse } = this.#options
-    const target = targetOf(hop)
-    const login = hop.logins[0]
-    if (!login) throw failures.noCredentials(hop.name)
+  async #connect(via: readonly JumpHost[], key: string): Promise<Hop> {
+    const host = via.at(-1)
+    if (!host) throw failures.internal('jump host', 'no hop')
+    if (host.logins.length === 0) throw failures.noCredentials(host.name)
+    const limits = this.#limits
+    const target = { name: host.name, host: host.host, port: host.port, user: host.logins[0]?.user ?? '' }
     const life = new Life(limits.totalTimeoutMs, () => failures.connectTimeout(target, limits.totalTimeoutMs))
     this.#lives.add(life)
     try {
-      const before = via.slice(0, -1)
-      const stream =
-        before.length === 0
-          ? await openSocket(target, limits.connectTimeoutMs, life)
-          : (await this.tunnel(before, target, life)).stream
-      const connection = await logIn({
-        target,
-        login,
-        stream,
-        knownHosts,
-        trustOnFirstUse,
-        legacy: false,
-        timeoutMs: limits.connectTimeoutMs,
+      const { connection } = await establish({
+        host: { name: host.name, host: host.host, port: host.port },
+        logins: host.logins,
+        legacy: host.legacy === true,
+        ...(host.algorithms ? { algorithms: host.algorithms } : {}),
+        context: this.#context,
+        limits,
         life,
-        authenticating: () => undefined,
+        open: async (to) =>
+          via.length === 1
+            ? openSocket(to, limits.connectTimeoutMs, life)
+            : (await this.tunnel(via.slice(0, -1), to, life)).stream,
       })
-      // A connection that broke later may be made anew by the next device.
-      connection.onLost(() => this.#connections.delete(key))
-      return connection
+      const hop: Hop = { name: host.name, connection, lost: false }
+      connection.onLost(() => {
+        hop.lost = true
+        // A connection that broke later may be made anew by the next device.
+        this.#hops.delete(key)
+      })
+      return hop
     } finally {
       life.over()
       this.#lives.delete(life)
@@ -125,9 +136,9 @@ export class JumpHosts {
   /** Ends what is being opened and closes what is open. */
   close(): void {
     for (const life of this.#lives) life.fail(new CollectError('cancelled', 'The run is over.'))
-    for (const opening of this.#connections.values()) {
-      opening.then((connection) => connection.close()).catch(() => undefined)
+    for (const opening of this.#hops.values()) {
+      opening.then(({ connection }) => connection.close()).catch(() => undefined)
     }
-    this.#connections.clear()
+    this.#hops.clear()
   }
 }

@@ -1,12 +1,14 @@
-/** The login of one connection: which methods, with which material. */
-import ssh2 from 'ssh2'
-import type { AuthHandlerMiddleware, ParsedKey } from 'ssh2'
-import type { LoginMaterial } from '#shared/model/collecting.ts'
+/** The login of one connection: which methods, with which material, and when the password may go out. */
+import type { AuthHandlerMiddleware, NextAuthHandler, ParsedKey } from 'ssh2'
+import type { NamedLogin } from '#shared/model/collecting.ts'
+import type { GateOutcome } from '#main/collect/lockout-guard.ts'
 import { AuthOrder } from '#main/collect/worker/auth-order.ts'
-import { CollectError, type Target, where } from '#main/collect/worker/failures.ts'
+import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
+import type { GateVisit, LoginGates } from '#main/collect/worker/gate.ts'
+import { ssh2 } from './ssh2.ts'
 
 /** Reads the private key; throws a `CollectError` that says what is wrong with it, and nothing of what is in it. */
-function readKey(login: LoginMaterial, target: Target): ParsedKey | undefined {
+function readKey(login: NamedLogin, target: Target): ParsedKey | undefined {
   if (login.privateKey === undefined) return undefined
   const parsed = ssh2.utils.parseKey(login.privateKey, login.passphrase)
   const key = Array.isArray(parsed) ? parsed[0] : parsed
@@ -16,18 +18,32 @@ function readKey(login: LoginMaterial, target: Target): ParsedKey | undefined {
   throw new CollectError(
     'auth',
     `The private key for user ${target.user} of ${where(target)} cannot be read. ${remedy}.`,
+    'its private key cannot be read',
   )
+}
+
+/** What a login tells the connection that it belongs to. */
+export interface LoginEvents {
+  /** The first attempt goes out. */
+  attempting(): void
+  /** Waits for another device's answer to the same password; no clock of the login runs meanwhile. */
+  waiting(): void
+  admitted(): void
+  /** There is nothing left to try; `failure` says why. */
+  giveUp(): void
 }
 
 export interface LoginPlan {
   readonly handler: AuthHandlerMiddleware
   readonly order: AuthOrder
-  /** Set when the device asked for more than there is to say. */
-  readonly failure: () => CollectError | undefined
+  /** Set when the login cannot go on. */
+  failure(): CollectError | undefined
+  /** To be told once how it ended: the gate lets others go on. */
+  over(failure: CollectError | undefined): void
 }
 
-/** Prepares a login; `giveUp` is called when the device asks for something that only a person can answer. */
-export function planLogin(login: LoginMaterial, target: Target, giveUp: () => void): LoginPlan {
+/** Prepares a login with one credential set. Throws where its key cannot be read. */
+export function planLogin(login: NamedLogin, target: Target, gates: LoginGates, events: LoginEvents): LoginPlan {
   const key = readKey(login, target)
   const order = new AuthOrder({
     privateKey: key !== undefined,
@@ -38,6 +54,46 @@ export function planLogin(login: LoginMaterial, target: Target, giveUp: () => vo
   const password = login.password ?? ''
   let failure: CollectError | undefined
   let rounds = 0
+  let visit: GateVisit | undefined
+  let admitted = false
+  let ended = false
+
+  const giveUp = (why: CollectError): void => {
+    failure ??= why
+    events.giveUp()
+  }
+  /** Sends the password when it is this device's turn. */
+  const whenAdmitted = (send: () => void): void => {
+    if (admitted) return send()
+    events.waiting()
+    visit ??= gates.visit(login, target.name)
+    void visit.answer.then((answer) => {
+      if (ended) return
+      if (answer.kind === 'closed') return giveUp(failures.setClosed(target, login.set, answer.refusedBy))
+      admitted = true
+      events.admitted()
+      events.attempting()
+      send()
+    })
+  }
+  const answerQuestions = (prompts: readonly unknown[], finish: (answers: string[]) => void): void => {
+    if (++rounds === 1 && prompts.length === 1) return finish([password])
+    // Some servers end with a round of no questions.
+    if (prompts.length === 0) return finish([])
+    const at = where(target)
+    const remedy = 'Use a key, or an account without a second factor.'
+    giveUp(
+      new CollectError(
+        'auth',
+        `${at} asks user ${target.user} for more than a password. ${remedy}`,
+        'more than a password is asked for',
+      ),
+    )
+  }
+  const attempt = (next: NextAuthHandler, method: Parameters<NextAuthHandler>[0]): void => {
+    events.attempting()
+    next(method)
+  }
 
   const handler: AuthHandlerMiddleware = (accepted, partialSuccess, next) => {
     // Typed as always there, but null before the first answer of the device.
@@ -45,30 +101,45 @@ export function planLogin(login: LoginMaterial, target: Target, giveUp: () => vo
     const method = order.next(methods, partialSuccess === true)
     switch (method) {
       case 'publickey':
-        return key && next({ type: 'publickey', username, key })
+        return key && attempt(next, { type: 'publickey', username, key })
       case 'agent':
-        return next({ type: 'agent', username, agent: login.agent ?? '' })
-      case 'password':
-        return next({ type: 'password', username, password })
-      case 'keyboard-interactive':
-        return next({
-          type: 'keyboard-interactive',
-          username,
-          prompt: (_name, _instructions, _language, prompts, finish) => {
-            if (++rounds === 1 && prompts.length === 1) return finish([password])
-            failure = new CollectError(
-              'auth',
-              `${where(target)} asks user ${target.user} for more than a password. Use a key, or an account without a second factor.`,
-            )
-            giveUp()
-          },
-        })
+        return attempt(next, { type: 'agent', username, agent: login.agent ?? '' })
       case 'none':
-        return next({ type: 'none', username })
+        return attempt(next, { type: 'none', username })
+      case 'password':
+        return whenAdmitted(() => next({ type: 'password', username, password }))
+      case 'keyboard-interactive':
+        return whenAdmitted(() =>
+          next({
+            type: 'keyboard-interactive',
+            username,
+            prompt: (_name, _instructions, _language, prompts, finish) => answerQuestions(prompts, finish),
+          }),
+        )
       case undefined:
-        failure ??= order.failure(target)
-        return giveUp()
+        return giveUp(failure ?? order.failure(target, login.set))
     }
   }
-  return { handler, order, failure: () => failure }
+  return {
+    handler,
+    order,
+    failure: () => failure,
+    over(why) {
+      ended = true
+      visit?.over(outcomeOf(why, admitted, order, failure))
+    },
+  }
+}
+
+/** What the others at the gate are to know: nothing but an answer to the password counts. */
+function outcomeOf(
+  why: CollectError | undefined,
+  admitted: boolean,
+  order: AuthOrder,
+  own: CollectError | undefined,
+): GateOutcome {
+  if (!admitted) return 'lost'
+  if (!why) return 'accepted'
+  // A device that ends the connection with words about the login has refused it too.
+  return order.passwordVerdict ?? (why.code === 'auth' && own === undefined ? 'refused' : 'lost')
 }

@@ -6,6 +6,7 @@ import type { Life } from '#main/collect/worker/life.ts'
 
 /** Opens a connection without Nagle's delay; throws a `CollectError`. */
 export function openSocket(target: Target, timeoutMs: number, life: Life): Promise<Socket> {
+  if (life.failure) return Promise.reject(life.failure)
   return new Promise((resolve, reject) => {
     const socket = connect({ host: target.host, port: target.port, noDelay: true })
     const done = (failure: CollectError | undefined): void => {
