@@ -19,20 +19,33 @@ export function compareRecords(
   expected: Expectation,
   found: readonly Readonly<Record<string, unknown>>[],
 ): RecordAgreement {
-  const rows = Array.isArray(expected.records) ? expected.records : [expected.records]
-  const ours = new Set(found.flatMap((record) => leaves(record).map(([, v]) => normal(v))))
+  const rows: readonly unknown[] = Array.isArray(expected.records) ? expected.records : [expected.records]
+  const ours = found.map((record) => new Set(leaves(record).map(([, v]) => normal(v))))
+  const all = new Set(ours.flatMap((values) => [...values]))
   const missing: string[] = []
-  let all = 0
+  let count = 0
+  // Rows of such a source hold the parts that a part sits in.
+  const nested = expected.command.startsWith('show chassis hardware')
   for (const row of rows) {
-    for (const [key, value] of leaves(row)) {
-      const text = normal(value)
-      if (text === '' || text === 'none' || typeof value === 'boolean' || (OWN_WORDS.has(key) && !ours.has(text)))
-        continue
-      all += 1
-      if (!ours.has(text)) missing.push(`${key}=${String(value)}`)
-    }
+    const values = leaves(row).filter(([key, value]) => isTold(key, value, all))
+    count += values.length
+    const lacking = (own: ReadonlySet<string>): [string, Value][] => values.filter(([, v]) => !own.has(normal(v)))
+    // One row of a table is one of our records; what stands above the table is in the first.
+    const nearest = (): [string, Value][] =>
+      ours.reduce<[string, Value][]>((least, own) => {
+        const now = lacking(new Set([...own, ...(ours[0] ?? [])]))
+        return now.length < least.length ? now : least
+      }, values)
+    for (const [key, value] of rows.length > 1 && !nested ? nearest() : lacking(all))
+      missing.push(`${key}=${String(value)}`)
   }
-  return { found: all - missing.length, all, missing }
+  return { found: count - missing.length, all: count, missing }
+}
+
+function isTold(key: string, value: Value, all: ReadonlySet<string>): boolean {
+  const text = normal(value)
+  if (text === '' || text === 'none' || typeof value === 'boolean') return false
+  return !OWN_WORDS.has(key) || all.has(text)
 }
 
 /** Scalars below a value with their keys; keys that are names (genie) count as values too. */
@@ -47,9 +60,10 @@ function normal(value: Value): string {
   const text = String(value).trim().toLowerCase().replace(/\s+/g, ' ')
   const digits = text.replace(/[.:-]/g, '')
   if (/^[0-9a-f]{12}$/.test(digits)) return digits
-  if (/^\d+\.0+$/.test(text)) return text.replace(/\.0+$/, '')
+  // `93.70` is the number 93.7 to a source that counts.
+  if (/^\d+\.\d+$/.test(text)) return String(Number(text))
   const amount = /^(\d+(?:\.\d+)?) ?(?:k|kb|%)$/.exec(text)?.[1]
-  if (amount !== undefined) return amount.replace(/\.0+$/, '')
+  if (amount !== undefined) return String(Number(amount))
   const port = /^([a-z][a-z-]*) ?(\d[\d/.:]*)$/.exec(text)
   return port ? `${port[1] === 'ge' ? 'gi' : port[1]?.slice(0, 2)}${port[2]}` : text
 }

@@ -1,5 +1,4 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { parseLabels } from '#shared/parse/table/labels.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
@@ -9,6 +8,7 @@ import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
+import { parseAristaInventory } from './inventory.ts'
 import { parseAristaLldpDetail } from './lldp-detail.ts'
 import { parseAristaLldpJson } from './lldp-json.ts'
 
@@ -41,7 +41,7 @@ export const aristaParsers = forPlatforms(
     { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
     { commands: /^show version \| json$/, parse: parseTree },
     { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
-    { commands: /^show inventory$/, parse: parseLabels },
+    { commands: /^show inventory$/, parse: parseAristaInventory },
     { commands: /^show processes top once$/, parse: parseMemory },
   ],
 )

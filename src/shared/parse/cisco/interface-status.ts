@@ -1,8 +1,12 @@
 /** `show interfaces status` (IOS, IOS-XE) and `show interface status` (NX-OS): a table with a header line. */
 import type { InterfaceRecord, InterfaceState, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { type Column, cellsOf, columnsOfHead } from '#shared/parse/text/columns.ts'
 
+/** Tunnels have a table of their own, with a reason in place of VLAN, duplex and speed. */
+const TUNNELS = /^\s*Interface\s+Name\s+Status\s+Reason\s+Reason desc/i
 const HEADER = /^\s*Port\s+Name\s+Status\s+Vlan\s+Duplex\s+Speed\s+Type/i
+const TUNNEL_TITLES = ['Interface', 'Name', 'Status', 'Reason', 'Reason description']
 const ABSENT = /not present|no transceiver|no gbic|no xcvr|absent/i
 
 /** Status words, cut at nine characters by NX-OS. */
@@ -21,15 +25,21 @@ function stateOf(status: string, type: string): InterfaceState | undefined {
 const STATUS =
   /(?:^|\s)(connected|notconnect?|disabled|err-?disabled?|inactive|monitoring|xcvrAbsen|sfpAbsent|suspended|noOperMem|up|down)(?=\s)/gi
 
-/** Where the status stands: in its column, or in a copy that lost its spaces the last such word. */
+/** Where the status stands: in its column, or in a copy that lost its spaces or its head the last such word. */
 function statusAt(line: string, column: number): number {
-  if (column < 0 || line.length > 400) return column
-  const here = line.slice(column)
+  if (line.length > 400) return column
+  const here = column < 0 ? '' : line.slice(column)
   if (/^\S/.test(here) && /\s$/.test(line.slice(0, column)) && stateOf(/^\S+/.exec(here)?.[0] ?? '', '') !== undefined)
     return column
   const all = [...line.matchAll(STATUS)]
   const last = all[all.length - 1]
   return last ? last.index + last[0].length - (last[1]?.length ?? 0) : column
+}
+
+/** `connected: TDR`: a cable test runs on the port; what is said of it is cut at the edge of its column. */
+function withoutTest(line: string): string {
+  if (!line.includes('t: ') && !line.includes('d: ')) return line
+  return line.replace(/(?<= (?:connected|notconnect|disabled)):(?: T(?:DR?)?(?= ))?/, (said) => ' '.repeat(said.length))
 }
 
 /** One record a port; the status column is found by the header, since names hold anything. */
@@ -38,11 +48,23 @@ export function parseInterfaceStatus(input: ParseInput): Parsed {
   const records: Record<string, unknown>[] = []
   const unparsed: UnparsedLine[] = []
   let column = -1
-  for (const line of input.section.lines) {
+  let tunnels: Column[] | undefined
+  for (const raw of input.section.lines) {
+    const line = { number: raw.number, text: withoutTest(raw.text) }
     const text = line.text.trim()
     if (text === '' || /^-+$/.test(text)) continue
     if (HEADER.test(line.text)) {
       column = line.text.indexOf('Status')
+      tunnels = undefined
+      continue
+    }
+    if (TUNNELS.test(line.text)) {
+      tunnels = columnsOfHead(line.text, TUNNEL_TITLES)
+      continue
+    }
+    if (tunnels) {
+      const [port, name, status, reason, description] = cellsOf(line.text.slice(0, 400), tunnels)
+      records.push({ port, name, status, reason, reason_description: description })
       continue
     }
     const name = /^\s*(\S+)/.exec(line.text)?.[1]
@@ -66,7 +88,8 @@ export function parseInterfaceStatus(input: ParseInput): Parsed {
       vlan,
       lines: [line.number, line.number],
     })
-    records.push({ port: name, name: described, status, vlan, duplex, speed, type })
+    const channel = inChannel ? { channel: tail[2] ?? '' } : {}
+    records.push({ port: name, name: described, status, vlan, ...channel, duplex, speed, type })
   }
   return {
     ...(input.section.hostname === undefined ? {} : { hostname: input.section.hostname }),

@@ -1,108 +1,93 @@
 /** `show version` of Cisco systems: name, serial, model, version, images, memory, ports and the members of a stack. */
+import { keyOf } from '#shared/parse/table/aligned.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { hostOf } from '#shared/parse/text/draft.ts'
-import { keyOf } from '#shared/parse/table/aligned.ts'
-import { type Pick, pickFields } from '#shared/parse/text/pick.ts'
+import { pickFields } from '#shared/parse/text/pick.ts'
+import { CISCO_VERSION_FIELDS } from './version-fields.ts'
 
-const FIELDS: readonly Pick[] = [
-  ['hostname', /^\s*Device name:\s*(\S+)/i],
-  ['hostname', /^(?!System |Kernel )(\S+) uptime is /i],
-  ['serial', /^\s*(?:Processor board ID|Processor Board ID|System Serial Number\s*:)\s*([^\s,]+)/i],
-  ['version', /^\s*(?:NXOS|system):\s+version\s+(\S+)/i],
-  ['version', /^Cisco IOS XR Software, Version ([^\s[,]+)/i],
-  ['version', /^(?:Cisco )?(?:IOS|Internetwork).{0,200}?Version ([^\s,]+)/i],
-  ['xe_version', /^Cisco IOS[ -]XE Software, Version (\S.*)/i],
-  ['version', /\bVersion\s+([^\s,[]+)/],
-  ['version_short', /^(?:Cisco )?(?:IOS|Internetwork).{0,200}?Version 0?(\d+\.\d+)/i],
-  ['model', /^\s*cisco\s+(Nexus\s?\S+(?:\s+C\S+)?|\S+)\s+(?:\(|Chassis|\S+\s+processor)/i],
-  [
-    'chassis',
-    /^\s*cisco\s+(Nexus\s?\S+(?:\s+C\S+)?(?: \(\d+ Slot\))?(?: Chassis| chassis)?|\S+)\s+(?:\(|Chassis|\S+\s+processor)/i,
-  ],
-  ['hardware', /^cisco (.{2,60}?) \([^)]*\) processor/i],
-  ['uptime', /\suptime is\s+(.{1,120})$/i],
-  ['uptime_this_cp', /^Uptime for this control processor is (.{1,120})$/i],
-  ['os_version', /^(?:Cisco )?IOS.{0,20} Software,? ((?:[^,]{2,60}, )?Version [^,]+(?:, [A-Z ]+ SOFTWARE \(\w+\))?)/i],
-  ['image_id', /^(?:Cisco )?(?:IOS|Internetwork).{0,100}\(([\w-]+-[A-Z]|[\w-]+)\), (?:Experimental )?Version/i],
-  ['release', /SOFTWARE \((fc\d+)\)/i],
-  [
-    'label',
-    /Version [^,[]+(?:, |\s)((?:RELEASE|DEVELOPMENT TEST|EARLY DEPLOYMENT|MAINTENANCE)[^[]{0,60}?\(\w+\)|\[[^\]]+\])/,
-  ],
-  ['code_name', /^Cisco IOS Software \[(\w+)\]/i],
-  ['compiled_date', /^Compiled (\w{3} \d+-\w{3}-\d+ [\d:]+)/i],
-  ['compiled_by', /^Compiled .{1,60} by (\S+)/i],
-  ['copyright_years', /^Copyright \(c\) ([\d-]+) by/i],
-  ['text_base', /text-base: (\w+)/i],
-  ['data_base', /data-base: (\w+)/i],
-  ['rom', /^ROM: (\S.*)$/i],
-  ['rommon', /^ROM: (\S+)/i],
-  ['bootldr', /^BOOTLDR: (\S.*)$/i],
-  ['returned_to_rom_at', /^System returned to ROM by .{1,80}? at (\d.{1,60})$/i],
-  ['returned_to_rom_by', /^System returned to ROM by (.{1,120})$/i],
-  ['restarted', /^System restarted at (.{1,60})$/i],
-  ['system_image', /^System image file is "([^"]+)"/i],
-  ['running_image', /^System image file is "(?:[\w-]+:)?\/?([^"]+)"/i],
-  ['reload_reason', /^(?:Last reload reason|Last reset from|\s+Reason): ?(.{1,120})$/i],
-  ['last_reload_reason', /^Last reset from (.{1,120})$/i],
-  ['license_level', /^License Level: (\S.*?)(?: +Type:.*)?$/i],
-  ['license_type', /^License Type: (\S.*)$/i],
-  ['next_reload_license_level', /^Next reload license level: (\S.*)$/i],
-  ['processor_type', /^cisco .{2,60}? \(([^)]+)\) processor/i],
-  ['main_mem', /with (\d+)K(?:\/\d+K)? bytes of/i],
-  ['config_register', /^Configuration register (?:on node \S+ )?is (\w+)/i],
-  ['operating_mode', /^Router operating mode: (\S+)/i],
-  ['chassis_detail', /^(\S.*Chassis.*)$/],
-  ['built_by', /^\s*Built By\s*: (\S+)/i],
-  ['built_on', /^\s*Built On\s*: (\S.*)/i],
-  ['build_host', /^\s*(?:Build|Built) Host\s*: (\S+)/i],
-  ['location', /^\s*Location\s*: (\S+)/i],
-  ['bios_version', /^\s*BIOS:\s+version (\S+)/i],
-  ['kickstart_version', /^\s*kickstart:\s+version (\S.*)/i],
-  ['system_version', /^\s*(?:system|NXOS):\s+version (\S.*)/i],
-  ['bios_compile_time', /^\s*BIOS compile time:\s+(\S+)/i],
-  ['kickstart_image_file', /^\s*kickstart image file is:\s+(\S+)/i],
-  ['kickstart_compile_time', /^\s*kickstart compile time:\s+(\S.*)/i],
-  ['system_image_file', /^\s*(?:system|NXOS) image file is:\s+(\S+)/i],
-  ['system_compile_time', /^\s*(?:system|NXOS) compile time:\s+(\S.*)/i],
-  ['cpu', /^\s*(.{4,80}?) with \d+ kB of memory/i],
-  ['memory', /with (\d+ kB) of memory/i],
-  ['bootflash', /^\s*bootflash:\s+(\d+ kB)/i],
-  ['supervisor', /^\s*cisco Nexus.{0,80}\("([^"]+)"\)/i],
-]
 /** `28 Gigabit Ethernet interfaces`, `512K bytes of flash`. */
-const COUNT = /^(\d+)K? ((?:[A-Z]\w+[ /])*(?:interfaces?|bytes of [\w -]{2,60}|terminal lines?|ports?))\b/i
+const COUNT =
+  /^(\d+)K? ((?:[A-Z\d][\w.]*(?: |\/(?:IEEE [\d.]+ +)?))*(?:interfaces?(?:\(s\))?|bytes of [\w -]{2,60}|terminal lines?|ports?))(?![\w-])/i
+/** `11161600K bytes of Bootflash at bootflash-2:.`, once for each member. */
+const DISK = /^(\d+)K bytes of (\S.{0,60}?) at ([\w-]+):\.?$/
+/** `1 Enhanced FlexWAN controller (4 Serial).` */
+const CONTROLLER = /^(\d+) (\S.{0,60}?) controllers? \((\d+) ([\w ]+)\)/
 /** `Model number : WS-C3750X-24P-L`, of each member of a stack. */
 const MEMBER = /^([A-Z][\w ]{3,40}?)\s*: (\S.*)$/
 /** `*  1 30  WS-C3750X-24P  12.2(55)SE8  C3750E-UNIVERSALK9-M` */
-const STACK = /^\*? +(\d+) +(\d+) +(\S+) +(\S+) +(\S+)(?: +(\S+))?$/
+const STACK = /^\*? *(\d+) +(\d+) +(\S+) +(\S+) +(\S+)(?: +(\S+))?$/
+/** `*0  C3900-SPE150/K9  FOC16050QP6` */
+const UDI = /^\*?\d+ +([A-Z][\w/+-]{3,30}) +([A-Z]{3}\w{8})$/
+/** `SMU  CSCvz54210  17.03.03.  C  cat9k_iosxe….bin` */
+const PATCH = /^(SMU) +(\S+) +(\S+) +([A-Z]) +(\S+)$/
+/** `Jawa Revision 7, Snowtrooper Revision 0x0.0x1C` */
+const REVISIONS = /^(?:\w+ Revision [\w.]+(?:, |$))+$/
+const LICENSES = /^(?:technology(?:[- ]| {2,})|suite ).*(?:technology-package|next reboot)/i
 const UPTIME = /(\d+) (year|week|day|hour|minute|second)/g
 
-/** One record with the first value of each field, and one for each further row of a stack. */
+/** One record with the first value of each field, and one for each further row of a stack or of another table. */
 export function parseShowVersion(input: ParseInput): Parsed {
-  const record: Record<string, unknown> = pickFields(input, FIELDS)
+  // Some captures are indented as a whole.
+  const lines = input.section.lines.map((line) => ({ ...line, text: line.text.trim() }))
+  const record = pickFields({ ...input, section: { ...input.section, lines } }, CISCO_VERSION_FIELDS)
+  const packages = /^[^\s,[]+/.exec(String(record['xe_version'] ?? ''))?.[0]
+  if (packages !== undefined) record['version'] ??= packages
   const members: Record<string, unknown>[] = []
-  for (const { text } of input.section.lines) {
+  const rows: Record<string, unknown>[] = []
+  let licensed = false
+  for (const { text } of lines) {
     if (text.length > 300) continue
-    const count = COUNT.exec(text)
-    const member = MEMBER.exec(text)
-    const stack = STACK.exec(text)
-    if (count) record[keyOf(count[2] ?? '')] ??= count[1]
-    else if (stack)
-      members.push({
-        switch: stack[1],
-        ports: stack[2],
-        model: stack[3],
-        sw_ver: stack[4],
-        sw_image: stack[5],
-        mode: stack[6],
-      })
-    else if (member && !/^(?:ROM|Compiled|Version|Copyright|Location)/i.test(text))
-      add(record, members, keyOf(member[1] ?? ''), member[2])
+    if (text === '') licensed = false
+    else if (LICENSES.test(text)) licensed = true
+    const row = rowOf(text) ?? (licensed ? licenseOf(text) : undefined)
+    if (row) rows.push(row)
+    else readLabel(text, record, members)
   }
   for (const [, amount, unit] of String(record['uptime'] ?? '').matchAll(UPTIME)) record[`uptime_${unit}s`] ??= amount
   const said = typeof record['hostname'] === 'string' ? { hostname: record['hostname'] } : hostOf(input)
-  return { ...said, neighbors: [], records: Object.keys(record).length === 0 ? [] : [record, ...members], unparsed: [] }
+  const records = Object.keys(record).length === 0 ? [] : [record, ...members, ...rows]
+  return { ...said, neighbors: [], records, unparsed: [] }
+}
+
+/** A line that is a row of one of the tables. */
+function rowOf(text: string): Record<string, unknown> | undefined {
+  const disk = DISK.exec(text)
+  if (disk) return { size_kb: disk[1], type_of_disk: disk[2], filesystem: disk[3] }
+  const udi = UDI.exec(text)
+  if (udi) return { pid: udi[1], sn: udi[2] }
+  const patch = PATCH.exec(text)
+  if (patch) return { type: patch[1], defect_id: patch[2], version: patch[3], state: patch[4], file_name: patch[5] }
+  const stack = STACK.exec(text)
+  if (stack) {
+    const [, number, ports, model, version, image, mode] = stack
+    return { switch: number, ports, model, sw_ver: version, sw_image: image, mode }
+  }
+  const card = CONTROLLER.exec(text)
+  return card ? { controller: card[2], count: card[1], [keyOf(card[4] ?? '')]: card[3] } : undefined
+}
+
+/** Three columns of newer systems, four of older ones, which name the technology first. */
+function licenseOf(text: string): Record<string, unknown> | undefined {
+  const cells = text.split(/ *\t+ *| {2,}/).map((cell) => cell.trim())
+  if (cells.length < 3 || cells.length > 4 || /technology|current/i.test(cells[0] ?? '')) return undefined
+  const [next, type, current, technology] = cells.toReversed()
+  return {
+    ...(technology === undefined ? {} : { technology }),
+    license_level: current,
+    license_type: type,
+    next_reload_license_level: next,
+  }
+}
+
+function readLabel(text: string, record: Record<string, unknown>, members: Record<string, unknown>[]): void {
+  const count = COUNT.exec(text)
+  const member = MEMBER.exec(text)
+  if (count) record[keyOf(count[2] ?? '')] ??= count[1]
+  else if (REVISIONS.test(text)) {
+    for (const [, name, revision] of text.matchAll(/(\w+) Revision ([\w.]+)/g))
+      record[keyOf(`${name} revision`)] = revision
+  } else if (member && !/^(?:ROM|Compiled|Version(?! ID)|Copyright|Location)/i.test(text))
+    add(record, members, keyOf(member[1] ?? ''), member[2])
 }
 
 /** A label that comes again belongs to the next member of the stack. */

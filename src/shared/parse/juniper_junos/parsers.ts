@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { alignedParser } from '#shared/parse/table/aligned.ts'
+import { parseJunosHardware } from './chassis-hardware.ts'
 import { parseJunosVersion } from './show-version.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseJunosInterfaces } from './interfaces.ts'
@@ -16,6 +16,6 @@ export const junosParsers = forPlatforms(
     { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
     { commands: /^show arp(?: .*)?$/, parse: parseArp },
     { commands: /^show version$/, parse: parseJunosVersion },
-    { commands: /^show chassis hardware(?: .+)?$/, parse: alignedParser(/^Item +Version/i, /^\S/) },
+    { commands: /^show chassis hardware(?: .+)?$/, parse: parseJunosHardware },
   ],
 )

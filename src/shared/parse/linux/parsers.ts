@@ -6,6 +6,7 @@ import { parseHostname } from './hostname.ts'
 import { parseIpLink } from './ip-link.ts'
 import { parseLldpdText } from './lldpd-text.ts'
 import { parseLldpdTree } from './lldpd-tree.ts'
+import { parseSonicVersion } from './sonic-version.ts'
 import { parseNetShowInterface } from './net-show-interface.ts'
 
 /** `-f` and its format stand before or after the command. */
@@ -24,7 +25,7 @@ export const linuxParsers = [
     ],
   ),
   ...forPlatforms(['linux', 'cumulus_linux', 'sonic'], [{ commands: /^arp(?: -\w+)?$/, parse: parseArp }]),
-  ...forPlatforms(['sonic'], [{ commands: /^show version$/, parse: parseLabels }]),
+  ...forPlatforms(['sonic'], [{ commands: /^show version$/, parse: parseSonicVersion }]),
   ...forPlatforms(
     ['cumulus_linux'],
     [

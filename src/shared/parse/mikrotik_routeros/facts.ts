@@ -17,6 +17,8 @@ export function parseInterfaces(input: ParseInput): Parsed {
   return interfaceOutput(input, rows, rows.length > 0, unparsed)
 }
 
+const UNITS: Readonly<Record<string, string>> = { w: 'weeks', d: 'days', h: 'hours', m: 'minutes', s: 'seconds' }
+
 /** `label: value` lines as one record, labels with `_` for `-`. */
 export function parseProperties(input: ParseInput): Parsed {
   const record: Record<string, string> = {}
@@ -28,6 +30,8 @@ export function parseProperties(input: ParseInput): Parsed {
     if (pair?.[1] === undefined) unparsed.push(unparsedLine(line))
     else record[pair[1].replaceAll('-', '_')] = (pair[2] ?? '').trim()
   }
+  for (const [, amount, unit] of (record['uptime'] ?? '').slice(0, 40).matchAll(/(\d+)([wdhms])/g))
+    record[`uptime_${UNITS[unit ?? '']}`] = amount ?? ''
   return { ...hostOf(input), neighbors: [], records: Object.keys(record).length === 0 ? [] : [record], unparsed }
 }
 

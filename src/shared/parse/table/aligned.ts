@@ -27,6 +27,8 @@ interface Title {
 }
 
 const LONGEST_LINE = 600
+/** `---- More ----` and a space or two. */
+const PAGER_WIDTH = 14
 
 /** A key such as a record has: `Age (min)` becomes `age_min`. */
 export function keyOf(title: string): string {
@@ -75,7 +77,9 @@ export function readAligned(
       titles = titlesOf(head)
     } else if (isRow(text)) {
       const words = text.split(/\s+/)
-      rows.push({ cells: cellsOf(line.text, words, titles), words, line })
+      // A pager that was blanked out leaves its width in front of a row.
+      const blanked = /^\S/.test(head) && line.text.length - line.text.trimStart().length >= PAGER_WIDTH
+      rows.push({ cells: cellsOf(blanked ? text : line.text, words, titles), words, line })
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: titles.length > 0 }

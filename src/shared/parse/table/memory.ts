@@ -16,6 +16,8 @@ const TOP: readonly Pick[] = [
   ['load_5', /load average: [\d.]+, ([\d.]+)/],
   ['load_15', /load average: [\d.]+, [\d.]+, ([\d.]+)/],
   ['mem_unit', /^([KMG]iB) Mem/],
+  ['cpu_user', /^%?Cpu\(s\): *([\d.]+)%? ?us/],
+  ['mem_unit', /^Mem: +\d+([kmg]) total/],
 ]
 
 /** Rows under their head, by word; numbers in sentences by the word at their side. */
@@ -35,7 +37,7 @@ export function parseMemory(input: ParseInput): Parsed {
     if (pairs.length > 0 && /[A-Za-z)]\s*[:=]\s|,\s/.test(text)) {
       const label = /^([A-Za-z][\w ]{0,20}?)(?: Pool)?(?: Total)?\s*:/.exec(text)?.[1] ?? ''
       for (const m of pairs) said[keyOf(`${label} ${m[1] ?? m[4]}`)] = m[2] ?? m[3]
-    } else if (words.length > 2 && !words.some((w) => /^\d/.test(w)))
+    } else if (words.length > 2 && !words.some((w) => /^\d[\d.,%/]*[kmg]?$/i.test(w)))
       titles = text
         .split(/\s+/)
         .filter((w) => !w.startsWith('('))

@@ -4,6 +4,7 @@ import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseInventory } from '#shared/parse/table/inventory.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
+import type { Pick } from '#shared/parse/text/pick.ts'
 import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
 
 const WITH_ARP = [
@@ -49,7 +50,23 @@ const WITH_VERSION = [
 const VERSION =
   /^(?:show (?:version(?: all)?|inventory|memory|system-information|interfaces? status)|get system|display (?:version|memory info))$/
 
+/** `show inventory` of ArubaOS puts dates and revisions in brackets behind values. */
+const ARUBA_INVENTORY: readonly Pick[] = [
+  ['system_serial_number', /^System Serial# *: (\S+)/],
+  ['cpu_card_serial_number', /^CPU Card Serial# *: (\S+)/],
+  ['cpu_card_rev', /^CPU Card Revision *: \(Rev: ?([^)]+)\)/],
+  ['interface_card_serial_number', /^Interface Card Serial# *: (\S+)/],
+  ['interface_card_rev', /^Interface Card Revision *: \(Rev: ?([^)]+)\)/],
+  ['hw_mac_addr_first', /^HW MAC Addr *: (\S+) to /],
+  ['hw_mac_addr_last', /^HW MAC Addr *: \S+ to (\S+)/],
+  ['cpld_rev', /^CPLD Version *: \(Rev: ?([^)]+)\)/],
+]
+
 export const factsParsers: readonly PlatformParser[] = [
+  ...forPlatforms(
+    ['aruba_os'],
+    [{ commands: /^show inventory$/, parse: (input) => parseLabels(input, ARUBA_INVENTORY) }],
+  ),
   ...forPlatforms(['cisco_asa'], [{ commands: /^show inventory$/, parse: parseInventory }]),
   ...forPlatforms(WITH_ARP, [{ commands: /^(?:show (?:ip ?)?arp(?: .*)?|get system arp|arp -an)$/, parse: parseArp }]),
   ...forPlatforms(WITH_VERSION, [{ commands: VERSION, parse: (input) => parseLabels(input, COMMON_VERSION) }]),

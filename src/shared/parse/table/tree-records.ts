@@ -2,6 +2,7 @@
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { findDocument } from '#shared/parse/text/document.ts'
 import { hostOf } from '#shared/parse/text/draft.ts'
+import { unquoted } from '#shared/parse/text/values.ts'
 import type { TreeNode } from '#shared/parse/text/tree.ts'
 
 export function parseTree(input: ParseInput): Parsed {
@@ -24,7 +25,9 @@ function plainOf(node: TreeNode): Record<string, string> {
   const plain: Record<string, string> = {}
   for (const child of node.children) {
     if (child.children.length > 0) continue
-    plain[child.name] = plain[child.name] === undefined ? child.text : `${plain[child.name]}, ${child.text}`
+    // NX-OS puts quotes into its strings.
+    const text = unquoted(child.text)
+    plain[child.name] = plain[child.name] === undefined ? text : `${plain[child.name]}, ${text}`
   }
   return plain
 }

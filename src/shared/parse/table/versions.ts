@@ -15,6 +15,8 @@ export const COMMON_VERSION: readonly Pick[] = [
 export const JUNOS_VERSION: readonly Pick[] = [
   ['hostname', /^Hostname:\s*(\S+)/i],
   ['model', /^Model:\s*(\S+)/i],
+  ['serial', /^Serial Number:\s*(\S+)/i],
+  ['qfabric_system_id', /^QFabric System ID:\s*(\S+)/i],
   ['junos_version', /^Junos:\s*(\S+)/i],
   ['version', /^(?:Junos:\s*|JUNOS [^[]*\[)([^\]\s]+)/i],
 ]
@@ -24,6 +26,7 @@ export const HUAWEI_VERSION: readonly Pick[] = [
   ['version', /^VRP \(R\) software, Version (\S+)/i],
   ['product_version', /^VRP \(R\) software, Version \S+ \(([^)]+)\)/i],
   ['model', /^(?:HUAWEI|Quidway) (\S+)(?: .*)? uptime is/i],
+  ['device', /^(?:HUAWEI|Quidway) (\S.{0,80}?) uptime is/i],
   ['uptime', /^(?:HUAWEI|Quidway) .*uptime is (.{1,120})$/i],
   ['patch_version', /^Patch Version:\s*(\S+)/i],
 ]
