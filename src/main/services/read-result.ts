@@ -5,10 +5,12 @@ import type {
   DeviceObservation,
   InterfaceRecord,
   NeighborProtocol,
+  NeighborRecord,
   ObservedNeighbor,
   ParsedOutput,
 } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
+import { interned } from '#shared/naming/interned.ts'
 import { findParser, PARSERS, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { StoredResult } from './ports.ts'
 
@@ -46,7 +48,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
   })
   const parsed = withoutSummaries(all)
   const said = parsed.map((p) => p.result)
-  const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => ({ ...n, command: r.command })))
+  const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => observed(n, r.command)))
   const off = new Set(said.flatMap((r) => r.off ?? []))
   const answered = [...new Set(said.flatMap((r) => r.answers ?? []))].filter((p) => !off.has(p))
   const error =
@@ -68,6 +70,14 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
   }
   const { outputs, startedAt, finishedAt } = raw
   return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
+}
+
+function observed(record: NeighborRecord, command: string): ObservedNeighbor {
+  const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
+  if (own.localPort !== undefined) own.localPort = interned(own.localPort)
+  if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
+  if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)
+  return own
 }
 
 /** The last record of an output that was cut off may be cut itself: half a port name is another port. */
@@ -141,5 +151,5 @@ function hostnameOf(
 
 function interfacesOf(said: readonly ParsedOutput[]): readonly InterfaceRecord[] | undefined {
   const tables = said.flatMap((r) => (r.interfaces ? [r.interfaces] : []))
-  return tables.length === 0 ? undefined : tables.flat()
+  return tables.length === 0 ? undefined : tables.flat().map((row) => ({ ...row, name: interned(row.name) }))
 }

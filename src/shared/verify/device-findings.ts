@@ -3,7 +3,7 @@ import type { Lab } from './build-lab.ts'
 import { describeDevice, describePort, describePorts, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
-import { canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
+import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
 import type { Ring, Renamed } from './places.ts'
 import { splitMember, type Reading, type Unit } from './reading.ts'
 import { exchangeSentence } from './sentences.ts'
@@ -154,8 +154,8 @@ const NONE: readonly FoundNode[] = []
 /** What both ends of a link say of its duplex, native VLAN and speed, where they differ. */
 export function mismatches(link: LinkNode): readonly FoundNode[] {
   if (link.status !== 'ok') return NONE
-  const toB = link.a.views.find((view) => !view.stale && view.to === link.b)
-  const toA = link.b.views.find((view) => !view.stale && view.to === link.a)
+  const toB = believedView(link.a, link.b)
+  const toA = believedView(link.b, link.a)
   if (!toB || !toA) return NONE
   const found: FoundNode[] = []
   const add = (kind: 'duplex-mismatch' | 'native-vlan-mismatch' | 'speed-mismatch', a: string, b: string): void => {
@@ -167,7 +167,7 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
   }
   for (const x of toA.records) {
     const y = toB.records.find((record) => record.protocol === x.protocol)
-    if (!y) continue
+    if (!y || (x.duplex === y.duplex && x.nativeVlan === y.nativeVlan)) continue
     const [a, b] = x.duplex === y.duplex ? [] : [duplexOf(x.duplex), duplexOf(y.duplex)]
     if (a && b && a !== b && !found.some(({ finding }) => finding.kind === 'duplex-mismatch'))
       add('duplex-mismatch', a, b)
@@ -180,6 +180,8 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
       add('native-vlan-mismatch', x.nativeVlan, y.nativeVlan)
     }
   }
+  const common = link.a.device.speed
+  if (common !== undefined && common === link.b.device.speed) return found
   const atA = link.a.device.interfaces?.get(link.a.key)?.speed
   const atB = link.b.device.interfaces?.get(link.b.key)?.speed
   if (atA === atB) return found

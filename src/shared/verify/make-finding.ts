@@ -68,13 +68,15 @@ function racksOf(devices: readonly DeviceNode[]): string[] {
   return [...racks].sort(([x], [y]) => x - y).map(([, name]) => name)
 }
 
+/** The place of one view in the raw output. */
+export function evidenceOfView(view: View): EvidenceRef[] {
+  const [record] = view.records
+  if (!record || view.records.length > 1) return evidenceOf([view])
+  return [{ device: view.source, command: record.command, lines: record.lines }]
+}
+
 /** Places in the raw output, each once, by device, command and line. */
 export function evidenceOf(views: readonly View[]): EvidenceRef[] {
-  const [view] = views
-  const [record] = view?.records ?? []
-  if (view && record && views.length === 1 && view.records.length === 1) {
-    return [{ device: view.source, command: record.command, lines: record.lines }]
-  }
   const refs = new Map<string, EvidenceRef>()
   for (const { source, records } of views) {
     for (const { command, lines } of records)

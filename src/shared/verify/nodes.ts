@@ -33,6 +33,8 @@ export interface DeviceNode {
   speaks: number
   hears: number
   interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
+  /** The speed that all its interfaces have which show one; undefined where they differ or show none. */
+  speed: string | undefined
   /** Keys of the ports its own result names; worked out when first asked for. */
   localKeys: ReadonlySet<string> | undefined
   views: View[]
@@ -53,7 +55,7 @@ export interface PortNode {
   readonly name: string
   readonly logical: boolean
   readonly management: boolean
-  readonly cables: CableNode[]
+  cables: CableNode[]
   /** Panel port behind or before this one. */
   mate: PortNode | undefined
   link: LinkNode | undefined
@@ -68,6 +70,8 @@ export interface PortNode {
   joined: EndNode[]
   cluster: Cluster | undefined
   stamp: number
+  /** Its place in a list that is being made; `NO_SLOT` at all other times. */
+  slot: number
 }
 
 /** A far end that is no port of the plan's devices: unknown, or a known device without a port name. */
@@ -124,6 +128,8 @@ export interface LinkNode {
   readonly ignore: boolean
   rank: number
   status: LinkStatus
+  /** The status it is counted under; undefined until it is judged for the first time. */
+  tallied: LinkStatus | undefined
   reason: LinkReason | undefined
   /** Status with exchanged names read exchanged; the same as `status` elsewhere. */
   read: LinkStatus
@@ -138,6 +144,12 @@ export interface LinkNode {
 export interface Cluster {
   readonly ports: readonly PortNode[]
   readonly findings: readonly FoundNode[]
+}
+
+/** The view by which `port` sees `end`, unless it is stale. */
+export function believedView(port: PortNode, end: EndNode): View | undefined {
+  for (const view of port.views) if (view.to === end && !view.stale) return view
+  return undefined
 }
 
 export function otherEnd(link: LinkNode, port: PortNode): PortNode {

@@ -1,5 +1,5 @@
 import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
-import type { DeviceNode, EndNode, PortNode, View } from './nodes.ts'
+import type { CableNode, DeviceNode, EndNode, PortNode, View } from './nodes.ts'
 
 /** The port of a device under any spelling of its name; it comes into being when first named. */
 export function portOf(device: DeviceNode, name: string): PortNode {
@@ -20,7 +20,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     name: names.full,
     logical: names.logical,
     management: names.management,
-    cables: [],
+    cables: NO_CABLES,
     mate: undefined,
     link: undefined,
     fault: false,
@@ -30,6 +30,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     joined: NO_ENDS,
     cluster: undefined,
     stamp: 0,
+    slot: NO_SLOT,
   }
   device.ports.set(key, port)
   return port
@@ -38,6 +39,10 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
 /** Shared by all ports at which nothing is seen; never written to. */
 export const NO_VIEWS: View[] = []
 export const NO_ENDS: EndNode[] = []
+export const NO_CABLES: CableNode[] = []
+
+/** A port that is in no list just now. */
+export const NO_SLOT = -1
 
 export interface PortNames {
   readonly key: string

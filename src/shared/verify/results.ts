@@ -1,4 +1,4 @@
-import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { DeviceObservation, InterfaceRecord } from '#shared/model/observation.ts'
 import type { Unlinked } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort } from '#shared/naming/port-name.ts'
@@ -32,9 +32,11 @@ export class Results {
     for (const device of lab.devices) this.#setResult(device, undefined, new Set())
   }
 
-  /** Takes results, the last one of a device counting; returns the ports (some of them twice) and devices for which
-   * something changed. */
-  take(observations: readonly DeviceObservation[]): { ports: PortNode[]; devices: DeviceNode[] } {
+  /**
+   * Takes results, the last one of a device counting; returns the devices for which something changed, and adds the
+   * ports to `ports` (some of them twice) where it is given.
+   */
+  take(observations: readonly DeviceObservation[], ports?: PortNode[]): readonly DeviceNode[] {
     const touched = new Set<DeviceNode>()
     const asked = new Set<DeviceNode>()
     for (const observation of observations) {
@@ -67,7 +69,6 @@ export class Results {
       for (const other of this.#leaning.get(device) ?? []) reread.add(other)
     }
     if (renamed) for (const device of this.#read.keys()) reread.add(device)
-    const ports: PortNode[] = []
     for (const device of reread) this.#reread(device, tokens, ports)
     // What one device's records settle may settle those of others; claims rest on names and serials, so this ends soon.
     while (tokens.size > 0) {
@@ -76,8 +77,8 @@ export class Results {
       tokens.clear()
       for (const device of late) this.#reread(device, tokens, ports)
     }
-    for (const device of changed) for (const port of device.ports.values()) ports.push(port)
-    return { ports, devices: changed }
+    if (ports) for (const device of changed) for (const port of device.ports.values()) ports.push(port)
+    return changed
   }
 
   /** Everything in results for devices outside the plan. */
@@ -114,6 +115,7 @@ export class Results {
     const { platform } = device.device
     device.interfaces =
       result?.interfaces && new Map(result.interfaces.map((record) => [keyOf(record.name, platform), record]))
+    device.speed = commonSpeed(result?.interfaces ?? [])
     this.#claimOwn(device, 1, tokens)
   }
 
@@ -133,7 +135,7 @@ export class Results {
     }
   }
 
-  #reread(device: DeviceNode, tokens: Set<string>, ports: PortNode[]): void {
+  #reread(device: DeviceNode, tokens: Set<string>, ports: PortNode[] | undefined): void {
     const before = this.#read.get(device)
     if (before) this.#forget(device, before, ports)
     const read = readViews(device, this.#index, this.identity)
@@ -144,12 +146,12 @@ export class Results {
       if (view.at) {
         if (view.at.views.length === 0) view.at.views = [view]
         else view.at.views.push(view)
-        ports.push(view.at)
+        ports?.push(view.at)
       }
       if (view.port) {
         if (view.port.seenBy.length === 0) view.port.seenBy = [view]
         else view.port.seenBy.push(view)
-        ports.push(view.port)
+        ports?.push(view.port)
       } else if (view.far?.nameKey !== undefined && !view.far.device) addTo(this.unknown, view.far.nameKey, view)
     }
     for (const other of read.leansOn) addTo(this.#leaning, other, device)
@@ -170,20 +172,27 @@ export class Results {
     for (const [key, difference] of net) if (difference !== 0) tokens.add(key.slice(key.indexOf(' ') + 1))
   }
 
-  #forget(device: DeviceNode, read: DeviceViews, ports: PortNode[]): void {
+  #forget(device: DeviceNode, read: DeviceViews, ports: PortNode[] | undefined): void {
     for (const view of read.views) {
       if (view.at) {
         view.at.views = NO_VIEWS
-        ports.push(view.at)
+        ports?.push(view.at)
       }
       if (view.port) {
         view.port.seenBy = view.port.seenBy.filter((other) => other !== view)
-        ports.push(view.port)
+        ports?.push(view.port)
       } else if (view.far?.nameKey !== undefined) this.unknown.get(view.far.nameKey)?.delete(view)
     }
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
     for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
   }
+}
+
+function commonSpeed(interfaces: readonly InterfaceRecord[]): string | undefined {
+  const speeds = new Set(interfaces.map((record) => record.speed))
+  speeds.delete(undefined)
+  const [only] = speeds
+  return speeds.size === 1 ? only : undefined
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

@@ -1,7 +1,17 @@
 import type { DeviceOutcome, Evidence, Link, PortRef, SeenEnd, Unlinked } from '#shared/model/verdict.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
-import { evidenceOf } from './make-finding.ts'
-import { CDP, LLDP, maskOf, refOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
+import { evidenceOfView } from './make-finding.ts'
+import {
+  believedView,
+  CDP,
+  LLDP,
+  maskOf,
+  refOf,
+  type DeviceNode,
+  type LinkNode,
+  type PortNode,
+  type View,
+} from './nodes.ts'
 
 /** A link as the verdict shows it. */
 export function showLink(link: LinkNode): Link {
@@ -18,25 +28,27 @@ export function showLink(link: LinkNode): Link {
 }
 
 function evidence({ a, b }: LinkNode): Evidence {
-  const aSees = a.views.some((view) => !view.stale && view.to === b)
-  const bSees = b.views.some((view) => !view.stale && view.to === a)
+  const aSees = believedView(a, b) !== undefined
+  const bSees = believedView(b, a) !== undefined
   return aSees ? (bSees ? 'both' : 'a') : bSees ? 'b' : 'none'
 }
 
 function showViews(views: readonly View[]): SeenEnd[] {
-  const shown = views.map(showView)
-  return shown.length > 1 ? shown.sort(compareSeen) : shown
+  const [only] = views
+  if (only && views.length === 1) return [showView(only)]
+  return views.map(showView).sort(compareSeen)
 }
 
 /** The far end of a view, as the record names it. */
 export function showView(view: View): SeenEnd {
-  const masks = view.records.reduce((mask, record) => mask | maskOf(record), 0)
+  let masks = 0
+  for (const record of view.records) masks |= maskOf(record)
   const to = view.to ?? view.port ?? view.far
   const known = view.device !== undefined
   const device = known ? view.device?.device.name : view.far?.name
   const port = to?.kind === 'port' ? to.name : view.far?.port
   const protocol = masks === (CDP | LLDP) ? 'cdp+lldp' : masks === CDP ? 'cdp' : 'lldp'
-  const seen: Writable<SeenEnd> = { device, port, known, protocol, evidence: evidenceOf([view]) }
+  const seen: Writable<SeenEnd> = { device, port, known, protocol, evidence: evidenceOfView(view) }
   // Deleting is rare; spreading what may be absent would cost a third of a large lab's verdict.
   if (device === undefined) delete seen.device
   if (port === undefined) delete seen.port

@@ -85,6 +85,7 @@ function makeLink(hops: Hop[], a: PortNode, b: PortNode): void {
     ignore: hops.some((hop) => hop.cable.cable.ignore),
     rank: 0,
     status: 'unverified',
+    tallied: undefined,
     reason: undefined,
     read: 'unverified',
     readReason: undefined,

@@ -47,7 +47,6 @@ export class LabVerifier implements Verifier {
   #arrangement: Arrangement & { signature: string } = { rings: [], renamed: [], signature: '' }
   #reading: Reading
   #round = 0
-  #counting = false
 
   constructor(plan: Plan, observations: readonly DeviceObservation[]) {
     this.#lab = buildLab(plan)
@@ -61,15 +60,15 @@ export class LabVerifier implements Verifier {
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
     this.#recompute(ports, this.#lab.devices)
-    for (const link of this.#lab.links) this.#tallies.link(link, link.status, 1)
-    this.#counting = true
     this.#store.changes()
     this.#tallies.changedRacks()
   }
 
   apply(observation: DeviceObservation): VerdictChange {
-    const { ports, devices } = this.#results.take([observation])
-    const { links, touched } = this.#recompute(ports, devices)
+    const ports: PortNode[] = []
+    const devices = this.#results.take([observation], ports)
+    const { links, plain, touched } = this.#recompute(ports, devices)
+    for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
     for (const link of links) {
       const before = link.shown
@@ -130,10 +129,10 @@ export class LabVerifier implements Verifier {
   #recompute(
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
-  ): { links: Set<LinkNode>; touched: Set<DeviceNode> } {
-    const { ports, plain } = this.#settle(dirty)
+  ): { links: Set<LinkNode>; plain: readonly LinkNode[]; touched: Set<DeviceNode> } {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
+    const { ports, plain } = this.#settle(dirty, near)
     const links = new Set<LinkNode>()
     /** Links whose ports may not be among these, but whose device went dark or was seen again. */
     const darkened = new Set<LinkNode>()
@@ -141,33 +140,29 @@ export class LabVerifier implements Verifier {
       near.add(port.device)
       if (port.link) links.add(port.link)
     }
-    for (const { a, b } of plain) near.add(a.device).add(b.device)
     for (const device of near) {
       device.unseen = isDark(device)
       this.#darken(device, darkened)
     }
-    for (const link of plain) this.#judged(link, OK)
     for (const link of links) this.#judged(link, judge(link))
     for (const link of darkened) if (!links.has(link)) this.#judged(link, judge(link))
     for (const link of darkened) links.add(link)
     const restless = this.#rearrange(near, links, darkened)
     for (const port of restless) ports.push(port)
     for (const link of darkened) ports.push(link.a, link.b)
-    for (const link of plain) {
-      readAsSeen(link)
-      if (this.#reading.active || link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
-    }
+    if (this.#reading.active) for (const link of plain) ports.push(link.a, link.b)
+    else for (const link of plain) if (link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
     const absent = this.#cluster(ports, links)
-    for (const link of plain) links.add(link)
     this.#deviceFindings(touched, near, links, absent)
-    return { links, touched }
+    return { links, plain, touched }
   }
 
   /**
    * Settles the views of all ports that hang together with the dirty ones. Links whose ends see each other and nothing
-   * else, nearly all there are, are told apart: they need no more.
+   * else, nearly all there are, are told apart and judged at once, while they are at hand: they need no more. Their
+   * devices are added to `near`.
    */
-  #settle(dirty: readonly PortNode[]): { ports: PortNode[]; plain: LinkNode[] } {
+  #settle(dirty: readonly PortNode[], near: Set<DeviceNode>): { ports: PortNode[]; plain: LinkNode[] } {
     const round = ++this.#round
     const ports: PortNode[] = []
     const plain: LinkNode[] = []
@@ -177,7 +172,11 @@ export class LabVerifier implements Verifier {
       const { link } = port
       if (!link || !settlePair(link)) ports.push(port)
       else {
-        otherEnd(link, port).stamp = round
+        const other = otherEnd(link, port)
+        other.stamp = round
+        near.add(port.device).add(other.device)
+        this.#judged(link, OK)
+        readAsSeen(link)
         plain.push(link)
       }
     }
@@ -195,11 +194,10 @@ export class LabVerifier implements Verifier {
   }
 
   #judged(link: LinkNode, { status, reason }: Judgement): void {
-    if (status !== link.status) {
-      if (this.#counting) {
-        this.#tallies.link(link, link.status, -1)
-        this.#tallies.link(link, status, 1)
-      }
+    if (status !== link.tallied) {
+      if (link.tallied) this.#tallies.link(link, link.tallied, -1)
+      this.#tallies.link(link, status, 1)
+      link.tallied = status
       link.status = status
     }
     link.reason = reason

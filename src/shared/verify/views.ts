@@ -4,7 +4,7 @@ import { isEndpoint } from './capabilities.ts'
 import { farPort } from './far-port.ts'
 import type { Identity } from './identity.ts'
 import { chassisKey, type Match, type NameIndex } from './name-index.ts'
-import { keyOf, portOf } from './ports.ts'
+import { keyOf, NO_SLOT, portOf } from './ports.ts'
 import { maskOf, otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
 
 /** One record with what it resolves to. */
@@ -55,30 +55,41 @@ function sharedName(
 /** The views of one device: its records resolved, and those of one far port made one (verification.md, section 2). */
 export function readViews(device: DeviceNode, index: NameIndex, identity: Identity): DeviceViews {
   const reader = new Reader(index, identity)
-  const byPort = new Map<PortNode | undefined, ObservedNeighbor | ObservedNeighbor[]>()
+  const ports: PortNode[] = []
+  const groups: (ObservedNeighbor | ObservedNeighbor[])[] = []
+  const strays: ObservedNeighbor[] = []
   for (const record of device.result?.neighbors ?? []) {
     const { localPort } = record
-    const at = localPort === undefined || localPort.trim() === '' ? undefined : portOf(device, localPort)
-    const others = byPort.get(at)
-    if (others === undefined) byPort.set(at, record)
-    else if (Array.isArray(others)) others.push(record)
-    else byPort.set(at, [others, record])
+    if (localPort === undefined || localPort.trim() === '') {
+      strays.push(record)
+      continue
+    }
+    const at = portOf(device, localPort)
+    if (at.slot === NO_SLOT) {
+      at.slot = groups.length
+      ports.push(at)
+      groups.push(record)
+      continue
+    }
+    const others = groups[at.slot] as ObservedNeighbor | ObservedNeighbor[]
+    if (Array.isArray(others)) others.push(record)
+    else groups[at.slot] = [others, record]
+  }
+  const source = device.result?.device ?? device.device.name
+  const read = (at: PortNode | undefined, group: ObservedNeighbor | ObservedNeighbor[], list: View[]): void => {
+    if (!Array.isArray(group)) list.push(oneView(at, source, group, reader))
+    else {
+      const resolved = group.map((record) => reader.resolve(record, at))
+      for (const view of mergeViews(at, source, resolved)) list.push(view)
+    }
   }
   const views: View[] = []
   const homeless: View[] = []
-  const source = device.result?.device ?? device.device.name
-  for (const [at, group] of byPort) {
-    const list = at ? views : homeless
-    if (Array.isArray(group))
-      list.push(
-        ...mergeViews(
-          at,
-          source,
-          group.map((record) => reader.resolve(record, at)),
-        ),
-      )
-    else list.push(oneView(at, source, group, reader))
+  for (const [i, at] of ports.entries()) {
+    at.slot = NO_SLOT
+    read(at, groups[i] as ObservedNeighbor | ObservedNeighbor[], views)
   }
+  if (strays.length > 0) read(undefined, strays, homeless)
   return { views, homeless, ...reader.learnt }
 }
 
