@@ -134,6 +134,12 @@ export const failures = {
       'unsupported',
       `${where(t)} refused "${command}". Check that user ${t.user} may run it, and the platform of the device.`,
     ),
+  askedAgain: (t: Target) =>
+    new CollectError(
+      'auth',
+      `${where(t)} asked user ${t.user} for a login again in its shell and refused it. Check the credential set; it is not tried again.`,
+      'refused in its shell',
+    ),
   noEnable: (t: Target) =>
     new CollectError(
       'enable',

@@ -21,16 +21,27 @@ export function mayBePrompt(line: string, patterns: readonly RegExp[]): boolean 
   return patterns.some((pattern) => pattern.test(line) || pattern.test(text))
 }
 
+/** True for two prompts of one device: the same, but for numbers where it counts its lines or shows the time. */
+export function samePrompt(a: string, b: string): boolean {
+  return a === b || withoutNumbers(a) === withoutNumbers(b)
+}
+
+const withoutNumbers = (prompt: string): string => prompt.replace(/\d+/g, '0')
+
 /**
- * Learns the literal prompt after empty lines were sent: the last line, if the line before it that is not empty is the
- * same. A banner that ends in `#` does not repeat itself at the device's word.
+ * Learns the prompt after empty lines were sent: the last line, if the line before it that is not empty is the same, or
+ * the same but for numbers. A banner that ends in `#` does not repeat itself at the device's word.
  */
-export function learnPrompt(lines: readonly string[], patterns: readonly RegExp[]): string | undefined {
-  const last = lines.at(-1) ?? ''
-  if (!mayBePrompt(last, patterns)) return undefined
+export function learnPrompt(
+  lines: readonly string[],
+  patterns: readonly RegExp[],
+): { readonly prompt: string; readonly varies: boolean } | undefined {
+  const last = (lines.at(-1) ?? '').trimEnd()
+  if (!mayBePrompt(lines.at(-1) ?? '', patterns)) return undefined
   for (let i = lines.length - 2; i >= 0; i--) {
     const before = (lines[i] ?? '').trimEnd()
-    if (before !== '') return before === last.trimEnd() ? last.trimEnd() : undefined
+    if (before === '') continue
+    return samePrompt(before, last) ? { prompt: last, varies: before !== last } : undefined
   }
   return undefined
 }
@@ -40,10 +51,17 @@ export function repeats(lines: readonly string[], prompt: string): number {
   let count = 0
   for (let i = lines.length - 1; i >= 0; i--) {
     const text = (lines[i] ?? '').trimEnd()
-    if (text === prompt) count++
+    if (samePrompt(text, prompt)) count++
     else if (text !== '') break
   }
   return count
+}
+
+/** What a device asks that wants a login once more, in its shell. */
+export function loginQuestion(line: string): 'user' | 'password' | undefined {
+  const text = line.slice(-80)
+  if (/(?:^|\s)(?:user ?name|user|login)(?: as)? ?:\s*$/i.test(text)) return 'user'
+  return /(?:^|\s)password[^:]{0,40}:\s*$/i.test(text) ? 'password' : undefined
 }
 
 /** True for a prompt with a letter or digit in it; one of signs only could as well be a line of a banner. */

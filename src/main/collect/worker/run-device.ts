@@ -158,7 +158,7 @@ async function inShell(
   const prompts = given ? [given.prompt] : [ANY_PROMPT, ...settings.drivers.map((driver) => driver.prompt)]
   const pagers = given ? [given.pager] : [ANY_PAGER]
   const session = new ShellSession(terminal, options, prompts, pagers)
-  await session.learnPrompt()
+  await session.learnPrompt(login)
   const name = promptName(session.prompt)
   if (name !== undefined) findings.promptName = name
 

@@ -1,6 +1,6 @@
 /** Commands in an interactive shell: prompt learnt, echo and pager taken out. */
 import { failures, quote, type Target } from './failures.ts'
-import { isTelling, learnPrompt, mayBePrompt, repeats, stateless } from './prompt.ts'
+import { isTelling, learnPrompt, loginQuestion, mayBePrompt, repeats, samePrompt, stateless } from './prompt.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A prompt that nothing follows for this long is the end of an output. */
@@ -10,11 +10,19 @@ const NO_ECHO_MS = 1_000
 /** A line that looks like no prompt is asked about after this much silence. */
 const NUDGE_MS = 1_500
 const FEWEST_NUDGE_MS = 400
+/** A line that looks like another prompt is asked about after this much silence. */
+const CHANGED_PROMPT_MS = 1_000
 
 export interface ShellOptions {
   readonly target: Target
   readonly silenceMs: number
   readonly maxBytes: number
+}
+
+/** For a device that asks for a login once more in its shell. */
+export interface ShellLogin {
+  readonly user: string
+  readonly password?: string
 }
 
 export interface ShellAnswer {
@@ -29,6 +37,8 @@ export class ShellSession {
   #prompts: readonly RegExp[]
   #pagers: readonly RegExp[]
   #prompt = ''
+  /** The prompt holds a number that changes: a line counter, the time. */
+  #varies = false
   #echoes = true
 
   constructor(terminal: Terminal, options: ShellOptions, prompts: readonly RegExp[], pagers: readonly RegExp[]) {
@@ -49,12 +59,16 @@ export class ShellSession {
     this.#pagers = pagers.map(stateless)
   }
 
-  /** Waits for something like a prompt, sends an empty line, and remembers what comes twice. */
-  async learnPrompt(): Promise<void> {
+  /**
+   * Waits for something like a prompt, sends an empty line, and remembers what comes twice. A device that asks for user
+   * and password again gets each once.
+   */
+  async learnPrompt(login?: ShellLogin): Promise<void> {
     const { target, silenceMs, maxBytes } = this.#options
     const terminal = this.#terminal
     terminal.limit(maxBytes, () => failures.tooLarge(target, 'login', maxBytes))
     let sent = 0
+    const asked = new Set<string>()
     const deadline = Date.now() + silenceMs
     for (;;) {
       if (this.#answerPager()) continue
@@ -66,16 +80,24 @@ export class ShellSession {
       }
       const lines = [...terminal.screen.lines.slice(-20), current]
       const learnt = sent > 0 ? learnPrompt(lines, this.#prompts) : undefined
-      const sure = learnt !== undefined && isTelling(learnt) && repeats(lines, learnt) > sent
+      const sure = learnt !== undefined && isTelling(learnt.prompt) && repeats(lines, learnt.prompt) > sent
       if (learnt !== undefined && (sure || (await terminal.next(300)) === 'quiet')) {
-        this.#prompt = learnt
+        this.#prompt = learnt.prompt
+        this.#varies = learnt.varies
         return
       }
       if (learnt !== undefined) continue
       const left = deadline - Date.now()
       if (left <= 0) throw failures.noPrompt(target, silenceMs, quote(current))
-      const what = await terminal.next(Math.min(left, candidate ? FEWEST_NUDGE_MS * (sent + 1) : NUDGE_MS * (sent + 1)))
-      if (what === 'quiet' && Date.now() < deadline) {
+      const question = login && loginQuestion(current)
+      const patience = candidate || question !== undefined ? FEWEST_NUDGE_MS : NUDGE_MS
+      if ((await terminal.next(Math.min(left, patience * (sent + 1)))) === 'data' || Date.now() >= deadline) continue
+      if (login && question !== undefined) {
+        if (asked.has(question)) throw failures.askedAgain(target)
+        asked.add(question)
+        terminal.screen.clear()
+        terminal.write(`${question === 'user' ? login.user : (login.password ?? '')}\n`)
+      } else {
         sent++
         terminal.write('\n')
       }
@@ -88,21 +110,37 @@ export class ShellSession {
     const terminal = this.#terminal
     terminal.begin(maxBytes, () => failures.tooLarge(target, command, maxBytes))
     terminal.write(`${command}\n`)
+    let nudged = false
     for (;;) {
-      if (this.#atPrompt()) {
+      if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
         if ((await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
         if (!echoed) this.#echoes = false
-        return this.#answer(command)
+        return this.#answer(command, nudged)
       }
       if (this.#answerPager()) continue
-      if ((await terminal.next(silenceMs)) === 'quiet') throw failures.silence(target, command, silenceMs)
+      const another = !nudged && mayBePrompt(terminal.screen.current, this.#prompts)
+      const patience = another ? Math.min(CHANGED_PROMPT_MS, silenceMs / 2) : silenceMs
+      if ((await terminal.next(patience)) === 'data') continue
+      if (!another) throw failures.silence(target, command, silenceMs)
+      nudged = true
+      terminal.write('\n')
     }
+  }
+
+  /** After an empty line: takes a line that came twice for the prompt, which then is another than before. */
+  #promptChanged(): boolean {
+    const { lines, current } = this.#terminal.screen
+    const learnt = learnPrompt([...lines.slice(-5), current], this.#prompts)
+    if (!learnt) return false
+    this.#prompt = learnt.prompt
+    this.#varies = learnt.varies
+    return true
   }
 
   /** What the device has answered so far. */
   partial(command: string): string {
-    return this.#answer(command).text
+    return this.#answer(command, false).text
   }
 
   /** From `>` to `#` with the enable secret. */
@@ -133,7 +171,11 @@ export class ShellSession {
   }
 
   #atPrompt(): boolean {
-    return this.#terminal.screen.current.trimEnd() === this.#prompt
+    return this.#isPrompt(this.#terminal.screen.current)
+  }
+
+  #isPrompt(line: string): boolean {
+    return this.#varies ? samePrompt(line.trimEnd(), this.#prompt) : line.trimEnd() === this.#prompt
   }
 
   #answerPager(): boolean {
@@ -150,14 +192,17 @@ export class ShellSession {
     return lines.findIndex((line) => line.trimEnd().endsWith(command))
   }
 
-  #answer(command: string): ShellAnswer {
+  #answer(command: string, nudged: boolean): ShellAnswer {
     const lines = this.#terminal.screen.all()
     const last = lines.at(-1) ?? ''
-    if (last.trimEnd() === this.#prompt || last === '') lines.pop()
+    if (this.#isPrompt(last) || last === '') lines.pop()
+    // The line that the empty one was typed on.
+    while (nudged && lines.length > 0 && (lines.at(-1)?.trim() === '' || this.#isPrompt(lines.at(-1) ?? '')))
+      lines.pop()
     const echo = this.#echoes ? this.#echoLine(command) : -1
     if (echo < 0 && !this.#echoes && (lines[0] ?? '').includes(command.split(' ')[0] ?? command)) lines.shift()
     const before = lines.splice(0, echo + 1).slice(0, -1)
-    const foreign = before.some((line) => line.trim() !== '' && line.trimEnd() !== this.#prompt)
+    const foreign = before.some((line) => line.trim() !== '' && !this.#isPrompt(line))
     return { text: asText(lines), late: foreign ? `${this.#prompt}${asText(before)}` : undefined }
   }
 }

@@ -4,6 +4,7 @@ import {
   ANY_PROMPT,
   isTelling,
   learnPrompt,
+  loginQuestion,
   mayBePrompt,
   promptName,
   repeats,
@@ -14,7 +15,7 @@ const IOS = /^[\w.()/:-]+[#>]\s?$/
 
 describe('learning a prompt', () => {
   test('what comes twice at the end is the prompt', () => {
-    expect(learnPrompt(['Welcome #', '', 'sw1#', 'sw1#'], [IOS])).toBe('sw1#')
+    expect(learnPrompt(['Welcome #', '', 'sw1#', 'sw1#'], [IOS])).toEqual({ prompt: 'sw1#', varies: false })
   })
 
   test('a banner that ends in a sign is none', () => {
@@ -24,8 +25,22 @@ describe('learning a prompt', () => {
   })
 
   test('blank lines between the two do not matter, other lines do', () => {
-    expect(learnPrompt(['sw1# ', '', 'sw1# '], [IOS])).toBe('sw1#')
+    expect(learnPrompt(['sw1# ', '', 'sw1# '], [IOS])?.prompt).toBe('sw1#')
     expect(learnPrompt(['sw1#', '% what?', 'sw1#'], [IOS])).toBeUndefined()
+  })
+
+  test('a number in it may change from line to line', () => {
+    expect(learnPrompt(['sw1:7#', 'sw1:8#'], [IOS])).toEqual({ prompt: 'sw1:8#', varies: true })
+    expect(learnPrompt(['sw1:7#', 'sw1:8>'], [IOS])).toBeUndefined()
+  })
+
+  test('a question for a login is none, and is told', () => {
+    for (const line of ['Username: ', 'login: ', 'sw1 login:', 'User:', 'login as: '])
+      expect(loginQuestion(line), line).toBe('user')
+    for (const line of ['Password: ', "lab's password for sw1:", 'password:'])
+      expect(loginQuestion(line.replace("lab's ", '')), line).toBe('password')
+    for (const line of ['Last login: today', 'sw1#', 'Users: 3', 'no password'])
+      expect(loginQuestion(line), line).toBeUndefined()
   })
 
   test('repetitions are counted from the end', () => {

@@ -65,6 +65,78 @@ describe('learning the prompt', () => {
   })
 })
 
+describe('a device that asks for a login in its shell', () => {
+  const asking = (password: string) => {
+    let state: 'user' | 'password' | 'in' = 'user'
+    return (typed: string, { say }: { say(text: string): void }): void => {
+      if (typed === '') return say('\r\n(Controller)\r\nUser: ')
+      const line = typed.trim()
+      if (state === 'user' && line === 'lab') {
+        state = 'password'
+        say('lab\r\nPassword: ')
+      } else if (state === 'password') {
+        state = line === password ? 'in' : 'user'
+        say(state === 'in' ? '\r\nwlc1>' : '\r\nUser: ')
+      } else say(state === 'in' ? '\r\nwlc1>' : '\r\nUser: ')
+    }
+  }
+
+  test('gets user and password once more', async () => {
+    const device = await fakeDevice(asking('right'))
+    await device.session.learnPrompt({ user: 'lab', password: 'right' })
+    expect(device.session.prompt).toBe('wlc1>')
+  })
+
+  test('gets a wrong password once only', async () => {
+    const device = await fakeDevice(asking('right'), { silenceMs: 8_000 })
+    await expect(device.session.learnPrompt({ user: 'lab', password: 'wrong' })).rejects.toMatchObject({ code: 'auth' })
+    expect(device.typed.filter((typed) => typed.includes('wrong'))).toHaveLength(1)
+  })
+})
+
+describe('a prompt that changes', () => {
+  test('for good, in the middle of the session, is learnt anew and stays out of the output', async () => {
+    let name = 'sw1#'
+    const device = await fakeDevice((typed, { say }) => {
+      const command = typed.trim()
+      if (command === '') return say(`\r\n${name}`)
+      name = 'core-7#'
+      say(`${command}\r\nanswer to ${command}\r\n${name}`)
+    })
+    await device.session.learnPrompt()
+    expect(await device.session.run('show x')).toEqual({ text: 'answer to show x\n', late: undefined })
+    expect(device.session.prompt).toBe('core-7#')
+    expect(await device.session.run('show y')).toEqual({ text: 'answer to show y\n', late: undefined })
+  })
+
+  test('with every line, by a number in it, is one prompt', async () => {
+    let n = 0
+    const device = await fakeDevice(
+      (typed, { say }) => {
+        const command = typed.trim()
+        say(command === '' ? `\r\nsw1:${++n}#` : `${command}\r\nsw2:1>\r\n${++n}\r\nsw1:${++n}#`)
+      },
+      { prompt: /^[\w.:-]+[#>]\s?$/ },
+    )
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toMatch(/^sw2:1>\n\d+\n$/)
+    expect((await device.session.run('show y')).text).toMatch(/^sw2:1>\n\d+\n$/)
+  })
+
+  test('is not seen in a line of a slow output that looks like one', async () => {
+    let busy = false
+    const device = await fakeDevice((typed, { say }) => {
+      // A device at work echoes what is typed, and answers it later.
+      if (typed.trim() === '') return say(busy ? '\r\n' : '\r\nsw1#')
+      busy = true
+      say('show x\r\none\r\nlooks-like#')
+      setTimeout(() => say(' but is none\r\ntwo\r\nsw1#\r\nsw1#'), 1_300)
+    })
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('one\nlooks-like#\n but is none\ntwo\n')
+  })
+})
+
 describe('a command', () => {
   test('gives its output without echo and prompt', async () => {
     const device = await fakeDevice(ordinary({ 'show x': 'one\ntwo\n' }))
