@@ -15,17 +15,20 @@ export class CiscoShell {
   #typedAhead = ''
   #askedForSecret = false
   #privileged: boolean
+  #answered = false
+  #asking: 'user' | 'password' | undefined
 
   constructor(play: Play, host: ShellHost) {
     this.#play = play
     this.#host = host
     this.#privileged = play.device.enableSecret === undefined
-    host.write(`${(play.device.motd ?? '').split('\n').join('\r\n')}\r\n${this.#prompt}`)
+    this.#asking = play.device.asksAgain ? 'user' : undefined
+    host.write(`${(play.device.motd ?? '').split('\n').join('\r\n')}\r\n${this.#asking ? 'User: ' : this.#prompt}`)
   }
 
   get #prompt(): string {
-    const { hostname, platform } = this.#play.device
-    return `${hostname}${this.#privileged ? '#' : '>'}${platform === 'cisco_nxos' ? ' ' : ''}`
+    const { hostname, laterHostname, platform } = this.#play.device
+    return `${(this.#answered ? laterHostname : undefined) ?? hostname}${this.#privileged ? '#' : '>'}${platform === 'cisco_nxos' ? ' ' : ''}`
   }
 
   input(text: string): void {
@@ -42,7 +45,7 @@ export class CiscoShell {
         this.#afterPage()
         continue
       }
-      const { echo, line } = this.#reader.take(char, !this.#askedForSecret)
+      const { echo, line } = this.#reader.take(char, !this.#askedForSecret && this.#asking !== 'password')
       if (echo !== '') this.#host.write(echo)
       if (line !== undefined) this.#run(line.trim())
     }
@@ -54,7 +57,17 @@ export class CiscoShell {
     this.#host.write(this.#prompt)
   }
 
+  #logIn(line: string): void {
+    if (this.#asking === 'user' && line !== '') {
+      this.#asking = 'password'
+      return this.#host.write('Password: ')
+    }
+    this.#asking = this.#asking === 'password' && line === this.#play.password ? undefined : 'user'
+    this.#host.write(this.#asking ? 'User: ' : `\r\n${this.#prompt}`)
+  }
+
   #run(command: string): void {
+    if (this.#asking) return this.#logIn(command)
     if (this.#askedForSecret) {
       this.#askedForSecret = false
       this.#privileged = command === this.#play.device.enableSecret
@@ -63,7 +76,7 @@ export class CiscoShell {
     if (command === '') return this.#host.write(this.#prompt)
     if (command === 'exit' || command === 'logout' || command === 'quit') return this.#host.exit(0)
     const height = /^terminal length (\d+)$/.exec(command)
-    if (height) this.#rows = Number(height[1])
+    if (height && !this.#play.device.pagesAlways) this.#rows = Number(height[1])
     if (height || /^terminal width \d+$/.test(command) || command === 'terminal no monitor') {
       return this.#host.write(this.#prompt)
     }
@@ -83,6 +96,7 @@ export class CiscoShell {
       const column = this.#prompt.length
       const text = output ?? `${' '.repeat(column)}^\n% Invalid input detected at '^' marker.\n\n`
       this.#pager = new Pager(text, this.#rows)
+      this.#answered = true
       this.#host.send(this.#pager.start(), output !== undefined, () => {
         this.#busy = false
         this.#afterPage()

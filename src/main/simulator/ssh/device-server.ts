@@ -1,82 +1,17 @@
 /** One simulated device: an SSH server on a port of its own. */
 import { connect, createServer, type Server as NetServer, type Socket } from 'node:net'
-import type { Connection as SshClient, ServerChannel, Session } from 'ssh2'
+import type { Algorithms, CipherAlgorithm, Connection as SshClient, KexAlgorithm, ServerChannel, Session } from 'ssh2'
 import ssh2 from 'ssh2'
 import { CiscoShell } from './cisco-shell.ts'
+import { FaultyHost } from './faulty-host.ts'
 import { LinuxShell, linuxAnswer } from './linux-shell.ts'
-import type { Play, ShellHost } from './shell-host.ts'
+import type { Play } from './shell-host.ts'
 
 const LOOPBACK = '127.0.0.1'
-const SLOW_PIECES = 12
-const SLOW_PAUSE_MS = 120
 
 export interface DeviceServer {
   readonly port: number
   close(): Promise<void>
-}
-
-/** The side of a connection that a shell or command writes to, with the device's fault applied. */
-class FaultyHost implements ShellHost {
-  readonly #play: Play
-  readonly #channel: ServerChannel
-  readonly #timers = new Set<NodeJS.Timeout>()
-  readonly #cut: () => void
-  #pending = ''
-
-  constructor(play: Play, channel: ServerChannel, cut: () => void) {
-    this.#play = play
-    this.#channel = channel
-    this.#cut = cut
-    channel.on('error', () => undefined)
-    channel.on('close', () => {
-      for (const timer of this.#timers) clearTimeout(timer)
-      this.#timers.clear()
-    })
-  }
-
-  write(text: string): void {
-    // What is written in one turn goes as one packet: an echo is not worth a packet for each letter.
-    if (this.#pending === '') queueMicrotask(() => this.#flush())
-    this.#pending += text
-  }
-
-  #flush(): void {
-    const text = this.#pending
-    this.#pending = ''
-    if (text !== '' && this.#channel.writable) this.#channel.write(text)
-  }
-
-  after(ms: number, callback: () => void): void {
-    if (ms <= 0) return callback()
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      callback()
-    }, ms)
-    this.#timers.add(timer)
-  }
-
-  send(text: string, known: boolean, done: () => void): void {
-    const { fault } = this.#play.device
-    if (fault === 'cut' && known) {
-      this.write(text.slice(0, Math.ceil(text.length / 2)))
-      return this.after(20, this.#cut)
-    }
-    if (fault === 'slow' && text !== '') return this.#trickle(text, Math.ceil(text.length / SLOW_PIECES), done)
-    this.write(text)
-    done()
-  }
-
-  #trickle(text: string, size: number, done: () => void): void {
-    this.write(text.slice(0, size))
-    const rest = text.slice(size)
-    this.after(SLOW_PAUSE_MS, () => (rest === '' ? done() : this.#trickle(rest, size, done)))
-  }
-
-  exit(status: number): void {
-    this.#flush()
-    this.#channel.exit(status)
-    this.#channel.end()
-  }
 }
 
 function runLinuxCommand(play: Play, command: string, channel: ServerChannel, cut: () => void): void {
@@ -95,6 +30,7 @@ function serveSession(play: Play, session: Session, cut: () => void): void {
   session.on('window-change', (accept) => accept?.())
   session.on('shell', (accept) => {
     const channel = accept()
+    if (play.device.fault === 'hang-shell') return
     const host = new FaultyHost(play, channel, cut)
     const shell = play.device.platform === 'linux' ? new LinuxShell(play, host) : new CiscoShell(play, host)
     channel.on('data', (chunk: Buffer) => shell.input(chunk.toString('utf8')))
@@ -108,6 +44,7 @@ function serveSession(play: Play, session: Session, cut: () => void): void {
 function serveClient(play: Play, client: SshClient, drop: () => void): void {
   client.on('error', () => undefined)
   client.on('authentication', (context) => {
+    if (play.device.fault === 'hang-login') return
     if (context.method === 'none') return context.reject(['password', 'keyboard-interactive'])
     const right = (password: string): boolean =>
       play.device.fault !== 'refuse-login' && context.username === play.user && password === play.password
@@ -120,16 +57,34 @@ function serveClient(play: Play, client: SshClient, drop: () => void): void {
   client.on('session', (accept) => serveSession(play, accept(), drop))
 }
 
+/** The client's name, and its first packet of the key exchange. */
+const PACKETS_BEFORE_KEYS = 2
+
+function resetAfter(socket: Socket, chunks: number): void {
+  let seen = 0
+  socket.on('data', () => {
+    if (++seen >= chunks) socket.resetAndDestroy()
+  })
+}
+
+function algorithmsOf({ device: { algorithms } }: Play): Algorithms {
+  return {
+    ...(algorithms?.kex ? { kex: algorithms.kex as KexAlgorithm[] } : {}),
+    ...(algorithms?.cipher ? { cipher: algorithms.cipher as CipherAlgorithm[] } : {}),
+  }
+}
+
 /** Starts a device on a port of the kernel's choice. */
 export async function serveDevice(play: Play, hostKey: string): Promise<DeviceServer> {
-  const ident = play.device.platform === 'linux' ? 'OpenSSH_9.2p1' : 'Cisco-2.0'
-  const ssh = new ssh2.Server({ hostKeys: [hostKey], ident })
+  const ident = play.device.ident ?? (play.device.platform === 'linux' ? 'OpenSSH_9.2p1' : 'Cisco-2.0')
+  const ssh = new ssh2.Server({ hostKeys: [hostKey], ident, algorithms: algorithmsOf(play) })
   // By the client's port: ssh2 does not hand out its sockets, and faults and the end need them.
   const sockets = new Map<number, Socket>()
   ssh.on('connection', (client, info) => serveClient(play, client, () => sockets.get(info.port)?.destroy()))
   const front = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => undefined)
     if (play.device.fault === 'reset') return void socket.once('data', () => socket.resetAndDestroy())
+    if (play.device.fault === 'reset-kex') resetAfter(socket, PACKETS_BEFORE_KEYS)
     const port = socket.remotePort ?? 0
     sockets.set(port, socket)
     socket.once('close', () => sockets.delete(port))

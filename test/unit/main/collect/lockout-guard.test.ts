@@ -108,8 +108,7 @@ test('whatever the order of events: everyone is answered, and a wrong password i
         take(guard.tell('set', device, choice === 2 ? 'refused' : 'lost'))
       }
       expect(refusals).toBeLessThanOrEqual(2)
-      for (const device of [...under]) take(guard.tell('set', device, 'lost'))
-      while (under.length > 0) take(guard.tell('set', under.shift() ?? '', 'lost'))
+      for (let next = under.shift(); next !== undefined; next = under.shift()) take(guard.tell('set', next, 'lost'))
       expect([...answers.keys()].sort()).toEqual([...devices].sort())
     }),
   )
