@@ -99,6 +99,7 @@ export interface RunOptions {
   readonly trustOnFirstUse?: boolean
   readonly limits?: Partial<CollectLimits>
   readonly drivers?: readonly DriverSpec[]
+  readonly tryRefused?: boolean
   readonly signal?: AbortSignal
   onStep?(event: StepEvent): void
   onResult?(result: RawResult): void
@@ -118,6 +119,7 @@ export async function collect(
     signs: SIGNS,
     hostKeys: { knownHosts: options.knownHosts ?? '', trustOnFirstUse: options.trustOnFirstUse ?? false },
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    ...(options.tryRefused === undefined ? {} : { tryRefused: options.tryRefused }),
   }
   const handlers = {
     step(event: StepEvent): void {

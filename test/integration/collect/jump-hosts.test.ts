@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Collector } from '#main/services/ports.ts'
 import type { Fleet } from '#main/simulator/ssh/fleet.ts'
-import type { JumpHost } from '#shared/model/collecting.ts'
+import type { JumpHost, NamedLogin } from '#shared/model/collecting.ts'
 import { collect, device, jobFor, newCollector, startTestFleet } from './collecting.ts'
 import { startSshHost, type SshHost } from './ssh-host.ts'
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   fleet = await startTestFleet(devices)
   outer = await startSshHost()
   inner = await startSshHost()
-  collector = newCollector(1)
+  collector = newCollector(2)
   knownHosts = fleet.knownHosts + outer.knownHosts + inner.knownHosts
 })
 afterAll(async () => {
@@ -30,11 +30,12 @@ afterAll(async () => {
   await Promise.all([fleet.close(), outer.close(), inner.close()])
 })
 
+const set = (name: string, password: string): NamedLogin => ({ set: name, user: 'jumper', password })
 const hop = (name: string, { host, port }: SshHost, password = 'right'): JumpHost => ({
   name,
   host,
   port,
-  logins: [{ set: 'jump', user: 'jumper', password }],
+  logins: [set('jump', password)],
 })
 const alive = () => devices.filter((each) => each.fault === undefined)
 
@@ -93,18 +94,76 @@ describe('devices behind jump hosts', () => {
     })
   })
 
-  test('are told when the jump host breaks down under them, and the next run connects anew', async () => {
+  test('share it whatever the order of the sets to try there, and it tries them in order', async () => {
+    outer.connections = 0
+    outer.tried.length = 0
+    const wrong = set('old', 'not-the-one')
+    const via = (i: number): JumpHost[] => [
+      { ...hop('outer', outer), logins: i === 0 ? [wrong, set('new', 'right')] : [set('new', 'right'), wrong] },
+    ]
+    const jobs = alive().map((each, i) => jobFor(fleet, each, { via: via(i) }))
+    const { results } = await collect(collector, jobs, { knownHosts })
+    expect(results.map((result) => result.error)).toEqual(results.map(() => undefined))
+    expect(outer.tried).toEqual(['password', 'password'])
+    expect(outer.connections).toBe(2)
+  })
+
+  test('are so many at once as one jump host may have, while others are asked', async () => {
     const via = [hop('outer', outer)]
-    let commands = 0
-    const broken = await collect(collector, [jobFor(fleet, devices[0] ?? device('x'), { via })], {
+    const busy = new Set<string>()
+    let most = 0
+    const jobs = [...alive().map((each) => jobFor(fleet, each, { via })), jobFor(fleet, device('dead'))]
+    const order: string[] = []
+    await collect(collector, jobs, {
       knownHosts,
-      onStep({ step }) {
-        if (step.kind === 'command' && ++commands === 1) outer.breakAll()
+      limits: { perJumpHost: 2, connectRetries: 0 },
+      onStep({ device: name, step }) {
+        if (step.kind === 'connecting' && name !== 'dead') busy.add(name)
+        most = Math.max(most, busy.size)
+      },
+      onResult({ device: name }) {
+        busy.delete(name)
+        order.push(name)
       },
     })
-    expect(broken.results[0]?.outcome).toBe('failed')
+    expect(most).toBe(2)
+    expect(order[0]).toBe('dead')
+  })
+
+  test.each([1, 2])('are all told when the jump host breaks down under them (%i hops)', async (hops) => {
+    const via = [hop('outer', outer), hop('inner', inner)].slice(0, hops)
+    const jobs = alive().map((each) => jobFor(fleet, each, { via }))
+    let commands = 0
+    const { results } = await collect(collector, jobs, {
+      knownHosts,
+      onStep({ step }) {
+        if (step.kind === 'command' && ++commands === 6) outer.breakAll()
+      },
+    })
+    const failed = results.filter((result) => result.outcome === 'failed')
+    expect(failed.length).toBeGreaterThan(0)
+    for (const { error, device: name } of failed) {
+      expect(error?.code, error?.message).toBe('jump-host')
+      expect(error?.message).toContain(name)
+      expect(error?.message).toContain('lost')
+    }
     const again = await collect(collector, [jobFor(fleet, devices[0] ?? device('x'), { via })], { knownHosts })
     expect(again.results[0]?.outcome).toBe('collected')
+  })
+
+  test('fail by a jump host that is not there, or has no credentials', async () => {
+    const gone = { ...hop('gone', outer), port: 1 }
+    const one = jobFor(fleet, devices[0] ?? device('x'), { via: [gone] })
+    expect((await collect(collector, [one], { knownHosts })).results[0]?.error).toMatchObject({
+      code: 'jump-host',
+      message: expect.stringContaining('refuses connections'),
+    })
+    const nobody = { ...hop('outer', outer), logins: [] }
+    const two = jobFor(fleet, devices[0] ?? device('x'), { via: [nobody] })
+    expect((await collect(collector, [two], { knownHosts })).results[0]?.error).toMatchObject({
+      code: 'jump-host',
+      message: expect.stringContaining('no credentials'),
+    })
   })
 
   test('are cancelled within a second', async () => {

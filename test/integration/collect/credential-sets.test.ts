@@ -1,0 +1,166 @@
+/** Several credential sets, and the guard that keeps a wrong password from locking an account on every device. */
+import type { AuthContext } from 'ssh2'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Collector } from '#main/services/ports.ts'
+import type { CollectJob, NamedLogin } from '#shared/model/collecting.ts'
+import { collect, newCollector, type Outcome, type RunOptions } from './collecting.ts'
+import { execJob, startSshHost, type SshHost, type SshHostOptions } from './ssh-host.ts'
+
+let collector: Collector
+const open: SshHost[] = []
+
+beforeAll(() => {
+  collector = newCollector(2)
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((host) => host.close()))
+})
+afterAll(() => collector.close())
+
+async function hosts(
+  count: number,
+  options: SshHostOptions | ((i: number) => SshHostOptions) = {},
+): Promise<SshHost[]> {
+  const of = typeof options === 'function' ? options : () => options
+  const started = await Promise.all(Array.from({ length: count }, (_, i) => startSshHost(of(i))))
+  open.push(...started)
+  return started
+}
+
+const set = (name: string, password: string, more: Partial<NamedLogin> = {}): NamedLogin => ({
+  set: name,
+  user: 'lab',
+  password,
+  ...more,
+})
+const jobs = (servers: readonly SshHost[], logins: readonly NamedLogin[]): CollectJob[] =>
+  servers.map((server, i) => execJob(server, { device: `box-${i}`, logins }))
+
+function run(all: readonly CollectJob[], servers: readonly SshHost[], options: RunOptions = {}): Promise<Outcome> {
+  return collect(collector, all, { knownHosts: servers.map((each) => each.knownHosts).join(''), ...options })
+}
+
+const tries = (servers: readonly SshHost[]): number[] => servers.map((server) => server.tried.length)
+
+describe('credential sets', () => {
+  test('are tried in order, each on a connection of its own, and the accepted one is named', async () => {
+    const servers = await hosts(1)
+    const logins = [set('first', 'no'), set('second', 'neither'), set('third', 'right')]
+    const result = (await run(jobs(servers, logins), servers)).of('box-0')
+    expect(result).toMatchObject({ outcome: 'collected', acceptedSet: 'third' })
+    expect(servers[0]?.connections).toBe(3)
+    expect(servers[0]?.tried).toEqual(['password', 'password', 'password'])
+  })
+
+  test('that are all refused are named, without their secrets', async () => {
+    const servers = await hosts(1)
+    const logins = [set('first', 'secret-one'), set('second', 'secret-two', { user: 'admin' })]
+    const result = (await run(jobs(servers, logins), servers)).of('box-0')
+    expect(result.acceptedSet).toBeUndefined()
+    expect(result.error).toMatchObject({ code: 'auth' })
+    expect(result.error?.message).toMatch(
+      /^box-0 \(.*\) was not logged in to with "first" \(refused the password of user lab\) and "second" \(refused the password of user admin\)\. Check/,
+    )
+    expect(JSON.stringify(result)).not.toMatch(/secret-/)
+  })
+
+  test('that are left over are not tried when the reason is another than the login', async () => {
+    const servers = await hosts(1)
+    const job = execJob(servers[0] ?? expect.unreachable(), { logins: [set('a', 'x'), set('b', 'right')] })
+    const outcome = await collect(collector, [job], { knownHosts: '' })
+    expect(outcome.of('box').error?.code).toBe('host-key-unknown')
+    expect(servers[0]?.connections).toBe(1)
+  })
+})
+
+describe('a wrong password', () => {
+  test('is tried on two devices of eight, and the others say who refused it', async () => {
+    const servers = await hosts(8)
+    const { results } = await run(jobs(servers, [set('lab', 'wrong')]), servers)
+    expect(tries(servers).reduce((a, b) => a + b)).toBe(2)
+    const spared = results.filter((result) => result.error?.message.includes('was not tried on'))
+    expect(spared).toHaveLength(6)
+    for (const { device, error } of spared) {
+      expect(error?.code).toBe('auth')
+      expect(error?.message).toMatch(
+        new RegExp(
+          `^The password of the credential set "lab" was refused by box-\\d and box-\\d, so it was not tried on ${device} `,
+        ),
+      )
+    }
+  })
+
+  test('is followed by the next set, on all of them', async () => {
+    const servers = await hosts(6)
+    const { results } = await run(jobs(servers, [set('old', 'wrong'), set('new', 'right')]), servers)
+    expect(results.map((result) => result.acceptedSet)).toEqual(results.map(() => 'new'))
+    expect(tries(servers).reduce((a, b) => a + b)).toBe(6 + 2)
+  })
+
+  test('is tried on all where the user said so', async () => {
+    const servers = await hosts(5)
+    const { results } = await run(jobs(servers, [set('lab', 'wrong')]), servers, { tryRefused: true })
+    expect(tries(servers)).toEqual([1, 1, 1, 1, 1])
+    expect(results.every((result) => result.error?.message.includes('refused the password'))).toBe(true)
+  })
+
+  test('on one odd device closes nothing for the others', async () => {
+    const odd = { authenticate: (context: AuthContext) => context.reject(['password']) }
+    const servers = await hosts(6, (i) => (i === 0 ? odd : {}))
+    const { results } = await run(jobs(servers, [set('lab', 'right')]), servers)
+    expect(results.filter((result) => result.outcome === 'collected')).toHaveLength(5)
+  })
+
+  test('of a jump host is tried there once, and the right one on the devices', async () => {
+    const servers = await hosts(4)
+    const [jump, ...behind] = servers
+    if (!jump) throw new Error('no jump host')
+    const via = [
+      { name: 'jump', host: jump.host, port: jump.port, logins: [set('jump', 'wrong'), set('lab', 'right')] },
+    ]
+    const all = jobs(behind, [set('lab', 'right')]).map((job) => ({ ...job, via }))
+    const { results } = await run(all, servers)
+    expect(results.every((result) => result.outcome === 'collected')).toBe(true)
+    expect(jump.tried).toEqual(['password', 'password'])
+  })
+})
+
+describe('the device that goes first', () => {
+  const silent = { authenticate: (): void => undefined }
+
+  test('and hangs in its login does not keep the others for long', async () => {
+    const servers = await hosts(4, (i) => (i === 0 ? silent : {}))
+    const started = performance.now()
+    const outcome = await run(jobs(servers, [set('lab', 'right')]), servers, { limits: { connectTimeoutMs: 6_000 } })
+    expect(outcome.results.filter((result) => result.outcome === 'collected')).toHaveLength(3)
+    expect(outcome.of('box-0').error?.code).toBe('timeout-connect')
+    expect(performance.now() - started).toBeLessThan(7_500)
+  })
+
+  test('and loses its connection lets the next one go', async () => {
+    const servers = await hosts(3, (i) =>
+      i === 0 ? { authenticate: () => setTimeout(() => servers[0]?.breakAll(), 20) } : {},
+    )
+    const started = performance.now()
+    const outcome = await run(jobs(servers, [set('lab', 'right')]), servers)
+    expect(outcome.results.filter((result) => result.outcome === 'collected')).toHaveLength(2)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
+  test('is not waited for by a device with a key, nor by another set', async () => {
+    const servers = await hosts(2, (i) => (i === 0 ? silent : {}))
+    const [hanging, other] = servers
+    if (!hanging || !other) throw new Error('no hosts')
+    const all = [
+      execJob(hanging, { device: 'hanging', logins: [set('one', 'right')] }),
+      execJob(other, { device: 'other', logins: [set('two', 'right')] }),
+    ]
+    const started = performance.now()
+    const done: string[] = []
+    await run(all, servers, {
+      limits: { connectTimeoutMs: 1_500 },
+      onResult: ({ device }) => done.push(`${device} ${performance.now() - started < 1_000}`),
+    })
+    expect(done).toEqual(['other true', 'hanging false'])
+  })
+})
