@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { createCollector } from '#main/collect/collector.ts'
 import { collectRun } from '#main/services/collect-run.ts'
+import { oneLogin } from '#main/services/login-book.ts'
+import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
 import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { DEMO_SIZE, FLEET_PASSWORD, FLEET_USER, simulateLab } from '#main/simulator/simulate.ts'
@@ -39,7 +41,8 @@ export async function benchCollect(): Promise<boolean> {
     const run = await collectRun(
       {
         collector,
-        credentials: { loginsFor: () => [{ set: 'fleet', user: FLEET_USER, password: FLEET_PASSWORD }] },
+        logins: oneLogin({ set: 'fleet', user: FLEET_USER, password: FLEET_PASSWORD }),
+        ssh: NO_SSH_CONFIG,
         knownHosts: { text: () => fleet.knownHosts },
         clock: { now: () => new Date() },
       },

@@ -5,6 +5,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import { processIo } from '#main/cli/process-io.ts'
 import { runProgram } from '#main/cli/program.ts'
 import { setAppMenu } from '#main/electron/app-menu.ts'
+import { desktopVault } from '#main/electron/desktop-vault.ts'
 import { nativeDialogs } from '#main/electron/lab-dialogs.ts'
 import { createMainWindow, hardenEverything } from '#main/electron/main-window.ts'
 import { acceptPorts } from '#main/electron/page-port.ts'
@@ -36,18 +37,17 @@ if (cli >= 0) {
 function startDesktop(): void {
   registerPageScheme()
   let window: BrowserWindow | undefined
+  const profile = process.env['PLUMBLINE_PROFILE'] ?? app.getPath('userData')
   const session = new PageSession({
-    ...pageSessionDeps(files, {
-      ...process.env,
-      PLUMBLINE_PROFILE: process.env['PLUMBLINE_PROFILE'] ?? app.getPath('userData'),
-    }),
+    ...pageSessionDeps(files, { ...process.env, PLUMBLINE_PROFILE: profile }),
+    vault: () => desktopVault(profile),
     app: { version: files.version, shell: 'desktop', os: process.platform, nativeDialogs: true },
     dialogs: nativeDialogs(() => window),
   })
   const openLab = async (path: string | undefined): Promise<void> => {
     if (path === undefined) return
     try {
-      await session.open(path)
+      await session.labs.open(path)
     } catch (error) {
       dialog.showErrorBox('The lab could not be opened', error instanceof Error ? error.message : String(error))
     }
@@ -73,13 +73,14 @@ function startDesktop(): void {
   })
   const start = async (): Promise<void> => {
     await app.whenReady()
+    await session.credentials.start()
     servePage(loadPage(files.page))
     hardenEverything()
     const handler = new RPCHandler(pageRouter(session))
     acceptPorts((port) => handler.upgrade(port))
     setAppMenu({
       openLab: () => void session.pickLab().then(openLab),
-      closeLab: () => void session.close(),
+      closeLab: () => void session.labs.close(),
     })
     window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'))
     window.on('closed', () => {

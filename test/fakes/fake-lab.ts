@@ -1,6 +1,13 @@
 /** A made-up lab of 5 racks, 100 devices and some 700 cables with its verdict, for trying the page without an engine. */
-import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
+import type { CableView, CredentialsView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Finding, Link, Move, PortRef, RackTally, Summary, Verdict } from '#shared/model/verdict.ts'
+
+/** Nobody has given a login yet. */
+export const NO_CREDENTIALS: CredentialsView = {
+  sets: [],
+  vault: { kind: 'passphrase', state: 'absent', path: 'credentials.vault' },
+  agent: false,
+}
 
 function device(rack: string, name: string, u: number, ports: string[], more: Partial<DeviceView> = {}): DeviceView {
   return {

@@ -4,10 +4,9 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
-import type { Clock, Collector, Credentials, KnownHosts } from '#main/services/ports.ts'
+import type { Clock, Collector, KnownHosts } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
-import type { NamedLogin } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CommandIo } from './io.ts'
 
@@ -43,50 +42,15 @@ export async function withCollector<T>(files: EngineFiles, use: (collector: Coll
   }
 }
 
-export interface LoginOptions {
-  readonly user?: string
-  readonly identity?: string
-}
-
-/** Credentials from options and environment: the same for every device. */
-export function environmentCredentials(io: CommandIo, options: LoginOptions): Credentials {
-  const user = options.user ?? io.env['PLUMBLINE_USER']
-  const password = io.env['PLUMBLINE_PASSWORD']
-  const enableSecret = io.env['PLUMBLINE_ENABLE']
-  const agent = io.env['SSH_AUTH_SOCK']
-  const passphrase = io.env['PLUMBLINE_PASSPHRASE']
-  const privateKey = options.identity === undefined ? undefined : readKey(resolve(io.cwd, options.identity))
-  const hasSecret = password !== undefined || privateKey !== undefined || agent !== undefined
-  const login: NamedLogin | undefined =
-    user === undefined || !hasSecret
-      ? undefined
-      : {
-          set: 'the given login',
-          user,
-          ...(password === undefined ? {} : { password }),
-          ...(privateKey === undefined ? {} : { privateKey }),
-          ...(passphrase === undefined ? {} : { passphrase }),
-          ...(agent === undefined ? {} : { agent }),
-          ...(enableSecret === undefined ? {} : { enableSecret }),
-        }
-  return { loginsFor: () => (login ? [login] : []) }
-}
-
-function readKey(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new Refusal(`The key file ${path} cannot be read. Check the path given with --identity.`)
-  }
-}
-
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */
 export function knownHostsFiles(io: CommandIo, files: readonly string[]): KnownHosts {
   const home = io.env['HOME'] ?? homedir()
   const standard = join(home, '.ssh', 'known_hosts')
   return {
-    text: () => {
-      if (files.length === 0) return existsSync(standard) ? readFileSync(standard, 'utf8') : ''
+    text: (further = []) => {
+      if (files.length === 0) {
+        return [standard, ...further].map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n')
+      }
       return files
         .map((file) => {
           try {

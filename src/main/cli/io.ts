@@ -6,6 +6,8 @@ export interface CommandIo {
   out(text: string): void
   err(text: string): void
   readStdin(): Promise<string>
+  /** Asks a person at the terminal; what is typed to a hidden question is not shown. Absent where nobody sits there. */
+  readonly ask?: (question: string, hidden: boolean) => Promise<string>
   /** Called when the person interrupts (Ctrl-C, SIGTERM); returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void
 }

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts'
 import type { CommandIo } from './io.ts'
 
 /** The streams and signals of this process. */
@@ -19,6 +20,12 @@ export function processIo(): CommandIo {
       for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
       return Buffer.concat(chunks).toString('utf8')
     },
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? {
+          ask: (question: string, hidden: boolean) =>
+            ask(process.stdin, (text) => void process.stderr.write(text), question, hidden),
+        }
+      : {}),
     onInterrupt(listener) {
       process.on('SIGINT', listener)
       process.on('SIGTERM', listener)

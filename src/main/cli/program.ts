@@ -7,6 +7,7 @@ import { runImport, runLint, runNew } from './commands/plan-commands.ts'
 import { runServe } from './commands/serve-command.ts'
 import { runDemo, runSimulate } from './commands/simulate-commands.ts'
 import { runDiff, runReport, runRuns, runVerify } from './commands/verify-commands.ts'
+import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { type CommandIo, EXIT, forTerminal } from './io.ts'
 
@@ -64,10 +65,20 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])
     .option('--failed', 'only devices whose latest result is a failure or missing')
-    .option('--concurrency <n>', 'devices at once (100)')
-    .option('--timeout <seconds>', 'longest time for one device (30)')
+    .option('--findings', 'only devices that errors and warnings of the latest verdict concern')
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
     .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too (its passphrase from PLUMBLINE_VAULT_PASSPHRASE, or asked)')
+    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
     .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
@@ -105,6 +116,19 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--latency <ms>', 'wait before each answer (0)')
     .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
     .action(async (o) => done(await runSimulate(io, files, o)))
+  const vault = program.command('vault').description('credential sets, sealed by a passphrase in your profile')
+  const quietly = (usage: string, description: string): Command =>
+    vault.command(usage).description(description).option('--quiet', 'no messages')
+  quietly('list', 'names, users and kinds of the sets; never a secret')
+    .option('--json', 'one JSON document on stdout and nothing else')
+    .action(async (o) => done(await runVaultList(io, o)))
+  quietly('add <name>', 'add or replace a set; the password from PLUMBLINE_PASSWORD, or asked')
+    .requiredOption('--user <name>', 'user name')
+    .option('--identity <file>', 'private key, read when it is used (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--agent', 'use the SSH agent')
+    .option('--first', 'before all other sets')
+    .action(async (name, o) => done(await runVaultAdd(io, name, o)))
+  quietly('remove <name>', 'take a set out').action(async (name, o) => done(await runVaultRemove(io, name, o)))
   command('demo', 'a simulated lab with mistakes in it: collect, verify, print')
     .option('--seed <n>', 'another number, another lab (1)')
     .action(async (o) => done(await runDemo(io, files, o)))

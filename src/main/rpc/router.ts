@@ -13,9 +13,21 @@ async function told<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Refusal) throw new ORPCError('REFUSED', { message: error.message, defined: true })
-    throw error
+    throw asAnswer(error)
   }
+}
+
+/** The same for events that come one by one. */
+async function* toldAsTheyCome<T>(events: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* events
+  } catch (error) {
+    throw asAnswer(error)
+  }
+}
+
+function asAnswer(error: unknown): unknown {
+  return error instanceof Refusal ? new ORPCError('REFUSED', { message: error.message, defined: true }) : error
 }
 
 /** Builds the router of one running program. */
@@ -30,34 +42,41 @@ export function pageRouter(session: PageSession) {
       pickNewLab: os.shell.pickNewLab.handler(() => told(() => session.pickNewLab())),
     },
     lab: {
-      browse: os.lab.browse.handler(() => told(() => session.browse())),
-      create: os.lab.create.handler(({ input }) => told(() => session.create(input.name, input.path))),
-      open: os.lab.open.handler(({ input }) => told(() => session.open(input.path))),
-      close: os.lab.close.handler(() => told(() => session.close())),
-      demo: os.lab.demo.handler(({ input }) => told(() => session.demo(input.seed ?? 1))),
-      import: os.lab.import.handler(({ input }) => told(() => session.import(input.files, input))),
+      browse: os.lab.browse.handler(() => told(() => session.labs.browse())),
+      create: os.lab.create.handler(({ input }) => told(() => session.labs.create(input.name, input.path))),
+      open: os.lab.open.handler(({ input }) => told(() => session.labs.open(input.path))),
+      close: os.lab.close.handler(() => told(() => session.labs.close())),
+      demo: os.lab.demo.handler(({ input }) => told(() => session.labs.demo(input.seed ?? 1))),
+      import: os.lab.import.handler(({ input }) => told(() => session.labs.import(input.files, input))),
     },
     run: {
-      verify: os.run.verify.handler(({ input }) => told(() => ({ id: session.verify(input.scope) }))),
-      cancel: os.run.cancel.handler(() => told(() => session.cancel())),
+      verify: os.run.verify.handler(({ input }) =>
+        told(async () => ({ id: await session.runs.verify(input.scope, input.tryRefused) })),
+      ),
+      cancel: os.run.cancel.handler(() => told(() => session.runs.cancel())),
+      testLogin: os.run.testLogin.handler(({ input }) => toldAsTheyCome(session.runs.testLogin(input.device))),
       history: os.run.history.handler(() => told(() => session.history())),
     },
     evidence: {
       output: os.evidence.output.handler(({ input }) => told(() => session.output(input.device, input.command))),
     },
     credentials: {
-      set: os.credentials.set.handler(({ input }) =>
-        told(() => {
-          const { useAgent, ...login } = input
-          const agent = useAgent ? session.agent() : undefined
-          if (useAgent && agent === undefined)
-            throw new Refusal('No SSH agent runs here. Start one, or give a password or a key.')
-          session.setCredentials({ ...login, ...(agent === undefined ? {} : { agent }) })
-        }),
+      save: os.credentials.save.handler(({ input }) => told(() => session.credentials.save(input))),
+      remove: os.credentials.remove.handler(({ input }) => told(() => session.credentials.remove(input.name))),
+      order: os.credentials.order.handler(({ input }) => told(() => session.credentials.order(input.names))),
+      unlockVault: os.credentials.unlockVault.handler(({ input }) =>
+        told(() => session.credentials.unlock(input.passphrase)),
       ),
-      clear: os.credentials.clear.handler(() => told(() => session.setCredentials(undefined))),
-      trustOnFirstUse: os.credentials.trustOnFirstUse.handler(({ input }) =>
-        told(() => session.trustOnFirstUse(input.on)),
+      lockVault: os.credentials.lockVault.handler(() => told(() => session.credentials.lock())),
+    },
+    settings: {
+      trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) =>
+        told(() => session.settings.trustOnFirstUse(input.on)),
+      ),
+      limits: os.settings.limits.handler(({ input }) => told(() => session.settings.limits(input))),
+      legacy: os.settings.legacy.handler(({ input }) => told(() => session.settings.legacy(input.devices, input.on))),
+      forgetHostKey: os.settings.forgetHostKey.handler(({ input }) =>
+        told(() => session.settings.forgetHostKey(input.host, input.type)),
       ),
     },
     report: {

@@ -1,18 +1,19 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
-import type { CollectJob, CollectLimits, JumpHost, NamedLogin, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
+import { type JobSources, planJobs } from './collect-jobs.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, Collector, Credentials, KnownHosts, StoredResult } from './ports.ts'
+import type { Clock, Collector, KnownHosts, StoredResult } from './ports.ts'
 import { PacedQueue } from './paced-queue.ts'
 import { readResult } from './read-result.ts'
 
-export interface CollectDeps {
+export interface CollectDeps extends JobSources {
   readonly collector: Collector
-  readonly credentials: Credentials
   readonly knownHosts: KnownHosts
   readonly clock: Clock
 }
@@ -23,6 +24,10 @@ export interface RunRequest {
   readonly trustOnFirstUse: boolean
   /** Jump hosts for devices that name none, outermost first. */
   readonly via?: readonly string[]
+  /** Keys of devices that get the old algorithms in this run, besides those of the lab. */
+  readonly legacy?: ReadonlySet<string> | 'all'
+  /** Credential sets that some devices refused are tried on the others all the same. */
+  readonly tryRefused?: boolean
 }
 
 export interface RunWatcher {
@@ -49,6 +54,10 @@ export async function collectRun(
 ): Promise<FinishedRun> {
   const devices = lab.devicesIn(request.scope)
   const byName = new Map(devices.map((d) => [d.name, d]))
+  // Planned first: what it refuses, such as a file that cannot be read, is refused before anything starts.
+  const plan = planJobs(devices, lab, deps, { via: request.via ?? [], legacy: request.legacy ?? new Set() })
+  const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
+  const knownHosts = [deps.knownHosts.text(plan.knownHostsFiles), ...labKeys].join('\n')
   const id = lab.startRun(
     deps.clock.now(),
     devices.map((d) => d.name),
@@ -58,11 +67,17 @@ export async function collectRun(
   let whole: ReadonlySet<string> | undefined
   let collected = 0
   let failed = 0
+  const goodSets = new Map<string, string>()
+  const remembered = lab.store.deviceSettings()
   const accept = (raw: RawResult): void => {
     const device = byName.get(raw.device)
     if (!device) return
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
     for (const key of [raw.trusted, ...(raw.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+    const { acceptedSet } = raw
+    if (acceptedSet !== undefined && remembered.get(deviceKey(device.name))?.goodSet !== acceptedSet) {
+      goodSets.set(device.name, acceptedSet)
+    }
     const result = readResult(raw, device)
     if (result.observation.outcome === 'collected') collected += 1
     else failed += 1
@@ -71,50 +86,28 @@ export async function collectRun(
     watcher.result?.(result, change)
   }
   const results = new PacedQueue(accept)
-  const jobs = devices.map((d) => jobFor(d, deps.credentials, lab, request))
-  const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
+  for (const each of plan.jobs) {
+    if ('failure' in each) results.push(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
+  }
   await deps.collector.collect(
     {
-      jobs,
+      jobs: plan.jobs.flatMap((each) => ('job' in each ? [each.job] : [])),
       drivers: DRIVERS,
       signs: PLATFORM_SIGNS,
-      hostKeys: {
-        knownHosts: [deps.knownHosts.text(), ...labKeys].join('\n'),
-        trustOnFirstUse: request.trustOnFirstUse,
-      },
+      hostKeys: { knownHosts, trustOnFirstUse: request.trustOnFirstUse },
       limits: request.limits,
+      ...(request.tryRefused ? { tryRefused: true } : {}),
     },
     { step: (event) => watcher.step?.(event), result: (raw) => results.push(raw) },
     signal,
   )
   await results.settled()
+  if (goodSets.size > 0) lab.store.rememberSets(goodSets)
   lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict(), signal.aborted)
   return { id, collected, failed, cancelled: signal.aborted }
 }
 
-function jobFor(device: Device, credentials: Credentials, lab: OpenLab, request: RunRequest): CollectJob {
-  const logins = credentials.loginsFor(device.name, device.credentials)
-  const hops = device.via === undefined ? (request.via ?? []) : [device.via]
-  return {
-    device: device.name,
-    host: device.address ?? '',
-    port: device.sshPort,
-    platform: device.platform ?? 'auto',
-    logins,
-    via: hops.map((hop) => jumpHost(hop, lab, credentials, logins)),
-  }
-}
-
-/** A jump host is a device of the plan, or `[user@]host[:port]`. */
-function jumpHost(hop: string, lab: OpenLab, credentials: Credentials, logins: readonly NamedLogin[]): JumpHost {
-  const planned = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(hop))
-  if (planned?.address !== undefined) {
-    const own = credentials.loginsFor(planned.name, planned.credentials)
-    return { name: planned.name, host: planned.address, port: planned.sshPort, logins: own.length > 0 ? own : logins }
-  }
-  const m = /^(?:([^@]+)@)?(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(hop)
-  const host = (m?.[2] ?? hop).replace(/^\[|\]$/g, '')
-  const user = m?.[1]
-  const own = user === undefined ? logins : logins.map((login) => ({ ...login, user }))
-  return { name: hop, host, port: Number(m?.[3] ?? 22), logins: own }
+/** The result of a device that cannot be asked at all. */
+export function failedAtOnce(device: string, error: DeviceFailure, at: number): RawResult {
+  return { device, outcome: 'failed', error, outputs: [], startedAt: at, finishedAt: at }
 }

@@ -70,6 +70,13 @@ export class OpenLab {
         'No device has failed; nothing is to be retried.',
       )
     }
+    if (scope.kind === 'findings') {
+      const concerned = this.#concerned(scope.ids)
+      return some(
+        managed.filter((d) => concerned.has(deviceKey(d.name))),
+        'No device of an open finding can be logged in to; nothing is to be checked again.',
+      )
+    }
     const wanted = new Set((scope.kind === 'racks' ? scope.racks : scope.devices).map(deviceKey))
     const known = new Set((scope.kind === 'racks' ? this.plan.racks : this.plan.devices).map((x) => deviceKey(x.name)))
     const what = scope.kind === 'racks' ? 'rack' : 'device'
@@ -81,6 +88,13 @@ export class OpenLab {
       managed.filter(inScope),
       `No device of this choice can be logged in to: it needs an address and a platform.`,
     )
+  }
+
+  /** Keys of the devices that findings name: those of the ids, or all errors and warnings. */
+  #concerned(ids: readonly string[] | undefined): ReadonlySet<string> {
+    const wanted = ids && new Set(ids)
+    const findings = this.verdict().findings.filter((f) => (wanted ? wanted.has(f.id) : f.severity !== 'info'))
+    return new Set(findings.flatMap((f) => [...f.ports.map((p) => p.device), ...(f.devices ?? [])]).map(deviceKey))
   }
 
   close(): void {

@@ -1,8 +1,11 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
+import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
+import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
+import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
 import type { Summary, Verdict, VerdictDocument } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
@@ -57,6 +60,14 @@ export interface PlanChange {
   readonly unchanged: number
 }
 
+/** What is kept of one device beside the plan. */
+export interface DeviceSettings {
+  /** Offers it the old algorithms too. */
+  readonly legacy: boolean
+  /** Name of the credential set that it accepted last. */
+  readonly goodSet?: string
+}
+
 /** One open lab file. Every call is synchronous and durable when it returns. */
 export interface LabStore {
   readonly info: LabInfo
@@ -82,6 +93,12 @@ export interface LabStore {
   outputs(device: string, runId?: string): readonly RawOutput[]
   hostKeys(): readonly HostKey[]
   trustHostKey(key: HostKey): void
+  forgetHostKey(host: string, type: string): void
+  /** By the key of the device's name; devices without an entry have the defaults. */
+  deviceSettings(): ReadonlyMap<string, DeviceSettings>
+  setLegacy(devices: readonly string[], on: boolean): void
+  /** Keeps the names of accepted credential sets by device, in one transaction. */
+  rememberSets(sets: ReadonlyMap<string, string>): void
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void
@@ -93,15 +110,35 @@ export interface LabStores {
   open(path: string): LabStore
 }
 
-/** Gives the logins to try for a device. */
-export interface Credentials {
-  /** Best first; empty where nobody gave one. `set` is the set that the plan names for the device. */
-  loginsFor(device: string, set: string | undefined): readonly NamedLogin[]
+/** Where credential sets outlive the program: sealed by the system, or by a passphrase. */
+export interface Vault {
+  readonly kind: 'system' | 'passphrase'
+  /** Where it lies, as messages name it. */
+  readonly path: string
+  state(): 'absent' | 'locked' | 'open'
+  /** Opens it, or makes an empty one where there is none. Throws `Refusal` (wrong passphrase, damaged file). */
+  unlock(passphrase: string): Promise<readonly CredentialSet[]>
+  /** Replaces what it holds, whole or not at all. Throws `Refusal` when locked or changed by another program. */
+  save(sets: readonly CredentialSet[]): Promise<void>
+  /** Forgets the key until it is unlocked again. */
+  lock(): void
+}
+
+/** Text of a private key file, read when it is used. Throws `Refusal` where it cannot be read. */
+export type ReadKeyFile = (path: string) => string
+
+/** The SSH configuration that applies, read anew for every run. */
+export interface SshConfig {
+  /** As messages name it; undefined where there is none. */
+  readonly path: string | undefined
+  readonly warnings: readonly ConfigWarning[]
+  /** What it says of a host by this name. */
+  host(name: string): SshHost
 }
 
 export interface KnownHosts {
-  /** Text of the known_hosts files that apply. */
-  text(): string
+  /** Text of the known_hosts files that apply, and of these further ones. */
+  text(further?: readonly string[]): string
 }
 
 export interface Clock {

@@ -6,6 +6,7 @@ import type { HostKey } from '#shared/model/collecting.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { canonicalPort } from '#shared/naming/port-name.ts'
 import { createDatabase, type Db, openDatabase } from './database.ts'
+import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import { readPlan, writePlan } from './tables/plan-tables.ts'
 import {
   closeInterruptedRuns,
@@ -87,6 +88,12 @@ function storeOf(db: Db, path: string): LabStore {
     trustHostKey(key) {
       db.prepare('INSERT OR IGNORE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
     },
+    forgetHostKey(host, type) {
+      db.prepare('DELETE FROM host_keys WHERE host = ? AND type = ?').run(host, type)
+    },
+    deviceSettings: () => listDeviceSettings(db),
+    setLegacy: (devices, on) => db.transaction(() => devices.forEach((device) => setLegacy(db, device, on)))(),
+    rememberSets: (sets) => db.transaction(() => sets.forEach((set, device) => setGoodSet(db, device, set)))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
     close: () => db.close(),

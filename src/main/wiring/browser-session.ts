@@ -1,13 +1,18 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
+import { fingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
+import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { exportReport } from '#main/report/export-report.ts'
 import { PageSession, type PageSessionDeps } from '#main/services/page-session.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
 import { labStores } from '#main/store/lab-store.ts'
+import { fileVault } from '#main/vault/file-vault.ts'
+import { readKeyFile } from '#main/vault/key-file.ts'
+import { vaultFile } from '#main/vault/vault-file.ts'
 
 export interface SessionFiles {
   readonly collectWorker: string
@@ -21,12 +26,22 @@ export function pageSessionDeps(
   env: Readonly<Record<string, string | undefined>>,
 ): Omit<PageSessionDeps, 'app' | 'dialogs'> {
   const home = env['HOME'] ?? homedir()
+  const folder = profileFolder(env, process.platform, home)
+  const localUser = userInfo().username
   return {
     stores: labStores,
     collector: () => createCollector({ workerFile: files.collectWorker }),
     startDemo: (seed) => startDemoFleet(seed, files.fleetWorker),
-    knownHosts: { text: () => readOr(join(home, '.ssh', 'known_hosts'), '') },
-    profile: fileProfile(profileFolder(env, process.platform, home), env),
+    knownHosts: {
+      text: (further = []) =>
+        [join(home, '.ssh', 'known_hosts'), ...further].map((path) => readOr(path, '')).join('\n'),
+    },
+    sshConfig: () => openSshConfig(undefined, { user: localUser, home, env }),
+    readKeyFile: (path) => readKeyFile(path, home, home),
+    localUser,
+    fingerprint,
+    vault: () => fileVault(vaultFile(folder)),
+    profile: fileProfile(folder, env),
     renderReport: exportReport,
     clock: { now: () => new Date() },
   }

@@ -1,8 +1,9 @@
 import type {
   AppInfo,
-  CredentialView,
+  CredentialsView,
   DeviceProgress,
   JobView,
+  LabSettingsView,
   LabView,
   RecentLab,
   RunView,
@@ -47,8 +48,8 @@ export interface LabState {
   /** Of `run`, by device. */
   readonly progress: ReadonlyMap<string, DeviceProgress>
   readonly job?: JobView
-  readonly credentials?: CredentialView
-  readonly trustOnFirstUse: boolean
+  readonly credentials?: CredentialsView
+  readonly settings?: LabSettingsView
 }
 
 export const EMPTY_LAB: LabState = {
@@ -64,5 +65,4 @@ export const EMPTY_LAB: LabState = {
   outcomes: new Map(),
   unlinked: [],
   progress: new Map(),
-  trustOnFirstUse: false,
 }

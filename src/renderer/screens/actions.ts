@@ -20,8 +20,10 @@ export async function attempt(app: AppContext, busy: string, call: () => Promise
   }
 }
 
-export function verify(app: AppContext, scope: RunScope): Promise<boolean> {
-  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope: mutableScope(scope) }))
+/** `tryRefused`: credential sets that some devices refused are tried all the same. */
+export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
+  const asked = { scope: mutableScope(scope), tryRefused }
+  return attempt(app, 'Starting the run', () => app.engine.run.verify(asked))
 }
 
 function mutableScope(scope: RunScope) {
@@ -30,6 +32,8 @@ function mutableScope(scope: RunScope) {
       return { kind: scope.kind, racks: [...scope.racks] }
     case 'devices':
       return { kind: scope.kind, devices: [...scope.devices] }
+    case 'findings':
+      return { kind: scope.kind, ...(scope.ids ? { ids: [...scope.ids] } : {}) }
     default:
       return { kind: scope.kind }
   }

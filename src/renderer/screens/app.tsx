@@ -10,6 +10,7 @@ import { RacksScreen } from './racks-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
+import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useDropZone } from './use-drop-zone.ts'
@@ -74,5 +75,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <HistoryScreen />
     case 'reports':
       return <ReportsScreen />
+    case 'settings':
+      return <SettingsScreen />
   }
 }

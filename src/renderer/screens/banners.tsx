@@ -2,6 +2,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { failuresOf, runCounts } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 
 /** Above the screen: what was refused, what is being done, and what a run needs to go on. */
@@ -70,7 +71,9 @@ function RunNeeds() {
   const running = useLab((state) => state.run?.state === 'running')
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
-  if (running || logins + keys === 0) return null
+  const refused = failuresOf(progress, 'auth')
+  if (running || logins + keys + refused === 0) return null
+  if (logins + keys === 0) return <Refused devices={refused} />
   const text =
     logins > 0
       ? `${count(logins, 'device has', 'devices have')} no credentials. Give a login and retry.`
@@ -79,9 +82,47 @@ function RunNeeds() {
     <div className="banner warn" role="status">
       <Icon name="lock" />
       <span className="grow">{text}</span>
-      <button type="button" className="btn sm" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>
+      {logins > 0 ? (
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}
+        >
+          <Icon name="key" small />
+          Credentials…
+        </button>
+      ) : (
+        <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
+          <Icon name="settings" small />
+          Settings
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** A password that some devices refuse is not tried on the others without a person's word: accounts get locked. */
+function Refused({ devices }: { readonly devices: number }) {
+  const app = useApp()
+  return (
+    <div className="banner warn" role="status">
+      <Icon name="lock" />
+      <span className="grow">
+        {count(devices, 'device')} refused the login, or was spared one that others had refused.
+      </span>
+      <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small />
-        Credentials…
+        Credential sets
+      </button>
+      <button
+        type="button"
+        className="btn sm"
+        data-testid="try-refused"
+        title="Accounts may be locked by passwords that are refused again and again"
+        onClick={() => void verify(app, { kind: 'failed' }, true)}
+      >
+        <Icon name="retry" small />
+        Try refused sets all the same
       </button>
     </div>
   )

@@ -25,7 +25,7 @@ export function Dialogs() {
     case 'palette':
       return <Palette onClose={close} />
     case 'credentials':
-      return <Credentials />
+      return <Credentials set={dialog.set} />
     case 'new-lab':
       return (
         <NewLabDialog
@@ -62,31 +62,27 @@ export function Dialogs() {
   }
 }
 
-function Credentials() {
+function Credentials({ set }: { readonly set: string | undefined }) {
   const app = useApp()
-  const current = useLab((state) => state.credentials)
-  const trust = useLab((state) => state.trustOnFirstUse)
+  const credentials = useLab((state) => state.credentials)
   const progress = useLab((state) => state.progress)
   const running = useLab((state) => state.run?.state === 'running')
   const error = useShell((state) => state.error)
   const busy = useShell((state) => state.busy !== undefined)
   const close = () => app.shell.setState({ dialog: undefined, error: undefined })
-  const retry = () => void verify(app, { kind: 'failed' }).then((done) => done && close())
+  if (credentials === undefined) return null
   return (
     <CredentialsDialog
-      current={current}
-      trust={trust}
+      current={credentials.sets.find((each) => each.name === set)}
+      credentials={credentials}
       failed={running ? 0 : runCounts(progress).failed}
       error={error}
       busy={busy}
       onClose={close}
-      onRetry={retry}
-      onClear={() => void attempt(app, 'Forgetting', () => app.engine.credentials.clear())}
-      onTrust={(on) => void attempt(app, 'Saving', () => app.engine.credentials.trustOnFirstUse({ on }))}
       onSave={(input, again) =>
-        void attempt(app, 'Saving', () => app.engine.credentials.set(input)).then((done) => {
+        void attempt(app, 'Saving', () => app.engine.credentials.save(input)).then((done) => {
           if (!done) return
-          if (again) retry()
+          if (again) void verify(app, { kind: 'failed' }).then((began) => began && close())
           else close()
         })
       }

@@ -51,6 +51,12 @@ function commands(app: AppContext): PaletteItem[] {
         label: 'Verify failed devices only',
         onPick: () => void verify(app, { kind: 'failed' }),
       })
+      items.push({
+        key: 'findings-devices',
+        icon: 'retry',
+        label: 'Verify devices of open findings',
+        onPick: () => void verify(app, { kind: 'findings' }),
+      })
       for (const { rack } of index.columns) {
         if (rack === undefined) continue
         items.push({
@@ -64,7 +70,7 @@ function commands(app: AppContext): PaletteItem[] {
     items.push({
       key: 'credentials',
       icon: 'key',
-      label: 'Credentials…',
+      label: 'New credential set…',
       onPick: () => app.shell.setState({ dialog: { kind: 'credentials' } }),
     })
   } else items.push({ key: 'demo', icon: 'flask', label: 'Try the demo lab', onPick: () => void tryDemo(app) })

@@ -1,9 +1,10 @@
+import { explain } from '#renderer/api/engine.ts'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { PortInspector } from '#renderer/components/inspector/port-inspector.tsx'
 import type { PortDetail } from '#renderer/model/link-path.ts'
 import { type Selection, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import { verify } from './actions.ts'
+import { attempt, verify } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
 import { useOutputs } from './use-outputs.ts'
 
@@ -53,6 +54,13 @@ export function RacksInspector({ selection, detail }: { readonly selection: Sele
               finding.devices?.includes(device.name) || finding.ports.some((port) => port.device === device.name),
           )}
           canVerify={device.managed && !running}
+          reachable={device.managed && device.address !== undefined}
+          legacy={state.settings?.legacy.includes(device.name) === true}
+          test={(name, signal) => app.engine.run.testLogin({ device: name }, { signal })}
+          explain={explain}
+          onLegacy={(on) =>
+            void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device.name], on }))
+          }
           onVerify={() => void verify(app, { kind: 'devices', devices: [device.name] })}
           onFinding={onFinding}
           onClose={onClose}

@@ -9,6 +9,7 @@ export const SCREEN_WORDS: Record<Screen, readonly [word: string, icon: IconName
   run: ['Run', 'run'],
   history: ['History', 'history'],
   reports: ['Reports', 'reports'],
+  settings: ['Settings', 'settings'],
 }
 
 /** Views at the left edge, with the number of errors beside findings. */

@@ -2,6 +2,7 @@ import { count, figure } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
+import type { CredentialsView } from '#shared/contract/page-state.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
 import { cycleTheme } from './actions.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
@@ -49,9 +50,8 @@ export function StatusBar() {
           <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open, close <kbd>R</kbd> show in rack
         </span>
       )}
-      <button type="button" onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}>
-        <Icon name="key" small />{' '}
-        {lab?.demo ? 'Demo login' : credentials === undefined ? 'No credentials' : clean(credentials.user)}
+      <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
+        <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
       </button>
       <ThemeButton />
     </footer>
@@ -67,6 +67,13 @@ export function ThemeButton() {
       <Icon name={icon} small /> {word}
     </button>
   )
+}
+
+/** The one user, or how many sets there are; a locked vault may hold more. */
+function credentialWords(view: CredentialsView | undefined): string {
+  const [only, ...more] = view?.sets ?? []
+  if (only === undefined) return view?.vault.state === 'locked' ? 'Vault locked' : 'No credentials'
+  return more.length === 0 ? clean(only.user) : `${more.length + 1} credential sets`
 }
 
 /** Silent while all is well. */

@@ -5,7 +5,9 @@ import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { countLooks } from '#renderer/model/counts.ts'
+import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
+import type { Finding } from '#shared/model/verdict.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
@@ -63,11 +65,24 @@ export function TitleBar() {
   )
 }
 
+/** How many devices that can be asked stand in errors and warnings. */
+function devicesOfFindings(findings: ReadonlyMap<string, Finding>, index: LabIndex): number {
+  const names = new Set<string>()
+  for (const finding of findings.values()) {
+    if (finding.severity === 'info') continue
+    for (const name of [...finding.ports.map((port) => port.device), ...(finding.devices ?? [])]) {
+      if (index.devices.get(name)?.managed === true) names.add(name)
+    }
+  }
+  return names.size
+}
+
 function useVerifyItems(): readonly MenuItem[] {
   const app = useApp()
   const index = useLab((state) => state.index)
   const outcomes = useLab((state) => state.outcomes)
   const progress = useLab((state) => state.progress)
+  const findings = useLab((state) => state.findings)
   const selection = useView((state) => state.selection)
   const failed = [...outcomes.values()].filter((outcome) => outcome.outcome === 'failed').length
   const selected = selection === undefined ? undefined : index.devices.get(selection.device)
@@ -80,6 +95,14 @@ function useVerifyItems(): readonly MenuItem[] {
       onPick: () => void verify(app, { kind: 'failed' }),
     },
   ]
+  const concerned = devicesOfFindings(findings, index)
+  items.push({
+    key: 'findings',
+    label: 'Devices of open findings',
+    note: String(concerned),
+    disabled: concerned === 0,
+    onPick: () => void verify(app, { kind: 'findings' }),
+  })
   if (selected?.managed === true) {
     items.push({
       key: 'selected',

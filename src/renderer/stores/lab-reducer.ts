@@ -58,7 +58,7 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     progress: progressOf(run),
     job: snapshot.job,
     credentials: snapshot.credentials,
-    trustOnFirstUse: snapshot.trustOnFirstUse,
+    settings: snapshot.settings,
   }
 }
 

@@ -10,7 +10,9 @@ export interface ImportFile {
 
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
-  | { readonly kind: 'palette' | 'credentials' | 'new-lab' | 'open-lab' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' }
+  /** One credential set; a new one where none is named. */
+  | { readonly kind: 'credentials'; readonly set?: string }
   | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }
   | {
       readonly kind: 'output'

@@ -3,7 +3,7 @@ import type { Face } from '#shared/model/plan.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 
-export const SCREENS = ['racks', 'findings', 'run', 'history', 'reports'] as const
+export const SCREENS = ['racks', 'findings', 'run', 'history', 'reports', 'settings'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** A port, or a whole device. */

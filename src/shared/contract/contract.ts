@@ -1,8 +1,9 @@
 /** Every procedure between page and engine, declared once; the router implements it and the client infers from it. */
 import { eventIterator, oc, type } from '@orpc/contract'
 import { config, z } from 'zod'
+import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import type { RunRecordView } from './history.ts'
-import type { ExportedFile, ImportReport, OutputView, PageEvent } from './page-state.ts'
+import type { ExportedFile, ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
 
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
 config({ jitless: true })
@@ -19,9 +20,24 @@ const files = z
 const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('failed') }),
+  z.object({ kind: z.literal('findings'), ids: z.array(name).min(1).max(100_000).optional() }),
   z.object({ kind: z.literal('racks'), racks: z.array(name).min(1).max(10_000) }),
   z.object({ kind: z.literal('devices'), devices: z.array(name).min(1).max(100_000) }),
 ])
+
+/** Absent: as it was; null: taken away. */
+const secret = z.string().min(1).max(10_000).nullable().optional()
+
+const within = (key: keyof LabLimits) => z.int().min(LIMIT_RANGES[key][0]).max(LIMIT_RANGES[key][1])
+const limits = z.object({
+  concurrency: within('concurrency'),
+  connectTimeoutMs: within('connectTimeoutMs'),
+  silenceTimeoutMs: within('silenceTimeoutMs'),
+  totalTimeoutMs: within('totalTimeoutMs'),
+  loginsPerSecond: within('loginsPerSecond').optional(),
+  perJumpHost: within('perJumpHost').optional(),
+  connectRetries: within('connectRetries').optional(),
+})
 
 /** A refusal that the person can act on: one clear sentence. */
 const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
@@ -62,7 +78,12 @@ export const contract = {
       .output(type<ImportReport>()),
   },
   run: {
-    verify: base.input(z.object({ scope })).output(z.object({ id: z.string() })),
+    /** `tryRefused`: sets that some devices refused are tried on the others all the same. */
+    verify: base
+      .input(z.object({ scope, tryRefused: z.boolean().default(false) }))
+      .output(z.object({ id: z.string() })),
+    /** Logs in to one device and asks nothing but what it is; stores no run. Ends with the result. */
+    testLogin: base.input(z.object({ device: name })).output(eventIterator(type<LoginTestEvent>())),
     cancel: base.output(z.void()),
     history: base.output(type<readonly RunRecordView[]>()),
   },
@@ -73,22 +94,37 @@ export const contract = {
       .output(type<OutputView | undefined>()),
   },
   credentials: {
-    /** Kept in memory until the program ends; never sent back. */
-    set: base
+    /** Adds a set, or replaces the one called `replaces`; secrets go in and never come back. */
+    save: base
       .input(
         z.object({
+          replaces: name.optional(),
+          name,
           user: name,
-          password: z.string().max(10_000).optional(),
-          privateKey: z.string().max(100_000).optional(),
-          passphrase: z.string().max(10_000).optional(),
+          password: secret,
+          privateKey: z.string().min(1).max(100_000).nullable().optional(),
+          keyFile: path.nullable().optional(),
+          passphrase: secret,
+          enableSecret: secret,
           useAgent: z.boolean().default(false),
-          enableSecret: z.string().max(10_000).optional(),
         }),
       )
       .output(z.void()),
-    clear: base.output(z.void()),
+    remove: base.input(z.object({ name })).output(z.void()),
+    /** All names, by priority. */
+    order: base.input(z.object({ names: z.array(name).max(1000) })).output(z.void()),
+    /** Opens the vault, or makes one where there is none; sets of this session move into it. */
+    unlockVault: base.input(z.object({ passphrase: z.string().max(10_000).default('') })).output(z.void()),
+    /** Forgets the sets of the vault until it is unlocked again. */
+    lockVault: base.output(z.void()),
+  },
+  settings: {
     /** By choice for this lab: accept host keys never seen before. Changed keys are always refused. */
     trustOnFirstUse: base.input(z.object({ on: z.boolean() })).output(z.void()),
+    limits: base.input(limits).output(z.void()),
+    /** Old algorithms for these devices of the lab. */
+    legacy: base.input(z.object({ devices: z.array(name).min(1).max(100_000), on: z.boolean() })).output(z.void()),
+    forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
   report: {
     export: base.input(z.object({ format: z.enum(['json', 'csv', 'md']) })).output(type<ExportedFile>()),

@@ -1,5 +1,6 @@
 /** What the page shows, as the engine sends it. */
 import type { CollectStep } from '#shared/model/collecting.ts'
+import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Cable, Device, PlanError, Rack } from '#shared/model/plan.ts'
 import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
@@ -74,16 +75,81 @@ export interface RunView {
 export type RunScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'failed' }
+  /** Devices that findings concern: of these ids, or of every error and warning. */
+  | { readonly kind: 'findings'; readonly ids?: readonly string[] }
   | { readonly kind: 'racks'; readonly racks: readonly string[] }
   | { readonly kind: 'devices'; readonly devices: readonly string[] }
 
 /** A credential set as the page may know it: never the secret. */
-export interface CredentialView {
+export interface CredentialSetView {
+  readonly name: string
   readonly user: string
   readonly hasPassword: boolean
+  /** A private key whose text is kept. */
   readonly hasKey: boolean
+  /** Path of a private key that is read when it is used. */
+  readonly keyFile?: string
+  readonly hasPassphrase: boolean
   readonly usesAgent: boolean
+  readonly hasEnableSecret: boolean
 }
+
+/** Where the sets outlive the program. While it is not open, sets last until the program ends. */
+export interface VaultView {
+  readonly kind: 'system' | 'passphrase'
+  readonly state: 'absent' | 'locked' | 'open'
+  readonly path: string
+  /** Why it could not be opened at the start. */
+  readonly problem?: string
+}
+
+export interface CredentialsView {
+  /** By priority. */
+  readonly sets: readonly CredentialSetView[]
+  readonly vault: VaultView
+  /** An SSH agent runs here. */
+  readonly agent: boolean
+  /** The SSH configuration that is read, and what could not be understood in it. */
+  readonly sshConfig?: { readonly path: string; readonly warnings: readonly string[] }
+}
+
+/** A host key of the lab's own list. */
+export interface HostKeyView {
+  /** `host` or `[host]:port` */
+  readonly host: string
+  readonly type: string
+  /** `SHA256:…` */
+  readonly fingerprint: string
+}
+
+/** What a lab keeps of how it is collected. */
+export interface LabSettingsView {
+  readonly trustOnFirstUse: boolean
+  readonly limits: LabLimits
+  /** Devices that are offered the old algorithms, in plan order. */
+  readonly legacy: readonly string[]
+  readonly hostKeys: readonly HostKeyView[]
+}
+
+/** One step or the end of a login that is tried; times in milliseconds since the epoch. */
+export type LoginTestEvent =
+  | { readonly kind: 'step'; readonly step: CollectStep; readonly at: number }
+  | {
+      readonly kind: 'result'
+      readonly ok: boolean
+      /** Credential set that was accepted. */
+      readonly set?: string
+      /** What the device says it is; `planned` is what the plan says. */
+      readonly platform?: string
+      readonly planned?: string
+      readonly promptName?: string
+      /** Host keys that are known for it. */
+      readonly fingerprints: readonly string[]
+      /** True when the key was accepted on first use just now. */
+      readonly newKey: boolean
+      readonly error?: DeviceFailure
+      readonly durationMs: number
+    }
 
 /** The whole state; sent first on every subscription, so that a reloaded page shows the truth. */
 export interface Snapshot {
@@ -96,8 +162,9 @@ export interface Snapshot {
   readonly run?: RunView
   /** When the results shown were collected; RFC 3339. */
   readonly verifiedAt?: string
-  readonly credentials?: CredentialView
-  readonly trustOnFirstUse: boolean
+  readonly credentials: CredentialsView
+  /** Absent while no lab is open. */
+  readonly settings?: LabSettingsView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
 }

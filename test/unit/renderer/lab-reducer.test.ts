@@ -4,14 +4,14 @@ import { applyEvents } from '#renderer/stores/lab-reducer.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 import type { LabView, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
-import { fakeLab, fakeVerdict } from '#test/fakes/fake-lab.ts'
+import { fakeLab, fakeVerdict, NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
 
 const lab = fakeLab()
 const everybody = new Set(lab.devices.map((device) => device.name))
 
 function snapshot(more: Partial<Snapshot> = {}): PageEvent {
   const app = { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false } as const
-  return { kind: 'snapshot', snapshot: { app, recent: [], trustOnFirstUse: false, ...more } }
+  return { kind: 'snapshot', snapshot: { app, recent: [], credentials: NO_CREDENTIALS, ...more } }
 }
 
 function start(more: Partial<Snapshot> = {}): LabState {

@@ -5,7 +5,7 @@ import { farEnd, portDetail, strayEnds } from '#renderer/model/link-path.ts'
 import { search } from '#renderer/model/search.ts'
 import type { LabView } from '#shared/contract/page-state.ts'
 import type { Link, Verdict } from '#shared/model/verdict.ts'
-import { fakeLab, fakeVerdict } from '#test/fakes/fake-lab.ts'
+import { fakeLab, fakeVerdict, NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
 
 const whole = fakeLab()
 const [someDevice] = whole.devices
@@ -48,7 +48,7 @@ const link: Link = {
 const verdict: Verdict = { ...fakeVerdict(whole, new Set(), new Set()), links: [link], findings: [] }
 const app = { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false } as const
 const state = applyEvents(EMPTY_LAB, [
-  { kind: 'snapshot', snapshot: { app, recent: [], trustOnFirstUse: false, lab, verdict } },
+  { kind: 'snapshot', snapshot: { app, recent: [], credentials: NO_CREDENTIALS, lab, verdict } },
 ])
 
 it('walks a path from a to b, whichever way its cables are written', () => {

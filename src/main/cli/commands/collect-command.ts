@@ -1,34 +1,19 @@
 /** `collect`: log in, collect, verify as results arrive, store the run. */
+import { planJobs } from '#main/services/collect-jobs.ts'
 import { collectRun } from '#main/services/collect-run.ts'
-import type { RunScope } from '#shared/contract/page-state.ts'
+import { limitsOfLab } from '#main/services/lab-limits.ts'
+import type { OpenLab } from '#main/services/open-lab.ts'
+import { knownDevices } from '#main/services/settings-session.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { prepareTranscriptFolder, saveTranscripts } from '#main/store/save-transcripts.ts'
-import { DEFAULT_LIMITS, type CollectLimits } from '#shared/model/collecting.ts'
-import { Refusal } from '#shared/model/refusal.ts'
-import {
-  type EngineFiles,
-  environmentCredentials,
-  knownHostsFiles,
-  systemClock,
-  withCollector,
-  withLab,
-} from '#main/cli/engine.ts'
+import { type EngineFiles, knownHostsFiles, systemClock, withCollector, withLab } from '#main/cli/engine.ts'
+import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import { printVerdict, type VerdictOptions } from './verify-commands.ts'
-
-export interface CollectOptions extends VerdictOptions {
-  readonly rack: readonly string[]
-  readonly device: readonly string[]
-  readonly failed?: boolean
-  readonly concurrency?: string
-  readonly timeout?: string
-  readonly user?: string
-  readonly identity?: string
-  readonly knownHosts: readonly string[]
-  readonly trustOnFirstUse?: boolean
-  readonly via: readonly string[]
-  readonly saveTranscripts?: string
-}
+import type { Logins } from '#main/services/login-book.ts'
+import type { SshConfig } from '#main/services/ports.ts'
+import type { CredentialSet } from '#shared/model/credentials.ts'
+import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
+import { printVerdict } from './verify-commands.ts'
 
 export async function runCollect(
   io: CommandIo,
@@ -36,25 +21,39 @@ export async function runCollect(
   path: string,
   options: CollectOptions,
 ): Promise<number> {
-  const limits = limitsOf(options)
-  const credentials = environmentCredentials(io, options)
+  // Whatever is wrong with the options is said before anything is opened.
+  limitsOf(options)
+  const scope = scopeOf(options)
+  givenLogin(io, options)
+  const ssh = sshConfigOf(io, options.sshConfig)
   const knownHosts = knownHostsFiles(io, options.knownHosts)
   knownHosts.text()
   if (options.saveTranscripts !== undefined) prepareTranscriptFolder(options.saveTranscripts, io.cwd)
-  const abort = new AbortController()
-  const stopListening = io.onInterrupt(() => abort.abort())
-  try {
-    return await withLab(io, path, (lab) =>
-      withCollector(files, async (collector) => {
+  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  return withLab(io, path, async (lab) => {
+    const legacy = legacyOf(lab, options)
+    const logins = await chooseLogins(io, lab, options, sets, ssh)
+    const abort = new AbortController()
+    const stopListening = io.onInterrupt(() => abort.abort())
+    try {
+      return await withCollector(files, async (collector) => {
         let done = 0
         let asked = 0
         const run = await collectRun(
-          { collector, credentials, knownHosts, clock: systemClock },
+          { collector, logins, ssh, knownHosts, clock: systemClock },
           lab,
-          { scope: scopeOf(options), limits, trustOnFirstUse: options.trustOnFirstUse === true, via: options.via },
+          {
+            scope,
+            limits: limitsOf(options, limitsOfLab(lab.store)),
+            trustOnFirstUse: options.trustOnFirstUse === true,
+            via: options.via,
+            legacy,
+            tryRefused: options.tryRefused === true,
+          },
           {
             started: (_, devices) => {
               asked = devices.length
+              if (!options.quiet) for (const w of ssh.warnings) io.err(forTerminal(`warning: ${w.message}\n`))
             },
             result: ({ device, observation }) => {
               done += 1
@@ -70,41 +69,33 @@ export async function runCollect(
         if (options.saveTranscripts !== undefined) saveTranscripts(lab.store, options.saveTranscripts, io.cwd)
         const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
         return run.cancelled ? EXIT.interrupted : status
-      }),
-    )
-  } finally {
-    stopListening()
-  }
+      })
+    } finally {
+      stopListening()
+    }
+  })
 }
 
-function scopeOf(options: CollectOptions): RunScope {
-  const { rack, device, failed } = options
-  if ([rack.length > 0, device.length > 0, failed === true].filter(Boolean).length > 1) {
-    throw new Refusal('--rack, --device and --failed exclude each other. Give one of them.')
-  }
-  if (failed) return { kind: 'failed' }
-  if (rack.length > 0) return { kind: 'racks', racks: rack }
-  return device.length > 0 ? { kind: 'devices', devices: device } : { kind: 'all' }
+function legacyOf(lab: OpenLab, { legacy }: CollectOptions): ReadonlySet<string> | 'all' {
+  return legacy.includes('all') ? 'all' : knownDevices(lab, legacy)
 }
 
-/** `--timeout` is for one device as a whole; no step of it may take longer. */
-export function limitsOf(options: { readonly concurrency?: string; readonly timeout?: string }): CollectLimits {
-  const concurrency = positive(options.concurrency, '--concurrency', 100, 10_000)
-  const totalTimeoutMs = positive(options.timeout, '--timeout', DEFAULT_LIMITS.totalTimeoutMs / 1000, 86_400) * 1000
-  return {
-    ...DEFAULT_LIMITS,
-    concurrency,
-    totalTimeoutMs,
-    connectTimeoutMs: Math.min(DEFAULT_LIMITS.connectTimeoutMs, totalTimeoutMs),
-    silenceTimeoutMs: Math.min(DEFAULT_LIMITS.silenceTimeoutMs, totalTimeoutMs),
-  }
-}
-
-/** A whole number from 1 on. Throws `Refusal` on anything else. */
-export function positive(text: string | undefined, option: string, otherwise: number, max: number): number {
-  if (text === undefined) return otherwise
-  const n = Number(text)
-  if (!/^\d{1,9}$/.test(text) || n < 1 || n > max)
-    throw new Refusal(`${option} is "${text}", and a whole number from 1 to ${max} belongs there.`)
-  return n
+/** What was given; where that is nothing for some device and a person sits at the terminal, they are asked. */
+async function chooseLogins(
+  io: CommandIo,
+  lab: OpenLab,
+  options: CollectOptions,
+  sets: readonly CredentialSet[],
+  ssh: SshConfig,
+): Promise<Logins> {
+  const given = givenLogin(io, options)
+  const logins = loginsOf(io, given, sets)
+  const secret = given && (given.password ?? given.privateKey ?? (given.useAgent || undefined))
+  if (!io.ask || sets.length > 0 || (given?.user !== undefined && secret !== undefined)) return logins
+  const { jobs } = planJobs(lab.devicesIn(scopeOf(options)), lab, { logins, ssh }, { via: options.via, legacy: 'all' })
+  const lacking = jobs.some((each) =>
+    'job' in each ? each.job.logins.length === 0 : each.failure.code === 'no-credentials',
+  )
+  if (!lacking) return logins
+  return loginsOf(io, await askForLogin(io, given), sets)
 }

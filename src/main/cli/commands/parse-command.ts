@@ -23,7 +23,9 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
   const companion = options.companion === undefined ? {} : { companion: readText(io, options.companion) }
   const parsed = parseOutput(platform, command, text, companion)
   if (!parsed) throw new Refusal(`No parser reads "${command}" of ${platform}. Check the spelling of --command.`)
-  const { hostname, neighbors, records, unparsed } = parsed
+  const { hostname, records, unparsed } = parsed
+  // What the verifier alone wants to know is no part of the document (cli.md).
+  const neighbors = parsed.neighbors.map(({ remoteNameCut: _, ...said }) => said)
   const said = hostname === undefined ? {} : { hostname }
   io.out(`${JSON.stringify({ platform, command, ...said, neighbors, records, unparsed }, null, 2)}\n`)
   return EXIT.done

@@ -25,7 +25,7 @@ export async function runServe(
   }
   const session = browserSession(files, io.env)
   try {
-    if (path !== undefined) await session.open(resolve(io.cwd, path))
+    if (path !== undefined) await session.labs.open(resolve(io.cwd, path))
     const host = await startWebHost(session, files.page, port)
     try {
       io.out(`Plumbline is at ${host.url}\n`)

@@ -4,16 +4,19 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { collectRun } from '#main/services/collect-run.ts'
 import { importFiles } from '#main/services/import-files.ts'
+import { oneLogin } from '#main/services/login-book.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { parseFaults } from '#main/simulator/lab/fault-kinds.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
 import { DEMO_SIZE, simulateLab } from '#main/simulator/simulate.ts'
 import { labStores } from '#main/store/lab-store.ts'
+import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type EngineFiles, systemClock, withCollector } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
-import { limitsOf, positive } from './collect-command.ts'
+import { positive } from './collect-options.ts'
 import { printVerdict, type VerdictOptions } from './verify-commands.ts'
 
 export interface SimulateCommandOptions {
@@ -82,12 +85,13 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
         collectRun(
           {
             collector,
-            credentials: { loginsFor: () => [fleet.login] },
+            logins: oneLogin(fleet.login),
+            ssh: NO_SSH_CONFIG,
             knownHosts: { text: () => fleet.knownHosts },
             clock: systemClock,
           },
           lab,
-          { scope: { kind: 'all' }, limits: limitsOf({}), trustOnFirstUse: false },
+          { scope: { kind: 'all' }, limits: DEFAULT_LIMITS, trustOnFirstUse: false },
           {},
           abort.signal,
         ),

@@ -1,4 +1,5 @@
 import { initial } from './001-initial.ts'
+import { deviceSettings } from './002-device-settings.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
-export const MIGRATIONS: readonly string[] = [initial]
+export const MIGRATIONS: readonly string[] = [initial, deviceSettings]

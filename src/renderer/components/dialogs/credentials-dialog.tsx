@@ -1,101 +1,108 @@
 import { useState } from 'react'
-import type { CredentialView } from '#shared/contract/page-state.ts'
+import type { CredentialSetView, CredentialsView } from '#shared/contract/page-state.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
+import { SecretField } from './secret-field.tsx'
 
+type Secret = string | null | undefined
+
+/** A set as it is sent: an absent secret stays as it was, null takes it away. */
 export interface CredentialInput {
+  readonly replaces?: string
+  readonly name: string
   readonly user: string
-  readonly password?: string
-  readonly privateKey?: string
-  readonly passphrase?: string
+  readonly password: Secret
+  readonly privateKey: Secret
+  readonly keyFile: Secret
+  readonly passphrase: Secret
+  readonly enableSecret: Secret
   readonly useAgent: boolean
-  readonly enableSecret?: string
 }
 
 export interface CredentialsDialogProps {
-  readonly current: CredentialView | undefined
-  readonly trust: boolean
+  /** The set that is changed; absent for a new one. */
+  readonly current: CredentialSetView | undefined
+  readonly credentials: CredentialsView
   /** Devices that could be asked again now. */
   readonly failed: number
   readonly error: string | undefined
   readonly busy: boolean
   readonly onSave: (input: CredentialInput, retry: boolean) => void
-  readonly onClear: () => void
-  readonly onTrust: (on: boolean) => void
-  readonly onRetry: () => void
   readonly onClose: () => void
 }
 
-/** Who logs in. Secrets go to the engine's memory and never come back. */
+/** One credential set. Secrets go to the engine and never come back. */
 export function CredentialsDialog(props: CredentialsDialogProps) {
-  const { current } = props
-  const [user, setUser] = useState(current?.user ?? '')
-  const [password, setPassword] = useState('')
-  const [privateKey, setPrivateKey] = useState('')
-  const [passphrase, setPassphrase] = useState('')
+  const { current, credentials } = props
+  const [name, setName] = useState(clean(current?.name ?? freeName(credentials.sets)))
+  const [user, setUser] = useState(clean(current?.user ?? ''))
+  const [password, setPassword] = useState<Secret>()
+  const [privateKey, setPrivateKey] = useState<Secret>()
+  const [keyFile, setKeyFile] = useState(current?.keyFile ?? '')
+  const [passphrase, setPassphrase] = useState<Secret>()
   const [useAgent, setUseAgent] = useState(current?.usesAgent ?? false)
-  const [enableSecret, setEnableSecret] = useState('')
-  const usable = user.trim() !== '' && (password !== '' || privateKey !== '' || useAgent)
-  const save = (retry: boolean) =>
+  const [enableSecret, setEnableSecret] = useState<Secret>()
+  const holds = (typed: Secret, has = false): boolean => (typed === undefined ? has : typed !== null)
+  const hasKey = holds(privateKey, current?.hasKey) || keyFile.trim() !== ''
+  const usable =
+    name.trim() !== '' && user.trim() !== '' && (holds(password, current?.hasPassword) || hasKey || useAgent)
+  const retry = props.failed > 0
+  const save = () =>
     props.onSave(
       {
+        ...(current ? { replaces: current.name } : {}),
+        name: name.trim(),
         user: user.trim(),
-        password: password || undefined,
-        privateKey: privateKey || undefined,
-        passphrase: passphrase || undefined,
+        password,
+        privateKey,
+        keyFile: keyFile.trim() === '' ? null : keyFile.trim(),
+        passphrase,
+        enableSecret,
         useAgent,
-        enableSecret: enableSecret || undefined,
       },
       retry,
     )
   return (
-    <Dialog title="Credentials" testId="credentials-dialog" onClose={props.onClose}>
+    <Dialog
+      title={current ? `Credential set ${clean(current.name)}` : 'New credential set'}
+      testId="credentials-dialog"
+      onClose={props.onClose}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (usable) save(props.failed > 0)
+          if (usable && !props.busy) save()
         }}
       >
         <DialogError text={props.error} />
-        {current !== undefined && (
-          <p className="banner">
-            <span className="grow">
-              In use: <b>{clean(current.user)}</b>, {kinds(current)}
-            </span>
-            <button type="button" className="btn sm" onClick={props.onClear}>
-              Forget
-            </button>
-          </p>
-        )}
-        <label>
-          User
-          <input
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            value={user}
-            maxLength={200}
-            onChange={(e) => setUser(e.target.value)}
-          />
-        </label>
-        <label>
-          Password
-          <input type="password" autoComplete="off" value={password} onChange={(e) => setPassword(e.target.value)} />
-        </label>
-        <label>
-          Private key
-          <textarea
-            rows={3}
-            className="mono"
-            spellCheck={false}
-            autoComplete="off"
-            placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
-            value={privateKey}
-            onChange={(e) => setPrivateKey(e.target.value)}
-          />
-        </label>
+        <div className="pair">
+          <label>
+            Name of the set
+            <input autoComplete="off" value={name} maxLength={200} onChange={(e) => setName(e.target.value)} />
+          </label>
+          <label>
+            User
+            <input
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              value={user}
+              maxLength={200}
+              onChange={(e) => setUser(e.target.value)}
+            />
+          </label>
+        </div>
+        <SecretField label="Password" has={current?.hasPassword ?? false} value={password} onChange={setPassword} />
+        <SecretField
+          label="Private key"
+          rows={3}
+          has={current?.hasKey ?? false}
+          value={privateKey}
+          placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
+          onChange={setPrivateKey}
+        />
         <label className="file-line">
-          or from a file
+          take in a key file
           <input
             type="file"
             onChange={(e) => {
@@ -103,52 +110,54 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             }}
           />
         </label>
-        {privateKey !== '' && (
-          <label>
-            Passphrase of the key
-            <input
-              type="password"
-              autoComplete="off"
-              value={passphrase}
-              onChange={(e) => setPassphrase(e.target.value)}
-            />
-          </label>
-        )}
         <label>
           <span>
-            Enable secret <span className="dim light">(where a device asks for one)</span>
+            Path of a key file <span className="dim light">(read whenever it is used, not kept)</span>
           </span>
           <input
-            type="password"
+            className="mono"
             autoComplete="off"
-            value={enableSecret}
-            onChange={(e) => setEnableSecret(e.target.value)}
+            spellCheck={false}
+            placeholder="~/.ssh/id_ed25519"
+            value={keyFile}
+            maxLength={4096}
+            onChange={(e) => setKeyFile(e.target.value)}
           />
         </label>
+        {hasKey && (
+          <SecretField
+            label="Passphrase of the key"
+            has={current?.hasPassphrase ?? false}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+        )}
+        <SecretField
+          label="Enable secret"
+          note="where a device asks for one"
+          has={current?.hasEnableSecret ?? false}
+          value={enableSecret}
+          onChange={setEnableSecret}
+        />
         <label className="check">
-          <input type="checkbox" checked={useAgent} onChange={(e) => setUseAgent(e.target.checked)} />
-          Use the SSH agent of this machine
-        </label>
-        <label className="check">
-          <input type="checkbox" checked={props.trust} onChange={(e) => props.onTrust(e.target.checked)} />
+          <input
+            type="checkbox"
+            checked={useAgent}
+            disabled={!credentials.agent && !useAgent}
+            onChange={(e) => setUseAgent(e.target.checked)}
+          />
           <span>
-            Trust host keys on first use, for this lab
-            <span className="dim2 block">A key that has changed is refused in any case.</span>
+            Use the SSH agent of this machine
+            {!credentials.agent && <span className="dim2 block">No agent runs here.</span>}
           </span>
         </label>
-        <p className="dim2">Kept in memory until Plumbline ends; never written into the lab, a log or a report.</p>
+        <p className="dim2">{keptWhere(credentials)}</p>
         <footer>
-          {props.failed > 0 && current !== undefined && (
-            <button type="button" className="btn" onClick={props.onRetry} disabled={props.busy}>
-              Retry failed
-            </button>
-          )}
-          <span className="grow" />
           <button type="button" className="btn" onClick={props.onClose}>
             Close
           </button>
           <button type="submit" className="btn primary" disabled={!usable || props.busy}>
-            {props.failed > 0 ? 'Use and retry failed' : 'Use'}
+            {retry ? 'Save and retry failed' : 'Save'}
           </button>
         </footer>
       </form>
@@ -156,7 +165,17 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
   )
 }
 
-function kinds(current: CredentialView): string {
-  const has = [current.hasPassword && 'password', current.hasKey && 'private key', current.usesAgent && 'agent']
-  return has.filter(Boolean).join(', ') || 'no secret'
+function keptWhere({ vault }: CredentialsView): string {
+  const never = 'It is never written into the lab, a log or a report.'
+  if (vault.state !== 'open') return `Lasts until Plumbline ends: the vault is not open. ${never}`
+  const by = vault.kind === 'system' ? 'by the key store of this system' : 'by your passphrase'
+  return `Kept in the vault, sealed ${by}. ${never}`
+}
+
+function freeName(sets: readonly CredentialSetView[]): string {
+  const taken = new Set(sets.map((set) => set.name.toLowerCase()))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? 'Lab login' : `Lab login ${n}`
+    if (!taken.has(name.toLowerCase())) return name
+  }
 }

@@ -6,6 +6,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { KINDS, LOOKS, TONES } from '#renderer/components/ui/words.ts'
 import { Pip } from '#renderer/components/rack/port-mark.tsx'
+import { LoginTest, type TestLogin } from './login-test.tsx'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
@@ -17,6 +18,13 @@ export interface DeviceInspectorProps {
   readonly progress: DeviceProgress | undefined
   readonly findings: readonly Finding[]
   readonly canVerify: boolean
+  /** It is offered old algorithms too. */
+  readonly legacy: boolean
+  /** Can be logged in to, whatever goes on now. */
+  readonly reachable: boolean
+  readonly test: TestLogin
+  readonly explain: (error: unknown) => string
+  readonly onLegacy: (on: boolean) => void
   readonly onVerify: () => void
   readonly onFinding: (finding: Finding) => void
   readonly onClose: () => void
@@ -53,6 +61,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
             value={device.discovery === 'none' ? 'nothing' : device.discovery.toUpperCase().replace('+', ' and ')}
           />
           <Fact name="Jump host" value={device.via} />
+          <Fact name="Login set" value={device.credentials} />
           <Fact name="Serial" value={device.serial} />
           <Fact name="Notes" value={device.notes} />
         </dl>
@@ -76,6 +85,34 @@ export function DeviceInspector(props: DeviceInspectorProps) {
           </button>
         )}
       </div>
+      {props.reachable && (
+        <div className="sec">
+          <h3>
+            Login
+            {props.legacy && (
+              <Chip tone="warn" icon="warn">
+                old algorithms
+              </Chip>
+            )}
+          </h3>
+          <label className="check">
+            <input
+              type="checkbox"
+              data-testid="legacy"
+              checked={props.legacy}
+              onChange={(e) => props.onLegacy(e.target.checked)}
+            />
+            <span>Offer old algorithms (SHA-1, CBC)</span>
+          </label>
+          <LoginTest
+            key={device.name}
+            device={device.name}
+            disabled={!props.canVerify}
+            test={props.test}
+            explain={props.explain}
+          />
+        </div>
+      )}
       {marks && (
         <div className="sec">
           <h3>Ports</h3>

@@ -1,0 +1,62 @@
+/** The options of `collect`, read into what a run takes. */
+import type { RunScope } from '#shared/contract/page-state.ts'
+import { type CollectLimits, DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import type { LabLimits } from '#shared/model/lab-limits.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { VerdictOptions } from './verify-commands.ts'
+
+export interface CollectOptions extends VerdictOptions {
+  readonly rack: readonly string[]
+  readonly device: readonly string[]
+  readonly failed?: boolean
+  readonly findings?: boolean
+  readonly concurrency?: string
+  readonly timeout?: string
+  readonly user?: string
+  readonly identity?: string
+  readonly vault?: boolean
+  readonly sshConfig?: string
+  readonly knownHosts: readonly string[]
+  readonly trustOnFirstUse?: boolean
+  readonly via: readonly string[]
+  readonly legacy: readonly string[]
+  readonly tryRefused?: boolean
+  readonly saveTranscripts?: string
+}
+
+export function scopeOf({ rack, device, failed, findings }: CollectOptions): RunScope {
+  if ([rack.length > 0, device.length > 0, failed === true, findings === true].filter(Boolean).length > 1) {
+    throw new Refusal('--rack, --device, --failed and --findings exclude each other. Give one of them.')
+  }
+  if (failed) return { kind: 'failed' }
+  if (findings) return { kind: 'findings' }
+  if (rack.length > 0) return { kind: 'racks', racks: rack }
+  return device.length > 0 ? { kind: 'devices', devices: device } : { kind: 'all' }
+}
+
+/** The limits of the lab, where no option says otherwise. `--timeout` is for one device as a whole: no step takes longer. */
+export function limitsOf(
+  options: { readonly concurrency?: string; readonly timeout?: string },
+  lab: LabLimits = DEFAULT_LIMITS,
+): CollectLimits {
+  const concurrency = positive(options.concurrency, '--concurrency', lab.concurrency, 10_000)
+  const seconds = options.timeout === undefined ? undefined : positive(options.timeout, '--timeout', 1, 86_400)
+  const totalTimeoutMs = seconds === undefined ? lab.totalTimeoutMs : seconds * 1000
+  return {
+    ...lab,
+    maxOutputBytes: DEFAULT_LIMITS.maxOutputBytes,
+    concurrency,
+    totalTimeoutMs,
+    connectTimeoutMs: Math.min(lab.connectTimeoutMs, totalTimeoutMs),
+    silenceTimeoutMs: Math.min(lab.silenceTimeoutMs, totalTimeoutMs),
+  }
+}
+
+/** A whole number from 1 on. Throws `Refusal` on anything else. */
+export function positive(text: string | undefined, option: string, otherwise: number, max: number): number {
+  if (text === undefined) return otherwise
+  const n = Number(text)
+  if (!/^\d{1,9}$/.test(text) || n < 1 || n > max)
+    throw new Refusal(`${option} is "${text}", and a whole number from 1 to ${max} belongs there.`)
+  return n
+}

@@ -1,0 +1,89 @@
+/** `vault list|add|remove`: credential sets of the command line and the browser host. */
+import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { sameName } from '#main/services/login-book.ts'
+import { passphraseOf, setsOfVault, vaultOf } from '#main/cli/logins.ts'
+import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+
+export interface VaultOptions {
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export interface VaultAddOptions extends VaultOptions {
+  readonly user: string
+  readonly identity?: string
+  readonly agent?: boolean
+  readonly first?: boolean
+}
+
+export async function runVaultList(io: CommandIo, options: VaultOptions): Promise<number> {
+  const sets = await setsOfVault(io, vaultOf(io))
+  const shown = sets.map((set) => ({ name: set.name, user: set.user, has: kindsOf(set) }))
+  if (options.json) io.out(`${JSON.stringify(shown, null, 2)}\n`)
+  else for (const set of shown) io.out(forTerminal(`${set.name}: ${set.user}, ${set.has.join(', ')}\n`))
+  return EXIT.done
+}
+
+/** Adds a set, or replaces the one of this name in its place; secrets come from the environment or are asked for. */
+export async function runVaultAdd(io: CommandIo, name: string, options: VaultAddOptions): Promise<number> {
+  const vault = vaultOf(io)
+  const isNew = vault.state() === 'absent'
+  const passphrase = await passphraseOf(io, isNew ? 'Passphrase of the new vault: ' : `Passphrase of ${vault.path}: `)
+  if (isNew && io.ask && io.env['PLUMBLINE_VAULT_PASSPHRASE'] === undefined) {
+    const again = await io.ask('The same again: ', true)
+    if (again !== passphrase) throw new Refusal('The two passphrases differ. Nothing was made; try again.')
+  }
+  const set = await newSet(io, name.trim(), options)
+  const sets = await vault.unlock(passphrase)
+  const at = sets.findIndex((each) => sameName(each.name, set.name))
+  const others = sets.filter((_, i) => i !== at)
+  const place = options.first ? 0 : at < 0 ? others.length : at
+  await vault.save([...others.slice(0, place), set, ...others.slice(place)])
+  if (!options.quiet) io.err(forTerminal(`${at < 0 ? 'Added' : 'Replaced'} "${set.name}" in ${vault.path}.\n`))
+  return EXIT.done
+}
+
+async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Promise<CredentialSet> {
+  if (name === '') throw new Refusal('A credential set needs a name. Give one.')
+  const keyed = options.identity !== undefined || options.agent === true
+  const typed = !keyed && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
+  const password = io.env['PLUMBLINE_PASSWORD'] ?? (typed === '' ? undefined : typed)
+  const passphrase = io.env['PLUMBLINE_PASSPHRASE']
+  const enableSecret = io.env['PLUMBLINE_ENABLE']
+  const set: CredentialSet = {
+    name,
+    user: options.user,
+    ...(password === undefined ? {} : { password }),
+    ...(options.identity === undefined ? {} : { keyFile: options.identity }),
+    ...(options.identity === undefined || passphrase === undefined ? {} : { passphrase }),
+    ...(options.agent ? { useAgent: true } : {}),
+    ...(enableSecret === undefined ? {} : { enableSecret }),
+  }
+  if (!canLogIn(set)) {
+    throw new Refusal('The set would hold no secret. Set PLUMBLINE_PASSWORD, or give --identity FILE or --agent.')
+  }
+  return set
+}
+
+export async function runVaultRemove(io: CommandIo, name: string, options: VaultOptions): Promise<number> {
+  const vault = vaultOf(io)
+  const sets = await setsOfVault(io, vault)
+  const left = sets.filter((set) => !sameName(set.name, name))
+  if (left.length === sets.length)
+    throw new Refusal(`The vault has no credential set "${name}". "plumbline vault list" shows them.`)
+  await vault.save(left)
+  if (!options.quiet) io.err(forTerminal(`Removed "${name}" from ${vault.path}.\n`))
+  return EXIT.done
+}
+
+function kindsOf(set: CredentialSet): string[] {
+  const kinds: readonly (readonly [boolean, string])[] = [
+    [set.password !== undefined, 'password'],
+    [set.privateKey !== undefined, 'private key'],
+    [set.keyFile !== undefined, `key file ${set.keyFile}`],
+    [set.useAgent === true, 'agent'],
+    [set.enableSecret !== undefined, 'enable secret'],
+  ]
+  return kinds.filter(([has]) => has).map(([, word]) => word)
+}

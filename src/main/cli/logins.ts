@@ -1,0 +1,100 @@
+/** Who logs in when the command line collects: options, environment, the vault, or a person at the terminal. */
+import { homedir, userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { openSshConfig } from '#main/profile/ssh-config.ts'
+import { profileFolder } from '#main/profile/file-profile.ts'
+import { type GivenLogin, loginBook, type Logins } from '#main/services/login-book.ts'
+import type { SshConfig, Vault } from '#main/services/ports.ts'
+import { fileVault } from '#main/vault/file-vault.ts'
+import { readKeyFile } from '#main/vault/key-file.ts'
+import { vaultFile } from '#main/vault/vault-file.ts'
+import type { CredentialSet } from '#shared/model/credentials.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { CommandIo } from './io.ts'
+
+export interface LoginOptions {
+  readonly user?: string
+  readonly identity?: string
+}
+
+export const GIVEN_LOGIN = 'the given login'
+
+const homeOf = (io: CommandIo): string => io.env['HOME'] ?? homedir()
+
+/** The login of options and environment, the same for every device; undefined where nobody gave one. */
+export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | undefined {
+  const user = options.user ?? io.env['PLUMBLINE_USER']
+  const password = io.env['PLUMBLINE_PASSWORD']
+  const enableSecret = io.env['PLUMBLINE_ENABLE']
+  const passphrase = io.env['PLUMBLINE_PASSPHRASE']
+  const useAgent = Boolean(io.env['SSH_AUTH_SOCK'])
+  const privateKey = options.identity === undefined ? undefined : keyText(options.identity, io)
+  if (user === undefined && password === undefined && privateKey === undefined) return undefined
+  return {
+    name: GIVEN_LOGIN,
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+    ...(privateKey === undefined ? {} : { privateKey }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    ...(useAgent ? { useAgent } : {}),
+    ...(enableSecret === undefined ? {} : { enableSecret }),
+  }
+}
+
+function keyText(path: string, io: CommandIo): string {
+  try {
+    return readKeyFile(path, homeOf(io), io.cwd)
+  } catch {
+    throw new Refusal(`The key file ${resolve(io.cwd, path)} cannot be read. Check the path given with --identity.`)
+  }
+}
+
+/** Asks for what is missing; undefined without a terminal. */
+export async function askForLogin(io: CommandIo, given: GivenLogin | undefined): Promise<GivenLogin | undefined> {
+  if (!io.ask) return undefined
+  const user = given?.user ?? (await io.ask('User: ', false))
+  if (user === '') throw new Refusal('No user was given. Give one with --user, or type it.')
+  const password = await io.ask(`Password of ${user}: `, true)
+  const enableSecret = io.env['PLUMBLINE_ENABLE']
+  return { name: GIVEN_LOGIN, user, password, ...(enableSecret === undefined ? {} : { enableSecret }) }
+}
+
+/** Logins of one run of the command line. */
+export function loginsOf(io: CommandIo, given: GivenLogin | undefined, sets: readonly CredentialSet[]): Logins {
+  return loginBook({
+    sets,
+    ...(given ? { given } : {}),
+    agent: io.env['SSH_AUTH_SOCK'],
+    localUser: userInfo().username,
+    readKeyFile: (path) => readKeyFile(path, homeOf(io), io.cwd),
+    keyPassphrase: io.env['PLUMBLINE_PASSPHRASE'],
+  })
+}
+
+/** `--ssh-config FILE`, else `~/.ssh/config` where it exists. */
+export function sshConfigOf(io: CommandIo, file: string | undefined): SshConfig {
+  const local = { user: userInfo().username, home: homeOf(io), env: io.env }
+  return openSshConfig(file === undefined ? undefined : resolve(io.cwd, file), local)
+}
+
+/** The vault of this profile. */
+export function vaultOf(io: CommandIo): Vault {
+  return fileVault(vaultFile(profileFolder(io.env, process.platform, homeOf(io))))
+}
+
+/** Its sets. Throws `Refusal` where there is no vault, or no passphrase for it. */
+export async function setsOfVault(io: CommandIo, vault: Vault): Promise<readonly CredentialSet[]> {
+  if (vault.state() === 'absent') {
+    throw new Refusal(`There is no vault at ${vault.path}. Make one with "plumbline vault add NAME --user USER".`)
+  }
+  return vault.unlock(await passphraseOf(io, `Passphrase of ${vault.path}: `))
+}
+
+/** From PLUMBLINE_VAULT_PASSPHRASE, or typed without echo. */
+export async function passphraseOf(io: CommandIo, question: string): Promise<string> {
+  const passphrase = io.env['PLUMBLINE_VAULT_PASSPHRASE'] ?? (io.ask && (await io.ask(question, true)))
+  if (passphrase === undefined) {
+    throw new Refusal('The vault needs its passphrase. Set PLUMBLINE_VAULT_PASSPHRASE, or run this at a terminal.')
+  }
+  return passphrase
+}

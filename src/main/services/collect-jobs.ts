@@ -1,0 +1,170 @@
+/** From devices of the plan to jobs of the collector: address, way, logins and algorithms of each. */
+import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
+import type { DeviceFailure } from '#shared/model/observation.ts'
+import type { Device } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
+import type { Logins } from './login-book.ts'
+import type { OpenLab } from './open-lab.ts'
+import type { DeviceSettings, SshConfig } from './ports.ts'
+import { lookUp } from './ssh-lookup.ts'
+
+export interface JobSources {
+  readonly logins: Logins
+  readonly ssh: SshConfig
+}
+
+export interface JobOptions {
+  /** Jump hosts for devices that name none, outermost first. */
+  readonly via: readonly string[]
+  /** Devices that get the old algorithms besides those of the lab. */
+  readonly legacy: ReadonlySet<string> | 'all'
+}
+
+/** A job, or why there can be none. */
+export type PlannedJob =
+  | { readonly device: Device; readonly job: CollectJob }
+  | { readonly device: Device; readonly failure: DeviceFailure }
+
+export interface JobPlan {
+  readonly jobs: readonly PlannedJob[]
+  /** Further known_hosts files that the SSH configuration names. */
+  readonly knownHostsFiles: readonly string[]
+}
+
+/** A configuration whose jump hosts lead to each other ends here. */
+const MAX_HOPS = 8
+
+/** Plans the jobs of these devices. The plan's own values win over the SSH configuration; port 22 is no choice. */
+export function planJobs(devices: readonly Device[], lab: OpenLab, sources: JobSources, options: JobOptions): JobPlan {
+  const context: Context = {
+    sources,
+    options,
+    settings: lab.store.deviceSettings(),
+    planned: new Map(lab.plan.devices.map((d) => [deviceKey(d.name), d])),
+    knownHostsFiles: new Set(),
+  }
+  const jobs = devices.map((device) => planJob(device, context))
+  return { jobs, knownHostsFiles: [...context.knownHostsFiles] }
+}
+
+interface Context {
+  readonly sources: JobSources
+  readonly options: JobOptions
+  readonly settings: ReadonlyMap<string, DeviceSettings>
+  readonly planned: ReadonlyMap<string, Device>
+  readonly knownHostsFiles: Set<string>
+}
+
+function planJob(device: Device, context: Context): PlannedJob {
+  const { sources, options } = context
+  const ssh = hostOf(context, device.name, device.address)
+  const { logins, problem } = loginsOf(device, ssh, context)
+  if (logins.length === 0 && problem !== undefined) {
+    return { device, failure: { code: 'no-credentials', message: problem } }
+  }
+  const hops: readonly SshHop[] | readonly string[] =
+    device.via !== undefined ? [device.via] : options.via.length > 0 ? options.via : (ssh.jumps ?? [])
+  if (hops.length === 0 && ssh.proxyCommand) return { device, failure: noCommand(device.name) }
+  const via = jumpHosts(hops, logins, context)
+  if ('code' in via) return { device, failure: via }
+  return {
+    device,
+    job: {
+      device: device.name,
+      host: ssh.hostName ?? device.address ?? '',
+      port: device.sshPort === 22 ? (ssh.port ?? 22) : device.sshPort,
+      platform: device.platform ?? 'auto',
+      logins,
+      via: via.hops,
+      ...(isLegacy(device, context) ? { legacy: true } : {}),
+      ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
+    },
+  }
+}
+
+function hostOf(context: Context, name: string, address: string | undefined): SshHost {
+  const ssh = lookUp(context.sources.ssh, name, address)
+  for (const file of ssh.knownHostsFiles) context.knownHostsFiles.add(file)
+  return ssh
+}
+
+function loginsOf(device: Device, ssh: SshHost, context: Context) {
+  const lastGood = context.settings.get(deviceKey(device.name))?.goodSet
+  return context.sources.logins.for({ name: device.name, named: device.credentials, lastGood, ssh })
+}
+
+function isLegacy(device: Device, { options, settings }: Context): boolean {
+  const key = deviceKey(device.name)
+  return options.legacy === 'all' || options.legacy.has(key) || settings.get(key)?.legacy === true
+}
+
+function noCommand(name: string): DeviceFailure {
+  const message = `The SSH configuration reaches ${name} by ProxyCommand, which Plumbline does not run. Use ProxyJump there, or give the device a jump host in the plan.`
+  return { code: 'jump-host', message }
+}
+
+/** The way, outermost first. The first hop may have jump hosts of its own, as `ssh -J` reads them. */
+function jumpHosts(
+  given: readonly SshHop[] | readonly string[],
+  logins: readonly NamedLogin[],
+  context: Context,
+): { readonly hops: readonly JumpHost[] } | DeviceFailure {
+  const hops: JumpHost[] = []
+  let first: SshHop | string | undefined = given[0]
+  for (const hop of given.slice(1)) hops.push(jumpHost(hop, logins, context).hop)
+  while (first !== undefined) {
+    const { hop, ssh } = jumpHost(first, logins, context)
+    hops.unshift(hop)
+    if (ssh.proxyCommand) return noCommand(hop.name)
+    const before: readonly SshHop[] = ssh.jumps ?? []
+    if (hops.length + before.length > MAX_HOPS) {
+      const message = `The way through jump host ${hop.name} has more than ${MAX_HOPS} hops. Check ProxyJump in the SSH configuration.`
+      return { code: 'jump-host', message }
+    }
+    for (const each of before.slice(1).reverse()) hops.unshift(jumpHost(each, logins, context).hop)
+    first = before[0]
+  }
+  return { hops }
+}
+
+/** A jump host is a device of the plan, or `[user@]host[:port]` as the SSH configuration explains it. */
+function jumpHost(
+  given: SshHop | string,
+  logins: readonly NamedLogin[],
+  context: Context,
+): { readonly hop: JumpHost; readonly ssh: SshHost } {
+  const name = typeof given === 'string' ? given : given.host
+  const planned = context.planned.get(deviceKey(name))
+  if (planned?.address !== undefined) {
+    const ssh = hostOf(context, planned.name, planned.address)
+    const own = loginsOf(planned, ssh, context).logins
+    const hop: JumpHost = {
+      name: planned.name,
+      host: ssh.hostName ?? planned.address,
+      port: planned.sshPort === 22 ? (ssh.port ?? 22) : planned.sshPort,
+      logins: own.length > 0 ? own : logins,
+      ...(isLegacy(planned, context) ? { legacy: true } : {}),
+      ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
+    }
+    return { hop, ssh }
+  }
+  const hop: SshHop = typeof given === 'string' ? (parseHop(given) ?? { host: given }) : given
+  const ssh = hostOf(context, hop.host, undefined)
+  const user = hop.user ?? ssh.user
+  // The configuration's key for the hop goes with the user that is meant for it, and before the device's own logins.
+  const keys = context.sources.logins
+    .for({ name: hop.host, ssh: { ...ssh, ...(user === undefined ? {} : { user }), named: true } })
+    .logins.filter((login) => ssh.identityFiles.length > 0 && (user === undefined || login.user === user))
+  const inherited = logins.map((login) => (user === undefined ? login : { ...login, user }))
+  return {
+    hop: {
+      name,
+      host: ssh.hostName ?? hop.host,
+      port: hop.port ?? ssh.port ?? 22,
+      logins: keys.length > 0 ? keys : inherited,
+      ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
+    },
+    ssh,
+  }
+}

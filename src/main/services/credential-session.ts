@@ -1,0 +1,183 @@
+/** The credential sets of one running program, and the vault that keeps them. Secrets come in and never go out. */
+import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
+import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { sameName } from './login-book.ts'
+import type { SshConfig, Vault } from './ports.ts'
+
+/** A set as the page sends it: an absent secret stays as it was, null takes it away. */
+export interface CredentialInput {
+  readonly replaces?: string | undefined
+  readonly name: string
+  readonly user: string
+  readonly password?: string | null | undefined
+  readonly privateKey?: string | null | undefined
+  readonly keyFile?: string | null | undefined
+  readonly passphrase?: string | null | undefined
+  readonly enableSecret?: string | null | undefined
+  readonly useAgent: boolean
+}
+
+export interface CredentialDeps {
+  /** Asked for once, when the shell is ready. */
+  readonly vault: () => Vault
+  readonly agent: () => string | undefined
+  /** Called after every change. */
+  readonly changed: () => void
+}
+
+export class CredentialSession {
+  readonly #deps: CredentialDeps
+  #opened: Vault | undefined
+  #sets: readonly CredentialSet[] = []
+  #problem: string | undefined
+  #sshConfig: SshConfig | undefined
+  /** One change after the other: each is saved before the next begins. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: CredentialDeps) {
+    this.#deps = deps
+  }
+
+  get #vault(): Vault {
+    return (this.#opened ??= this.#deps.vault())
+  }
+
+  /** By priority. */
+  get sets(): readonly CredentialSet[] {
+    return this.#sets
+  }
+
+  /** Opens a vault that needs no passphrase. */
+  async start(): Promise<void> {
+    if (this.#vault.kind === 'system') await this.unlock('').catch(() => undefined)
+  }
+
+  view(): CredentialsView {
+    const { path, warnings = [] } = this.#sshConfig ?? {}
+    return {
+      sets: this.#sets.map(viewOf),
+      vault: this.#vaultView(),
+      agent: this.#deps.agent() !== undefined,
+      ...(path === undefined ? {} : { sshConfig: { path, warnings: warnings.map((w) => w.message) } }),
+    }
+  }
+
+  /** Shows from now on what was read of this configuration. */
+  readingBy(config: SshConfig): void {
+    this.#sshConfig = config
+  }
+
+  /** Adds a set at the end, or changes one in its place. */
+  save(input: CredentialInput): Promise<void> {
+    return this.#change((sets) => {
+      const at = sets.findIndex((set) => sameName(set.name, input.replaces ?? input.name))
+      if (input.replaces !== undefined && at < 0) throw new Refusal(`There is no credential set "${input.replaces}".`)
+      const before = sets[at]
+      if (sets.some((set, i) => i !== at && sameName(set.name, input.name))) {
+        throw new Refusal(`There is a credential set "${input.name}" already. Choose another name.`)
+      }
+      const next = merged(before, input)
+      if (!canLogIn(next)) throw new Refusal('Give the set a password, a private key or the SSH agent.')
+      if (next.useAgent === true && this.#deps.agent() === undefined && before?.useAgent !== true) {
+        throw new Refusal('No SSH agent runs here. Start one, or give a password or a key.')
+      }
+      return before ? sets.map((set) => (set === before ? next : set)) : [...sets, next]
+    })
+  }
+
+  remove(name: string): Promise<void> {
+    return this.#change((sets) => sets.filter((set) => !sameName(set.name, name)))
+  }
+
+  /** Puts the sets into this order; those not named keep theirs, at the end. */
+  order(names: readonly string[]): Promise<void> {
+    const rank = (set: CredentialSet): number => {
+      const at = names.findIndex((name) => sameName(name, set.name))
+      return at < 0 ? names.length : at
+    }
+    return this.#change((sets) => [...sets].sort((a, b) => rank(a) - rank(b)))
+  }
+
+  /** Opens the vault, or makes one; sets given in this session move into it and win over older ones of their name. */
+  unlock(passphrase: string): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        const kept = await this.#vault.unlock(passphrase)
+        const fresh = this.#sets.filter((set) => !kept.includes(set))
+        const all = [...kept.map((set) => fresh.find((f) => sameName(f.name, set.name)) ?? set)]
+        all.push(...fresh.filter((f) => !kept.some((set) => sameName(set.name, f.name))))
+        if (fresh.length > 0) await this.#vault.save(all)
+        this.#sets = all
+        this.#problem = undefined
+      } catch (error) {
+        if (error instanceof Refusal && this.#vault.kind === 'system') this.#problem = error.message
+        throw error
+      }
+    })
+  }
+
+  lock(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#vault.state() !== 'open') return
+      this.#vault.lock()
+      this.#sets = []
+    })
+  }
+
+  #change(edit: (sets: readonly CredentialSet[]) => readonly CredentialSet[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const next = edit(this.#sets)
+      if (this.#vault.state() === 'open') await this.#vault.save(next)
+      this.#sets = next
+    })
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work).finally(() => this.#deps.changed())
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+
+  #vaultView(): VaultView {
+    const { kind, path } = this.#vault
+    const problem = this.#problem === undefined ? {} : { problem: this.#problem }
+    try {
+      return { kind, path, state: this.#vault.state(), ...problem }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { kind, path, state: 'locked', problem: error.message }
+    }
+  }
+}
+
+function merged(before: CredentialSet | undefined, input: CredentialInput): CredentialSet {
+  const pick = (key: 'password' | 'privateKey' | 'keyFile' | 'passphrase' | 'enableSecret') => {
+    const value = input[key] === undefined ? before?.[key] : (input[key] ?? undefined)
+    return value === undefined ? {} : { [key]: value }
+  }
+  const { name, user, useAgent } = input
+  return {
+    name,
+    user,
+    ...pick('password'),
+    ...pick('privateKey'),
+    ...pick('keyFile'),
+    ...pick('passphrase'),
+    ...pick('enableSecret'),
+    ...(useAgent ? { useAgent } : {}),
+  }
+}
+
+function viewOf(set: CredentialSet): CredentialSetView {
+  return {
+    name: set.name,
+    user: set.user,
+    hasPassword: set.password !== undefined,
+    hasKey: set.privateKey !== undefined,
+    ...(set.keyFile === undefined ? {} : { keyFile: set.keyFile }),
+    hasPassphrase: set.passphrase !== undefined,
+    usesAgent: set.useAgent === true,
+    hasEnableSecret: set.enableSecret !== undefined,
+  }
+}

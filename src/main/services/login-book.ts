@@ -1,0 +1,182 @@
+/** Which logins are tried for a device, in which order. Pure but for key files, which are read when they are used. */
+import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import type { NamedLogin } from '#shared/model/collecting.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
+import { isEncryptedKey } from './encrypted-key.ts'
+import type { ReadKeyFile } from './ports.ts'
+
+/** A device or jump host that is to be logged in to. */
+export interface LoginSubject {
+  readonly name: string
+  /** Credential set that the plan names for it. */
+  readonly named?: string | undefined
+  /** Set that it accepted last. */
+  readonly lastGood?: string | undefined
+  /** What the SSH configuration says of it. */
+  readonly ssh?: SshHost | undefined
+}
+
+export interface LoginChoice {
+  /** Best first. */
+  readonly logins: readonly NamedLogin[]
+  /** Why there are none, or not the ones that were wanted: a sentence for the device's failure. */
+  readonly problem?: string
+}
+
+export interface Logins {
+  for(subject: LoginSubject): LoginChoice
+}
+
+/** A login from options and environment; without a user it takes that of the SSH configuration. */
+export type GivenLogin = Omit<CredentialSet, 'user'> & { readonly user?: string }
+
+export interface LoginSources {
+  /** By priority. */
+  readonly sets: readonly CredentialSet[]
+  /** Goes before the sets, and stands in for a set that the plan names and nobody has. */
+  readonly given?: GivenLogin
+  /** Socket of the SSH agent that runs here. */
+  readonly agent?: string | undefined
+  readonly localUser: string
+  readonly readKeyFile: ReadKeyFile
+  /** Passphrase for keys of the SSH configuration. */
+  readonly keyPassphrase?: string | undefined
+}
+
+/** The name under which keys of the SSH configuration are tried. */
+export const SSH_CONFIG_SET = 'SSH configuration'
+
+/** The same login for every device. */
+export function oneLogin(login: NamedLogin): Logins {
+  return { for: () => ({ logins: [login] }) }
+}
+
+/** Logins for one run: key files are read once. */
+export function loginBook(sources: LoginSources): Logins {
+  const keys = new Map<string, string | Refusal>()
+  const readKey = (path: string): string | Refusal => {
+    let key = keys.get(path)
+    if (key === undefined) {
+      try {
+        key = sources.readKeyFile(path)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        key = error
+      }
+      keys.set(path, key)
+    }
+    return key
+  }
+  return { for: (subject) => choose(subject, sources, readKey) }
+}
+
+type ReadKey = (path: string) => string | Refusal
+
+function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey): LoginChoice {
+  const { sets, given } = sources
+  const { name, named, lastGood, ssh } = subject
+  const own = named === undefined ? undefined : sets.find((set) => sameName(set.name, named))
+  if (named !== undefined && !own && !given) {
+    const problem = `The plan gives ${name} the credential set "${named}", and there is no set of that name. Add it, or correct the plan.`
+    return { logins: [], problem }
+  }
+  const wanted: readonly GivenLogin[] = own
+    ? [own]
+    : named === undefined
+      ? [...(given ? [given] : []), ...sets]
+      : given
+        ? [given]
+        : []
+  const good = wanted.filter((set) => set.name === lastGood)
+  const ordered = [...good, ...wanted.filter((set) => set.name !== lastGood)]
+  const configKeys = ssh ? usableKeys(ssh, sources, readKey) : []
+  const problems: string[] = []
+  const logins = ordered.flatMap((set): NamedLogin[] => {
+    const login = loginOf(set, ssh, configKeys[0], sources, readKey)
+    if (typeof login !== 'string') return [login]
+    problems.push(login)
+    return []
+  })
+  const byConfig = own ? [] : configLogins(ssh, configKeys, logins, sources)
+  const goodFirst = lastGood === SSH_CONFIG_SET || good.length === 0
+  const all = goodFirst ? [...byConfig, ...logins] : [...logins.slice(0, 1), ...byConfig, ...logins.slice(1)]
+  return problems[0] === undefined ? { logins: all } : { logins: all, problem: problems[0] }
+}
+
+/** A login of a set, or the sentence that says why it cannot be used. */
+function loginOf(
+  set: GivenLogin,
+  ssh: SshHost | undefined,
+  configKey: string | undefined,
+  sources: LoginSources,
+  readKey: ReadKey,
+): NamedLogin | string {
+  const user = set.user ?? ssh?.user
+  if (user === undefined) return 'There is a secret and no user for it. Give a user name.'
+  const own = set.privateKey ?? (set.keyFile === undefined ? undefined : readKey(set.keyFile))
+  if (own instanceof Refusal) return `The credential set "${set.name}" cannot be used: ${own.message}`
+  const privateKey = own ?? configKey
+  const passphrase = own === undefined ? sources.keyPassphrase : set.passphrase
+  const agent = set.useAgent === true ? agentFor(ssh, sources) : undefined
+  if (privateKey === undefined && set.password === undefined && agent === undefined) {
+    return canLogIn({ ...set, user })
+      ? `The credential set "${set.name}" wants an SSH agent, and none runs here. Start one, or give a password or a key.`
+      : `The credential set "${set.name}" holds neither password nor key. Give it one.`
+  }
+  return {
+    set: set.name,
+    user,
+    ...(set.password === undefined ? {} : { password: set.password }),
+    ...(privateKey === undefined ? {} : { privateKey }),
+    ...(privateKey === undefined || passphrase === undefined ? {} : { passphrase }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(set.enableSecret === undefined ? {} : { enableSecret: set.enableSecret }),
+  }
+}
+
+/** The SSH configuration as a login of its own: where it names the host, or where there is nothing else. */
+function configLogins(
+  ssh: SshHost | undefined,
+  keys: readonly string[],
+  others: readonly NamedLogin[],
+  sources: LoginSources,
+): NamedLogin[] {
+  if (!ssh) return []
+  const user = ssh.user ?? sources.localUser
+  // A set of the same user offers the key already.
+  if (others.some((login) => login.user === user) || (others.length > 0 && !ssh.named)) return []
+  const agent = ssh.identitiesOnly && keys.length > 0 ? undefined : agentFor(ssh, sources)
+  if (keys.length === 0) {
+    const chosen = ssh.user !== undefined || ssh.identityFiles.length > 0
+    return agent !== undefined && chosen && others.length === 0 ? [{ set: SSH_CONFIG_SET, user, agent }] : []
+  }
+  const { keyPassphrase } = sources
+  return keys.map((privateKey, i) => ({
+    set: i === 0 ? SSH_CONFIG_SET : `${SSH_CONFIG_SET}, key ${i + 1}`,
+    user,
+    privateKey,
+    ...(keyPassphrase === undefined ? {} : { passphrase: keyPassphrase }),
+    ...(agent === undefined || i > 0 ? {} : { agent }),
+  }))
+}
+
+/** Keys that the configuration names for the host; one that only a passphrase or the agent opens is left to these. */
+function usableKeys(ssh: SshHost, sources: LoginSources, readKey: ReadKey): string[] {
+  return ssh.identityFiles.flatMap((path) => {
+    const key = readKey(path)
+    if (key instanceof Refusal) return []
+    return sources.keyPassphrase === undefined && isEncryptedKey(key) ? [] : [key]
+  })
+}
+
+function agentFor(ssh: SshHost | undefined, sources: LoginSources): string | undefined {
+  const chosen = ssh?.identityAgent ?? sources.agent
+  return chosen === 'none' || chosen === '' ? undefined : chosen
+}
+
+/** Names of sets are compared as those of devices: case and surplus spaces do not count. */
+export function sameName(a: string, b: string): boolean {
+  const key = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
+  return key(a) === key(b)
+}

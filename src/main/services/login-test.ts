@@ -1,0 +1,82 @@
+/** A login that is tried on one device: nothing is asked but what it is, and nothing is stored but a trusted key. */
+import type { LoginTestEvent } from '#shared/contract/page-state.ts'
+import type { CollectLimits, DriverSpec, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { Device } from '#shared/model/plan.ts'
+import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { planJobs } from './collect-jobs.ts'
+import { type CollectDeps, failedAtOnce } from './collect-run.ts'
+import type { OpenLab } from './open-lab.ts'
+
+/** What recognition needs, and nothing else is sent. */
+const RECOGNISE_BY = 'show version'
+
+const TEST_DRIVERS: readonly DriverSpec[] = DRIVERS.map((driver) => ({
+  ...driver,
+  prepare: [],
+  enable: false,
+  commands: [{ command: RECOGNISE_BY, needed: false }],
+}))
+
+export interface LoginTestOptions {
+  readonly limits: CollectLimits
+  readonly trustOnFirstUse: boolean
+  readonly fingerprint: (key: string) => string
+}
+
+/** Tries the login; `step` hears of each step. An abort ends it with `cancelled`. */
+export async function testLogin(
+  deps: CollectDeps,
+  lab: OpenLab,
+  device: Device,
+  options: LoginTestOptions,
+  step: (event: StepEvent) => void,
+  signal: AbortSignal,
+): Promise<LoginTestEvent> {
+  const startedAt = deps.clock.now().getTime()
+  const { jobs, knownHostsFiles } = planJobs([device], lab, deps, { via: [], legacy: new Set() })
+  const planned = jobs[0]
+  let raw: RawResult | undefined
+  if (planned && 'job' in planned) {
+    const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
+    await deps.collector.collect(
+      {
+        jobs: [planned.job],
+        drivers: TEST_DRIVERS,
+        signs: PLATFORM_SIGNS,
+        hostKeys: {
+          knownHosts: [deps.knownHosts.text(knownHostsFiles), ...labKeys].join('\n'),
+          trustOnFirstUse: options.trustOnFirstUse,
+        },
+        limits: options.limits,
+      },
+      {
+        step,
+        result: (result) => {
+          raw = result
+        },
+      },
+      signal,
+    )
+  } else if (planned) raw = failedAtOnce(device.name, planned.failure, startedAt)
+  const result: RawResult =
+    raw ?? failedAtOnce(device.name, { code: 'cancelled', message: `${device.name} gave no result.` }, startedAt)
+  for (const key of [result.trusted, ...(result.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+  if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
+  const text = result.outputs.find((o) => o.command === RECOGNISE_BY)?.text ?? ''
+  const platform = PLATFORM_SIGNS.find((s) => text !== '' && s.sign.test(text))?.platform ?? result.platform
+  const endpoint = planned && 'job' in planned ? planned.job : undefined
+  const name = endpoint && (endpoint.port === 22 ? endpoint.host : `[${endpoint.host}]:${endpoint.port}`)
+  const keys = lab.store.hostKeys().filter((k) => k.host.toLowerCase() === name?.toLowerCase())
+  return {
+    kind: 'result',
+    ok: result.outcome === 'collected',
+    ...(result.acceptedSet === undefined ? {} : { set: result.acceptedSet }),
+    ...(platform === undefined ? {} : { platform }),
+    ...(device.platform === undefined || device.platform === 'auto' ? {} : { planned: device.platform }),
+    ...(result.promptName === undefined ? {} : { promptName: result.promptName }),
+    fingerprints: keys.map((k) => options.fingerprint(k.key)),
+    newKey: result.trusted !== undefined,
+    ...(result.error ? { error: result.error } : {}),
+    durationMs: result.finishedAt - result.startedAt,
+  }
+}

@@ -1,0 +1,73 @@
+/** What a lab keeps of how it is collected: limits, host keys, old algorithms by device. */
+import type { LabSettingsView } from '#shared/contract/page-state.ts'
+import type { LabLimits } from '#shared/model/lab-limits.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { limitsOfLab, saveLimits } from './lab-limits.ts'
+import type { OpenLab } from './open-lab.ts'
+
+const TRUST = 'trust-on-first-use'
+
+export interface SettingsDeps {
+  /** Throws `Refusal` while no lab is open. */
+  readonly lab: () => OpenLab
+  /** `SHA256:…` of a key in base64. */
+  readonly fingerprint: (key: string) => string
+  /** Called after every change. */
+  readonly changed: () => void
+}
+
+export class SettingsSession {
+  readonly #deps: SettingsDeps
+
+  constructor(deps: SettingsDeps) {
+    this.#deps = deps
+  }
+
+  view(lab: OpenLab): LabSettingsView {
+    const settings = lab.store.deviceSettings()
+    return {
+      trustOnFirstUse: trustsOnFirstUse(lab),
+      limits: limitsOfLab(lab.store),
+      legacy: lab.plan.devices.flatMap((d) => (settings.get(deviceKey(d.name))?.legacy ? d.name : [])),
+      hostKeys: lab.store
+        .hostKeys()
+        .map(({ host, type, key }) => ({ host, type, fingerprint: this.#deps.fingerprint(key) })),
+    }
+  }
+
+  trustOnFirstUse(on: boolean): void {
+    this.#deps.lab().store.setSetting(TRUST, on ? 'yes' : 'no')
+    this.#deps.changed()
+  }
+
+  limits(limits: LabLimits): void {
+    saveLimits(this.#deps.lab().store, limits)
+    this.#deps.changed()
+  }
+
+  legacy(devices: readonly string[], on: boolean): void {
+    const lab = this.#deps.lab()
+    knownDevices(lab, devices)
+    lab.store.setLegacy(devices, on)
+    this.#deps.changed()
+  }
+
+  forgetHostKey(host: string, type: string): void {
+    this.#deps.lab().store.forgetHostKey(host, type)
+    this.#deps.changed()
+  }
+}
+
+export function trustsOnFirstUse(lab: OpenLab): boolean {
+  return lab.store.setting(TRUST) === 'yes'
+}
+
+/** Keys of the names. Throws `Refusal` for one that the plan does not have. */
+export function knownDevices(lab: OpenLab, names: readonly string[]): ReadonlySet<string> {
+  const known = new Set(lab.plan.devices.map((d) => deviceKey(d.name)))
+  for (const name of names) {
+    if (!known.has(deviceKey(name))) throw new Refusal(`The plan has no device "${name}". Check the name.`)
+  }
+  return new Set(names.map(deviceKey))
+}

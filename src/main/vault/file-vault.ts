@@ -1,0 +1,80 @@
+/** The vault of browser host and command line: a file in the profile folder, sealed by a passphrase. */
+import type { Vault } from '#main/services/ports.ts'
+import { type CredentialSet, readCredentialSets } from '#shared/model/credentials.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { deriveKey, type Kdf, newKdf, readEnvelope, seal, unseal, writeEnvelope } from './envelope.ts'
+import { readSecretFile, writeSecretFile } from './secret-file.ts'
+
+interface OpenVault {
+  readonly key: Buffer
+  readonly kdf: Kdf
+  /** The file as it was read or written last. */
+  text: string
+}
+
+/** A vault at this path; nothing is read before it is asked for. */
+export function fileVault(path: string): Vault {
+  let open: OpenVault | undefined
+  const write = (vault: OpenVault, sets: readonly CredentialSet[]): void => {
+    const text = writeEnvelope(seal(JSON.stringify(sets), vault.key, vault.kdf))
+    writeSecretFile(path, text)
+    vault.text = text
+  }
+  return {
+    kind: 'passphrase',
+    path,
+    state() {
+      if (open) return 'open'
+      return readSecretFile(path) === undefined ? 'absent' : 'locked'
+    },
+    async unlock(passphrase) {
+      const text = readSecretFile(path)
+      if (text === undefined) {
+        if (passphrase === '') throw new Refusal('A vault needs a passphrase. Type one.')
+        const kdf = newKdf()
+        open = { key: await deriveKey(passphrase, kdf), kdf, text: '' }
+        write(open, [])
+        return []
+      }
+      const envelope = readEnvelope(text)
+      if (!envelope) throw damaged(path)
+      const key = await deriveKey(passphrase, envelope.kdf)
+      const plain = unseal(envelope, key)
+      if (plain === undefined) {
+        throw new Refusal(
+          `The passphrase does not open ${path}. Type it again; if it is lost, move the file away and begin a new vault.`,
+        )
+      }
+      const sets = readCredentialSets(parse(plain))
+      if (!sets) throw damaged(path)
+      open = { key, kdf: envelope.kdf, text }
+      return sets
+    },
+    async save(sets) {
+      if (!open) throw new Refusal('The vault is locked. Unlock it with its passphrase first.')
+      if (readSecretFile(path) !== open.text) {
+        open = undefined
+        throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
+      }
+      write(open, sets)
+    },
+    lock() {
+      open?.key.fill(0)
+      open = undefined
+    },
+  }
+}
+
+function damaged(path: string): Refusal {
+  return new Refusal(
+    `${path} is damaged or no vault of this Plumbline. It was left alone: restore it, or move it away.`,
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

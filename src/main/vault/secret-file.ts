@@ -1,0 +1,53 @@
+/** A file that only its owner reads, written whole or not at all. */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { Refusal } from '#shared/model/refusal.ts'
+
+const MAX_BYTES = 8 * 1024 * 1024
+
+/** The text; undefined where there is no file. Throws `Refusal` where it cannot be read. */
+export function readSecretFile(path: string): string | undefined {
+  try {
+    const info = statSync(path)
+    if (info.size > MAX_BYTES) throw new Refusal(`${path} is too large to be a vault. It was left alone.`)
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw new Refusal(`${path} cannot be read (${codeOf(error)}). Check its permissions.`)
+  }
+}
+
+/** Mode 0600 from the first byte on; renamed over the old file once it is on the disk. */
+export function writeSecretFile(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.part`
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const file = openSync(temporary, 'wx', 0o600)
+    try {
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new Refusal(`${path} cannot be written (${codeOf(error)}). Check the folder and the space on the disk.`)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { VaultView } from '#shared/contract/page-state.ts'
+import { Chip } from '#renderer/components/ui/bits.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/model/clean.ts'
+
+export interface VaultPanelProps {
+  readonly vault: VaultView
+  readonly desktop: boolean
+  /** Sets that last until the program ends. */
+  readonly sets: number
+  readonly busy: boolean
+  readonly onUnlock: (passphrase: string) => Promise<boolean>
+  readonly onLock: () => void
+}
+
+/** Whether the sets outlive the program, and what to do about it. */
+export function VaultPanel(props: VaultPanelProps) {
+  const { vault } = props
+  const open = vault.state === 'open'
+  return (
+    <div className="vault" data-testid="vault" data-state={vault.state}>
+      <p className="row">
+        <Chip tone={open ? 'ok' : 'warn'} icon={open ? 'check' : 'lock'}>
+          {open ? 'open' : vault.state === 'locked' ? 'locked' : 'none yet'}
+        </Chip>
+        <span className="grow">{wordsOf(props)}</span>
+        {open && vault.kind === 'passphrase' && (
+          <button type="button" className="btn sm" onClick={props.onLock}>
+            <Icon name="lock" small />
+            Lock
+          </button>
+        )}
+      </p>
+      {vault.problem !== undefined && <p className="c-bad">{clean(vault.problem)}</p>}
+      {!open && vault.kind === 'passphrase' && <Passphrase {...props} />}
+      {!open && vault.kind === 'system' && (
+        <button type="button" className="btn sm" disabled={props.busy} onClick={() => void props.onUnlock('')}>
+          Try again
+        </button>
+      )}
+    </div>
+  )
+}
+
+function wordsOf({ vault, sets, desktop }: VaultPanelProps): string {
+  if (vault.state === 'open') {
+    return vault.kind === 'system'
+      ? 'Sets are kept, sealed by the key store of this system.'
+      : 'Sets are kept, sealed by your passphrase.'
+  }
+  if (vault.state === 'locked') return 'The kept sets come back when the vault is unlocked.'
+  const weak = desktop ? 'This system offers no key store. ' : ''
+  const until = sets > 0 ? 'The sets above last until Plumbline ends.' : 'Sets last until Plumbline ends.'
+  return `${weak}${until} Choose a passphrase to keep them.`
+}
+
+function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
+  const [text, setText] = useState('')
+  const [again, setAgain] = useState('')
+  const isNew = vault.state === 'absent'
+  const differ = isNew && again !== '' && text !== again
+  const ready = text !== '' && (!isNew || text === again)
+  return (
+    <form
+      className="line"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!ready || busy) return
+        void onUnlock(text).then((done) => {
+          if (!done) return
+          setText('')
+          setAgain('')
+        })
+      }}
+    >
+      <label>
+        Passphrase
+        <input type="password" autoComplete="off" value={text} onChange={(e) => setText(e.target.value)} />
+      </label>
+      {isNew && (
+        <label>
+          The same again
+          <input
+            type="password"
+            autoComplete="off"
+            value={again}
+            aria-invalid={differ}
+            onChange={(e) => setAgain(e.target.value)}
+          />
+        </label>
+      )}
+      <button type="submit" className="btn" disabled={!ready || busy}>
+        {isNew ? 'Make the vault' : 'Unlock'}
+      </button>
+      {differ && (
+        <span className="c-bad" role="status">
+          The two differ.
+        </span>
+      )}
+    </form>
+  )
+}
