@@ -32,13 +32,20 @@ export function describePorts(ends: readonly EndNode[]): string {
     const { port } = refOf(end)
     if (end.device && port) ports.push(port)
   }
-  return [...groups]
-    .map(([at, ports]) => (ports.length === 0 ? at : `${at} port${ports.length > 1 ? 's' : ''} ${listed(ports)}`))
-    .join('; ')
+  const parts = [...groups].map(([at, ports]) =>
+    ports.length === 0 ? at : `${at} port${ports.length > 1 ? 's' : ''} ${listed(ports)}`,
+  )
+  const more = parts.length - MOST_NAMES
+  return more > 1 ? `${parts.slice(0, MOST_NAMES).join('; ')}; and ${more} more` : parts.join('; ')
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+/** A sentence that names more than this is read by nobody; the finding lists all of them. */
+const MOST_NAMES = 12
+
+/** `a`, `a and b`, `a, b and c`; of many the first twelve and how many more. */
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? ''
+  const more = parts.length - MOST_NAMES
+  if (more > 1) return `${parts.slice(0, MOST_NAMES).join(', ')} and ${more} more`
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }

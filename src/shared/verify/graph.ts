@@ -186,6 +186,8 @@ export function componentsOf(graph: EdgeGraph): Edge[][] {
           done.add(next)
           component.push(next)
         }
+        // Visited once: a hub has as many edges as there are edges to come from.
+        at.set(node, [])
       }
     }
     components.push(component)

@@ -87,16 +87,23 @@ function remove(steps: readonly Step[]): string {
 }
 
 function hubOf(edges: readonly Edge[]): readonly EndNode[] {
-  return [...new Set(edges.flatMap(({ v }) => (v.kind === 'segment' ? v.members : [])))]
+  const segments = new Set(edges.flatMap(({ v }) => (v.kind === 'segment' ? v : [])))
+  return [...new Set([...segments].flatMap(({ members }) => members))]
 }
 
 function portsMoved(steps: readonly Step[]): PortNode[] {
   return steps.flatMap(({ at }) => at ?? [])
 }
 
+/** A sentence with more steps than this is a list, and there is one of moves. */
+const MOST_STEPS = 8
+
 /** The steps as clauses: `move C-1 from … to …, and connect C-2 between …`. */
 function todo(steps: readonly Step[], otherwise = 'correct the cabling'): string {
-  return steps.length === 0 ? otherwise : steps.map(clause).join('; ')
+  if (steps.length === 0) return otherwise
+  const more = steps.length - MOST_STEPS
+  const clauses = (more > 1 ? steps.slice(0, MOST_STEPS) : steps).map(clause).join('; ')
+  return more > 1 ? `${clauses}; and ${more} more in the work list` : clauses
 }
 
 function clause({ move, at, link, from }: Step): string {

@@ -67,19 +67,34 @@ function whichPort(port: PortNode, view: View): EndNode | undefined {
   return view.far
 }
 
-/** Rule 1: a view with over 60 s less holdtime than another of the same protocol on its port. */
+/**
+ * Rule 1: a view with over 60 s less holdtime than another of the same protocol on its port, unless it has as much
+ * more by the other protocol.
+ */
 function markAged(port: PortNode): void {
-  const beaten = port.views.filter((view) => port.views.some((other) => older(view, other) && !older(other, view)))
-  for (const view of beaten) view.stale = true
+  const ages = port.views.map((view): Age => ({ view, cdp: holdtime(view, CDP), lldp: holdtime(view, LLDP) }))
+  markBeaten(ages, 'cdp', 'lldp')
+  markBeaten(ages, 'lldp', 'cdp')
 }
 
-function older(view: View, than: View): boolean {
-  if (view === than) return false
-  return [CDP, LLDP].some((protocol) => {
-    const mine = holdtime(view, protocol)
-    const theirs = holdtime(than, protocol)
-    return mine !== undefined && theirs !== undefined && theirs - mine > STALE_S
-  })
+interface Age {
+  readonly view: View
+  readonly cdp: number | undefined
+  readonly lldp: number | undefined
+}
+
+/** One sweep from the freshest down: a hostile device may show ten thousand neighbours on a port. */
+function markBeaten(ages: readonly Age[], by: 'cdp' | 'lldp', unless: 'cdp' | 'lldp'): void {
+  const time = (age: Age | undefined): number => age?.[by] ?? 0
+  const sorted = ages.filter((age) => age[by] !== undefined).sort((x, y) => time(y) - time(x))
+  let fresher = 0
+  let most = -Infinity
+  for (const age of sorted) {
+    for (; time(sorted[fresher]) - time(age) > STALE_S; fresher++) {
+      most = Math.max(most, sorted[fresher]?.[unless] ?? Infinity)
+    }
+    if (fresher > 0 && (age[unless] === undefined || most >= age[unless] - STALE_S)) age.view.stale = true
+  }
 }
 
 function holdtime(view: View, protocol: number): number | undefined {

@@ -5,7 +5,8 @@ import { farPort } from './far-port.ts'
 import type { Identity } from './identity.ts'
 import { chassisKey, type Match, type NameIndex } from './name-index.ts'
 import { keyOf, NO_SLOT, portOf } from './ports.ts'
-import { maskOf, otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
+import { otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
+import { nameKey, nameOf, UnknownGroups } from './unknown-groups.ts'
 
 /** One record with what it resolves to. */
 interface Resolved {
@@ -169,21 +170,6 @@ function farNode(
   }
 }
 
-/** The name a record gives, unless it is a MAC address. */
-function nameOf(record: ObservedNeighbor): string | undefined {
-  return [record.remoteName, record.remoteSystemName]
-    .find((name) => name && name.trim() !== '' && !macKey(name))
-    ?.trim()
-}
-
-/** The name as far ends of one device share it: a serial beside it does not count. */
-function nameKey(record: ObservedNeighbor): string {
-  const name = nameOf(record) ?? ''
-  const suffix = serialSuffix(name)
-  if (!suffix) return deviceKey(name)
-  return deviceKey(/^[A-Z]{3}[\dA-Z]{6,}$/.test(suffix.outside) ? suffix.inside : suffix.outside)
-}
-
 /** It gives no more than a MAC address, or is only a host where an unmanaged device is planned. */
 function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boolean {
   const ids = [nameOf(record), record.chassisId, ...record.addresses]
@@ -196,52 +182,24 @@ function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boo
 function mergeViews(at: PortNode | undefined, source: string, group: readonly Resolved[]): View[] {
   const byPort = new Map<PortNode, Resolved[]>()
   const portless = new Map<DeviceNode, Resolved[]>()
-  const unknown: Resolved[][] = []
+  const unknown = new UnknownGroups<Resolved>()
   for (const one of group) {
     if (one.port) push(byPort, one.port, one)
     else if (one.match) push(portless, one.match.device, one)
-    else placeUnknown(unknown, one)
+    else unknown.place(one.record, one)
   }
   const planned = at?.link && otherEnd(at.link, at)
   for (const [device, records] of portless) {
     const ports = [...byPort.keys()].filter((port) => port.device === device)
     const home = ports.find((port) => port === planned) ?? ports.sort((x, y) => (x.key < y.key ? -1 : 1))[0]
     if (home) byPort.get(home)?.push(...records)
-    else unknown.push(records)
+    else unknown.add(records)
   }
-  return [...byPort.values(), ...unknown].map((records) => makeView(at, source, records))
+  return [...byPort.values(), ...unknown.all()].map((records) => makeView(at, source, records))
 }
 
 function push<K>(map: Map<K, Resolved[]>, key: K, one: Resolved): void {
   const group = map.get(key)
   if (group) group.push(one)
   else map.set(key, [one])
-}
-
-function placeUnknown(groups: Resolved[][], one: Resolved): void {
-  const home = groups.find((group) => group.every((other) => !other.match && sameUnknown(other.record, one.record)))
-  if (home) home.push(one)
-  else groups.push([one])
-}
-
-/** Two records of an unknown device on one port are one view when what both tell agrees. */
-function sameUnknown(x: ObservedNeighbor, y: ObservedNeighbor): boolean {
-  const names = nameOf(x) !== undefined && nameOf(y) !== undefined
-  const sameName = names && sameLabel(nameKey(x), nameKey(y))
-  const shared = x.addresses.some((address) => y.addresses.includes(address))
-  const sameId =
-    x.chassisId !== undefined && y.chassisId !== undefined && chassisKey(x.chassisId) === chassisKey(y.chassisId)
-  if (!sameName && !(shared && (!names || maskOf(x) !== maskOf(y))) && !sameId) return false
-  const [p, q] = [x.remotePort, y.remotePort]
-  if (p === undefined || q === undefined || keyOf(p, undefined) === keyOf(q, undefined)) return true
-  // Two protocols may name one port in two ways; within one protocol two names are two ports.
-  return maskOf(x) !== maskOf(y) && (!isPortLike(p) || !isPortLike(q))
-}
-
-function sameLabel(x: string, y: string): boolean {
-  return x === y || x.startsWith(`${y}.`) || y.startsWith(`${x}.`)
-}
-
-function isPortLike(text: string): boolean {
-  return !macKey(text) && /^[a-z-]+ ?\d+(\/\d+)+/i.test(text)
 }
