@@ -10,6 +10,8 @@ export interface NeighborRecord {
   readonly localPort?: string
   /** CDP: the Device ID line, suffixes and all; LLDP: the system name. */
   readonly remoteName?: string
+  /** Set where the name fills its column of a table, so that its end may be cut off. */
+  readonly remoteNameCut?: true
   /** CDP: the SysName / System Name line. */
   readonly remoteSystemName?: string
   readonly remotePort?: string

@@ -7,6 +7,7 @@ import { aristaEos } from './arista_eos/driver.ts'
 import { aristaParsers } from './arista_eos/parsers.ts'
 import { arubaAoscx } from './aruba_aoscx/driver.ts'
 import { arubaAoscxParsers } from './aruba_aoscx/parsers.ts'
+import { broadcomParsers } from './broadcom/parsers.ts'
 import { brocadeParsers } from './brocade/parsers.ts'
 import { cienaParsers } from './ciena_saos/parsers.ts'
 import { ciscoParsers } from './cisco/parsers.ts'
@@ -61,6 +62,7 @@ export const PARSERS: readonly PlatformParser[] = [
   ...panosParsers,
   ...linuxParsers,
   ...arubaAoscxParsers,
+  ...broadcomParsers,
   ...brocadeParsers,
   ...alcatelAosParsers,
   ...awplusParsers,

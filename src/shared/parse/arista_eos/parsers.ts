@@ -19,12 +19,13 @@ const parseLldpTable: Parser = (input) => {
   const skips = /^(?:last table change|number of table)/i
   const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
   const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips, head })
-  const neighbors = rows.map(({ cells, lines }) => {
+  const neighbors = rows.map(({ cells, lines, filled }) => {
     const [localPort, remoteName, remotePort, holdtime] = cells
     return recordOf('lldp', lines, {
       localPort,
       remoteName,
       remotePort,
+      nameCut: filled[1] === true,
       ...(holdtime === undefined ? {} : { holdtime }),
     })
   })

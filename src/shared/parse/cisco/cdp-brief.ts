@@ -26,6 +26,8 @@ const TYPED_PORT = /(?:Gig|Fas|Ten|Eth|For|Hun|Two|Fiv|Twe|Fou|Ser|Vlan|mgmt) ?\
 const NUMBERED_PORT = /(?:^|\s)([A-Za-z]+ \d\S*)$/
 
 interface Place {
+  /** Of the name's column. */
+  readonly width: number
   readonly platform: number
   readonly port: number
 }
@@ -66,6 +68,7 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       const device = (row[1] ?? '').trim()
       draft = newDraft('cdp', device === '' ? (name?.line ?? line.number) : line.number)
       draft.last = line.number
+      draft.nameCut = place !== undefined && device.length >= place.width - 1
       setText(draft, 'remoteName', device === '' ? name?.text : device)
       if (device !== '' && name) unparsed.push({ line: name.line, text: name.text })
       name = undefined
@@ -94,7 +97,8 @@ export function parseCdpBrief(input: ParseInput): Parsed {
 function placeOf(head: string): Place | undefined {
   const platform = head.indexOf('Platform')
   const port = Math.max(head.indexOf('Port ID'), head.indexOf("''"))
-  return platform < 0 || port < 0 ? undefined : { platform, port }
+  const width = head.search(/Local/i) - (head.length - head.trimStart().length)
+  return platform < 0 || port < 0 ? undefined : { platform, port, width }
 }
 
 function readTail(draft: Draft, tail: string, line: string, place: Place | undefined): void {

@@ -60,7 +60,7 @@ export function parseCdpDetail(input: ParseInput): Parsed {
   let total = false
   let lastContent = 0
   /** Line whose port may go on in the next one. */
-  let wrapped = -1
+  let wrapped = -2
 
   /** A record that lost its head or its end: silence on the ports it may have named is no answer. */
   let broken = false
@@ -73,8 +73,11 @@ export function parseCdpDetail(input: ParseInput): Parsed {
     draft = undefined
   }
 
+  let before = -1
   for (const line of input.section.lines) {
     const text = line.text.trim()
+    const previous = before
+    before = line.number
     if (text === '') {
       blank = true
       continue
@@ -113,7 +116,7 @@ export function parseCdpDetail(input: ParseInput): Parsed {
       lastContent = line.number
       continue
     }
-    if (wrapped === line.number - 1 && !blank && label === '' && draft.remotePort !== undefined && isWord(text)) {
+    if (wrapped === previous && !blank && label === '' && draft.remotePort !== undefined && isWord(text)) {
       // The screen cut the port: half of it is another port.
       draft.remotePort += text
       lastContent = line.number

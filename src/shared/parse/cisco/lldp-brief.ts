@@ -5,6 +5,10 @@ import { type Column, cellsOf, columnsOfHead } from '#shared/parse/text/columns.
 import { neighborOutput, newDraft, setHoldtime, setText, toRecord, unparsedLine } from '#shared/parse/text/draft.ts'
 
 const TITLES = ['Device ID', 'Local Intf', 'Hold-time', 'Capability', 'Port ID']
+/** A port has a number, however it is called. */
+const PORT = /^\S.{0,40}\d/
+const LOOSE =
+  /^(.{0,200}? |)([A-Za-z][A-Za-z-]{0,30} ?\d[\w/.:-]{0,30}) +(\d{1,5})(?: +((?:[BRTCWPSO](?:,[BRTCWPSO])*|[BRTCWPSO]{2,8})(?= |$)))? +(\S.{0,200})$/
 const NOISE = /^(?:capability codes:|\([A-Z]\) |\w{3} \w{3} +\d+ \d)/i
 const TOTAL = /^total entries displayed/i
 const OFF = /lldp is not (?:enabled|running)|lldp (?:is )?disabled/i
@@ -17,8 +21,11 @@ export function parseLldpBrief(input: ParseInput): Parsed {
   let said = false
   let off = false
   let name: { readonly text: string; readonly line: number } | undefined
+  let before = -1
   for (const line of input.section.lines) {
     const text = line.text.trim()
+    const previous = before
+    before = line.number
     if (text === '' || NOISE.test(text)) continue
     const head = columnsOfHead(line.text, TITLES)
     if (head) {
@@ -27,19 +34,22 @@ export function parseLldpBrief(input: ParseInput): Parsed {
     } else if (TOTAL.test(text)) said = true
     else if (OFF.test(text)) off = true
     else {
-      const cells = columns ? cellsOf(line.text, columns) : []
-      const [device, local, holdtime, capability, port] = cells
-      if (local && /^\d+$/.test(holdtime ?? '')) {
-        const draft = newDraft('lldp', name?.line ?? line.number)
+      const row = columns && text.length < 400 ? rowOf(line.text, columns) : undefined
+      if (row) {
+        const { device, local, holdtime, capability, port, cut } = row
+        const above = device === '' && name?.line === previous ? name : undefined
+        if (name && !above) unparsed.push({ line: name.line, text: name.text })
+        const draft = newDraft('lldp', above?.line ?? line.number)
+        draft.nameCut = cut
         draft.last = line.number
-        if (device !== 'not advertised') setText(draft, 'remoteName', device === '' ? name?.text : device)
+        if (device !== 'not advertised') setText(draft, 'remoteName', device === '' ? above?.text : device)
         setText(draft, 'localPort', local)
         setText(draft, 'remotePort', port)
         setHoldtime(draft, holdtime)
         draft.capabilities = lettersOf(capability ?? '')
         neighbors.push(toRecord(draft))
         name = undefined
-      } else if (columns && text.length < 300 && /^\S+$/.test(text)) {
+      } else if (columns && text.length < 300 && /^\S/.test(line.text)) {
         if (name) unparsed.push({ line: name.line, text: name.text })
         name = { text, line: line.number }
       } else unparsed.push(unparsedLine(line))
@@ -47,6 +57,41 @@ export function parseLldpBrief(input: ParseInput): Parsed {
   }
   if (name) unparsed.push({ line: name.line, text: name.text })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said, off })
+}
+
+interface Row {
+  readonly device: string
+  readonly local: string
+  readonly holdtime: string
+  readonly capability: string
+  readonly port: string
+  /** The name reaches to its neighbour column. */
+  readonly cut: boolean
+}
+
+/** Cells by the head; by their look where a long name or port has shifted them, or a copy has lost its spaces. */
+function rowOf(line: string, columns: readonly Column[]): Row | undefined {
+  const [device = '', local = '', holdtime = '', capability = '', port = ''] = cellsOf(line, columns)
+  const width = (columns[1]?.from ?? 0) - (columns[0]?.from ?? 0)
+  const clean = (columns[2]?.from ?? 0) < line.length && / /.test(line[(columns[2]?.from ?? 1) - 1] ?? '')
+  if (
+    clean &&
+    PORT.test(local) &&
+    /^\d{1,5}$/.test(holdtime) &&
+    /^(?:[A-Za-z](?:,? ?[A-Za-z])*|-)?$/.test(capability)
+  ) {
+    return { device, local, holdtime, capability, port, cut: device.length >= width - 1 }
+  }
+  const loose = LOOSE.exec(line.trim())
+  if (!loose) return undefined
+  return {
+    device: loose[1]?.trim() ?? '',
+    local: loose[2] ?? '',
+    holdtime: loose[3] ?? '',
+    capability: loose[4] ?? '',
+    port: loose[5] ?? '',
+    cut: (loose[1]?.trim().length ?? 0) >= width - 1,
+  }
 }
 
 /** `B,R` of IOS, `BR` of NX-OS. */

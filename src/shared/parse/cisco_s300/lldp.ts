@@ -8,13 +8,14 @@ const SKIPS = /^(?:system capability legend|\w{1,2} - \w|port +device id)/i
 
 export function parseS300LldpTable(input: ParseInput): Parsed {
   const { rows, unparsed, found } = readTable(input, { width: 6, key: 0, skips: SKIPS })
-  const neighbors = rows.map(({ cells, lines }) => {
+  const neighbors = rows.map(({ cells, lines, filled }) => {
     const [localPort, chassisId, remotePort, remoteName, capabilities, holdtime] = cells
     return recordOf('lldp', lines, {
       localPort,
       chassisId,
       remotePort,
       remoteName,
+      nameCut: filled[3] === true,
       capabilities: capabilityWords(capabilities ?? ''),
       ...(holdtime === undefined ? {} : { holdtime }),
     })

@@ -25,10 +25,16 @@ const parseLldpTable: Parser = (input) => {
     return columnsOfHead(line, ORDERS[index] ?? [])
   }
   const { rows, unparsed, found } = readTable(input, { width: 4, key: 1, skips, head })
-  const neighbors = rows.map(({ cells, lines }) => {
+  const neighbors = rows.map(({ cells, lines, filled }) => {
     const [a, b, c, d] = cells
     const [remoteName, localPort, chassisId, remotePort] = nameFirst ? [a, b, c, d] : [d, a, b, c]
-    return recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName })
+    return recordOf('lldp', lines, {
+      localPort,
+      chassisId,
+      remotePort,
+      remoteName,
+      nameCut: filled[nameFirst ? 0 : 3] === true,
+    })
   })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }

@@ -13,13 +13,14 @@ const parseLldpTable: Parser = (input) => {
   const skips = /^(?:lldp remote devices information|localport \|)/i
   const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips })
   const whole = (cell: string | undefined): string => (cell?.endsWith('...') ? '' : (cell ?? ''))
-  const neighbors = rows.map(({ cells, lines }) =>
+  const neighbors = rows.map(({ cells, lines, filled }) =>
     recordOf('lldp', lines, {
       localPort: cells[0],
       chassisId: whole(cells[1]),
       remotePort: whole(cells[2]),
       remotePortDescription: whole(cells[3]),
       remoteName: whole(cells[4]),
+      nameCut: filled[4] === true,
     }),
   )
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })

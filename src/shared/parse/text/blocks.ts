@@ -100,6 +100,9 @@ class BlockReader {
   #last: { readonly take: Take; readonly line: number } | undefined
   #enabled = false
   #blank = false
+  /** Number of the line before this one; log messages between them are left out. */
+  #previous = -1
+  #current = -1
   /** Port of the neighbour before. */
   #port: string | undefined
 
@@ -109,6 +112,8 @@ class BlockReader {
 
   read(raw: string, number: number): void {
     const text = raw.trim()
+    this.#previous = this.#current
+    this.#current = number
     if (text === '') {
       this.#blank = true
       return
@@ -255,7 +260,7 @@ class BlockReader {
   #wrap(text: string, number: number): boolean {
     const d = this.#draft
     const last = this.#last
-    if (!d || !last || last.line !== number - 1) return false
+    if (!d || !last || last.line !== this.#previous) return false
     if (typeof last.take === 'function' || !(last.take in TEXT_FIELDS)) return false
     const field = last.take as TextField
     if (d.text[field] === undefined) return false

@@ -19,6 +19,8 @@ export type TextField =
 export interface Draft {
   readonly text: { [K in TextField]?: string }
   protocol: NeighborProtocol
+  /** The name is as wide as its column. */
+  nameCut?: boolean
   readonly addresses: string[]
   /** Management addresses of CDP, which go before those of the entry. */
   readonly management: string[]
@@ -51,6 +53,7 @@ export function toRecord(d: Draft): NeighborRecord {
   return {
     protocol: d.protocol,
     ...d.text,
+    ...(d.nameCut && d.text.remoteName !== undefined ? { remoteNameCut: true as const } : {}),
     addresses: [...new Set([...d.management, ...d.addresses])],
     capabilities: d.capabilities,
     ...(version === '' ? {} : { softwareVersion: version }),
@@ -68,10 +71,12 @@ export function recordOf(
     readonly capabilities?: readonly string[]
     readonly version?: string
     readonly holdtime?: string
+    readonly nameCut?: boolean
   },
 ): NeighborRecord {
-  const { addresses, capabilities, version, holdtime, ...fields } = values
+  const { addresses, capabilities, version, holdtime, nameCut, ...fields } = values
   const draft = newDraft(protocol, lines[0])
+  draft.nameCut = nameCut === true
   draft.last = lines[1]
   for (const [field, value] of Object.entries(fields)) setText(draft, field as TextField, value)
   draft.addresses.push(...(addresses ?? []).filter((a) => a !== ''))

@@ -26,13 +26,16 @@ const LOG =
 const STAMP = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,:]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?/
 /** Lines that must all have a stamp before it is taken for one. */
 const STAMPED = 3
+/** One that cannot be anything else counts alone. */
+const CERTAIN_STAMP = /^\[\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/
 
 /** Removes escapes, backspaces and pager residue from one line of a capture. */
 function cleaned(raw: string): string {
   let line = raw
-  if (line.charCodeAt(line.length - 1) === 13) line = line.slice(0, -1)
   if (line.includes('\u001b')) line = line.replace(BLANKED, '').replace(ESCAPES, '')
   if (line.includes('\b')) line = applyBackspaces(line)
+  // Some loggers write several returns before a line feed, or spaces behind one.
+  if (line.includes('\r')) line = line.trimEnd()
   if (line.includes('\r')) line = line.slice(line.lastIndexOf('\r') + 1)
   return line
 }
@@ -65,7 +68,11 @@ export function cleanLines(text: string): CleanLines {
     from = to + 1
     if (dirty) line = cleaned(line)
     if (stamped) line = line.replace(STAMP, '')
-    if (paged) line = line.replace(PAGER, '')
+    if (paged && line !== '') {
+      line = line.replace(PAGER, '')
+      // A pager on a line of its own is no blank line of the output.
+      if (line === '') continue
+    }
     if (mayLog && line.includes('%') && LOG.test(line)) logged.push({ number, text: line })
     else lines.push({ number, text: line })
   }
@@ -80,5 +87,6 @@ export function sourceLines(text: string): readonly SourceLine[] {
 function isStamped(text: string): boolean {
   const head = text.slice(0, 4000).split('\n', 20).slice(0, 19)
   const said = head.filter((line) => line.trim() !== '')
-  return said.length >= STAMPED && said.every((line) => STAMP.test(line))
+  const enough = said.length >= STAMPED || (said[0] !== undefined && CERTAIN_STAMP.test(said[0]))
+  return enough && said.every((line) => STAMP.test(line))
 }

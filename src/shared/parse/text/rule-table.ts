@@ -7,6 +7,8 @@ import { unparsedLine } from './draft.ts'
 export interface TableRow {
   readonly cells: readonly string[]
   readonly lines: readonly [first: number, last: number]
+  /** By column: the cell fills it and does not go on below, so that its end may be cut off. */
+  readonly filled: readonly boolean[]
 }
 
 export interface TableOutcome {
@@ -29,11 +31,15 @@ export interface TableOptions {
 
 /** Reads the rows. Cells that go on are joined without a space, as the screen cut them. */
 export function readTable(input: ParseInput, options: TableOptions): TableOutcome {
-  const rows: { cells: string[]; lines: [number, number]; above: readonly string[] }[] = []
+  const rows: { cells: string[]; lines: [number, number]; above: readonly string[]; filled: boolean[] }[] = []
   const unparsed: UnparsedLine[] = []
   let columns: Column[] | undefined
+  /** The line before, blank ones too: log messages between lines are left out of them. */
+  let before = -1
   for (const line of input.section.lines) {
     const text = line.text.trim()
+    const previous = before
+    before = line.number
     if (text === '') continue
     const rule = columnsOfRule(line.text) ?? options.head?.(line.text)
     if (rule?.length === options.width) {
@@ -43,14 +49,25 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     if (options.skips?.test(text)) continue
     const cells = columns && text.length < 1000 ? widened(line.text, columns) : []
     const last = rows[rows.length - 1]
-    if ((cells[options.key] ?? '') !== '') rows.push({ cells, lines: [line.number, line.number], above: cells })
-    else if (last && columns && last.lines[1] === line.number - 1 && goesOn(cells, last.above, columns)) {
+    if ((cells[options.key] ?? '') !== '')
+      rows.push({ cells, lines: [line.number, line.number], above: cells, filled: filledOf(cells, columns ?? []) })
+    else if (last && columns && last.lines[1] === previous && goesOn(cells, last.above, columns)) {
       last.cells = last.cells.map((cell, i) => cell + (cells[i] ?? ''))
       last.lines[1] = line.number
       last.above = cells
+      last.filled = last.filled.map((full, i) => full && (cells[i] ?? '') === '')
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: columns !== undefined }
+}
+
+/** A column by the rule is as wide as its dashes; one by the head ends before the space in front of the next. */
+function filledOf(cells: readonly string[], columns: readonly Column[]): boolean[] {
+  return cells.map((cell, i) => {
+    const [column, next] = [columns[i], columns[i + 1]]
+    if (column?.to === undefined) return false
+    return cell.length >= column.to - column.from - (next?.from === column.to ? 1 : 0)
+  })
 }
 
 /** A row goes on where a cell above filled its column; masked samples have cut the others short. */

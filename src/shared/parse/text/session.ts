@@ -16,12 +16,15 @@ export interface SessionSection {
 
 /**
  * Prompts with what was typed behind them. In order: `[admin@name] /ip>` of RouterOS, `<name>` and `[name-Vlan1]` of
- * Huawei and Comware, `user@name:path$` of a Unix shell, `name#`, `user@name(active)>`, `RP/0/RP0/CPU0:name(config)#`.
+ * Huawei and Comware, `user@name:path$` of a Unix shell, `(name) #` of Broadcom's and controllers' software, `name.3 #` of
+ * Extreme, `name#`, `user@name(active)>`, `RP/0/RP0/CPU0:name(config)#`.
  */
 const PROMPTS: readonly RegExp[] = [
   /^\[[\w.-]{1,64}@(?<host>[^\]]{1,64})\] ?(?:\/[\w/ -]{0,60})?> ?(?<typed>\S.{0,300})?$/,
   /^(?:<(?<host>[A-Za-z0-9][\w.\-~/]{0,63})>|\[[~*]?(?<name>[A-Za-z0-9][\w.\-~/]{0,63})\]) ?(?<typed>[^\s<>[\]][^<>]{0,300})?$/,
   /^[\w.-]{1,64}@(?<host>[A-Za-z0-9][\w.-]{0,63}):[^\s$#]{0,200}[$#] ?(?<typed>\S.{0,300})?$/,
+  /^\((?<host>[A-Za-z0-9][\w. -]{0,63})\) ?(?:\*?[[(][\w\-/ ]{1,40}[\])] ?)?[#>] ?(?<typed>\S.{0,300})?$/,
+  /^(?:\* ?)?(?:\([^()]{1,20}\) )?(?<host>[A-Za-z0-9][\w-]{0,63})\.\d{1,4} [#>] ?(?<typed>\S.{0,300})?$/,
   /^(?<host>[A-Za-z0-9][\w.\-/:@~]{0,100})(?:\([\w.\-/ ]{1,40}\))?[#>] ?(?<typed>\S.{0,300})?$/,
 ]
 /** Commands worth cutting at; a line of output that merely looks like a prompt is not cut. */
@@ -121,7 +124,7 @@ export function sectionFor(text: string, command: string): SessionSection {
   const section = findSection(text, command)
   // Some captures keep the command and not the prompt before it.
   const first = section.lines.findIndex((l) => l.text.trim() !== '')
-  const said = section.lines[first]?.text.replace(/^\s*#/, '') ?? ''
+  const said = section.lines[first]?.text.replace(/^\s*(?:#|->|>)\s*/, '') ?? ''
   if (said.length > 200 || command === '' || !typedIs(said, command)) return section
   return { ...section, lines: section.lines.slice(first + 1) }
 }

@@ -71,7 +71,7 @@ sw1#`
     expect(texts('\u001b[1;32mgreen\u001b[0m\nab\bc\nold\rnew')).toEqual(['green', 'ac', 'new'])
     expect(texts(' --More-- \b\b\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\bDevice ID: x')).toEqual(['Device ID: x'])
     expect(texts('  ---- More ----\u001b[42D                  \u001b[42DInterface x')).toEqual(['Interface x'])
-    expect(texts('---(more 45%)---\nx')).toEqual(['', 'x'])
+    expect(texts('---(more 45%)---\nx')).toEqual(['x'])
     expect(texts('<--- More --->\r              \rx')).toEqual(['x'])
   })
 

@@ -1,0 +1,17 @@
+/** `show lldp remote-device all` of PowerConnect 6200, EdgeSwitch and ICOS: a row for every port. */
+import type { Parser } from '#shared/parse/parser.ts'
+import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { readTable } from '#shared/parse/text/rule-table.ts'
+
+const SKIPS = /^(?:lldp remote device summary|local$|interface +remid)/i
+
+/** Most ports stand in it without a neighbour. */
+export const parseRemoteDevices: Parser = (input) => {
+  const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips: SKIPS })
+  const neighbors = rows.flatMap(({ cells, lines, filled }) => {
+    const [localPort, index, chassisId, remotePort, remoteName] = cells
+    if (index === '' && chassisId === '') return []
+    return [recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName, nameCut: filled[4] === true })]
+  })
+  return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
