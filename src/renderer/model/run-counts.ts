@@ -20,6 +20,15 @@ export function runCounts(progress: ReadonlyMap<string, DeviceProgress>): RunCou
   return { total: progress.size, done, failed, running }
 }
 
+/** How many devices were spared a password that others had refused (`collect/worker/failures.ts`, the lock-out guard). */
+export function sparedOf(progress: ReadonlyMap<string, DeviceProgress>): number {
+  let n = 0
+  for (const { error } of progress.values()) {
+    if (error?.code === 'auth' && /\bnot tried(?: on |, as )/.test(error.message)) n++
+  }
+  return n
+}
+
 /** How many devices failed for want of a login, or of a known host key. */
 export function failuresOf(progress: ReadonlyMap<string, DeviceProgress>, code: FailureCode): number {
   let n = 0

@@ -1,6 +1,6 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { failuresOf, runCounts } from '#renderer/model/run-counts.ts'
+import { failuresOf, runCounts, sparedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
@@ -71,9 +71,9 @@ function RunNeeds() {
   const running = useLab((state) => state.run?.state === 'running')
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
-  const refused = failuresOf(progress, 'auth')
-  if (running || logins + keys + refused === 0) return null
-  if (logins + keys === 0) return <Refused devices={refused} />
+  const spared = sparedOf(progress)
+  if (running || logins + keys + spared === 0) return null
+  if (logins + keys === 0) return <Refused devices={spared} />
   const text =
     logins > 0
       ? `${count(logins, 'device has', 'devices have')} no credentials. Give a login and retry.`
@@ -108,7 +108,8 @@ function Refused({ devices }: { readonly devices: number }) {
     <div className="banner warn" role="status">
       <Icon name="lock" />
       <span className="grow">
-        {count(devices, 'device')} refused the login, or was spared one that others had refused.
+        {count(devices, 'device was', 'devices were')} spared a login that others had refused: accounts get locked by
+        less.
       </span>
       <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small />
@@ -118,7 +119,6 @@ function Refused({ devices }: { readonly devices: number }) {
         type="button"
         className="btn sm"
         data-testid="try-refused"
-        title="Accounts may be locked by passwords that are refused again and again"
         onClick={() => void verify(app, { kind: 'failed' }, true)}
       >
         <Icon name="retry" small />

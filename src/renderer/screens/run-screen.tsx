@@ -24,6 +24,8 @@ export function RunScreen() {
   const running = useLab((state) => state.run?.state === 'running')
   const [show, setShow] = useState<Show>('all')
   const startedAt = useLab((state) => state.run?.startedAt)
+  const settings = useLab((state) => state.settings)
+  const legacy = useMemo(() => new Set(settings?.legacy), [settings])
   const n = useMemo(() => runCounts(progress), [progress])
   const start = Date.parse(startedAt ?? '')
   const end = [...progress.values()].reduce(
@@ -125,6 +127,7 @@ export function RunScreen() {
                     key={each.device}
                     device={index.devices.get(each.device)}
                     progress={each}
+                    legacy={legacy.has(each.device)}
                     axis={axis}
                     onPick={onPick}
                   />

@@ -32,6 +32,8 @@ export function axisOf(start: number, end: number): Axis {
 export const RunRow = memo(function RunRow(props: {
   readonly device: DeviceView | undefined
   readonly progress: DeviceProgress
+  /** It is offered old algorithms too. */
+  readonly legacy: boolean
   readonly axis: Axis
   readonly onPick: (device: string) => void
 }) {
@@ -49,7 +51,15 @@ export const RunRow = memo(function RunRow(props: {
         </button>
       </td>
       <td className="dim">{device?.position === undefined ? '' : `U${device.position}`}</td>
-      <td className="dim cut">{clean(device?.platform ?? '')}</td>
+      <td className="dim cut">
+        {props.legacy && (
+          <span className="c-warn" title="Old algorithms are offered">
+            <Icon name="warn" small />
+            <span className="sr">old algorithms, </span>{' '}
+          </span>
+        )}
+        {clean(device?.platform ?? '')}
+      </td>
       <td className="cut">
         {progress.state === 'failed' ? (
           <>

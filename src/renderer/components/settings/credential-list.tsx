@@ -68,7 +68,7 @@ export function CredentialList(props: CredentialListProps) {
                     </Chip>
                   ))}
                 </span>
-                <span className="acts">
+                <span className="set-acts">
                   <Act part="up" label={`Try ${name} earlier`} off={i === 0} onPick={() => move(i, -1, 'up')}>
                     <Icon name="up" small />
                   </Act>
