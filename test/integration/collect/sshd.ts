@@ -1,5 +1,6 @@
 /** A real OpenSSH server on loopback, with keys and configuration of its own in a temporary folder. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -24,8 +25,12 @@ export interface Sshd {
   readonly folder: string
   /** Public host keys by file name suffix: `ed25519`, `rsa`, `ecdsa`. */
   hostKey(type: string): string
-  /** A key pair that may log in; returns the private key. */
-  userKey(name: string, type: string, passphrase?: string): string
+  /** A key pair that may log in; returns the private key. `format`: `PEM` or `PKCS8` instead of OpenSSH's own. */
+  userKey(name: string, type: string, passphrase?: string, format?: 'PEM' | 'PKCS8'): string
+  /** Lets the holder of this public key log in. */
+  authorize(publicKey: string): void
+  /** Kills the server and all its connections, as a crash would. */
+  kill(): void
   /** Lines of known_hosts for these keys. */
   knownHosts(...types: string[]): string
   /** An agent that holds the key of this name; gives the path of its socket. */
@@ -56,7 +61,33 @@ const keygen = (...args: string[]): void => {
   execFileSync('ssh-keygen', ['-q', ...args], { stdio: 'ignore' })
 }
 
-export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
+/** A process and all that it started, from /proc. */
+function descendants(pid: number): number[] {
+  const list = `/proc/${pid}/task/${pid}/children`
+  if (pid === 0 || !existsSync(list)) return []
+  const children = readFileSync(list, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  return [pid, ...children.flatMap(descendants)]
+}
+
+/** An account of this machine with a password of its own, for as long as a test runs. Only for root. */
+export function makeAccount(): { readonly user: string; readonly password: string; remove(): void } {
+  const user = `plumbline-test-${process.pid}`
+  const password = randomBytes(24).toString('base64url')
+  execFileSync('useradd', ['--no-create-home', '--home-dir', '/', '--shell', '/bin/sh', user])
+  execFileSync('chpasswd', { input: `${user}:${password}\n` })
+  return { user, password, remove: () => execFileSync('userdel', [user], { stdio: 'ignore' }) }
+}
+
+/** Why no account can be made here; undefined where one can. */
+export function whyNoAccount(): string | undefined {
+  if (process.getuid?.() !== 0) return 'making an account needs root'
+  return existsSync('/usr/sbin/useradd') && existsSync('/etc/pam.d/sshd')
+    ? undefined
+    : 'useradd or PAM for sshd is not here'
+}
+
+/** `more` is added to the configuration, `first` goes before it: the first line of an option counts. */
+export async function startSshd(more: readonly string[] = [], first: readonly string[] = []): Promise<Sshd> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-sshd-'))
   chmodSync(folder, 0o700)
   const types = ['ed25519', 'rsa', 'ecdsa']
@@ -65,6 +96,7 @@ export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
   writeFileSync(authorized, '', { mode: 0o600 })
   const port = await freePort()
   const config = [
+    ...first,
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
     ...types.map((type) => `HostKey ${join(folder, `host_${type}`)}`),
@@ -75,7 +107,7 @@ export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
     'KbdInteractiveAuthentication no',
     'UsePAM no',
     'PidFile none',
-    'MaxStartups 200:30:300',
+    'MaxStartups 400:30:500',
     'PrintMotd no',
     ...more,
   ]
@@ -88,7 +120,7 @@ export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
     children.push(child)
     return child
   }
-  run(SSHD, ['-D', '-f', join(folder, 'sshd_config')])
+  const server = run(SSHD, ['-D', '-f', join(folder, 'sshd_config')])
   await waitFor(() => answers(port), 'sshd')
 
   const hostKey = (type: string): string =>
@@ -102,13 +134,17 @@ export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
     user: userInfo().username,
     folder,
     hostKey,
-    userKey(name, type, passphrase = '') {
+    userKey(name, type, passphrase = '', format) {
       const file = join(folder, name)
-      keygen('-t', type, '-N', passphrase, '-f', file)
+      keygen('-t', type, '-N', passphrase, '-f', file, ...(format ? ['-m', format] : []))
       writeFileSync(authorized, readFileSync(`${file}.pub`), { flag: 'a' })
       return readFileSync(file, 'utf8')
     },
     knownHosts: (...wanted) => wanted.map((type) => `[127.0.0.1]:${port} ${hostKey(type)}\n`).join(''),
+    authorize: (publicKey) => writeFileSync(authorized, `${publicKey}\n`, { flag: 'a' }),
+    kill() {
+      for (const pid of descendants(server.pid ?? 0)) process.kill(pid, 'SIGKILL')
+    },
     async startAgent(name) {
       const path = join(folder, 'agent.sock')
       run('ssh-agent', ['-D', '-a', path])
@@ -122,8 +158,10 @@ export async function startSshd(more: readonly string[] = []): Promise<Sshd> {
     async close() {
       for (const child of children) {
         const gone = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGTERM')
-        await gone
+        if (child.exitCode === null && child.signalCode === null) {
+          child.kill('SIGTERM')
+          await gone
+        }
       }
       rmSync(folder, { recursive: true, force: true })
     },

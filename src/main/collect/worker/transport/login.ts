@@ -5,16 +5,15 @@ import type { GateOutcome } from '#main/collect/lockout-guard.ts'
 import { AuthOrder } from '#main/collect/worker/auth-order.ts'
 import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
 import type { GateVisit, LoginGates } from '#main/collect/worker/gate.ts'
-import { ssh2 } from './ssh2.ts'
+import { readPrivateKey } from './private-key.ts'
 
 /** Reads the private key; throws a `CollectError` that says what is wrong with it, and nothing of what is in it. */
 function readKey(login: NamedLogin, target: Target): ParsedKey | undefined {
   if (login.privateKey === undefined) return undefined
-  const parsed = ssh2.utils.parseKey(login.privateKey, login.passphrase)
-  const key = Array.isArray(parsed) ? parsed[0] : parsed
-  if (key && !(key instanceof Error) && key.isPrivateKey()) return key
-  const encrypted = key instanceof Error && /encrypted|passphrase|integrity|decrypt/i.test(key.message)
-  const remedy = encrypted ? 'Check its passphrase' : 'Check that the credential set holds a private key'
+  const reading = readPrivateKey(login.privateKey, login.passphrase)
+  if ('key' in reading) return reading.key
+  const remedy =
+    reading.wrong === 'passphrase' ? 'Check its passphrase' : 'Check that the credential set holds a private key'
   throw new CollectError(
     'auth',
     `The private key for user ${target.user} of ${where(target)} cannot be read. ${remedy}.`,
