@@ -1,6 +1,7 @@
 /** A real lab on one machine: a network namespace a device, veth pairs for cables, lldpd, and sshd on loopback. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +13,8 @@ export type Speaks = 'cdp' | 'lldp' | 'both'
 export interface LabHost {
   readonly name: string
   readonly speaks: Speaks
+  /** Its power is off when the lab is built. */
+  readonly down?: boolean
 }
 
 /** A cable as it really lies. */
@@ -25,7 +28,14 @@ export interface NamespaceLab {
   readonly identity: string
   readonly knownHosts: string
   readonly ports: ReadonlyMap<string, number>
-  /** Waits until every live wire is heard by lldpd at both ends. */
+  /** As the cables lie now. */
+  wires(): readonly LabWire[]
+  /** Unplugs what is not among these and plugs in what is new. */
+  rewire(wires: readonly LabWire[]): void
+  start(name: string): Promise<void>
+  /** Pulls the power: neither lldpd nor sshd answers. */
+  stop(name: string): Promise<void>
+  /** Waits until every device hears just those at the other ends of its wires. */
   settled(): Promise<void>
   close(): Promise<void>
 }
@@ -47,19 +57,50 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
   chmodSync(dir, 0o755)
   const prefix = `pl${process.pid}`
   const space = (host: string): string => `${prefix}-${host}`
-  const children: ChildProcess[] = []
+  const children = new Map<string, ChildProcess[]>()
   const ports = new Map<string, number>()
-  const close = async (): Promise<void> => {
-    for (const child of children) child.kill('SIGKILL')
-    for (const { name } of hosts) {
-      try {
-        const pids = run('ip', 'netns', 'pids', space(name)).split(/\s+/).filter(Boolean)
-        for (const pid of pids) process.kill(Number(pid), 'SIGKILL')
-      } catch {
-        // The namespace, or the process, is gone already.
-      }
+  const up = new Map(hosts.filter((host) => !host.down).map((host) => [host.name, host]))
+  let lying: readonly LabWire[] = []
+
+  const stop = async (name: string): Promise<void> => {
+    up.delete(name)
+    for (const child of children.get(name) ?? []) child.kill('SIGKILL')
+    children.delete(name)
+    try {
+      for (const pid of run('ip', 'netns', 'pids', space(name)).split(/\s+/).filter(Boolean))
+        process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // The namespace, or the process, is gone already.
     }
     await sleep(100)
+    rmSync(join(dir, `${name}.sock`), { force: true })
+  }
+  const start = async (host: LabHost): Promise<void> => {
+    up.set(host.name, host)
+    const port = ports.get(host.name) ?? 0
+    children.set(host.name, [
+      startLldpd(host, space(host.name), dir),
+      startSshd(host.name, space(host.name), port, dir),
+    ])
+    await makeQuick(host.name, dir)
+    await answering(port)
+  }
+  const rewire = (next: readonly LabWire[]): void => {
+    const key = ({ a, b }: LabWire): string => `${a.join(' ')} ${b.join(' ')}`
+    const stays = new Set(next.map(key))
+    const lay = new Set(lying.map(key))
+    // One end of a veth pair takes the other with it.
+    for (const wire of lying) if (!stays.has(key(wire))) run('ip', '-n', space(wire.a[0]), 'link', 'delete', wire.a[1])
+    for (const wire of next) {
+      if (lay.has(key(wire))) continue
+      const { a, b } = wire
+      run('ip', 'link', 'add', a[1], 'netns', space(a[0]), 'type', 'veth', 'peer', 'name', b[1], 'netns', space(b[0]))
+      for (const [host, port] of [a, b]) run('ip', '-n', space(host), 'link', 'set', port, 'up')
+    }
+    lying = next
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all(hosts.map(({ name }) => stop(name)))
     for (const { name } of hosts) {
       try {
         run('ip', 'netns', 'delete', space(name))
@@ -69,54 +110,55 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     }
     rmSync(dir, { recursive: true, force: true })
   }
+  const settled = async (): Promise<void> => {
+    let wrong = ''
+    for (let tries = 0; tries < 150; tries++) {
+      wrong = [...up.values()].map((host) => unheard(host, up, lying, dir)).find((text) => text !== '') ?? ''
+      if (wrong === '') return
+      // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
+      if (tries % 10 === 9)
+        for (const name of up.keys()) for (const verb of ['resume', 'update']) control(name, dir, verb)
+      await sleep(200)
+    }
+    throw new Error(`lldpd did not hear every wire within 30 s: ${wrong}`)
+  }
   try {
     mkdirSync('/run/lldpd', { recursive: true })
     mkdirSync('/run/sshd', { recursive: true })
-    for (const { name } of hosts) run('ip', 'netns', 'add', space(name))
-    for (const { a, b } of wires) {
-      run('ip', 'link', 'add', a[1], 'netns', space(a[0]), 'type', 'veth', 'peer', 'name', b[1], 'netns', space(b[0]))
-      for (const [host, port] of [a, b]) run('ip', '-n', space(host), 'link', 'set', port, 'up')
+    for (const { name } of hosts) {
+      run('ip', 'netns', 'add', space(name))
+      // The chassis id comes from here, and so stays the same when cables are plugged.
+      run('ip', '-n', space(name), 'link', 'add', 'mgmt0', 'type', 'veth', 'peer', 'name', 'mgmt1')
     }
-    for (const host of hosts) children.push(startLldpd(host, space(host.name), dir))
+    rewire(wires)
     run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'host'))
     run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'identity'))
     const hostKey = readFileSync(join(dir, 'host.pub'), 'utf8').split(' ').slice(0, 2).join(' ')
-    const known: string[] = []
-    for (const { name } of hosts) {
-      const port = await freePort()
-      ports.set(name, port)
-      known.push(`[127.0.0.1]:${port} ${hostKey}`)
-      children.push(startSshd(name, space(name), port, dir))
-    }
-    writeFileSync(join(dir, 'known_hosts'), `${known.join('\n')}\n`)
-    await makeQuick(hosts, dir)
+    for (const { name } of hosts) ports.set(name, await freePort())
+    const known = [...ports.values()].map((port) => `[127.0.0.1]:${port} ${hostKey}\n`)
+    writeFileSync(join(dir, 'known_hosts'), known.join(''))
+    for (const host of hosts) if (!host.down) await start(host)
   } catch (error) {
     await close()
     throw error
   }
+  const hostNamed = (name: string): LabHost => hosts.find((host) => host.name === name) ?? { name, speaks: 'both' }
   return {
     dir,
     identity: join(dir, 'identity'),
     knownHosts: join(dir, 'known_hosts'),
     ports,
+    wires: () => lying,
+    rewire,
+    start: (name) => start(hostNamed(name)),
+    stop,
+    settled,
     close,
-    async settled() {
-      const wanted = wires.length * 2
-      for (let tries = 0; tries < 100; tries++) {
-        const heard = hosts.reduce((sum, { name }) => sum + heardBy(name, dir), 0)
-        if (heard >= wanted) return
-        // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
-        if (tries % 10 === 9)
-          for (const { name } of hosts) for (const verb of ['resume', 'update']) control(name, dir, verb)
-        await sleep(200)
-      }
-      throw new Error('lldpd did not hear every wire within 20 s')
-    },
   }
 }
 
 function startLldpd(host: LabHost, space: string, dir: string): ChildProcess {
-  const args = ['-d', ...LLDPD_ARGS[host.speaks], '-u', join(dir, `${host.name}.sock`), '-I', 'swp*']
+  const args = ['-d', ...LLDPD_ARGS[host.speaks], '-u', join(dir, `${host.name}.sock`), '-I', 'swp*', '-C', 'mgmt0']
   const script = `hostname ${host.name}; echo $$ > ${join(dir, `${host.name}.pid`)}; exec lldpd ${args.map((a) => `'${a}'`).join(' ')}`
   return spawn('ip', ['netns', 'exec', space, 'unshare', '--uts', 'sh', '-c', script], { stdio: 'ignore' })
 }
@@ -124,7 +166,7 @@ function startLldpd(host: LabHost, space: string, dir: string): ChildProcess {
 /** The forced command runs what was asked for inside the device: its network, its name, its lldpd. */
 function startSshd(name: string, space: string, port: number, dir: string): ChildProcess {
   const bin = join(dir, `${name}-bin`)
-  mkdirSync(bin)
+  mkdirSync(bin, { recursive: true })
   writeFileSync(join(bin, 'lldpcli'), `#!/bin/sh\nexec /usr/sbin/lldpcli -u ${join(dir, `${name}.sock`)} "$@"\n`)
   const enter = join(dir, `${name}-enter`)
   const inside = `nsenter -t "$(cat ${join(dir, `${name}.pid`)})" --uts ip netns exec ${space}`
@@ -147,25 +189,55 @@ function startSshd(name: string, space: string, port: number, dir: string): Chil
   return spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(dir, `${name}-sshd.conf`)], { stdio: 'ignore' })
 }
 
-async function makeQuick(hosts: readonly LabHost[], dir: string): Promise<void> {
-  for (const { name } of hosts) {
-    for (let tries = 0; ; tries++) {
-      try {
-        control(name, dir, 'configure', 'lldp', 'tx-interval', '1')
-        break
-      } catch (error) {
-        if (tries >= 50) throw error
-        await sleep(100)
-      }
+async function makeQuick(name: string, dir: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      control(name, dir, 'configure', 'lldp', 'tx-interval', '1')
+      return
+    } catch (error) {
+      if (tries >= 100) throw error
+      await sleep(100)
     }
   }
+}
+
+/** Waits until something listens on the port of 127.0.0.1. */
+async function answering(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.once('connect', () => resolve(true))
+      socket.once('error', () => resolve(false))
+      socket.once('connect', () => socket.destroy())
+    })
+    if (open) return
+    await sleep(50)
+  }
+  throw new Error(`sshd does not listen on port ${port}`)
 }
 
 function control(name: string, dir: string, ...words: string[]): string {
   return run('lldpcli', '-u', join(dir, `${name}.sock`), ...words)
 }
 
-function heardBy(name: string, dir: string): number {
-  const text = control(name, dir, 'show', 'neighbors', '-f', 'keyvalue')
-  return new Set([...text.matchAll(/^lldp\.(swp\d+)\.via=/gm)].map((m) => m[1])).size
+/** What a device does not hear as the wires lie, in words; empty when all is as it should be. */
+function unheard(host: LabHost, up: ReadonlyMap<string, LabHost>, wires: readonly LabWire[], dir: string): string {
+  const text = control(host.name, dir, 'show', 'neighbors', '-f', 'keyvalue')
+  const heard = new Map([...text.matchAll(/^lldp\.(swp\d+)\.chassis\.name=(.*)$/gm)].map((m) => [m[1], m[2]]))
+  for (const { a, b } of wires) {
+    for (const [here, there] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (here[0] !== host.name) continue
+      const far = up.get(there[0])
+      const expected = far && (host.speaks === 'both' || far.speaks === 'both' || far.speaks === host.speaks)
+      const name = heard.get(here[1])
+      heard.delete(here[1])
+      if (name !== (expected ? far.name : undefined))
+        return `${host.name} ${here[1]} hears ${name ?? 'nobody'} in place of ${expected ? far.name : 'nobody'}`
+    }
+  }
+  const [other] = heard
+  return other ? `${host.name} ${other[0]} hears ${other[1]} without a wire` : ''
 }

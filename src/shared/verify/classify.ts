@@ -60,7 +60,8 @@ export function isLane(x: PortNode, y: PortNode): boolean {
 
 /**
  * The severity of a component: a single edge to a phone, access point, host or unidentified end, or on a management
- * port where the plan cables none, is only information; a hub around a link that is right is a warning.
+ * port where the plan cables none, is only information, but not between two devices that are planned and managed; a hub
+ * around a link that is right is a warning.
  */
 export function severityOf(
   kind: FindingKind,
@@ -74,5 +75,7 @@ export function severityOf(
   if (ends.some(isUnidentified)) return 'info'
   const onManagement = ends.some((end) => end.kind === 'port' && end.management)
   if (onManagement && !cablesManagement) return 'info'
+  // A Linux switch may well call itself a station: what is planned and logged in to is no mere host, whatever it says.
+  if (ends.every((end) => end.kind === 'port' && end.device.device.managed)) return 'error'
   return views.some((view) => view.records.some(isEndpoint)) ? 'info' : 'error'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findings, moves, planOf, seen, statuses } from '#test/builders/cabling.ts'
+import { findings, moves, planOf, seen, SILENT, statuses } from '#test/builders/cabling.ts'
 
 describe('one finding per physical mistake (section 5)', () => {
   it('a loop within one device, with the planned edges it displaces', () => {
@@ -132,6 +132,15 @@ describe('single edges that are only information', () => {
     expect(
       findings(seen(planOf(['C1 A1-B1']), ['A1-B1', 'A2-R1'], { records: { A2: { capabilities: ['S'] } } })),
     ).toEqual(['unknown-neighbor'])
+  })
+
+  it('do not lead to a device that is planned and logged in to, whatever it calls itself', () => {
+    // A1--C1--B1   A1--B1   A2--B2 (lldpd calls both stations), A3--D1 (D is a planned server, and nobody asks it)
+    const station = { capabilities: ['Station'], protocol: 'lldp' as const }
+    const plan = planOf(['C1 A1-B1'], { devices: { D: { ...SILENT, role: 'server' } } })
+    const verdict = seen(plan, ['A1-B1', 'A2-B2', 'A3>D1'], { records: { A2: station, B2: station, A3: station } })
+    expect(findings(verdict)).toEqual(['(unplanned)', 'unplanned'])
+    expect(moves(verdict)).toEqual(['disconnect A2-B2'])
   })
 
   it('are on management ports where the plan cables none', () => {
