@@ -10,9 +10,6 @@ export interface Match {
   readonly matchedBy: MatchedBy
 }
 
-/** Widths of device-name columns in tables whose parser does not tell. */
-const LIKELY_WIDTHS = new Set([15, 16, 17, 18, 19, 20])
-
 /** Finds the planned device behind a name that was seen: the rules of verification.md, section 2, in their order. */
 export class NameIndex {
   readonly #lab: Lab
@@ -37,7 +34,7 @@ export class NameIndex {
   }
 
   /** The device a record is about; the first rule that gives exactly one wins. */
-  resolve(record: NeighborRecord & { readonly command?: string }): Match | undefined {
+  resolve(record: NeighborRecord): Match | undefined {
     const { remoteName, remoteSystemName, chassisId } = record
     const named = remoteName === undefined ? undefined : this.byName(remoteName)
     if (named) return named
@@ -150,10 +147,8 @@ export class NameIndex {
     )
   }
 
-  #truncated(record: NeighborRecord & { readonly command?: string }): Match | undefined {
-    const { remoteName, command } = record
-    if (remoteName === undefined || command === undefined || /detail|json|xml|entry/i.test(command)) return undefined
-    if (!LIKELY_WIDTHS.has(remoteName.length)) return undefined
+  #truncated({ remoteName, remoteNameCut }: NeighborRecord): Match | undefined {
+    if (remoteName === undefined || !remoteNameCut) return undefined
     const start = deviceKey(remoteName)
     const found = new Set<DeviceNode>()
     for (const names of [this.#lab.byName, this.#lab.byAlias, this.hostnames]) {

@@ -74,14 +74,14 @@ describe('resolving a far end (section 2): the first rule that gives exactly one
 
   it('truncated only in tables, for a name as wide as its column that is the prefix of one known name', () => {
     const devices = { 'distribution-switch-07': {} }
-    const saw = (remoteName: string, command: string): unknown => {
-      const plan = planOf(['C1 A1-B1'], { devices })
-      const options = { records: { A1: { remoteName, command } }, silent: ['B', 'distribution-switch-07'] }
+    const saw = (remoteName: string, more: { remoteNameCut?: true } = {}, others = {}): unknown => {
+      const plan = planOf(['C1 A1-B1'], { devices: { ...devices, ...others } })
+      const options = { records: { A1: { remoteName, ...more } }, silent: ['B', 'distribution-switch-07'] }
       return seen(plan, ['A1>B1'], options).links[0]?.seenByA[0]?.matchedBy
     }
-    expect(saw('distribution-switch-', 'show lldp neighbors')).toBe('truncated')
-    expect(saw('distribution-switch-', 'show lldp neighbors detail')).toBeUndefined()
-    expect(saw('distribution', 'show lldp neighbors')).toBeUndefined()
+    expect(saw('distribution-switch-', { remoteNameCut: true })).toBe('truncated')
+    expect(saw('distribution-switch-')).toBeUndefined()
+    expect(saw('distribution-switch-', { remoteNameCut: true }, { 'distribution-switch-08': {} })).toBeUndefined()
   })
 
   it('what matches no rule is unknown, and stays with all that is known of it', () => {
