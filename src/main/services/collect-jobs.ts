@@ -1,13 +1,18 @@
 /** From devices of the plan to jobs of the collector: address, way, logins and algorithms of each. */
 import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { Device } from '#shared/model/plan.ts'
+import type { Device, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
-import type { OpenLab } from './open-lab.ts'
-import type { DeviceSettings, SshConfig } from './ports.ts'
+import type { DeviceSettings, LabStore, SshConfig } from './ports.ts'
 import { lookUp } from './ssh-lookup.ts'
+
+/** What of a lab the jobs depend on. */
+export interface PlannedLab {
+  readonly plan: Pick<Plan, 'devices'>
+  readonly store: Pick<LabStore, 'deviceSettings'>
+}
 
 export interface JobSources {
   readonly logins: Logins
@@ -36,7 +41,12 @@ export interface JobPlan {
 const MAX_HOPS = 8
 
 /** Plans the jobs of these devices. The plan's own values win over the SSH configuration; port 22 is no choice. */
-export function planJobs(devices: readonly Device[], lab: OpenLab, sources: JobSources, options: JobOptions): JobPlan {
+export function planJobs(
+  devices: readonly Device[],
+  lab: PlannedLab,
+  sources: JobSources,
+  options: JobOptions,
+): JobPlan {
   const context: Context = {
     sources,
     options,
@@ -64,7 +74,11 @@ function planJob(device: Device, context: Context): PlannedJob {
     return { device, failure: { code: 'no-credentials', message: problem } }
   }
   const hops: readonly SshHop[] | readonly string[] =
-    device.via !== undefined ? [device.via] : options.via.length > 0 ? options.via : (ssh.jumps ?? [])
+    device.via !== undefined
+      ? [device.via]
+      : options.via.length > 0
+        ? options.via
+        : jumpsOf(ssh, device.name, device.address)
   if (hops.length === 0 && ssh.proxyCommand) return { device, failure: noCommand(device.name) }
   const via = jumpHosts(hops, logins, context)
   if ('code' in via) return { device, failure: via }
@@ -114,12 +128,11 @@ function jumpHosts(
   let first: SshHop | string | undefined = given[0]
   for (const hop of given.slice(1)) hops.push(jumpHost(hop, logins, context).hop)
   while (first !== undefined) {
-    const { hop, ssh } = jumpHost(first, logins, context)
+    const { hop, before, byCommand } = jumpHost(first, logins, context)
     hops.unshift(hop)
-    if (ssh.proxyCommand) return noCommand(hop.name)
-    const before: readonly SshHop[] = ssh.jumps ?? []
+    if (before.length === 0 && byCommand) return noCommand(hop.name)
     if (hops.length + before.length > MAX_HOPS) {
-      const message = `The way through jump host ${hop.name} has more than ${MAX_HOPS} hops. Check ProxyJump in the SSH configuration.`
+      const message = `The way through jump host ${hop.name} has more than ${MAX_HOPS} hops. Check the jump hosts of the plan, and ProxyJump in the SSH configuration.`
       return { code: 'jump-host', message }
     }
     for (const each of before.slice(1).reverse()) hops.unshift(jumpHost(each, logins, context).hop)
@@ -128,12 +141,23 @@ function jumpHosts(
   return { hops }
 }
 
+interface Hop {
+  readonly hop: JumpHost
+  /** The way to it, outermost first. */
+  readonly before: readonly SshHop[]
+  /** The SSH configuration reaches it by a command, which is not supported. */
+  readonly byCommand: boolean
+}
+
+/** `Host *` with a jump host fits the jump host too: nothing is behind itself. */
+function jumpsOf(ssh: SshHost, ...names: readonly (string | undefined)[]): readonly SshHop[] {
+  const own = new Set(names.map((name) => deviceKey(name ?? '')))
+  const jumps = ssh.jumps ?? []
+  return jumps.some((each) => own.has(deviceKey(each.host))) ? [] : jumps
+}
+
 /** A jump host is a device of the plan, or `[user@]host[:port]` as the SSH configuration explains it. */
-function jumpHost(
-  given: SshHop | string,
-  logins: readonly NamedLogin[],
-  context: Context,
-): { readonly hop: JumpHost; readonly ssh: SshHost } {
+function jumpHost(given: SshHop | string, logins: readonly NamedLogin[], context: Context): Hop {
   const name = typeof given === 'string' ? given : given.host
   const planned = context.planned.get(deviceKey(name))
   if (planned?.address !== undefined) {
@@ -147,9 +171,10 @@ function jumpHost(
       ...(isLegacy(planned, context) ? { legacy: true } : {}),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
     }
-    return { hop, ssh }
+    const before = planned.via === undefined ? jumpsOf(ssh, planned.name, planned.address) : [hopOf(planned.via)]
+    return { hop, before, byCommand: ssh.proxyCommand === true }
   }
-  const hop: SshHop = typeof given === 'string' ? (parseHop(given) ?? { host: given }) : given
+  const hop = typeof given === 'string' ? hopOf(given) : given
   const ssh = hostOf(context, hop.host, undefined)
   const user = hop.user ?? ssh.user
   // The configuration's key for the hop goes with the user that is meant for it, and before the device's own logins.
@@ -165,6 +190,11 @@ function jumpHost(
       logins: keys.length > 0 ? keys : inherited,
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
     },
-    ssh,
+    before: jumpsOf(ssh, hop.host),
+    byCommand: ssh.proxyCommand === true,
   }
+}
+
+function hopOf(text: string): SshHop {
+  return parseHop(text) ?? { host: text }
 }

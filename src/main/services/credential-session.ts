@@ -71,8 +71,9 @@ export class CredentialSession {
   /** Adds a set at the end, or changes one in its place. */
   save(input: CredentialInput): Promise<void> {
     return this.#change((sets) => {
-      const at = sets.findIndex((set) => sameName(set.name, input.replaces ?? input.name))
-      if (input.replaces !== undefined && at < 0) throw new Refusal(`There is no credential set "${input.replaces}".`)
+      const { replaces } = input
+      const at = replaces === undefined ? -1 : sets.findIndex((set) => sameName(set.name, replaces))
+      if (replaces !== undefined && at < 0) throw new Refusal(`There is no credential set "${replaces}".`)
       const before = sets[at]
       if (sets.some((set, i) => i !== at && sameName(set.name, input.name))) {
         throw new Refusal(`There is a credential set "${input.name}" already. Choose another name.`)

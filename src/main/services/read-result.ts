@@ -72,8 +72,16 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
   return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
 }
 
+/** What systems print in the place of a name that was not sent; as a name it would be a device in no plan. */
+const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not advertised)$/i
+
 function observed(record: NeighborRecord, command: string): ObservedNeighbor {
   const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
+  if (own.remoteName !== undefined && NO_NAME.test(own.remoteName.trim())) delete own.remoteName
+  // RouterOS names a port with the bridge that it is in: `ether1,bridge` here, `bridge/ether1` there.
+  const bridged = /^\/?ip neighbor/.test(command)
+  if (bridged && own.localPort !== undefined) own.localPort = own.localPort.replace(/,.*$/, '')
+  if (bridged && own.remotePort !== undefined) own.remotePort = own.remotePort.replace(/^.*\/(?=\S)/, '')
   if (own.localPort !== undefined) own.localPort = interned(own.localPort)
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
   if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)

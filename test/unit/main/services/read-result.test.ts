@@ -109,4 +109,20 @@ describe('reading what a device said', () => {
     )
     expect(result).toMatchObject({ platform: 'arista_eos', observation: { outcome: 'collected', answered: ['lldp'] } })
   })
+
+  it('takes no dash and no NA for a name, and a bridge for no port', () => {
+    const huawei = { ...DEVICE, platform: 'huawei_vrp' }
+    const text =
+      'GigabitEthernet0/0/1 has 1 neighbor(s):\n\nNeighbor index :1\nChassis ID :0200-5e10-0001\nPort ID :GigabitEthernet0/0/2\nSystem name :NA\n'
+    const [nameless] = read([output('display lldp neighbor', text)], false, huawei).neighbors
+    expect([nameless?.localPort, nameless?.remoteName, nameless?.chassisId]).toEqual([
+      'GigabitEthernet0/0/1',
+      undefined,
+      '0200-5e10-0001',
+    ])
+    const mikrotik = { ...DEVICE, platform: 'mikrotik_routeros' }
+    const item = ' 0 interface=ether1,bridge identity="bench-mt2" interface-name="bridge/ether7" discovered-by=lldp\n'
+    const [neighbor] = read([output('/ip neighbor print detail without-paging', item)], false, mikrotik).neighbors
+    expect([neighbor?.localPort, neighbor?.remoteName, neighbor?.remotePort]).toEqual(['ether1', 'bench-mt2', 'ether7'])
+  })
 })
