@@ -104,9 +104,10 @@ function linksOf({ device, member }: Unit): LinkNode[] {
 
 export function renamedFinding({ device, names }: Renamed): FoundNode {
   const links = mendedBy(device.links)
-  const name = listed(names)
-  const message = `${describeDevice(device)} calls itself ${name}: give it its planned name, or plan ${name} as its alias.`
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
+  const written = new Map(views.flatMap(({ far }) => (far?.nameKey === undefined ? [] : [[far.nameKey, far.name]])))
+  const name = listed(names.map((key) => written.get(key) ?? key))
+  const message = `${describeDevice(device)} calls itself ${name}: give it its planned name, or plan ${name} as its alias.`
   return makeFinding({ kind: 'renamed', links, devices: [device], message, views })
 }
 
