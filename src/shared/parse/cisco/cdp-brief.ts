@@ -4,6 +4,7 @@
  */
 import type { NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { parsePort } from '#shared/naming/parse-port.ts'
 import {
   type Draft,
   neighborOutput,
@@ -28,6 +29,8 @@ const NUMBERED_PORT = /(?:^|\s)([A-Za-z]+ \d\S*)$/
 interface Place {
   /** Of the name's column. */
   readonly width: number
+  /** Where the interface begins. */
+  readonly local: number
   readonly platform: number
   readonly port: number
 }
@@ -62,13 +65,13 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       off = true
       continue
     }
-    const row = said && text.length < 400 ? ROW.exec(line.text.trimEnd()) : null
+    const row = said && text.length < 400 ? rowOf(line.text, place) : null
     if (row) {
       finish()
       const device = (row[1] ?? '').trim()
       draft = newDraft('cdp', device === '' ? (name?.line ?? line.number) : line.number)
       draft.last = line.number
-      draft.nameCut = place !== undefined && device.length >= place.width - 1
+      draft.nameCut = place !== undefined && (device.length === place.width || device.length === place.width - 1)
       setText(draft, 'remoteName', device === '' ? name?.text : device)
       if (device !== '' && name) unparsed.push({ line: name.line, text: name.text })
       name = undefined
@@ -93,12 +96,23 @@ export function parseCdpBrief(input: ParseInput): Parsed {
   return neighborOutput(input, { protocols: ['cdp'], neighbors, unparsed, said, off })
 }
 
+/** A name that fills its column touches the interface. */
+function rowOf(line: string, place: Place | undefined): RegExpExecArray | null {
+  const row = ROW.exec(line.trimEnd())
+  const at = place?.local ?? 0
+  const touches = at > 0 && /^\S\S$/.test(line.slice(at - 1, at + 1))
+  if (!touches || (row && row[1]?.trim() !== '')) return row
+  const port = /^\S+(?: \d\S*)?/.exec(line.slice(at))?.[0] ?? ''
+  return parsePort(port).kind === 'typed' ? ROW.exec(`${line.slice(0, at)} ${line.slice(at).trimEnd()}`) : row
+}
+
 /** Where the head puts platform and port; some print the last title on the next line and a mark in its place. */
 function placeOf(head: string): Place | undefined {
   const platform = head.indexOf('Platform')
   const port = Math.max(head.indexOf('Port ID'), head.indexOf("''"))
-  const width = head.search(/Local/i) - (head.length - head.trimStart().length)
-  return platform < 0 || port < 0 ? undefined : { platform, port, width }
+  const local = head.search(/Local/i)
+  const width = local - (head.length - head.trimStart().length)
+  return platform < 0 || port < 0 ? undefined : { platform, port, width, local }
 }
 
 function readTail(draft: Draft, tail: string, line: string, place: Place | undefined): void {

@@ -22,6 +22,7 @@ const NOISE = /^(?:capability codes:|load for |time source is |-+$)/i
 /** Labels whose value is known but kept nowhere. */
 const KNOWN_LABELS = new Set([
   'advertisement version',
+  'clns address',
   'vtp management domain',
   'vtp management domain name',
   'protocol hello',

@@ -42,7 +42,9 @@ export function parseLldpBrief(input: ParseInput): Parsed {
         const draft = newDraft('lldp', above?.line ?? line.number)
         draft.nameCut = cut
         draft.last = line.number
-        if (device !== 'not advertised') setText(draft, 'remoteName', device === '' ? above?.text : device)
+        // NX-OS has `null` for what was not sent.
+        if (!/^(?:not advertised|null)$/.test(device))
+          setText(draft, 'remoteName', device === '' ? above?.text : device)
         setText(draft, 'localPort', local)
         setText(draft, 'remotePort', port)
         setHoldtime(draft, holdtime)
@@ -80,7 +82,7 @@ function rowOf(line: string, columns: readonly Column[]): Row | undefined {
     /^\d{1,5}$/.test(holdtime) &&
     /^(?:[A-Za-z](?:,? ?[A-Za-z])*|-)?$/.test(capability)
   ) {
-    return { device, local, holdtime, capability, port, cut: device.length >= width - 1 }
+    return { device, local, holdtime, capability, port, cut: fills(device, width) }
   }
   const loose = LOOSE.exec(line.trim())
   if (!loose) return undefined
@@ -90,8 +92,13 @@ function rowOf(line: string, columns: readonly Column[]): Row | undefined {
     holdtime: loose[3] ?? '',
     capability: loose[4] ?? '',
     port: loose[5] ?? '',
-    cut: (loose[1]?.trim().length ?? 0) >= width - 1,
+    cut: fills(loose[1]?.trim() ?? '', width),
   }
+}
+
+/** With or without a space before the next column; a name that is longer was not cut. */
+function fills(name: string, width: number): boolean {
+  return name.length === width || name.length === width - 1
 }
 
 /** `B,R` of IOS, `BR` of NX-OS. */

@@ -1,6 +1,10 @@
 /** `display lldp neighbor-information` of HPE Comware and H3C. */
 import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
+import { setText } from '#shared/parse/text/draft.ts'
+
+/** `0200-5e10-0009/MAC address` */
+const SUBTYPE = /\/[A-Za-z][A-Za-z ]+$/
 
 export const parseComwareLldp: Parser = (input) =>
   readBlocks(input, {
@@ -19,6 +23,9 @@ export const parseComwareLldp: Parser = (input) =>
       'port id type': 'known',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
+      'chassisid/subtype': (d, value) => setText(d, 'chassisId', value.replace(SUBTYPE, '')),
+      'portid/subtype': (d, value) => setText(d, 'remotePort', value.replace(SUBTYPE, '')),
+      capabilities: 'supported',
       'time to live': 'holdtime',
       'system name': 'remoteName',
       'system description': 'version',
@@ -27,8 +34,9 @@ export const parseComwareLldp: Parser = (input) =>
       'management address': 'address',
       'port vlan id(pvid)': 'nativeVlan',
     },
+    absent: /^none$/i,
     textEnds: new Set(['system capabilities supported', 'system capabilities enabled', 'management address type']),
     skips:
-      /^(?:management address |port and protocol|vlan name|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|protocol |med |hardware|firmware|software|serial|manufacturer|model|asset|dcbx|capabilities|class type|location)/i,
+      /^(?:management address |port and protocol|vlan name|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|protocol |med |hardware|firmware|software|serial|manufacturer|model|asset|dcbx|class type|location)/i,
     off: /lldp is not enabled|lldp (?:is )?disabled/i,
   })

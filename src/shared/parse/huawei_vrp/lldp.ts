@@ -7,7 +7,7 @@ export const parseHuaweiLldp: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',
     begins: ['neighbor index'],
-    heads: [{ line: /^(?<localPort>[A-Za-z]\S*) has \d+ neighbors?(?:\(s\))? ?:?$/, begins: false }],
+    heads: [{ line: /^(?<localPort>\S+) has \d+ neighbors?(?:\(s\))? ?:?$/, begins: false }],
     labels: {
       'neighbor index': 'known',
       'chassis type': 'known',
@@ -16,7 +16,7 @@ export const parseHuaweiLldp: Parser = (input) =>
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       // `NA` too, as the device writes it; identity then rests on the chassis.
-      'system name': (d, value) => setText(d, 'remoteName', value),
+      'system name': (d, value) => setText(d, 'remoteName', /^-+$/.test(value) ? undefined : value),
       'system description': 'version',
       'system capabilities supported': 'supported',
       'system capabilities enabled': 'enabled',

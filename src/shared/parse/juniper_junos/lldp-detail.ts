@@ -23,7 +23,7 @@ export const parseJunosLldpDetail: Parser = (input) =>
       address: 'address',
     },
     skips:
-      /^(?:system capabilities|management info|type +:|(?:interface )?subtype|oid|lldp neighbou?r information:|local information:|neighbou?r information:|index: |remote management)/i,
+      /^(?:system capabilities|management (?:info|address)|address (?:type|subtype)|interface number|type +:|(?:interface )?subtype|oid|lldp neighbou?r information:|local information:|neighbou?r information:|index: |remote management)/i,
     closes: /^organization info|^media endpoint/i,
     off: /lldp is (?:not enabled|disabled)|error: the lldp subsystem is not running/i,
   })

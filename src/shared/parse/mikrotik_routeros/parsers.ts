@@ -2,6 +2,7 @@ import { parseArp } from '#shared/parse/table/arp.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { parseIdentity, parseInterfaces, parseProperties } from './facts.ts'
+import { parseNeighborTable } from './neighbor-table.ts'
 import { readItems } from './pairs.ts'
 
 /** `/ip neighbor print detail`: MNDP, CDP and LLDP in one list, told apart in newer releases only. */
@@ -28,6 +29,7 @@ export const mikrotikParsers = forPlatforms(
   ['mikrotik_routeros'],
   [
     { commands: /^\/?ip neighbor print detail(?: without-paging)?$/, parse: parseNeighbors },
+    { commands: /^\/?ip neighbor print(?: without-paging)?$/, parse: parseNeighborTable },
     { commands: /^\/?interface print detail(?: without-paging)?$/, parse: parseInterfaces },
     { commands: /^\/?system identity print$/, parse: parseIdentity },
     { commands: /^\/?system resource print(?: without-paging)?$/, parse: parseProperties },

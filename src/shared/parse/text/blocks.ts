@@ -139,6 +139,9 @@ class BlockReader {
 
   finish(): void {
     const d = this.#draft
+    const { clean } = this.#spec
+    // Quotes around a text of several lines.
+    if (d && clean && d.version.length > 1) d.version.splice(0, d.version.length, clean(d.version.join('\n')))
     if (d && hasNeighbor(d, this.#carried)) this.neighbors.push(toRecord(d))
     this.#draft = undefined
     this.#begun = -1
@@ -184,7 +187,8 @@ class BlockReader {
       this.finish()
       this.said = true
       if (head.begins) this.#begin(number, groups)
-      else this.#carried = { ...groups }
+      // A line below the one of the port tells more of it.
+      else this.#carried = groups['localPort'] === undefined ? { ...this.#carried, ...groups } : { ...groups }
       return true
     }
     return false

@@ -34,6 +34,23 @@ function toColumns(starts: readonly number[]): Column[] {
   })
 }
 
+/** Cells under a rule with gaps; a word that crosses a gap belongs to the column in which it begins. */
+export function cellsOfRule(line: string, columns: readonly Column[]): string[] {
+  let from = 0
+  return columns.map((column, i) => {
+    const next = columns[i + 1]
+    let to = column.to ?? line.length
+    if (next && next.from > to) while (to < line.length && isWord(line, to - 1) && isWord(line, to)) to += 1
+    const cell = line.slice(Math.max(column.from, from), to).trim()
+    from = to
+    return cell
+  })
+}
+
+function isWord(line: string, at: number): boolean {
+  return line.charCodeAt(at) > 32
+}
+
 /** Cells of a line, trimmed; those beyond its end are empty. */
 export function cellsOf(line: string, columns: readonly Column[]): string[] {
   return columns.map((c) => line.slice(c.from, c.to).trim())

@@ -1,7 +1,7 @@
 /** Tables of neighbours under a rule of dashes, one row a neighbour, long cells going on in the rows below. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { ParseInput } from '#shared/parse/parser.ts'
-import { type Column, cellsOf, columnsOfRule } from './columns.ts'
+import { type Column, cellsOfRule, columnsOfRule } from './columns.ts'
 import { unparsedLine } from './draft.ts'
 
 export interface TableRow {
@@ -51,7 +51,7 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     const last = rows[rows.length - 1]
     if ((cells[options.key] ?? '') !== '')
       rows.push({ cells, lines: [line.number, line.number], above: cells, filled: filledOf(cells, columns ?? []) })
-    else if (last && columns && last.lines[1] === previous && goesOn(cells, last.above, columns)) {
+    else if (last && columns && last.lines[1] === previous && goesOn(cells, last.above, columns, line.text)) {
       last.cells = last.cells.map((cell, i) => cell + (cells[i] ?? ''))
       last.lines[1] = line.number
       last.above = cells
@@ -71,7 +71,11 @@ function filledOf(cells: readonly string[], columns: readonly Column[]): boolean
 }
 
 /** A row goes on where a cell above filled its column; masked samples have cut the others short. */
-function goesOn(cells: readonly string[], above: readonly string[], columns: readonly Column[]): boolean {
+function goesOn(cells: readonly string[], above: readonly string[], columns: readonly Column[], line: string): boolean {
+  // Nobody says how wide the last column is; what stands under its beginning alone can be nothing else.
+  const final = columns[columns.length - 1]
+  const alone = final?.to === undefined && final !== undefined && line.search(/\S/) === final.from
+  if (alone && (above[columns.length - 1] ?? '') !== '') return true
   const full = (i: number): boolean => {
     const column = columns[i]
     return column?.to !== undefined && (above[i] ?? '').length >= column.to - column.from - 1
@@ -81,7 +85,7 @@ function goesOn(cells: readonly string[], above: readonly string[], columns: rea
 
 /** The last cell reaches to the end of the line, wider than its rule or not. */
 function widened(line: string, columns: readonly Column[]): string[] {
-  return cellsOf(
+  return cellsOfRule(
     line,
     columns.map((c, i) => (i === columns.length - 1 ? { from: c.from } : c)),
   )

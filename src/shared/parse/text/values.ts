@@ -1,4 +1,5 @@
 /** Small repairs of values as systems print them. */
+import { macKey } from '#shared/naming/device-name.ts'
 
 /** Without the quotes around it. */
 export function unquoted(value: string): string {
@@ -9,4 +10,13 @@ export function unquoted(value: string): string {
 /** Without a comma at its end. */
 export function withoutComma(value: string): string {
   return value.endsWith(',') ? value.slice(0, -1).trimEnd() : value
+}
+
+/**
+ * A port that fills its column may have lost its end, and half a port is another port. A MAC address is whole at its
+ * length, and so is a short name; what has no number was cut for certain.
+ */
+export function wholePort(cell: string, fills: boolean): string {
+  if (!fills || macKey(cell) !== undefined) return cell
+  return cell.length >= 12 || !/\d/.test(cell) ? '' : cell
 }
