@@ -64,9 +64,6 @@ export async function testLogin(
   if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
   const text = result.outputs.find((o) => o.command === RECOGNISE_BY)?.text ?? ''
   const platform = PLATFORM_SIGNS.find((s) => text !== '' && s.sign.test(text))?.platform ?? result.platform
-  const endpoint = planned && 'job' in planned ? planned.job : undefined
-  const name = endpoint && (endpoint.port === 22 ? endpoint.host : `[${endpoint.host}]:${endpoint.port}`)
-  const keys = lab.store.hostKeys().filter((k) => k.host.toLowerCase() === name?.toLowerCase())
   return {
     kind: 'result',
     ok: result.outcome === 'collected',
@@ -74,7 +71,9 @@ export async function testLogin(
     ...(platform === undefined ? {} : { platform }),
     ...(device.platform === undefined || device.platform === 'auto' ? {} : { planned: device.platform }),
     ...(result.promptName === undefined ? {} : { promptName: result.promptName }),
-    fingerprints: keys.map((k) => options.fingerprint(k.key)),
+    ...(result.hostKey
+      ? { hostKey: { type: result.hostKey.type, fingerprint: options.fingerprint(result.hostKey.key) } }
+      : {}),
     newKey: result.trusted !== undefined,
     ...(result.error ? { error: result.error } : {}),
     durationMs: result.finishedAt - result.startedAt,

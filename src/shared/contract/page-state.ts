@@ -143,8 +143,8 @@ export type LoginTestEvent =
       readonly platform?: string
       readonly planned?: string
       readonly promptName?: string
-      /** Host keys that are known for it. */
-      readonly fingerprints: readonly string[]
+      /** The host key that it showed, as `SHA256:…`. */
+      readonly hostKey?: { readonly type: string; readonly fingerprint: string }
       /** True when the key was accepted on first use just now. */
       readonly newKey: boolean
       readonly error?: DeviceFailure

@@ -166,6 +166,8 @@ export interface RawResult {
   readonly promptName?: string
   /** Name of the credential set that the device accepted. */
   readonly acceptedSet?: string
+  /** The host key that the device showed and that was accepted. */
+  readonly hostKey?: HostKey
   /** Set when a key was accepted on first use, to be recorded in the lab. */
   readonly trusted?: HostKey
   /** The same for jump hosts on the way. */

@@ -124,7 +124,7 @@ describe('the vault of a passphrase', () => {
 
 /** Stands in for the key store of the system, which needs a desktop session. */
 const xor: SystemSeal = {
-  encryptString: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
+  encryptString: (text) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x5a)),
   decryptString: (sealed) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString('utf8'),
 }
 

@@ -5,6 +5,8 @@ import { fingerprint, type KnownHosts, keyType, knownHostName } from './host-key
 
 export interface HostKeyDecision {
   readonly failure?: CollectError
+  /** The key that was shown, where it is accepted. */
+  readonly shown?: HostKey
   /** Set when the key is taken on trust, being the first one seen. */
   readonly trusted?: HostKey
 }
@@ -19,11 +21,12 @@ export function decideHostKey(
   const key = blob.toString('base64')
   const type = keyType(blob)
   const at = where(target)
+  const shown: HostKey = { host: knownHostName(target.host, target.port), type, key }
   switch (verdict.kind) {
     case 'known':
-      return {}
+      return { shown }
     case 'unknown': {
-      if (trustOnFirstUse) return { trusted: { host: knownHostName(target.host, target.port), type, key } }
+      if (trustOnFirstUse) return { shown, trusted: shown }
       return {
         failure: new CollectError(
           'host-key-unknown',

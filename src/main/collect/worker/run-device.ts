@@ -31,6 +31,7 @@ interface Findings {
   platform?: string
   promptName?: string
   acceptedSet?: string
+  hostKey?: HostKey
   trusted?: HostKey
   trustedVia?: readonly HostKey[]
 }
@@ -76,6 +77,7 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
   try {
     const { connection, login } = await connect(course, context, findings, way)
     findings.acceptedSet = login.set
+    if (connection.hostKey) findings.hostKey = connection.hostKey
     if (connection.trusted) findings.trusted = connection.trusted
     await converse(connection, driver, course, findings, login)
   } catch (error) {

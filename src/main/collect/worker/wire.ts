@@ -24,7 +24,9 @@ export interface Connection {
   forward(host: string, port: number): Promise<Duplex>
   /** Calls back once when the connection is gone; returns the unsubscribe. */
   onLost(callback: () => void): () => void
-  /** The host key that was trusted on first use. */
+  /** The host key that was shown and accepted. */
+  readonly hostKey: HostKey | undefined
+  /** The same, where it was trusted on first use. */
   readonly trusted: HostKey | undefined
   /** Says goodbye; the socket is gone soon after. */
   close(): void

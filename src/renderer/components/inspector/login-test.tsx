@@ -98,10 +98,7 @@ function Outcome({ result }: { readonly result: Result }) {
         {result.set !== undefined && <Fact name="Set" value={result.set} />}
         {result.promptName !== undefined && <Fact name="Prompt" value={result.promptName} />}
         {platform !== undefined && <Fact name="Platform" value={platform} />}
-        {result.fingerprints.map((text) => (
-          <Fact key={text} name="Host key" value={text} wrap />
-        ))}
-        {result.fingerprints.length === 0 && <Fact name="Host key" value="known by known_hosts" />}
+        {result.hostKey && <Fact name="Host key" value={`${result.hostKey.type} ${result.hostKey.fingerprint}`} wrap />}
       </dl>
       {result.newKey && <p className="dim2">The host key was trusted on first use just now.</p>}
       {differs && (

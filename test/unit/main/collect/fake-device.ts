@@ -45,6 +45,7 @@ export async function fakeDevice(
     exec: unused,
     forward: unused,
     onLost: () => () => undefined,
+    hostKey: undefined,
     trusted: undefined,
     close: () => undefined,
     destroy: () => undefined,

@@ -116,7 +116,7 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
       release()
       plan?.over(undefined)
       client.removeAllListeners()
-      resolve(new SshConnection(client, stream, target, login, decision.trusted))
+      resolve(new SshConnection(client, stream, target, login, decision))
     })
     client.on('change password', () =>
       fail(

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { Client, ClientChannel } from 'ssh2'
 import type { HostKey, LoginMaterial } from '#shared/model/collecting.ts'
+import type { HostKeyDecision } from '#main/collect/worker/host-key-check.ts'
 import { sshFailure } from '#main/collect/worker/classify.ts'
 import { type CollectError, failures, quote, type Target } from '#main/collect/worker/failures.ts'
 import type { Connection, Wire, WireEvents } from '#main/collect/worker/wire.ts'
@@ -12,6 +13,7 @@ const TERMINAL = { term: 'vt100', cols: 511, rows: 1000 }
 const GOODBYE_MS = 200
 
 export class SshConnection implements Connection {
+  readonly hostKey: HostKey | undefined
   readonly trusted: HostKey | undefined
   readonly #client: Client
   readonly #stream: Duplex
@@ -21,11 +23,12 @@ export class SshConnection implements Connection {
   #lost: CollectError | undefined
   #gone = false
 
-  constructor(client: Client, stream: Duplex, target: Target, login: LoginMaterial, trusted: HostKey | undefined) {
+  constructor(client: Client, stream: Duplex, target: Target, login: LoginMaterial, decision: HostKeyDecision) {
     this.#client = client
     this.#stream = stream
     this.#target = target
-    this.trusted = trusted
+    this.hostKey = decision.shown
+    this.trusted = decision.trusted
     this.#secrets = [login.password, login.passphrase, login.enableSecret]
     client.on('error', (error) => {
       this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, secrets: this.#secrets })
