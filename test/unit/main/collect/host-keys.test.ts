@@ -109,7 +109,7 @@ describe('the decision on a host key', () => {
   })
 
   test('an unknown key is taken and reported where first use is trusted', () => {
-    expect(decideHostKey(new KnownHosts(''), true, target, ED)).toEqual({
+    expect(decideHostKey(new KnownHosts(''), true, target, ED)).toMatchObject({
       trusted: { host: '[127.0.0.1]:2201', type: 'ssh-ed25519', key: ED.toString('base64') },
     })
   })
