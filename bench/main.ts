@@ -1,5 +1,6 @@
-/** `npm run bench [-- collect|parse|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|legacy|parse|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
+import { benchLegacy } from './legacy.ts'
 import { benchParse } from './parse.ts'
 import { benchVerify } from './verify.ts'
 
@@ -7,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   verify: benchVerify,
   parse: benchParse,
   collect: benchCollect,
+  legacy: benchLegacy,
 }
 
 const asked = process.argv.slice(2)

@@ -1,4 +1,5 @@
 /** Entry of a collecting thread. It must also run when bundled as CommonJS: no top-level await, no import.meta. */
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import { LoginGates } from './gate.ts'
@@ -6,6 +7,13 @@ import { KnownHosts } from './host-keys.ts'
 import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
 import { type RunContext, runDevice } from './run-device.ts'
 import { JumpHosts } from './transport/jump-hosts.ts'
+
+/**
+ * Behind the main thread, which draws and stores: where there are fewer cores than threads, a burst of answers would
+ * block it for as long as the threads take. On Linux this concerns the calling thread alone; elsewhere the whole process.
+ */
+const NICENESS = 5
+if (process.platform === 'linux') setPriority(0, NICENESS)
 
 const runs = new Map<number, RunContext>()
 

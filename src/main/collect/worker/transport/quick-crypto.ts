@@ -6,16 +6,19 @@ import crypto from 'node:crypto'
 import { groupNamed, nameOfGroup } from '#main/collect/worker/dh-groups.ts'
 import { checkedGroup, KeyExchangeError, QuickDiffieHellman } from '#main/collect/worker/diffie-hellman.ts'
 
-/** OpenSSL does these groups without a check and ten times as fast as we do; Electron's BoringSSL does not. */
-const GOOD_IN_NODE: readonly string[] =
-  'electron' in process.versions ? [] : ['modp14', 'modp15', 'modp16', 'modp17', 'modp18']
+/**
+ * OpenSSL 3 does these groups without a check and ten times as fast as we do; the BoringSSL in Electron does not. It
+ * calls itself 1.1.1 or 0.0.0; the version of Electron is not told to its threads.
+ */
+const GOOD_IN_OPENSSL_3: readonly string[] =
+  Number.parseInt(process.versions.openssl, 10) >= 3 ? ['modp14', 'modp15', 'modp16', 'modp17', 'modp18'] : []
 
 type Group = Pick<QuickDiffieHellman, 'generateKeys' | 'computeSecret' | 'getPrime' | 'getGenerator'>
 
 const ownGroup = crypto.createDiffieHellmanGroup
 
 function createDiffieHellmanGroup(name: string): Group {
-  if (GOOD_IN_NODE.includes(name)) return ownGroup(name) satisfies Group
+  if (GOOD_IN_OPENSSL_3.includes(name)) return ownGroup(name) satisfies Group
   const group = groupNamed(name)
   if (!group) throw new KeyExchangeError(`there is no Diffie-Hellman group ${name}`)
   return new QuickDiffieHellman(group)

@@ -1,0 +1,116 @@
+/** One run of the engine against a fleet, store and verdict included, with its times measured. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCollector } from '#main/collect/collector.ts'
+import { collectRun } from '#main/services/collect-run.ts'
+import { oneLogin } from '#main/services/login-book.ts'
+import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
+import { importFiles } from '#main/services/import-files.ts'
+import { OpenLab } from '#main/services/open-lab.ts'
+import { labStores } from '#main/store/lab-store.ts'
+import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import type { FleetReady } from './fleet-process.ts'
+
+export interface OnceOptions {
+  readonly fleet: FleetReady
+  /** Folder of the built engine. */
+  readonly engine: string
+  readonly concurrency?: number
+  readonly threads?: number
+  /** Only the first so many devices. */
+  readonly first?: number
+  /** Allow the old algorithms for all. */
+  readonly legacy?: boolean
+}
+
+/** Times in milliseconds. */
+export interface Once {
+  readonly collected: number
+  readonly failed: readonly string[]
+  readonly wall: number
+  readonly slowest: number
+  readonly longestBlock: number
+  /** Processor time of the whole process, all threads. */
+  readonly cpu: number
+  /** Largest resident size in MB, of the process from its start. */
+  readonly memory: number
+}
+
+/** Notes the longest time between two turns of the event loop. */
+function watchBlocks(): { longest(): number } {
+  let longest = 0
+  let last = performance.now()
+  let timer: NodeJS.Timeout | undefined
+  const turn = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    timer = setTimeout(turn, 1)
+  }
+  turn()
+  return {
+    longest() {
+      clearTimeout(timer)
+      return longest
+    },
+  }
+}
+
+export async function collectOnce(options: OnceOptions): Promise<Once> {
+  const dir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
+  const lab = new OpenLab(labStores.create(join(dir, 'bench.plumb'), 'bench'))
+  const threads = options.threads === undefined ? {} : { threads: options.threads }
+  const collector = createCollector({ workerFile: join(options.engine, 'collect-worker.cjs'), ...threads })
+  try {
+    importFiles(lab, options.fleet.sheets, {})
+    // As in the app, where the page has shown the lab's verdict before anybody collects.
+    lab.verdict()
+    const times: number[] = []
+    const failed: string[] = []
+    const names = lab.plan.devices.slice(0, options.first).map((device) => device.name)
+    const cpu = process.cpuUsage()
+    const blocks = watchBlocks()
+    const begin = performance.now()
+    const run = await collectRun(
+      {
+        collector,
+        logins: oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
+        ssh: NO_SSH_CONFIG,
+        knownHosts: { text: () => options.fleet.knownHosts },
+        clock: { now: () => new Date() },
+      },
+      lab,
+      {
+        scope: options.first === undefined ? { kind: 'all' } : { kind: 'devices', devices: names },
+        limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
+        trustOnFirstUse: false,
+        ...(options.legacy ? { legacy: 'all' as const } : {}),
+      },
+      {
+        result({ device, observation, startedAt, finishedAt }) {
+          times.push(finishedAt - startedAt)
+          if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.message ?? ''}`)
+        },
+      },
+      new AbortController().signal,
+    )
+    const wall = performance.now() - begin
+    const longestBlock = blocks.longest()
+    const { user, system } = process.cpuUsage(cpu)
+    const memory = process.resourceUsage().maxRSS / 1024
+    return {
+      collected: run.collected,
+      failed,
+      wall,
+      slowest: Math.max(...times),
+      longestBlock,
+      cpu: (user + system) / 1000,
+      memory,
+    }
+  } finally {
+    await collector.close()
+    lab.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * A process with a fleet of simulated devices, so that what a benchmark measures is the engine alone. Options as JSON in
+ * the first argument; prints one line of JSON when the devices listen, and ends with its standard input.
+ */
+import { join } from 'node:path'
+import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
+import { labFiles } from '#main/simulator/lab/lab-files.ts'
+import { plantFaults } from '#main/simulator/lab/reality.ts'
+import { outputsOf } from '#main/simulator/lab/transcripts.ts'
+import { startFleet } from '#main/simulator/ssh/fleet.ts'
+
+export interface FleetPlan {
+  readonly devices: number
+  readonly latencyMs: number
+  /** How many of the devices know no key exchange but this one. */
+  readonly old?: Readonly<Record<string, number>>
+}
+
+export interface FleetReady {
+  readonly sheets: readonly { readonly name: string; readonly text: string }[]
+  readonly knownHosts: string
+}
+
+async function main(): Promise<void> {
+  const { devices, latencyMs, old = {} } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
+  const size = { racks: Math.ceil(devices / 20), devices, cables: Math.round(devices * 7.2) }
+  const plan = planFleet(size, 1)
+  const reality = plantFaults(plan, new Map(), 1)
+  const kexOf = Object.entries(old).flatMap(([kex, count]) => Array.from({ length: count }, () => kex))
+  const fleet = await startFleet(
+    plan.devices.map((d, i) => {
+      const kex = kexOf[i]
+      const base = { name: d.name, platform: d.platform, hostname: d.name, outputs: outputsOf(d, reality) }
+      return kex === undefined ? base : { ...base, algorithms: { kex: [kex] } }
+    }),
+    {
+      user: 'lab',
+      password: 'lab',
+      latencyMs,
+      workerFile: join(import.meta.dirname, '..', 'out', 'engine', 'fleet-worker.cjs'),
+    },
+  )
+  const files = labFiles(plan, reality, 1, fleet.endpoints)
+  const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: files[name] }))
+  process.stdout.write(`${JSON.stringify({ sheets, knownHosts: fleet.knownHosts } satisfies FleetReady)}\n`)
+  process.stdin.resume()
+  process.stdin.once('end', () => void fleet.close())
+}
+
+void main()
