@@ -102,8 +102,9 @@ function linksOf({ device, member }: Unit): LinkNode[] {
   )
 }
 
-export function renamedFinding({ device, names }: Renamed): FoundNode {
-  const links = mendedBy(device.links)
+/** `taken` are the links that an exchange mends already: each cable is in one finding. */
+export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
+  const links = mendedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
   const written = new Map(views.flatMap(({ far }) => (far?.nameKey === undefined ? [] : [[far.nameKey, far.name]])))
   const name = listed(names.map((key) => written.get(key) ?? key))

@@ -341,7 +341,7 @@ export class LabVerifier implements Verifier {
     const { rings, renamed } = this.#arrangement
     const found: FoundNode[] = [
       ...rings.map((ring) => ringFinding(ring, taken, this.#reading)),
-      ...renamed.map(renamedFinding),
+      ...renamed.map((one) => renamedFinding(one, taken)),
     ]
     this.#store.set('places', found)
   }

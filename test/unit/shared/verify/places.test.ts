@@ -75,6 +75,23 @@ describe('devices in each other’s place (section 5)', () => {
 })
 
 describe('renamed devices', () => {
+  it('leave a cable to exchanged devices to the exchange: each cable is in one finding', () => {
+    // N1--C1--X1   N1--Y1
+    // N2--C2--X2   N2--Y2
+    // N3--C3--Y1   N3--X1
+    // N4--C4--Y2   N4--X2
+    // X3--C5--R1   Y3->news1     (R failed, and calls itself news)
+    // M1--C6--R2   M1->news2
+    // M2--C7--R3   M2->news3
+    const plan = planOf(['C1 N1-X1', 'C2 N2-X2', 'C3 N3-Y1', 'C4 N4-Y2', 'C5 X3-R1', 'C6 M1-R2', 'C7 M2-R3'])
+    const pairs = ['N1-Y1', 'N2-Y2', 'N3-X1', 'N4-X2', 'Y3>news1', 'M1>news2', 'M2>news3']
+    expect(findings(seen(plan, pairs, { failed: ['R'] }))).toEqual([
+      '(device-failed)',
+      'exchanged C1 C2 C3 C4 C5',
+      'renamed C6 C7',
+    ])
+  })
+
   const plan = planOf(['C1 N1-Y1', 'C2 N2-Y2', 'C3 N3-Y3'])
 
   it('are unknown names in one place and nowhere else', () => {
