@@ -25,7 +25,7 @@ export const parseAlcatelLldp: Parser = (input) =>
       'remote id': 'known',
     },
     textEnds: new Set(['capabilities supported', 'capabilities enabled', 'management ip address']),
-    absent: /^\(null\)$/,
+    absent: /^(?:\(null\)|none (?:supported|enabled))$/,
     clean: withoutComma,
     skips: /^(?:chassis subtype|port subtype|vlan |protocol |med |remote port |mau type|,$)/i,
   })

@@ -6,11 +6,15 @@ import { readBlocks } from '#shared/parse/text/blocks.ts'
 const parseLldp: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',
-    begins: ['port'],
+    // Several neighbours of a port stand under it without naming it again.
+    begins: ['port', 'neighbor chassis-name', 'neighbor system-name', 'neighbor chassis-id'],
+    inherits: true,
     labels: {
       port: 'localPort',
       'neighbor system-name': 'remoteName',
+      'neighbor chassis-name': 'remoteName',
       'neighbor system-description': 'version',
+      'neighbor chassis-description': 'version',
       'neighbor chassis-id': 'chassisId',
       'neighbor management-address': 'address',
       'chassis capabilities available': 'supported',
@@ -20,7 +24,7 @@ const parseLldp: Parser = (input) =>
       'neighbor port vlan id': 'nativeVlan',
       ttl: 'holdtime',
     },
-    skips: /^(?:lldp neighbor information|neighbor |pd |pse |chassis )/i,
+    skips: /^(?:lldp neighbor information|neighbor |link aggregation|pd |pse |chassis )/i,
     says: /^total neighbor entries\b/i,
     off: /lldp is (?:not enabled|disabled)/i,
   })

@@ -19,7 +19,7 @@ const parseNeighbors: Parser = (input) => {
   for (const line of input.section.lines) {
     const text = line.text.trim()
     if (text === '' || /^\|[^|]*\|$/.test(text) || /^\|Local +\|[^|]*\|$/.test(text)) continue
-    if (/^[+-]+$/.test(text)) {
+    if (/^[+-]+(?: [A-Z ]{1,40} [+-]+)?$/.test(text)) {
       finish()
       continue
     }
@@ -49,7 +49,7 @@ const parseNeighbors: Parser = (input) => {
 function take(draft: Draft, label: string, value: string): void {
   if (value === '') return
   if (label === 'Chassis Id') setText(draft, 'chassisId', value)
-  else if (label === 'Mgmt Addr') draft.addresses.push(value)
+  else if (label === 'Mgmt Addr') draft.addresses.push(value.trim())
   else if (label === 'System Name') setText(draft, 'remoteName', value)
   else if (label === 'System Desc') draft.version.push(value)
   else if (label === 'Port Desc') setText(draft, 'remotePortDescription', value)

@@ -24,13 +24,12 @@ const ROW =
   /^(.*?)(?:^|\s)([A-Za-z][A-Za-z-]{0,30} ?\d[\w/.:-]{0,30})\s+(\d{1,5})((?:\s+[A-Za-z](?=\s|$))*)(?:\s+(\S.*))?$/
 /** A port at the end of a row: a known type joined to what stands before it, or the last word. */
 const TYPED_PORT = /(?:Gig|Fas|Ten|Eth|For|Hun|Two|Fiv|Twe|Fou|Ser|Vlan|mgmt) ?\d[\w/.:]*$/
+const GLUED = /^(.{4,}?)((?:Gig|Fas|Ten|Eth|For|Hun|Two|Fiv|Twe|Fou|mgmt|Gi|Te|Fa|Hu|Fo) ?\d[\d/.:]*)$/
 const NUMBERED_PORT = /(?:^|\s)([A-Za-z]+ \d\S*)$/
 
 interface Place {
   /** Of the name's column. */
   readonly width: number
-  /** Where the interface begins. */
-  readonly local: number
   readonly platform: number
   readonly port: number
 }
@@ -65,7 +64,7 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       off = true
       continue
     }
-    const row = said && text.length < 400 ? rowOf(line.text, place) : null
+    const row = said && text.length < 400 ? rowOf(line.text) : null
     if (row) {
       finish()
       const device = (row[1] ?? '').trim()
@@ -96,14 +95,12 @@ export function parseCdpBrief(input: ParseInput): Parsed {
   return neighborOutput(input, { protocols: ['cdp'], neighbors, unparsed, said, off })
 }
 
-/** A name that fills its column touches the interface. */
-function rowOf(line: string, place: Place | undefined): RegExpExecArray | null {
+/** A name that fills its column touches the interface, whose type tells where it begins. */
+function rowOf(line: string): RegExpExecArray | null {
   const row = ROW.exec(line.trimEnd())
-  const at = place?.local ?? 0
-  const touches = at > 0 && /^\S\S$/.test(line.slice(at - 1, at + 1))
-  if (!touches || (row && row[1]?.trim() !== '')) return row
-  const port = /^\S+(?: \d\S*)?/.exec(line.slice(at))?.[0] ?? ''
-  return parsePort(port).kind === 'typed' ? ROW.exec(`${line.slice(0, at)} ${line.slice(at).trimEnd()}`) : row
+  if (row?.[1]?.trim() !== '' || parsePort(row[2] ?? '').kind === 'typed') return row
+  const glued = GLUED.exec(row[2] ?? '')
+  return glued ? ROW.exec(line.trimEnd().replace(glued[0], `${glued[1]} ${glued[2]}`)) : row
 }
 
 /** Where the head puts platform and port; some print the last title on the next line and a mark in its place. */
@@ -112,7 +109,7 @@ function placeOf(head: string): Place | undefined {
   const port = Math.max(head.indexOf('Port ID'), head.indexOf("''"))
   const local = head.search(/Local/i)
   const width = local - (head.length - head.trimStart().length)
-  return platform < 0 || port < 0 ? undefined : { platform, port, width, local }
+  return platform < 0 || port < 0 ? undefined : { platform, port, width }
 }
 
 function readTail(draft: Draft, tail: string, line: string, place: Place | undefined): void {

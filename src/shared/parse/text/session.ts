@@ -49,7 +49,8 @@ function matchPrompt(raw: string): PromptMatch | undefined {
 
 /** The name in `RP/0/RP0/CPU0:name`, `user@name`. */
 function hostOf(prompt: string): string {
-  const name = prompt.slice(prompt.lastIndexOf('@') + 1)
+  // D-Link puts the user behind the name.
+  const name = prompt.slice(prompt.lastIndexOf('@') + 1).replace(/:(?:admin|user|oper(?:ator)?|power_user|\d)$/, '')
   return /^[\w/]+\/CPU\d+:/i.test(name) ? name.slice(name.lastIndexOf(':') + 1) : name
 }
 
