@@ -3,7 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { profileFolder } from '#main/profile/file-profile.ts'
-import { type GivenLogin, loginBook, type Logins } from '#main/services/login-book.ts'
+import { GIVEN_LOGIN, type GivenLogin, loginBook, type Logins } from '#main/services/login-book.ts'
 import type { SshConfig, Vault } from '#main/services/ports.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
 import { readKeyFile } from '#main/vault/key-file.ts'
@@ -16,8 +16,6 @@ export interface LoginOptions {
   readonly user?: string
   readonly identity?: string
 }
-
-export const GIVEN_LOGIN = 'the given login'
 
 const homeOf = (io: CommandIo): string => io.env['HOME'] ?? homedir()
 

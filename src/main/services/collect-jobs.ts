@@ -67,7 +67,7 @@ interface Context {
 }
 
 function planJob(device: Device, context: Context): PlannedJob {
-  const { sources, options } = context
+  const { options } = context
   const ssh = hostOf(context, device.name, device.address)
   const { logins, problem } = loginsOf(device, ssh, context)
   if (logins.length === 0 && problem !== undefined) {

@@ -9,6 +9,7 @@ import type { RunScope } from '#shared/contract/page-state.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, Collector, KnownHosts, StoredResult } from './ports.ts'
+import { GIVEN_LOGIN } from './login-book.ts'
 import { PacedQueue } from './paced-queue.ts'
 import { readResult } from './read-result.ts'
 
@@ -75,7 +76,8 @@ export async function collectRun(
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
     for (const key of [raw.trusted, ...(raw.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
     const { acceptedSet } = raw
-    if (acceptedSet !== undefined && remembered.get(deviceKey(device.name))?.goodSet !== acceptedSet) {
+    const lasting = acceptedSet !== undefined && acceptedSet !== GIVEN_LOGIN
+    if (lasting && remembered.get(deviceKey(device.name))?.goodSet !== acceptedSet) {
       goodSets.set(device.name, acceptedSet)
     }
     const result = readResult(raw, device)

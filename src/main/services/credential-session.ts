@@ -30,6 +30,8 @@ export class CredentialSession {
   readonly #deps: CredentialDeps
   #opened: Vault | undefined
   #sets: readonly CredentialSet[] = []
+  /** Those that no vault has: given while it was not open. */
+  readonly #unkept = new Set<CredentialSet>()
   #problem: string | undefined
   #sshConfig: SshConfig | undefined
   /** One change after the other: each is saved before the next begins. */
@@ -105,11 +107,15 @@ export class CredentialSession {
     return this.#inTurn(async () => {
       try {
         const kept = await this.#vault.unlock(passphrase)
-        const fresh = this.#sets.filter((set) => !kept.includes(set))
-        const all = [...kept.map((set) => fresh.find((f) => sameName(f.name, set.name)) ?? set)]
-        all.push(...fresh.filter((f) => !kept.some((set) => sameName(set.name, f.name))))
+        // Sets that came from the vault before may be out of date: another program may have changed it.
+        const fresh = this.#sets.filter((set) => this.#unkept.has(set))
+        const all = [
+          ...kept.map((set) => fresh.find((f) => sameName(f.name, set.name)) ?? set),
+          ...fresh.filter((f) => !kept.some((set) => sameName(set.name, f.name))),
+        ]
         if (fresh.length > 0) await this.#vault.save(all)
         this.#sets = all
+        this.#unkept.clear()
         this.#problem = undefined
       } catch (error) {
         if (error instanceof Refusal && this.#vault.kind === 'system') this.#problem = error.message
@@ -130,6 +136,7 @@ export class CredentialSession {
     return this.#inTurn(async () => {
       const next = edit(this.#sets)
       if (this.#vault.state() === 'open') await this.#vault.save(next)
+      else for (const set of next) if (!this.#sets.includes(set)) this.#unkept.add(set)
       this.#sets = next
     })
   }

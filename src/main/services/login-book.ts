@@ -44,6 +44,9 @@ export interface LoginSources {
   readonly keyPassphrase?: string | undefined
 }
 
+/** The name of a login that was given for one run: no device remembers it. */
+export const GIVEN_LOGIN = 'the given login'
+
 /** The name under which keys of the SSH configuration are tried. */
 export const SSH_CONFIG_SET = 'SSH configuration'
 

@@ -12,6 +12,7 @@ import type {
 import type { Device } from '#shared/model/plan.ts'
 import { interned } from '#shared/naming/interned.ts'
 import { findParser, PARSERS, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import type { StoredResult } from './ports.ts'
 
 /** Tried in this order where neither plan nor login says what a saved output comes from. */
@@ -73,7 +74,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
 }
 
 /** What systems print in the place of a name that was not sent; as a name it would be a device in no plan. */
-const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not advertised)$/i
+const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not[- ]advertised)$/i
 
 function observed(record: NeighborRecord, command: string): ObservedNeighbor {
   const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
@@ -82,6 +83,9 @@ function observed(record: NeighborRecord, command: string): ObservedNeighbor {
   const bridged = /^\/?ip neighbor/.test(command)
   if (bridged && own.localPort !== undefined) own.localPort = own.localPort.replace(/,.*$/, '')
   if (bridged && own.remotePort !== undefined) own.remotePort = own.remotePort.replace(/^.*\/(?=\S)/, '')
+  // OS10 gives MAC addresses in base64.
+  const mac = command.endsWith('display-xml') ? hexOfBase64(own.chassisId ?? '') : undefined
+  if (mac !== undefined) own.chassisId = mac
   if (own.localPort !== undefined) own.localPort = interned(own.localPort)
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
   if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)

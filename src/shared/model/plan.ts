@@ -34,7 +34,7 @@ export interface Device {
   readonly platform?: string
   readonly address?: string
   readonly sshPort: number
-  /** Name of the credential set to try first. */
+  /** Name of the credential set to log in with; no other is tried. */
   readonly credentials?: string
   /** Jump host to go through. */
   readonly via?: string
