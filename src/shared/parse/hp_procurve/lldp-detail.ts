@@ -23,8 +23,9 @@ export const parseProcurveLldpDetail: Parser = (input) =>
       'port vlan id': 'nativeVlan',
     },
     skips:
-      /^(?:lldp remote device information detail|remote management address|type +:|med |endpoint|media policy|poe |device (?:type|class)|(?:hardware|firmware|software|serial|asset|manufacturer|model)|power |ttl|vlan |protocol|pd |pse )/i,
-    mutes: /^(?:med information|poe plus information|.{1,40}information detail)/i,
+      /^(?:remote management address|type +:|med |endpoint|media policy|poe |device (?:type|class)|(?:hardware|firmware|software|serial|asset|manufacturer|model)|power |ttl|vlan |protocol|pd |pse )/i,
+    mutes: /^(?:med information|poe plus information|med .{1,40}information detail)/i,
+    says: /^lldp remote device information detail/i,
     off: /lldp is (?:not enabled|disabled)/i,
   })
 

@@ -1,6 +1,7 @@
 /** Reads neighbours printed as blocks of `label: value` lines, by a description of the labels. */
 import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import type { SourceLine } from './session.ts'
 import {
   capabilityWords,
   type Draft,
@@ -79,6 +80,8 @@ const LONGEST_LABEL = 48
 export function readBlocks(input: ParseInput, spec: BlockSpec): Parsed {
   const reader = new BlockReader(spec)
   for (const line of input.section.lines) reader.read(line.text, line.number)
+  const end = input.section.lines[input.section.lines.length - 1]
+  if (end && !input.section.closed && !input.complete) reader.cut(end)
   reader.finish()
   const { neighbors, unparsed, said, off } = reader
   const protocols = spec.protocols ?? [spec.protocol]
@@ -135,6 +138,15 @@ class BlockReader {
     if (this.#head(text, number)) return
     if (label !== undefined && take !== undefined && this.#label(label, take, value, number)) return
     this.#other(text, raw, number)
+  }
+
+  /** The capture may end in the middle of its last line, and half a name is another name. */
+  cut(end: SourceLine): void {
+    const last = this.#last
+    if (!this.#draft || last?.line !== end.number || end.text.trim() === '') return
+    if (last.take !== 'remotePort' && last.take !== 'localPort' && last.take !== 'remoteName') return
+    delete this.#draft.text[last.take]
+    this.unparsed.push(unparsedLine(end))
   }
 
   finish(): void {

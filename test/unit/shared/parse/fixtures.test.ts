@@ -139,6 +139,47 @@ describe('parsers', () => {
     expect(parsed?.neighbors.map((n) => [n.localPort, n.remotePort, n.lines])).toEqual([['Gi0/1', 'Gi0/2', [4, 5]]])
   })
 
+  it('says which name fills its column, and keeps no half of a port', () => {
+    const names = (name: string): unknown[] =>
+      (capture(name)?.neighbors ?? []).map((n) => [n.remoteName, n.remoteNameCut, n.remotePort])
+    expect(names('cisco_ios/show_lldp_neighbors/long-names.txt').slice(0, 2)).toEqual([
+      ['bench-switch-with-a-', true, 'Gi1/0/24'],
+      ['AP floor 2', undefined, '0200.5e10.0044'],
+    ])
+    expect(names('hp_procurve/show_lldp_info_remote-device/aruba.txt')).toEqual([
+      ['bench-aos2', undefined, '1/24'],
+      ['bench-sw2.example.', true, undefined],
+    ])
+    expect(names('dell_powerconnect/show_lldp_remote-device_all/odd-fields.txt')[2]).toEqual([
+      'bench-switch-with',
+      true,
+      undefined,
+    ])
+  })
+
+  it('believes no name in the last line of a capture that ends within it', () => {
+    const text = 'Local Intf: Gi1/0/2\nChassis id: 0200.5e10.0001\nPort id: GigabitEther'
+    const cut = parseOutput('cisco_ios', 'show lldp neighbors detail', text)
+    expect(cut?.neighbors.map((n) => [n.localPort, n.remotePort])).toEqual([['Gi1/0/2', undefined]])
+    expect(cut?.unparsed.map((u) => u.line)).toEqual([3])
+    const whole = parseOutput('cisco_ios', 'show lldp neighbors detail', `${text}\n`)
+    expect(whole?.neighbors.map((n) => n.remotePort)).toEqual(['GigabitEther'])
+  })
+
+  it('gives every neighbour of a port to that port, whatever its name begins with', () => {
+    const ports = (name: string): unknown[] => (capture(name)?.neighbors ?? []).map((n) => n.localPort)
+    expect(ports('huawei_vrp/display_lldp_neighbor/odd-fields.txt')).toEqual([
+      'GigabitEthernet0/0/1',
+      'GigabitEthernet0/0/1',
+      '10GE1/0/1',
+    ])
+    expect(ports('aruba_aoscx/show_lldp_neighbor-info_detail/odd-fields.txt')).toEqual(['1/1/1', '1/1/1', '1/1/3'])
+    expect(ports('hp_comware/display_lldp_neighbor-information/odd-fields.txt')).toEqual([
+      'GigabitEthernet1/0/1',
+      'GigabitEthernet1/0/2',
+    ])
+  })
+
   it('survives arbitrary bytes and truncation at any character', () => {
     for (const { platform, command, text } of captures) {
       for (let cut = 0; cut < text.length; cut += 7) parseOutput(platform, command, text.slice(0, cut))
