@@ -34,5 +34,5 @@ export function randomOf(seed: number): Random {
   }
 }
 
-/** Runs of a property: about 200, many more when everything is to be tried. */
-export const RUNS = process.env['PLUMBLINE_FULL'] === '1' ? 1500 : 200
+/** Runs of a property; more when everything is to be tried. */
+export const RUNS = process.env['PLUMBLINE_FULL'] === '1' ? 5000 : 1000

@@ -3,7 +3,7 @@ import { defaultFaults, FAULT_KINDS } from '#main/simulator/lab/fault-kinds.ts'
 import { plantedLab } from '#test/support/planted-lab.ts'
 import { createVerifier, verifyLab } from '#shared/verify/index.ts'
 
-const SEEDS = process.env['PLUMBLINE_FULL'] ? 200 : 40
+const SEEDS = process.env['PLUMBLINE_FULL'] ? 1000 : 200
 const SIZES = [
   { racks: 2, devices: 20, cables: 70 },
   { racks: 5, devices: 100, cables: 720 },
