@@ -12,7 +12,7 @@ interface Said {
 
 /** Lines are others; the text of a system may have other white space. */
 const saidOf = (neighbors: readonly Said[]): unknown[] =>
-  neighbors.map(({ lines: _, softwareVersion, ...rest }) => ({
+  neighbors.map(({ lines: _lines, softwareVersion, ...rest }) => ({
     ...rest,
     version: softwareVersion?.replace(/\s+/g, ' ').trim(),
   }))

@@ -45,7 +45,7 @@ export function parseAristaInventory(input: ParseInput): Parsed {
     const head = TABLES.find((t) => t.head.test(text))
     if (head) table = head
     else if (/^System (?:information|has \d+ )/.test(text)) {
-      system = /^System information/.test(text)
+      system = text.startsWith('System information')
       table = undefined
     } else {
       const pair: RegExpExecArray | null = table ? null : PAIR.exec(text)

@@ -112,7 +112,7 @@ sw1#`
     const parsed = parseOutput(
       'cisco_nxos',
       'show lldp neighbors detail',
-      'nx1# show lldp eni det\nChassis id: x1\nPort id: Eth1/1',
+      'nx1# show lldp eni det\nChassis id: x1\nPort id: Eth1/1\n',
     )
     expect(parsed).toMatchObject({ hostname: 'nx1', neighbors: [{ remotePort: 'Eth1/1' }] })
   })
