@@ -9,7 +9,12 @@ import { sealedVaultFile, vaultFile } from '#main/vault/vault-file.ts'
  * `basic_text` on Linux), a passphrase seals the vault instead, and nothing is kept until somebody gives one.
  */
 export function desktopVault(profile: string): Vault {
-  const plain = process.platform === 'linux' && /^(?:basic_text|unknown)$/.test(safeStorage.getSelectedStorageBackend())
-  const real = safeStorage.isEncryptionAvailable() && !plain
+  const real = safeStorage.isEncryptionAvailable() && !/^(?:basic_text|unknown)$/.test(backend() ?? '')
   return real ? systemVault(sealedVaultFile(profile), safeStorage) : fileVault(vaultFile(profile))
+}
+
+/** What Linux seals with; older Electrons do not tell, and call nothing but real key stores available. */
+function backend(): string | undefined {
+  if (process.platform !== 'linux' || !('getSelectedStorageBackend' in safeStorage)) return undefined
+  return safeStorage.getSelectedStorageBackend()
 }
