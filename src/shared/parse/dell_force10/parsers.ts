@@ -1,3 +1,4 @@
+import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
@@ -6,9 +7,19 @@ import { parseForce10Interfaces } from './interfaces.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseForce10Lldp } from './lldp.ts'
 
+const BRIEF: readonly BriefLayout[] = [
+  [
+    ['Loc PortID', 'localPort'],
+    ['Rem Host Name', 'remoteName'],
+    ['Rem Port Id', 'remotePort'],
+    ['Rem Chassis Id', 'chassisId'],
+  ],
+]
+
 export const dellForce10Parsers = forPlatforms(
   ['dell_force10'],
   [
+    { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, BRIEF) },
     { commands: /^show lldp neighbors detail$/, parse: parseForce10Lldp },
     { commands: /^show interfaces? status$/, parse: parseForce10Interfaces },
     { commands: /^show arp$/, parse: parseArp },

@@ -1,3 +1,4 @@
+import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { HUAWEI_VERSION } from '#shared/parse/table/versions.ts'
@@ -5,9 +6,26 @@ import { parseDisplayInterfaceBrief } from './interfaces.ts'
 import { forPlatforms } from '#shared/parse/parser.ts'
 import { parseHuaweiLldp } from './lldp.ts'
 
+/** Of campus switches, and of data centre switches. */
+const BRIEF: readonly BriefLayout[] = [
+  [
+    ['Local Intf', 'localPort'],
+    ['Neighbor Dev', 'remoteName'],
+    ['Neighbor Intf', 'remotePort'],
+    ['Exptime', 'holdtime'],
+  ],
+  [
+    ['Local Interface', 'localPort'],
+    ['Exptime', 'holdtime'],
+    ['Neighbor Interface', 'remotePort'],
+    ['Neighbor Device', 'remoteName'],
+  ],
+]
+
 export const huaweiParsers = forPlatforms(
   ['huawei_vrp'],
   [
+    { commands: /^display lldp neighbor brief$/, parse: (input) => readBrief(input, BRIEF) },
     { commands: /^display lldp neighbor(?: interface .+)?$/, parse: parseHuaweiLldp },
     { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
     { commands: /^display arp(?: .*)?$/, parse: parseArp },

@@ -46,7 +46,7 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
       columns = rule
       continue
     }
-    if (options.skips?.test(text)) continue
+    if (isRule(text) || options.skips?.test(text)) continue
     const cells = columns && text.length < 1000 ? widened(line.text, columns) : []
     const last = rows[rows.length - 1]
     if ((cells[options.key] ?? '') !== '')
@@ -59,6 +59,11 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: columns !== undefined }
+}
+
+/** A rule of another width, or of one piece. */
+function isRule(text: string): boolean {
+  return text.length >= 8 && /^[-=+| ]+$/.test(text.slice(0, 400))
 }
 
 /** A column by the rule is as wide as its dashes; one by the head ends before the space in front of the next. */

@@ -1,0 +1,44 @@
+/** Brief tables of LLDP neighbours that are cut by their titles, in one order or another. */
+import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { type Column, columnsOfHead } from './columns.ts'
+import { neighborOutput, recordOf } from './draft.ts'
+import { readTable } from './rule-table.ts'
+
+type Cell = 'localPort' | 'remoteName' | 'remotePort' | 'chassisId' | 'holdtime'
+
+/** Titles in their order, and what stands under each. */
+export type BriefLayout = readonly (readonly [title: string, cell: Cell])[]
+
+const NOT_SAID = /^(?:not advertised|-+|n\/?a)$/i
+
+/** Reads the table by the first layout whose titles the head has; the first column is the local port. */
+export function readBrief(input: ParseInput, layouts: readonly BriefLayout[], skips?: RegExp): Parsed {
+  let layout: BriefLayout = layouts[0] ?? []
+  const head = (line: string): Column[] | undefined => {
+    for (const candidate of layouts) {
+      const columns = columnsOfHead(
+        line,
+        candidate.map(([title]) => title),
+      )
+      if (!columns) continue
+      layout = candidate
+      return columns
+    }
+    return undefined
+  }
+  const width = layout.length
+  const { rows, unparsed, found } = readTable(input, { width, key: 0, head, ...(skips ? { skips } : {}) })
+  const neighbors = rows.map(({ cells, lines, filled }) => {
+    const at = (cell: Cell): number => layout.findIndex(([, c]) => c === cell)
+    const said = (cell: Cell): string => (NOT_SAID.test(cells[at(cell)] ?? '') ? '' : (cells[at(cell)] ?? ''))
+    return recordOf('lldp', lines, {
+      localPort: said('localPort'),
+      remoteName: said('remoteName'),
+      remotePort: said('remotePort'),
+      chassisId: said('chassisId'),
+      holdtime: said('holdtime'),
+      nameCut: filled[at('remoteName')] === true,
+    })
+  })
+  return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
