@@ -24,6 +24,7 @@ export const systemClock: Clock = { now: () => new Date() }
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
   const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
+  if (lab.store.info.readOnly !== undefined) io.err(`${lab.store.info.readOnly}\n`)
   try {
     return await use(lab)
   } catch (error) {

@@ -51,6 +51,8 @@ export interface LabInfo {
   readonly name: string
   /** Absolute path of the lab file. */
   readonly path: string
+  /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
+  readonly readOnly?: string
 }
 
 /** Counts of what an edit of the plan did. */

@@ -1,9 +1,19 @@
 /** Opens lab files: one SQLite file each, held by one process at a time. */
-import { closeSync, existsSync, openSync, readSync, unlinkSync } from 'node:fs'
-import { copyFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { rescueDatabase } from './rescue.ts'
 
 export type Db = Database.Database
 
@@ -59,8 +69,57 @@ export function createDatabase(path: string): Db {
   }
 }
 
-/** Opens a lab file, bringing an older schema up to date after a backup. */
-export function openDatabase(path: string): Db {
+/** Larger files are not read through on opening; damage in them is noticed where it is read. */
+const CHECKED_BYTES = 64 * 1024 * 1024
+
+export interface OpenDatabase {
+  readonly db: Db
+  /** Why nothing can be written, in a sentence; absent for a lab that can be. */
+  readonly readOnly?: string
+}
+
+/**
+ * Opens a lab file, bringing an older schema up to date after a backup. What is damaged, or lies where nothing may be
+ * written, is read into memory and the file left alone. Throws `Refusal`.
+ */
+export function openDatabase(path: string): OpenDatabase {
+  try {
+    return { db: openForWriting(path) }
+  } catch (error) {
+    const readOnly = readOnlyReason(error, path)
+    if (readOnly === undefined) throw explainStoreError(error, path)
+    try {
+      return { db: rescueDatabase(path), readOnly }
+    } catch (second) {
+      throw explainStoreError(second, path)
+    }
+  }
+}
+
+function readOnlyReason(error: unknown, path: string): string | undefined {
+  const code = codeOf(error)
+  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_'))
+    return `${path} is damaged: what can be read of it is open, and nothing can be changed. Restore a backup, or export this into a new lab.`
+  const locked = /^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_PERM)/.test(code)
+  if (locked || (/^SQLITE_(CANTOPEN|IOERR)/.test(code) && isReadable(path)))
+    return `${path} cannot be written: it is open for reading. Copy it to a folder of yours to change it.`
+  return undefined
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function openForWriting(path: string): Db {
   if (!existsSync(path)) throw new Refusal(`There is no lab file ${path}. Check the path, or create it with "new".`)
   if (!looksLikeSqlite(path))
     throw new Refusal(`${path} is no Plumbline lab file. Open a .plumb file, or import this one into a lab.`)
@@ -82,9 +141,12 @@ export function openDatabase(path: string): Db {
     db.pragma('synchronous = FULL')
     // Takes the write lock that locking_mode then keeps.
     db.exec('BEGIN IMMEDIATE; COMMIT')
-    if (version < MIGRATIONS.length) {
-      if (db.pragma('quick_check', { simple: true }) !== 'ok')
-        throw new Refusal(`${path} is damaged: restore it from a backup.`)
+    const old = version < MIGRATIONS.length
+    if (old || statSync(path).size <= CHECKED_BYTES) {
+      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+        throw Object.assign(new Error('quick_check found damage'), { code: 'SQLITE_CORRUPT' })
+    }
+    if (old) {
       db.pragma('wal_checkpoint(TRUNCATE)')
       copyFileSync(path, `${path}.v${version}.bak`)
       migrate(db, version)
@@ -92,7 +154,7 @@ export function openDatabase(path: string): Db {
     return db
   } catch (error) {
     db?.close()
-    throw explainStoreError(error, path)
+    throw error
   }
 }
 
@@ -122,7 +184,7 @@ function looksLikeSqlite(path: string): boolean {
 /** Turns errors of SQLite and of the file system into one sentence. */
 export function explainStoreError(error: unknown, path: string): Error {
   if (error instanceof Refusal) return error
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const reason = error instanceof Error ? error.message : String(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new Refusal(`${path} is open in another Plumbline. Close it there first.`)

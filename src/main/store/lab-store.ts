@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import { canonicalPort } from '#shared/naming/port-name.ts'
 import { createDatabase, type Db, openDatabase } from './database.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
@@ -28,10 +29,32 @@ export const labStores: LabStores = {
     return storeOf(db, resolve(path))
   },
   open(path) {
-    const db = openDatabase(resolve(path))
+    const { db, readOnly } = openDatabase(resolve(path))
     closeInterruptedRuns(db)
-    return storeOf(db, resolve(path))
+    const store = storeOf(db, resolve(path))
+    return readOnly === undefined ? store : forReading(store, readOnly)
   },
+}
+
+/** The lab with every change refused in one sentence. */
+function forReading(store: LabStore, why: string): LabStore {
+  const refuse = (): never => {
+    throw new Refusal(why)
+  }
+  return {
+    ...store,
+    info: { ...store.info, readOnly: why },
+    savePlan: refuse,
+    startRun: refuse,
+    saveResult: refuse,
+    saveNotCollected: refuse,
+    finishRun: refuse,
+    trustHostKey: refuse,
+    forgetHostKey: refuse,
+    setLegacy: refuse,
+    rememberSets: refuse,
+    setSetting: refuse,
+  }
 }
 
 function getMeta(db: Db, key: string): string | undefined {
