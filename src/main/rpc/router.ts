@@ -54,7 +54,9 @@ export function pageRouter(session: PageSession) {
         told(async () => ({ id: await session.runs.verify(input.scope, input.tryRefused) })),
       ),
       cancel: os.run.cancel.handler(() => told(() => session.runs.cancel())),
-      testLogin: os.run.testLogin.handler(({ input }) => toldAsTheyCome(session.runs.testLogin(input.device))),
+      testLogin: os.run.testLogin.handler(({ input, signal }) =>
+        toldAsTheyCome(session.runs.testLogin(input.device, signal)),
+      ),
       history: os.run.history.handler(() => told(() => session.history())),
     },
     evidence: {

@@ -123,6 +123,9 @@ function loginOf(
   const passphrase = own === undefined ? sources.keyPassphrase : set.passphrase
   const agent = set.useAgent === true ? agentFor(ssh, sources) : undefined
   if (privateKey === undefined && set.password === undefined && agent === undefined) {
+    if (set.name === GIVEN_LOGIN) {
+      return `There is neither password nor key for user ${user}. Set PLUMBLINE_PASSWORD, or give --identity FILE or an SSH agent.`
+    }
     return canLogIn({ ...set, user })
       ? `The credential set "${set.name}" wants an SSH agent, and none runs here. Start one, or give a password or a key.`
       : `The credential set "${set.name}" holds neither password nor key. Give it one.`

@@ -109,8 +109,8 @@ export class RunSession {
     return started.id
   }
 
-  /** Tries the login of one device; ends with the result. Leaving the generator early cancels it. */
-  async *testLogin(name: string): AsyncGenerator<LoginTestEvent> {
+  /** Tries the login of one device; ends with the result. The signal, or leaving the generator, cancels it. */
+  async *testLogin(name: string, signal?: AbortSignal): AsyncGenerator<LoginTestEvent> {
     const lab = this.#labs.current()
     const device = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(name))
     if (!device) throw new Refusal(`The plan has no device "${name}". Check the name.`)
@@ -118,6 +118,9 @@ export class RunSession {
       throw new Refusal(`${device.name} cannot be logged in to: it needs an address, and to be managed.`)
     }
     const abort = new AbortController()
+    // A generator that waits cannot be left: only the signal reaches it then.
+    const cancel = (): void => abort.abort()
+    signal?.addEventListener('abort', cancel, { once: true })
     const waiting: LoginTestEvent[] = []
     let wake: (() => void) | undefined
     const tell = (event: LoginTestEvent): void => {
@@ -156,6 +159,7 @@ export class RunSession {
         }
       }
     } finally {
+      signal?.removeEventListener('abort', cancel)
       abort.abort()
       await work
       this.#tests.delete(abort)
