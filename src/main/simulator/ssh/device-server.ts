@@ -1,5 +1,7 @@
 /** One simulated device: an SSH server on a port of its own. */
 import { connect, createServer, type Server as NetServer, type Socket } from 'node:net'
+import '#main/net/quick-crypto.ts'
+import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 import type { Algorithms, CipherAlgorithm, Connection as SshClient, KexAlgorithm, ServerChannel, Session } from 'ssh2'
 import ssh2 from 'ssh2'
 import { CiscoShell } from './cisco-shell.ts'
@@ -88,7 +90,7 @@ export async function serveDevice(play: Play, hostKey: string): Promise<DeviceSe
     const port = socket.remotePort ?? 0
     sockets.set(port, socket)
     socket.once('close', () => sockets.delete(port))
-    ssh.injectSocket(socket)
+    ssh.injectSocket(coalesceWrites(socket))
   })
   const port = await listen(front)
   return {

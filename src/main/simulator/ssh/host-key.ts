@@ -1,4 +1,5 @@
 /** A host key for simulated devices. */
+import '#main/net/quick-crypto.ts'
 import ssh2 from 'ssh2'
 
 /** ssh2's generator writes a key that nobody can read now and then; more tries than this mean something else is wrong. */

@@ -12,7 +12,7 @@ import type { Connection } from '#main/collect/worker/wire.ts'
 import { emptyOption, offer } from './algorithms.ts'
 import { SshConnection } from './connection.ts'
 import { planLogin } from './login.ts'
-import { keepGroupExchange, ssh2 } from './ssh2.ts'
+import { keepGroupExchange, ssh2, stopDebug } from './ssh2.ts'
 
 /** What all the connections of a run share in one thread. */
 export interface LoginContext {
@@ -106,6 +106,7 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
     client.on('handshake', () => {
       if (phase !== 'connecting') return
       phase = 'authenticating'
+      stopDebug(client)
       restart()
       options.authenticating()
     })

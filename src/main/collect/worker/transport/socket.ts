@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { networkFailure } from '#main/collect/worker/classify.ts'
 import { CollectError, failures, quote, type Target, where } from '#main/collect/worker/failures.ts'
 import type { Life } from '#main/collect/worker/life.ts'
+import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 
 /** Opens a connection without Nagle's delay; throws a `CollectError`. */
 export function openSocket(target: Target, timeoutMs: number, life: Life): Promise<Socket> {
@@ -14,7 +15,7 @@ export function openSocket(target: Target, timeoutMs: number, life: Life): Promi
       release()
       socket.removeAllListeners('connect')
       socket.removeAllListeners('error')
-      if (!failure) return resolve(socket)
+      if (!failure) return resolve(coalesceWrites(socket))
       socket.on('error', () => undefined)
       socket.destroy()
       reject(failure)

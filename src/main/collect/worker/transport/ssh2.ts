@@ -1,5 +1,5 @@
 /** The one place where the collector takes ssh2 from: its Diffie-Hellman must be in place before ssh2 loads. */
-import './quick-crypto.ts'
+import '#main/net/quick-crypto.ts'
 import ssh2 from 'ssh2'
 
 /** `COMPAT.BAD_DHGEX` of ssh2 1.17: it drops group exchange from the offer when it is set. */
@@ -19,6 +19,12 @@ export function keepGroupExchange(client: ssh2.Client): void {
       flags = value
     },
   })
+}
+
+/** Ends the debug lines, of which ssh2 words several for each packet; the key exchange alone is of interest. */
+export function stopDebug(client: ssh2.Client): void {
+  const protocol = (client as unknown as { _protocol?: { _debug?: unknown } })._protocol
+  if (protocol) protocol._debug = undefined
 }
 
 export { ssh2 }

@@ -1,14 +1,8 @@
 import { createDiffieHellman, createDiffieHellmanGroup } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupNamed, nameOfGroup } from '#main/collect/worker/dh-groups.ts'
-import {
-  checkedGroup,
-  KeyExchangeError,
-  modularPower,
-  QuickDiffieHellman,
-  toBigInt,
-} from '#main/collect/worker/diffie-hellman.ts'
+import { groupNamed, nameOfGroup } from '#main/net/dh-groups.ts'
+import { checkedGroup, KeyExchangeError, modularPower, QuickDiffieHellman, toBigInt } from '#main/net/diffie-hellman.ts'
 
 const NAMES = ['modp1', 'modp2', 'modp5', 'modp14', 'modp15', 'modp16', 'modp17', 'modp18']
 /** Node 24 has no modp1 any more; its prime stands in RFC 2409, 6.1. */
