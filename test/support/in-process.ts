@@ -1,12 +1,13 @@
 /** Runs the command line within the test, with streams, environment and answers of its own. */
+import { fileURLToPath } from 'node:url'
 import type { EngineFiles } from '#main/cli/engine.ts'
 import type { CommandIo } from '#main/cli/io.ts'
 import { runProgram } from '#main/cli/program.ts'
 
 /** The sources themselves: nothing has to be built. */
 export const SOURCE_FILES: EngineFiles = {
-  collectWorker: new URL('../../src/main/collect/worker/collect-worker.ts', import.meta.url).pathname,
-  fleetWorker: new URL('../../src/main/simulator/ssh/fleet-worker.ts', import.meta.url).pathname,
+  collectWorker: fileURLToPath(new URL('../../src/main/collect/worker/collect-worker.ts', import.meta.url)),
+  fleetWorker: fileURLToPath(new URL('../../src/main/simulator/ssh/fleet-worker.ts', import.meta.url)),
   page: '',
   version: '0',
 }

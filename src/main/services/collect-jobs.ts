@@ -177,17 +177,12 @@ function jumpHost(given: SshHop | string, logins: readonly NamedLogin[], context
   const hop = typeof given === 'string' ? hopOf(given) : given
   const ssh = hostOf(context, hop.host, undefined)
   const user = hop.user ?? ssh.user
-  // The configuration's key for the hop goes with the user that is meant for it, and before the device's own logins.
-  const keys = context.sources.logins
-    .for({ name: hop.host, ssh: { ...ssh, ...(user === undefined ? {} : { user }), named: true } })
-    .logins.filter((login) => ssh.identityFiles.length > 0 && (user === undefined || login.user === user))
-  const inherited = logins.map((login) => (user === undefined ? login : { ...login, user }))
   return {
     hop: {
       name,
       host: ssh.hostName ?? hop.host,
       port: hop.port ?? ssh.port ?? 22,
-      logins: keys.length > 0 ? keys : inherited,
+      logins: context.sources.logins.forHop(ssh, user, logins),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
     },
     before: jumpsOf(ssh, hop.host),

@@ -26,6 +26,8 @@ export interface LoginChoice {
 
 export interface Logins {
   for(subject: LoginSubject): LoginChoice
+  /** For a jump host that is no device: the logins of what is behind it, as this user, with the key that is meant for it. */
+  forHop(ssh: SshHost, user: string | undefined, behind: readonly NamedLogin[]): readonly NamedLogin[]
 }
 
 /** A login from options and environment; without a user it takes that of the SSH configuration. */
@@ -52,7 +54,10 @@ export const SSH_CONFIG_SET = 'SSH configuration'
 
 /** The same login for every device. */
 export function oneLogin(login: NamedLogin): Logins {
-  return { for: () => ({ logins: [login] }) }
+  return {
+    for: () => ({ logins: [login] }),
+    forHop: (_, user) => [user === undefined ? login : { ...login, user }],
+  }
 }
 
 /** Logins for one run: key files are read once. */
@@ -71,7 +76,17 @@ export function loginBook(sources: LoginSources): Logins {
     }
     return key
   }
-  return { for: (subject) => choose(subject, sources, readKey) }
+  return {
+    for: (subject) => choose(subject, sources, readKey),
+    forHop: (ssh, user, behind) => {
+      const keys = usableKeys(ssh, sources, readKey)
+      const [key] = keys
+      const { keyPassphrase: passphrase } = sources
+      const own = key === undefined ? {} : { privateKey: key, ...(passphrase === undefined ? {} : { passphrase }) }
+      if (behind.length === 0) return configLogins(ssh, keys, [], sources)
+      return behind.map((login) => ({ ...login, ...(user === undefined ? {} : { user }), ...own }))
+    },
+  }
 }
 
 type ReadKey = (path: string) => string | Refusal
@@ -121,7 +136,9 @@ function loginOf(
   if (own instanceof Refusal) return `The credential set "${set.name}" cannot be used: ${own.message}`
   const privateKey = own ?? configKey
   const passphrase = own === undefined ? sources.keyPassphrase : set.passphrase
-  const agent = set.useAgent === true ? agentFor(ssh, sources) : undefined
+  // With IdentitiesOnly an agent full of other keys must not use up the attempts that a device allows.
+  const byKeyAlone = ssh?.identitiesOnly === true && privateKey !== undefined
+  const agent = set.useAgent === true && !byKeyAlone ? agentFor(ssh, sources) : undefined
   if (privateKey === undefined && set.password === undefined && agent === undefined) {
     if (set.name === GIVEN_LOGIN) {
       return `There is neither password nor key for user ${user}. Set PLUMBLINE_PASSWORD, or give --identity FILE or an SSH agent.`
@@ -150,8 +167,9 @@ function configLogins(
 ): NamedLogin[] {
   if (!ssh) return []
   const user = ssh.user ?? sources.localUser
-  // A set of the same user offers the key already.
-  if (others.some((login) => login.user === user) || (others.length > 0 && !ssh.named)) return []
+  // Another login offers the key already, unless the host is named for a user of its own and nobody asked for another.
+  const ownUser = ssh.named && ssh.user !== undefined && sources.given?.user === undefined
+  if (others.length > 0 && (!ownUser || others.some((login) => login.user === user))) return []
   const agent = ssh.identitiesOnly && keys.length > 0 ? undefined : agentFor(ssh, sources)
   if (keys.length === 0) {
     const chosen = ssh.user !== undefined || ssh.identityFiles.length > 0

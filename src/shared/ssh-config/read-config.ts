@@ -1,5 +1,6 @@
 /** Reads an SSH client configuration with the files it includes. Pure: the files come from the caller. */
 import { KEYWORDS } from './keywords.ts'
+import { fitsList } from './patterns.ts'
 import { type ConfigStatement, type ConfigWarning, readStatements } from './statements.ts'
 
 export interface ConfigFile {
@@ -25,6 +26,7 @@ const MAX_FILES = 500
 /** The tree of statements. `include` gives the files that an Include pattern means, none where there are none. */
 export function readConfig(file: ConfigFile, include: (pattern: string) => readonly ConfigFile[]): SshConfigTree {
   const warnings: ConfigWarning[] = []
+  const ignored: string[] = []
   let files = 0
   const read = ({ path, text }: ConfigFile, depth: number): ConfigNode[] => {
     files += 1
@@ -36,7 +38,9 @@ export function readConfig(file: ConfigFile, include: (pattern: string) => reado
         warnings.push({ file: path, line, message: `${path}, line ${line}: ${what}` })
         return []
       }
+      if (statement.keyword === 'ignoreunknown') ignored.push(...statement.args.join(',').toLowerCase().split(','))
       if (!KEYWORDS.has(statement.keyword)) {
+        if (fitsList(statement.keyword, ignored) !== undefined) return []
         return warn(`"${statement.keyword}" is no option of ssh. The line was left out.`)
       }
       if (statement.keyword !== 'include') return [statement]

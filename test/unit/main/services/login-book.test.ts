@@ -116,6 +116,15 @@ describe('an SSH configuration', () => {
     expect(open.logins).toEqual([{ set: 'SSH configuration', user: 'netops', privateKey: LOCKED, passphrase: 'pp' }])
   })
 
+  it('keeps the agent out where it wants its own keys only', () => {
+    const given = { name: 'given', user: 'op', useAgent: true }
+    const book = loginBook(sources({ sets: [], given, agent: '/run/a' }))
+    const only = ssh('Host leaf\n IdentitiesOnly yes\n IdentityFile /k/open\n')
+    expect(book.for({ name: 'leaf', ssh: only }).logins[0]).toEqual({ set: 'given', user: 'op', privateKey: KEY })
+    const both = ssh('Host leaf\n IdentityFile /k/open\n')
+    expect(book.for({ name: 'leaf', ssh: both }).logins.at(-1)).toMatchObject({ privateKey: KEY, agent: '/run/a' })
+  })
+
   it('gives nothing to log in with where it says nothing of it', () => {
     expect(
       loginBook(sources({ sets: [], agent: '/run/a' })).for({ name: 'leaf', ssh: ssh('Host *\n Port 22\n') }),

@@ -27,6 +27,12 @@ describe('an SSH configuration', () => {
     expect(leaf.jumps).toBeUndefined()
   })
 
+  it('says nothing of unknown options that it is told to ignore', () => {
+    const tree = read('IgnoreUnknown WarpMode,My*\nWarpMode on\nMyOption 1\nYours 2\nHost x\n Port 5\n')
+    expect(tree.warnings.map((w) => w.line)).toEqual([4])
+    expect(resolveHost(tree, 'x', LOCAL).port).toBe(5)
+  })
+
   it('never fits a Match that it cannot judge, and says so', () => {
     const leaf = host('Match exec "true"\n Port 9\nMatch host leaf exec "true"\n Port 9\nHost *\n Port 10\n', 'leaf')
     expect(leaf.port).toBe(10)
