@@ -15,6 +15,8 @@ export interface NeighborRecord {
   /** CDP: the SysName / System Name line. */
   readonly remoteSystemName?: string
   readonly remotePort?: string
+  /** Set where the port may have lost its end in a table; half a port is another port, so it is not believed. */
+  readonly remotePortCut?: true
   readonly remotePortDescription?: string
   readonly remotePlatform?: string
   readonly addresses: readonly string[]

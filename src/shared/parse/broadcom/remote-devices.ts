@@ -1,7 +1,7 @@
 /** `show lldp remote-device all` of PowerConnect 6200, EdgeSwitch and ICOS: a row for every port. */
 import type { Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
-import { wholePort } from '#shared/parse/text/values.ts'
+import { isCutPort } from '#shared/parse/text/values.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 
 const SKIPS = /^(?:lldp remote device summary|local$|interface +remid)/i
@@ -10,10 +10,10 @@ const SKIPS = /^(?:lldp remote device summary|local$|interface +remid)/i
 export const parseRemoteDevices: Parser = (input) => {
   const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips: SKIPS })
   const neighbors = rows.flatMap(({ cells, lines, filled }) => {
-    const [localPort, index, chassisId, port = '', remoteName] = cells
-    const remotePort = wholePort(port, filled[3] === true)
+    const [localPort, index, chassisId, remotePort = '', remoteName] = cells
     if (index === '' && chassisId === '') return []
-    return [recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName, nameCut: filled[4] === true })]
+    const cut = { portCut: isCutPort(remotePort, filled[3] === true), nameCut: filled[4] === true }
+    return [recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName, ...cut })]
   })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }

@@ -5,7 +5,7 @@ import { PROCURVE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseProcurveBrief, parseProcurveStatus } from './interfaces.ts'
 import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
-import { wholePort } from '#shared/parse/text/values.ts'
+import { isCutPort } from '#shared/parse/text/values.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseProcurveCdpDetail, parseProcurveLldpDetail } from './lldp-detail.ts'
 
@@ -18,7 +18,8 @@ const parseLldpTable: Parser = (input) => {
     recordOf('lldp', lines, {
       localPort: cells[0],
       chassisId: whole(cells[1]),
-      remotePort: wholePort(whole(cells[2]), filled[2] === true),
+      remotePort: whole(cells[2]),
+      portCut: isCutPort(whole(cells[2]), filled[2] === true),
       remotePortDescription: whole(cells[3]),
       remoteName: whole(cells[4]),
       nameCut: filled[4] === true,

@@ -21,6 +21,8 @@ export interface Draft {
   protocol: NeighborProtocol
   /** The name is as wide as its column. */
   nameCut?: boolean
+  /** The far port may have lost its end. */
+  portCut?: boolean
   readonly addresses: string[]
   /** Management addresses of CDP, which go before those of the entry. */
   readonly management: string[]
@@ -54,6 +56,7 @@ export function toRecord(d: Draft): NeighborRecord {
     protocol: d.protocol,
     ...d.text,
     ...(d.nameCut && d.text.remoteName !== undefined ? { remoteNameCut: true as const } : {}),
+    ...(d.portCut && d.text.remotePort !== undefined ? { remotePortCut: true as const } : {}),
     addresses: [...new Set([...d.management, ...d.addresses])],
     capabilities: d.capabilities,
     ...(version === '' ? {} : { softwareVersion: version }),
@@ -72,11 +75,13 @@ export function recordOf(
     readonly version?: string
     readonly holdtime?: string
     readonly nameCut?: boolean
+    readonly portCut?: boolean
   },
 ): NeighborRecord {
-  const { addresses, capabilities, version, holdtime, nameCut, ...fields } = values
+  const { addresses, capabilities, version, holdtime, nameCut, portCut, ...fields } = values
   const draft = newDraft(protocol, lines[0])
   draft.nameCut = nameCut === true
+  draft.portCut = portCut === true
   draft.last = lines[1]
   for (const [field, value] of Object.entries(fields)) setText(draft, field as TextField, value)
   draft.addresses.push(...(addresses ?? []).filter((a) => a !== ''))

@@ -13,10 +13,9 @@ export function withoutComma(value: string): string {
 }
 
 /**
- * A port that fills its column may have lost its end, and half a port is another port. A MAC address is whole at its
- * length, and so is a short name; what has no number was cut for certain.
+ * True for a port that may have lost its end, since it fills its column. A MAC address is whole at its length, and so is
+ * a short name; what has no number was cut for certain.
  */
-export function wholePort(cell: string, fills: boolean): string {
-  if (!fills || macKey(cell) !== undefined) return cell
-  return cell.length >= 12 || !/\d/.test(cell) ? '' : cell
+export function isCutPort(cell: string, fills: boolean): boolean {
+  return fills && macKey(cell) === undefined && (cell.length >= 12 || !/\d/.test(cell))
 }

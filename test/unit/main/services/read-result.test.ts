@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readResult } from '#main/services/read-result.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
@@ -108,6 +109,16 @@ describe('reading what a device said', () => {
       true,
     )
     expect(result).toMatchObject({ platform: 'arista_eos', observation: { outcome: 'collected', answered: ['lldp'] } })
+  })
+
+  it('believes no port that fills its column: half a port is another port', () => {
+    const capture = readFileSync('test/fixtures/parse/hp_procurve/show_lldp_info_remote-device/aruba.txt', 'utf8')
+    const procurve: Device = { ...DEVICE, platform: 'hp_procurve' }
+    const { neighbors } = read([output('show lldp info remote-device', capture)], true, procurve)
+    expect(neighbors.map((n) => [n.remoteName, n.remotePort])).toEqual([
+      ['bench-aos2', '1/24'],
+      ['bench-sw2.example.', undefined],
+    ])
   })
 
   it('takes no dash and no NA for a name, and a bridge for no port', () => {

@@ -139,21 +139,22 @@ describe('parsers', () => {
     expect(parsed?.neighbors.map((n) => [n.localPort, n.remotePort, n.lines])).toEqual([['Gi0/1', 'Gi0/2', [4, 5]]])
   })
 
-  it('says which name fills its column, and keeps no half of a port', () => {
+  it('says which name or port fills its column, and so may have lost its end', () => {
     const names = (name: string): unknown[] =>
-      (capture(name)?.neighbors ?? []).map((n) => [n.remoteName, n.remoteNameCut, n.remotePort])
+      (capture(name)?.neighbors ?? []).map((n) => [n.remoteName, n.remoteNameCut, n.remotePort, n.remotePortCut])
     expect(names('cisco_ios/show_lldp_neighbors/long-names.txt').slice(0, 2)).toEqual([
-      ['bench-switch-with-a-', true, 'Gi1/0/24'],
-      ['AP floor 2', undefined, '0200.5e10.0044'],
+      ['bench-switch-with-a-', true, 'Gi1/0/24', undefined],
+      ['AP floor 2', undefined, '0200.5e10.0044', undefined],
     ])
     expect(names('hp_procurve/show_lldp_info_remote-device/aruba.txt')).toEqual([
-      ['bench-aos2', undefined, '1/24'],
-      ['bench-sw2.example.', true, undefined],
+      ['bench-aos2', undefined, '1/24', undefined],
+      ['bench-sw2.example.', true, 'GigabitEthernet1/0', true],
     ])
     expect(names('dell_powerconnect/show_lldp_remote-device_all/odd-fields.txt')[2]).toEqual([
       'bench-switch-with',
       true,
-      undefined,
+      'TenGigabitEtherne',
+      true,
     ])
   })
 
