@@ -7,9 +7,8 @@ const SHARE = 3
 
 export async function benchCollect(): Promise<boolean> {
   const hundred = await benchHundred()
-  const old = await benchOld()
   const thousand = await benchThousand()
-  return hundred && old && thousand
+  return hundred && thousand
 }
 
 async function benchHundred(): Promise<boolean> {
@@ -30,29 +29,6 @@ async function benchHundred(): Promise<boolean> {
         budget: 0.02,
       },
       { what: 'ours / one event loop with stock ssh2', value: ours.wall / loop.wall, unit: 'x' },
-      { what: 'longest block of the main thread', value: ours.longestBlock, unit: 'ms', budget: 50 },
-      { what: 'longest block of the one event loop', value: loop.longestBlock, unit: 'ms' },
-    ])
-  } finally {
-    fleet.close()
-  }
-}
-
-async function benchOld(): Promise<boolean> {
-  const fleet = await startFleetProcess({
-    devices: 100,
-    latencyMs: 50,
-    old: { 'diffie-hellman-group1-sha1': 20 },
-  })
-  try {
-    const ours = await runEngine('node', fleet, { legacy: true })
-    const loop = await runOneLoop('node', fleet)
-    return printTable('collect: 100 devices 50 ms late, 20 of them with group1-sha1 only', [
-      { what: 'devices collected', value: ours.collected, unit: '' },
-      { what: 'collected by one event loop', value: loop.collected, unit: '' },
-      { what: 'wall', value: ours.wall, unit: 'ms' },
-      { what: 'wall of one event loop with stock ssh2', value: loop.wall, unit: 'ms' },
-      { what: 'ours / one event loop', value: ours.wall / loop.wall, unit: 'x', budget: 0.5 },
       { what: 'longest block of the main thread', value: ours.longestBlock, unit: 'ms', budget: 50 },
       { what: 'longest block of the one event loop', value: loop.longestBlock, unit: 'ms' },
     ])

@@ -31,7 +31,13 @@ async function benchIn(runtime: Runtime): Promise<boolean> {
         { what: 'collected by one event loop with stock ssh2', value: loop.collected, unit: '' },
         { what: 'its longest block', value: loop.longestBlock, unit: 'ms' },
         { what: 'its wall', value: loop.wall / 1000, unit: 's' },
-        { what: 'ours / its wall', value: ours.wall / loop.wall, unit: 'x' },
+        // In Node these groups cost OpenSSL little; the app runs in Electron.
+        {
+          what: 'ours / its wall',
+          value: ours.wall / loop.wall,
+          unit: 'x',
+          ...(runtime === 'electron' ? { budget: 0.5 } : {}),
+        },
       ],
     )
   } finally {

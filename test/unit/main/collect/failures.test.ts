@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { networkFailure, readOffer, sshFailure, tunnelFailure } from '#main/collect/worker/classify.ts'
-import { failures, quote, where } from '#main/collect/worker/failures.ts'
+import { failures, listed, quote, where } from '#main/collect/worker/failures.ts'
 
 const target = { name: 'leaf-07', host: '127.0.0.1', port: 2207, user: 'lab' }
 const context = { phase: 'connecting', legacy: false, secrets: ['hunter2'] } as const
@@ -88,12 +88,35 @@ test('every failure is one line that names the device', () => {
     failures.noChannel(target, 'x'),
     failures.jumpHost(target, 'bastion', 'x.'),
     failures.internal('leaf-07', 'x'),
+    failures.setClosed(target, 'lab', ['leaf-01', 'leaf-02']),
+    failures.noneAccepted(target, [
+      { set: 'one', error: failures.askedAgain(target) },
+      { set: 'two', error: failures.closed(target) },
+    ]),
+    failures.askedAgain(target),
+    failures.noAlgorithm(target, 'Ciphers rot13'),
+    failures.jumpHostLost(target, 'bastion'),
   ]
   for (const { message } of all) {
     expect(message).toContain('leaf-07')
     expect(message).not.toContain('\n')
     expect(message.endsWith('.')).toBe(true)
   }
+})
+
+test('a password that was not tried says who refused it, and what to do', () => {
+  expect(failures.setClosed(target, 'lab', ['leaf-01', 'leaf-02']).message).toBe(
+    'The password of the credential set "lab" was refused by leaf-01 and leaf-02, so it was not tried on leaf-07 (127.0.0.1:2207): accounts get locked by less. Correct it, or say that it is to be tried all the same.',
+  )
+})
+
+test('names are listed as people do', () => {
+  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
 })
 
 test('an IPv6 address stands in brackets before its port', () => {
