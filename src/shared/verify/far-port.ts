@@ -33,8 +33,13 @@ function unclearPort(device: DeviceNode, text: string, key: string, described: s
     }
   }
   const byInterface = interfaceOf(device, text)
-  if (byInterface || none || (/^\d+$/.test(text) && !isNumbered(device))) return byInterface
+  if (byInterface || none || isSentence(text) || (/^\d+$/.test(text) && !isNumbered(device))) return byInterface
   return portByKey(device, key, text)
+}
+
+/** `to rack 3, blue patch`: tables of Junos and others have the port's description where others have its name. */
+function isSentence(text: string): boolean {
+  return /\s/.test(text) && !/^\S+\s[\d/:.]+$/.test(text)
 }
 
 /** A name that can only be a port: a known type with numbers, or Junos' own form. */

@@ -93,6 +93,15 @@ describe('resolving a far end (section 2): the first rule that gives exactly one
 describe('a known device without a port of it', () => {
   const mac = { remotePort: '0050.56ac.4cd9', protocol: 'lldp' as const }
 
+  it('may have a description for a port, which is no port of another name', () => {
+    // A1--C1--B1   A1->B:"to rack 3, blue patch"
+    const plan = planOf(['C1 A1-B1'])
+    const told = (remotePort: string) =>
+      statuses(seen(plan, ['A1>B1'], { records: { A1: { remotePort } }, silent: ['B'] }))
+    expect(told('to rack 3, blue patch')).toEqual({ C1: 'ok a' })
+    expect(told('Port 7')).toEqual({ C1: 'miswired' })
+  })
+
   it('means the planned far port when that is on this device', () => {
     // A1--C1--B1   A1->B:(a MAC address)
     expect(statuses(seen(planOf(['C1 A1-B1']), ['A1>B1'], { records: { A1: mac }, silent: ['B'] }))).toEqual({
