@@ -1,6 +1,6 @@
 /** The files of an SSH client configuration on this machine. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { isAbsolute, join, sep } from 'node:path'
+import { isAbsolute, join, normalize, parse, sep } from 'node:path'
 import type { ConfigFile } from '#shared/ssh-config/read-config.ts'
 import { fitsPattern } from '#shared/ssh-config/patterns.ts'
 
@@ -8,10 +8,11 @@ const MAX_BYTES = 1024 * 1024
 
 /** The files that an Include pattern means: relative to `~/.ssh`, `~`, `*` and `?` allowed; sorted, none where none. */
 export function configFiles(pattern: string, home: string): readonly ConfigFile[] {
-  const path = pattern.replace(/^~(?=\/|$)/, home)
-  const absolute = isAbsolute(path) ? path : join(home, '.ssh', path)
-  const parts = absolute.split(sep).filter(Boolean)
-  let found = [absolute.startsWith(sep) ? sep : '']
+  const path = pattern.replace(/^~(?=[\\/]|$)/, () => home)
+  const absolute = normalize(isAbsolute(path) ? path : join(home, '.ssh', path))
+  const { root } = parse(absolute)
+  const parts = absolute.slice(root.length).split(sep).filter(Boolean)
+  let found = [root]
   for (const part of parts) {
     found = /[*?]/.test(part)
       ? found.flatMap((folder) => namesIn(folder, part).map((name) => join(folder, name)))

@@ -4,7 +4,7 @@
  *   plumbline ──┬────────────────── sw1, sw2, old      (simulated, port of each by the plan)
  *               └── bastion ─────── sw3                (port by ~/.ssh/config alone)
  */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ import { type Fleet, startFleet } from '#main/simulator/ssh/fleet.ts'
 import { runInProcess, SOURCE_FILES } from '#test/support/in-process.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
 import { startSshHost, type SshHost } from '#test/integration/collect/ssh-host.ts'
+import { startSshd, whyNoSshd } from '#test/integration/collect/sshd.ts'
 
 const NAMES = ['sw1', 'sw2', 'sw3', 'refuser'] as const
 
@@ -95,6 +96,34 @@ describe('collecting with', () => {
     expect(run.stderr).toContain('[1/1] sw3: 0 neighbours')
     expect(bastion.connections).toBe(before + 1)
   })
+
+  it.skipIf(whyNoSshd() !== undefined)(
+    'an SSH configuration: a real OpenSSH is the jump host, with a user, a key and known hosts of its own',
+    async () => {
+      const gate = await startSshd()
+      try {
+        writeFileSync(join(made.dir, 'gate-key'), gate.userKey('gate', 'ed25519'), { mode: 0o600 })
+        writeFileSync(join(made.dir, 'gate-hosts'), gate.knownHosts('ed25519'))
+        mkdirSync(join(made.dir, '.ssh', 'conf.d'), { recursive: true })
+        writeFileSync(join(made.dir, '.ssh', 'known_hosts'), fleet.knownHosts)
+        writeFileSync(join(made.dir, '.ssh', 'config'), 'Include conf.d/*\nHost sw*\n  ProxyJump gate\n')
+        writeFileSync(
+          join(made.dir, '.ssh', 'conf.d', 'gate'),
+          `Host gate\n HostName ${gate.host}\n Port ${gate.port}\n User ${gate.user}\n IdentityFile ~/gate-key\n`,
+        )
+        const file = await lab(',ssh_port', row('sw1'), row('sw2'))
+        const unknown = await go(['collect', file], RIGHT)
+        expect(unknown.stderr).toContain('sw1: failed (jump-host)')
+        writeFileSync(join(made.dir, '.ssh', 'conf.d', 'hosts'), 'Host gate\n UserKnownHostsFile ~/gate-hosts\n')
+        const run = await go(['collect', file], RIGHT)
+        expect(run.stderr).toContain('sw1: 1 neighbours')
+        expect(run.stderr).toContain('sw2: 1 neighbours')
+      } finally {
+        await gate.close()
+        rmSync(join(made.dir, '.ssh'), { recursive: true })
+      }
+    },
+  )
 
   it('an SSH configuration that asks for a command: the device fails and the sentence says why', async () => {
     const file = await twoSwitches()
