@@ -151,6 +151,25 @@ describe('devices behind jump hosts', () => {
     expect(again.results[0]?.outcome).toBe('collected')
   })
 
+  test('are told of a jump host that is only silent before they seem so themselves', async () => {
+    const via = [hop('outer', outer)]
+    let frozen = 0
+    const { results } = await collect(
+      collector,
+      alive().map((each) => jobFor(fleet, each, { via })),
+      {
+        knownHosts,
+        limits: { silenceTimeoutMs: 1_500 },
+        onStep({ step }) {
+          if (step.kind === 'preparing' && ++frozen === 1) outer.freezeAll()
+        },
+      },
+    )
+    const failed = results.filter((result) => result.outcome === 'failed')
+    expect(failed.length).toBeGreaterThan(0)
+    for (const { error } of failed) expect(error?.code, error?.message).toBe('jump-host')
+  })
+
   test('fail by a jump host that is not there, or has no credentials', async () => {
     const gone = { ...hop('gone', outer), port: 1 }
     const one = jobFor(fleet, devices[0] ?? device('x'), { via: [gone] })

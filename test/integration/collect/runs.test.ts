@@ -5,7 +5,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { Fleet } from '#main/simulator/ssh/fleet.ts'
 import { CDP_TEXT, collect, device, jobFor, linuxDevice, newCollector, startTestFleet } from './collecting.ts'
 
-const LATE_MS = 1_000
+const LATE_MS = 600
 const late = Array.from({ length: 100 }, (_, i) => (i % 4 === 3 ? linuxDevice(`dev${i}`) : device(`dev${i}`)))
 
 let fleet: Fleet

@@ -13,6 +13,8 @@ export interface SshHost {
   readonly tried: string[]
   /** Connections that were made. */
   connections: number
+  /** Leaves all connections open and says nothing more on them, as a host that lost its power. */
+  freezeAll(): void
   /** Breaks all connections. */
   breakAll(): void
   close(): Promise<void>
@@ -79,6 +81,12 @@ export async function startSshHost(options: SshHostOptions = {}): Promise<SshHos
     knownHosts: `[127.0.0.1]:${port} ${pair.publicKey}\n`,
     tried,
     connections: 0,
+    freezeAll() {
+      for (const socket of sockets) {
+        socket.removeAllListeners('data')
+        socket.write = () => true
+      }
+    },
     breakAll() {
       for (const socket of sockets) socket.resetAndDestroy()
     },

@@ -31,6 +31,8 @@ export interface ConnectOptions extends LoginContext {
   /** Offer group exchange to servers that ssh2 does not trust with it, too. */
   readonly groupExchange: boolean
   readonly timeoutMs: number
+  /** Asks the host in this interval whether it is still there, and gives it up after three questions; absent: never. */
+  readonly keepaliveMs?: number
   readonly life: Life
   /** Called when keys are exchanged and the login begins. */
   authenticating(): void
@@ -144,6 +146,7 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
         sock: stream,
         username: login.user,
         readyTimeout: 0,
+        keepaliveInterval: options.keepaliveMs ?? 0,
         algorithms: offered,
         authHandler: handler,
         hostVerifier: (key: Buffer) => {

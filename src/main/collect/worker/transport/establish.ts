@@ -15,6 +15,7 @@ export interface EstablishOptions {
   readonly algorithms?: SshAlgorithms
   readonly context: LoginContext
   readonly limits: CollectLimits
+  readonly keepaliveMs?: number
   readonly life: Life
   /** A new stream to the host. */
   open(target: Target): Promise<Duplex>
@@ -80,6 +81,7 @@ async function connectOnce(
       ...(algorithms ? { algorithms } : {}),
       groupExchange,
       timeoutMs: limits.connectTimeoutMs,
+      ...(options.keepaliveMs === undefined ? {} : { keepaliveMs: options.keepaliveMs }),
       life,
       authenticating: () => options.authenticating?.(),
       attempting: () => {

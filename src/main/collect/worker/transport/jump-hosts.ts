@@ -9,6 +9,9 @@ import type { LoginContext } from './connect.ts'
 import { establish } from './establish.ts'
 import { openSocket } from './socket.ts'
 
+/** So that a jump host that is gone is given up before the devices behind it seem silent: ssh2 asks three times. */
+const KEEPALIVES_IN_SILENCE = 5
+
 /** The way to one device. */
 export interface Tunnel {
   readonly stream: Duplex
@@ -114,6 +117,7 @@ export class JumpHosts {
         ...(host.algorithms ? { algorithms: host.algorithms } : {}),
         context: this.#context,
         limits,
+        keepaliveMs: Math.ceil(limits.silenceTimeoutMs / KEEPALIVES_IN_SILENCE),
         life,
         open: async (to) =>
           via.length === 1

@@ -9,7 +9,7 @@ import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 export function openSocket(target: Target, timeoutMs: number, life: Life): Promise<Socket> {
   if (life.failure) return Promise.reject(life.failure)
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: target.host, port: target.port, noDelay: true })
+    const socket = connect({ host: target.host, port: target.port, noDelay: true, keepAlive: true })
     const done = (failure: CollectError | undefined): void => {
       clearTimeout(timer)
       release()
