@@ -11,8 +11,9 @@ export function ask(
   question: string,
   hidden: boolean,
 ): Promise<string> {
-  show(question)
+  // Silent before the question is there: a quick answer must not be shown either.
   input.setRawMode(true)
+  show(question)
   input.setEncoding('utf8')
   input.resume()
   return new Promise((resolve, reject) => {

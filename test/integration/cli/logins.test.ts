@@ -6,7 +6,8 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -212,12 +213,24 @@ describe('collecting with', () => {
     const file = await twoSwitches()
     const program = fileURLToPath(new URL('../../../bin/plumbline', import.meta.url))
     const { SSH_AUTH_SOCK: _, ...env } = process.env
-    const command = `(sleep 2; printf 'lab\\n'; sleep 1; printf 'right\\n'; sleep 5) | script -qec "${program} collect ${file} --known-hosts kh" /dev/null`
-    const { stdout } = spawnSync('sh', ['-c', command], {
+    const terminal = spawn('script', ['-qec', `${program} collect ${file} --known-hosts kh`, '/dev/null'], {
       cwd: made.dir,
-      encoding: 'utf8',
       env: { ...env, HOME: made.dir, PLUMBLINE_PROFILE: join(made.dir, 'profile') },
     })
+    const answers: (readonly [question: string, answer: string])[] = [
+      ['User:', 'lab'],
+      ['Password of lab:', 'right'],
+    ]
+    let stdout = ''
+    terminal.stdout.on('data', (data) => {
+      stdout += String(data)
+      const [next] = answers
+      if (next && stdout.includes(next[0])) {
+        answers.shift()
+        terminal.stdin.write(`${next[1]}\r`)
+      }
+    })
+    await once(terminal, 'close')
     expect(stdout).toContain('sw1: 1 neighbours')
     expect(stdout).toContain('Password of lab:')
     expect(stdout).not.toContain('right')
