@@ -6,7 +6,8 @@ import type { Plan } from '#shared/model/plan.ts'
 import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
-import type { Summary, Verdict, VerdictDocument } from '#shared/model/verdict.ts'
+import type { FindingMark } from '#shared/model/triage.ts'
+import type { Finding, Move, Summary, Verdict, VerdictDocument } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void
@@ -43,6 +44,17 @@ export interface StoredResult {
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
+/** When and as what a device was asked last; times in milliseconds since the epoch. */
+export interface LatestResult {
+  readonly device: string
+  /** What it turned out to be. */
+  readonly platform?: string
+  /** Id of the run. */
+  readonly run: string
   readonly startedAt: number
   readonly finishedAt: number
 }
@@ -101,6 +113,17 @@ export interface LabStore {
   setLegacy(devices: readonly string[], on: boolean): void
   /** Keeps the names of accepted credential sets by device, in one transaction. */
   rememberSets(sets: ReadonlyMap<string, string>): void
+  /** The findings of the verdict stored when a run ended. */
+  findings(runId: string): readonly Finding[]
+  latestResults(): readonly LatestResult[]
+  /** Decisions about findings. */
+  marks(): readonly FindingMark[]
+  markFinding(mark: FindingMark): void
+  unmarkFinding(finding: string): void
+  /** Keys (`moveKey`) of the moves that were ticked off. */
+  movesDone(): readonly string[]
+  /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
+  setMovesDone(moves: readonly string[], at: string | undefined): void
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void
@@ -152,6 +175,8 @@ export interface DemoFleet {
   readonly sheets: readonly { readonly name: string; readonly text: string }[]
   readonly knownHosts: string
   readonly login: NamedLogin
+  /** Moves simulated cables, as a person would who walks the work list. */
+  recable(moves: readonly Move[]): Promise<void>
   close(): Promise<void>
 }
 

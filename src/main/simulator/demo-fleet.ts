@@ -15,6 +15,7 @@ export async function startDemoFleet(
     sheets: (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: lab.files[name] })),
     knownHosts: lab.knownHosts,
     login: { set: 'simulated fleet', user: FLEET_USER, password: FLEET_PASSWORD },
+    recable: (moves) => lab.recable(moves),
     close: () => lab.close(),
   }
 }

@@ -1,9 +1,11 @@
 /** A whole lab on loopback: its files, its mistakes, and SSH devices that answer as the mistakes make them. */
 import type { Endpoint } from '#shared/model/collecting.ts'
+import type { Move } from '#shared/model/verdict.ts'
 import { defaultFaults, type FaultCounts } from './lab/fault-kinds.ts'
 import { planFleet } from './lab/fleet-plan.ts'
 import { type LabFiles, labFiles } from './lab/lab-files.ts'
 import { plantFaults, type PlantedFinding } from './lab/reality.ts'
+import { recable } from './lab/recable.ts'
 import { outputsOf } from './lab/transcripts.ts'
 import { startFleet } from './ssh/fleet.ts'
 
@@ -35,13 +37,15 @@ export interface SimulatedLab {
     readonly down: readonly string[]
     readonly moves: number
   }
+  /** Moves cables; the devices at their ends tell so from their next answer on. */
+  recable(moves: readonly Move[]): Promise<void>
   close(): Promise<void>
 }
 
 /** Starts the fleet. Throws `Refusal` where the lab is too small for its mistakes. */
 export async function simulateLab(options: SimulateOptions): Promise<SimulatedLab> {
   const plan = planFleet(options, options.seed)
-  const reality = plantFaults(
+  let reality = plantFaults(
     plan,
     options.faults ?? defaultFaults(options.cables),
     options.seed,
@@ -64,6 +68,12 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
     endpoints: fleet.endpoints,
     knownHosts: fleet.knownHosts,
     faults: { findings: reality.findings, down: reality.down, moves: reality.moves },
+    async recable(moves) {
+      const after = recable(plan, reality, moves)
+      reality = after.reality
+      const changed = after.touched.map((device) => fleet.setOutputs(device.name, outputsOf(device, after.reality)))
+      await Promise.all(changed)
+    },
     close: () => fleet.close(),
   }
 }

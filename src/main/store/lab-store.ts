@@ -17,9 +17,12 @@ import {
   insertRun,
   latestObservations,
   latestOutputs,
+  latestResults,
   listRuns,
+  readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
+import { dropMark, listMarks, listMovesDone, putMark, setMoveDone } from './tables/triage-tables.ts'
 
 /** Opens lab files on this machine. */
 export const labStores: LabStores = {
@@ -53,6 +56,9 @@ function forReading(store: LabStore, why: string): LabStore {
     forgetHostKey: refuse,
     setLegacy: refuse,
     rememberSets: refuse,
+    markFinding: refuse,
+    unmarkFinding: refuse,
+    setMovesDone: refuse,
     setSetting: refuse,
   }
 }
@@ -117,6 +123,13 @@ function storeOf(db: Db, path: string): LabStore {
     deviceSettings: () => listDeviceSettings(db),
     setLegacy: (devices, on) => db.transaction(() => devices.forEach((device) => setLegacy(db, device, on)))(),
     rememberSets: (sets) => db.transaction(() => sets.forEach((set, device) => setGoodSet(db, device, set)))(),
+    findings: (runId) => readFindings(db, runId),
+    latestResults: () => latestResults(db),
+    marks: () => listMarks(db),
+    markFinding: (mark) => putMark(db, mark),
+    unmarkFinding: (finding) => dropMark(db, finding),
+    movesDone: () => listMovesDone(db),
+    setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
     close: () => db.close(),

@@ -1,5 +1,6 @@
 import { initial } from './001-initial.ts'
 import { deviceSettings } from './002-device-settings.ts'
+import { triage } from './003-triage.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
-export const MIGRATIONS: readonly string[] = [initial, deviceSettings]
+export const MIGRATIONS: readonly string[] = [initial, deviceSettings, triage]

@@ -1,9 +1,9 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
-import type { RunRecord, StoredResult } from '#main/services/ports.ts'
+import type { LatestResult, RunRecord, StoredResult } from '#main/services/ports.ts'
 import type { Db } from '#main/store/database.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
-import type { Summary, Verdict } from '#shared/model/verdict.ts'
+import type { Finding, Summary, Verdict } from '#shared/model/verdict.ts'
 
 interface RunRow {
   seq: number
@@ -130,4 +130,41 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined)
 export function readVerdict(db: Db, runId: string): Verdict | undefined {
   const row = db.prepare<[number], { body: string }>('SELECT body FROM verdicts WHERE run = ?').get(seqOf(db, runId))
   return row && (JSON.parse(row.body) as Verdict)
+}
+
+/** The findings of a stored verdict alone: its links would be read for nothing. */
+export function readFindings(db: Db, runId: string): Finding[] {
+  const row = db
+    .prepare<[number], { findings: string }>(
+      "SELECT json_extract(body, '$.findings') AS findings FROM verdicts WHERE run = ?",
+    )
+    .get(seqOf(db, runId))
+  return row ? (JSON.parse(row.findings) as Finding[]) : []
+}
+
+interface LatestRow {
+  device: string
+  outcome: string
+  platform: string | null
+  started_at: number
+  finished_at: number
+  run_id: string
+}
+
+/** When and as what each device was asked last, without its outputs. */
+export function latestResults(db: Db): LatestResult[] {
+  return db
+    .prepare<[number], LatestRow>(
+      `SELECT results.device, outcome, platform, results.started_at, results.finished_at, runs.id AS run_id
+       FROM (${LATEST}) AS latest JOIN results ON results.id = latest.id JOIN runs ON runs.seq = latest.run
+       WHERE outcome <> 'not-collected' ORDER BY results.device`,
+    )
+    .all(Number.MAX_SAFE_INTEGER)
+    .map((row) => ({
+      device: row.device,
+      ...(row.platform === null ? {} : { platform: row.platform }),
+      run: row.run_id,
+      startedAt: row.started_at,
+      finishedAt: row.finished_at,
+    }))
 }

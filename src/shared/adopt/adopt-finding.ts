@@ -1,0 +1,165 @@
+/** Takes what was observed into the plan: the reverse of the moves that would mend a finding. */
+import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
+import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
+import { lintPlan } from '#shared/verify/index.ts'
+
+export type Adoption =
+  | { readonly kind: 'adopted'; readonly plan: Plan; readonly changes: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Kinds of which no plan can be made, and why. */
+const NEVER: Readonly<Partial<Record<Finding['kind'], string>>> = {
+  'unknown-neighbor': 'The far end is not in the plan. Add that device to the plan, or mend the cable.',
+  'self-loop': 'A cable from a device to itself cannot be planned.',
+  tangled: 'These cables could be joined in several ways. Mend some of them and verify again first.',
+}
+
+/**
+ * The plan with a finding's observed cabling in place of the planned one. `moves` are all moves of the verdict. Refused with
+ * one sentence where nothing certain was observed, or where the new plan would have an error that the old one has not.
+ */
+export function adoptFinding(plan: Plan, finding: Finding, moves: readonly Move[]): Adoption {
+  const never = NEVER[finding.kind]
+  if (never !== undefined) return refused(never)
+  const own = moves.filter((move) => move.finding === finding.id)
+  // A port that is shut down asks for no move; its cable can be given up all the same.
+  const [only, ...others] = finding.cables
+  if (own.length === 0 && finding.kind === 'missing' && only !== undefined && others.length === 0) {
+    return checked(plan, withoutCable(plan, only), [`${only} is no longer planned.`])
+  }
+  if (own.length === 0) return refused('Nothing was observed here that could be planned. Accept the finding instead.')
+  const devices = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
+  const changes: string[] = []
+  let next = plan
+  for (const move of own) {
+    const step = reverse(next, plan, move, devices)
+    if (typeof step === 'string') return refused(step)
+    next = step.plan
+    changes.push(step.change)
+  }
+  return checked(plan, next, changes)
+}
+
+function checked(plan: Plan, next: Plan, changes: readonly string[]): Adoption {
+  const known = new Set(lintPlan(plan).map((error) => `${error.kind} ${error.message}`))
+  const fresh = lintPlan(next).find((error) => !known.has(`${error.kind} ${error.message}`))
+  if (fresh) return refused(`The plan would have an error then: ${fresh.message}`)
+  return { kind: 'adopted', plan: next, changes }
+}
+
+interface Step {
+  readonly plan: Plan
+  readonly change: string
+}
+
+type Devices = ReadonlyMap<string, Device>
+
+/** One move taken back in the plan; a sentence where that cannot be done. Ends are looked up in the plan as it was. */
+function reverse(plan: Plan, before: Plan, move: Move, devices: Devices): Step | string {
+  switch (move.op) {
+    case 'move-end': {
+      const planned = before.cables.find(
+        (cable) => cable.label === move.cable && sideOf(cable, move.to, devices) !== undefined,
+      )
+      const side = planned && sideOf(planned, move.to, devices)
+      if (!planned || !side) return `It is not known which cable ends in ${say(move.to)}. Change the plan by hand.`
+      return {
+        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(move.from) })),
+        change: `${planned.label} ends in ${say(move.from)}, no longer in ${say(move.to)}.`,
+      }
+    }
+    case 'connect': {
+      const gone = before.cables.find((cable) => cable.label === move.cable)
+      if (!gone || (move.suspects?.length ?? 0) > 1) {
+        return `It is not known which cable is missing between ${say(move.a)} and ${say(move.b)}. Change the plan by hand.`
+      }
+      return {
+        plan: withoutCable(plan, gone.label),
+        change: `${gone.label} is no longer planned.`,
+      }
+    }
+    case 'disconnect': {
+      const label = freeLabel(plan)
+      const cable: Cable = {
+        label,
+        a: asPlan(move.a),
+        b: asPlan(move.b),
+        status: 'connected',
+        ignore: false,
+      }
+      return {
+        plan: { ...plan, cables: [...plan.cables, cable] },
+        change: `${label} is new, from ${say(move.a)} to ${say(move.b)}.`,
+      }
+    }
+    case 'exchange':
+      return exchange(plan, move)
+  }
+}
+
+/** Two devices that stand in each other's place: the plan gives each the place and the cables of the other. */
+function exchange(plan: Plan, move: Extract<Move, { op: 'exchange' }>): Step | string {
+  const [first, second, ...more] = move.devices
+  if (first === undefined || second === undefined || more.length > 0 || move.members) {
+    return 'More than two devices are exchanged. Change the plan by hand.'
+  }
+  const other = new Map([
+    [deviceKey(first), second],
+    [deviceKey(second), first],
+  ])
+  const turned = (port: PlanPort): PlanPort => ({ ...port, device: other.get(deviceKey(port.device)) ?? port.device })
+  const byKey = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
+  const devices = plan.devices.map((device): Device => {
+    const mate = byKey.get(deviceKey(other.get(deviceKey(device.name)) ?? ''))
+    if (!mate) return device
+    const { rack: _rack, position: _position, ...rest } = device
+    return {
+      ...rest,
+      face: mate.face,
+      ...(mate.rack === undefined ? {} : { rack: mate.rack }),
+      ...(mate.position === undefined ? {} : { position: mate.position }),
+    }
+  })
+  const cables = plan.cables.map((cable) => ({ ...cable, a: turned(cable.a), b: turned(cable.b) }))
+  return { plan: { ...plan, devices, cables }, change: `${first} and ${second} have changed places and cables.` }
+}
+
+function withoutCable(plan: Plan, label: string): Plan {
+  return { ...plan, cables: plan.cables.filter((cable) => cable.label !== label) }
+}
+
+function withCable(plan: Plan, label: string, change: (cable: Cable) => Cable): Plan {
+  return { ...plan, cables: plan.cables.map((cable) => (cable.label === label ? change(cable) : cable)) }
+}
+
+function sideOf(cable: Cable, at: PortRef, devices: Devices): 'a' | 'b' | undefined {
+  const platform = devices.get(deviceKey(at.device))?.platform
+  const here = (port: PlanPort): boolean =>
+    deviceKey(port.device) === deviceKey(at.device) && portKey(port.port, platform) === portKey(at.port, platform)
+  return here(cable.a) ? 'a' : here(cable.b) ? 'b' : undefined
+}
+
+/** The next number after the labels there are, in their form: `C-0720` → `C-0721`. */
+function freeLabel(plan: Plan): string {
+  const taken = new Set(plan.cables.map((cable) => cable.label))
+  const last = plan.cables.findLast((cable) => /\d$/.test(cable.label))?.label ?? 'C-0000'
+  const [, stem = 'C-', digits = '0'] = /^(.*?)(\d{1,9})$/.exec(last) ?? []
+  for (let n = Number(digits) + 1; ; n++) {
+    const label = `${stem}${String(n).padStart(digits.length, '0')}`
+    if (!taken.has(label)) return label
+  }
+}
+
+function asPlan(port: PortRef): PlanPort {
+  return { device: port.device, port: port.port }
+}
+
+function say(port: PortRef): string {
+  return `${port.device} ${port.port}`
+}
+
+function refused(reason: string): Adoption {
+  return { kind: 'refused', reason }
+}
