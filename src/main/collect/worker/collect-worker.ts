@@ -1,5 +1,5 @@
 /** Entry of a collecting thread. It must also run when bundled as CommonJS: no top-level await, no import.meta. */
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import { LoginGates } from './gate.ts'
@@ -8,12 +8,23 @@ import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
 import { type RunContext, runDevice } from './run-device.ts'
 import { JumpHosts } from './transport/jump-hosts.ts'
 
+const LOWEST_PRIORITY = 19
+const STEP_BACK = 5
+
 /**
  * Behind the main thread, which draws and stores: where there are fewer cores than threads, a burst of answers would
  * block it for as long as the threads take. On Linux this concerns the calling thread alone; elsewhere the whole process.
  */
-const NICENESS = 5
-if (process.platform === 'linux') setPriority(0, NICENESS)
+function stepBack(): void {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(0, Math.min(LOWEST_PRIORITY, getPriority(0) + STEP_BACK))
+  } catch {
+    // A sandbox may forbid it; everything works without.
+  }
+}
+
+stepBack()
 
 const runs = new Map<number, RunContext>()
 
