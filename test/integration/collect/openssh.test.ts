@@ -7,7 +7,7 @@ import { readPrivateKey } from '#main/collect/worker/transport/private-key.ts'
 import type { Collector } from '#main/services/ports.ts'
 import type { CollectJob, DriverSpec, LoginMaterial, RawResult } from '#shared/model/collecting.ts'
 import { collect, newCollector, type RunOptions } from './collecting.ts'
-import { makeAccount, type Sshd, startSshd, whyNoAccount, whyNoSshd } from './sshd.ts'
+import { identOf, makeAccount, renamedSshd, type Sshd, startSshd, whyNoAccount, whyNoSshd } from './sshd.ts'
 
 const EXEC: DriverSpec = {
   platform: 'real_exec',
@@ -226,6 +226,23 @@ describe.skipIf(missing !== undefined)(
         const login = { user: old.user, privateKey: old.userKey('plain', 'ed25519') }
         const result = await ask(job(login, { port: old.port, ...more }), { knownHosts: old.knownHosts('ed25519') })
         expect(result.error, kex).toBeUndefined()
+        await old.close()
+      }
+    })
+
+    test('it is reached by group exchange alone even where it calls itself Cisco-1.25', async (context) => {
+      const binary = renamedSshd(join(sshd.folder, 'sshd-cisco'), 'Cisco-1.25')
+      if (binary === undefined) return context.skip('this sshd does not hold its own name')
+      const old = await startSshd(['KexAlgorithms diffie-hellman-group-exchange-sha1'], [], binary)
+      try {
+        if ((await identOf(old.port)) !== 'SSH-2.0-Cisco-1.25') return context.skip('another program names this sshd')
+        const material = { user: old.user, privateKey: old.userKey('plain', 'ed25519') }
+        const options = { knownHosts: old.knownHosts('ed25519') }
+        const legacy = await ask({ ...login(material), port: old.port, legacy: true }, options)
+        expect(legacy.error).toBeUndefined()
+        const modern = await ask({ ...login(material), port: old.port }, options)
+        expect(modern.error).toMatchObject({ code: 'kex', message: expect.stringContaining('legacy') })
+      } finally {
         await old.close()
       }
     })

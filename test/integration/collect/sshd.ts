@@ -78,6 +78,29 @@ export function makeAccount(): { readonly user: string; readonly password: strin
   return { user, password, remove: () => execFileSync('userdel', [user], { stdio: 'ignore' }) }
 }
 
+/** A copy of sshd that calls itself `name`; undefined where the name that it has cannot be found in it. */
+export function renamedSshd(file: string, name: string): string | undefined {
+  const program = readFileSync(SSHD)
+  const own = /OpenSSH_\d+\.\d+p\d[^\0]*/g
+  const places = [...program.toString('latin1').matchAll(own)].filter(([text]) => text.length >= name.length)
+  if (places.length === 0) return undefined
+  for (const { 0: text, index } of places) program.fill(0, index, index + text.length).write(name, index, 'latin1')
+  writeFileSync(file, program, { mode: 0o700 })
+  return file
+}
+
+/** What a server calls itself. */
+export function identOf(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', reject)
+    socket.once('data', (data) => {
+      socket.destroy()
+      resolve(data.toString('latin1').split(/\r?\n/)[0] ?? '')
+    })
+  })
+}
+
 /** Why no account can be made here; undefined where one can. */
 export function whyNoAccount(): string | undefined {
   if (process.getuid?.() !== 0) return 'making an account needs root'
@@ -87,7 +110,11 @@ export function whyNoAccount(): string | undefined {
 }
 
 /** `more` is added to the configuration, `first` goes before it: the first line of an option counts. */
-export async function startSshd(more: readonly string[] = [], first: readonly string[] = []): Promise<Sshd> {
+export async function startSshd(
+  more: readonly string[] = [],
+  first: readonly string[] = [],
+  binary = SSHD,
+): Promise<Sshd> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-sshd-'))
   chmodSync(folder, 0o700)
   const types = ['ed25519', 'rsa', 'ecdsa']
@@ -120,7 +147,7 @@ export async function startSshd(more: readonly string[] = [], first: readonly st
     children.push(child)
     return child
   }
-  const server = run(SSHD, ['-D', '-f', join(folder, 'sshd_config')])
+  const server = run(binary, ['-D', '-f', join(folder, 'sshd_config')])
   await waitFor(() => answers(port), 'sshd')
 
   const hostKey = (type: string): string =>
