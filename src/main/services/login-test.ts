@@ -60,8 +60,11 @@ export async function testLogin(
   } else if (planned) raw = failedAtOnce(device.name, planned.failure, startedAt)
   const result: RawResult =
     raw ?? failedAtOnce(device.name, { code: 'cancelled', message: `${device.name} gave no result.` }, startedAt)
-  for (const key of [result.trusted, ...(result.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
-  if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
+  // A lab that is open for reading learns nothing; the login can be tried all the same.
+  if (lab.store.info.readOnly === undefined) {
+    for (const key of [result.trusted, ...(result.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+    if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
+  }
   const text = result.outputs.find((o) => o.command === RECOGNISE_BY)?.text ?? ''
   const platform = PLATFORM_SIGNS.find((s) => text !== '' && s.sign.test(text))?.platform ?? result.platform
   return {
