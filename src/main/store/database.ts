@@ -56,6 +56,7 @@ export function createDatabase(path: string): Db {
     try {
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = FULL')
+      db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
       db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db, 0)
       return db
@@ -68,6 +69,9 @@ export function createDatabase(path: string): Db {
     throw explainStoreError(error, path)
   }
 }
+
+/** Pages in the journal before they are moved into the file: 64 MB, so that it seldom happens within a run. */
+const CHECKPOINT_PAGES = 16_384
 
 /** Larger files are not read through on opening; damage in them is noticed where it is read. */
 const CHECKED_BYTES = 64 * 1024 * 1024
@@ -139,6 +143,7 @@ function openForWriting(path: string): Db {
     }
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     // Takes the write lock that locking_mode then keeps.
     db.exec('BEGIN IMMEDIATE; COMMIT')
     const old = version < MIGRATIONS.length
