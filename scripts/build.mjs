@@ -20,8 +20,8 @@ const shared = {
   format: 'cjs',
   target: 'node18',
   outExtension: { '.js': '.cjs' },
-  // Native parts stay files; ssh2 asks for two that it can do without.
-  external: ['electron', 'better-sqlite3', 'cpu-features', '*.node', 'bufferutil', 'utf-8-validate'],
+  // Native parts and the data of pdfkit stay files; ssh2 asks for two that it can do without.
+  external: ['electron', 'better-sqlite3', 'pdfkit', 'cpu-features', '*.node', 'bufferutil', 'utf-8-validate'],
   logLevel: 'warning',
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
