@@ -14,6 +14,8 @@ import type { CommandIo } from './io.ts'
 export interface EngineFiles {
   readonly collectWorker: string
   readonly fleetWorker: string
+  /** The bundled command line, where a plain Node runs it. */
+  readonly cli?: string
   /** Folder of the built page. */
   readonly page: string
   readonly version: string

@@ -1,6 +1,7 @@
 /** The command line's root: real streams, real signals, the files beside the bundle. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { serveShare, SHARE_VARIABLE } from './bench/strategies.ts'
 import type { EngineFiles } from './engine.ts'
 import { processIo } from './process-io.ts'
 import { runProgram } from './program.ts'
@@ -14,11 +15,15 @@ function engineFiles(): EngineFiles {
   return {
     collectWorker: join(here, 'collect-worker.cjs'),
     fleetWorker: join(here, 'fleet-worker.cjs'),
+    cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,
   }
 }
 
-void runProgram(process.argv.slice(2), processIo(), engineFiles()).then((status) => {
-  process.exitCode = status
-})
+if (process.env[SHARE_VARIABLE] !== undefined && process.send) serveShare()
+else {
+  void runProgram(process.argv.slice(2), processIo(), engineFiles()).then((status) => {
+    process.exitCode = status
+  })
+}

@@ -1,6 +1,7 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError } from 'commander'
 import { Refusal } from '#shared/model/refusal.ts'
+import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
@@ -129,6 +130,13 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--first', 'before all other sets')
     .action(async (name, o) => done(await runVaultAdd(io, name, o)))
   quietly('remove <name>', 'take a set out').action(async (name, o) => done(await runVaultRemove(io, name, o)))
+  command('bench', 'the same simulated devices asked one by one, by processes, threads, one event loop, and our pool')
+    .option('--devices <n>', 'devices (50)')
+    .option('--latency <ms>', 'wait before each answer (200)')
+    .option('--cpu <ms>', 'processor time for each device besides its login (0)')
+    .option('--workers <n>', 'processes and threads that take one device at a time (10)')
+    .option('--model', 'predict the time of each strategy before running it')
+    .action(async (o) => done(await runBench(io, files, o)))
   command('demo', 'a simulated lab with mistakes in it: collect, verify, print')
     .option('--seed <n>', 'another number, another lab (1)')
     .action(async (o) => done(await runDemo(io, files, o)))

@@ -111,6 +111,8 @@ export interface CollectLimits {
   readonly loginsPerSecond?: number
   /** Devices at once behind one jump host; absent: no limit of its own. */
   readonly perJumpHost?: number
+  /** Processor time to spend on each device besides, in milliseconds: for comparing strategies, and nothing else. */
+  readonly spinMs?: number
   /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
   readonly connectRetries?: number
 }

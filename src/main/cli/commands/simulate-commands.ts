@@ -61,7 +61,7 @@ export async function runSimulate(io: CommandIo, files: EngineFiles, options: Si
 }
 
 /** A whole number from 0 on. */
-function natural(text: string | undefined, option: string, otherwise: number, max: number): number {
+export function natural(text: string | undefined, option: string, otherwise: number, max: number): number {
   return text === '0' ? 0 : positive(text, option, otherwise, max)
 }
 

@@ -1,0 +1,127 @@
+/** The same devices asked in five ways: one after another, by processes, by threads, by one event loop, by the pool. */
+import { fork } from 'node:child_process'
+import { createCollector } from '#main/collect/collector.ts'
+import { FLEET_PASSWORD, FLEET_USER } from '#main/simulator/simulate.ts'
+import { DEFAULT_LIMITS, type Endpoint, type NamedLogin } from '#shared/model/collecting.ts'
+import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import type { Strategy } from './model.ts'
+
+/** A share of the fleet, as a value that crosses to another process. */
+export interface Share {
+  readonly devices: readonly (Endpoint & { readonly name: string; readonly platform: string })[]
+  readonly knownHosts: string
+  /** Processor time to spend on each device besides its login. */
+  readonly spinMs: number
+  readonly collectWorker: string
+}
+
+export interface Outcome {
+  readonly collected: number
+  readonly wallMs: number
+}
+
+const LOGIN: NamedLogin = { set: 'simulated fleet', user: FLEET_USER, password: FLEET_PASSWORD }
+/** Long enough that no strategy loses a device to a limit rather than to its own slowness. */
+const PATIENCE_MS = 600_000
+
+/** Asks the devices of a share, so many at once on so many threads. */
+export async function askShare(share: Share, threads: number, atOnce: number, signal: AbortSignal): Promise<Outcome> {
+  const collector = createCollector({ workerFile: share.collectWorker, threads })
+  let collected = 0
+  const begin = performance.now()
+  try {
+    await collector.collect(
+      {
+        jobs: share.devices.map(({ name, platform, host, port }) => ({
+          device: name,
+          platform,
+          host,
+          port,
+          logins: [LOGIN],
+          via: [],
+        })),
+        drivers: DRIVERS,
+        signs: PLATFORM_SIGNS,
+        hostKeys: { knownHosts: share.knownHosts, trustOnFirstUse: false },
+        limits: {
+          ...DEFAULT_LIMITS,
+          concurrency: atOnce,
+          connectTimeoutMs: PATIENCE_MS,
+          silenceTimeoutMs: PATIENCE_MS,
+          totalTimeoutMs: PATIENCE_MS,
+          spinMs: share.spinMs,
+        },
+      },
+      {
+        step: () => undefined,
+        result: ({ outcome }) => {
+          if (outcome === 'collected') collected += 1
+        },
+      },
+      signal,
+    )
+    return { collected, wallMs: performance.now() - begin }
+  } finally {
+    await collector.close()
+  }
+}
+
+export interface Course {
+  readonly workers: number
+  readonly pool: number
+  /** The bundled command line, which a process of its own runs again. */
+  readonly cliFile: string | undefined
+}
+
+/** Runs one strategy over the whole fleet. */
+export function runStrategy(strategy: Strategy, share: Share, course: Course, signal: AbortSignal): Promise<Outcome> {
+  const all = share.devices.length
+  switch (strategy) {
+    case 'one by one':
+      return askShare(share, 1, 1, signal)
+    case 'processes':
+      return askInProcesses(share, course, signal)
+    case 'threads':
+      return askShare(share, course.workers, course.workers, signal)
+    case 'one event loop':
+      return askShare(share, 1, all, signal)
+    case 'pool':
+      return askShare(share, course.pool, all, signal)
+  }
+}
+
+async function askInProcesses(share: Share, { workers, cliFile }: Course, signal: AbortSignal): Promise<Outcome> {
+  if (cliFile === undefined) throw new Error('There is no command line to run in a process of its own.')
+  const shares = Array.from({ length: workers }, (_, n): Share => {
+    return { ...share, devices: share.devices.filter((_device, index) => index % workers === n) }
+  }).filter(({ devices }) => devices.length > 0)
+  const begin = performance.now()
+  const outcomes = await Promise.all(shares.map((one) => askInProcess(one, cliFile, signal)))
+  const collected = outcomes.reduce((sum, count) => sum + count, 0)
+  return { collected, wallMs: performance.now() - begin }
+}
+
+/** The name under which the command line runs a share instead of a command. */
+export const SHARE_VARIABLE = 'PLUMBLINE_BENCH_SHARE'
+
+function askInProcess(share: Share, cliFile: string, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = fork(cliFile, [], { env: { ...process.env, [SHARE_VARIABLE]: '1' }, stdio: 'ignore', signal })
+    let collected = 0
+    child.once('message', (count) => {
+      collected = Number(count)
+    })
+    child.once('error', (error) => (signal.aborted ? resolve(0) : reject(error)))
+    child.once('exit', () => resolve(collected))
+    child.send(share)
+  })
+}
+
+/** The other end of `askInProcess`. */
+export function serveShare(): void {
+  process.once('message', (share) => {
+    void askShare(share as Share, 1, 1, new AbortController().signal).then(({ collected }) => {
+      process.send?.(collected, () => process.disconnect())
+    })
+  })
+}
