@@ -1,5 +1,6 @@
 /** The contract, implemented once, for whatever carries the messages. */
 import { implement, ORPCError } from '@orpc/server'
+import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
@@ -58,6 +59,19 @@ export function pageRouter(session: PageSession) {
         toldAsTheyCome(session.runs.testLogin(input.device, signal)),
       ),
       history: os.run.history.handler(() => told(() => session.history())),
+      diff: os.run.diff.handler(({ input }) => told(() => session.diff(input.from, input.to))),
+    },
+    devices: {
+      results: os.devices.results.handler(() => told(() => deviceResults(session.labs.current()))),
+      detail: os.devices.detail.handler(({ input }) => told(() => deviceDetail(session.labs.current(), input.device))),
+    },
+    findings: {
+      mark: os.findings.mark.handler(({ input }) =>
+        told(() => session.triage.mark(input.findings, input.kind, input.reason)),
+      ),
+      tick: os.findings.tick.handler(({ input }) => told(() => session.triage.tick(input.moves, input.done))),
+      adopt: os.findings.adopt.handler(({ input }) => told(() => session.triage.adopt(input.finding, input.dryRun))),
+      undoAdopt: os.findings.undoAdopt.handler(() => told(() => session.triage.undoAdopt())),
     },
     evidence: {
       output: os.evidence.output.handler(({ input }) => told(() => session.output(input.device, input.command))),

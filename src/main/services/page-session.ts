@@ -1,5 +1,6 @@
 /** What one running program shows: at most one open lab, at most one run, any number of pages. */
 import type { RunRecordView } from '#shared/contract/history.ts'
+import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, ExportedFile, OutputView, Snapshot } from '#shared/contract/page-state.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
@@ -7,7 +8,9 @@ import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { labView } from './lab-view.ts'
 import type { ReportRenderer, ShellDialogs, Vault } from './ports.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
+import { diffRuns } from './run-diff.ts'
 import { SettingsSession } from './settings-session.ts'
+import { TriageSession } from './triage-session.ts'
 import { findRun, verdictDocument } from './verdict-document.ts'
 
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
@@ -23,6 +26,7 @@ export class PageSession {
   readonly runs: RunSession
   readonly credentials: CredentialSession
   readonly settings: SettingsSession
+  readonly triage: TriageSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -44,7 +48,17 @@ export class PageSession {
       fingerprint: deps.fingerprint,
       changed,
     })
-    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub)
+    this.triage = new TriageSession({
+      lab: () => this.labs.current(),
+      clock: deps.clock,
+      refuseDuringRun: () => this.runs.refuseDuringRun(),
+      triageChanged: (triage) => this.hub.send({ kind: 'triage', triage }),
+      changed,
+      recable: async (moves) => this.labs.demoFleet?.fleet.recable(moves),
+    })
+    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) =>
+      this.triage.afterRun(lab, asked),
+    )
   }
 
   snapshot(): Snapshot {
@@ -56,7 +70,13 @@ export class PageSession {
     return {
       app: this.#deps.app,
       recent: this.#deps.profile.recent(),
-      ...(lab ? { lab: labView(lab, demoFleet && { seed: demoFleet.seed }), settings: this.settings.view(lab) } : {}),
+      ...(lab
+        ? {
+            lab: labView(lab, demoFleet && { seed: demoFleet.seed }),
+            settings: this.settings.view(lab),
+            triage: this.triage.view(lab),
+          }
+        : {}),
       ...(lab?.hasResults() ? { verdict: lab.verdict() } : {}),
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
@@ -81,6 +101,10 @@ export class PageSession {
         cancelled: r.cancelled,
         summary: r.summary,
       }))
+  }
+
+  diff(from: string, to: string): RunDiffView {
+    return diffRuns(this.labs.current(), from, to)
   }
 
   output(device: string, command: string): OutputView | undefined {

@@ -9,6 +9,7 @@ import { collectLimits, limitsOfLab } from './lab-limits.ts'
 import type { LabSession } from './lab-session.ts'
 import { loginBook, oneLogin } from './login-book.ts'
 import { testLogin } from './login-test.ts'
+import type { OpenLab } from './open-lab.ts'
 import type { Clock, Collector, KnownHosts, Profile, ReadKeyFile, SshConfig } from './ports.ts'
 import { RunTracker } from './run-tracker.ts'
 import { trustsOnFirstUse } from './settings-session.ts'
@@ -31,17 +32,26 @@ export class RunSession {
   readonly #labs: LabSession
   readonly #credentials: CredentialSession
   readonly #hub: EventHub
+  readonly #ended: (lab: OpenLab, asked: readonly string[]) => void
   #collector: Collector | undefined
   #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined
   #last: RunTracker | undefined
   /** Login tests that go on. */
   readonly #tests = new Map<AbortController, Promise<unknown>>()
 
-  constructor(deps: RunSessionDeps, labs: LabSession, credentials: CredentialSession, hub: EventHub) {
+  /** `ended` is called after every run with the devices that were asked. */
+  constructor(
+    deps: RunSessionDeps,
+    labs: LabSession,
+    credentials: CredentialSession,
+    hub: EventHub,
+    ended: (lab: OpenLab, asked: readonly string[]) => void,
+  ) {
     this.#deps = deps
     this.#labs = labs
     this.#credentials = credentials
     this.#hub = hub
+    this.#ended = ended
   }
 
   /** The run that goes on or ended last. */
@@ -95,7 +105,10 @@ export class RunSession {
     }
     const started: RunTracker = tracker
     const ended = work
-      .then((run) => started.end(run.cancelled ? 'cancelled' : 'done', clock.now()))
+      .then((run) => {
+        started.end(run.cancelled ? 'cancelled' : 'done', clock.now())
+        this.#ended(lab, started.answered())
+      })
       .catch((error: unknown) => {
         started.end('cancelled', clock.now())
         this.#deps.profile.log(error)

@@ -28,13 +28,27 @@ export class RunTracker {
       state: 'running',
       step: event.step,
       startedAt: before.startedAt ?? event.at,
+      phases: [...(before.phases ?? []), { step: event.step.kind, at: event.at }],
     })
   }
 
   result({ device, observation, startedAt, finishedAt }: StoredResult): DeviceProgress {
     const { error } = observation
     const state = error ? 'failed' : 'done'
-    return this.#put({ device, state, startedAt, finishedAt, ...(error ? { error } : {}) })
+    const phases = this.#devices.get(device)?.phases
+    return this.#put({
+      device,
+      state,
+      startedAt,
+      finishedAt,
+      ...(error ? { error } : {}),
+      ...(phases ? { phases } : {}),
+    })
+  }
+
+  /** Devices that gave a whole answer. */
+  answered(): readonly string[] {
+    return [...this.#devices.values()].flatMap((each) => (each.state === 'done' ? each.device : []))
   }
 
   end(state: 'done' | 'cancelled', at: Date): void {

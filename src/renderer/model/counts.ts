@@ -38,17 +38,23 @@ export interface FindingCounts {
   readonly warnings: number
 }
 
-/** Errors and warnings by rack; a finding that touches two racks counts in both. */
-export function findingsByRack(findings: Iterable<Finding>): ReadonlyMap<string, FindingCounts> {
+/**
+ * Open errors and warnings by rack, each finding once: in the rack under which the list of findings has it, so that the
+ * heads of the racks add up to what Findings says.
+ */
+export function findingsByRack(
+  findings: Iterable<Finding>,
+  decided: ReadonlySet<string>,
+): ReadonlyMap<string, FindingCounts> {
   const counts = new Map<string, FindingCounts>()
   for (const finding of findings) {
-    for (const rack of finding.racks) {
-      const { errors, warnings } = counts.get(rack) ?? { errors: 0, warnings: 0 }
-      counts.set(rack, {
-        errors: errors + Number(finding.severity === 'error'),
-        warnings: warnings + Number(finding.severity === 'warning'),
-      })
-    }
+    if (decided.has(finding.id)) continue
+    const rack = finding.racks[0] ?? ''
+    const { errors, warnings } = counts.get(rack) ?? { errors: 0, warnings: 0 }
+    counts.set(rack, {
+      errors: errors + Number(finding.severity === 'error'),
+      warnings: warnings + Number(finding.severity === 'warning'),
+    })
   }
   return counts
 }

@@ -9,6 +9,7 @@ import type {
   RunView,
 } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
+import type { TriageView } from '#shared/contract/triage-view.ts'
 import { EMPTY_INDEX, type LabIndex } from './lab-index.ts'
 import type { PortState } from './port-state.ts'
 
@@ -50,7 +51,10 @@ export interface LabState {
   readonly job?: JobView
   readonly credentials?: CredentialsView
   readonly settings?: LabSettingsView
+  readonly triage: TriageView
 }
+
+const NO_TRIAGE: TriageView = { marks: [], ticked: [], settled: [], canUndo: false }
 
 export const EMPTY_LAB: LabState = {
   ready: false,
@@ -65,4 +69,5 @@ export const EMPTY_LAB: LabState = {
   outcomes: new Map(),
   unlinked: [],
   progress: new Map(),
+  triage: NO_TRIAGE,
 }

@@ -51,12 +51,30 @@ export function openLab(app: AppContext, path: string): Promise<boolean> {
   return attempt(app, 'Opening the lab', () => app.engine.lab.open({ path }))
 }
 
-export async function closeLab(app: AppContext): Promise<void> {
+/** The demo lab is thrown away when it is left: a person is asked first. True when the question stands. */
+function asksToLeaveDemo(app: AppContext, next: 'close' | 'open' | 'new'): boolean {
+  const { lab, verifiedAt } = app.lab.getState()
+  if (lab?.demo === undefined || verifiedAt === undefined) return false
+  app.shell.setState({ dialog: { kind: 'leave-demo', next } })
+  return true
+}
+
+/** Goes on where the question about the demo lab stopped. */
+export async function leaveDemo(app: AppContext, next: 'close' | 'open' | 'new'): Promise<void> {
+  app.shell.setState({ dialog: undefined })
+  if (next === 'close') await closeLab(app, true)
+  else if (next === 'open') await askOpenLab(app, true)
+  else await askNewLab(app, true)
+}
+
+export async function closeLab(app: AppContext, sure = false): Promise<void> {
+  if (!sure && asksToLeaveDemo(app, 'close')) return
   if (await attempt(app, 'Closing the lab', () => app.engine.lab.close())) resetView(app.view)
 }
 
 /** Native dialog where the shell has one, else the page's own. */
-export async function askOpenLab(app: AppContext): Promise<void> {
+export async function askOpenLab(app: AppContext, sure = false): Promise<void> {
+  if (!sure && asksToLeaveDemo(app, 'open')) return
   if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'open-lab' } })
   await attempt(app, 'Opening the lab', async () => {
     const path = await app.engine.shell.pickLab()
@@ -64,7 +82,8 @@ export async function askOpenLab(app: AppContext): Promise<void> {
   })
 }
 
-export async function askNewLab(app: AppContext): Promise<void> {
+export async function askNewLab(app: AppContext, sure = false): Promise<void> {
+  if (!sure && asksToLeaveDemo(app, 'new')) return
   if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'new-lab' } })
   await attempt(app, 'Making the lab', async () => {
     const path = await app.engine.shell.pickNewLab()
@@ -107,4 +126,47 @@ export function setTheme(app: AppContext, theme: Theme): void {
 
 export function cycleTheme(app: AppContext): void {
   setTheme(app, nextTheme(app.shell.getState().theme))
+}
+
+/** Decides about findings; without a kind the decision is taken back. */
+export function markFindings(
+  app: AppContext,
+  findings: readonly string[],
+  kind: 'accepted' | 'ignored' | undefined,
+  reason?: string,
+): Promise<boolean> {
+  return attempt(app, 'Saving', () => app.engine.findings.mark({ findings: [...findings], kind, reason }))
+}
+
+/** Ticks moves off, or back on; shown at once, and taken back where the engine refuses. */
+export async function tickMoves(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
+  const { triage } = app.lab.getState()
+  const others = triage.ticked.filter((key) => !keys.includes(key))
+  app.lab.setState({ triage: { ...triage, ticked: done ? [...others, ...keys] : others } })
+  const kept = await saveTicks(app, keys, done)
+  if (!kept) app.lab.setState({ triage })
+  return kept
+}
+
+function saveTicks(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
+  return attempt(app, 'Saving', () => app.engine.findings.tick({ moves: [...keys], done }))
+}
+
+/** Asks before the plan is changed, and says what would change. */
+export async function askAdopt(app: AppContext, finding: string): Promise<void> {
+  await attempt(app, 'Looking at the plan', async () => {
+    const changes = await app.engine.findings.adopt({ finding, dryRun: true })
+    app.shell.setState({ dialog: { kind: 'adopt', finding, changes } })
+  })
+}
+
+/** Changes the plan; it can be undone until the plan changes again. */
+export async function adopt(app: AppContext, finding: string): Promise<void> {
+  const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
+  if (done) app.shell.setState({ dialog: undefined, notice: 'The plan was changed. Ctrl Z undoes it.' })
+}
+
+export async function undoAdopt(app: AppContext): Promise<void> {
+  const done = await attempt(app, 'Changing the plan', () => app.engine.findings.undoAdopt())
+  if (done) app.shell.setState({ notice: 'The plan is as it was before.' })
 }

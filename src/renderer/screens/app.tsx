@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
+import { DevicesScreen } from './devices-screen.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FindingsScreen } from './findings-screen.tsx'
 import { HistoryScreen } from './history-screen.tsx'
@@ -13,6 +14,7 @@ import { RunScreen } from './run-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { TopologyScreen } from './topology-screen.tsx'
 import { useDropZone } from './use-drop-zone.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
@@ -71,6 +73,10 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <FindingsScreen />
     case 'run':
       return <RunScreen />
+    case 'devices':
+      return <DevicesScreen />
+    case 'topology':
+      return <TopologyScreen />
     case 'history':
       return <HistoryScreen />
     case 'reports':

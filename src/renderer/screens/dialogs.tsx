@@ -1,11 +1,14 @@
 import { useCallback } from 'react'
+import { AdoptDialog } from '#renderer/components/dialogs/adopt-dialog.tsx'
 import { CredentialsDialog } from '#renderer/components/dialogs/credentials-dialog.tsx'
 import { ImportDialog } from '#renderer/components/dialogs/import-dialog.tsx'
+import { LeaveDemoDialog } from '#renderer/components/dialogs/leave-demo-dialog.tsx'
 import { NewLabDialog } from '#renderer/components/dialogs/new-lab-dialog.tsx'
 import { OpenLabDialog } from '#renderer/components/dialogs/open-lab-dialog.tsx'
 import { OutputDialog } from '#renderer/components/dialogs/output-dialog.tsx'
+import { ShortcutsDialog } from '#renderer/components/dialogs/shortcuts-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
-import { attempt, finishImport, openLab, verify } from './actions.ts'
+import { adopt, attempt, finishImport, leaveDemo, openLab, verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
 import { useOutputs } from './use-outputs.ts'
@@ -17,6 +20,7 @@ export function Dialogs() {
   const error = useShell((state) => state.error)
   const busy = useShell((state) => state.busy !== undefined)
   const close = useCallback(() => app.shell.setState({ dialog: undefined, error: undefined }), [app])
+  const mac = useLab((state) => state.app?.os === 'darwin')
   const browse = useCallback(() => app.engine.lab.browse(), [app])
   const load = useOutputs()
   switch (dialog?.kind) {
@@ -26,6 +30,20 @@ export function Dialogs() {
       return <Palette onClose={close} />
     case 'credentials':
       return <Credentials set={dialog.set} />
+    case 'shortcuts':
+      return <ShortcutsDialog mac={mac} onClose={close} />
+    case 'leave-demo':
+      return <LeaveDemoDialog onClose={close} onLeave={() => void leaveDemo(app, dialog.next)} />
+    case 'adopt':
+      return (
+        <AdoptDialog
+          changes={dialog.changes}
+          error={error}
+          busy={busy}
+          onClose={close}
+          onAdopt={() => void adopt(app, dialog.finding)}
+        />
+      )
     case 'new-lab':
       return (
         <NewLabDialog

@@ -8,10 +8,13 @@ import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { passes } from '#renderer/model/finding-filter.ts'
 import { groupedFindings } from '#renderer/model/finding-order.ts'
+import { touchedDevices } from '#renderer/model/stops.ts'
+import { countShows, decidedIds, type FindingShow, isShown, listFindings } from '#renderer/model/triage.ts'
+import { moveKey } from '#shared/model/triage.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
 import { clearFilter, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import { verify } from './actions.ts'
+import { askAdopt, markFindings, tickMoves, verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
@@ -23,15 +26,29 @@ const print = () => window.print()
 /** Every mistake once, rack by rack, beside the walk that mends them. */
 export function FindingsScreen() {
   const app = useApp()
-  const { findings, index, moves, rackTallies } = useLab((state) => state)
+  const findings = useLab((state) => state.findings)
+  const index = useLab((state) => state.index)
+  const moves = useLab((state) => state.moves)
+  const rackTallies = useLab((state) => state.rackTallies)
+  const triage = useLab((state) => state.triage)
   const running = useLab((state) => state.run?.state === 'running')
   const filter = useView((state) => state.filter)
+  const show = useView((state) => state.show)
   const open = useView((state) => state.finding)
   const load = useOutputs()
   const find = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLElement>(null)
 
-  const all = useMemo(() => [...findings.values()], [findings])
+  const listed = useMemo(() => listFindings(findings.values(), moves, triage), [findings, moves, triage])
+  const byId = useMemo(() => new Map(listed.map((each) => [each.finding.id, each])), [listed])
+  const counts = useMemo(() => countShows(listed), [listed])
+  const all = useMemo(() => listed.flatMap((each) => (isShown(each, show) ? each.finding : [])), [listed, show])
+  const ticked = useMemo(() => new Set(triage.ticked), [triage])
+  const walk = useMemo(() => {
+    const decided = decidedIds(triage)
+    return moves.filter((move) => !decided.has(move.finding))
+  }, [moves, triage])
+  const touched = useMemo(() => touchedDevices(walk, ticked, index), [walk, ticked, index])
   const groups = useMemo(
     () =>
       groupedFindings(
@@ -53,39 +70,65 @@ export function FindingsScreen() {
     },
     [app],
   )
+  const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
+  const onVerify = useCallback(() => void verify(app, { kind: 'devices', devices: touched }), [app, touched])
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
     return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
-  useFindingKeys(app, order, find)
+  useFindingKeys(app, order, find, byId, moves)
   useEffect(() => {
     if (open === undefined) return
     const row = list.current?.querySelector(`[data-finding="${CSS.escape(open)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
   }, [open])
 
-  if (all.length === 0) return <NoFindings />
-  const detail = (finding: Finding) => (
-    <FindingDetail
-      finding={finding}
-      moves={movesOf(moves, finding)}
-      index={index}
-      load={load}
-      canVerify={!running}
-      onOutput={(ref) =>
-        app.shell.setState({
-          dialog: { kind: 'output', device: ref.device, command: ref.command, line: ref.lines[0], last: ref.lines[1] },
-        })
-      }
-      onPort={(port) => showInRack(app.view, port)}
-      onVerify={(devices) => void verify(app, { kind: 'devices', devices })}
-    />
-  )
+  if (listed.length === 0) return <NoFindings />
+  const detail = (finding: Finding) => {
+    const own = movesOf(moves, finding)
+    const keys = own.map(moveKey)
+    const each = byId.get(finding.id)
+    return (
+      <FindingDetail
+        finding={finding}
+        moves={own}
+        triage={{
+          state: each?.state ?? 'open',
+          mark: each?.mark,
+          moves: keys.length,
+          ticked: keys.filter((key) => ticked.has(key)).length,
+          running,
+          onMark: (kind, reason) => void markFindings(app, [finding.id], kind, reason),
+          onTick: (done) => void tickMoves(app, keys, done),
+          onAdopt: () => void askAdopt(app, finding.id),
+        }}
+        index={index}
+        load={load}
+        canVerify={!running}
+        onOutput={(ref) =>
+          app.shell.setState({
+            dialog: {
+              kind: 'output',
+              device: ref.device,
+              command: ref.command,
+              line: ref.lines[0],
+              last: ref.lines[1],
+            },
+          })
+        }
+        onPort={(port) => showInRack(app.view, port)}
+        onVerify={(devices) => void verify(app, { kind: 'devices', devices })}
+      />
+    )
+  }
   const stop = order.find((finding) => finding.id === open)?.id ?? order[0]?.id
   return (
     <>
       <FindingsToolbar
         filter={filter}
+        show={show}
+        counts={counts}
+        onShow={(next) => app.view.setState({ show: next })}
         kinds={kinds}
         racks={index.columns.map((column) => column.key).filter(Boolean)}
         shown={order.length}
@@ -100,13 +143,13 @@ export function FindingsScreen() {
             <span>Kind</span>
             <span>What is wrong</span>
             <span>Cables</span>
-            <span>Severity</span>
+            <span>State</span>
           </div>
           {groups.length === 0 && (
             <div className="empty">
-              <p className="dim2">No finding fits the filter.</p>
+              <p className="dim2">{emptyWords(show, all.length)}</p>
               <button type="button" className="btn" onClick={() => clearFilter(app.view)}>
-                Clear the filter
+                Show all findings
               </button>
             </div>
           )}
@@ -122,7 +165,7 @@ export function FindingsScreen() {
                 {group.findings.map((finding) => (
                   <FindingRow
                     key={finding.id}
-                    finding={finding}
+                    listed={byId.get(finding.id) ?? { finding, state: 'open' }}
                     open={finding.id === open}
                     tabStop={finding.id === stop}
                     onToggle={onToggle}
@@ -134,8 +177,37 @@ export function FindingsScreen() {
             </section>
           ))}
         </section>
-        <WorkList moves={moves} index={index} finding={open} caption={caption} onPick={onPick} onPrint={print} />
+        <WorkList
+          moves={walk}
+          ticked={ticked}
+          index={index}
+          finding={open}
+          caption={caption}
+          touched={touched}
+          running={running}
+          onPick={onPick}
+          onTick={onTick}
+          onVerify={onVerify}
+          onPrint={print}
+        />
       </div>
     </>
   )
+}
+
+function emptyWords(show: FindingShow, n: number): string {
+  if (n > 0) return 'No finding fits the filter.'
+  switch (show) {
+    case 'open':
+      return 'No finding is open.'
+    case 'mended':
+      return 'Tick moves of the work list off: their findings are mended until a run proves it.'
+    case 'verified':
+      return 'Findings that a later run has proved right are listed here.'
+    case 'accepted':
+    case 'ignored':
+      return `No finding is ${show}. Open one to decide about it.`
+    case 'all':
+      return 'There are no findings.'
+  }
 }

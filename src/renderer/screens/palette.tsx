@@ -77,6 +77,13 @@ function commands(app: AppContext): PaletteItem[] {
   items.push(
     { key: 'import', icon: 'upload', label: 'Import…', onPick: chooseFiles },
     { key: 'new', icon: 'plus', label: 'New lab…', onPick: () => void askNewLab(app) },
+    {
+      key: 'keys',
+      icon: 'keyboard',
+      label: 'Keyboard shortcuts…',
+      note: '?',
+      onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }),
+    },
     { key: 'open', icon: 'open', label: 'Open a lab…', onPick: () => void askOpenLab(app) },
   )
   if (lab !== undefined && !running) {
@@ -122,7 +129,7 @@ function foundItem(app: AppContext, found: Found): PaletteItem {
         icon: KINDS[finding.kind][1],
         label: clean(finding.message),
         note: KINDS[finding.kind][0],
-        onPick: () => app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' } }),
+        onPick: () => app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' }),
       }
     }
   }

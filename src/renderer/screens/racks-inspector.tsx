@@ -1,11 +1,10 @@
-import { explain } from '#renderer/api/engine.ts'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { PortInspector } from '#renderer/components/inspector/port-inspector.tsx'
 import type { PortDetail } from '#renderer/model/link-path.ts'
 import { type Selection, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import { attempt, verify } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
+import { useDeviceInspector } from './use-device-inspector.ts'
 import { useOutputs } from './use-outputs.ts'
 
 /** The panel at the right: the selected cable, or the selected device. */
@@ -15,10 +14,9 @@ export function RacksInspector({ selection, detail }: { readonly selection: Sele
   const load = useOutputs()
   const onClose = () => app.view.setState({ selection: undefined })
   const onFinding = (finding: Finding) =>
-    app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' } })
-  const device = state.index.devices.get(selection.device)
-  if (device === undefined) return null
-  const running = state.run?.state === 'running'
+    app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
+  const inspector = useDeviceInspector(selection.device)
+  if (inspector === undefined) return null
   return (
     <aside className="panel" aria-label="Selection" data-testid="inspector">
       {detail !== undefined ? (
@@ -44,27 +42,7 @@ export function RacksInspector({ selection, detail }: { readonly selection: Sele
           onClose={onClose}
         />
       ) : (
-        <DeviceInspector
-          device={device}
-          marks={state.marks.get(device.name)}
-          outcome={state.outcomes.get(device.name)}
-          progress={state.progress.get(device.name)}
-          findings={[...state.findings.values()].filter(
-            (finding) =>
-              finding.devices?.includes(device.name) || finding.ports.some((port) => port.device === device.name),
-          )}
-          canVerify={device.managed && !running}
-          reachable={device.managed && device.address !== undefined}
-          legacy={state.settings?.legacy.includes(device.name) === true}
-          test={(name, signal) => app.engine.run.testLogin({ device: name }, { signal })}
-          explain={explain}
-          onLegacy={(on) =>
-            void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device.name], on }))
-          }
-          onVerify={() => void verify(app, { kind: 'devices', devices: [device.name] })}
-          onFinding={onFinding}
-          onClose={onClose}
-        />
+        <DeviceInspector {...inspector} />
       )}
     </aside>
   )

@@ -10,10 +10,12 @@ import { Empty } from '#renderer/components/ui/bits.tsx'
 import { countLooks, findingsByRack, rackProgress } from '#renderer/model/counts.ts'
 import { farEnd, portDetail, strayEnds } from '#renderer/model/link-path.ts'
 import { search } from '#renderer/model/search.ts'
+import { decidedIds } from '#renderer/model/triage.ts'
 import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
+import { isTyping } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
 import { fitZoom, focusPort, isNear, revealPort, useSpan } from './racks-viewport.ts'
 
@@ -26,7 +28,10 @@ export function RacksScreen() {
   const { face, zoom, looks, selection } = view
   const floor = useMemo(() => layoutFloor(index, face), [index, face])
   const counts = useMemo(() => countLooks(state), [state.links, state.lab, state.summary])
-  const racked = useMemo(() => findingsByRack(state.findings.values()), [state.findings])
+  const racked = useMemo(
+    () => findingsByRack(state.findings.values(), decidedIds(state.triage)),
+    [state.findings, state.triage],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
@@ -141,7 +146,9 @@ export function RacksScreen() {
                 warnings={racked.get(key)?.warnings ?? 0}
                 tally={state.rackTallies.get(key)}
                 progress={progress}
-                onShowFindings={() => app.view.setState({ screen: 'findings', filter: { text: '', rack: key } })}
+                onShowFindings={() =>
+                  app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack: key } })
+                }
               />
             )
           })}
@@ -168,11 +175,5 @@ export function RacksScreen() {
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>
     </>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   )
 }

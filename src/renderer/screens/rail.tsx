@@ -1,5 +1,6 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
+import { openErrors } from '#renderer/model/triage.ts'
 import { SCREENS, type Screen } from '#renderer/stores/view-store.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 
@@ -7,16 +8,18 @@ export const SCREEN_WORDS: Record<Screen, readonly [word: string, icon: IconName
   racks: ['Racks', 'racks'],
   findings: ['Findings', 'findings'],
   run: ['Run', 'run'],
+  devices: ['Devices', 'device'],
+  topology: ['Topology', 'topology'],
   history: ['History', 'history'],
   reports: ['Reports', 'reports'],
   settings: ['Settings', 'settings'],
 }
 
-/** Views at the left edge, with the number of errors beside findings. */
+/** Views at the left edge, with the number of open errors beside findings. */
 export function Rail() {
   const app = useApp()
   const current = useView((state) => state.screen)
-  const errors = useLab((state) => state.summary?.findings ?? 0)
+  const errors = useLab((state) => openErrors(state.findings.values(), state.triage))
   return (
     <nav className="rail" aria-label="Views">
       {SCREENS.map((screen, i) => {

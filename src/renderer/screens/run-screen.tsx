@@ -1,28 +1,37 @@
-import { useCallback, useMemo, useState } from 'react'
-import { axisOf, RunRow } from '#renderer/components/run/run-table.tsx'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
+import { RunPanel } from '#renderer/components/run/run-panel.tsx'
+import { RunRow } from '#renderer/components/run/run-table.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
+import { axisOf, ticksOf } from '#renderer/model/phases.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
-import { verify } from './actions.ts'
-import { useApp, useLab } from './app-context.ts'
+import type { FailureCode } from '#shared/model/observation.ts'
+import { attempt, verify } from './actions.ts'
+import { type AppContext, useApp, useLab } from './app-context.ts'
+import { isTyping } from './is-typing.ts'
 
-const SHOW = ['all', 'running', 'failed'] as const
+const SHOW = ['all', 'running', 'slowest', 'failed'] as const
 type Show = (typeof SHOW)[number]
 
 const RANK: Record<ProgressState, number> = { failed: 0, running: 1, queued: 2, done: 3 }
 
-/** Every device of the run, rack by rack: the failed first, then those still at work. */
+/** Rows of a rack that are drawn before a person asks for the rest. */
+const FOLD = 24
+
+/** Every device of the run on one time line, rack by rack: the failed first, then those still at work. */
 export function RunScreen() {
   const app = useApp()
   const progress = useLab((state) => state.progress)
   const index = useLab((state) => state.index)
   const running = useLab((state) => state.run?.state === 'running')
   const [show, setShow] = useState<Show>('all')
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const startedAt = useLab((state) => state.run?.startedAt)
   const settings = useLab((state) => state.settings)
   const legacy = useMemo(() => new Set(settings?.legacy), [settings])
@@ -34,6 +43,17 @@ export function RunScreen() {
   )
   const { span } = axisOf(start, end)
   const axis = useMemo(() => ({ start, span }), [start, span])
+  const retry = useCallback(() => void verify(app, { kind: 'failed' }), [app])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
+      if (!plain || event.key.toLowerCase() !== 'r' || running || n.failed === 0) return
+      event.preventDefault()
+      retry()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [running, n.failed, retry])
   const onPick = useCallback((device: string) => showInRack(app.view, { device }), [app])
 
   if (progress.size === 0) {
@@ -52,91 +72,159 @@ export function RunScreen() {
       </Empty>
     )
   }
-  const wanted = (each: DeviceProgress) => show === 'all' || each.state === show
+  const wanted = (each: DeviceProgress) => show === 'all' || show === 'slowest' || each.state === show
+  const took = (each: DeviceProgress) =>
+    each.startedAt === undefined ? 0 : (each.finishedAt ?? Date.now()) - each.startedAt
+  const byState = (a: DeviceProgress, b: DeviceProgress) =>
+    RANK[a.state] - RANK[b.state] || (a.startedAt ?? 0) - (b.startedAt ?? 0)
+  const groups =
+    show === 'slowest'
+      ? [
+          {
+            key: 'slowest',
+            name: 'Slowest first',
+            sums: undefined,
+            rows: [...progress.values()].sort((a, b) => took(b) - took(a)),
+          },
+        ]
+      : index.columns.map((column) => ({
+          key: `rack ${column.key}`,
+          name: column.rack === undefined ? 'No rack' : clean(column.rack.name),
+          sums: rackProgress(column, progress),
+          rows: column.devices
+            .flatMap((device) => progress.get(device.name) ?? [])
+            .filter(wanted)
+            .sort(byState),
+        }))
   return (
     <>
       <div className="tools">
         <div className="seg" role="group" aria-label="Devices shown">
           {SHOW.map((each) => (
             <button type="button" key={each} aria-pressed={show === each} onClick={() => setShow(each)}>
-              {{ all: `All ${n.total}`, running: `Running ${n.running}`, failed: `Failed ${n.failed}` }[each]}
+              {
+                {
+                  all: `By rack ${n.total}`,
+                  running: `Running ${n.running}`,
+                  slowest: 'Slowest first',
+                  failed: `Failed ${n.failed}`,
+                }[each]
+              }
             </button>
           ))}
         </div>
-        <span className="dim2">
-          <b className="c-ok">{n.done} done</b> · <b className="c-acc">{n.running} running</b> ·{' '}
-          <b className={n.failed > 0 ? 'c-bad' : 'dim'}>{n.failed} failed</b> ·{' '}
-          {n.total - n.done - n.failed - n.running} waiting
-        </span>
         <span className="grow" />
-        <button
-          type="button"
-          className="btn sm"
-          disabled={running || n.failed === 0}
-          onClick={() => void verify(app, { kind: 'failed' })}
-        >
-          <Icon name="retry" small />
-          Retry failed
-        </button>
+        <PhaseLegend />
       </div>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Devices of the run">
-        <table className="run">
-          <colgroup>
-            <col className="c-state" />
-            <col className="c-name" />
-            <col className="c-u" />
-            <col className="c-platform" />
-            <col />
-            <col className="c-bar" />
-            <col className="c-time" />
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="sr">State</span>
-              </th>
-              <th scope="col">Device</th>
-              <th scope="col">U</th>
-              <th scope="col">Platform</th>
-              <th scope="col">Step</th>
-              <th scope="col">0 to {span / 1000} s</th>
-              <th scope="col" className="right">
-                Time
-              </th>
-            </tr>
-          </thead>
-          {index.columns.map((column) => {
-            const rows = column.devices
-              .flatMap((device) => progress.get(device.name) ?? [])
-              .filter(wanted)
-              .sort((a, b) => RANK[a.state] - RANK[b.state] || (a.startedAt ?? 0) - (b.startedAt ?? 0))
-            const sums = rackProgress(column, progress)
-            if (rows.length === 0 || sums === undefined) return null
-            return (
-              <tbody key={column.key}>
-                <tr className="g">
-                  <th colSpan={7} scope="rowgroup">
-                    <b>{column.rack === undefined ? 'No rack' : clean(column.rack.name)}</b>{' '}
-                    <span className="c-ok">{sums.done} done</span>
-                    {sums.running > 0 && <span className="c-acc"> · {sums.running} running</span>}
-                    {sums.failed > 0 && <span className="c-bad"> · {sums.failed} failed</span>}
-                  </th>
-                </tr>
-                {rows.map((each) => (
-                  <RunRow
-                    key={each.device}
-                    device={index.devices.get(each.device)}
-                    progress={each}
-                    legacy={legacy.has(each.device)}
-                    axis={axis}
-                    onPick={onPick}
-                  />
-                ))}
-              </tbody>
-            )
-          })}
-        </table>
+      <div className="work run-work">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="Devices of the run">
+          <table className="run">
+            <colgroup>
+              <col className="c-state" />
+              <col className="c-name" />
+              <col className="c-u" />
+              <col className="c-platform" />
+              <col />
+              <col className="c-bar" />
+              <col className="c-time" />
+            </colgroup>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="sr">State</span>
+                </th>
+                <th scope="col">Device</th>
+                <th scope="col">U</th>
+                <th scope="col">Platform</th>
+                <th scope="col">Step</th>
+                <th scope="col" aria-label={`Time line, 0 to ${span / 1000} s`}>
+                  <span className="ticks">
+                    {ticksOf(axis).map(({ label, at }) => (
+                      <i key={label} style={{ left: `${at}%` }}>
+                        {label}
+                      </i>
+                    ))}
+                  </span>
+                </th>
+                <th scope="col" className="right">
+                  Time
+                </th>
+              </tr>
+            </thead>
+            {groups.map(({ key, name, sums, rows }) => {
+              if (rows.length === 0) return null
+              const open = unfolded.has(key) ? rows : rows.slice(0, FOLD)
+              return (
+                <tbody key={key}>
+                  <tr className="g">
+                    <th colSpan={7} scope="rowgroup">
+                      <b>{name}</b>{' '}
+                      {sums && (
+                        <>
+                          <span className="c-ok">{sums.done} done</span>
+                          {sums.running > 0 && <span className="c-acc"> · {sums.running} running</span>}
+                          {sums.failed > 0 && <span className="c-bad"> · {sums.failed} failed</span>}
+                        </>
+                      )}
+                    </th>
+                  </tr>
+                  {open.map((each) => (
+                    <RunRow
+                      key={each.device}
+                      device={index.devices.get(each.device)}
+                      progress={each}
+                      legacy={legacy.has(each.device)}
+                      axis={axis}
+                      onPick={onPick}
+                    />
+                  ))}
+                  {open.length < rows.length && (
+                    <tr className="fold">
+                      <td colSpan={7}>
+                        <button type="button" onClick={() => setUnfolded(new Set([...unfolded, key]))}>
+                          {rows.length - open.length} more · show
+                        </button>
+                      </td>
+                    </tr>
+                  )}
+                </tbody>
+              )
+            })}
+          </table>
+        </div>
+        <RunPanel
+          counts={n}
+          progress={progress}
+          devices={index.devices}
+          axis={axis}
+          running={running}
+          onRetry={retry}
+          onRemedy={(device, code) => remedy(app, device, code)}
+        />
       </div>
     </>
   )
+}
+
+/** Leads to where a failure is mended, or mends it. */
+function remedy(app: AppContext, device: string, code: FailureCode): void {
+  switch (code) {
+    case 'no-credentials':
+      return app.shell.setState({ dialog: { kind: 'credentials' } })
+    case 'kex':
+      void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device], on: true })).then((done) => {
+        if (done) app.shell.setState({ notice: `${clean(device)} is offered old algorithms from the next run on.` })
+      })
+      return
+    case 'auth':
+    case 'enable':
+    case 'host-key-changed':
+    case 'host-key-unknown':
+    case 'timeout-connect':
+    case 'timeout-command':
+    case 'too-large':
+      return app.view.setState({ screen: 'settings' })
+    default:
+      return app.view.setState({ screen: 'devices', selection: { device } })
+  }
 }

@@ -42,16 +42,25 @@ export function StatusBar() {
       <span className="grow" />
       {screen === 'racks' && (
         <span className="keys">
-          <kbd>←↑↓→</kbd> port <kbd>Enter</kbd> far end <kbd>F8</kbd> next finding
+          <kbd>←↑↓→</kbd> port <kbd>Enter</kbd> far end <kbd>E</kbd> evidence <kbd>W</kbd> work list <kbd>F8</kbd> next
+          problem
         </span>
       )}
       {screen === 'findings' && (
         <span className="keys">
-          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open, close <kbd>R</kbd> show in rack
+          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open <kbd>W</kbd> moves done <kbd>A</kbd> accept{' '}
+          <kbd>R</kbd> show in rack
         </span>
       )}
       <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
+      </button>
+      <button
+        type="button"
+        title="Keyboard shortcuts (?)"
+        onClick={() => app.shell.setState({ dialog: { kind: 'shortcuts' } })}
+      >
+        <Icon name="keyboard" small /> Keys
       </button>
       <ThemeButton />
     </footer>

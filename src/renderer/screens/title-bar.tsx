@@ -8,7 +8,7 @@ import { countLooks } from '#renderer/model/counts.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, undoAdopt, verify } from './actions.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 
@@ -26,8 +26,17 @@ export function TitleBar() {
     {
       key: 'import',
       label: 'Import into this lab…',
+      note: 'Ctrl I',
       onPick: chooseFiles,
     },
+    {
+      key: 'undo',
+      label: 'Undo adopting into the plan',
+      note: 'Ctrl Z',
+      disabled: running || !state.triage.canUndo,
+      onPick: () => void undoAdopt(app),
+    },
+    { key: 'keys', label: 'Keyboard…', note: '?', onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }) },
     { key: 'close', label: 'Close lab', disabled: running, onPick: () => void closeLab(app) },
   ]
   return (
@@ -48,6 +57,7 @@ export function TitleBar() {
         counts={counts}
         summary={state.summary}
         verifiedAt={state.verifiedAt}
+        failed={[...state.outcomes.values()].filter((each) => each.outcome === 'failed').length}
         onCancel={() => void cancelRun(app)}
       />
       <span className="grow" />

@@ -1,18 +1,25 @@
 import { type RefObject, useEffect } from 'react'
 import { showInRack } from '#renderer/stores/view-store.ts'
-import type { Finding } from '#shared/model/verdict.ts'
+import type { Finding, Move } from '#shared/model/verdict.ts'
+import type { ListedFinding } from '#renderer/model/triage.ts'
+import { movesOf } from '#renderer/model/link-path.ts'
+import { moveKey } from '#shared/model/triage.ts'
+import { markFindings, tickMoves } from './actions.ts'
 import type { AppContext } from './app-context.ts'
+import { isTyping } from './is-typing.ts'
 
-/** J and K walk the list, R shows the finding in its rack, / finds. */
+/** J and K walk the list, R shows the finding in its rack, A accepts it, W ticks its moves off, / finds. */
 export function useFindingKeys(
   app: AppContext,
   order: readonly Finding[],
   find: RefObject<HTMLInputElement | null>,
+  listed: ReadonlyMap<string, ListedFinding>,
+  moves: readonly Move[],
 ): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
       // A row that was closed again keeps the focus, and with it the place in the list.
       const focused = document.activeElement?.closest('[data-finding]')?.getAttribute('data-finding')
       const current = app.view.getState().finding ?? focused
@@ -24,12 +31,22 @@ export function useFindingKeys(
       else if (key === 'r') {
         const port = order[at]?.ports[0]
         if (port !== undefined) showInRack(app.view, port)
+      } else if (key === 'a') {
+        const each = listed.get(order[at]?.id ?? '')
+        if (each === undefined || each.state === 'verified' || each.state === 'adopted') return
+        const back = each.state === 'accepted' || each.state === 'ignored'
+        void markFindings(app, [each.finding.id], back ? undefined : 'accepted')
+      } else if (key === 'w') {
+        const finding = order[at]
+        const keys = finding === undefined ? [] : movesOf(moves, finding).map(moveKey)
+        if (finding === undefined || keys.length === 0) return
+        void tickMoves(app, keys, listed.get(finding.id)?.state !== 'mended')
       } else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [app, order, find])
+  }, [app, order, find, listed, moves])
 }
 
 function open(app: AppContext, finding: Finding | undefined): void {

@@ -1,9 +1,13 @@
 import { useEffect } from 'react'
 import { sortedFindings } from '#renderer/model/finding-order.ts'
+import { portDetail } from '#renderer/model/link-path.ts'
+import { touchedDevices } from '#renderer/model/stops.ts'
+import { decidedIds } from '#renderer/model/triage.ts'
 import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, undoAdopt, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { isTyping } from './is-typing.ts'
 
 /** Keys that work in every screen; those of one screen are with the screen. */
 export function useShortcuts(app: AppContext): void {
@@ -28,11 +32,15 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
     void askOpenLab(app)
     return true
   }
+  if (command && event.key.toLowerCase() === 'i' && !event.shiftKey) {
+    chooseFiles()
+    return true
+  }
+  if (event.key === '?' && !command && !isTyping(event.target)) {
+    app.shell.setState({ dialog: { kind: 'shortcuts' } })
+    return true
+  }
   if (lab === undefined) {
-    if (command && event.key.toLowerCase() === 'i') {
-      chooseFiles()
-      return true
-    }
     if (!event.altKey && !command && event.key.toLowerCase() === 'n' && !isTyping(event.target)) {
       void askNewLab(app)
       return true
@@ -41,6 +49,12 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
   }
   if (command && event.key === 'Enter') {
     if (run?.state !== 'running') void verify(app, { kind: 'all' })
+    return true
+  }
+  if (command && event.key.toLowerCase() === 'p') return printWorkList(app)
+  if (command && event.key.toLowerCase() === 'z' && !event.shiftKey && !isTyping(event.target)) {
+    if (!app.lab.getState().triage.canUndo) return false
+    void undoAdopt(app)
     return true
   }
   if (command || event.altKey) return false
@@ -52,7 +66,9 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
     app.view.setState({ screen })
     return true
   }
-  if (event.key === 'v' || event.key === 'V') return verifySelected(app)
+  if (event.key === 'v' || event.key === 'V') return verifyAgain(app)
+  if (event.key.toLowerCase() === 'e') return showEvidence(app)
+  if (event.key.toLowerCase() === 'w' && app.view.getState().screen === 'racks') return showFinding(app)
   return false
 }
 
@@ -78,17 +94,53 @@ function nextProblem(app: AppContext): boolean {
   return true
 }
 
-function verifySelected(app: AppContext): boolean {
+/** What was ticked off; else what is selected. */
+function verifyAgain(app: AppContext): boolean {
   const { selection } = app.view.getState()
-  const { index, run } = app.lab.getState()
+  const { index, run, moves, triage } = app.lab.getState()
+  if (run?.state === 'running') return false
+  const decided = decidedIds(triage)
+  const open = moves.filter((move) => !decided.has(move.finding))
+  const touched = touchedDevices(open, new Set(triage.ticked), index)
   const device = selection === undefined ? undefined : index.devices.get(selection.device)
-  if (device?.managed !== true || run?.state === 'running') return false
-  void verify(app, { kind: 'devices', devices: [device.name] })
+  const devices = touched.length > 0 ? touched : device?.managed === true ? [device.name] : []
+  if (devices.length === 0) return false
+  void verify(app, { kind: 'devices', devices })
   return true
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
-  )
+/** The raw output behind the selected port, or behind the finding that is open. */
+function showEvidence(app: AppContext): boolean {
+  const { selection, finding, screen } = app.view.getState()
+  const state = app.lab.getState()
+  const port = selection?.port
+  const detail =
+    screen === 'racks' && selection !== undefined && port !== undefined
+      ? portDetail(state, { device: selection.device, port })
+      : undefined
+  const seen = [...(detail?.link?.seenByA ?? []), ...(detail?.link?.seenByB ?? []), ...(detail?.unlinked ?? [])]
+  const listed =
+    screen === 'findings' && finding !== undefined ? [state.findings.get(finding)] : (detail?.findings ?? [])
+  const [ref] = [...seen.flatMap((view) => view.evidence ?? []), ...listed.flatMap((each) => each?.evidence ?? [])]
+  if (ref === undefined) return false
+  const [line, last] = ref.lines
+  app.shell.setState({ dialog: { kind: 'output', device: ref.device, command: ref.command, line, last } })
+  return true
+}
+
+function showFinding(app: AppContext): boolean {
+  const { selection } = app.view.getState()
+  if (selection?.port === undefined) return false
+  const [finding] = portDetail(app.lab.getState(), { device: selection.device, port: selection.port }).findings
+  if (finding === undefined) return false
+  app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
+  return true
+}
+
+/** Paper is for the work list: it is shown first. */
+function printWorkList(app: AppContext): boolean {
+  if (app.lab.getState().moves.length === 0) return false
+  app.view.setState({ screen: 'findings' })
+  setTimeout(() => window.print(), 100)
+  return true
 }

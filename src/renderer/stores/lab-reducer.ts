@@ -22,6 +22,8 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
         : state
     case 'verdict':
       return withChange(state, event.change)
+    case 'triage':
+      return { ...state, triage: event.triage }
     case 'job':
       return { ...state, job: event.job }
   }
@@ -58,6 +60,7 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     progress: progressOf(run),
     job: snapshot.job,
     credentials: snapshot.credentials,
+    triage: snapshot.triage ?? EMPTY_LAB.triage,
     settings: snapshot.settings,
   }
 }

@@ -10,7 +10,11 @@ export interface ImportFile {
 
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' }
+  /** What comes after the demo lab was left. */
+  | { readonly kind: 'leave-demo'; readonly next: 'close' | 'open' | 'new' }
+  /** What would change in the plan, before it does. */
+  | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly string[] }
   /** One credential set; a new one where none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
   | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }

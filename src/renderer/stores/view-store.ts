@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Face } from '#shared/model/plan.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
+import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 
-export const SCREENS = ['racks', 'findings', 'run', 'history', 'reports', 'settings'] as const
+export const SCREENS = ['racks', 'findings', 'run', 'devices', 'topology', 'history', 'reports', 'settings'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** A port, or a whole device. */
@@ -23,6 +24,8 @@ export interface ViewState {
   /** Only ports of these looks are lit; empty: all. */
   readonly looks: ReadonlySet<PortLook>
   readonly filter: FindingFilter
+  /** State of the findings that are listed. */
+  readonly show: FindingShow
   /** Counts requests to scroll the selection into sight. */
   readonly reveal: number
 }
@@ -40,6 +43,7 @@ export const INITIAL_VIEW: ViewState = {
   zoom: 1,
   looks: new Set(),
   filter: NO_FILTER,
+  show: 'open',
   reveal: 0,
 }
 
@@ -71,7 +75,7 @@ export function showInRack(store: ViewStore, selection: Selection, face?: Face):
 }
 
 export function clearFilter(store: ViewStore): void {
-  store.setState({ filter: NO_FILTER })
+  store.setState({ filter: NO_FILTER, show: 'all' })
 }
 
 /** Forgets what belonged to the lab that was closed. */

@@ -2,8 +2,10 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { config, z } from 'zod'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
+import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import type { RunRecordView } from './history.ts'
 import type { ExportedFile, ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import type { RunDiffView } from './triage-view.ts'
 
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
 config({ jitless: true })
@@ -86,6 +88,34 @@ export const contract = {
     testLogin: base.input(z.object({ device: name })).output(eventIterator(type<LoginTestEvent>())),
     cancel: base.output(z.void()),
     history: base.output(type<readonly RunRecordView[]>()),
+    /** Findings that have gone, come and stayed between two runs. */
+    diff: base.input(z.object({ from: name, to: name })).output(type<RunDiffView>()),
+  },
+  devices: {
+    /** The latest result of every device that was ever asked. */
+    results: base.output(type<readonly DeviceResultView[]>()),
+    detail: base.input(z.object({ device: name })).output(type<DeviceDetailView>()),
+  },
+  findings: {
+    /** Without a kind the decision is taken back; an ignored finding needs a reason. */
+    mark: base
+      .input(
+        z.object({
+          findings: z.array(name).min(1).max(100_000),
+          kind: z.enum(['accepted', 'ignored']).optional(),
+          reason: z.string().max(500).optional(),
+        }),
+      )
+      .output(z.void()),
+    /** Ticks moves of the work list off, or back on, by `moveKey`. In the demo lab the simulated cables are moved. */
+    tick: base
+      .input(z.object({ moves: z.array(z.string().min(1).max(2000)).min(1).max(100_000), done: z.boolean() }))
+      .output(z.void()),
+    /** Takes what was observed into the plan; gives a sentence for each change. */
+    adopt: base
+      .input(z.object({ finding: name, dryRun: z.boolean().default(false) }))
+      .output(type<readonly string[]>()),
+    undoAdopt: base.output(z.void()),
   },
   evidence: {
     /** Raw output of a device's latest result; undefined where there is none. */

@@ -1,6 +1,7 @@
 /** What the page shows, as the engine sends it. */
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
+import type { TriageView } from './triage-view.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Cable, Device, PlanError, Rack } from '#shared/model/plan.ts'
 import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
@@ -59,6 +60,8 @@ export interface DeviceProgress {
   readonly startedAt?: number
   readonly finishedAt?: number
   readonly error?: DeviceFailure
+  /** When each step began, in order; a command is a step of its own. */
+  readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
 
 export interface RunView {
@@ -165,6 +168,8 @@ export interface Snapshot {
   readonly credentials: CredentialsView
   /** Absent while no lab is open. */
   readonly settings?: LabSettingsView
+  /** Decisions and ticks; absent while no lab is open. */
+  readonly triage?: TriageView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
 }
@@ -181,6 +186,7 @@ export type PageEvent =
   | { readonly kind: 'run'; readonly run: RunView }
   | { readonly kind: 'progress'; readonly runId: string; readonly devices: readonly DeviceProgress[] }
   | { readonly kind: 'verdict'; readonly change: VerdictChange }
+  | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
 
 export interface ImportRefusal {

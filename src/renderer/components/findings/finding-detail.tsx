@@ -7,6 +7,7 @@ import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import { MoveText } from './move-text.tsx'
+import { TriageActions, type TriageActionsProps } from './triage-actions.tsx'
 
 export interface FindingDetailProps {
   readonly finding: Finding
@@ -14,6 +15,7 @@ export interface FindingDetailProps {
   readonly index: LabIndex
   readonly load: LoadOutput
   readonly canVerify: boolean
+  readonly triage: TriageActionsProps
   readonly onOutput: (ref: EvidenceRef) => void
   readonly onPort: (port: PortRef) => void
   readonly onVerify: (devices: readonly string[]) => void
@@ -70,6 +72,7 @@ export function FindingDetail(props: FindingDetailProps) {
         )}
       </div>
       <div className="acts">
+        <TriageActions {...props.triage} />
         {first !== undefined && (
           <button type="button" className="btn sm" onClick={() => props.onPort(first)}>
             <Icon name="racks" small />

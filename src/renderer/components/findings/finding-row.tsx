@@ -1,30 +1,35 @@
 import { memo, type ReactNode } from 'react'
-import type { Finding } from '#shared/model/verdict.ts'
-import { CableChip, SeverityChip } from '#renderer/components/ui/bits.tsx'
+import type { ListedFinding } from '#renderer/model/triage.ts'
+import { CableChip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KINDS, TONES } from '#renderer/components/ui/words.ts'
+import { KINDS, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { StateChip } from './state-chip.tsx'
 
-/** One mistake: its kind, a sentence, its cables; opens to its evidence and moves. */
+/** One mistake: its kind, a sentence, its cables, where it stands; opens to its evidence and moves. */
 export const FindingRow = memo(function FindingRow(props: {
-  readonly finding: Finding
+  readonly listed: ListedFinding
   readonly open: boolean
   readonly tabStop: boolean
   readonly onToggle: (id: string) => void
   readonly children?: ReactNode
 }) {
-  const { finding, open } = props
+  const { listed, open } = props
+  const { finding, state } = listed
+  // Red and amber are for what still wants somebody.
+  const live = state === 'open' || state === 'mended'
   const [word, icon] = KINDS[finding.kind]
-  const tone = `c-${TONES[finding.severity]}`
+  const tone = live ? `c-${TONES[finding.severity]}` : 'dim2'
   const message = clean(finding.message)
   return (
     <li
-      className={open ? 'finding open' : 'finding'}
+      className={`finding ${open ? 'open' : ''} ${live ? '' : 'settled'}`}
       data-testid="finding"
       data-finding={finding.id}
       data-kind={finding.kind}
       data-cables={finding.cables.join(' ')}
       data-severity={finding.severity}
+      data-state={state}
     >
       <button
         type="button"
@@ -36,7 +41,10 @@ export const FindingRow = memo(function FindingRow(props: {
         <span className={tone}>
           <Icon name={icon} />
         </span>
-        <span className={`k ${tone}`}>{word}</span>
+        <span className={`k ${tone}`}>
+          {word}
+          <span className="sr">, {SEVERITIES[finding.severity][0]}</span>
+        </span>
         <span className={open ? 'msg' : 'msg cut'} title={message}>
           {message}
         </span>
@@ -47,7 +55,7 @@ export const FindingRow = memo(function FindingRow(props: {
           {finding.cables.length > 2 && <span className="chip cab">+{finding.cables.length - 1}</span>}
         </span>
         <span className="sev">
-          <SeverityChip severity={finding.severity} />
+          <StateChip state={state} mark={listed.mark} />
         </span>
       </button>
       {open && props.children}

@@ -1,23 +1,29 @@
 import type { ReactNode, RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS, SEVERITIES } from '#renderer/components/ui/words.ts'
+import type { FindingShow } from '#renderer/model/triage.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
+import { StateTabs } from './state-tabs.tsx'
 import { FINDING_KINDS, type FindingKind, type Severity } from '#shared/model/verdict.ts'
 
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info']
 
 export function FindingsToolbar(props: {
   readonly filter: FindingFilter
+  readonly show: FindingShow
+  readonly counts: Readonly<Record<FindingShow, number>>
   readonly kinds: ReadonlySet<FindingKind>
   readonly racks: readonly string[]
   readonly shown: number
   readonly total: number
   readonly find: RefObject<HTMLInputElement | null>
   readonly onFilter: (filter: FindingFilter) => void
+  readonly onShow: (show: FindingShow) => void
 }) {
   const { filter, onFilter } = props
   return (
     <div className="tools">
+      <StateTabs show={props.show} counts={props.counts} onShow={props.onShow} />
       <label className="field find">
         <Icon name="search" small />
         <input
@@ -65,7 +71,7 @@ export function FindingsToolbar(props: {
       </Choice>
       <span className="grow" />
       <span className="dim" role="status">
-        {props.shown === props.total ? `${props.total}` : `${props.shown} of ${props.total}`} findings
+        {props.shown === props.total ? '' : `${props.shown} of ${props.total}`}
       </span>
     </div>
   )

@@ -5,19 +5,6 @@ import { clean } from '#renderer/model/clean.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import type { Move, PortRef } from '#shared/model/verdict.ts'
 
-/** The device a person stands at for this move. */
-export function stopOf(move: Move): string {
-  switch (move.op) {
-    case 'move-end':
-      return move.from.device
-    case 'connect':
-    case 'disconnect':
-      return move.a.device
-    case 'exchange':
-      return move.devices[0] ?? ''
-  }
-}
-
 /** One move as a sentence; where the person already stands at `stop`, its name is left out. */
 export function MoveText({
   move,

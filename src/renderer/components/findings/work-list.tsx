@@ -1,64 +1,97 @@
 import { memo } from 'react'
+import type { CableView } from '#shared/contract/page-state.ts'
+import { moveKey } from '#shared/model/triage.ts'
 import type { Move } from '#shared/model/verdict.ts'
+import { Swatch } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
-import { MoveText, stopOf } from './move-text.tsx'
+import { MoveText } from './move-text.tsx'
+import { stopsOf } from '#renderer/model/stops.ts'
 
-interface Stop {
-  readonly device: string
+export interface WorkListProps {
+  /** In walking order, less those of findings that were accepted or are ignored. */
   readonly moves: readonly Move[]
-}
-
-/** The moves in walking order, by the device one stands at. */
-export const WorkList = memo(function WorkList(props: {
-  readonly moves: readonly Move[]
+  /** Keys of those that are done. */
+  readonly ticked: ReadonlySet<string>
   readonly index: LabIndex
   /** Id of the finding whose moves are marked. */
   readonly finding: string | undefined
   /** Above the list on paper: which lab, and when it was asked. */
   readonly caption: string
+  /** Devices at which moves were ticked off, that can be asked. */
+  readonly touched: readonly string[]
+  readonly running: boolean
   readonly onPick: (finding: string) => void
+  readonly onTick: (keys: readonly string[], done: boolean) => void
+  readonly onVerify: () => void
   readonly onPrint: () => void
-}) {
-  const { moves, index } = props
-  const stops = stopsOf(moves)
+}
+
+/** The moves in walking order, by rack and device: to tick off, to print, and to prove by asking again. */
+export const WorkList = memo(function WorkList(props: WorkListProps) {
+  const { moves, index, ticked } = props
+  const stops = stopsOf(moves, index)
+  const done = moves.filter((move) => ticked.has(moveKey(move))).length
   let n = 0
   return (
-    <aside className="worklist" aria-label="Work list">
+    <aside className="worklist" aria-label="Work list" data-testid="work-list">
       <div className="wh">
         <div className="row">
           <h2 className="grow">Work list</h2>
           {moves.length > 0 && (
             <button type="button" className="btn sm" onClick={props.onPrint}>
               <Icon name="print" small />
-              Print
+              Print <kbd>Ctrl P</kbd>
             </button>
           )}
         </div>
         <p className="caption">{props.caption}</p>
-        <p className="dim2">
-          {moves.length === 0
-            ? 'Nothing to do: no finding asks for a move.'
-            : `${count(moves.length, 'move')} in walking order, ${count(stops.length, 'stop')}`}
-        </p>
+        {moves.length === 0 ? (
+          <p className="dim2">Nothing to do: no open finding asks for a move.</p>
+        ) : (
+          <>
+            <p className="row dim2">
+              <span className="grow">{count(moves.length, 'move')} in walking order</span>
+              <b className="strong" data-testid="moves-done">
+                {done} of {moves.length}
+              </b>
+            </p>
+            <progress aria-label="Moves done" value={done} max={moves.length} />
+          </>
+        )}
       </div>
       <div className="stops" tabIndex={0} role="region" aria-label="Moves">
-        {stops.map((stop, i) => (
-          <section key={`${stop.device} ${i}`}>
-            <h3 className="stop">
-              <b>{placeOf(index.devices.get(stop.device))}</b> <span className="mono">{clean(stop.device)}</span>
-            </h3>
+        {stops.map(({ rack, device, moves: own }, i) => (
+          <section key={`${device} ${i}`}>
+            {rack !== stops[i - 1]?.rack && <h3 className="stop-rack">{rack === '' ? 'No rack' : clean(rack)}</h3>}
+            <h4 className="stop">
+              <b>{placeOf(index.devices.get(device))}</b> <span className="mono">{clean(device)}</span>
+            </h4>
             <ol>
-              {stop.moves.map((move) => {
+              {own.map((move) => {
                 n += 1
+                const key = moveKey(move)
+                const is = ticked.has(key)
                 return (
-                  <li key={n} className={move.finding === props.finding ? 'mvr on' : 'mvr'}>
+                  <li
+                    key={key}
+                    className={`mvr ${move.finding === props.finding ? 'on' : ''} ${is ? 'done' : ''}`}
+                    data-testid="move"
+                    data-done={is}
+                  >
+                    <input
+                      type="checkbox"
+                      aria-label={`Move ${n} is done`}
+                      checked={is}
+                      onChange={(event) => props.onTick([key], event.target.checked)}
+                    />
                     <span className="n">{n}</span>
                     <button type="button" onClick={() => props.onPick(move.finding)} title="Show the finding">
-                      <MoveText move={move} stop={stop.device} index={index} />
+                      <MoveText move={move} stop={device} index={index} />
                     </button>
+                    <Jacket cable={move.op === 'exchange' ? undefined : index.cables.get(move.cable ?? '')} />
                   </li>
                 )
               })}
@@ -66,17 +99,35 @@ export const WorkList = memo(function WorkList(props: {
           </section>
         ))}
       </div>
+      {props.touched.length > 0 && (
+        <div className="wf">
+          <p className="dim2">
+            Touched since: <span className="mono">{props.touched.slice(0, 6).map(clean).join(', ')}</span>
+            {props.touched.length > 6 && ` and ${props.touched.length - 6} more`}
+          </p>
+          <button
+            type="button"
+            className="btn primary"
+            data-testid="verify-touched"
+            disabled={props.running}
+            onClick={props.onVerify}
+          >
+            <Icon name="play" small />
+            Verify {count(props.touched.length, 'device')} again <kbd>V</kbd>
+          </button>
+        </div>
+      )}
     </aside>
   )
 })
 
-function stopsOf(moves: readonly Move[]): Stop[] {
-  const stops: { device: string; moves: Move[] }[] = []
-  for (const move of moves) {
-    const device = stopOf(move)
-    const last = stops.at(-1)
-    if (last?.device === device) last.moves.push(move)
-    else stops.push({ device, moves: [move] })
-  }
-  return stops
+/** Colour and length, as one looks for the cable. */
+function Jacket({ cable }: { readonly cable: CableView | undefined }) {
+  if (cable === undefined) return <span />
+  return (
+    <span className="jacket dim2 nowrap">
+      <Swatch color={cable.color} /> <span className="print-only">{clean(cable.color ?? '')} </span>
+      {cable.lengthM === undefined ? '' : `${cable.lengthM} m`}
+    </span>
+  )
 }

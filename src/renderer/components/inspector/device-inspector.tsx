@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
@@ -28,6 +29,8 @@ export interface DeviceInspectorProps {
   readonly onVerify: () => void
   readonly onFinding: (finding: Finding) => void
   readonly onClose: () => void
+  /** More about the device, above its ports. */
+  readonly children?: ReactNode
 }
 
 /** A whole device: where it stands, how its last run went, what its ports show. */
@@ -113,6 +116,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
           />
         </div>
       )}
+      {props.children}
       {marks && (
         <div className="sec">
           <h3>Ports</h3>

@@ -32,7 +32,12 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
         {!narrow && <span className="dim cut">{clean(props.place ?? '')}</span>}
         <span className="grow" />
         {errors + warnings > 0 && (
-          <button type="button" className="tally" onClick={props.onShowFindings} title="Show the findings of this rack">
+          <button
+            type="button"
+            className="tally"
+            onClick={props.onShowFindings}
+            title="Findings of this rack, each counted in the rack where its walk begins"
+          >
             {errors > 0 && (
               <Chip tone="bad" icon="x">
                 {errors}

@@ -14,11 +14,13 @@ export interface RunBarProps {
   readonly counts: LookCounts
   readonly summary: Summary | undefined
   readonly verifiedAt: string | undefined
+  /** Devices whose latest result is a failure. */
+  readonly failed: number
   readonly onCancel: () => void
 }
 
 /** Live: how far the run is and what it has found. Afterwards: what the last one said. */
-export function RunBar({ run, progress, counts, summary, verifiedAt, onCancel }: RunBarProps) {
+export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onCancel }: RunBarProps) {
   const running = run?.state === 'running'
   const n = runCounts(progress)
   return (
@@ -67,8 +69,15 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, onCancel }:
         <>
           <span className="sep" />
           <span className="nowrap">
-            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
+            <b data-testid="coverage">{percent(summary.coverage)}</b>{' '}
+            <span className="dim word">of links verified</span>
           </span>
+          {!running && failed > 0 && (
+            <span className="c-bad b nowrap" title="Devices that could not be read" data-testid="devices-failed">
+              <Icon name="failed" small /> {failed}
+              <span className="word"> {failed === 1 ? 'device' : 'devices'} failed</span>
+            </span>
+          )}
         </>
       )}
       {running ? (

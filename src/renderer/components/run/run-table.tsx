@@ -5,6 +5,8 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
+import type { Axis } from '#renderer/model/phases.ts'
+import { PhaseLane } from './phase-lane.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
 const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: string, word: string]> = {
@@ -12,20 +14,6 @@ const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: st
   running: ['play', 'c-acc', 'running'],
   done: ['check', 'c-ok', 'done'],
   failed: ['failed', 'c-bad', 'failed'],
-}
-
-/** Time line of a run: its start in milliseconds since the epoch, and its length. */
-export interface Axis {
-  readonly start: number
-  readonly span: number
-}
-
-const SPANS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600]
-
-/** A round length, so that the bars do not creep while the run goes on. */
-export function axisOf(start: number, end: number): Axis {
-  const seconds = (end - start) / 1000
-  return { start, span: (SPANS_S.find((span) => span >= seconds) ?? seconds) * 1000 }
 }
 
 /** One device of a run: where it is, since when, and why it failed. */
@@ -73,7 +61,7 @@ export const RunRow = memo(function RunRow(props: {
         )}
       </td>
       <td>
-        <Lane progress={progress} axis={props.axis} />
+        <PhaseLane progress={progress} axis={props.axis} />
       </td>
       <td className="mono right">
         <Time progress={progress} />
@@ -81,28 +69,6 @@ export const RunRow = memo(function RunRow(props: {
     </tr>
   )
 })
-
-/** When a device was at work, on the time line of the run. */
-function Lane({ progress, axis }: { readonly progress: DeviceProgress; readonly axis: Axis }) {
-  const running = progress.state === 'running'
-  const now = useNow(running)
-  const { startedAt, finishedAt } = progress
-  if (startedAt === undefined) return <span className="lane" aria-hidden="true" />
-  const end = finishedAt ?? (running ? now : startedAt)
-  const left = share(startedAt, axis)
-  return (
-    <span className="lane" aria-hidden="true">
-      <i
-        className={progress.state}
-        style={{ left: `${left}%`, width: `max(2px, ${Math.max(0, share(end, axis) - left)}%)` }}
-      />
-    </span>
-  )
-}
-
-function share(at: number, axis: Axis): number {
-  return Math.min(100, Math.max(0, ((at - axis.start) / axis.span) * 100))
-}
 
 function Time({ progress }: { readonly progress: DeviceProgress }) {
   const running = progress.state === 'running'

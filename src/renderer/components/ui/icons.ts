@@ -55,6 +55,9 @@ export const ICONS = {
   up: 'M4 10l4-4 4 4',
   settings:
     'M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 2.5a2 2 0 1 0 0 4a2 2 0 0 0 0-4zM6 9.5a2 2 0 1 0 0 4a2 2 0 0 0 0-4z',
+  topology: 'M2.5 2.5h4v3h-4zM9.5 10.5h4v3h-4zM2.5 10.5h4v3h-4zM4.5 5.5v5M6.5 12h3M6.5 4.5l4.5 6',
+  pencil: 'M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7l2.3 2.3',
+  keyboard: 'M1.5 4h13v8.5h-13zM4 6.8h0M6.7 6.8h0M9.4 6.8h0M12 6.8h0M4.5 9.8h7',
   device: 'M2 5h12v6H2zM4.5 8h0M7 8h5',
 } as const
 

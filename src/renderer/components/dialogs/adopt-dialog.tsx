@@ -1,0 +1,44 @@
+import { clean } from '#renderer/model/clean.ts'
+import { Dialog, DialogError } from './dialog.tsx'
+
+const MOST = 40
+
+/** What would change in the plan; nothing has happened yet. */
+export function AdoptDialog(props: {
+  readonly changes: readonly string[]
+  readonly error: string | undefined
+  readonly busy: boolean
+  readonly onAdopt: () => void
+  readonly onClose: () => void
+}) {
+  const { changes } = props
+  return (
+    <Dialog title="Adopt into the plan" testId="adopt-dialog" onClose={props.onClose}>
+      <div className="body">
+        <DialogError text={props.error} />
+        <p>What was observed becomes the plan, and the lab is verified by it at once:</p>
+        <ul className="changes">
+          {changes.slice(0, MOST).map((change) => (
+            <li key={change}>{clean(change)}</li>
+          ))}
+          {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
+        </ul>
+        <p className="dim2">No cable is touched. Ctrl Z takes it back.</p>
+      </div>
+      <footer>
+        <button type="button" className="btn" onClick={props.onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          data-testid="adopt-now"
+          disabled={props.busy}
+          onClick={props.onAdopt}
+        >
+          Adopt
+        </button>
+      </footer>
+    </Dialog>
+  )
+}

@@ -1,0 +1,81 @@
+import type { RunDiffView } from '#shared/contract/triage-view.ts'
+import type { Finding } from '#shared/model/verdict.ts'
+import { CableChip, Chip } from '#renderer/components/ui/bits.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KINDS } from '#renderer/components/ui/words.ts'
+import { clean } from '#renderer/model/clean.ts'
+
+const MOST = 200
+
+/** What has gone, come and stayed between two runs. */
+export function RunDiff(props: {
+  readonly from: string
+  readonly to: string
+  readonly diff: RunDiffView
+  readonly onFinding: (finding: Finding) => void
+}) {
+  const { diff } = props
+  return (
+    <section className="diff" aria-label="Difference of two runs" data-testid="run-diff">
+      <h2>
+        {props.from} → {props.to}
+        <span className="grow" />
+        <Chip tone="ok" icon="check">
+          {diff.gone.length} gone
+        </Chip>
+        <Chip tone="bad" icon="plus">
+          {diff.fresh.length} new
+        </Chip>
+        <Chip>{diff.still.length} still there</Chip>
+      </h2>
+      <div className="diff-list" tabIndex={0} role="region" aria-label="Findings that differ">
+        <Group title="Gone" tone="ok" findings={diff.gone} onFinding={undefined} />
+        <Group title="New" tone="bad" findings={diff.fresh} onFinding={props.onFinding} />
+        <Group title="Still there" tone="none" findings={diff.still} onFinding={props.onFinding} />
+        {diff.gone.length + diff.fresh.length + diff.still.length === 0 && (
+          <p className="dim2">Neither run has a finding.</p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Group(props: {
+  readonly title: string
+  readonly tone: 'ok' | 'bad' | 'none'
+  readonly findings: readonly Finding[]
+  readonly onFinding: ((finding: Finding) => void) | undefined
+}) {
+  const { findings, onFinding } = props
+  if (findings.length === 0) return null
+  return (
+    <>
+      <h3 className={`c-${props.tone}`}>
+        {props.title} {findings.length}
+      </h3>
+      <ul>
+        {findings.slice(0, MOST).map((finding) => (
+          <li key={finding.id}>
+            <Icon name={KINDS[finding.kind][1]} />
+            <span className="k">{KINDS[finding.kind][0]}</span>
+            {onFinding ? (
+              <button type="button" className="cut" title={clean(finding.message)} onClick={() => onFinding(finding)}>
+                {clean(finding.message)}
+              </button>
+            ) : (
+              <span className="cut" title={clean(finding.message)}>
+                {clean(finding.message)}
+              </span>
+            )}
+            <span className="cb">
+              {finding.cables.slice(0, 2).map((label) => (
+                <CableChip key={label} label={label} />
+              ))}
+            </span>
+          </li>
+        ))}
+        {findings.length > MOST && <li className="dim">and {findings.length - MOST} more</li>}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { FailureCode } from '#shared/model/observation.ts'
+
+/** What a person can do about a failure, and where the window leads them for it. */
+export function remedyOf(code: FailureCode): string {
+  switch (code) {
+    case 'no-credentials':
+      return 'Add a credential set'
+    case 'auth':
+    case 'enable':
+      return 'Choose another credential set'
+    case 'kex':
+      return 'Allow old algorithms for this device'
+    case 'host-key-changed':
+    case 'host-key-unknown':
+      return 'Look at the host keys'
+    case 'timeout-connect':
+    case 'timeout-command':
+    case 'too-large':
+      return 'Look at the limits'
+    case 'dns':
+    case 'refused':
+    case 'unreachable':
+    case 'jump-host':
+    case 'prompt':
+    case 'disconnected':
+    case 'unsupported':
+    case 'parse':
+    case 'cancelled':
+      return 'Look at the device'
+  }
+}

@@ -1,0 +1,56 @@
+/** Every shortcut of the window, as the sheet lists them; `Ctrl` stands for Cmd on a Mac. */
+export interface Shortcut {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+export interface ShortcutGroup {
+  readonly title: string
+  readonly shortcuts: readonly Shortcut[]
+}
+
+export const SHORTCUTS: readonly ShortcutGroup[] = [
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      { keys: ['Ctrl K'], does: 'Go to a port, cable, device or command' },
+      { keys: ['1', '…', '8'], does: 'Change the view' },
+      { keys: ['Ctrl Enter'], does: 'Verify all' },
+      { keys: ['V'], does: 'Verify again what was touched or is selected' },
+      { keys: ['F8'], does: 'Next problem, in its rack' },
+      { keys: ['Esc'], does: 'Close what is in front; cancel the run' },
+      { keys: ['/'], does: 'Find in the view' },
+      { keys: ['Ctrl O'], does: 'Open a lab' },
+      { keys: ['Ctrl I'], does: 'Import files' },
+      { keys: ['Ctrl P'], does: 'Print the work list' },
+      { keys: ['Ctrl Z'], does: 'Undo what was adopted into the plan' },
+      { keys: ['?'], does: 'This sheet' },
+    ],
+  },
+  {
+    title: 'Racks',
+    shortcuts: [
+      { keys: ['←', '↑', '↓', '→'], does: 'From port to port' },
+      { keys: ['Enter'], does: 'To the far end of the cable' },
+      { keys: ['Space'], does: 'Select the port' },
+      { keys: ['E'], does: 'Evidence: the whole raw output' },
+      { keys: ['W'], does: 'Its finding and work list' },
+      { keys: ['F'], does: 'Fit all racks into the window' },
+      { keys: ['+', '-'], does: 'Zoom' },
+    ],
+  },
+  {
+    title: 'Findings',
+    shortcuts: [
+      { keys: ['J', 'K'], does: 'Next, previous finding' },
+      { keys: ['Space'], does: 'Open or close it' },
+      { keys: ['R'], does: 'Show it in its rack' },
+      { keys: ['A'], does: 'Accept it, or take that back' },
+      { keys: ['W'], does: 'Tick its moves off, or back on' },
+    ],
+  },
+  {
+    title: 'Run',
+    shortcuts: [{ keys: ['R'], does: 'Retry the devices that failed' }],
+  },
+]

@@ -1,0 +1,23 @@
+import type { FindingMark, SettledFinding } from '#shared/model/triage.ts'
+import type { Finding } from '#shared/model/verdict.ts'
+
+/** What people decided and did, beside the verdict. */
+export interface TriageView {
+  readonly marks: readonly FindingMark[]
+  /** Keys (`moveKey`) of the moves that were ticked off. */
+  readonly ticked: readonly string[]
+  /** Findings of earlier runs that are settled now, those of the latest runs first. */
+  readonly settled: readonly SettledFinding[]
+  /** The last adoption can be taken back. */
+  readonly canUndo: boolean
+}
+
+/** Two runs side by side, by the stable ids of their findings. */
+export interface RunDiffView {
+  /** Only in the earlier run. */
+  readonly gone: readonly Finding[]
+  /** Only in the later one. */
+  readonly fresh: readonly Finding[]
+  /** In both, as the later one says them. */
+  readonly still: readonly Finding[]
+}
