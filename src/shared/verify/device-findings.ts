@@ -7,6 +7,7 @@ import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from 
 import type { Ring, Renamed } from './places.ts'
 import { splitMember, type Reading, type Unit } from './reading.ts'
 import { exchangeSentence } from './sentences.ts'
+import { speedOf } from './speed.ts'
 
 /** One finding per error of the plan. */
 export function planErrors(lab: Lab): FoundNode[] {
@@ -184,10 +185,8 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
   }
   const common = link.a.device.speed
   if (common !== undefined && common === link.b.device.speed) return found
-  const atA = link.a.device.interfaces?.get(link.a.key)?.speed
-  const atB = link.b.device.interfaces?.get(link.b.key)?.speed
-  if (atA === atB) return found
-  const [a, b] = [speedOf(atA), speedOf(atB)]
+  const a = speedOf(link.a.device.interfaces?.get(link.a.key)?.speed)
+  const b = speedOf(link.b.device.interfaces?.get(link.b.key)?.speed)
   if (a && b && a !== b) add('speed-mismatch', `${a} Mb/s`, `${b} Mb/s`)
   return found
 }
@@ -195,12 +194,4 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
 function duplexOf(text: string | undefined): 'full' | 'half' | undefined {
   const match = /full|half/i.exec(text ?? '')
   return match ? (match[0].toLowerCase() === 'full' ? 'full' : 'half') : undefined
-}
-
-/** `a-1000`, `10G`, `1000Mb/s` in Mb/s. */
-function speedOf(text: string | undefined): number | undefined {
-  const match = /^(?:a-)?(\d+(?:\.\d+)?) ?(g|m|k)?/i.exec(text?.trim() ?? '')
-  if (!match) return undefined
-  const factor = { g: 1000, m: 1, k: 0.001 }[(match[2] ?? 'm').toLowerCase()] ?? 1
-  return Number(match[1]) * factor || undefined
 }

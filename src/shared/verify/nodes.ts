@@ -33,8 +33,8 @@ export interface DeviceNode {
   speaks: number
   hears: number
   interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
-  /** The speed that all its interfaces have which show one; undefined where they differ or show none. */
-  speed: string | undefined
+  /** The speed, in Mb/s, that all its interfaces have which show one; undefined where they differ or show none. */
+  speed: number | undefined
   /** Keys of the ports its own result names; worked out when first asked for. */
   localKeys: ReadonlySet<string> | undefined
   views: View[]

@@ -8,6 +8,7 @@ import { chassisKey, NameIndex } from './name-index.ts'
 import { CDP, LLDP, type DeviceNode, type PortNode, type View } from './nodes.ts'
 import { plannedDevice } from './planned-names.ts'
 import { keyOf, NO_VIEWS } from './ports.ts'
+import { speedOf } from './speed.ts'
 import { readViews, type DeviceViews } from './views.ts'
 
 /** The results of a run, turned into views, and what of them depends on each other. */
@@ -188,11 +189,15 @@ export class Results {
   }
 }
 
-function commonSpeed(interfaces: readonly InterfaceRecord[]): string | undefined {
-  const speeds = new Set(interfaces.map((record) => record.speed))
-  speeds.delete(undefined)
-  const [only] = speeds
-  return speeds.size === 1 ? only : undefined
+function commonSpeed(interfaces: readonly InterfaceRecord[]): number | undefined {
+  let common: number | undefined
+  for (const record of interfaces) {
+    const speed = speedOf(record.speed)
+    if (speed === undefined || speed === common) continue
+    if (common !== undefined) return undefined
+    common = speed
+  }
+  return common
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
