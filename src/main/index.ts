@@ -10,6 +10,7 @@ import { nativeDialogs } from '#main/electron/lab-dialogs.ts'
 import { createMainWindow, hardenEverything } from '#main/electron/main-window.ts'
 import { acceptPorts } from '#main/electron/page-port.ts'
 import { registerPageScheme, servePage } from '#main/electron/page-protocol.ts'
+import { signalRuns } from '#main/electron/run-signals.ts'
 import { pageRouter } from '#main/rpc/router.ts'
 import { PageSession } from '#main/services/page-session.ts'
 import { loadPage } from '#main/web/static-page.ts'
@@ -55,6 +56,7 @@ function startDesktop(): void {
   const labIn = (argv: readonly string[]): string | undefined => argv.slice(1).find((a) => a.endsWith('.plumb'))
 
   app.on('second-instance', (_, argv) => {
+    if (window?.isMinimized()) window.restore()
     window?.show()
     window?.focus()
     void openLab(labIn(argv))
@@ -78,11 +80,9 @@ function startDesktop(): void {
     hardenEverything()
     const handler = new RPCHandler(pageRouter(session))
     acceptPorts((port) => handler.upgrade(port))
-    setAppMenu({
-      openLab: () => void session.pickLab().then(openLab),
-      closeLab: () => void session.labs.close(),
-    })
-    window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'))
+    setAppMenu((command) => session.hub.send({ kind: 'menu', command }))
+    window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'), profile)
+    signalRuns(session.hub, () => window)
     window.on('closed', () => {
       window = undefined
     })

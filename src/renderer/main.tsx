@@ -3,6 +3,7 @@ import { connect } from './api/connection.ts'
 import { openMessagePort, openWebSocket } from './api/transport.ts'
 import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
+import { obeyMenu } from './screens/menu-commands.ts'
 import { createLabStore, receive } from './stores/lab-store.ts'
 import { createShellStore } from './stores/shell-store.ts'
 import { createViewStore } from './stores/view-store.ts'
@@ -23,6 +24,7 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
   onEvents: (events) => {
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     receive(lab, events)
+    for (const event of events) if (event.kind === 'menu') obeyMenu({ engine, lab, view, shell }, event.command)
   },
 })
 

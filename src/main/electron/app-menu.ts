@@ -1,30 +1,66 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '#shared/contract/menu-command.ts'
 
-export interface MenuActions {
-  openLab(): void
-  closeLab(): void
-}
+const SCREENS = ['Racks', 'Findings', 'Run', 'Devices', 'Topology', 'History', 'Reports', 'Settings'] as const
 
-/** The system's own menu: what every desktop program has, and the lab's file. */
-export function setAppMenu(actions: MenuActions): void {
+/** The system's own menu: all that the window can do, sent to the page as a command. */
+export function setAppMenu(send: (command: MenuCommand) => void): void {
+  // The page has the keys itself; the menu shows them, and takes them on a Mac alone, where it always does.
+  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    click: () => send(command),
+  })
+  const line: MenuItemConstructorOptions = { type: 'separator' }
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
   const template: MenuItemConstructorOptions[] = [
     ...mac,
     {
-      label: 'File',
+      label: '&File',
       submenu: [
-        { label: 'Open Lab…', accelerator: 'CmdOrCtrl+O', click: () => actions.openLab() },
-        { label: 'Close Lab', click: () => actions.closeLab() },
-        { type: 'separator' },
+        item('New Lab…', 'new-lab'),
+        item('Open Lab…', 'open-lab', 'CmdOrCtrl+O'),
+        item('Import…', 'import', 'CmdOrCtrl+I'),
+        line,
+        item('Print Work List…', 'print', 'CmdOrCtrl+P'),
+        line,
+        item('Close Lab', 'close-lab'),
         process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
       ],
     },
-    { role: 'editMenu' },
     {
-      label: 'View',
-      submenu: [{ role: 'reload' }, { role: 'togglefullscreen' }, { type: 'separator' }, { role: 'toggleDevTools' }],
+      label: '&Edit',
+      submenu: [
+        item('Undo Adopting into the Plan', 'undo'),
+        line,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        ...SCREENS.map((word, i) => item(word, `screen-${(i + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, String(i + 1))),
+        line,
+        item('Go To…', 'palette', 'CmdOrCtrl+K'),
+        line,
+        { role: 'reload' },
+        { role: 'togglefullscreen' },
+        { role: 'toggleDevTools' },
+      ],
+    },
+    {
+      label: '&Run',
+      submenu: [
+        item('Verify All', 'verify-all', 'CmdOrCtrl+Enter'),
+        item('Retry Failed Devices', 'retry-failed'),
+        item('Cancel', 'cancel-run'),
+      ],
     },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [item('Keyboard Shortcuts', 'shortcuts')] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -1,6 +1,8 @@
 /** The one window: sandboxed, isolated, and going nowhere else. */
-import { app, BrowserWindow, session } from 'electron'
+import { app, BrowserWindow, screen, session } from 'electron'
 import { PAGE_ORIGIN } from './page-protocol.ts'
+import { loadPlace, rememberPlace } from './remember-place.ts'
+import { MIN_HEIGHT, MIN_WIDTH, placeOn } from './window-place.ts'
 
 /** Denies what no page of ours asks for: navigation, new windows, permissions, webviews. */
 export function hardenEverything(): void {
@@ -15,17 +17,23 @@ export function hardenEverything(): void {
   session.defaultSession.setPermissionCheckHandler(() => false)
 }
 
-export function createMainWindow(preload: string): BrowserWindow {
+/** Opens where it was closed, if that is still on a screen. */
+export function createMainWindow(preload: string, profile: string): BrowserWindow {
+  const place = loadPlace(profile)
+  const screens = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
+    ...placeOn(place, screens),
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     show: false,
     title: 'Plumbline',
     webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (place?.maximised) window.maximize()
+    window.show()
+  })
+  rememberPlace(window, profile)
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)
   return window
 }

@@ -64,8 +64,10 @@ export class EventHub {
   #flush(): void {
     this.#timer = undefined
     const batch: PageEvent[] = []
-    if (this.#whole) batch.push({ kind: 'snapshot', snapshot: this.#snapshot() })
-    else {
+    if (this.#whole) {
+      // A snapshot says what is so, not what was asked for.
+      batch.push({ kind: 'snapshot', snapshot: this.#snapshot() }, ...this.#events.filter((e) => e.kind === 'menu'))
+    } else {
       batch.push(...this.#events)
       if (this.#progress.size > 0) {
         batch.push({ kind: 'progress', runId: this.#progressRun, devices: [...this.#progress.values()] })

@@ -43,7 +43,11 @@ export async function startWebHost(session: PageSession, pageFolder: string, por
         return
       }
       if (!access.enter(request))
-        return refuse(response, 403, 'This address was used already. Start Plumbline again for a new one.')
+        return refuse(
+          response,
+          403,
+          'The token of this address is wrong, or was used already. Copy the whole address that Plumbline printed, or start it again for a new one.',
+        )
       response.writeHead(303, { Location: '/' }).end()
       return
     }

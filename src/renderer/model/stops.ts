@@ -9,11 +9,11 @@ export interface Stop {
   readonly moves: readonly Move[]
 }
 
-/** The device a person stands at for this move. */
-export function stopOf(move: Move): string {
+/** The device a person stands at for this move: where the end is now, or where it goes if that stands in no plan. */
+export function stopOf(move: Move, index: LabIndex): string {
   switch (move.op) {
     case 'move-end':
-      return move.from.device
+      return index.devices.has(move.from.device) ? move.from.device : move.to.device
     case 'connect':
     case 'disconnect':
       return move.a.device
@@ -26,7 +26,7 @@ export function stopOf(move: Move): string {
 export function stopsOf(moves: readonly Move[], index: LabIndex): readonly Stop[] {
   const stops: { rack: string; device: string; moves: Move[] }[] = []
   for (const move of moves) {
-    const device = stopOf(move)
+    const device = stopOf(move, index)
     const last = stops.at(-1)
     if (last?.device === device) last.moves.push(move)
     else stops.push({ rack: index.devices.get(device)?.rack ?? '', device, moves: [move] })

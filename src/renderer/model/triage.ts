@@ -32,12 +32,10 @@ export function listFindings(
   return [...current, ...settled.map(({ finding, state }) => ({ finding, state, mark: marks.get(finding.id) }))]
 }
 
-/** How many errors still want somebody: neither accepted nor ignored. */
-export function openErrors(findings: Iterable<Finding>, triage: TriageView): number {
-  const decided = decidedIds(triage)
-  let n = 0
-  for (const { severity, id } of findings) if (severity === 'error' && !decided.has(id)) n++
-  return n
+/** How many errors are open: neither decided about, nor mended and waiting for a run to prove it. */
+export function openErrors(findings: Iterable<Finding>, moves: readonly Move[], triage: TriageView): number {
+  const errors = [...findings].filter((finding) => finding.severity === 'error')
+  return listFindings(errors, moves, { ...triage, settled: [] }).filter(({ state }) => state === 'open').length
 }
 
 /** Ids of findings that somebody accepted or ignores. */

@@ -17,7 +17,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
-import { fitZoom, focusPort, isNear, revealPort, useSpan } from './racks-viewport.ts'
+import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan } from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -82,6 +82,13 @@ export function RacksScreen() {
     const { device, port } = now.selection
     if (port !== undefined) focusPort(scroller.current, { device, port })
   }, [view.reveal, floor, app])
+
+  // Racks are seldom full to the top: they open at the highest device, not at empty units
+  useEffect(() => {
+    if (scroller.current !== null && app.view.getState().selection === undefined) {
+      scroller.current.scrollTop = topOfGear(floor, app.view.getState().zoom)
+    }
+  }, [floor, app])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

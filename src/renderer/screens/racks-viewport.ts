@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
-import { type Floor, portPlace, type RackBox } from '#renderer/components/rack/layout.ts'
+import { type Floor, portPlace, type RackBox, U } from '#renderer/components/rack/layout.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
@@ -36,6 +36,13 @@ export function fitZoom(floor: Floor, scroller: HTMLElement): number {
   const wide = ZOOM_STEPS.filter((step) => floor.width * step <= scroller.clientWidth + 1)
   const high = wide.filter((step) => (floor.height - HEADS_PX) * step + HEADS_PX <= scroller.clientHeight + 1)
   return high.at(-1) ?? wide.at(0) ?? ZOOM_STEPS[0]
+}
+
+/** How far down the highest device of the floor is, in pixels, a unit of air above it. */
+export function topOfGear(floor: Floor, zoom: number): number {
+  let top = Infinity
+  for (const box of floor.boxes.values()) top = Math.min(top, box.y)
+  return Number.isFinite(top) ? Math.max(0, (top - HEADS_PX - U - 4) * zoom) : 0
 }
 
 /** Scrolls so that a port or device stands in the middle of the window. */

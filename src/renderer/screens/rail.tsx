@@ -19,7 +19,7 @@ export const SCREEN_WORDS: Record<Screen, readonly [word: string, icon: IconName
 export function Rail() {
   const app = useApp()
   const current = useView((state) => state.screen)
-  const errors = useLab((state) => openErrors(state.findings.values(), state.triage))
+  const errors = useLab((state) => openErrors(state.findings.values(), state.moves, state.triage))
   return (
     <nav className="rail" aria-label="Views">
       {SCREENS.map((screen, i) => {

@@ -8,6 +8,7 @@ import { askNewLab, askOpenLab, cancelRun, undoAdopt, verify } from './actions.t
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
+import { printWorkList } from './print-work-list.ts'
 
 /** Keys that work in every screen; those of one screen are with the screen. */
 export function useShortcuts(app: AppContext): void {
@@ -134,13 +135,5 @@ function showFinding(app: AppContext): boolean {
   const [finding] = portDetail(app.lab.getState(), { device: selection.device, port: selection.port }).findings
   if (finding === undefined) return false
   app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
-  return true
-}
-
-/** Paper is for the work list: it is shown first. */
-function printWorkList(app: AppContext): boolean {
-  if (app.lab.getState().moves.length === 0) return false
-  app.view.setState({ screen: 'findings' })
-  setTimeout(() => window.print(), 100)
   return true
 }

@@ -26,6 +26,8 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, triage: event.triage }
     case 'job':
       return { ...state, job: event.job }
+    case 'menu':
+      return state
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the page shows, as the engine sends it. */
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
+import type { MenuCommand } from './menu-command.ts'
 import type { TriageView } from './triage-view.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Cable, Device, PlanError, Rack } from '#shared/model/plan.ts'
@@ -188,6 +189,8 @@ export type PageEvent =
   | { readonly kind: 'verdict'; readonly change: VerdictChange }
   | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
+  /** A command of the desktop's own menu. */
+  | { readonly kind: 'menu'; readonly command: MenuCommand }
 
 export interface ImportRefusal {
   readonly file: string

@@ -48,11 +48,11 @@ export const RunRow = memo(function RunRow(props: {
         )}
         {clean(device?.platform ?? '')}
       </td>
-      <td className="cut">
+      <td className={progress.state === 'failed' ? 'why' : 'cut'}>
         {progress.state === 'failed' ? (
           <>
             <b className="code">{progress.error?.code ?? 'failed'}</b>{' '}
-            <span title={clean(progress.error?.message ?? '')}>{clean(progress.error?.message ?? '')}</span>
+            <span>{clean(progress.error?.message ?? '')}</span>
           </>
         ) : progress.state === 'running' ? (
           <span className="c-acc">{stepWords(progress.step)}</span>
