@@ -2,19 +2,10 @@
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { BadCell } from './cells.ts'
-import { isFault, readTable, type Table } from './csv-table.ts'
-import { looksLikeHosts, putHosts, readHosts } from './hosts-yaml.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
-import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
+import { type ImportFormat, type ReadPart, readSource, type SourceFile } from './read-source.ts'
 
-export interface SourceFile {
-  readonly name: string
-  readonly text: string
-}
-
-export const IMPORT_FORMATS = ['racks', 'devices', 'panels', 'cables', 'two-ended', 'hosts'] as const
-/** In the order in which files of one import are read. */
-export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export { IMPORT_FORMATS, type ImportFormat, type SourceFile } from './read-source.ts'
 
 export interface RefusedRow extends Origin {
   readonly reason: string
@@ -37,32 +28,17 @@ export interface ImportOutcome {
   readonly accepted: boolean
 }
 
-const SHEETS: Readonly<Record<Exclude<ImportFormat, 'hosts'>, SheetKind>> = {
-  racks: rackSheet,
-  devices: deviceSheet,
-  panels: panelSheet,
-  cables: cableSheet,
-  'two-ended': twoEndedSheet,
+export interface ImportPlanOptions {
+  /** Instead of what the content says. */
+  readonly format?: ImportFormat
+  /** Bad rows are left out, and do not refuse the rest. */
+  readonly skipBad?: boolean
+  /** Told how many rows of all are read, about a hundred times. */
+  readonly progress?: (done: number, all: number) => void
 }
+
 /** Racks, devices, panels, cables: so read, whatever the order of the files. */
-const READ_ORDER: readonly ImportFormat[] = ['racks', 'devices', 'hosts', 'panels', 'cables', 'two-ended']
-
-/** Recognises a sheet by its header. */
-function formatOf(columns: readonly string[]): ImportFormat | undefined {
-  const has = (...names: string[]): boolean => names.every((n) => columns.includes(n))
-  if (has('local_hostname', 'remote_hostname')) return 'two-ended'
-  if (has('a_device', 'b_device')) return 'cables'
-  if (has('device', 'front', 'rear')) return 'panels'
-  if (!has('name')) return undefined
-  const ofDevices = deviceSheet.columns.filter((c) => !rackSheet.columns.includes(c))
-  if (columns.some((c) => ofDevices.includes(c))) return 'devices'
-  return columns.some((c) => rackSheet.columns.includes(c) && c !== 'name' && c !== 'notes') ? 'racks' : undefined
-}
-
-interface Job {
-  readonly format: ImportFormat
-  run(draft: PlanDraft): void
-}
+const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'panels', 'cables']
 
 /**
  * Reads the files into a copy of the plan. One bad row refuses all of them unless `skipBad`.
@@ -71,17 +47,29 @@ interface Job {
 export function importPlan(
   plan: Plan,
   files: readonly SourceFile[],
-  options: { readonly format?: ImportFormat; readonly skipBad?: boolean },
+  options: ImportPlanOptions,
   lint: (plan: Plan) => readonly PlanError[],
 ): ImportOutcome {
   const refused: RefusedRow[] = []
   const warnings: Warning[] = []
-  const jobs = files.flatMap((file) => prepare(file, options.format, refused, warnings) ?? [])
-  jobs.sort((a, b) => READ_ORDER.indexOf(a.format) - READ_ORDER.indexOf(b.format))
+  const parts: ReadPart[] = []
+  let unreadable = false
+  for (const file of files) {
+    const source = readSource(file, options.format)
+    if ('reason' in source) {
+      unreadable = true
+      refused.push({ file: file.name, line: source.line, reason: source.reason })
+      continue
+    }
+    parts.push(...source.parts)
+    for (const { line, reason } of source.refused) refused.push({ file: file.name, line, reason })
+    for (const { line, message } of source.warnings) warnings.push({ file: file.name, line, message })
+  }
+  parts.sort((a, b) => READ_ORDER.indexOf(a.stage) - READ_ORDER.indexOf(b.stage))
   const draft = new PlanDraft(plan)
-  for (const job of jobs) job.run(draft)
+  putParts(parts, draft, refused, options.progress)
   const count = (outcome: DraftEntry['outcome']): number => draft.entries.filter((e) => e.outcome === outcome).length
-  const accepted = refused.length === 0 || (options.skipBad === true && jobs.length === files.length)
+  const accepted = refused.length === 0 || (options.skipBad === true && !unreadable)
   const next = accepted ? draft.plan() : plan
   if (accepted) warnings.push(...planWarnings(lint(next), draft, files[0]?.name ?? ''))
   const result = { entries: draft.entries, refused, warnings, accepted, plan: next }
@@ -90,46 +78,30 @@ export function importPlan(
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }
 }
 
-function prepare(
-  file: SourceFile,
-  format: ImportFormat | undefined,
+function putParts(
+  parts: readonly ReadPart[],
+  draft: PlanDraft,
   refused: RefusedRow[],
-  warnings: Warning[],
-): Job | undefined {
-  if (format === 'hosts' || (format === undefined && looksLikeHosts(file.text))) {
-    const hosts = readHosts(file.text)
-    if (!('reason' in hosts)) return { format: 'hosts', run: (draft) => putHosts(hosts, draft, file.name) }
-    refused.push({ file: file.name, line: hosts.line, reason: hosts.reason })
-    return undefined
-  }
-  const table = readTable(file.text)
-  if (isFault(table)) {
-    refused.push({ file: file.name, line: table.line, reason: table.reason })
-    return undefined
-  }
-  const found = format ?? formatOf(table.columns)
-  if (found === undefined || found === 'hosts') {
-    const reason =
-      'the header is that of no sheet known here (racks, devices, panels, cables, two-ended list); see docs/formats.md'
-    refused.push({ file: file.name, line: 1, reason })
-    return undefined
-  }
-  const sheet = SHEETS[found]
-  for (const column of table.columns) {
-    if (column === '' || sheet.columns.includes(column)) continue
-    const kept = found === 'panels' || found === 'two-ended' ? 'it is left out' : 'its values are kept as notes'
-    warnings.push({ file: file.name, line: 1, message: `The column "${column}" is unknown; ${kept}.` })
-  }
-  return { format: found, run: (draft) => readRows(table, sheet, draft, file.name, refused) }
-}
-
-function readRows(table: Table, sheet: SheetKind, draft: PlanDraft, file: string, refused: RefusedRow[]): void {
-  for (const row of table.rows) {
-    try {
-      sheet.read(row, draft, { file, line: row.line }, table.columns)
-    } catch (error) {
-      if (!(error instanceof BadCell)) throw error
-      refused.push({ file, line: row.line, reason: error.message })
+  progress: ImportPlanOptions['progress'],
+): void {
+  const all = parts.reduce((n, p) => n + p.rows.length, 0)
+  const step = Math.max(1, Math.floor(all / 100))
+  let done = 0
+  for (const part of parts) {
+    for (const { row, columns } of part.rows) {
+      try {
+        part.sheet.read(
+          row,
+          draft,
+          { file: part.file, line: row.line, ...(part.part ? { part: part.part } : {}) },
+          columns,
+        )
+      } catch (error) {
+        if (!(error instanceof BadCell)) throw error
+        refused.push({ file: part.file, line: row.line, reason: error.message })
+      }
+      done += 1
+      if (done % step === 0 || done === all) progress?.(done, all)
     }
   }
 }

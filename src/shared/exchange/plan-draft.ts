@@ -6,6 +6,8 @@ import { portKey } from '#shared/naming/port-name.ts'
 export interface Origin {
   readonly file: string
   readonly line: number
+  /** Sheet of a workbook, or other part of the file that names each device once. */
+  readonly part?: string
 }
 
 export type Outcome = 'added' | 'changed' | 'unchanged'
@@ -62,25 +64,26 @@ export class PlanDraft {
   }
 
   /** The device that a row of this file stands for: the first of the name that no earlier row of it was. */
-  deviceFor(name: string, file: string): Device | undefined {
-    return this.devices[this.#findDevice(name, file)]
+  deviceFor(name: string, origin: Origin): Device | undefined {
+    return this.devices[this.#findDevice(name, origin)]
   }
 
   putDevice(device: Device, origin: Origin): void {
-    const found = this.#findDevice(device.name, origin.file)
+    const found = this.#findDevice(device.name, origin)
     const at = found < 0 ? this.devices.length : found
     const before = this.devices[at]
     const outcome = !before ? 'added' : equal(before, device) ? 'unchanged' : 'changed'
     this.entries.push({ origin, what: `device ${device.name}`, outcome })
     if (!before) this.#indexDevice(device, at)
     if (outcome !== 'unchanged') this.devices[at] = device
-    this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(origin.file))
+    this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(partOf(origin)))
     this.deviceOrigins.set(deviceKey(device.name), origin)
   }
 
-  #findDevice(name: string, file: string): number {
+  #findDevice(name: string, origin: Origin): number {
     const all = this.#devicesAt.get(deviceKey(name)) ?? []
-    return all.find((i) => !this.#deviceFiles.get(i)?.has(file)) ?? -1
+    const part = partOf(origin)
+    return all.find((i) => !this.#deviceFiles.get(i)?.has(part)) ?? -1
   }
 
   #indexDevice(device: Device, at: number): void {
@@ -107,6 +110,12 @@ export class PlanDraft {
   /** Place of the cable between two ports, in either direction; -1 where there is none. */
   findBetween(a: Cable['a'], b: Cable['a']): number {
     return this.#cableByEnds.get(this.#endsKey(a, b)) ?? -1
+  }
+
+  /** The same, less what a row of this import stands for already. */
+  findFreeBetween(a: Cable['a'], b: Cable['a']): number {
+    const at = this.findBetween(a, b)
+    return this.#taken.has(at) ? -1 : at
   }
 
   /** Puts a cable in the place that was found for it, or (-1) at the end of the plan. */
@@ -159,6 +168,10 @@ export class PlanDraft {
       this.entries.push({ origin, what, outcome: 'changed' })
     }
   }
+}
+
+function partOf(origin: Origin): string {
+  return `${origin.file}\u0000${origin.part ?? ''}`
 }
 
 /** Equality of plain values; an absent field equals an undefined one. */

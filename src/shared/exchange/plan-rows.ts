@@ -84,7 +84,7 @@ export const deviceSheet: SheetKind = {
   ],
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.deviceFor(name, origin.file)
+    const old = draft.deviceFor(name, origin)
     const text = (column: 'rack' | 'address' | 'credentials' | 'via' | 'serial' | 'model'): string | undefined =>
       kept(columns, column, () => row.get(column), old?.[column])
     const role = kept(columns, 'role', () => keyword(row, 'role', ROLES), old?.role) ?? 'other'
@@ -157,7 +157,9 @@ export const cableSheet: SheetKind = {
     const a = { device: needed(row, 'a_device'), port: needed(row, 'a_port') }
     const b = { device: needed(row, 'b_device'), port: needed(row, 'b_port') }
     const given = row.get('label')
-    const at = given === undefined ? draft.findBetween(a, b) : draft.findLabel(given)
+    const labelled = given === undefined ? draft.findBetween(a, b) : draft.findLabel(given)
+    // A new label on a cable that is there is a new name for it, and no second cable.
+    const at = labelled < 0 && given !== undefined ? draft.findFreeBetween(a, b) : labelled
     const old = draft.cables[at]
     const label = given ?? old?.label ?? `${a.device}:${a.port}--${b.device}:${b.port}`
     // Without a label the row may name the ends the other way round; the cable stays as first read.

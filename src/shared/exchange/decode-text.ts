@@ -1,0 +1,91 @@
+/** Bytes of a file as text: UTF-8, or UTF-16 where a byte order mark says so. Nothing else is guessed. */
+import type { TableFault } from './csv-table.ts'
+
+const CHUNK = 8192
+const LINE_FEED = 10
+const SAVE = 'save it as UTF-8'
+
+/** The text, or in which line it is not UTF-8. A byte order mark is taken off. */
+export function decodeText(bytes: Uint8Array): string | TableFault {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, false)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, true)
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) {
+    const reason = `there is a NUL byte: this is no text file, or UTF-16 without a byte order mark; ${SAVE}`
+    return { line: lineOf(bytes, nul), reason }
+  }
+  return utf8(bytes, bom ? 3 : 0)
+}
+
+function utf16(bytes: Uint8Array, bigEndian: boolean): string | TableFault {
+  if (bytes.length % 2 === 1) return { line: 1, reason: `the UTF-16 text ends in half a character; ${SAVE}` }
+  const text = new Units()
+  for (let at = 2; at < bytes.length; at += 2) {
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
+    text.add(bigEndian ? first * 256 + second : second * 256 + first)
+  }
+  const whole = text.toString()
+  const nul = whole.indexOf('\0')
+  if (nul >= 0) return { line: whole.slice(0, nul).split('\n').length, reason: `there is a NUL character; ${SAVE}` }
+  return whole
+}
+
+function utf8(bytes: Uint8Array, from: number): string | TableFault {
+  const text = new Units()
+  let at = from
+  while (at < bytes.length) {
+    const first = bytes[at] ?? 0
+    if (first < 0x80) {
+      text.add(first)
+      at += 1
+      continue
+    }
+    const length = first >= 0xf5 ? 0 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0
+    let code = length === 0 ? -1 : first & (0xff >> (length + 1))
+    for (let i = 1; i < length && code >= 0; i++) {
+      const next = bytes[at + i] ?? 0
+      code = (next & 0xc0) === 0x80 ? code * 64 + (next & 0x3f) : -1
+    }
+    const lowest = length === 4 ? 0x10000 : length === 3 ? 0x800 : 0x80
+    if (code < lowest || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+      const byte = first.toString(16).toUpperCase()
+      return { line: lineOf(bytes, at), reason: `the byte 0x${byte} is not UTF-8 (Latin-1 or Windows-1252?); ${SAVE}` }
+    }
+    text.add(code)
+    at += length
+  }
+  return text.toString()
+}
+
+function lineOf(bytes: Uint8Array, offset: number): number {
+  let line = 1
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0 && at < offset; at = bytes.indexOf(LINE_FEED, at + 1)) line += 1
+  return line
+}
+
+/** Gathers code points into a string, a few thousand at a time. */
+class Units {
+  readonly #parts: string[] = []
+  readonly #units = new Uint16Array(CHUNK)
+  #used = 0
+
+  add(code: number): void {
+    if (this.#used > CHUNK - 2) this.#flush()
+    if (code < 0x10000) this.#units[this.#used++] = code
+    else {
+      this.#units[this.#used++] = 0xd800 + ((code - 0x10000) >> 10)
+      this.#units[this.#used++] = 0xdc00 + ((code - 0x10000) & 0x3ff)
+    }
+  }
+
+  #flush(): void {
+    this.#parts.push(String.fromCharCode(...this.#units.subarray(0, this.#used)))
+    this.#used = 0
+  }
+
+  toString(): string {
+    this.#flush()
+    return this.#parts.join('')
+  }
+}

@@ -1,0 +1,93 @@
+/** Device types of the community library: how high a model is and which ports it has (netbox-community/devicetype-library). */
+import type { TableFault } from './csv-table.ts'
+import { entriesOf, itemsOf, readYaml, textUnder, under, type YamlNode } from './yaml-tree.ts'
+
+export interface DeviceTypePort {
+  readonly name: string
+  /** The kind of connector as the library names it, such as `1000base-t`; absent where it is not given. */
+  readonly type?: string
+  readonly mgmtOnly: boolean
+}
+
+export interface DeviceType {
+  readonly manufacturer: string
+  readonly model: string
+  readonly slug?: string
+  readonly partNumber?: string
+  /** Height in U; 0 for what hangs beside the racks or stands on a desk. Halves are possible. */
+  readonly uHeight: number
+  readonly fullDepth: boolean
+  /** Ports of the device itself: interfaces, which carry data or management. */
+  readonly interfaces: readonly DeviceTypePort[]
+  /** Serial ports, its own and those of a console server. */
+  readonly consolePorts: readonly DeviceTypePort[]
+  readonly powerPorts: readonly DeviceTypePort[]
+  /** Ports of a panel, in front and behind. */
+  readonly frontPorts: readonly DeviceTypePort[]
+  readonly rearPorts: readonly DeviceTypePort[]
+  /** Which front port of a panel joins which rear port. */
+  readonly joins: readonly { readonly front: string; readonly rear: string }[]
+}
+
+/** True for a tree that is one device type. */
+export function isDeviceType(tree: YamlNode): boolean {
+  return textUnder(tree, 'manufacturer') !== undefined && textUnder(tree, 'model') !== undefined
+}
+
+/** Reads one definition, or says in which line it is none. A height that is not given is 1 U, as in NetBox. */
+export function readDeviceType(text: string): DeviceType | TableFault {
+  const tree = readYaml(text)
+  return 'reason' in tree ? tree : deviceTypeOf(tree)
+}
+
+/** The device type of a tree, or what is wrong with it. */
+export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
+  const manufacturer = textUnder(tree, 'manufacturer')
+  const model = textUnder(tree, 'model')
+  if (manufacturer === undefined || model === undefined)
+    return { line: 1, reason: 'a device type needs manufacturer and model' }
+  const height = textUnder(tree, 'u_height') ?? '1'
+  const uHeight = Number(height)
+  if (!/^\d{1,3}(\.\d+)?$/.test(height)) {
+    return { line: under(tree, 'u_height')?.line ?? 1, reason: `u_height is "${height}", and a number belongs there` }
+  }
+  const lists = [
+    'interfaces',
+    'console-ports',
+    'console-server-ports',
+    'power-ports',
+    'power-outlets',
+    'front-ports',
+    'rear-ports',
+  ]
+  const nameless = lists.flatMap((l) => itemsOf(under(tree, l))).find((p) => textUnder(p, 'name') === undefined)
+  if (nameless) return { line: nameless.line, reason: 'a port without a name' }
+  const front = itemsOf(under(tree, 'front-ports'))
+  return {
+    manufacturer,
+    model,
+    slug: textUnder(tree, 'slug'),
+    partNumber: textUnder(tree, 'part_number'),
+    uHeight,
+    fullDepth: textUnder(tree, 'is_full_depth')?.toLowerCase() !== 'false',
+    interfaces: portsOf(tree, 'interfaces'),
+    consolePorts: [...portsOf(tree, 'console-ports'), ...portsOf(tree, 'console-server-ports')],
+    powerPorts: [...portsOf(tree, 'power-ports'), ...portsOf(tree, 'power-outlets')],
+    frontPorts: portsOf(tree, 'front-ports'),
+    rearPorts: portsOf(tree, 'rear-ports'),
+    joins: front.flatMap((p) => {
+      const [name, rear] = [textUnder(p, 'name'), textUnder(p, 'rear_port')]
+      return name !== undefined && rear !== undefined ? [{ front: name, rear }] : []
+    }),
+  }
+}
+
+function portsOf(tree: YamlNode, list: string): DeviceTypePort[] {
+  return itemsOf(under(tree, list)).map((port) => ({
+    name: textUnder(port, 'name') ?? '',
+    type: textUnder(port, 'type'),
+    mgmtOnly: entriesOf(port).some(
+      ([k, v]) => k === 'mgmt_only' && v.kind === 'text' && v.text.toLowerCase() === 'true',
+    ),
+  }))
+}

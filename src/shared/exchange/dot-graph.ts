@@ -1,0 +1,184 @@
+/** Statements of a DOT graph as nodes and edges, subgraphs included. */
+import { type DotToken, dotTokens } from './dot-tokens.ts'
+import type { TableFault } from './csv-table.ts'
+
+export interface DotEnd {
+  readonly node: string
+  readonly port?: string
+  readonly line: number
+}
+
+export type Attributes = ReadonlyMap<string, string>
+
+export interface DotGraph {
+  readonly nodes: readonly (DotEnd & { readonly attributes: Attributes })[]
+  readonly edges: readonly {
+    readonly a: DotEnd
+    readonly b: DotEnd
+    readonly line: number
+    readonly attributes: Attributes
+  }[]
+  /** Names that are set for the whole graph, such as PTM's templates. */
+  readonly settings: readonly { readonly name: string; readonly line: number }[]
+}
+
+const DEEPEST = 100
+/** `{a b} -- {c d}` joins each with each. */
+const MAX_EDGES = 250_000
+
+class DotFault extends Error {
+  readonly line: number
+  constructor(line: number, reason: string) {
+    super(reason)
+    this.line = line
+  }
+}
+
+/** Reads a graph, or says in which line it is broken. */
+export function readDotGraph(text: string): DotGraph | TableFault {
+  const tokens = dotTokens(text)
+  if ('reason' in tokens) return tokens
+  try {
+    return new GraphReader(tokens).read()
+  } catch (error) {
+    if (error instanceof DotFault) return { line: error.line, reason: error.message }
+    throw error
+  }
+}
+
+class GraphReader {
+  readonly #tokens: readonly DotToken[]
+  readonly #nodes: (DotEnd & { attributes: Attributes })[] = []
+  readonly #edges: { a: DotEnd; b: DotEnd; line: number; attributes: Attributes }[] = []
+  readonly #settings: { name: string; line: number }[] = []
+  #at = 0
+
+  constructor(tokens: readonly DotToken[]) {
+    this.#tokens = tokens
+  }
+
+  read(): DotGraph {
+    if (this.#keyword('strict')) this.#at += 1
+    if (!this.#keyword('graph') && !this.#keyword('digraph')) throw this.#fault('a DOT file begins with "graph {"')
+    this.#at += 1
+    if (this.#peek()?.kind === 'id') this.#id()
+    this.#expect('{')
+    this.#statements(0)
+    if (this.#peek()) throw this.#fault('after the closing } there is more; one graph is read')
+    return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings }
+  }
+
+  /** Statements up to the closing brace; the ends they name, for edges from and to the whole subgraph. */
+  #statements(depth: number): DotEnd[] {
+    if (depth > DEEPEST) throw this.#fault(`subgraphs are nested deeper than ${DEEPEST} levels`)
+    const ends: DotEnd[] = []
+    while (!this.#accept('}')) {
+      if (!this.#peek()) throw this.#fault('a closing } is missing')
+      if (this.#accept(';') || this.#accept(',')) continue
+      // One by one: the arguments of a call are limited.
+      for (const end of this.#statement(depth)) ends.push(end)
+    }
+    return ends
+  }
+
+  #statement(depth: number): readonly DotEnd[] {
+    const first = this.#peek()
+    const general = ['graph', 'node', 'edge'].some((k) => this.#keyword(k)) && this.#tokens[this.#at + 1]?.text === '['
+    if (general) {
+      this.#at += 1
+      this.#attributes()
+      return []
+    }
+    if (first?.kind === 'id' && this.#setting()) return []
+    const chain = [this.#operand(depth)]
+    while (this.#accept('--') || this.#accept('->')) chain.push(this.#operand(depth))
+    const attributes = this.#attributes()
+    const line = first?.line ?? 1
+    for (let i = 1; i < chain.length; i++) this.#join(chain[i - 1] ?? [], chain[i] ?? [], line, attributes)
+    const all = chain.flat()
+    for (const end of all) this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map() })
+    return all
+  }
+
+  #join(from: readonly DotEnd[], to: readonly DotEnd[], line: number, attributes: Attributes): void {
+    if (this.#edges.length + from.length * to.length > MAX_EDGES)
+      throw new DotFault(line, `there are more than ${MAX_EDGES} edges; split the file`)
+    for (const a of from) for (const b of to) this.#edges.push({ a, b, line, attributes })
+  }
+
+  #setting(): boolean {
+    const before = this.#at
+    const { line } = this.#tokens[before] ?? { line: 1 }
+    const name = this.#id()
+    if (this.#accept('=')) {
+      this.#id()
+      this.#settings.push({ name, line })
+      return true
+    }
+    this.#at = before
+    return false
+  }
+
+  #operand(depth: number): readonly DotEnd[] {
+    if (this.#keyword('subgraph')) {
+      this.#at += 1
+      if (this.#peek()?.kind === 'id') this.#id()
+      this.#expect('{')
+      return this.#statements(depth + 1)
+    }
+    if (this.#accept('{')) return this.#statements(depth + 1)
+    const line = this.#peek()?.line ?? 1
+    const node = this.#id()
+    const port = this.#accept(':') ? this.#id() : undefined
+    // A second name is a point of the compass.
+    if (port !== undefined && this.#accept(':')) this.#id()
+    return [{ node, port, line }]
+  }
+
+  #attributes(): Attributes {
+    const all = new Map<string, string>()
+    while (this.#accept('[')) {
+      while (!this.#accept(']')) {
+        if (this.#accept(',') || this.#accept(';')) continue
+        const name = this.#id()
+        all.set(name, this.#accept('=') ? this.#id() : 'true')
+      }
+    }
+    return all
+  }
+
+  #id(): string {
+    const token = this.#peek()
+    if (token?.kind !== 'id') throw this.#fault('a name is missing')
+    this.#at += 1
+    let { text } = token
+    while (token.quoted && this.#accept('+')) text += this.#id()
+    return text
+  }
+
+  #peek(): DotToken | undefined {
+    return this.#tokens[this.#at]
+  }
+
+  #keyword(word: string): boolean {
+    const token = this.#peek()
+    return token?.kind === 'id' && !token.quoted && token.text.toLowerCase() === word
+  }
+
+  #accept(mark: string): boolean {
+    const token = this.#peek()
+    if (token?.kind !== 'mark' || token.text !== mark) return false
+    this.#at += 1
+    return true
+  }
+
+  #expect(mark: string): void {
+    if (!this.#accept(mark)) throw this.#fault(`a ${mark} is missing`)
+  }
+
+  #fault(reason: string): DotFault {
+    const token = this.#peek()
+    const line = token?.line ?? this.#tokens.at(-1)?.line ?? 1
+    return new DotFault(line, token ? `${reason} before "${token.text.slice(0, 40)}"` : reason)
+  }
+}

@@ -1,0 +1,93 @@
+/** Tokens of the DOT language (graphviz.org, The DOT Language), comments left out. */
+import type { TableFault } from './csv-table.ts'
+
+export interface DotToken {
+  readonly kind: 'id' | 'mark'
+  readonly text: string
+  readonly line: number
+  /** True for a text in quotation marks, which is never a keyword. */
+  readonly quoted: boolean
+}
+
+// Bounded, so that no loop of the pattern runs out of stack; longer ones are read in pieces.
+const BLANK = /(?:[ \t\r\n\f\ufeff]|\/\/[^\n]*){1,1000}/y
+// Stricter readers want quotes around names with dots, slashes and dashes; people forget them.
+const BARE = /(?:[\w.\u0080-\uffff]|\/(?![/*])|-(?![->])){1,1000}/y
+const MARKS = /--|->|[{}[\]=,;:+]/y
+
+/** All tokens, or the line of what is no DOT. Linear in the length. */
+export function dotTokens(text: string): readonly DotToken[] | TableFault {
+  const tokens: DotToken[] = []
+  let line = 1
+  let counted = 0
+  const lineAt = (offset: number): number => {
+    for (let i = text.indexOf('\n', counted); i >= 0 && i < offset; i = text.indexOf('\n', counted)) {
+      line += 1
+      counted = i + 1
+    }
+    return line
+  }
+  for (let at = 0; at < text.length; ) {
+    const here = at
+    const match = (pattern: RegExp): RegExpExecArray | null => {
+      pattern.lastIndex = here
+      const found = pattern.exec(text)
+      if (found) at = pattern.lastIndex
+      return found
+    }
+    if (match(BLANK)) continue
+    if (text.startsWith('/*', at)) {
+      const end = text.indexOf('*/', at + 2)
+      if (end < 0) return { line: lineAt(at), reason: 'a comment /* is not closed' }
+      at = end + 2
+      continue
+    }
+    if (text[at] === '#') {
+      at = (text.indexOf('\n', at) + 1 || text.length + 1) - 1
+      continue
+    }
+    const from = lineAt(here)
+    if (text[at] === '"') {
+      const close = quoteEnd(text, at)
+      if (close < 0) return { line: from, reason: 'a quotation mark is not closed' }
+      tokens.push({ kind: 'id', text: unescaped(text.slice(at + 1, close)), line: from, quoted: true })
+      at = close + 1
+      continue
+    }
+    if (text[at] === '<') {
+      const end = htmlEnd(text, at)
+      if (end < 0) return { line: from, reason: 'a label in <> is not closed' }
+      tokens.push({ kind: 'id', text: text.slice(at + 1, end), line: from, quoted: true })
+      at = end + 1
+      continue
+    }
+    const mark = match(MARKS)
+    const id = mark ? undefined : match(BARE)
+    const found = mark ?? id
+    if (!found) return { line: from, reason: 'this is no DOT; names with special characters stand in quotation marks' }
+    tokens.push({ kind: mark ? 'mark' : 'id', text: found[0], line: from, quoted: false })
+  }
+  return tokens
+}
+
+/** DOT knows one escape, the quotation mark, and a line that goes on after a backslash; we write `\\` as well. */
+function unescaped(body: string): string {
+  return body.replace(/\\(\r?\n|["\\])/g, (_, ch: string) => (ch === '"' || ch === '\\' ? ch : ''))
+}
+
+function quoteEnd(text: string, open: number): number {
+  for (let i = open + 1; i < text.length; i++) {
+    if (text[i] === '\\') i += 1
+    else if (text[i] === '"') return i
+  }
+  return -1
+}
+
+function htmlEnd(text: string, open: number): number {
+  let depth = 0
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '<') depth += 1
+    else if (text[i] === '>' && --depth === 0) return i
+  }
+  return -1
+}

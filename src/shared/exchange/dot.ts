@@ -1,0 +1,72 @@
+/** Topologies in DOT as PTM reads them: `"leaf-01":"swp1" -- "spine-01":"swp3"` (Cumulus, ptmd). */
+import type { Plan } from '#shared/model/plan.ts'
+import { shown } from './cells.ts'
+import type { TableFault } from './csv-table.ts'
+import { type Attributes, readDotGraph } from './dot-graph.ts'
+import { type Entry, type Records, RecordsBuilder } from './records.ts'
+import { CABLE_COLUMNS, cableExtras, carriable, DEVICE_COLUMNS, deviceExtras } from './sheet-columns.ts'
+
+/** Attributes under which our own columns travel. */
+const PREFIX = 'plumbline_'
+
+/** True for a text that begins as a DOT graph, after comments. */
+export function isDot(text: string): boolean {
+  const head = text.slice(0, 100_000).replace(/^(?:\s+|\ufeff|\/\/[^\n]*|#[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/, '')
+  return /^(?:strict\s+)?(?:di)?graph\b[^,;\n=]*(?:\{|\n|\r|$)/i.test(head.slice(0, 500))
+}
+
+export function readDot(text: string): Records | TableFault {
+  const graph = readDotGraph(text)
+  if ('reason' in graph) return graph
+  const out = new RecordsBuilder()
+  const labels = new Map<string, number>()
+  for (const e of graph.edges) {
+    const label = e.attributes.get('label')
+    if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
+  }
+  for (const { name, line } of graph.settings) out.leaveOut(line, name)
+  for (const n of graph.nodes) out.device(n.line, n.node, ownCells(n.attributes, n.line, out))
+  for (const e of graph.edges) {
+    const bare = [e.a, e.b].find((end) => end.port === undefined || end.port.trim() === '')
+    if (bare) {
+      out.refuse(e.line, `the edge names no port of "${shown(bare.node)}"; it is written "device":"port"`)
+      continue
+    }
+    // A label that many edges have is a caption, such as a speed, and no name of a cable.
+    const label = e.attributes.get('label')
+    const named = label !== undefined && labels.get(label) === 1 ? { label } : {}
+    const own = ownCells(e.attributes, e.line, out)
+    out.cable(e.line, { ...named, ...own, a_device: e.a.node, a_port: e.a.port, b_device: e.b.node, b_port: e.b.port })
+  }
+  return out.build()
+}
+
+function ownCells(attributes: Attributes, line: number, out: RecordsBuilder): Entry['cells'] {
+  const cells: Record<string, string> = {}
+  for (const [name, value] of attributes) {
+    const column = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
+    if (column in DEVICE_COLUMNS || column in CABLE_COLUMNS) cells[column] = value
+    else if (name !== 'label') out.leaveOut(line, name)
+  }
+  return cells
+}
+
+/** A graph with one node a device and one edge a cable; racks and joins of panels have no place in it. */
+export function writeDot(plan: Plan, lab: string): string {
+  const attributes = (cells: readonly (readonly [string, string])[]): string =>
+    cells.length === 0 ? '' : ` [${cells.map(([name, value]) => `${name}=${dotText(value)}`).join(', ')}]`
+  const own = ([column, cell]: readonly [string, string]): [string, string] => [PREFIX + column, cell]
+  const nodes = plan.devices.map((d) => `  ${dotText(d.name)}${attributes(deviceExtras(d).map(own))}\n`)
+  const edges = plan.cables.map((c) => {
+    const [a, b] = [c.a, c.b].map((end) => `${dotText(end.device)}:${dotText(end.port)}`)
+    const cells = cableExtras(c).map(
+      ([column, cell]) => (column === 'label' ? [column, cell] : own([column, cell])) as [string, string],
+    )
+    return `  ${a} -- ${b}${attributes(cells)}\n`
+  })
+  return `graph ${dotText(lab)} {\n${nodes.join('')}${edges.join('')}}\n`
+}
+
+function dotText(text: string): string {
+  return `"${carriable(text).replace(/["\\]/g, '\\$&')}"`
+}

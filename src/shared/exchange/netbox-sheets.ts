@@ -1,0 +1,222 @@
+/** CSV of NetBox: its list of devices and of cables as exported, and the form its bulk import takes. */
+import type { Cable, Plan } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { csvText } from './csv-text.ts'
+import type { Table, TableRow } from './csv-table.ts'
+import { type Records, RecordsBuilder } from './records.ts'
+import { carriable, numeral } from './sheet-columns.ts'
+import { platformOf, roleOf } from './vocabulary.ts'
+
+const DEVICE_MARKS = ['device_type', 'device_role', 'manufacturer', 'tenant', 'ip_address', 'primary_ip4', 'rack_name']
+const OURS = ['height_u', 'ssh_port', 'credentials', 'discovery', 'managed', 'aliases']
+
+/** Which of NetBox's lists has these columns. */
+export function netboxKind(columns: readonly string[]): 'netbox-devices' | 'netbox-cables' | undefined {
+  const has = (c: string): boolean => columns.includes(c)
+  if (has('side_a_device') || has('termination_a') || has('termination_a_type') || has('termination_a_device'))
+    return 'netbox-cables'
+  if (!has('name') || OURS.some(has)) return undefined
+  const list = has('status') && (has('site') || has('type'))
+  return DEVICE_MARKS.some(has) || list ? 'netbox-devices' : undefined
+}
+
+/** Columns that say nothing a plan has a place for. */
+const SILENT = /^(id|created|last_updated|url|tags|tenant_group|status|tenant|site_group|region)$/
+
+export function readNetboxDevices(table: Table): Records {
+  const out = new RecordsBuilder()
+  const any = anyOf
+  const known = new Set(['name', ...Object.values(DEVICE_CELLS).flat(), 'manufacturer'])
+  for (const c of table.columns) if (c !== '' && !known.has(c) && !SILENT.test(c)) out.leaveOut(table.line, c)
+  for (const row of table.rows) {
+    const name = row.get('name')
+    if (name === undefined) {
+      out.refuse(row.line, 'no name')
+      continue
+    }
+    const os = any(row, 'platform')
+    const platform = os === undefined ? undefined : platformOf(os)
+    if (os !== undefined && platform === undefined)
+      out.warn(row.line, `The platform "${os}" of ${name} is none of ours; it is recognised at login.`)
+    const half = any(row, 'position')?.replace(/^U(?=\d)/i, '')
+    const position = half?.replace(/[.,]\d+$/, '')
+    if (half !== undefined && /[.,]0*[1-9]/.test(half))
+      out.warn(row.line, `The position ${half} of ${name} is no whole U; ${position} is taken.`)
+    out.device(row.line, name, {
+      rack: any(row, 'rack'),
+      position,
+      face: any(row, 'face')?.toLowerCase(),
+      role: roleOf(any(row, 'role') ?? ''),
+      platform,
+      address: any(row, 'address')?.replace(/\/\d{1,3}$/, ''),
+      serial: any(row, 'serial'),
+      model: any(row, 'model'),
+      notes: any(row, 'notes'),
+    })
+  }
+  return out.build()
+}
+
+/** Our columns by NetBox's names for them, newest first. */
+const DEVICE_CELLS: Readonly<Record<string, readonly string[]>> = {
+  rack: ['rack', 'rack_name'],
+  position: ['position', 'position_(u)'],
+  face: ['face', 'rack_face'],
+  role: ['role', 'device_role'],
+  platform: ['platform'],
+  address: ['ip_address', 'primary_ip', 'ipv4_address', 'primary_ip4', 'ipv6_address', 'primary_ip6'],
+  serial: ['serial', 'serial_number'],
+  model: ['device_type', 'type'],
+  notes: ['comments', 'description'],
+  site: ['site', 'location', 'rack_group'],
+}
+
+function anyOf(row: TableRow, column: string): string | undefined {
+  return DEVICE_CELLS[column]?.map((c) => row.get(c)).find((c) => c !== undefined)
+}
+
+interface NetboxEnd {
+  readonly device: string
+  readonly port: string
+}
+
+export function readNetboxCables(table: Table): Records {
+  const out = new RecordsBuilder()
+  const ids = table.columns.includes('termination_a_id') && !table.columns.includes('device_a')
+  if (ids && !table.columns.some((c) => /^(side|termination)_a_(device|name)$/.test(c))) {
+    const reason =
+      'the ends are numbers of NetBox\'s database; export the list of cables with the columns "Device A" and "Termination A"'
+    out.refuse(table.line, reason)
+    return out.build()
+  }
+  for (const row of table.rows) {
+    const a = endOf(row, 'a')
+    const b = endOf(row, 'b')
+    if (typeof a === 'string' || typeof b === 'string') {
+      out.refuse(row.line, typeof a === 'string' ? a : String(b))
+      continue
+    }
+    if ([a, b].some((end) => end.port.includes(','))) {
+      out.warn(
+        row.line,
+        `A cable with several ends on one side is left out (${a.device} ${a.port}, ${b.device} ${b.port}).`,
+      )
+      continue
+    }
+    for (const end of [a, b]) out.device(row.line, end.device)
+    const label = row.get('label') ?? undefined
+    const status = row.get('status')?.toLowerCase()
+    out.cable(row.line, {
+      ...{ label, a_device: a.device, a_port: a.port, b_device: b.device, b_port: b.port },
+      type: row.get('type'),
+      color: row.get('color') ?? row.get('color_name'),
+      length_m: metres(row, out),
+      status:
+        status === 'decommissioning'
+          ? 'decommissioned'
+          : /^(planned|connected)$/.test(status ?? '')
+            ? status
+            : undefined,
+      notes: row.get('comments') ?? row.get('description'),
+    })
+  }
+  return out.build()
+}
+
+/** One end of a cable, or why there is none. */
+function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | string {
+  const first = (...columns: string[]): string | undefined =>
+    columns.map((c) => row.get(c)).find((c) => c !== undefined)
+  const device = first(`side_${side}_device`, `device_${side}`, `termination_${side}_device`, `side_${side}_parent`)
+  const port = first(`side_${side}_name`, `termination_${side}`, `termination_${side}_name`)
+  const kind = first(`side_${side}_type`, `termination_${side}_type`) ?? ''
+  if (/circuit|powerfeed/i.test(kind)) return `side ${side.toUpperCase()} is a ${kind}, and no port of a device`
+  if (device === undefined) return `no device at side ${side.toUpperCase()}`
+  if (port === undefined) return `no port at side ${side.toUpperCase()}`
+  // Ports of panels are told from each other by our names; NetBox tells them by their kind.
+  const panel = /(front|rear) ?_?port/i.exec(kind)?.[1]?.toLowerCase()
+  return { device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
+}
+
+const METRES: Readonly<Record<string, number>> = { km: 1000, m: 1, cm: 0.01, mi: 1609.344, ft: 0.3048, in: 0.0254 }
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(km|kilomet)/i, 'km'],
+  [/^(cm|centimet)/i, 'cm'],
+  [/^(mi|mile)/i, 'mi'],
+  [/^(m|met)/i, 'm'],
+  [/^(ft|f)/i, 'ft'],
+  [/^(in)/i, 'in'],
+]
+
+function metres(row: TableRow, out: RecordsBuilder): string | undefined {
+  const written = row.get('length')
+  if (written === undefined) return undefined
+  const match = /^(\d{1,6}(?:[.,]\d{1,6})?)\s*(.*)$/.exec(written)
+  const unit = row.get('length_unit') ?? match?.[2] ?? ''
+  const factor = unit === '' ? 1 : METRES[UNITS.find(([u]) => u.test(unit))?.[1] ?? '']
+  if (!match?.[1] || factor === undefined) {
+    out.warn(row.line, `The length "${written}" is no number with a unit; it is left out.`)
+    return undefined
+  }
+  return factor === 1 ? match[1] : numeral(Number((Number(match[1].replace(',', '.')) * factor).toFixed(4)))
+}
+
+const DEVICE_HEADER = [
+  'name',
+  'role',
+  'manufacturer',
+  'device_type',
+  'platform',
+  'serial',
+  'status',
+  'site',
+  'rack',
+  'position',
+  'face',
+  'comments',
+]
+const CABLE_HEADER = [
+  ...['side_a_device', 'side_a_type', 'side_a_name', 'side_b_device', 'side_b_type', 'side_b_name'],
+  ...['type', 'status', 'label', 'color', 'length', 'length_unit', 'comments'],
+]
+
+/** Two files in the form of NetBox's bulk import. */
+export function writeNetbox(plan: Plan): { readonly devices: string; readonly cables: string } {
+  const sites = new Map(plan.racks.map((r) => [deviceKey(r.name), r.site ?? '']))
+  const panels = new Set(plan.devices.filter((d) => d.role === 'patch-panel').map((d) => deviceKey(d.name)))
+  const devices = plan.devices.map((d) => {
+    const [role, serial, model] = [d.role, d.serial ?? '', d.model ?? '']
+    const place = [
+      d.rack ?? '',
+      d.position === undefined ? '' : numeral(d.position),
+      d.rack === undefined ? '' : d.face,
+    ]
+    return [
+      d.name,
+      role,
+      '',
+      model,
+      d.platform ?? '',
+      serial,
+      'active',
+      sites.get(deviceKey(d.rack ?? '')) ?? '',
+      ...place,
+      d.notes ?? '',
+    ]
+  })
+  const end = (e: Cable['a']): string[] => {
+    const side = panels.has(deviceKey(e.device)) ? (/^rear/i.test(e.port) ? 'rearport' : 'frontport') : 'interface'
+    return [e.device, `dcim.${side}`, e.port]
+  }
+  const cables = plan.cables.map((c) => {
+    const status = c.status === 'decommissioned' ? 'decommissioning' : c.status
+    const length = c.lengthM === undefined ? ['', ''] : [numeral(c.lengthM), 'm']
+    return [...end(c.a), ...end(c.b), c.type ?? '', status, c.label, c.color ?? '', ...length, c.notes ?? '']
+  })
+  const text = (header: string[], rows: string[][]): string =>
+    csvText(
+      header,
+      rows.map((r) => r.map(carriable)),
+    )
+  return { devices: text(DEVICE_HEADER, devices), cables: text(CABLE_HEADER, cables) }
+}

@@ -1,0 +1,150 @@
+/** pyATS testbeds: devices with their connections, and a topology whose interfaces share links. */
+import type { Device, Plan } from '#shared/model/plan.ts'
+import { type Entry, type Records, RecordsBuilder } from './records.ts'
+import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
+import { platformOf, roleOf } from './vocabulary.ts'
+import { ownCells, quoted } from './yaml-text.ts'
+import { entriesOf, textUnder, under, type YamlNode } from './yaml-tree.ts'
+
+const OWN = 'plumbline'
+const MARKS = ['os', 'platform', 'type', 'connections', 'credentials', 'custom', 'alias', 'series', 'model', 'pid']
+
+/** True for a tree that is a testbed, and no hosts.yml, which has groups where this has devices. */
+export function isTestbed(tree: YamlNode): boolean {
+  if (under(tree, 'testbed')?.kind === 'map') return true
+  const interfaces = entriesOf(under(tree, 'topology')).some(([, t]) => under(t, 'interfaces') !== undefined)
+  const isDevice = ([, d]: readonly [string, YamlNode]): boolean =>
+    MARKS.some((m) => textUnder(d, m) !== undefined) || under(under(d, 'connections'), 'cli') !== undefined
+  return interfaces || entriesOf(under(tree, 'devices')).some(isDevice)
+}
+
+export function readTestbed(tree: YamlNode): Records {
+  const out = new RecordsBuilder()
+  for (const [name, device] of entriesOf(under(tree, 'devices'))) readDevice(name, device, out)
+  const topology = under(tree, 'topology')
+  const links = new Map<string, { device: string; port: string; line: number }[]>()
+  for (const [device, entry] of entriesOf(topology)) {
+    if (device === 'links') continue
+    for (const [port, of] of entriesOf(under(entry, 'interfaces'))) {
+      const link = textUnder(of, 'link')
+      if (link === undefined) continue
+      const ends = links.get(link) ?? []
+      links.set(link, ends)
+      ends.push({ device, port, line: of.line })
+    }
+  }
+  const inFile = under(topology, 'links')
+  for (const [link, ends] of links) {
+    const [a, b] = ends
+    const line = a?.line ?? 1
+    if (ends.length !== 2 || !a || !b) {
+      out.warn(line, `The link "${link}" has ${ends.length} ends; a cable has two, so it is left out.`)
+      continue
+    }
+    for (const end of [a, b]) out.device(end.line, end.device)
+    const own = ownCells(under(under(inFile, link), OWN), '')
+    const turned = own['a_device'] === b.device && own['a_port'] === b.port
+    const [from, to] = turned ? [b, a] : [a, b]
+    const label = { label: link, ...own }
+    out.cable(line, { ...label, a_device: from.device, a_port: from.port, b_device: to.device, b_port: to.port })
+  }
+  return out.build()
+}
+
+function readDevice(name: string, device: YamlNode, out: RecordsBuilder): void {
+  const os = textUnder(device, 'os')
+  const platform = [os, textUnder(device, 'platform')].flatMap((w) => (w && platformOf(w)) || []).at(0)
+  if (os !== undefined && platform === undefined && !/^(generic|terraform)$/i.test(os))
+    out.warn(device.line, `The os "${os}" of ${name} is none of our platforms; it is recognised at login.`)
+  out.device(device.line, name, ownCells(under(under(device, 'custom'), OWN), ''))
+  out.device(device.line, name, {
+    platform,
+    role: roleOf(textUnder(device, 'type') ?? ''),
+    model: textUnder(device, 'model') ?? textUnder(device, 'pid'),
+    serial: textUnder(device, 'serial') ?? textUnder(device, 'chassis_sn'),
+    aliases: textUnder(device, 'alias'),
+    ...reached(under(device, 'connections')),
+  })
+  // What has passwords in it is not even named by its values.
+  for (const [key, value] of entriesOf(device))
+    if (['credentials', 'clean', 'tacacs', 'passwords'].includes(key)) out.leaveOut(value.line, key)
+}
+
+/** Address and port of the SSH connection, else of the first that has an address. */
+function reached(connections: YamlNode | undefined): Entry['cells'] {
+  const all = entriesOf(connections).map(([, c]) => c)
+  const usable = all.filter((c) => (textUnder(c, 'ip') ?? textUnder(c, 'host')) !== undefined)
+  const chosen = usable.find((c) => /^ssh/i.test(textUnder(c, 'protocol') ?? '')) ?? usable[0]
+  const address = textUnder(chosen, 'ip') ?? textUnder(chosen, 'host')
+  // A port of a telnet or console connection is not where SSH answers.
+  const ssh = /^ssh/i.test(textUnder(chosen, 'protocol') ?? 'ssh')
+  return { address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }
+}
+
+const OS: Readonly<Record<string, string>> = {
+  arista_eos: 'eos',
+  cisco_ios: 'ios',
+  cisco_nxos: 'nxos',
+  cisco_xe: 'iosxe',
+  cisco_xr: 'iosxr',
+  cisco_asa: 'asa',
+  cisco_apic: 'apic',
+  juniper_junos: 'junos',
+  linux: 'linux',
+  sonic: 'sonic',
+  cumulus_linux: 'cumulus',
+  dell_os10: 'dnos10',
+  hp_comware: 'comware',
+  huawei_vrp: 'vrp',
+  fortinet: 'fortios',
+}
+
+/** Devices, links and the ends they join. Two cables on one port cannot be written: an interface has one link. */
+export function writeTestbed(plan: Plan, lab: string): string {
+  const lines = ['testbed:', `  name: ${quoted(lab)}`, plan.devices.length > 0 ? 'devices:' : 'devices: {}']
+  for (const d of plan.devices) lines.push(...deviceLines(d))
+  const names = new Set<string>()
+  const topology = new Map<string, Map<string, string>>()
+  const links: string[] = []
+  for (const c of plan.cables) {
+    let name = carriable(c.label)
+    for (let i = 2; names.has(name); i++) name = `${carriable(c.label)} #${i}`
+    names.add(name)
+    for (const end of [c.a, c.b]) {
+      // That name is taken in a topology.
+      if (end.device === 'links') continue
+      const ports = topology.get(end.device) ?? new Map<string, string>()
+      topology.set(end.device, ports.set(carriable(end.port), ports.get(carriable(end.port)) ?? name))
+    }
+    // The order of the ends is that of the file otherwise.
+    const cells: [string, string][] = [
+      ...cableExtras(c),
+      ['label', c.label],
+      ['a_device', c.a.device],
+      ['a_port', c.a.port],
+    ]
+    links.push(`    ${quoted(name)}:`, `      ${OWN}:`)
+    links.push(...[...new Map(cells)].map(([column, cell]) => `        ${column}: ${quoted(cell)}`))
+  }
+  if (plan.cables.length === 0) return `${lines.join('\n')}\n`
+  lines.push('topology:', '  links:', ...links)
+  for (const [device, ports] of topology) {
+    lines.push(`  ${quoted(device)}:`, '    interfaces:')
+    for (const [port, link] of ports)
+      lines.push(`      ${quoted(port)}:`, '        type: ethernet', `        link: ${quoted(link)}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function deviceLines(d: Device): string[] {
+  const lines = [`  ${quoted(d.name)}:`, `    os: ${OS[d.platform ?? ''] ?? 'generic'}`, `    type: ${d.role}`]
+  if (d.address !== undefined)
+    lines.push(
+      ...['    connections:', '      cli:', '        protocol: ssh', `        ip: ${quoted(d.address)}`],
+      `        port: ${d.sshPort}`,
+    )
+  const extras = deviceExtras(d).filter(([column]) => !['address', 'ssh_port', 'role'].includes(column))
+  return extras.length === 0
+    ? lines
+    : [...lines, '    custom:', `      ${OWN}:`, ...extras.map(([c, cell]) => `        ${c}: ${quoted(cell)}`)]
+}

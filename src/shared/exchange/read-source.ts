@@ -1,0 +1,193 @@
+/** A file of any format as rows for the plan: recognised by its content unless the caller says what it is. */
+import { type TableFault, type TableRow, isFault, readTable, type Table, tableOf } from './csv-table.ts'
+import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './ansible-files.ts'
+import { isContainerlab, readContainerlab } from './containerlab.ts'
+import { decodeText } from './decode-text.ts'
+import { deviceTypeOf, isDeviceType } from './device-types.ts'
+import { deviceTypeSheet } from './device-type-rows.ts'
+import { isDot, readDot } from './dot.ts'
+import { isHosts, readHosts } from './hosts-yaml.ts'
+import { netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets.ts'
+import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
+import { isPointToPoint, readPointToPoint } from './point-to-point.ts'
+import { isTestbed, readTestbed } from './pyats-testbed.ts'
+import { type Records, rowOf } from './records.ts'
+import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
+import { readYaml, type YamlNode } from './yaml-tree.ts'
+
+/** A file as it was read: bytes, or text that somebody decoded already. */
+export type SourceFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array }
+
+const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'two-ended'] as const
+type OwnSheet = (typeof OWN_SHEETS)[number]
+const TABLES = [...OWN_SHEETS, 'netbox-devices', 'netbox-cables', 'point-to-point'] as const
+type TableFormat = (typeof TABLES)[number]
+const TREES = ['hosts', 'containerlab', 'pyats', 'device-type'] as const
+type TreeFormat = (typeof TREES)[number]
+
+/** `csv`, `netbox` and `xlsx` name families, whose members are told by their headers. */
+export const IMPORT_FORMATS = [...TABLES, ...TREES, 'dot', 'ansible', 'csv', 'netbox', 'xlsx'] as const
+export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+
+/** Rows that one reader puts into the plan. */
+export interface ReadPart {
+  readonly stage: 'racks' | 'devices' | 'panels' | 'cables'
+  readonly sheet: SheetKind
+  readonly file: string
+  readonly part?: string
+  readonly rows: readonly { readonly row: TableRow; readonly columns: readonly string[] }[]
+}
+
+export interface ReadFile extends Pick<Records, 'refused' | 'warnings'> {
+  readonly parts: readonly ReadPart[]
+}
+
+const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
+  racks: rackSheet,
+  devices: deviceSheet,
+  panels: panelSheet,
+  cables: cableSheet,
+  'two-ended': twoEndedSheet,
+}
+
+/** Reads one file, or says in which line it cannot be read. */
+export function readSource(file: SourceFile, format: ImportFormat | undefined): ReadFile | TableFault {
+  if ('bytes' in file && (looksLikeWorkbook(file.bytes) || format === 'xlsx'))
+    return readSheets(file.name, file.bytes, format === 'xlsx' ? undefined : format)
+  const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
+  if (typeof text !== 'string') return text
+  if (format === 'xlsx' || text.startsWith('PK\u0003\u0004'))
+    return { line: 1, reason: 'this is no .xlsx, or one that was read as text' }
+  if (format === 'dot' || (format === undefined && isDot(text))) return ofRecords(file.name, readDot(text))
+  const listed = format === 'ansible' || format === undefined
+  if (listed && isAnsibleIni(text)) return ofRecords(file.name, readAnsibleIni(text))
+  const asTree = format === 'ansible' || TREES.some((t) => t === format)
+  if (asTree || (format === undefined && looksLikeYaml(text))) {
+    const tree = readYaml(text)
+    return 'reason' in tree ? tree : ofTree(file.name, tree, format)
+  }
+  const table = readTable(text)
+  return isFault(table) ? table : ofTable(file.name, table, format)
+}
+
+/** True where the first line that says something is a key of YAML, or opens a map. */
+function looksLikeYaml(text: string): boolean {
+  const first = text
+    .slice(0, 50_000)
+    .split(/\r\n|\n|\r/)
+    .map((l) => l.trimEnd())
+    .find((l) => l.trim() !== '' && !/^\s*#/.test(l) && !/^(---|%YAML)/.test(l))
+  return (
+    first !== undefined && (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{/.test(first))
+  )
+}
+
+function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined): ReadFile | TableFault {
+  const kind = format ?? kindOfTree(tree)
+  if (kind === 'ansible') return ofRecords(name, readAnsibleYaml(tree))
+  if (kind === 'containerlab') return ofRecords(name, readContainerlab(tree))
+  if (kind === 'pyats') return ofRecords(name, readTestbed(tree))
+  if (kind === 'hosts') return ofRecords(name, readHosts(tree))
+  if (kind !== 'device-type') return { line: 1, reason: UNKNOWN_YAML }
+  const type = deviceTypeOf(tree)
+  if ('reason' in type) return type
+  const message = `The type ${type.model} is ${type.uHeight} U high; devices of that model take its height.`
+  const row = { line: 1, get: () => undefined }
+  return {
+    parts: [{ stage: 'panels', sheet: deviceTypeSheet(type), file: name, rows: [{ row, columns: [] }] }],
+    refused: [],
+    warnings: [{ line: 1, message }],
+  }
+}
+
+function kindOfTree(tree: YamlNode): TreeFormat | 'ansible' | undefined {
+  if (isDeviceType(tree)) return 'device-type'
+  if (isContainerlab(tree)) return 'containerlab'
+  if (isTestbed(tree)) return 'pyats'
+  if (isHosts(tree)) return 'hosts'
+  return isAnsibleYaml(tree) ? 'ansible' : undefined
+}
+
+const UNKNOWN_YAML =
+  'this YAML is of no kind known here (containerlab, pyATS testbed, Ansible inventory, hosts, device type); see docs/formats.md'
+const UNKNOWN_TABLE =
+  'the header is that of no sheet known here (racks, devices, panels, cables, two-ended list, NetBox, point-to-point); see docs/formats.md'
+
+function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | undefined): ReadFile | TableFault {
+  const sheets = readWorkbook(bytes)
+  if ('reason' in sheets) return sheets
+  const read: ReadFile[] = []
+  const passed: { line: number; message: string }[] = []
+  for (const sheet of sheets) {
+    // Above the header of a sheet there may stand a title.
+    const heads = sheet.records.slice(0, 30).map((_, i) => i)
+    const tables = heads.map((from) => tableOf(sheet.records.slice(from)))
+    const at = tables.findIndex((t) => !isFault(t) && formatOf(t.columns) !== undefined)
+    const broken = tables.find((t) => isFault(t) && t.reason.includes('twice') && sheets.length === 1)
+    const table = tables[at]
+    if (!table || isFault(table)) {
+      if (broken && isFault(broken)) return broken
+      passed.push({ line: 1, message: `The sheet "${sheet.name}" has no header known here; it is left out.` })
+      continue
+    }
+    const one = ofTable(name, table, format, sheets.length > 1 ? sheet.name : undefined)
+    if ('reason' in one) return one
+    read.push(one)
+  }
+  if (read.length === 0) return { line: 1, reason: `no sheet of the workbook is known: ${UNKNOWN_TABLE}` }
+  return {
+    parts: read.flatMap((r) => r.parts),
+    refused: read.flatMap((r) => r.refused),
+    warnings: [...passed, ...read.flatMap((r) => r.warnings)],
+  }
+}
+
+/** Recognises a sheet by its header. */
+function formatOf(columns: readonly string[]): TableFormat | undefined {
+  const has = (...names: string[]): boolean => names.every((n) => columns.includes(n))
+  if (has('local_hostname', 'remote_hostname')) return 'two-ended'
+  if (has('a_device', 'b_device')) return 'cables'
+  if (has('device', 'front', 'rear')) return 'panels'
+  if (isPointToPoint(columns)) return 'point-to-point'
+  const netbox = netboxKind(columns)
+  if (netbox !== undefined) return netbox
+  if (!has('name')) return undefined
+  const ofDevices = deviceSheet.columns.filter((c) => !rackSheet.columns.includes(c))
+  if (columns.some((c) => ofDevices.includes(c))) return 'devices'
+  return columns.some((c) => rackSheet.columns.includes(c) && c !== 'name' && c !== 'notes') ? 'racks' : undefined
+}
+
+function ofTable(name: string, table: Table, format: ImportFormat | undefined, part?: string): ReadFile | TableFault {
+  const asked = TABLES.find((t) => t === format)
+  const found = asked ?? formatOf(table.columns)
+  if (found === undefined) return { line: table.line, reason: UNKNOWN_TABLE }
+  if (found === 'netbox-devices') return ofRecords(name, readNetboxDevices(table), part)
+  if (found === 'netbox-cables') return ofRecords(name, readNetboxCables(table), part)
+  if (found === 'point-to-point') return ofRecords(name, readPointToPoint(table), part)
+  const sheet = SHEETS[found]
+  const kept = found === 'panels' || found === 'two-ended' ? 'it is left out' : 'its values are kept as notes'
+  const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c))
+  const rows = table.rows.map((row) => ({ row, columns: table.columns }))
+  return {
+    parts: [{ stage: found === 'two-ended' ? 'cables' : found, sheet, file: name, rows, ...(part ? { part } : {}) }],
+    refused: [],
+    warnings: unknown.map((c) => ({ line: table.line, message: `The column "${c}" is unknown; ${kept}.` })),
+  }
+}
+
+function ofRecords(name: string, records: Records | TableFault, part?: string): ReadFile | TableFault {
+  if ('reason' in records) return records
+  const rows = (entries: Records['devices']): ReadPart['rows'] =>
+    entries.map((e) => ({ row: rowOf(e), columns: Object.keys(e.cells) }))
+  const from = { file: name, ...(part ? { part } : {}) }
+  return {
+    parts: [
+      { stage: 'devices', sheet: deviceSheet, rows: rows(records.devices), ...from },
+      { stage: 'cables', sheet: cableSheet, rows: rows(records.cables), ...from },
+    ],
+    refused: records.refused,
+    warnings: records.warnings,
+  }
+}

@@ -1,0 +1,77 @@
+/** What every foreign format comes down to: cells of our own devices.csv and cables.csv, with their lines. */
+import { deviceKey } from '#shared/naming/device-name.ts'
+import type { TableRow } from './csv-table.ts'
+
+export interface Entry {
+  readonly line: number
+  /** Columns that the file gives; the others stay as they are in the plan. */
+  readonly cells: Readonly<Record<string, string | undefined>>
+}
+
+export interface Records {
+  readonly devices: readonly Entry[]
+  readonly cables: readonly Entry[]
+  readonly refused: readonly { readonly line: number; readonly reason: string }[]
+  readonly warnings: readonly { readonly line: number; readonly message: string }[]
+}
+
+/** Gathers records while a file is read: each device once, whatever number of times it is named. */
+export class RecordsBuilder {
+  readonly #devices = new Map<string, { line: number; cells: Record<string, string | undefined> }>()
+  readonly #cables: Entry[] = []
+  readonly #refused: { line: number; reason: string }[] = []
+  readonly #warnings: { line: number; message: string }[] = []
+  readonly #leftOut = new Map<string, number>()
+
+  /** Adds to what is known of a device; empty cells add nothing, and the first word about a column holds. */
+  device(line: number, name: string, cells: Entry['cells'] = {}): void {
+    const key = deviceKey(name)
+    const known = this.#devices.get(key) ?? { line, cells: { name } }
+    this.#devices.set(key, known)
+    for (const [column, cell] of Object.entries(cells)) {
+      if (cell !== undefined && cell.trim() !== '' && known.cells[column] === undefined) known.cells[column] = cell
+    }
+  }
+
+  /** What is known of a device so far; undefined where nobody named it. */
+  known(name: string): Entry['cells'] | undefined {
+    return this.#devices.get(deviceKey(name))?.cells
+  }
+
+  cable(line: number, cells: Entry['cells']): void {
+    const given = Object.entries(cells).filter(([, cell]) => cell !== undefined && cell.trim() !== '')
+    this.#cables.push({ line, cells: Object.fromEntries(given) })
+  }
+
+  get cables(): number {
+    return this.#cables.length
+  }
+
+  refuse(line: number, reason: string): void {
+    this.#refused.push({ line, reason })
+  }
+
+  warn(line: number, message: string): void {
+    this.#warnings.push({ line, message })
+  }
+
+  /** Names something the plan has no place for; it is told once a file, at its first line. */
+  leaveOut(line: number, what: string): void {
+    if (!this.#leftOut.has(what)) this.#leftOut.set(what, line)
+  }
+
+  build(): Records {
+    const left = [...this.#leftOut].map(([what, line]) => ({ line, message: `"${what}" is left out.` }))
+    return {
+      devices: [...this.#devices.values()],
+      cables: this.#cables,
+      refused: this.#refused,
+      warnings: [...this.#warnings, ...left],
+    }
+  }
+}
+
+/** An entry as the readers of our own sheets take it. */
+export function rowOf(entry: Entry): TableRow {
+  return { line: entry.line, get: (column) => entry.cells[column]?.trim() || undefined }
+}

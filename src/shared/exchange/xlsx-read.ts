@@ -1,0 +1,158 @@
+/** Reads a workbook (.xlsx, ECMA-376) into sheets of texts. */
+import type { TableFault } from './csv-table.ts'
+import { MAX_FIELD, MAX_ROWS } from './csv-records.ts'
+import { decodeText } from './decode-text.ts'
+import { BadZip, unzipParts } from './unzip-parts.ts'
+import { BadXml, readXmlEvents } from './xml-events.ts'
+
+export interface Sheet {
+  readonly name: string
+  readonly records: readonly { readonly line: number; readonly cells: readonly string[] }[]
+}
+
+/** More columns than this no cabling sheet has. */
+const MAX_COLUMNS = 512
+
+/** True for a file that begins as a ZIP archive or as what Excel wrote before 2007 and writes with a password. */
+export function looksLikeWorkbook(bytes: Uint8Array): boolean {
+  const start = [...bytes.subarray(0, 4)].join()
+  return start === '80,75,3,4' || start === '80,75,5,6' || isCompound(bytes)
+}
+
+function isCompound(bytes: Uint8Array): boolean {
+  return [...bytes.subarray(0, 4)].join() === '208,207,17,224'
+}
+
+/** The sheets in their order, or why there are none. Rows are counted as the spreadsheet counts them. */
+export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
+  if (isCompound(bytes))
+    return { line: 1, reason: 'this is an old .xls or a workbook with a password; save it as .xlsx without a password' }
+  try {
+    const part = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/
+    const parts = unzipParts(bytes, (name) => part.test(name))
+    const xml = (name: string): string => {
+      const text = decodeText(parts.get(name) ?? new Uint8Array())
+      if (typeof text === 'string') return text
+      throw new BadXml('its text is not UTF-8')
+    }
+    if (!parts.has('xl/workbook.xml')) throw new BadXml('it has no workbook inside')
+    const strings = sharedStrings(xml('xl/sharedStrings.xml'))
+    return sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels')).flatMap(({ name, path }) =>
+      parts.has(path) ? [{ name, records: records(xml(path), strings, name) }] : [],
+    )
+  } catch (error) {
+    if (error instanceof BadZip || error instanceof BadXml)
+      return { line: 1, reason: `this .xlsx cannot be read: ${error.message}` }
+    if (error instanceof BadSheet) return { line: error.line, reason: error.message }
+    throw error
+  }
+}
+
+class BadSheet extends Error {
+  readonly line: number
+  constructor(line: number, reason: string) {
+    super(reason)
+    this.line = line
+  }
+}
+
+function sheetNames(workbook: string, relations: string): { name: string; path: string }[] {
+  const paths = new Map<string, string>()
+  const nothing = { close: () => {}, text: () => {} }
+  readXmlEvents(relations, {
+    ...nothing,
+    open(name, attribute) {
+      const [id, target] = [attribute('Id'), attribute('Target')]
+      if (name === 'Relationship' && id !== undefined && target !== undefined)
+        paths.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    },
+  })
+  const sheets: { name: string; path: string }[] = []
+  readXmlEvents(workbook, {
+    ...nothing,
+    open(name, attribute) {
+      if (name === 'sheet') sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
+    },
+  })
+  return sheets
+}
+
+function sharedStrings(text: string): string[] {
+  const strings: string[] = []
+  let inside = ''
+  let current = ''
+  let phonetic = false
+  readXmlEvents(text, {
+    open(name) {
+      inside = name
+      if (name === 'si') current = ''
+      if (name === 'rPh') phonetic = true
+    },
+    close(name) {
+      if (name === 'si') strings.push(unescaped(current))
+      if (name === 'rPh') phonetic = false
+      inside = ''
+    },
+    text(piece) {
+      if (inside === 't' && !phonetic) current += piece
+    },
+  })
+  return strings
+}
+
+function records(text: string, strings: readonly string[], sheet: string): Sheet['records'] {
+  const rows: { line: number; cells: string[] }[] = []
+  let line = 0
+  let column = -1
+  let type = ''
+  let value = ''
+  let inside = ''
+  readXmlEvents(text, {
+    open(name, attribute) {
+      inside = name
+      if (name === 'row') {
+        line = Number(attribute('r') ?? line + 1)
+        column = -1
+        rows.push({ line, cells: [] })
+        if (rows.length > MAX_ROWS + 1) throw new BadSheet(line, `sheet "${sheet}" has more than ${MAX_ROWS} rows`)
+      } else if (name === 'c') {
+        column = columnOf(attribute('r')) ?? column + 1
+        type = attribute('t') ?? 'n'
+        value = ''
+      }
+    },
+    text(piece) {
+      if (inside === 'v' || inside === 't') value += piece
+    },
+    close(name) {
+      inside = ''
+      if (name !== 'c' || value === '') return
+      const cell = (type === 's' ? (strings[Number(value)] ?? '') : shownValue(value, type)).trim()
+      if (cell.length > MAX_FIELD) throw new BadSheet(line, `a field is longer than ${MAX_FIELD} characters`)
+      const cells = rows.at(-1)?.cells
+      if (!cells || cell === '') return
+      if (column >= MAX_COLUMNS) throw new BadSheet(line, `sheet "${sheet}" has more than ${MAX_COLUMNS} columns`)
+      while (cells.length < column) cells.push('')
+      cells[column] = cell
+    },
+  })
+  return rows
+}
+
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '')?.[0]
+  return letters === undefined ? undefined : [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) - 1
+}
+
+function shownValue(value: string, type: string): string {
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  if (type !== 'n') return unescaped(value)
+  // Fifteen digits are what a spreadsheet shows; 0.1 + 0.2 is 0.3 there.
+  const number = Number(value)
+  return value.trim() !== '' && Number.isFinite(number) ? String(Number(number.toPrecision(15))) : value
+}
+
+/** Characters that XML has no way to write are `_x0009_` in a workbook. */
+function unescaped(text: string): string {
+  return text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
