@@ -11,6 +11,8 @@ import { createMainWindow, hardenEverything } from '#main/electron/main-window.t
 import { acceptPorts } from '#main/electron/page-port.ts'
 import { registerPageScheme, servePage } from '#main/electron/page-protocol.ts'
 import { signalRuns } from '#main/electron/run-signals.ts'
+import { readPlace } from '#main/electron/window-place.ts'
+import { smallFile } from '#main/profile/small-file.ts'
 import { pageRouter } from '#main/rpc/router.ts'
 import { PageSession } from '#main/services/page-session.ts'
 import { loadPage } from '#main/web/static-page.ts'
@@ -81,7 +83,11 @@ function startDesktop(): void {
     const handler = new RPCHandler(pageRouter(session))
     acceptPorts((port) => handler.upgrade(port))
     setAppMenu((command) => session.hub.send({ kind: 'menu', command }))
-    window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'), profile)
+    const placeFile = smallFile(profile, 'window.json')
+    window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'), {
+      load: () => readPlace(placeFile.read() ?? ''),
+      save: (place) => placeFile.write(JSON.stringify(place)),
+    })
     signalRuns(session.hub, () => window)
     window.on('closed', () => {
       window = undefined

@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, and going nowhere else. */
 import { app, BrowserWindow, screen, session } from 'electron'
 import { PAGE_ORIGIN } from './page-protocol.ts'
-import { loadPlace, rememberPlace } from './remember-place.ts'
+import { type PlaceStore, rememberPlace } from './remember-place.ts'
 import { MIN_HEIGHT, MIN_WIDTH, placeOn } from './window-place.ts'
 
 /** Denies what no page of ours asks for: navigation, new windows, permissions, webviews. */
@@ -18,8 +18,8 @@ export function hardenEverything(): void {
 }
 
 /** Opens where it was closed, if that is still on a screen. */
-export function createMainWindow(preload: string, profile: string): BrowserWindow {
-  const place = loadPlace(profile)
+export function createMainWindow(preload: string, places: PlaceStore): BrowserWindow {
+  const place = places.load()
   const screens = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
     ...placeOn(place, screens),
@@ -33,7 +33,7 @@ export function createMainWindow(preload: string, profile: string): BrowserWindo
     if (place?.maximised) window.maximize()
     window.show()
   })
-  rememberPlace(window, profile)
+  rememberPlace(window, places)
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)
   return window
 }

@@ -1,33 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { writeWhole } from '#main/report/write-whole.ts'
-import { readPlace, type WindowPlace } from './window-place.ts'
+import type { WindowPlace } from './window-place.ts'
 
-const FILE = 'window.json'
-
-/** The place that was remembered in this profile, if any. */
-export function loadPlace(profile: string): WindowPlace | undefined {
-  try {
-    return readPlace(readFileSync(join(profile, FILE), 'utf8'))
-  } catch {
-    return undefined
-  }
+/** Where the window's place is kept. */
+export interface PlaceStore {
+  load(): WindowPlace | undefined
+  save(place: WindowPlace): void
 }
 
-/** Remembers where the window is whenever it was moved, and when it closes. */
-export function rememberPlace(window: BrowserWindow, profile: string): void {
+/** Keeps where the window is whenever it was moved, and when it closes. */
+export function rememberPlace(window: BrowserWindow, places: PlaceStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = (): void => {
     clearTimeout(timer)
     timer = undefined
     if (window.isDestroyed() || window.isMinimized()) return
-    const place: WindowPlace = { bounds: window.getNormalBounds(), maximised: window.isMaximized() }
-    try {
-      writeWhole(join(profile, FILE), JSON.stringify(place))
-    } catch {
-      // A profile that cannot be written is told where it matters; a window's place does not.
-    }
+    places.save({ bounds: window.getNormalBounds(), maximised: window.isMaximized() })
   }
   const later = (): void => {
     timer ??= setTimeout(save, 500)

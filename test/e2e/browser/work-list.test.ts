@@ -1,0 +1,137 @@
+/*
+ * From the first start to a clean work list, as a person would go: demo, verify, finding, inspector, moves, verify again.
+ * In the demo lab a move that is ticked off really moves the simulated cable.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDemo, verifyAll } from '#test/e2e/drive-page.ts'
+import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { scratch } from '#test/support/labs.ts'
+
+describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a browser', () => {
+  const made = scratch()
+  let on: StartedPage
+
+  beforeAll(async () => {
+    on = await startPage(made.dir)
+    await openDemo(on.page)
+    await verifyAll(on.page)
+  })
+  afterAll(async () => {
+    await on?.stop()
+    made.remove()
+  })
+
+  const count = (state: string): Promise<string> => on.page.getByTestId(`show-${state}`).innerText()
+  const badge = async (): Promise<number> =>
+    Number.parseInt(await on.page.getByTestId('nav-findings').locator('b').innerText(), 10)
+
+  it('accepts a finding and ignores another with a reason: neither is red nor on the walk any more', async () => {
+    const { page } = on
+    const before = await badge()
+    const moves = await page.getByTestId('move').count()
+    const swapped = page.locator('[data-testid=finding][data-kind=swapped]').first()
+    await swapped.locator('> button').click()
+    await page.getByTestId('accept').click()
+    await expect.poll(() => count('accepted')).toBe('Accepted 1')
+    const rotated = page.locator('[data-testid=finding][data-kind=rotated]').first()
+    await rotated.locator('> button').click()
+    await page.getByTestId('ignore').click()
+    await page.keyboard.type('a test rig')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => count('ignored')).toBe('Ignored 1')
+    expect(await badge()).toBe(before - 2)
+    expect(await page.getByTestId('move').count()).toBeLessThan(moves)
+    await page.getByTestId('show-ignored').click()
+    await page.getByTestId('finding').first().locator('> button').click()
+    await expect.poll(() => page.getByTestId('finding').first().innerText()).toContain('a test rig')
+    await page.getByTestId('reopen').click()
+    await expect.poll(() => count('ignored')).toBe('Ignored 0')
+    await page.getByTestId('show-open').click()
+    expect(await badge()).toBe(before - 1)
+  })
+
+  it('adopts an unplanned cable after a question, verifies at once, and takes it back', async () => {
+    const { page } = on
+    const cables = (): Promise<string> => page.locator('footer.status').innerText()
+    const before = await cables()
+    await page.locator('[data-testid=finding][data-kind=unplanned] > button').first().click()
+    await page.getByTestId('adopt').click()
+    await expect.poll(() => page.getByTestId('adopt-dialog').innerText()).toContain('C-0721 is new')
+    await noViolations(page)
+    await page.getByTestId('adopt-now').click()
+    await expect.poll(cables).toContain('721 cables')
+    await page.locator('[data-testid=finding][data-kind=unplanned]').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await expect.poll(cables).toBe(before)
+    await page.locator('[data-testid=finding][data-kind=unplanned]').waitFor()
+  })
+
+  it('keeps ticks when it is reloaded, and calls their findings mended, not verified', async () => {
+    const { page } = on
+    const box = page.getByTestId('move').first().locator('input')
+    await box.check()
+    await page.reload()
+    await page.getByTestId('nav-findings').click()
+    await expect.poll(() => page.getByTestId('moves-done').innerText()).toMatch(/^1 of /)
+    expect(await count('verified')).toBe('Verified 0')
+    await page.getByTestId('move').first().locator('input').uncheck()
+    await expect.poll(() => page.getByTestId('moves-done').innerText()).toMatch(/^0 of /)
+  })
+
+  it('walks to a clean lab: every move ticked off, the touched devices asked again, their findings verified', async () => {
+    const { page } = on
+    const all = page.getByTestId('move').locator('input')
+    for (let i = 0; i < (await all.count()); i++) await all.nth(i).check()
+    await expect.poll(() => count('mended')).not.toBe('Mended 0')
+    const mended = Number.parseInt((await count('mended')).slice('Mended '.length), 10)
+    await page.getByTestId('verify-touched').click()
+    await page.getByTestId('cancel-run').waitFor()
+    await runEnds(page)
+    await expect.poll(() => page.getByTestId('move').count()).toBe(0)
+    await expect.poll(() => count('mended')).toBe('Mended 0')
+    const verified = Number.parseInt((await count('verified')).slice('Verified '.length), 10)
+    expect(verified).toBe(mended)
+    await page.getByTestId('show-verified').click()
+    expect(await page.locator('[data-testid=finding][data-state=verified]').count()).toBe(verified)
+    const total = await page.locator('[data-testid=run-progress]').first().getAttribute('data-total')
+    expect(Number(total)).toBeLessThan(60)
+  })
+
+  it('tells the difference of the two runs', async () => {
+    const { page } = on
+    await page.getByTestId('nav-history').click()
+    await expect.poll(() => page.getByTestId('run-diff').innerText()).toMatch(/run-1 → run-2[\s\S]*0 new/)
+    await page.getByLabel('Errors and coverage of the last 2 runs').waitFor()
+  })
+
+  it('breaks no rule of accessibility on any screen, in both themes', async () => {
+    const { page } = on
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const screen of ['racks', 'findings', 'run', 'devices', 'topology', 'history', 'reports', 'settings']) {
+        await page.getByTestId(`nav-${screen}`).click()
+        await page.waitForTimeout(150)
+        if (screen === 'devices') await page.getByTestId('device-row').nth(3).click()
+        if (screen === 'findings') await page.getByTestId('finding').first().locator('> button').click()
+        await page.waitForTimeout(150)
+        await noViolations(page)
+      }
+    }
+    await page.keyboard.press('?')
+    await page.getByTestId('shortcuts').waitFor()
+    await noViolations(page)
+    await page.keyboard.press('Escape')
+  })
+
+  it('asks before the demo lab and its runs are thrown away', async () => {
+    const { page } = on
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('close the lab')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('leave-demo').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByTestId('leave-demo').waitFor({ state: 'detached' })
+    await page.getByTestId('nav-racks').waitFor()
+    expect(on.errors).toEqual([])
+  })
+})
