@@ -37,11 +37,14 @@ export function buildLab(plan: Plan): Lab {
     (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
   )
   const deviceNamed = remembering((name) => plannedDevice(named, name))
-  for (const node of cables) plug(node, deviceNamed)
+  let cablesManagement = false
+  for (const node of cables) {
+    plug(node, deviceNamed)
+    cablesManagement ||= node.a?.management === true || node.b?.management === true
+  }
   const faults = findFaults({ plan, racks, devices, cables, ...named })
   traceLinks(cables, faults)
   const links = ranked(devices)
-  const cablesManagement = cables.some(({ a, b }) => a?.management === true || b?.management === true)
   return { plan, racks, devices, ...named, cables, links, faults, cablesManagement }
 }
 
@@ -62,6 +65,9 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       ports: new Map(),
       portNames: undefined,
       links: [],
+      crowded: false,
+      troubled: 0,
+      offLink: 0,
       own: undefined,
       result: undefined,
       speaks: 0,
@@ -131,7 +137,10 @@ function plug(node: CableNode, deviceNamed: DeviceNamed): void {
 /** An array that begins with its one element takes a fifth of the room of one that is pushed to. */
 function plugInto(port: PortNode, node: CableNode): void {
   if (port.cables.length === 0) port.cables = [node]
-  else port.cables.push(node)
+  else {
+    port.cables.push(node)
+    port.device.crowded = true
+  }
 }
 
 /** Links in their stable order: by the a end's rack, device and port. */

@@ -25,6 +25,12 @@ export interface DeviceNode {
   /** Names of ports on its platform, shared by all devices of that platform. */
   portNames: Map<string, PortNames> | undefined
   readonly links: LinkNode[]
+  /** A port of it has more than one cable. */
+  crowded: boolean
+  /** How many of its links are miswired or in conflict by the names that were seen. */
+  troubled: number
+  /** How many of its views stand on ports without a link. */
+  offLink: number
   /** The result asked for under this name, as it came. */
   own: DeviceObservation | undefined
   /** The result that counts for this device, whoever was asked. */

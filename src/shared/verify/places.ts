@@ -30,7 +30,7 @@ class Count<T> {
  * their far end joined to x at y's port name (verification.md, section 5).
  */
 export function placeOf(y: DeviceNode): Place | undefined {
-  if (!y.links.some((link) => link.status === 'miswired' || link.status === 'conflict')) return undefined
+  if (y.troubled === 0) return undefined
   const devices = new Count<DeviceNode>()
   const names = new Count<string>()
   const members = new Map<string, { links: number; units: Count<string>; unit: Map<string, Unit> }>()

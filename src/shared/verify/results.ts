@@ -143,8 +143,10 @@ export class Results {
     this.#read.set(device, read)
     device.views = read.views
     device.homeless = read.homeless
+    device.offLink = 0
     for (const view of read.views) {
       if (view.at) {
+        if (!view.at.link) device.offLink++
         if (view.at.views.length === 0) view.at.views = [view]
         else view.at.views.push(view)
         ports?.push(view.at)

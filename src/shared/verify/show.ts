@@ -83,7 +83,7 @@ export function showDevice(node: DeviceNode): DeviceOutcome {
 export function showUnlinked(devices: readonly DeviceNode[], used: ReadonlySet<View>): Unlinked[] {
   const unlinked: { rank: number; entry: Unlinked }[] = []
   for (const device of devices) {
-    for (const view of device.views) {
+    for (const view of device.offLink > 0 ? device.views : []) {
       if (!view.at?.link && !used.has(view))
         unlinked.push({ rank: device.rank, entry: { at: at(view.at, device), saw: showView(view) } })
     }

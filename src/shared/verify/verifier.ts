@@ -1,6 +1,6 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Finding, LinkStatus, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { buildLab, type Lab } from './build-lab.ts'
 import {
   absentFinding,
@@ -47,6 +47,8 @@ export class LabVerifier implements Verifier {
   #arrangement: Arrangement & { signature: string } = { rings: [], renamed: [], signature: '' }
   #reading: Reading
   #round = 0
+  /** How many clusters there are. */
+  #clusters = 0
 
   constructor(plan: Plan, observations: readonly DeviceObservation[]) {
     this.#lab = buildLab(plan)
@@ -151,7 +153,8 @@ export class LabVerifier implements Verifier {
     for (const port of restless) ports.push(port)
     for (const link of darkened) ports.push(link.a, link.b)
     if (this.#reading.active) for (const link of plain) ports.push(link.a, link.b)
-    else for (const link of plain) if (link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
+    else if (this.#clusters > 0)
+      for (const link of plain) if (link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
     const absent = this.#cluster(ports, links)
     this.#deviceFindings(touched, near, links, absent)
     return { links, plain, touched }
@@ -197,6 +200,8 @@ export class LabVerifier implements Verifier {
     if (status !== link.tallied) {
       if (link.tallied) this.#tallies.link(link, link.tallied, -1)
       this.#tallies.link(link, status, 1)
+      const trouble = (isTrouble(status) ? 1 : 0) - (isTrouble(link.tallied) ? 1 : 0)
+      if (trouble !== 0) for (const port of [link.a, link.b]) port.device.troubled += trouble
       link.tallied = status
       link.status = status
     }
@@ -256,6 +261,7 @@ export class LabVerifier implements Verifier {
       const { cluster } = port
       if (!cluster) return
       this.#store.set(cluster, [])
+      this.#clusters--
       for (const { device, link } of this.#absentIn.get(cluster) ?? []) {
         this.#absent.get(device)?.delete(link)
         absent.add(device)
@@ -314,6 +320,7 @@ export class LabVerifier implements Verifier {
     const { findings, absent: missing } = analyse(group, this.#reading, this.#lab.cablesManagement)
     const cluster: Cluster = { ports: group, findings }
     for (const port of group) port.cluster = cluster
+    this.#clusters++
     this.#store.set(cluster, findings)
     if (missing.length > 0) this.#absentIn.set(cluster, missing)
     for (const { device, link } of missing) {
@@ -345,6 +352,10 @@ export class LabVerifier implements Verifier {
     ]
     this.#store.set('places', found)
   }
+}
+
+function isTrouble(status: LinkStatus | undefined): boolean {
+  return status === 'miswired' || status === 'conflict'
 }
 
 /** A port with nothing to find out: its link is right and nothing else is seen, or nothing at all is. */
