@@ -13,7 +13,9 @@ export function processIo(): CommandIo {
     env: process.env,
     cwd: process.cwd(),
     isTty: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    isErrTty: process.stderr.isTTY === true,
     out: (text) => void process.stdout.write(text),
+    outBytes: (bytes) => void process.stdout.write(bytes),
     err: (text) => void process.stderr.write(text),
     async readStdin() {
       const chunks: Buffer[] = []

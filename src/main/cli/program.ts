@@ -5,9 +5,10 @@ import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
+import { runReport } from './commands/report-command.ts'
 import { runServe } from './commands/serve-command.ts'
 import { runDemo, runSimulate } from './commands/simulate-commands.ts'
-import { runDiff, runReport, runRuns, runVerify } from './commands/verify-commands.ts'
+import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
 import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { type CommandIo, EXIT, forTerminal } from './io.ts'
@@ -94,11 +95,17 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     async (lab, before, after, o) => done(await runDiff(io, lab, before, after, o)),
   )
   command('report <lab>', 'verification report')
-    .requiredOption('--format <format>', 'json, csv or md')
+    .requiredOption('--format <format>', 'html, pdf, xlsx, csv, json, junit or md')
     .option('--rack <rack>', 'only this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--findings', 'only links that are not as planned')
     .option('--run <id>', 'this run instead of the latest')
+    .option('--compare <id>', 'say what changed since this earlier run')
+    .option('--by <name>', 'who answers for the report')
+    .option('--worklist', 'the cables to lay, in walking order, instead of a verdict (pdf, html or csv)')
+    .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
-    .action(async (lab, o) => done(await runReport(io, lab, o)))
+    .action(async (lab, o) => done(await runReport(io, files.version, lab, o)))
   command('parse [file]', 'one saved output to JSON; - is stdin')
     .requiredOption('--platform <platform>', 'for example cisco_ios')
     .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')

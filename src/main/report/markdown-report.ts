@@ -1,7 +1,7 @@
 /** A report to paste into an issue or a wiki. */
-import type { VerdictDocument } from '#shared/model/verdict.ts'
-import type { Plan } from '#shared/model/plan.ts'
-import { describeMove, placerOf } from '#shared/report/describe.ts'
+import type { Finding } from '#shared/model/verdict.ts'
+import type { RackSection, Report } from '#shared/report/build-report.ts'
+import { headline } from './report-words.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -13,53 +13,109 @@ export function escapeMarkdown(text: string): string {
     )
 }
 
-export function markdownReport(doc: VerdictDocument, plan: Plan): string {
-  const place = placerOf(plan)
-  const e = escapeMarkdown
+const e = escapeMarkdown
+
+export function markdownReport(report: Report): string {
+  const { document: doc } = report
+  const { sentence, verdict } = headline(report)
   const s = doc.summary
   const lines = [
     `# Cabling of ${e(doc.lab.name)}`,
     '',
-    `Run ${e(doc.run.id)}, ${doc.run.startedAt} to ${doc.run.finishedAt}. Plan ${doc.lab.planHash}.`,
+    `Run ${e(doc.run.id)}, ${doc.run.startedAt} to ${doc.run.finishedAt}. Plan ${doc.lab.planHash}. Of ${e(report.scope)}.${report.by === undefined ? '' : ` By ${e(report.by)}.`}`,
     '',
-    '| links | ok | one-way | conflict | miswired | missing | unverified | ignored | errors | moves | covered |',
-    '|---|---|---|---|---|---|---|---|---|---|---|',
-    `| ${[s.links, s.ok, s.oneWay, s.conflict, s.miswired, s.missing, s.unverified, s.ignored, s.findings, s.moves].join(' | ')} | ${(s.coverage * 100).toFixed(1)} % |`,
+    `${sentence} ${verdict}`,
     '',
+    ...table(
+      [
+        'links',
+        'ok',
+        'one-way',
+        'conflict',
+        'miswired',
+        'missing',
+        'unverified',
+        'ignored',
+        'errors',
+        'moves',
+        'covered',
+      ],
+      [
+        [
+          ...[
+            s.links,
+            s.ok,
+            s.oneWay,
+            s.conflict,
+            s.miswired,
+            s.missing,
+            s.unverified,
+            s.ignored,
+            s.findings,
+            s.moves,
+          ].map(String),
+          `${(s.coverage * 100).toFixed(1)} %`,
+        ],
+      ],
+    ),
+    ...report.sections.flatMap(sectionLines),
   ]
-  for (const rack of doc.racks) {
-    const findings = doc.findings.filter((f) => f.racks[0] === rack.rack)
-    lines.push(`## ${e(rack.rack)}`, '', `${rack.ok} of ${rack.links} links ok, ${rack.findings} errors.`, '')
-    for (const f of findings) lines.push(`- **${f.severity}** ${f.kind}: ${e(f.message)}`)
-    if (findings.length > 0) lines.push('')
-  }
-  const elsewhere = doc.findings.filter((f) => f.racks.length === 0)
-  if (elsewhere.length > 0) {
-    lines.push('## No rack', '', ...elsewhere.map((f) => `- **${f.severity}** ${f.kind}: ${e(f.message)}`), '')
-  }
-  if (doc.moves.length > 0) {
+  const fixes = report.sections.flatMap((section) => section.fixes)
+  if (fixes.length > 0) {
     lines.push(
       '## Moves, in walking order',
       '',
-      ...doc.moves.map((m, i) => `${i + 1}. ${e(describeMove(m, place))}`),
+      ...fixes.map((f) => `- [${f.done ? 'x' : ' '}] ${f.number}: ${e(f.words)}`),
       '',
     )
   }
-  const unverified = doc.links.filter((l) => l.status === 'unverified')
-  if (unverified.length > 0) {
-    lines.push('## Unverified', '', '| cables | a | b | reason |', '|---|---|---|---|')
-    for (const l of unverified) {
-      lines.push(
-        `| ${e(l.cables.join(' '))} | ${e(l.a.device)} ${e(l.a.port)} | ${e(l.b.device)} ${e(l.b.port)} | ${e(l.reason ?? '')} |`,
-      )
+  if (report.unverified.length > 0) {
+    const rows = report.unverified.map(({ link: l, why }) => [
+      e(l.cables.join(' ')),
+      e(`${l.a.device} ${l.a.port}`),
+      e(`${l.b.device} ${l.b.port}`),
+      e(why),
+    ])
+    lines.push('## Unverified', '', ...table(['cables', 'a', 'b', 'why'], rows))
+  }
+  if (report.failed.length > 0) {
+    lines.push('## Devices that could not be read', '')
+    for (const d of report.failed) lines.push(`- ${e(d.device)}: ${d.code}. ${e(d.message)} ${e(d.remedy)}`)
+    lines.push('')
+  }
+  if (report.decided.length > 0) {
+    lines.push('## Accepted and ignored', '')
+    for (const d of report.decided) {
+      lines.push(`- ${d.state} ${d.finding.kind}: ${e(d.finding.message)} ${e(d.reason ?? 'No reason given.')}`)
     }
     lines.push('')
   }
-  const failed = doc.devices.filter((d) => d.outcome === 'failed')
-  if (failed.length > 0) {
-    lines.push('## Devices that could not be read', '')
-    for (const d of failed) lines.push(`- ${e(d.device)}: ${d.error?.code ?? ''} ${e(d.error?.message ?? '')}`)
-    lines.push('')
+  if (report.comparison) {
+    const { run, mended, still, new: fresh } = report.comparison
+    lines.push(`## Compared with ${e(run.id)}`, '')
+    lines.push(...finds('mended', mended), ...finds('new', fresh), ...finds('still there', still), '')
   }
   return lines.join('\n')
+}
+
+function sectionLines({ title, tally, findings }: RackSection): string[] {
+  return [
+    `## ${e(title)}`,
+    '',
+    ...(tally ? [`${tally.ok} of ${tally.links} links ok, ${tally.findings} errors.`, ''] : []),
+    ...findings.map(
+      ({ finding: f, state }) =>
+        `- **${f.severity}** ${f.kind}: ${e(f.message)}${state === 'open' ? '' : ` (${state})`}`,
+    ),
+    ...(findings.length > 0 ? [''] : []),
+  ]
+}
+
+function finds(word: string, findings: readonly Finding[]): string[] {
+  return findings.map((f) => `- ${word}: ${f.kind}: ${e(f.message)}`)
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line), '']
 }

@@ -1,22 +1,37 @@
-/** One report model in several formats. The same run gives the same bytes. */
-import type { VerdictDocument } from '#shared/model/verdict.ts'
-import type { Plan } from '#shared/model/plan.ts'
+/** One report in several formats. The same run gives the same bytes. */
+import type { Report } from '#shared/report/build-report.ts'
 import { csvReport } from './csv-report.ts'
+import { htmlReport } from './html-report.ts'
+import type { PaperSize } from './html-style.ts'
+import { jsonReport } from './json-report.ts'
+import { junitReport } from './junit-report.ts'
 import { markdownReport } from './markdown-report.ts'
-import { scopeToRacks } from './scope.ts'
+import { pdfReport } from './pdf/pdf-report.ts'
+import type { Chunks } from './write-stream.ts'
+import { xlsxReport } from './xlsx/xlsx-report.ts'
 
-export const REPORT_FORMATS = ['json', 'csv', 'md'] as const
+export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json', 'junit', 'md'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-/** Renders the verdict, or the part of it that concerns some racks. */
-export function renderReport(doc: VerdictDocument, plan: Plan, format: ReportFormat, racks: readonly string[]): string {
-  const scoped = scopeToRacks(doc, plan, racks)
+/** Formats that are not text, so that they are for a file and not for a terminal. */
+export const BINARY_FORMATS: readonly string[] = ['pdf', 'xlsx']
+
+/** Pieces of the report; nothing is rendered before it is asked for. */
+export function renderReport(report: Report, format: ReportFormat, paper: PaperSize): Chunks {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(scoped, null, 2)}\n`
+      return jsonReport(report.document)
     case 'csv':
-      return csvReport(scoped, plan)
+      return csvReport(report)
     case 'md':
-      return markdownReport(scoped, plan)
+      return [markdownReport(report)]
+    case 'html':
+      return htmlReport(report, paper)
+    case 'junit':
+      return junitReport(report)
+    case 'xlsx':
+      return xlsxReport(report)
+    case 'pdf':
+      return pdfReport(report, paper)
   }
 }

@@ -1,11 +1,9 @@
-/** `verify`, `runs`, `report`: verdicts of what was collected. */
+/** `verify`, `runs`, `diff`: verdicts of what was collected. */
 import { resolve } from 'node:path'
 import type { OpenLab } from '#main/services/open-lab.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { verifyTranscripts } from '#main/services/verify-transcripts.ts'
-import { renderReport, REPORT_FORMATS, type ReportFormat } from '#main/report/render-report.ts'
-import { writeWhole } from '#main/report/write-whole.ts'
 import { readTranscriptFolder } from '#main/store/transcript-folder.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -106,29 +104,6 @@ export async function runDiff(
       }
       io.out(`${diff.mended.length} mended, ${diff.new.length} new, ${diff.still.length} still there\n`)
     }
-    return EXIT.done
-  })
-}
-
-export interface ReportOptions extends OutputOptions {
-  readonly format: string
-  readonly rack: readonly string[]
-  readonly output?: string
-  readonly run?: string
-}
-
-export async function runReport(io: CommandIo, path: string, options: ReportOptions): Promise<number> {
-  const format = REPORT_FORMATS.find((f): f is ReportFormat => f === options.format)
-  if (!format) throw new Refusal(`--format ${options.format} is not known; it is one of ${REPORT_FORMATS.join(', ')}.`)
-  return withLab(io, path, (lab) => {
-    for (const rack of options.rack) {
-      if (!lab.plan.racks.some((r) => deviceKey(r.name) === deviceKey(rack))) {
-        throw new Refusal(`The plan has no rack "${rack}". Check the name given with --rack.`)
-      }
-    }
-    const text = renderReport(verdictDocument(lab, findRun(lab, options.run)), lab.plan, format, options.rack)
-    if (options.output === undefined) io.out(text)
-    else writeWhole(resolve(io.cwd, options.output), text)
     return EXIT.done
   })
 }

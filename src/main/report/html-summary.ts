@@ -1,0 +1,84 @@
+/** First page of the HTML report: what, when, how much of it is right, what could not be read, who signs. */
+import type { Report } from '#shared/report/build-report.ts'
+import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
+import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { htmlTable } from './html-tables.ts'
+import { headline } from './report-words.ts'
+import { svgMark } from './svg-elevation.ts'
+
+export function htmlSummary(report: Report): string {
+  const { document: doc } = report
+  const { share, sentence, verdict, good } = headline(report)
+  const { counts } = report
+  return `<p class="dim">Cabling acceptance report</p><h1>${e(doc.lab.name)}</h1>
+<dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(doc.run.startedAt)} to ${e(doc.run.finishedAt)}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd><dt>By</dt><dd>${e(report.by ?? '')}</dd><dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
+<div class="big"><b>${share}</b><p><b>${sentence}</b><br><span class="${good ? 'good' : 'bad'}">${verdict}</span></p></div>
+${meter(counts)}
+<div class="states">${LINK_STATES.map((s) => `<div>${svgMark(s)}<span>${STATE_LOOKS[s].words}</span><b>${counts[s]}</b></div>`).join('')}</div>
+<h3>By rack</h3>${rackTable(report)}<p class="dim">A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: the share of links, less the ignored ones, of which something can be said.</p>
+${failedTable(report)}${decidedTable(report)}
+<h3>Sign-off</h3><div class="sign"><section><div></div><span><span>Cabled by</span><span>Date</span></span></section><section><div>${e(report.by ?? '')}</div><span><span>Accepted by</span><span>Date</span></span></section></div>
+`
+}
+
+function meter(counts: Readonly<Record<LinkState, number>>): string {
+  const parts = LINK_STATES.filter((s) => counts[s] > 0).map((s) => `<i class="m-${s}" style="flex:${counts[s]}"></i>`)
+  return `<div class="meter" aria-hidden="true">${parts.join('')}</div>`
+}
+
+function rackTable(report: Report): string {
+  const rows = report.sections.flatMap(({ title, tally: t, devices }) =>
+    t
+      ? [
+          [
+            `<b>${e(title)}</b>`,
+            `${devices.collected} of ${devices.asked}`,
+            ...[t.links, t.ok, t.oneWay + t.conflict, t.miswired, t.missing, t.unverified, t.ignored, t.findings].map(
+              String,
+            ),
+          ],
+        ]
+      : [],
+  )
+  return htmlTable(
+    [
+      'Rack',
+      'Devices read',
+      'Links',
+      'As planned',
+      'One way, conflict',
+      'Miswired',
+      'Missing',
+      'Unverified',
+      'Ignored',
+      'Errors',
+    ],
+    rows,
+  )
+}
+
+function failedTable({ failed, notCollected }: Report): string {
+  const rows = failed.map((f) => [
+    `<b>${e(f.device)}</b>`,
+    e(f.place),
+    `<span class="mono">${e(f.code)}</span>`,
+    e(f.message),
+    e(f.remedy),
+  ])
+  const rest = notCollected.length > 0 ? `<p><b>Not asked:</b> ${e(notCollected.join(', '))}.</p>` : ''
+  if (rows.length === 0) return rest
+  return `<h3>Devices that could not be read</h3>${htmlTable(['Device', 'Place', 'Code', 'What happened', 'What to do'], rows)}${rest}`
+}
+
+function decidedTable({ decided }: Report): string {
+  if (decided.length === 0) return ''
+  return `<h3>Accepted and ignored</h3>${htmlTable(
+    ['Finding', 'Decision', 'Reason', 'When'],
+    decided.map((d) => [
+      `${e(d.finding.kind)}: ${e(d.finding.message)}`,
+      d.state,
+      e(d.reason ?? 'no reason given'),
+      e((d.decidedAt ?? '').slice(0, 10)),
+    ]),
+  )}`
+}

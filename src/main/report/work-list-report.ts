@@ -1,0 +1,104 @@
+/** The cabling worklist on paper, as a page or as a sheet: what goes where, with a box to tick at both ends. */
+import type { WorkCable, WorkEnd } from '#shared/report/work-list.ts'
+import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { csvRow } from './csv-cell.ts'
+import { htmlHead } from './html-report.ts'
+import type { PaperSize } from './html-style.ts'
+import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
+import { tickBox } from './pdf/pdf-report.ts'
+import type { Chunks } from './write-stream.ts'
+
+export const WORK_LIST_FORMATS = ['pdf', 'html', 'csv'] as const
+
+export interface WorkListInput {
+  readonly name: string
+  readonly planHash: string
+  readonly cables: readonly WorkCable[]
+}
+
+/** Pieces of the worklist; `format` is one of `WORK_LIST_FORMATS`. */
+export function renderWorkList(input: WorkListInput, format: string, paper: PaperSize): Chunks {
+  if (format === 'pdf') return pdfWorkList(input, paper)
+  return format === 'html' ? htmlWorkList(input, paper) : csvWorkList(input)
+}
+
+/** Cables by the rack where they are plugged in first. */
+function byRack(cables: readonly WorkCable[]): Map<string, WorkCable[]> {
+  const racks = new Map<string, WorkCable[]>()
+  for (const cable of cables) {
+    const known = racks.get(cable.near.rack)
+    if (known) known.push(cable)
+    else racks.set(cable.near.rack, [cable])
+  }
+  return racks
+}
+
+const titleOf = (rack: string, count: number): string =>
+  `${rack === '' ? 'In no rack' : rack}: ${count} ${count === 1 ? 'cable' : 'cables'}`
+const endWords = (end: WorkEnd, here: string): string =>
+  [end.rack === here ? '' : end.rack, end.unit, end.device].filter((x) => x !== '').join(' ')
+
+function* csvWorkList({ cables }: WorkListInput): Generator<string> {
+  const end = (which: string): string[] => [`${which}_rack`, `${which}_u`, `${which}_device`, `${which}_port`]
+  yield csvRow(['label', ...end('near'), ...end('far'), 'type', 'color', 'length', 'near_done', 'far_done'])
+  for (const { label, near, far, type, color, length } of cables) {
+    const cells = [near, far].flatMap((x) => [x.rack, x.unit, x.device, x.port])
+    yield csvRow([label, ...cells, type, color, length, '', ''])
+  }
+}
+
+function* htmlWorkList({ name, planHash, cables }: WorkListInput, paper: PaperSize): Generator<string> {
+  yield htmlHead(`Cabling worklist of ${name}`, paper)
+  yield `<p class="dim">Cabling worklist</p><h1>${e(name)}</h1><p>${cables.length} cables, by rack, then U, then port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
+  const box = '<span class="tick"></span>'
+  for (const [rack, rows] of byRack(cables)) {
+    yield `<section><h2>${e(titleOf(rack, rows.length))}</h2><table><thead><tr><th></th><th>Near end</th><th>Port</th><th></th><th>Far end</th><th>Port</th><th>Cable</th><th>Type, colour, length</th></tr></thead><tbody>\n`
+    for (const c of rows) {
+      yield `<tr><td>${box}</td><td>${e(endWords(c.near, rack))}</td><td class="k">${e(c.near.port)}</td><td>${box}</td><td>${e(endWords(c.far, ''))}</td><td class="k">${e(c.far.port)}</td><td class="k"><b>${e(c.label)}</b></td><td>${e([c.type, c.color, c.length].filter((x) => x !== '').join(', '))}</td></tr>\n`
+    }
+    yield '</tbody></table></section>\n'
+  }
+  yield '</body></html>\n'
+}
+
+async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: PaperSize): AsyncGenerator<Uint8Array> {
+  // A plan has no time of its own: that of the archive formats' first year keeps the file the same for the same plan.
+  const doc = await openPdf(size, `Cabling worklist of ${name}`, '1980-01-01T00:00:00Z')
+  const paper = new Paper(doc, { left: `${name}: cabling worklist`, right: `plan ${planHash.slice(0, 19)}` })
+  paper.heading(`Cabling worklist of ${name}`, 18)
+  paper.text(
+    `${cables.length} cables, by rack, then U, then port. The first box is for the near end, the second for the far end.`,
+    { colour: '#5d6574' },
+  )
+  const tick = { text: '', draw: tickBox(paper) }
+  const columns = [
+    { title: '', share: 0.035 },
+    { title: 'Near end', share: 0.15 },
+    { title: 'Port', share: 0.165, mono: true },
+    { title: '', share: 0.035 },
+    { title: 'Far end', share: 0.175 },
+    { title: 'Port', share: 0.165, mono: true },
+    { title: 'Cable', share: 0.12 },
+    { title: 'Type, colour, length', share: 0.155 },
+  ]
+  for (const [rack, rows] of byRack(cables)) {
+    paper.space(8)
+    paper.heading(titleOf(rack, rows.length), 12, true)
+    paper.table(
+      columns,
+      rows.map((c) => [
+        tick,
+        endWords(c.near, rack),
+        c.near.port,
+        tick,
+        endWords(c.far, ''),
+        c.far.port,
+        { text: c.label, bold: true },
+        [c.type, c.color, c.length].filter((x) => x !== '').join(', '),
+      ]),
+      7.8,
+    )
+  }
+  paper.finish()
+  yield* pdfBytes(doc)
+}
