@@ -85,7 +85,17 @@ export function farEnd(state: LabState, at: PortRef): PortRef | undefined {
     // A panel port leads to the end that lies behind its cable.
     return hops.some((hop) => same(hop.to, at)) ? b : a
   }
-  return link?.b
+  return link?.b ?? unplannedEnd(state, at)
+}
+
+/** The other end of a cable that nobody had planned. */
+function unplannedEnd(state: LabState, at: PortRef): PortRef | undefined {
+  for (const { kind, ports } of state.findings.values()) {
+    if (kind === 'unplanned' && ports.length === 2 && ports.some((port) => same(port, at))) {
+      return ports.find((port) => !same(port, at))
+    }
+  }
+  return undefined
 }
 
 /** Far ends that were really seen and are not the planned one: where the dashed line goes. */

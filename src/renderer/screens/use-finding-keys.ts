@@ -35,6 +35,8 @@ export function useFindingKeys(
         const each = listed.get(order[at]?.id ?? '')
         if (each === undefined || each.state === 'verified' || each.state === 'adopted') return
         const back = each.state === 'accepted' || each.state === 'ignored'
+        // The next one comes under the hand: this one leaves the list of what is open.
+        if (!back && app.view.getState().show !== 'all') open(app, order[at + 1] ?? order[at - 1])
         void markFindings(app, [each.finding.id], back ? undefined : 'accepted')
       } else if (key === 'w') {
         const finding = order[at]

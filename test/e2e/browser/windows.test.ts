@@ -46,7 +46,6 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('windows of one program'
     await page.keyboard.press('Escape')
     await page.keyboard.press('a')
     await expect.poll(() => page.getByTestId('show-accepted').innerText()).toBe('Accepted 1')
-    await page.keyboard.press('j')
     await page.keyboard.press('r')
     await page.getByTestId('inspector').waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('port')
