@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { Refusal } from '#shared/model/refusal.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
+import { runLabels } from './commands/labels-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
 import { runReport } from './commands/report-command.ts'
@@ -106,6 +107,13 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await runReport(io, files.version, lab, o)))
+  command('labels <lab>', 'two-ended cable labels')
+    .option('--rack <rack>', 'only cables with an end in this rack (may be repeated)', more, [])
+    .option('--layout <layout>', 'avery-l4731, avery-l7651, a4-3x8 or letter-5160 (avery-l7651)')
+    .option('--code <code>', 'none, code128 or qr (none)')
+    .option('--format <format>', 'pdf, zpl or csv (pdf)')
+    .option('-o, --output <file>', 'write to a file')
+    .action(async (lab, o) => done(await runLabels(io, lab, o)))
   command('parse [file]', 'one saved output to JSON; - is stdin')
     .requiredOption('--platform <platform>', 'for example cisco_ios')
     .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')

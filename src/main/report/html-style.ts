@@ -4,7 +4,9 @@ export type PaperSize = 'A4' | 'Letter'
 
 /** The style of the HTML report: a white page that prints as it shows, in black and white too. */
 export function htmlStyle(paper: PaperSize): string {
-  const meters = LINK_STATES.map((s) => `.m-${s}{background:${STATE_LOOKS[s].edge}}`).join('')
+  const meters = LINK_STATES.map(
+    (s) => `.m-${s}{background:${STATE_LOOKS[s].fill};border:1px solid ${STATE_LOOKS[s].edge}}`,
+  ).join('')
   return `@page{size:${paper};margin:14mm 13mm 16mm}
 *{box-sizing:border-box;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{margin:0 auto;padding:24px;max-width:1040px;background:#fff;color:#14171d;font:12.5px/17px "Segoe UI","Helvetica Neue",Arial,"Noto Sans","Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
@@ -15,7 +17,7 @@ p{margin:6px 0}.dim{color:#5d6574}.bad{color:#ab1626;font-weight:600}.good{color
 .mono,td.k{font-family:ui-monospace,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;font-size:11.5px;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 14px;margin:12px 0;padding:10px 0;border:1px solid #14171d;border-width:1px 0}
 dt{color:#5d6574}dd{margin:0;overflow-wrap:anywhere}
-.big{display:flex;gap:20px;align-items:flex-end;margin:16px 0 10px}.big b{font-size:46px;line-height:48px;letter-spacing:-.02em;white-space:nowrap}.big p{font-size:14.5px;line-height:20px;margin:0}
+.big{display:flex;gap:20px;align-items:flex-end;margin:16px 0 10px}.big>b{font-size:46px;line-height:48px;letter-spacing:-.02em;white-space:nowrap}.big p{font-size:14.5px;line-height:20px;margin:0}
 .meter{display:flex;gap:2px;height:11px}.meter i{border-radius:1px}${meters}
 .states{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:0 24px;margin:10px 0}.states div{display:flex;gap:8px;align-items:center;padding:4px 0;border-bottom:1px solid #e0e3e9}.states b{margin-left:auto}
 table{border-collapse:collapse;width:100%;margin:6px 0 10px}th{text-align:left;font-size:11.5px;color:#454c5a;border-bottom:1px solid #14171d;padding:3px 8px 3px 0;vertical-align:bottom}
@@ -26,5 +28,5 @@ td{padding:3.5px 8px 3.5px 0;border-bottom:1px solid #e0e3e9;vertical-align:top;
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:32px;break-inside:avoid}.sign div{border-bottom:1px solid #14171d;height:54px;display:flex;align-items:flex-end}.sign span{display:flex;justify-content:space-between;color:#5d6574;font-size:11px;padding-top:3px}
 footer{margin-top:30px;border-top:1px solid #c6ccd6;padding-top:6px;color:#5d6574;font-size:11px;overflow-wrap:anywhere}
 @media print{body{padding:0;max-width:none;font-size:11.5px;line-height:15.5px}section.part{break-before:page}h2{margin-top:0}}
-@media (max-width:760px){.two{display:block}}`
+@media screen and (max-width:760px){.two{display:block}}`
 }

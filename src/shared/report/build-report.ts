@@ -224,11 +224,11 @@ function sectionsOf(
     : sections
 }
 
-/** The devices of a move, the one where the hand begins first. */
+/** The devices of a move, the one by which the verifier puts it into walking order first. */
 function devicesInOrder(move: Move): readonly string[] {
   switch (move.op) {
     case 'move-end':
-      return [move.from.device, move.to.device, move.fixed.device]
+      return [move.to.device, move.from.device, move.fixed.device]
     case 'connect':
     case 'disconnect':
       return [move.a.device, move.b.device]

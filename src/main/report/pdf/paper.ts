@@ -61,6 +61,8 @@ export class Paper {
 
   heading(text: string, size: number, bookmark = false): void {
     this.need(size * 2 + 40)
+    // Air above, but not at the top of a sheet.
+    if (this.y > MARGIN.top) this.space(size * 0.7)
     if (bookmark) this.doc.outline.addItem(printable(text))
     this.text(text, { size, bold: true })
     this.space(4)

@@ -186,8 +186,8 @@ function fixPages(paper: Paper, { sections }: Report): void {
       [
         { title: '', share: 0.04 },
         { title: '', share: 0.05, right: true },
-        { title: 'Move', share: 0.76 },
-        { title: 'Why', share: 0.15 },
+        { title: 'Move', share: 0.74 },
+        { title: 'Why', share: 0.17 },
       ],
       fixes.map((f) => fixRow(paper, f)),
       9,
