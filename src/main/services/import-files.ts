@@ -7,6 +7,8 @@ export interface ImportOptions {
   readonly format?: ImportFormat
   readonly dryRun?: boolean
   readonly skipBad?: boolean
+  /** Told how many rows of all are read. */
+  readonly progress?: (done: number, all: number) => void
 }
 
 /** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */

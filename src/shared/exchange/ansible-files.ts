@@ -118,7 +118,7 @@ function variablesOf(node: YamlNode | undefined): Variables {
 /** Devices by role, with what Ansible needs to reach them; cables, racks and joins have no place in an inventory. */
 export function writeAnsible(plan: Plan): string {
   const lines = ['all:', plan.devices.some((d) => !d.name.includes('[')) ? '  children:' : '  children: {}']
-  for (const role of [...new Set(plan.devices.filter((d) => !d.name.includes('[')).map((d) => d.role))]) {
+  for (const role of new Set(plan.devices.filter((d) => !d.name.includes('[')).map((d) => d.role))) {
     lines.push(`    ${role.replaceAll('-', '_')}:`, '      hosts:')
     // A name with brackets would be read as a range.
     for (const d of plan.devices.filter((x) => x.role === role && !x.name.includes('['))) {

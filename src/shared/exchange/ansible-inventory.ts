@@ -114,6 +114,10 @@ export class Inventory {
 }
 
 const READ = new Set([
-  ...['ansible_host', 'ansible_ssh_host', 'ansible_port', 'ansible_ssh_port', 'ansible_network_os'],
+  'ansible_host',
+  'ansible_ssh_host',
+  'ansible_port',
+  'ansible_ssh_port',
+  'ansible_network_os',
   'ansible_connection',
 ])

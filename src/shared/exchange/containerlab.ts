@@ -75,7 +75,10 @@ function readLink(link: YamlNode, out: RecordsBuilder): void {
   for (const end of [a, b]) out.device(link.line, end.device, end.device === 'host' ? { role: 'server' } : {})
   out.cable(link.line, {
     ...ownCells(under(link, 'labels'), PREFIX),
-    ...{ a_device: a.device, a_port: a.port, b_device: b.device, b_port: b.port },
+    a_device: a.device,
+    a_port: a.port,
+    b_device: b.device,
+    b_port: b.port,
   })
   for (const [key, value] of entriesOf(link))
     if (!['endpoints', 'type', 'labels'].includes(key)) out.leaveOut(value.line, key)

@@ -107,7 +107,11 @@ export function readNetboxCables(table: Table): Records {
     const label = row.get('label') ?? undefined
     const status = row.get('status')?.toLowerCase()
     out.cable(row.line, {
-      ...{ label, a_device: a.device, a_port: a.port, b_device: b.device, b_port: b.port },
+      label,
+      a_device: a.device,
+      a_port: a.port,
+      b_device: b.device,
+      b_port: b.port,
       type: row.get('type'),
       color: row.get('color') ?? row.get('color_name'),
       length_m: metres(row, out),
@@ -176,8 +180,19 @@ const DEVICE_HEADER = [
   'comments',
 ]
 const CABLE_HEADER = [
-  ...['side_a_device', 'side_a_type', 'side_a_name', 'side_b_device', 'side_b_type', 'side_b_name'],
-  ...['type', 'status', 'label', 'color', 'length', 'length_unit', 'comments'],
+  'side_a_device',
+  'side_a_type',
+  'side_a_name',
+  'side_b_device',
+  'side_b_type',
+  'side_b_name',
+  'type',
+  'status',
+  'label',
+  'color',
+  'length',
+  'length_unit',
+  'comments',
 ]
 
 /** Two files in the form of NetBox's bulk import. */

@@ -70,13 +70,31 @@ function readRow(row: TableRow, far: string, out: RecordsBuilder, conflicts: Set
   ])
   out.cable(row.line, {
     ...(Object.fromEntries(given) as Record<string, string | undefined>),
-    ...{ a_device: a?.device, a_port: a?.port, b_device: b?.device, b_port: b?.port },
+    a_device: a?.device,
+    a_port: a?.port,
+    b_device: b?.device,
+    b_port: b?.port,
   })
 }
 
 const HEADER = [
-  ...['Label', 'A-Rack', 'A-U', 'A-Node Name', 'A-Type', 'A-Port', 'Z-Rack', 'Z-U', 'Z-Node Name', 'Z-Type', 'Z-Port'],
-  ...['Type', 'Color', 'Length m', 'Status', 'Ignore', 'Notes'],
+  'Label',
+  'A-Rack',
+  'A-U',
+  'A-Node Name',
+  'A-Type',
+  'A-Port',
+  'Z-Rack',
+  'Z-U',
+  'Z-Node Name',
+  'Z-Type',
+  'Z-Port',
+  'Type',
+  'Color',
+  'Length m',
+  'Status',
+  'Ignore',
+  'Notes',
 ]
 
 /** The sheet in pulling order: rack by rack, from the top down, port by port of the A end. */

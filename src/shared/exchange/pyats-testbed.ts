@@ -140,7 +140,10 @@ function deviceLines(d: Device): string[] {
   const lines = [`  ${quoted(d.name)}:`, `    os: ${OS[d.platform ?? ''] ?? 'generic'}`, `    type: ${d.role}`]
   if (d.address !== undefined)
     lines.push(
-      ...['    connections:', '      cli:', '        protocol: ssh', `        ip: ${quoted(d.address)}`],
+      '    connections:',
+      '      cli:',
+      '        protocol: ssh',
+      `        ip: ${quoted(d.address)}`,
       `        port: ${d.sshPort}`,
     )
   const extras = deviceExtras(d).filter(([column]) => !['address', 'ssh_port', 'role'].includes(column))

@@ -1,5 +1,5 @@
 /** `new`, `import`, `lint`: the plan. */
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
@@ -10,8 +10,8 @@ import { lintPlan } from '#shared/verify/index.ts'
 import { withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 
-/** A plan of more than this is no plan. */
-const MAX_IMPORT_BYTES = 256 * 1024 * 1024
+/** A plan of more than this is no plan: 250,000 rows have about 30 MiB. */
+const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -43,7 +43,8 @@ export async function runImport(
   const files = names.map((name) => readSource(io, name))
   return withLab(io, path, (lab) => {
     const { dryRun, skipBad } = options
-    const outcome = importFiles(lab, files, { dryRun, skipBad, ...(format === undefined ? {} : { format }) })
+    const progress = io.isTty && !options.quiet && !options.json ? progressLine(io) : undefined
+    const outcome = importFiles(lab, files, { dryRun, skipBad, progress, ...(format === undefined ? {} : { format }) })
     const { added, changed, unchanged, refused, warnings } = outcome
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, refused, warnings }, null, 2)}\n`)
     else if (!options.quiet) io.out(forTerminal(importText(outcome, options.dryRun === true)))
@@ -55,6 +56,13 @@ export async function runImport(
   })
 }
 
+/** One line that is written over; small imports are done before anybody could read it. */
+function progressLine(io: CommandIo): (done: number, all: number) => void {
+  return (done, all) => {
+    if (all >= 2000) io.err(done < all ? `\rReading row ${done} of ${all}` : '\r\u001b[K')
+  }
+}
+
 function importFormat(given: string | undefined): ImportFormat | undefined {
   if (given === undefined) return undefined
   const found = IMPORT_FORMATS.find((f) => f === given.toLowerCase())
@@ -62,25 +70,36 @@ function importFormat(given: string | undefined): ImportFormat | undefined {
   return found
 }
 
+/** A file's bytes; opened without waiting, so that a pipe that nobody writes to is refused and not waited for. */
 function readSource(io: CommandIo, name: string): SourceFile {
-  const path = resolve(io.cwd, name)
+  let file: number | undefined
   try {
-    if (!statSync(path).isFile()) throw new Refusal(`${name} is no file. Check the path.`)
-    if (statSync(path).size > MAX_IMPORT_BYTES)
-      throw new Refusal(`${name} is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB and is not read.`)
-    return { name, text: readFileSync(path, 'utf8') }
+    file = openSync(resolve(io.cwd, name), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const { size, ...about } = fstatSync(file)
+    if (!isFile(about.mode)) throw new Refusal(`${name} is no file (a folder, a pipe or a device). Check the path.`)
+    if (size > MAX_IMPORT_BYTES)
+      throw new Refusal(`${name} is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB and is not read. Split it.`)
+    return { name, bytes: readFileSync(file) }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(`${name} cannot be read. Check the path and that it is a file.`)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Refusal(`${name} cannot be read (${code}). Check the path and that it is a file.`)
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }
 
+function isFile(mode: number): boolean {
+  return (mode & constants.S_IFMT) === constants.S_IFREG
+}
+
 function importText(outcome: ImportOutcome, dry: boolean): string {
-  const lines = outcome.entries
-    .filter((e) => e.outcome !== 'unchanged')
-    .map((e) => `${e.outcome.padEnd(8)} ${e.what} (${e.origin.file}:${e.origin.line})`)
-  for (const r of outcome.refused) lines.push(`refused  ${r.file}:${r.line}: ${r.reason}`)
-  for (const w of outcome.warnings) lines.push(`warning  ${w.file}:${w.line}: ${w.message}`)
+  const lines = outcome.entries.map(
+    (e) =>
+      `${e.outcome.padEnd(9)} ${e.what} (${e.origin.file}:${e.origin.line}${e.origin.part ? ` ${e.origin.part}` : ''})`,
+  )
+  for (const r of outcome.refused) lines.push(`refused   ${r.file}:${r.line}: ${r.reason}`)
+  for (const w of outcome.warnings) lines.push(`warning   ${w.file}:${w.line}: ${w.message}`)
   const left = `${outcome.unchanged} unchanged, ${outcome.refused.length} refused`
   lines.push(`${outcome.added} added, ${outcome.changed} changed, ${left}${dry ? ' (tried only, nothing kept)' : ''}`)
   return `${lines.join('\n')}\n`

@@ -1,0 +1,114 @@
+/** Writes a plan in every format that `import` reads, and says what did not fit. */
+import type { Plan } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { writeAnsible } from './ansible-files.ts'
+import { writeContainerlab } from './containerlab.ts'
+import { csvText } from './csv-text.ts'
+import { writeDot } from './dot.ts'
+import { importPlan } from './import-plan.ts'
+import { writeNetbox } from './netbox-sheets.ts'
+import { notCarried } from './not-carried.ts'
+import { pointToPointCells } from './point-to-point.ts'
+import { writeTestbed } from './pyats-testbed.ts'
+import { CABLE_COLUMNS, carriable, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS, tableCells } from './sheet-columns.ts'
+import { writeWorkbook, type WrittenSheet } from './xlsx-write.ts'
+
+export const EXPORT_FORMATS = ['csv', 'two-ended', 'netbox', 'xlsx', 'dot', 'containerlab', 'pyats', 'ansible'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export interface WrittenFile {
+  /** Name inside of the folder where a format has several files; else a name to propose. */
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+export interface Export {
+  /** One file, or the files of a folder. */
+  readonly files: readonly WrittenFile[]
+  /** Sentences: what an import of these files would not bring back. */
+  readonly losses: readonly string[]
+}
+
+/** True where a format is a folder of files. */
+export function isFolderFormat(format: ExportFormat): boolean {
+  return format === 'csv' || format === 'netbox'
+}
+
+/** Writes the plan; the same plan gives the same bytes. The losses are found by reading the files back. */
+export function exportPlan(plan: Plan, format: ExportFormat, lab: string): Export {
+  const files = filesOf(plan, format, lab)
+  const sources = files.map(({ name, content }) =>
+    typeof content === 'string' ? { name, text: content } : { name, bytes: content },
+  )
+  const empty: Plan = { racks: [], devices: [], panels: [], cables: [] }
+  const back = importPlan(empty, sources, { skipBad: true }, () => [])
+  return { files, losses: notCarried(plan, back.plan, back.refused.length) }
+}
+
+function filesOf(plan: Plan, format: ExportFormat, lab: string): readonly WrittenFile[] {
+  switch (format) {
+    case 'csv':
+      return csvFiles(plan)
+    case 'two-ended':
+      return [{ name: 'topology.csv', content: twoEnded(plan) }]
+    case 'netbox': {
+      const { devices, cables } = writeNetbox(plan)
+      return [
+        { name: 'netbox-devices.csv', content: devices },
+        { name: 'netbox-cables.csv', content: cables },
+      ]
+    }
+    case 'xlsx':
+      return [{ name: 'cabling.xlsx', content: writeWorkbook(workbook(plan)) }]
+    case 'dot':
+      return [{ name: 'topology.dot', content: writeDot(eachNameOnce(plan), lab) }]
+    case 'containerlab':
+      return [{ name: 'topology.clab.yml', content: writeContainerlab(eachNameOnce(plan), lab) }]
+    case 'pyats':
+      return [{ name: 'testbed.yaml', content: writeTestbed(eachNameOnce(plan), lab) }]
+    case 'ansible':
+      return [{ name: 'inventory.yml', content: writeAnsible(eachNameOnce(plan)) }]
+  }
+}
+
+/** Where a name is a key, a second device of it has no place. */
+function eachNameOnce(plan: Plan): Plan {
+  const byName = new Map(plan.devices.toReversed().map((d) => [deviceKey(d.name), d]))
+  return { ...plan, devices: plan.devices.filter((d) => byName.get(deviceKey(d.name)) === d) }
+}
+
+function csvFiles(plan: Plan): readonly WrittenFile[] {
+  const tables = [
+    ['racks.csv', tableCells(RACK_COLUMNS, plan.racks)],
+    ['devices.csv', tableCells(DEVICE_COLUMNS, plan.devices)],
+    ...(plan.panels.length > 0 ? [['panels.csv', tableCells(PANEL_COLUMNS, plan.panels)] as const] : []),
+    ['cables.csv', tableCells(CABLE_COLUMNS, plan.cables)],
+  ] as const
+  return tables.map(([name, { header, rows }]) => ({ name, content: csvText(header, rows) }))
+}
+
+/** Each cable once per end, as the switches themselves would list it. */
+function twoEnded(plan: Plan): string {
+  const rows = plan.cables.flatMap(({ a, b }) => [
+    [a.device, a.port, b.device, b.port],
+    [b.device, b.port, a.device, a.port],
+  ])
+  const header = ['local_hostname', 'local_port', 'remote_hostname', 'remote_port']
+  return csvText(
+    header,
+    rows.map((r) => r.map(carriable)),
+  )
+}
+
+const NUMBERS = new Set(['A-U', 'Z-U', 'Length m', 'height_u', 'order', 'position', 'ssh_port'])
+
+/** The cabling sheet first, then our own sheets, so that a workbook holds the whole plan. */
+function workbook(plan: Plan): readonly WrittenSheet[] {
+  const sheets = [
+    ['Cabling', pointToPointCells(plan)],
+    ['Devices', tableCells(DEVICE_COLUMNS, plan.devices)],
+    ['Racks', tableCells(RACK_COLUMNS, plan.racks)],
+    ...(plan.panels.length > 0 ? [['Panels', tableCells(PANEL_COLUMNS, plan.panels)] as const] : []),
+  ] as const
+  return sheets.map(([name, { header, rows }]) => ({ name, header, rows, numbers: NUMBERS }))
+}
