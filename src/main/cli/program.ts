@@ -1,10 +1,13 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError } from 'commander'
+import { EXPORT_FORMATS } from '#shared/exchange/export-plan.ts'
+import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
 import { runLabels } from './commands/labels-command.ts'
 import { runParse } from './commands/parse-command.ts'
+import { runExport } from './commands/export-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
 import { runReport } from './commands/report-command.ts'
 import { runServe } from './commands/serve-command.ts'
@@ -59,10 +62,14 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
 
   command('new <lab>', 'create an empty lab file').action((lab, o) => done(runNew(io, lab, o)))
   command('import <lab> <file...>', 'read inventory and cables into the lab')
-    .option('--format <format>', 'racks, devices, panels, cables, two-ended or hosts; else recognised from the content')
+    .option('--format <format>', `${IMPORT_FORMATS.join(', ')}; else recognised from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')
     .option('--skip-bad', 'leave bad rows out instead of refusing the import')
     .action(async (lab, names, o) => done(await runImport(io, lab, names, o)))
+  command('export <lab>', 'write the plan out again')
+    .requiredOption('--format <format>', EXPORT_FORMATS.join(', '))
+    .option('-o, --output <path>', 'write to this file; csv and netbox: to this folder')
+    .action(async (lab, o) => done(await runExport(io, lab, o)))
   command('lint <lab>', 'errors of the plan itself').action(async (lab, o) => done(await runLint(io, lab, o)))
   command('collect <lab>', 'log in to the devices, collect, verify, store the run')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
