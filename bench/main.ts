@@ -1,6 +1,7 @@
-/** `npm run bench [-- collect|legacy|parse|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|legacy|page|parse|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchLegacy } from './legacy.ts'
+import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
 import { benchVerify } from './verify.ts'
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   parse: benchParse,
   collect: benchCollect,
   legacy: benchLegacy,
+  page: benchPage,
 }
 
 const asked = process.argv.slice(2)

@@ -21,6 +21,17 @@ export type LookCounts = Readonly<Record<PortLook, number>>
 
 /** Links by look; before any run, planned cables. `none` is not counted. */
 export function countLooks(state: Pick<LabState, 'links' | 'lab' | 'summary'>): LookCounts {
+  const { links, lab, summary } = state
+  if (last?.links !== links || last.lab !== lab || last.summary !== summary) {
+    last = { links, lab, summary, counts: count(state) }
+  }
+  return last.counts
+}
+
+/** Asked for by more than one part of the window in every frame of a run. */
+let last: (Pick<LabState, 'links' | 'lab' | 'summary'> & { readonly counts: LookCounts }) | undefined
+
+function count(state: Pick<LabState, 'links' | 'lab' | 'summary'>): LookCounts {
   const counts: Record<PortLook, number> = { ok: 0, one: 0, plan: 0, warn: 0, bad: 0, miss: 0, none: 0, ign: 0 }
   for (const link of state.links.values()) counts[lookOf(stateOfLink(link))]++
   // While the first run goes on, only links that something is known of have come.

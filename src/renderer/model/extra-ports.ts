@@ -27,7 +27,12 @@ export function withPorts(index: LabIndex, ports: readonly PortRef[]): LabIndex 
   return {
     ...index,
     devices: new Map([...index.devices].map(([name, device]) => [name, current(device)])),
-    columns: index.columns.map((column) => ({ ...column, devices: column.devices.map(current) })),
+    // A rack in which nothing is new stays the same object, and is not laid out again.
+    columns: index.columns.map((column) =>
+      column.devices.some((device) => fresh.has(device.name))
+        ? { ...column, devices: column.devices.map(current) }
+        : column,
+    ),
   }
 }
 

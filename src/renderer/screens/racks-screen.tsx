@@ -113,6 +113,8 @@ export function RacksScreen() {
   }
   const running = state.run?.state === 'running'
   const chars = nameChars(floor)
+  // Racks out of sight are not drawn at all: a hall of two hundred costs what the window holds.
+  const near = floor.racks.filter((rack) => isNear(index, rack, span))
   return (
     <>
       <RacksToolbar
@@ -138,7 +140,7 @@ export function RacksScreen() {
           onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
           onScroll={onScroll}
           onZoom={onZoom}
-          heads={floor.racks.map((rack) => {
+          heads={near.map((rack) => {
             const { rack: planned, key } = rack.column
             const progress = running ? rackProgress(rack.column, state.progress) : undefined
             return (
@@ -160,7 +162,7 @@ export function RacksScreen() {
             )
           })}
         >
-          {floor.racks.map((rack) => (
+          {near.map((rack) => (
             <RackGear
               key={rack.column.key}
               rack={rack}
@@ -174,7 +176,6 @@ export function RacksScreen() {
               looks={looks}
               zoom={zoom}
               bottom={floor.height - 12}
-              near={isNear(index, rack, span)}
             />
           ))}
           <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />

@@ -6,7 +6,9 @@ import type { PortRef } from '#shared/model/verdict.ts'
 
 /** Up to so many devices every rack is drawn; beyond it only those near the window. */
 const DRAW_ALL = 400
-const STEP = 600
+/** Racks come in one by one while one scrolls, well before they are seen; in units of the floor. */
+const STEP = 200
+const AHEAD = 600
 
 /** Left and right edge of what is near the window, in the floor's units. */
 export type Span = readonly [left: number, right: number]
@@ -17,8 +19,8 @@ export function useSpan(scroller: RefObject<HTMLDivElement | null>, zoom: number
   const update = useCallback(() => {
     const element = scroller.current
     if (element === null) return
-    const left = Math.floor((element.scrollLeft / zoom - STEP) / STEP) * STEP
-    const right = Math.ceil(((element.scrollLeft + element.clientWidth) / zoom + STEP) / STEP) * STEP
+    const left = Math.floor((element.scrollLeft / zoom - AHEAD) / STEP) * STEP
+    const right = Math.ceil(((element.scrollLeft + element.clientWidth) / zoom + AHEAD) / STEP) * STEP
     setSpan((before) => (before[0] === left && before[1] === right ? before : [left, right]))
   }, [scroller, zoom])
   useEffect(update, [update])

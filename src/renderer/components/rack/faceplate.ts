@@ -25,8 +25,19 @@ export interface Faceplate {
   readonly pitch: number
 }
 
-/** Numbers up in pairs, top then bottom; a gap where the kind of port changes; more rows where there is height. */
+const known = new WeakMap<DeviceView, Map<number, Faceplate>>()
+
+/** The faceplate of a device in so many columns; made once per device and width. */
 export function faceplate(device: DeviceView, available: number): Faceplate {
+  const own = known.get(device) ?? new Map<number, Faceplate>()
+  known.set(device, own)
+  const plate = own.get(available) ?? makeFaceplate(device, available)
+  own.set(available, plate)
+  return plate
+}
+
+/** Numbers up in pairs, top then bottom; a gap where the kind of port changes; more rows where there is height. */
+function makeFaceplate(device: DeviceView, available: number): Faceplate {
   const height = Math.max(1, device.heightU) * U - 1
   const groups = portGroups(device.ports)
   const sockets = groups.reduce((sum, group) => sum + group.extent, 0)

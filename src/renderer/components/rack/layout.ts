@@ -63,28 +63,57 @@ export function layoutFloor(index: LabIndex, face: Face): Floor {
   const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
-    const height = heightOf(column)
-    const top = HEAD + tallest - height
-    const units = column.rack?.heightU ?? 0
-    const rack: RackBox = {
-      column,
-      x,
-      width: inner + RULE + 6,
-      height,
-      units,
-      devices: placed(column, units, face).map(({ device, y }) => {
-        const height = Math.max(1, device.heightU) * U - 1
-        const ghost = column.rack !== undefined && device.face !== face
-        const plate = faceplate(device, (inner - nameWidth - BADGE + 1) / PITCH)
-        return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
-      }),
-    }
+    const rack = rackBox(column, { x, face, inner, nameWidth, tallest })
     x += rack.width + GAP
     return rack
   })
   const boxes = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, box] as const)))
   const rackOf = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, rack] as const)))
   return { racks, boxes, rackOf, width: x - GAP + MARGIN, height: HEAD + tallest + 12, nameWidth }
+}
+
+interface RackPlace {
+  readonly x: number
+  readonly face: Face
+  readonly inner: number
+  readonly nameWidth: number
+  readonly tallest: number
+}
+
+const boxed = new WeakMap<RackColumn, { readonly place: RackPlace; readonly box: RackBox }>()
+
+/** One rack at its place; the same object as long as neither has changed, so that it is not drawn again. */
+function rackBox(column: RackColumn, place: RackPlace): RackBox {
+  const known = boxed.get(column)
+  const { x, face, inner, nameWidth, tallest } = place
+  if (
+    known !== undefined &&
+    known.place.x === x &&
+    known.place.face === face &&
+    known.place.inner === inner &&
+    known.place.nameWidth === nameWidth &&
+    known.place.tallest === tallest
+  ) {
+    return known.box
+  }
+  const height = heightOf(column)
+  const top = HEAD + tallest - height
+  const units = column.rack?.heightU ?? 0
+  const box: RackBox = {
+    column,
+    x,
+    width: inner + RULE + 6,
+    height,
+    units,
+    devices: placed(column, units, face).map(({ device, y }) => {
+      const height = Math.max(1, device.heightU) * U - 1
+      const ghost = column.rack !== undefined && device.face !== face
+      const plate = faceplate(device, (inner - nameWidth - BADGE + 1) / PITCH)
+      return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
+    }),
+  }
+  boxed.set(column, { place, box })
+  return box
 }
 
 /** Devices with their height above the top of the rack's inside; own-face devices last, drawn over ghosts. */

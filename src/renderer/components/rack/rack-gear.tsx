@@ -19,8 +19,6 @@ export interface RackGearProps {
   readonly looks: ReadonlySet<PortLook>
   readonly zoom: number
   readonly bottom: number
-  /** False for a rack far out of sight: its frame alone is drawn. */
-  readonly near: boolean
 }
 
 /** One rack with its devices; drawn anew only when something in it has changed. */
@@ -36,24 +34,23 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
       data-rack={rack.column.key}
     >
       <Frame rack={rack} top={top} labels={zoom > 0.7} />
-      {props.near &&
-        rack.devices.map((box, i) => (
-          <DeviceGear
-            key={box.device.name}
-            box={box}
-            marks={props.marks[i]}
-            progress={props.progress[i]}
-            failed={props.failed[i] ?? false}
-            nameWidth={props.nameWidth}
-            chars={props.chars}
-            selected={props.hot.includes(box.device.name)}
-            focusPort={props.focus?.device === box.device.name ? props.focus.port : undefined}
-            looks={props.looks}
-            numbers={zoom >= 2}
-            ports={zoom >= 0.5}
-            small={zoom < 0.8}
-          />
-        ))}
+      {rack.devices.map((box, i) => (
+        <DeviceGear
+          key={box.device.name}
+          box={box}
+          marks={props.marks[i]}
+          progress={props.progress[i]}
+          failed={props.failed[i] ?? false}
+          nameWidth={props.nameWidth}
+          chars={props.chars}
+          selected={props.hot.includes(box.device.name)}
+          focusPort={props.focus?.device === box.device.name ? props.focus.port : undefined}
+          looks={props.looks}
+          numbers={zoom >= 2}
+          ports={zoom >= 0.5}
+          small={zoom < 0.8}
+        />
+      ))}
     </g>
   )
 }, sameRack)
@@ -85,7 +82,6 @@ function sameRack(a: RackGearProps, b: RackGearProps): boolean {
   return (
     a.rack === b.rack &&
     a.zoom === b.zoom &&
-    a.near === b.near &&
     a.bottom === b.bottom &&
     a.looks === b.looks &&
     sameItems(a.marks, b.marks) &&

@@ -1,0 +1,231 @@
+/**
+ * The page in Chromium with a lab of 200 racks, 1,000 devices and 10,000 cables: how long it takes to open, what a frame
+ * costs while it is scrolled and zoomed and a run streams its results, and when the first finding is in sight. Everything is
+ * the product's own but the logins: results come from a collector that has the answers ready.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Collector } from '#main/services/ports.ts'
+import { PageSession } from '#main/services/page-session.ts'
+import { defaultFaults } from '#main/simulator/lab/fault-kinds.ts'
+import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
+import { labFiles } from '#main/simulator/lab/lab-files.ts'
+import { plantFaults } from '#main/simulator/lab/reality.ts'
+import { outputsOf } from '#main/simulator/lab/transcripts.ts'
+import { startWebHost } from '#main/web/web-host.ts'
+import { pageSessionDeps } from '#main/wiring/browser-session.ts'
+import type { RawResult } from '#shared/model/collecting.ts'
+import { printTable } from './table.ts'
+
+const SIZE = { racks: 200, devices: 1000, cables: 10_000 }
+/** So many results a second: a run of 1,000 devices takes ten. */
+const RATE = 100
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+
+export async function benchPage(): Promise<boolean> {
+  const { findBrowser } = (await import('../scripts/test-parts.mjs')) as {
+    findBrowser(say: () => void): string | undefined
+  }
+  const executablePath = findBrowser(() => undefined)
+  if (executablePath === undefined) {
+    process.stdout.write('The page: not measured, there is no Chromium here.\n')
+    return true
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
+  const fleet = readyFleet()
+  const files = { collectWorker: '', fleetWorker: '', version: '0' }
+  const session = new PageSession({
+    ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
+    collector: () => fleet.collector,
+    app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
+    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined },
+  })
+  const path = join(folder, 'large.plumb')
+  const host = await startWebHost(session, join(ROOT, 'out', 'renderer'), 0)
+  let browser: Browser | undefined
+  try {
+    await session.labs.create('Large lab', path)
+    await session.labs.import(fleet.sheets, { dryRun: false, skipBad: false })
+    await session.labs.close()
+    await session.credentials.save({ name: 'all', user: 'lab', password: 'lab', useAgent: false })
+    browser = await chromium.launch({ executablePath, args: ARGS })
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(host.url)
+    await page.getByTestId('welcome').waitFor()
+    const openMs = await openLab(page, path)
+    const messages = await countMessages(page)
+    session.hub.subscribe((events) =>
+      fleet.batches.push({
+        at: Date.now(),
+        findings: events.some(
+          (e) => e.kind === 'verdict' && e.change.findingsAdded.some((f) => f.severity === 'error'),
+        ),
+      }),
+    )
+    const { frames, findingMs } = await runWhileScrolling(page, fleet)
+    return printTable(`The page: ${SIZE.racks} racks, ${SIZE.devices} devices, ${SIZE.cables} cables`, [
+      { what: 'open the lab, from choosing its file to drawn racks', value: openMs, unit: 'ms', budget: 1000 },
+      {
+        what: 'work of a frame while scrolling and a run streams, 95 of 100',
+        value: at(frames, 0.95),
+        unit: 'ms',
+        budget: 16,
+      },
+      { what: 'the same, median', value: at(frames, 0.5), unit: 'ms' },
+      { what: 'the same, longest', value: at(frames, 1), unit: 'ms' },
+      { what: 'frames measured', value: frames.length, unit: '' },
+      { what: 'first finding in sight after its device answered', value: findingMs, unit: 'ms', budget: 100 },
+      { what: 'messages to the page in a second of the run', value: messages(), unit: '', budget: 31 },
+    ])
+  } finally {
+    await browser?.close()
+    await host.close()
+    await session.shutdown()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface ReadyFleet {
+  readonly collector: Collector
+  readonly sheets: readonly { readonly name: string; readonly text: string }[]
+  /** Milliseconds since the epoch of each result that was given out. */
+  readonly answered: number[]
+  /** When each batch went to the page, and whether an error was among it. */
+  readonly batches: { readonly at: number; readonly findings: boolean }[]
+}
+
+/** A lab with its mistakes, and a collector that gives out its answers at an even rate. */
+function readyFleet(): ReadyFleet {
+  const plan = planFleet(SIZE, 1)
+  const reality = plantFaults(plan, defaultFaults(SIZE.cables), 1, true)
+  const endpoints = new Map(plan.devices.map((d) => [d.name, { host: '127.0.0.1', port: 22 }]))
+  const texts = labFiles(plan, reality, 1, endpoints)
+  const results = new Map(
+    plan.devices.map((d) => [
+      d.name,
+      Object.entries(outputsOf(d, reality)).map(([command, text]) => ({
+        command,
+        text,
+        complete: true,
+        refused: false,
+      })),
+    ]),
+  )
+  const platforms = new Map(plan.devices.map((d) => [d.name, d.platform]))
+  const answered: number[] = []
+  const collector: Collector = {
+    async collect({ jobs }, handlers) {
+      const start = Date.now()
+      for (const [i, { device }] of jobs.entries()) {
+        const wait = start + (i * 1000) / RATE - Date.now()
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+        const now = Date.now()
+        for (const kind of ['connecting', 'authenticating', 'preparing'] as const) {
+          handlers.step({ device, step: { kind }, at: now })
+        }
+        const outputs = results.get(device) ?? []
+        const raw: RawResult = {
+          device,
+          outcome: 'collected',
+          platform: platforms.get(device),
+          outputs,
+          startedAt: now - 900,
+          finishedAt: now,
+        }
+        answered.push(now)
+        handlers.result(raw)
+      }
+    },
+    close: async () => undefined,
+  }
+  const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: texts[name] }))
+  return { collector, sheets, answered, batches: [] }
+}
+
+/** Chooses the file in the page's own dialog; milliseconds until the racks are drawn. */
+async function openLab(page: Page, path: string): Promise<number> {
+  await page.keyboard.press('Control+o')
+  await page.getByPlaceholder('…/name.plumb').fill(path)
+  await page.evaluate(() => {
+    addEventListener('submit', () => Object.assign(window, { chosenAt: performance.now() }), {
+      capture: true,
+      once: true,
+    })
+    new MutationObserver((_, self) => {
+      if (document.querySelector('[data-testid=port]') === null) return
+      self.disconnect()
+      requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawnAt: performance.now() })))
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await page.keyboard.press('Enter')
+  const times = await page.waitForFunction(() => {
+    const { chosenAt, drawnAt } = window as unknown as { chosenAt?: number; drawnAt?: number }
+    return chosenAt !== undefined && drawnAt !== undefined ? drawnAt - chosenAt : false
+  })
+  return Number(await times.jsonValue())
+}
+
+/** Counts WebSocket messages; the answer is how many of them came in a second, on average. */
+async function countMessages(page: Page): Promise<() => number> {
+  const stamps: number[] = []
+  const cdp = await page.context().newCDPSession(page)
+  cdp.on('Network.webSocketFrameReceived', ({ timestamp }) => stamps.push(timestamp))
+  await cdp.send('Network.enable')
+  return () => stamps.length / Math.max(1, (stamps.at(-1) ?? 0) - (stamps[0] ?? 0))
+}
+
+/** Starts a run and scrolls and zooms until it has ended; what each frame cost, and when the first finding was seen. */
+async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ frames: number[]; findingMs: number }> {
+  await page.evaluate(() => {
+    const frames: number[] = []
+    const channel = new MessageChannel()
+    let began = 0
+    // After the callbacks of a frame come style, layout and paint; the message comes after them.
+    channel.port1.onmessage = () => frames.push(performance.now() - began)
+    const scroller = document.querySelector('.scroller')
+    let n = 0
+    const frame = () => {
+      began = performance.now()
+      n += 1
+      if (scroller !== null)
+        scroller.scrollLeft = (Math.sin(n / 120) + 1) * 0.5 * (scroller.scrollWidth - scroller.clientWidth)
+      if (n % 300 === 150) dispatchEvent(new KeyboardEvent('keydown', { key: '+' }))
+      if (n % 300 === 0) dispatchEvent(new KeyboardEvent('keydown', { key: '-' }))
+      channel.port2.postMessage(0)
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+    const seen = { at: 0 }
+    new MutationObserver(() => {
+      if (seen.at > 0 || document.querySelector('[data-testid=nav-findings] b') === null) return
+      requestAnimationFrame(() => {
+        seen.at ||= Date.now()
+      })
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+    Object.assign(window, { frames, seen })
+  })
+  await page.getByTestId('verify-all').click()
+  await page.waitForFunction(
+    () => document.querySelector('[data-testid=run-progress]')?.getAttribute('data-state') === 'done',
+    undefined,
+    { timeout: 120_000 },
+  )
+  const { frames, seenAt } = await page.evaluate(() => {
+    const all = window as unknown as { frames: number[]; seen: { at: number } }
+    return { frames: all.frames, seenAt: all.seen.at }
+  })
+  // It came with a batch: any device that answered since the batch before may have shown it, the first of them at worst.
+  const batch = fleet.batches.findIndex((each) => each.findings)
+  const [since, until] = [fleet.batches[batch - 1]?.at ?? 0, fleet.batches[batch]?.at ?? 0]
+  const cause = fleet.answered.find((time) => time > since && time <= until) ?? until
+  return { frames, findingMs: seenAt - cause }
+}
+
+function at(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
