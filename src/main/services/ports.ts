@@ -98,6 +98,11 @@ export interface LabStore {
   finishRun(id: string, finishedAt: string, verdict: Verdict, cancelled?: boolean): void
   /** Oldest first. */
   runs(): readonly RunRecord[]
+  /**
+   * Removes the oldest runs but for this many. A run stays where a later verdict rests on a result of it, and the last
+   * run that was not cut short stays always. Returns how many went.
+   */
+  pruneRuns(keep: number): number
   /** Latest result of each device up to and including this run (the latest run where absent). */
   observations(runId?: string): readonly DeviceObservation[]
   /** The verdict stored when a run ended. */

@@ -19,6 +19,7 @@ import {
   latestOutputs,
   latestResults,
   listRuns,
+  pruneRuns,
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
@@ -52,6 +53,7 @@ function forReading(store: LabStore, why: string): LabStore {
     saveResult: refuse,
     saveNotCollected: refuse,
     finishRun: refuse,
+    pruneRuns: refuse,
     trustHostKey: refuse,
     forgetHostKey: refuse,
     setLegacy: refuse,
@@ -122,6 +124,7 @@ function storeOf(db: Db, path: string): LabStore {
     finishRun: (id, finishedAt, verdict, cancelled = false) =>
       db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
     runs: () => listRuns(db),
+    pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
     observations: (runId) => latestObservations(db, runId),
     verdict: (runId) => readVerdict(db, runId),
     output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),

@@ -2,15 +2,19 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { workList, type WorkEnd } from './work-list.ts'
 
+export interface LabelEnd {
+  readonly device: string
+  readonly port: string
+  /** Rack and U, or as much of it as the plan says. */
+  readonly place: string
+}
+
 export interface CableLabel {
   /** Name of the cable, also the content of its bar code. */
   readonly cable: string
   readonly end: 'near' | 'far'
-  /** Device and port of this end, then its rack and U. */
-  readonly here: string
-  readonly herePlace: string
-  readonly there: string
-  readonly therePlace: string
+  readonly here: LabelEnd
+  readonly there: LabelEnd
 }
 
 /** Two labels a cable, in walking order; those with an end in one of these racks. */
@@ -25,13 +29,11 @@ function labelOf(cable: string, end: CableLabel['end'], here: WorkEnd, there: Wo
   return {
     cable,
     end,
-    here: `${here.device} ${here.port}`,
-    herePlace: placeOf(here),
-    there: `${there.device} ${there.port}`,
-    therePlace: placeOf(there),
+    here: labelEnd(here),
+    there: labelEnd(there),
   }
 }
 
-function placeOf({ rack, unit }: WorkEnd): string {
-  return [rack, unit].filter((x) => x !== '').join(' ')
+function labelEnd({ device, port, rack, unit }: WorkEnd): LabelEnd {
+  return { device, port, place: [rack, unit].filter((x) => x !== '').join(' ') }
 }

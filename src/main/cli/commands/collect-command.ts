@@ -1,6 +1,6 @@
 /** `collect`: log in, collect, verify as results arrive, store the run. */
 import { planJobs } from '#main/services/collect-jobs.ts'
-import { collectRun } from '#main/services/collect-run.ts'
+import { collectRun, type FinishedRun } from '#main/services/collect-run.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
 import { knownDevices } from '#main/services/settings-session.ts'
@@ -11,9 +11,11 @@ import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } 
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import type { Logins } from '#main/services/login-book.ts'
 import type { SshConfig } from '#main/services/ports.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
 import { printVerdict } from './verify-commands.ts'
+import { watch, watchPlanOf } from './watch-command.ts'
 
 export async function runCollect(
   io: CommandIo,
@@ -24,6 +26,7 @@ export async function runCollect(
   // Whatever is wrong with the options is said before anything is opened.
   limitsOf(options)
   const scope = scopeOf(options)
+  const watching = watchPlanOf(io, options)
   givenLogin(io, options)
   const ssh = sshConfigOf(io, options.sshConfig)
   const knownHosts = knownHostsFiles(io, options.knownHosts)
@@ -37,36 +40,50 @@ export async function runCollect(
     const stopListening = io.onInterrupt(() => abort.abort())
     try {
       return await withCollector(files, async (collector) => {
-        let done = 0
-        let asked = 0
-        const run = await collectRun(
-          { collector, logins, ssh, knownHosts, clock: systemClock },
-          lab,
-          {
-            scope,
-            limits: limitsOf(options, limitsOfLab(lab.store)),
-            trustOnFirstUse: options.trustOnFirstUse === true,
-            via: options.via,
-            legacy,
-            tryRefused: options.tryRefused === true,
-          },
-          {
-            started: (_, devices) => {
-              asked = devices.length
-              if (!options.quiet) for (const w of ssh.warnings) io.err(forTerminal(`warning: ${w.message}\n`))
+        const once = async (told: boolean): Promise<FinishedRun> => {
+          let done = 0
+          let asked = 0
+          const run = await collectRun(
+            { collector, logins, ssh, knownHosts, clock: systemClock },
+            lab,
+            {
+              scope,
+              limits: limitsOf(options, limitsOfLab(lab.store)),
+              trustOnFirstUse: options.trustOnFirstUse === true,
+              via: options.via,
+              legacy,
+              tryRefused: options.tryRefused === true,
             },
-            result: ({ device, observation }) => {
-              done += 1
-              if (options.quiet) return
-              const what = observation.error
-                ? `failed (${observation.error.code}): ${observation.error.message}`
-                : `${observation.neighbors.length} neighbours`
-              io.err(forTerminal(`[${done}/${asked}] ${device}: ${what}\n`))
+            {
+              started: (_, devices) => {
+                asked = devices.length
+                if (told) for (const w of ssh.warnings) io.err(forTerminal(`warning: ${w.message}\n`))
+              },
+              result: ({ device, observation }) => {
+                done += 1
+                if (!told) return
+                const what = observation.error
+                  ? `failed (${observation.error.code}): ${observation.error.message}`
+                  : `${observation.neighbors.length} neighbours`
+                io.err(forTerminal(`[${done}/${asked}] ${device}: ${what}\n`))
+              },
             },
-          },
-          abort.signal,
-        )
-        if (options.saveTranscripts !== undefined) saveTranscripts(lab.store, options.saveTranscripts, io.cwd)
+            abort.signal,
+          )
+          if (options.saveTranscripts !== undefined) saveTranscripts(lab.store, options.saveTranscripts, io.cwd)
+          return run
+        }
+        if (watching) {
+          let first = true
+          const round = async (): Promise<VerdictDocument> => {
+            // The devices of the first round are listed; later ones only say what changed.
+            const run = await once(first && !options.quiet)
+            first = false
+            return verdictDocument(lab, findRun(lab, run.id))
+          }
+          return await watch(io, lab, watching, options, round, abort.signal)
+        }
+        const run = await once(!options.quiet)
         const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
         return run.cancelled ? EXIT.interrupted : status
       })

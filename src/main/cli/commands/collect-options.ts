@@ -22,6 +22,9 @@ export interface CollectOptions extends VerdictOptions {
   readonly legacy: readonly string[]
   readonly tryRefused?: boolean
   readonly saveTranscripts?: string
+  readonly every?: string
+  readonly keep?: string
+  readonly webhook?: string
 }
 
 export function scopeOf({ rack, device, failed, findings }: CollectOptions): RunScope {

@@ -51,7 +51,7 @@ async function bars(text: string): Promise<boolean[][]> {
 
 async function raw(bcid: string, text: string): Promise<unknown> {
   // A megabyte that only labels need.
-  const { default: bwip } = await import('bwip-js')
+  const { default: bwip } = await import('bwip-js/node')
   const refused = `Cable "${text}" has no ${bcid === 'qrcode' ? 'QR code' : 'Code 128'}: it is too long, or has letters that code lacks. Choose --code none${bcid === 'qrcode' ? '' : ' or qr'}.`
   try {
     const [code] = bwip.raw({

@@ -1,5 +1,5 @@
 /** Labels on sheets, as PDF: text that fits its label, with a bar code beside or below it. */
-import type { CableLabel } from '#shared/report/label-text.ts'
+import type { CableLabel, LabelEnd } from '#shared/report/label-text.ts'
 import { clip, openPdf, pdfBytes, type PdfDocument, printable } from '#main/report/pdf/paper.ts'
 import { type BarCode, barCode } from './bar-code.ts'
 import type { LabelCode, LabelLayout } from './label-layouts.ts'
@@ -70,28 +70,22 @@ function drawWords(
   label: CableLabel,
   room: { x: number; y: number; width: number; height: number },
 ): void {
-  const tight = room.height < 60
+  const { here, there } = label
+  const at = ({ device, place }: LabelEnd): string => [place, device].filter((x) => x !== '').join(' ')
   const lines = [
     { text: label.cable, bold: true },
-    ...(tight
-      ? [
-          { text: [label.herePlace, label.here].filter(Boolean).join(' '), bold: true },
-          { text: `to ${[label.therePlace, label.there].filter(Boolean).join(' ')}`, bold: false },
-        ]
-      : [
-          { text: label.here, bold: true },
-          { text: label.herePlace, bold: false },
-          { text: `to ${label.there}`, bold: false },
-          { text: label.therePlace, bold: false },
-        ]),
+    { text: at(here), bold: true },
+    { text: here.port, bold: true },
+    { text: `to ${at(there)}`, bold: false },
+    { text: there.port, bold: false },
   ]
   const step = Math.min(11, room.height / lines.length)
   lines.forEach(({ text, bold }, i) => {
     const words = printable(text)
-    doc.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(step * 0.86)
+    doc.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(step * 0.88)
     // Narrower before it is cut: the port at its end is what counts.
     const wide = doc.widthOfString(words)
-    if (wide > room.width) doc.fontSize(Math.max(3.4, (step * 0.86 * room.width) / wide))
+    if (wide > room.width) doc.fontSize(Math.max(3.4, (step * 0.88 * room.width) / wide))
     doc.fillColor('#000000').text(clip(doc, words, room.width + 0.5), room.x, room.y + i * step, { lineBreak: false })
   })
 }

@@ -11,7 +11,7 @@ export function* zplLabels(labels: readonly CableLabel[], code: LabelCode): Gene
     const left = code === 'qr' ? 130 : 12
     const line = (y: number, size: number, text: string): string =>
       `^FO${left},${y}^A0N,${size},${size}^FH_^FD${zplText(text)}^FS\n`
-    yield `^XA^CI28^PW400^LL200\n${line(10, 30, label.cable)}${line(46, 22, label.here)}${line(72, 20, label.herePlace)}${line(96, 22, `to ${label.there}`)}${line(120, 20, label.therePlace)}`
+    yield `^XA^CI28^PW400^LL200\n${line(10, 30, label.cable)}${line(46, 22, `${label.here.device} ${label.here.port}`)}${line(72, 20, label.here.place)}${line(96, 22, `to ${label.there.device} ${label.there.port}`)}${line(120, 20, label.there.place)}`
     if (code === 'qr') yield `^FO10,10^BQN,2,4^FH_^FDMA,${zplText(label.cable)}^FS\n`
     if (code === 'code128') {
       // `>` begins a command of the code itself, and the printer would make another code of other letters.
@@ -30,6 +30,16 @@ function zplText(text: string): string {
 }
 
 export function* csvLabels(labels: readonly CableLabel[]): Generator<string> {
-  yield csvRow(['cable', 'end', 'here', 'here_place', 'there', 'there_place'])
-  for (const l of labels) yield csvRow([l.cable, l.end, l.here, l.herePlace, l.there, l.therePlace])
+  yield csvRow(['cable', 'end', 'device', 'port', 'place', 'far_device', 'far_port', 'far_place'])
+  for (const l of labels)
+    yield csvRow([
+      l.cable,
+      l.end,
+      l.here.device,
+      l.here.port,
+      l.here.place,
+      l.there.device,
+      l.there.port,
+      l.there.place,
+    ])
 }

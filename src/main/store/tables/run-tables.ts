@@ -64,6 +64,21 @@ export function closeInterruptedRuns(db: Db): void {
   }
 }
 
+/** Removes old runs with all that hangs on them; see `LabStore.pruneRuns`. */
+export function pruneRuns(db: Db, keep: number): number {
+  const oldest = db
+    .prepare<[number], { seq: number }>('SELECT seq FROM runs ORDER BY seq DESC LIMIT 1 OFFSET ?')
+    .get(Math.max(1, keep) - 1)?.seq
+  if (oldest === undefined) return 0
+  return db
+    .prepare(
+      `DELETE FROM runs WHERE seq < @oldest
+         AND seq NOT IN (SELECT max(run) FROM results WHERE run <= @oldest GROUP BY device)
+         AND seq IS NOT (SELECT max(seq) FROM runs WHERE interrupted = 0 AND cancelled = 0 AND finished_at IS NOT NULL)`,
+    )
+    .run({ oldest }).changes
+}
+
 function seqOf(db: Db, runId: string | undefined): number {
   if (runId === undefined) return Number.MAX_SAFE_INTEGER
   return db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1

@@ -1,0 +1,110 @@
+/** `collect --every`: rounds until Ctrl-C; each change is told once, on stdout and to a webhook. */
+import { createWebhook, pause, type Webhook } from '#main/report/webhook.ts'
+import type { OpenLab } from '#main/services/open-lab.ts'
+import { verdictDocument } from '#main/services/verdict-document.ts'
+import { watchLab } from '#main/services/watch-lab.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { Finding, VerdictDocument } from '#shared/model/verdict.ts'
+import { knownOf } from '#shared/watch/watch-changes.ts'
+import { parseEvery } from '#shared/watch/next-round.ts'
+import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { positive } from './collect-options.ts'
+
+export interface WatchOptions {
+  readonly every?: string
+  readonly keep?: string
+  readonly webhook?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export interface WatchPlan {
+  readonly everyMs: number
+  readonly keep: number
+  readonly webhook?: string
+  readonly secret: string
+}
+
+/** Runs that are kept where nothing else is said. */
+const KEEP = 200
+
+/** What the options ask for; undefined without `--every`. Throws `Refusal`. */
+export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | undefined {
+  const { every, keep, webhook } = options
+  if (every === undefined) {
+    if (keep !== undefined || webhook !== undefined) throw new Refusal('--keep and --webhook belong to --every.')
+    return undefined
+  }
+  const everyMs = parseEvery(every)
+  if (everyMs === undefined) {
+    throw new Refusal(
+      `--every is "${every}", and a number with s, m or h belongs there, from 1s to 168h: 10m, for example.`,
+    )
+  }
+  const plan = {
+    everyMs,
+    keep: positive(keep, '--keep', KEEP, 1_000_000),
+    secret: io.env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
+  }
+  if (webhook === undefined) return plan
+  // Said before anything is collected, not after the first change.
+  createWebhook({ url: webhook, secret: plan.secret, signal: AbortSignal.abort(), gaveUp: () => undefined })
+  return { ...plan, webhook }
+}
+
+/** Watches with `round`, which collects once and gives the run's id. Returns the exit status of an interrupted command. */
+export async function watch(
+  io: CommandIo,
+  lab: OpenLab,
+  plan: WatchPlan,
+  options: WatchOptions,
+  round: () => Promise<VerdictDocument>,
+  signal: AbortSignal,
+): Promise<number> {
+  const hook: Webhook | undefined =
+    plan.webhook === undefined
+      ? undefined
+      : createWebhook({
+          url: plan.webhook,
+          secret: plan.secret,
+          signal,
+          gaveUp: (reason) => io.err(forTerminal(`${reason}\n`)),
+        })
+  const before = lab.store.runs().findLast((r) => r.summary !== undefined && !r.cancelled && !r.interrupted)
+  await watchLab(
+    {
+      now: Date.now,
+      sleep: pause,
+      async round() {
+        const verdict = await round()
+        lab.store.pruneRuns(plan.keep)
+        return verdict
+      },
+      told(changes, verdict) {
+        const { lab: of, run, summary } = verdict
+        const changed = changes.mended.length + changes.new.length > 0
+        if (changed) hook?.send({ schemaVersion: 1, lab: of, run, summary, ...changes })
+        if (options.json) {
+          if (changed) io.out(`${JSON.stringify({ schemaVersion: 1, lab: of, run, summary, ...changes })}\n`)
+          return
+        }
+        for (const [word, findings] of Object.entries(changes) as [string, readonly Finding[]][]) {
+          for (const f of findings) io.out(forTerminal(`${word.padEnd(7)} ${f.kind.padEnd(16)} ${f.message}\n`))
+        }
+        if (changed || !options.quiet) {
+          const read = verdict.devices.filter((d) => d.outcome === 'collected').length
+          io.out(
+            `${run.finishedAt} ${run.id}: ${changed ? `${changes.mended.length} mended, ${changes.new.length} new` : 'no change'}; ${summary.findings} errors, ${(summary.coverage * 100).toFixed(1)} % covered, ${read} of ${verdict.devices.length} devices read\n`,
+          )
+        }
+      },
+      failed: (error) =>
+        io.err(forTerminal(`The round was left out: ${error instanceof Error ? error.message : String(error)}\n`)),
+    },
+    plan.everyMs,
+    before ? knownOf(verdictDocument(lab, before)) : new Map(),
+    signal,
+  )
+  await hook?.idle()
+  return EXIT.interrupted
+}
