@@ -1,5 +1,6 @@
-/** `npm run bench [-- collect|legacy|page|parse|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|import|legacy|page|parse|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
+import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   parse: benchParse,
   collect: benchCollect,
   legacy: benchLegacy,
+  import: benchImport,
   page: benchPage,
 }
 

@@ -37,8 +37,8 @@ export interface ImportPlanOptions {
   readonly progress?: (done: number, all: number) => void
 }
 
-/** Racks, devices, panels, cables: so read, whatever the order of the files. */
-const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'panels', 'cables']
+/** So read, whatever the order of the files; a list of devices comes before what only mentions them. */
+const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'mentioned', 'panels', 'cables']
 
 /**
  * Reads the files into a copy of the plan. One bad row refuses all of them unless `skipBad`.

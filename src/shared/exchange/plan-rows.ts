@@ -120,7 +120,8 @@ export const deviceSheet: SheetKind = {
 /** What a person chose for a device, as against what follows from its platform. */
 function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, field: K): Device[K] | undefined {
   if (!old) return undefined
-  const implied = deviceDefaults({ role: old.role, platform: old.platform, address: old.address })
+  const managed = field === 'discovery' ? old.managed : undefined
+  const implied = deviceDefaults({ role: old.role, platform: old.platform, address: old.address, managed })
   return equal(old[field], implied[field]) ? undefined : old[field]
 }
 

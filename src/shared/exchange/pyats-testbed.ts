@@ -146,7 +146,8 @@ function deviceLines(d: Device): string[] {
       `        ip: ${quoted(d.address)}`,
       `        port: ${d.sshPort}`,
     )
-  const extras = deviceExtras(d).filter(([column]) => !['address', 'ssh_port', 'role'].includes(column))
+  const told = d.address === undefined ? ['role'] : ['role', 'address', 'ssh_port']
+  const extras = deviceExtras(d).filter(([column]) => !told.includes(column))
   return extras.length === 0
     ? lines
     : [...lines, '    custom:', `      ${OWN}:`, ...extras.map(([c, cell]) => `        ${c}: ${quoted(cell)}`)]

@@ -33,7 +33,7 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
 /** Rows that one reader puts into the plan. */
 export interface ReadPart {
-  readonly stage: 'racks' | 'devices' | 'panels' | 'cables'
+  readonly stage: 'racks' | 'devices' | 'mentioned' | 'panels' | 'cables'
   readonly sheet: SheetKind
   readonly file: string
   readonly part?: string
@@ -184,7 +184,7 @@ function ofRecords(name: string, records: Records | TableFault, part?: string): 
   const from = { file: name, ...(part ? { part } : {}) }
   return {
     parts: [
-      { stage: 'devices', sheet: deviceSheet, rows: rows(records.devices), ...from },
+      { stage: 'mentioned', sheet: deviceSheet, rows: rows(records.devices), ...from },
       { stage: 'cables', sheet: cableSheet, rows: rows(records.cables), ...from },
     ],
     refused: records.refused,

@@ -78,8 +78,9 @@ export function deviceExtras(d: Device): [column: string, cell: string][] {
     role: 'other',
     ssh_port: '22',
     managed: yesNo(implied.managed),
-    discovery: implied.discovery,
-    ...(d.platform === 'auto' && d.address !== undefined ? { platform: 'auto' } : {}),
+    // A reader is told whether it is managed before it asks what follows from that.
+    discovery: deviceDefaults({ ...d, discovery: undefined }).discovery,
+    platform: deviceDefaults({ role: d.role, address: d.address }).platform,
   }
   return extras(DEVICE_COLUMNS, d, usual)
 }

@@ -70,7 +70,8 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
     if (!isPair(pair) || !isScalar(pair.key)) throw new YamlFault(offset, 'a key that is no plain text')
     const at = pair.key.range?.[0] ?? offset
     const key = String(pair.key.value ?? '').trim()
-    if (key === '<<') throw new YamlFault(at, 'YAML merge keys (<<) are not read here; write the values out')
+    if (key === '<<' && pair.key.type === 'PLAIN')
+      throw new YamlFault(at, 'YAML merge keys (<<) are not read here; write the values out')
     if (entries.has(key)) throw new YamlFault(at, `the key "${shown(key)}" stands there twice`)
     const value = treeOf(pair.value, lineAt, depth + 1)
     // An entry is where its key is.

@@ -1,0 +1,59 @@
+/** Importing 10,000 cables: our CSV, the point-to-point workbook and DOT, with progress, into a lab on disk. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { importFiles } from '#main/services/import-files.ts'
+import { OpenLab } from '#main/services/open-lab.ts'
+import { labStores } from '#main/store/lab-store.ts'
+import { exportPlan, type ExportFormat } from '#shared/exchange/export-plan.ts'
+import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { printTable, type Row } from './table.ts'
+
+const DEVICES = 500
+const CABLES = 10_000
+
+function plan(): Plan {
+  const devices = Array.from({ length: DEVICES }, (_, i): Device => {
+    const place = { rack: `R${Math.floor(i / 20) + 1}`, position: (i % 20) * 2 + 1, heightU: 1, face: 'front' as const }
+    const login = { platform: 'cisco_nxos', address: `192.0.2.${i % 250}`, sshPort: 22, managed: true }
+    return { name: `sw-${i + 1}`, ...place, ...login, role: 'switch', discovery: 'cdp+lldp', aliases: [] }
+  })
+  const cables = Array.from({ length: CABLES }, (_, i): Cable => {
+    const port = Math.floor(i / DEVICES) + 1
+    const a = { device: `sw-${(i % DEVICES) + 1}`, port: `Ethernet1/${port}` }
+    const b = { device: `sw-${((i + port) % DEVICES) + 1}`, port: `Ethernet2/${port}` }
+    return { label: `C-${String(i + 1).padStart(5, '0')}`, a, b, lengthM: 2.5, status: 'planned', ignore: false }
+  })
+  const racks = Array.from({ length: DEVICES / 20 }, (_, i) => ({ name: `R${i + 1}`, heightU: 42, order: i + 1 }))
+  return { racks, devices, panels: [], cables }
+}
+
+/** Seconds from files to stored plan; the slowest of three, and how often progress was told. */
+export function benchImport(): boolean {
+  const rows: Row[] = []
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
+  try {
+    for (const format of ['csv', 'xlsx', 'dot', 'containerlab', 'pyats'] satisfies ExportFormat[]) {
+      const files = exportPlan(plan(), format, 'bench').files.map(({ name, content }) =>
+        typeof content === 'string' ? { name, text: content } : { name, bytes: content },
+      )
+      let slowest = 0
+      let told = 0
+      for (let round = 0; round < 3; round++) {
+        const lab = new OpenLab(labStores.create(join(folder, `${format}-${round}.plumb`), 'bench'))
+        told = 0
+        const begin = performance.now()
+        importFiles(lab, files, { progress: () => (told += 1) })
+        slowest = Math.max(slowest, performance.now() - begin)
+        if (lab.plan.cables.length !== CABLES) throw new Error(`${format}: ${lab.plan.cables.length} cables arrived`)
+        lab.close()
+      }
+      rows.push({ what: `${CABLES} cables from ${format}`, value: slowest / 1000, unit: 's', budget: 3 })
+      rows.push({ what: '  progress told', value: told, unit: 'times' })
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return printTable('import', rows)
+}
