@@ -191,8 +191,12 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ frame
     const frame = () => {
       began = performance.now()
       n += 1
-      if (scroller !== null)
-        scroller.scrollLeft = (Math.sin(n / 120) + 1) * 0.5 * (scroller.scrollWidth - scroller.clientWidth)
+      // Back and forth at sixty pixels a frame: thirty notches of a wheel in a second.
+      if (scroller !== null) {
+        const way = scroller.scrollWidth - scroller.clientWidth
+        const at = (n * 60) % (2 * way)
+        scroller.scrollLeft = at < way ? at : 2 * way - at
+      }
       if (n % 300 === 150) dispatchEvent(new KeyboardEvent('keydown', { key: '+' }))
       if (n % 300 === 0) dispatchEvent(new KeyboardEvent('keydown', { key: '-' }))
       channel.port2.postMessage(0)

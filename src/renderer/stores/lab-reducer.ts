@@ -91,7 +91,9 @@ function withChange(state: LabState, change: VerdictChange): LabState {
   for (const link of change.links) {
     for (const end of portsOf(link, index)) devices.add(end.device)
   }
-  for (const [name, device] of index.devices) if (state.index.devices.get(name) !== device) devices.add(name)
+  if (index !== state.index) {
+    for (const [name, device] of index.devices) if (state.index.devices.get(name) !== device) devices.add(name)
+  }
   const sources = { index, links, linkAt, findings }
   return {
     ...state,

@@ -56,7 +56,16 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
         </text>
       )}
       {!box.ghost && props.ports && <path className="spare" d={spare(box, props.nameWidth)} />}
-      {!box.ghost && props.ports && <Ports {...props} />}
+      {!box.ghost && props.ports && (
+        <Ports
+          box={box}
+          marks={props.marks}
+          nameWidth={props.nameWidth}
+          looks={props.looks}
+          focusPort={props.focusPort}
+          numbers={props.numbers}
+        />
+      )}
       {!box.ghost && !props.small && <Badge {...props} />}
       {running && <Bar box={box} progress={progress} />}
     </g>
@@ -69,7 +78,10 @@ function spare({ x, y, plate }: DeviceBox, nameWidth: number): string {
   return plate.spare.map((slot) => `M${x + nameWidth + slot.x + 0.5} ${y + slot.y + 0.5}h${w}v4h${-w}z`).join('')
 }
 
-function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: DeviceGearProps) {
+type PortsProps = Pick<DeviceGearProps, 'box' | 'marks' | 'nameWidth' | 'looks' | 'focusPort' | 'numbers'>
+
+/** Apart from the rest: the steps of a run change the device's bar many times, its ports once. */
+const Ports = memo(function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: PortsProps) {
   const { device, plate } = box
   const w = Math.max(1.5, plate.pitch - 1)
   return device.ports.map((port, i) => {
@@ -103,7 +115,7 @@ function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: DeviceGearP
       </g>
     )
   })
-}
+})
 
 function Badge({ box, marks, progress, failed }: DeviceGearProps) {
   const right = box.x + box.width - 4
