@@ -111,6 +111,16 @@ export function findParts(say) {
   else if (!canMakeNamespaces()) lacks('lab tests', 'this system allows no network namespaces')
   else lab = true
 
+  const readers = { zbarimg: 'zbar-tools', pdftoppm: 'poppler-utils' }
+  const absent = Object.entries(readers).filter(([tool]) => !which(tool))
+  if (absent.length > 0)
+    aptInstall(
+      absent.map(([, name]) => name),
+      say,
+    )
+  const zbar = Object.keys(readers).every(which)
+  if (!zbar) lacks('reading bar codes of labels', 'zbarimg or pdftoppm is not installed')
+
   return {
     missing,
     env: {
@@ -118,6 +128,7 @@ export function findParts(say) {
       ...(electron && display ? { PLUMBLINE_TEST_ELECTRON: electron } : {}),
       ...(sshd ? { PLUMBLINE_TEST_SSHD: sshd } : {}),
       ...(lab ? { PLUMBLINE_TEST_LAB: '1' } : {}),
+      ...(zbar ? { PLUMBLINE_TEST_ZBAR: '1' } : {}),
     },
     needsXvfb: electron !== undefined && process.env.DISPLAY === undefined && onLinux && which('Xvfb') !== undefined,
   }
