@@ -1,5 +1,5 @@
 /** pyATS testbeds: devices with their connections, and a topology whose interfaces share links. */
-import type { Device, Plan } from '#shared/model/plan.ts'
+import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
@@ -105,7 +105,7 @@ export function writeTestbed(plan: Plan, lab: string): string {
   for (const d of plan.devices) lines.push(...deviceLines(d))
   const names = new Set<string>()
   const topology = new Map<string, Map<string, string>>()
-  const links: string[] = []
+  const written: { name: string; cable: Cable }[] = []
   for (const c of plan.cables) {
     let name = carriable(c.label)
     for (let i = 2; names.has(name); i++) name = `${carriable(c.label)} #${i}`
@@ -116,24 +116,41 @@ export function writeTestbed(plan: Plan, lab: string): string {
       const ports = topology.get(end.device) ?? new Map<string, string>()
       topology.set(end.device, ports.set(carriable(end.port), ports.get(carriable(end.port)) ?? name))
     }
-    // The order of the ends is that of the file otherwise.
-    const cells: [string, string][] = [
-      ...cableExtras(c),
-      ['label', c.label],
-      ['a_device', c.a.device],
-      ['a_port', c.a.port],
-    ]
-    links.push(`    ${quoted(name)}:`, `      ${OWN}:`)
-    links.push(...[...new Map(cells)].map(([column, cell]) => `        ${column}: ${quoted(cell)}`))
+    written.push({ name, cable: c })
   }
+  const order: Order = new Map([...topology.keys()].map((device, i) => [device, i]))
+  const links = written.flatMap(({ name, cable }) => linkLines(name, cable, turnedBy(topology, order, cable)))
   if (plan.cables.length === 0) return `${lines.join('\n')}\n`
-  lines.push('topology:', '  links:', ...links)
+  lines.push('topology:')
+  if (links.length > 0) lines.push('  links:')
+  // One by one: the arguments of a call are limited.
+  for (const line of links) lines.push(line)
   for (const [device, ports] of topology) {
     lines.push(`  ${quoted(device)}:`, '    interfaces:')
     for (const [port, link] of ports)
       lines.push(`      ${quoted(port)}:`, '        type: ethernet', `        link: ${quoted(link)}`)
   }
   return `${lines.join('\n')}\n`
+}
+
+/** True where the file names the B end before the A end: `topology` is in the order of the file. */
+function turnedBy(topology: ReadonlyMap<string, ReadonlyMap<string, string>>, order: Order, { a, b }: Cable): boolean {
+  if (a.device !== b.device) return (order.get(b.device) ?? 0) < (order.get(a.device) ?? 0)
+  const ends = [carriable(a.port), carriable(b.port)]
+  const first = [...(topology.get(a.device)?.keys() ?? [])].find((port) => ends.includes(port))
+  return first !== ends[0]
+}
+
+type Order = ReadonlyMap<string, number>
+
+/** What a link says beside joining two interfaces; nothing for most. */
+function linkLines(name: string, cable: Cable, turned: boolean): string[] {
+  const cells = new Map(cableExtras(cable))
+  cells.delete('label')
+  if (name !== cable.label) cells.set('label', cable.label)
+  if (turned) cells.set('a_device', cable.a.device).set('a_port', cable.a.port)
+  const own = [...cells].map(([column, cell]) => `        ${column}: ${quoted(cell)}`)
+  return own.length === 0 ? [] : [`    ${quoted(name)}:`, `      ${OWN}:`, ...own]
 }
 
 function deviceLines(d: Device): string[] {

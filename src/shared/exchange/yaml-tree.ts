@@ -6,6 +6,7 @@ import { shown } from './cells.ts'
 /** An inventory of 10,000 devices has about 1 MB; reading YAML takes its time. */
 export const MAX_YAML_CHARS = 16 * 1024 * 1024
 const DEEPEST = 60
+const PLAIN_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)$/
 
 export type YamlNode =
   | { readonly kind: 'text'; readonly text: string; readonly line: number }
@@ -56,7 +57,7 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
   const tag = (node as { tag?: string }).tag
   // Values that Ansible has sealed or quoted: none that is read here.
   if (tag === '!vault' || tag === '!unsafe') return { kind: 'text', text: '', line }
-  if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:'))
+  if (tag !== undefined && !PLAIN_TAG.test(tag))
     throw new YamlFault(offset, `the YAML tag "${shown(tag)}" is not read here; write a plain value`)
   if (isScalar(node)) {
     const written = String(node.value ?? '')

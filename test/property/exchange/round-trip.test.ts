@@ -205,7 +205,7 @@ describe('export and import', () => {
         model,
         notes,
       })),
-      cables: p.cables.map(({ ignore: _, ...c }) => c),
+      cables: p.cables.map((c) => ({ ...c, ignore: false })),
     })
     fc.assert(
       fc.property(plan.map(forNetbox), (p) => {
