@@ -46,7 +46,7 @@ function* rackPart(section: RackSection): Generator<string> {
 }
 
 function* linkTable(links: readonly Link[]): Generator<string> {
-  yield '<h3>Links</h3><table><thead><tr><th>Cables</th><th>A end</th><th>B end</th><th>Verdict</th></tr></thead><tbody>\n'
+  yield '<h3>Links</h3><table class="links"><thead><tr><th>Cables</th><th>A end</th><th>B end</th><th>Verdict</th></tr></thead><tbody>\n'
   for (const l of links) {
     yield `<tr><td class="k">${e(l.cables.join(' '))}</td><td class="k">${e(`${l.a.device} ${l.a.port}`)}</td><td class="k">${e(`${l.b.device} ${l.b.port}`)}</td><td>${svgMark(stateOfLink(l))}${e(statusWords(l))}</td></tr>\n`
   }
@@ -55,7 +55,7 @@ function* linkTable(links: readonly Link[]): Generator<string> {
 
 function* closing(report: Report): Generator<string> {
   if (report.unverified.length > 0) {
-    yield `<section class="part"><h2>Unverified, and why</h2><p>${report.unverified.length} links: nothing can be said of them.</p><table><thead><tr><th>Cables</th><th>A end</th><th>B end</th><th>Why</th></tr></thead><tbody>\n`
+    yield `<section class="part"><h2>Unverified, and why</h2><p>${report.unverified.length} links: nothing can be said of them.</p><table class="links"><thead><tr><th>Cables</th><th>A end</th><th>B end</th><th>Why</th></tr></thead><tbody>\n`
     for (const { link: l, why } of report.unverified) {
       yield `<tr><td class="k">${e(l.cables.join(' '))}</td><td class="k">${e(`${l.a.device} ${l.a.port}`)}</td><td class="k">${e(`${l.b.device} ${l.b.port}`)}</td><td>${e(why)}</td></tr>\n`
     }

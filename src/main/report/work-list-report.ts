@@ -73,13 +73,13 @@ async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: Pap
   const tick = { text: '', draw: tickBox(paper) }
   const columns = [
     { title: '', share: 0.035 },
-    { title: 'Near end', share: 0.15 },
-    { title: 'Port', share: 0.165, mono: true },
+    { title: 'Near end', share: 0.13 },
+    { title: 'Port', share: 0.185 },
     { title: '', share: 0.035 },
-    { title: 'Far end', share: 0.175 },
-    { title: 'Port', share: 0.165, mono: true },
-    { title: 'Cable', share: 0.12 },
-    { title: 'Type, colour, length', share: 0.155 },
+    { title: 'Far end', share: 0.17 },
+    { title: 'Port', share: 0.185 },
+    { title: 'Cable', share: 0.11 },
+    { title: 'Type, colour, length', share: 0.15 },
   ]
   for (const [rack, rows] of byRack(cables)) {
     paper.space(8)
