@@ -1,9 +1,10 @@
-/** `npm run bench [-- collect|import|legacy|page|parse|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
+import { benchReport } from './report.ts'
 import { benchVerify } from './verify.ts'
 
 const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   collect: benchCollect,
   legacy: benchLegacy,
   import: benchImport,
+  report: benchReport,
   page: benchPage,
 }
 
