@@ -73,7 +73,9 @@ export class PlanDraft {
     const at = found < 0 ? this.devices.length : found
     const before = this.devices[at]
     const outcome = !before ? 'added' : equal(before, device) ? 'unchanged' : 'changed'
-    this.entries.push({ origin, what: `device ${device.name}`, outcome })
+    // A cabling sheet names the devices that another sheet of the workbook has told already.
+    const told = [...(this.#deviceFiles.get(at) ?? [])].some((part) => part.startsWith(`${origin.file}\u0000`))
+    if (!told || outcome !== 'unchanged') this.entries.push({ origin, what: `device ${device.name}`, outcome })
     if (!before) this.#indexDevice(device, at)
     if (outcome !== 'unchanged') this.devices[at] = device
     this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(partOf(origin)))

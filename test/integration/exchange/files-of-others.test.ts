@@ -97,6 +97,16 @@ describe('the commands import and export', () => {
     expect(tried.out).toContain('tried only')
   })
 
+  it('count a device of a workbook once, though the cabling sheet names it again', async () => {
+    const t = io()
+    expect(await runExport(t.io, 'one.plumb', { format: 'xlsx', output: 'one.xlsx' })).toBe(0)
+    runNew(t.io, 'three.plumb', {})
+    const read = io()
+    expect(await runImport(read.io, 'three.plumb', ['one.xlsx'], { json: true })).toBe(0)
+    // One rack, three devices, one join, one cable.
+    expect(JSON.parse(read.out)).toMatchObject({ added: 6, changed: 0, unchanged: 0, refused: [] })
+  })
+
   it('refuse a folder, a pipe, a file that is too large and one that is not there, in one sentence', async () => {
     mkdirSync(join(folder, 'folder'))
     execFileSync('mkfifo', [join(folder, 'pipe')])
