@@ -9,6 +9,8 @@ export interface DotToken {
   readonly quoted: boolean
 }
 
+/** 150,000 edges with a label and three more attributes. */
+const MAX_TOKENS = 3_000_000
 // Bounded, so that no loop of the pattern runs out of stack; longer ones are read in pieces.
 const BLANK = /(?:[ \t\r\n\f\ufeff]|\/\/[^\n]*){1,1000}/y
 // Stricter readers want quotes around names with dots, slashes and dashes; people forget them.
@@ -19,12 +21,10 @@ const MARKS = /--|->|[{}[\]=,;:+]/y
 export function dotTokens(text: string): readonly DotToken[] | TableFault {
   const tokens: DotToken[] = []
   let line = 1
-  let counted = 0
+  // Looked for once each: a text without line breaks would be searched to its end at every token.
+  let nextBreak = text.indexOf('\n')
   const lineAt = (offset: number): number => {
-    for (let i = text.indexOf('\n', counted); i >= 0 && i < offset; i = text.indexOf('\n', counted)) {
-      line += 1
-      counted = i + 1
-    }
+    for (; nextBreak >= 0 && nextBreak < offset; nextBreak = text.indexOf('\n', nextBreak + 1)) line += 1
     return line
   }
   for (let at = 0; at < text.length; ) {
@@ -36,6 +36,8 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
       return found
     }
     if (match(BLANK)) continue
+    if (tokens.length >= MAX_TOKENS)
+      return { line: lineAt(here), reason: `there are more than ${MAX_TOKENS} words; split the file` }
     if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2)
       if (end < 0) return { line: lineAt(at), reason: 'a comment /* is not closed' }

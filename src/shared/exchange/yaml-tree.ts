@@ -6,6 +6,7 @@ import { shown } from './cells.ts'
 /** An inventory of 10,000 devices has about 1 MB; reading YAML takes its time. */
 export const MAX_YAML_CHARS = 16 * 1024 * 1024
 const DEEPEST = 60
+const TOO_DEEP = `it is nested deeper than ${DEEPEST} levels`
 const PLAIN_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)$/
 
 export type YamlNode =
@@ -26,7 +27,7 @@ export function readYaml(text: string): YamlNode | TableFault {
   if (text.length > MAX_YAML_CHARS)
     return { line: 1, reason: `YAML of more than ${MAX_YAML_CHARS / 1024 / 1024} MiB is not read; split the file` }
   const deep = tooDeep(text)
-  if (deep !== undefined) return { line: deep, reason: `it is nested deeper than ${DEEPEST} levels` }
+  if (deep !== undefined) return { line: deep, reason: TOO_DEEP }
   const lines = new LineCounter()
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line)
   try {
@@ -38,12 +39,13 @@ export function readYaml(text: string): YamlNode | TableFault {
       prettyErrors: false,
     })
     const error = document.errors[0]
+    if (error?.message.includes('call stack')) throw new YamlFault(error.pos[0], TOO_DEEP)
     if (error) throw new YamlFault(error.pos[0], `this is not valid YAML: ${shown(error.message)}`)
     return treeOf(document.contents, lineAt, 0)
   } catch (error) {
     if (error instanceof YamlFault) return { line: lineAt(error.offset), reason: error.message }
     // The library itself runs out of stack on what tooDeep did not foresee.
-    if (error instanceof RangeError) return { line: 1, reason: `it is nested deeper than ${DEEPEST} levels` }
+    if (error instanceof RangeError) return { line: 1, reason: TOO_DEEP }
     throw error
   }
 }
@@ -52,7 +54,7 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
   if (node === null || node === undefined) return { kind: 'text', text: '', line: 1 }
   const offset = (node as { range?: readonly number[] }).range?.[0] ?? 0
   const line = lineAt(offset)
-  if (depth > DEEPEST) throw new YamlFault(offset, `it is nested deeper than ${DEEPEST} levels`)
+  if (depth > DEEPEST) throw new YamlFault(offset, TOO_DEEP)
   if (isAlias(node)) throw new YamlFault(offset, 'YAML aliases are not read here; write the values out')
   const tag = (node as { tag?: string }).tag
   // Values that Ansible has sealed or quoted: none that is read here.

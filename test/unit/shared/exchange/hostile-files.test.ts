@@ -83,6 +83,7 @@ describe('broken and hostile files change nothing and say so in one sentence', (
     ['a YAML tag', 'devices:\n  g:\n    a: !!python/object:os.system {host: x}\n', 3, /tag/],
     ['broken YAML', 'devices:\n  g: [\n', 3, /not valid YAML/],
     ['YAML nested without end', `devices: ${'['.repeat(100_000)}`, 1, /nested deeper/],
+    ['DOT of 12 MB in one line', `graph {${'a '.repeat(6_000_000)}`, 1, /more than 3000000 words/],
     ['YAML of no known kind', 'colour: green\n', 1, /no kind known/],
     ['DOT that is cut off', 'graph {\n  "a":"1" -- "b"', 2, /missing|no port/],
     ['a DOT edge without ports', 'graph {\n  "a" -- "b"\n}\n', 2, /no port of "a"/],
