@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -42,6 +42,27 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('the desktop app', () =
     await page.getByTestId('nav-racks').click()
     await page.getByTestId('rack').first().waitFor()
     await page.screenshot({ path: join(ROOT, 'test-results', 'electron-racks.png') })
+  })
+
+  it('has a native menu that does what it says, and remembers where its window was', async () => {
+    const pick = (menu: string, label: string): Promise<void> =>
+      app.evaluate(
+        ({ Menu }, [top, item]) => {
+          const entry = Menu.getApplicationMenu()?.items.find((each) => each.label.replace('&', '') === top)
+          entry?.submenu?.items.find((each) => each.label === item)?.click()
+        },
+        [menu, label],
+      )
+    await pick('View', 'Topology')
+    await page.getByTestId('topo-node').first().waitFor()
+    await pick('Help', 'Keyboard Shortcuts')
+    await page.getByTestId('shortcuts').waitFor()
+    await page.keyboard.press('Escape')
+    await pick('View', 'Racks')
+    await page.getByTestId('rack').first().waitFor()
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1111, 777))
+    const place = join(made.dir, 'profile', 'window.json')
+    await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8'), { timeout: 5000 }).toContain('1111')
   })
 
   it('gives the page no Node, no Electron and no way out', async () => {
