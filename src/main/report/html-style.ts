@@ -21,7 +21,7 @@ dt{color:#5d6574}dd{margin:0;overflow-wrap:anywhere}
 .meter{display:flex;gap:2px;height:11px}.meter i{border-radius:1px}${meters}
 .states{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:0 24px;margin:10px 0}.states div{display:flex;gap:8px;align-items:center;padding:4px 0;border-bottom:1px solid #e0e3e9}.states b{margin-left:auto}
 table{border-collapse:collapse;width:100%;margin:6px 0 10px}th{text-align:left;font-size:11.5px;color:#454c5a;border-bottom:1px solid #14171d;padding:3px 8px 3px 0;vertical-align:bottom}
-td{padding:3.5px 8px 3.5px 0;border-bottom:1px solid #e0e3e9;vertical-align:top;overflow-wrap:anywhere}td.r,th.r{text-align:right}td.n{white-space:nowrap}.links td.k{font-size:10.5px}.links th:nth-child(1){width:15%}.links th:nth-child(2),.links th:nth-child(3){width:29%}.say td:first-child{white-space:nowrap}tr{break-inside:avoid}thead{display:table-header-group}
+td{padding:3.5px 8px 3.5px 0;border-bottom:1px solid #e0e3e9;vertical-align:top;overflow-wrap:anywhere}td.r,th.r{text-align:right}td.n{white-space:nowrap}.links td.k{font-size:10.5px}.links th:nth-child(1){width:15%}.links th:nth-child(2),.links th:nth-child(3){width:29%}.say td:first-child,.say td:last-child .dim{white-space:nowrap}tr{break-inside:avoid}thead{display:table-header-group}
 .m{vertical-align:-1px;margin-right:5px}.tick{display:inline-block;width:12px;height:12px;border:1.3px solid #454c5a;border-radius:2px;vertical-align:-2px;text-align:center;font:700 10px/10px sans-serif}
 .two{display:flex;gap:22px;align-items:flex-start}.two>.faces{flex:none;display:flex;gap:8px}.two>.say{flex:1;min-width:0}.rack{display:block;flex:none}
 .rack .u{font-size:7.5px;fill:#5d6574}.rack .d{font-size:9px;fill:#14171d}.rack .f{font-size:9px;fill:#5d6574}

@@ -25,6 +25,7 @@ const LONGEST = 32_767
 export function* sheetXml(sheet: Sheet): Generator<string> {
   const last = columnName(sheet.header.length - 1)
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+  yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
   yield `<dimension ref="A1:${last}${sheet.count + 1}"/>`
   yield '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
   yield `<cols>${sheet.widths.map((w, i) => `<col min="${i + 1}" max="${i + 1}" width="${w}" customWidth="1"/>`).join('')}</cols><sheetData>`
