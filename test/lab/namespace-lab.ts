@@ -223,7 +223,12 @@ function control(name: string, dir: string, ...words: string[]): string {
 /** What a device does not hear as the wires lie, in words; empty when all is as it should be. */
 function unheard(host: LabHost, up: ReadonlyMap<string, LabHost>, wires: readonly LabWire[], dir: string): string {
   const text = control(host.name, dir, 'show', 'neighbors', '-f', 'keyvalue')
-  const heard = new Map([...text.matchAll(/^lldp\.(swp\d+)\.chassis\.name=(.*)$/gm)].map((m) => [m[1], m[2]]))
+  // A daemon keeps the neighbour of a cable that was unplugged until it expires: each port hears one, or none.
+  const heard = new Map<string, string>()
+  for (const [, port = '', name = ''] of text.matchAll(/^lldp\.(swp\d+)\.chassis\.name=(.*)$/gm)) {
+    const before = heard.get(port)
+    heard.set(port, before === undefined || before === name ? name : `${before} and ${name}`)
+  }
   for (const { a, b } of wires) {
     for (const [here, there] of [
       [a, b],
