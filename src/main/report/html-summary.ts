@@ -3,7 +3,7 @@ import type { Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
 import { escapeMarkup as e } from '#shared/report/plain-text.ts'
 import { htmlTable } from './html-tables.ts'
-import { headline } from './report-words.ts'
+import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'
 
 export function htmlSummary(report: Report): string {
@@ -40,21 +40,7 @@ function rackTable(report: Report): string {
         ]
       : [],
   )
-  return htmlTable(
-    [
-      'Rack',
-      'Devices read',
-      'Links',
-      'As planned',
-      'One way, conflict',
-      'Miswired',
-      'Missing',
-      'Unverified',
-      'Ignored',
-      'Errors',
-    ],
-    rows,
-  )
+  return htmlTable(RACK_COLUMNS, rows)
 }
 
 function failedTable({ failed, notCollected }: Report): string {

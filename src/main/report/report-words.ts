@@ -2,6 +2,20 @@
 import type { Report } from '#shared/report/build-report.ts'
 import { LINK_STATES } from '#shared/report/link-state.ts'
 
+/** Heads of the table that has a row for each rack. */
+export const RACK_COLUMNS: readonly string[] = [
+  'Rack',
+  'Devices read',
+  'Links',
+  'As planned',
+  'One way, conflict',
+  'Miswired',
+  'Missing',
+  'Unverified',
+  'Ignored',
+  'Errors',
+]
+
 export interface Headline {
   /** Share of the links in scope, less the ignored ones, that are as planned: `95.8 %`. Never rounded up to 100. */
   readonly share: string

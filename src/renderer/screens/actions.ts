@@ -1,6 +1,7 @@
 import { explain } from '#renderer/api/engine.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
 import { readFiles } from '#renderer/api/read-files.ts'
+import type { EvidenceRef } from '#shared/model/verdict.ts'
 import type { ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { resetView } from '#renderer/stores/view-store.ts'
@@ -117,6 +118,12 @@ export async function finishImport(app: AppContext, files: readonly ImportFile[]
   }
   const notice = `Imported: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged.`
   app.shell.setState({ dialog: undefined, notice })
+}
+
+/** Opens the raw output at the lines that are evidence. */
+export function showOutput(app: AppContext, { device, command, lines }: EvidenceRef): void {
+  const [line, last] = lines
+  app.shell.setState({ dialog: { kind: 'output', device, command, line, last } })
 }
 
 export function setTheme(app: AppContext, theme: Theme): void {

@@ -14,7 +14,7 @@ import { moveKey } from '#shared/model/triage.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
 import { clearFilter, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import { askAdopt, markFindings, tickMoves, verify } from './actions.ts'
+import { askAdopt, markFindings, showOutput, tickMoves, verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
@@ -105,17 +105,7 @@ export function FindingsScreen() {
         index={index}
         load={load}
         canVerify={!running}
-        onOutput={(ref) =>
-          app.shell.setState({
-            dialog: {
-              kind: 'output',
-              device: ref.device,
-              command: ref.command,
-              line: ref.lines[0],
-              last: ref.lines[1],
-            },
-          })
-        }
+        onOutput={(ref) => showOutput(app, ref)}
         onPort={(port) => showInRack(app.view, port)}
         onVerify={(devices) => void verify(app, { kind: 'devices', devices })}
       />

@@ -3,6 +3,7 @@ import { PortInspector } from '#renderer/components/inspector/port-inspector.tsx
 import type { PortDetail } from '#renderer/model/link-path.ts'
 import { type Selection, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
+import { showOutput } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
 import { useDeviceInspector } from './use-device-inspector.ts'
 import { useOutputs } from './use-outputs.ts'
@@ -28,17 +29,7 @@ export function RacksInspector({ selection, detail }: { readonly selection: Sele
           load={load}
           onPort={(port) => showInRack(app.view, port)}
           onFinding={onFinding}
-          onOutput={(ref) =>
-            app.shell.setState({
-              dialog: {
-                kind: 'output',
-                device: ref.device,
-                command: ref.command,
-                line: ref.lines[0],
-                last: ref.lines[1],
-              },
-            })
-          }
+          onOutput={(ref) => showOutput(app, ref)}
           onClose={onClose}
         />
       ) : (

@@ -4,7 +4,7 @@ import { portDetail } from '#renderer/model/link-path.ts'
 import { touchedDevices } from '#renderer/model/stops.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, undoAdopt, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, showOutput, undoAdopt, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
@@ -124,8 +124,7 @@ function showEvidence(app: AppContext): boolean {
     screen === 'findings' && finding !== undefined ? [state.findings.get(finding)] : (detail?.findings ?? [])
   const [ref] = [...seen.flatMap((view) => view.evidence ?? []), ...listed.flatMap((each) => each?.evidence ?? [])]
   if (ref === undefined) return false
-  const [line, last] = ref.lines
-  app.shell.setState({ dialog: { kind: 'output', device: ref.device, command: ref.command, line, last } })
+  showOutput(app, ref)
   return true
 }
 

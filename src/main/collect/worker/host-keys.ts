@@ -1,5 +1,6 @@
 /** Host keys against the text of `known_hosts` files (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Pure. */
 import { createHash, createHmac } from 'node:crypto'
+import { fitsList } from '#shared/ssh-config/patterns.ts'
 
 interface KnownEntry {
   readonly type: string
@@ -33,28 +34,6 @@ export function keyType(blob: Buffer): string {
   return length <= 64 && blob.length >= 4 + length ? blob.toString('latin1', 4, 4 + length) : ''
 }
 
-/** `*` and `?` as in a shell, in linear time for each star. */
-export function matchesPattern(name: string, pattern: string): boolean {
-  let n = 0
-  let p = 0
-  let star = -1
-  let resume = 0
-  while (n < name.length) {
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++
-      resume = n
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
-      p++
-      n++
-    } else if (star >= 0) {
-      p = star + 1
-      n = ++resume
-    } else return false
-  }
-  while (pattern[p] === '*') p++
-  return p === pattern.length
-}
-
 function hashedMatcher(field: string): ((name: string) => boolean) | undefined {
   const [, method, salt, hash] = field.split('|')
   if (method !== '1' || !salt || !hash) return undefined
@@ -65,10 +44,7 @@ function hashedMatcher(field: string): ((name: string) => boolean) | undefined {
 
 function listMatcher(field: string): (name: string) => boolean {
   const patterns = field.toLowerCase().split(',').filter(Boolean)
-  const negated = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
-  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'))
-  return (name) =>
-    wanted.some((pattern) => matchesPattern(name, pattern)) && !negated.some((pattern) => matchesPattern(name, pattern))
+  return (name) => fitsList(name, patterns) !== undefined
 }
 
 function parseLine(line: string): KnownEntry | undefined {

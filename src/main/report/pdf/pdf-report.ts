@@ -4,7 +4,7 @@ import type { RackSection, Report, ReportFinding, ReportFix } from '#shared/repo
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
 import type { PaperSize } from '#main/report/html-style.ts'
 import { statusWords } from '#main/report/link-rows.ts'
-import { headline } from '#main/report/report-words.ts'
+import { headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
 import { pdfElevations, pdfLegend, pdfMark } from './pdf-elevation.ts'
 
@@ -71,20 +71,8 @@ function firstPage(paper: Paper, report: Report): void {
   pdfLegend(paper, report.counts)
   paper.heading('By rack', 11)
   const shares = [0.19, 0.12, 0.08, 0.1, 0.11, 0.09, 0.08, 0.1, 0.07, 0.06]
-  const titles = [
-    'Rack',
-    'Devices read',
-    'Links',
-    'As planned',
-    'One way, conflict',
-    'Miswired',
-    'Missing',
-    'Unverified',
-    'Ignored',
-    'Errors',
-  ]
   paper.table(
-    titles.map((title, i) => ({ title, share: shares[i] ?? 0.1, right: i > 0 })),
+    RACK_COLUMNS.map((title, i) => ({ title, share: shares[i] ?? 0.1, right: i > 0 })),
     report.sections.flatMap(({ title, tally: t, devices }) =>
       t
         ? [

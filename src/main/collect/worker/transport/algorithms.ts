@@ -1,7 +1,7 @@
 /** SSH algorithms in the order in which they are offered: cheapest of the good ones first. Pure. */
 import type { CipherAlgorithm, KexAlgorithm, MacAlgorithm, ServerHostKeyAlgorithm } from 'ssh2'
 import type { SshAlgorithms } from '#shared/model/collecting.ts'
-import { matchesPattern } from '#main/collect/worker/host-keys.ts'
+import { fitsPattern } from '#shared/ssh-config/patterns.ts'
 
 interface Choice<T extends string> {
   readonly modern: readonly T[]
@@ -101,7 +101,7 @@ function chosen<T extends string>(choice: Choice<T>, legacy: boolean, names: rea
   const known = bare.flatMap((name) => all.find((candidate) => candidate === name.trim()) ?? [])
   if (sign === '+') return [...new Set([...own, ...known])]
   if (sign === '^') return [...new Set([...known, ...own])]
-  if (sign === '-') return own.filter((name) => !bare.some((pattern) => matchesPattern(name, pattern.trim())))
+  if (sign === '-') return own.filter((name) => !bare.some((pattern) => fitsPattern(name, pattern.trim())))
   return [...new Set(known)]
 }
 
