@@ -1,8 +1,8 @@
-import type { Finding } from '#shared/model/verdict.ts'
+import type { Finding, Link } from '#shared/model/verdict.ts'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { RackColumn } from './lab-index.ts'
 import type { LabState } from './lab-state.ts'
-import { lookOf, type PortLook, stateOfLink } from './port-state.ts'
+import { lookOf, type LookCounts, NO_LOOKS, stateOfLink } from './port-state.ts'
 
 /** What a rack's head shows of the run. */
 export interface RackProgress {
@@ -17,29 +17,26 @@ export interface RackProgress {
   readonly startedAt?: number
 }
 
-export type LookCounts = Readonly<Record<PortLook, number>>
-
 /** Links by look; before any run, planned cables. `none` is not counted. */
-export function countLooks(state: Pick<LabState, 'links' | 'lab' | 'summary'>): LookCounts {
-  const { links, lab, summary } = state
-  if (last?.links !== links || last.lab !== lab || last.summary !== summary) {
-    last = { links, lab, summary, counts: count(state) }
-  }
-  return last.counts
+export function countLooks(state: Pick<LabState, 'linkLooks' | 'lab' | 'summary'>): LookCounts {
+  const { linkLooks, lab, summary } = state
+  const known = Object.values(linkLooks).reduce((sum, n) => sum + n, 0)
+  // While the first run goes on, only links that something is known of have come.
+  if (known > 0) return { ...linkLooks, plan: linkLooks.plan + Math.max(0, (summary?.links ?? 0) - known) }
+  const counts = { ...NO_LOOKS }
+  for (const cable of lab?.cables ?? []) if (cable.status !== 'decommissioned') counts[cable.ignore ? 'ign' : 'plan']++
+  return counts
 }
 
-/** Asked for by more than one part of the window in every frame of a run. */
-let last: (Pick<LabState, 'links' | 'lab' | 'summary'> & { readonly counts: LookCounts }) | undefined
-
-function count(state: Pick<LabState, 'links' | 'lab' | 'summary'>): LookCounts {
-  const counts: Record<PortLook, number> = { ok: 0, one: 0, plan: 0, warn: 0, bad: 0, miss: 0, none: 0, ign: 0 }
-  for (const link of state.links.values()) counts[lookOf(stateOfLink(link))]++
-  // While the first run goes on, only links that something is known of have come.
-  if (state.links.size > 0) counts.plan += Math.max(0, (state.summary?.links ?? 0) - state.links.size)
-  else {
-    for (const cable of state.lab?.cables ?? []) {
-      if (cable.status !== 'decommissioned') counts[cable.ignore ? 'ign' : 'plan']++
-    }
+/** The counts of `before` after some links took the place of others; a link that is new takes nobody's. */
+export function recountLooks(
+  before: LookCounts,
+  pairs: Iterable<readonly [before: Link | undefined, after: Link]>,
+): LookCounts {
+  const counts = { ...before }
+  for (const [old, link] of pairs) {
+    if (old !== undefined) counts[lookOf(stateOfLink(old))]--
+    counts[lookOf(stateOfLink(link))]++
   }
   return counts
 }

@@ -28,6 +28,17 @@ export function portKey(device: string, port: string): string {
   return `${device}\u0000${port}`
 }
 
+const places = new WeakMap<DeviceView, ReadonlyMap<string, number>>()
+
+/** Place of each port among the ports of its device; made once per device. */
+export function placesOf(device: DeviceView): ReadonlyMap<string, number> {
+  const known = places.get(device)
+  if (known !== undefined) return known
+  const made = new Map(device.ports.map((port, i) => [port, i]))
+  places.set(device, made)
+  return made
+}
+
 export function indexLab(lab: LabView): LabIndex {
   const devices = new Map(lab.devices.map((device) => [device.name, device]))
   const cables = new Map(lab.cables.map((cable) => [cable.label, cable]))

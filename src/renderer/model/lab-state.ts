@@ -11,10 +11,12 @@ import type {
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
 import type { TriageView } from '#shared/contract/triage-view.ts'
 import { EMPTY_INDEX, type LabIndex } from './lab-index.ts'
-import type { PortState } from './port-state.ts'
+import { type LookCounts, NO_LOOKS, type PortState } from './port-state.ts'
 
 /** What the ports of one device show; its identity changes only with its content. */
 export interface DeviceMarks {
+  /** The device's ports when these marks were made. */
+  readonly ports: readonly string[]
   /** In the order of the device's ports. */
   readonly states: readonly PortState[]
   /** Ports without a plan on which a finding saw a cable, by place in `states`. */
@@ -36,6 +38,8 @@ export interface LabState {
   readonly links: ReadonlyMap<string, Link>
   /** `linkId` by `portKey`, panel ports on the way included. */
   readonly linkAt: ReadonlyMap<string, string>
+  /** How many of `links` have each look; kept with them, as counting them takes longer than a change. */
+  readonly linkLooks: LookCounts
   /** By id. */
   readonly findings: ReadonlyMap<string, Finding>
   readonly moves: readonly Move[]
@@ -63,6 +67,7 @@ export const EMPTY_LAB: LabState = {
   marks: new Map(),
   links: new Map(),
   linkAt: new Map(),
+  linkLooks: NO_LOOKS,
   findings: new Map(),
   moves: [],
   rackTallies: new Map(),

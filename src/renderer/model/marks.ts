@@ -1,8 +1,9 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
-import type { Finding, Link } from '#shared/model/verdict.ts'
-import { type LabIndex, portKey } from './lab-index.ts'
+import type { Finding, Link, PortRef } from '#shared/model/verdict.ts'
+import { type LabIndex, placesOf, portKey } from './lab-index.ts'
 import type { DeviceMarks } from './lab-state.ts'
-import { lookOf, stateOfPort } from './port-state.ts'
+import { PatchMap } from './patch-map.ts'
+import { lookOf, type PortState, stateOfPort } from './port-state.ts'
 
 export interface MarkSources {
   readonly index: LabIndex
@@ -23,22 +24,49 @@ export function markAll(
   return after
 }
 
-/** A copy of `before` in which the marks of the named devices are made anew. */
-export function remark(
+/** `before` with the marks of whole devices made anew. */
+function remark(
   before: ReadonlyMap<string, DeviceMarks>,
   sources: MarkSources,
   names: Iterable<string>,
 ): ReadonlyMap<string, DeviceMarks> {
-  const after = new Map(before)
   const touched = portsOfFindings(sources.findings)
+  const fresh: (readonly [string, DeviceMarks])[] = []
   for (const name of names) {
     const device = sources.index.devices.get(name)
     if (device === undefined) continue
     const marks = markDevice(device, sources, touched)
     const known = before.get(name)
-    if (known === undefined || !sameMarks(known, marks)) after.set(name, marks)
+    if (known === undefined || !sameMarks(known, marks)) fresh.push([name, marks])
   }
-  return after
+  return PatchMap.with(before, fresh)
+}
+
+/** `before` with the marks of these ports made anew; a device that got another set of ports is done whole. */
+export function remarkPorts(
+  before: ReadonlyMap<string, DeviceMarks>,
+  sources: MarkSources,
+  ports: Iterable<PortRef>,
+): ReadonlyMap<string, DeviceMarks> {
+  const byDevice = new Map<string, Set<string>>()
+  for (const { device, port } of ports) {
+    const own = byDevice.get(device)
+    if (own) own.add(port)
+    else byDevice.set(device, new Set([port]))
+  }
+  const touched = portsOfFindings(sources.findings)
+  const fresh: (readonly [string, DeviceMarks])[] = []
+  for (const [name, names] of byDevice) {
+    const device = sources.index.devices.get(name)
+    if (device === undefined) continue
+    const known = before.get(name)
+    const marks =
+      known === undefined || known.ports !== device.ports
+        ? markDevice(device, sources, touched)
+        : markSome(device, known, names, sources, touched)
+    if (known === undefined || !sameMarks(known, marks)) fresh.push([name, marks])
+  }
+  return PatchMap.with(before, fresh)
 }
 
 function portsOfFindings(findings: ReadonlyMap<string, Finding>): ReadonlySet<string> {
@@ -48,27 +76,62 @@ function portsOfFindings(findings: ReadonlyMap<string, Finding>): ReadonlySet<st
 }
 
 function markDevice(device: DeviceView, sources: MarkSources, touched: ReadonlySet<string>): DeviceMarks {
+  const states = device.ports.map((port) => stateAt(device, port, sources))
+  const extra = new Set<number>()
+  states.forEach((state, i) => {
+    if (state === 'free' && touched.has(portKey(device.name, device.ports[i] ?? ''))) extra.add(i)
+  })
+  return counted(device, states, extra)
+}
+
+function markSome(
+  device: DeviceView,
+  known: DeviceMarks,
+  ports: ReadonlySet<string>,
+  sources: MarkSources,
+  touched: ReadonlySet<string>,
+): DeviceMarks {
+  const places = placesOf(device)
+  const states = [...known.states]
+  const extra = new Set(known.extra)
+  for (const port of ports) {
+    const i = places.get(port)
+    if (i === undefined) continue
+    const state = stateAt(device, port, sources)
+    states[i] = state
+    if (state === 'free' && touched.has(portKey(device.name, port))) extra.add(i)
+    else extra.delete(i)
+  }
+  return counted(device, states, extra)
+}
+
+function stateAt(device: DeviceView, port: string, { index, links, linkAt }: MarkSources): PortState {
+  const key = portKey(device.name, port)
+  const id = linkAt.get(key)
+  return stateOfPort(id === undefined ? undefined : links.get(id), index.cableAt.get(key))
+}
+
+function counted(device: DeviceView, states: readonly PortState[], extra: ReadonlySet<number>): DeviceMarks {
   let bad = 0
   let warn = 0
-  const extra = new Set<number>()
-  const states = device.ports.map((port, i) => {
-    const key = portKey(device.name, port)
-    const id = sources.linkAt.get(key)
-    const state = stateOfPort(id === undefined ? undefined : sources.links.get(id), sources.index.cableAt.get(key))
+  for (const state of states) {
     const look = lookOf(state)
     if (look === 'bad' || look === 'miss') bad++
     if (look === 'warn') warn++
-    if (state === 'free' && touched.has(key)) extra.add(i)
-    return state
-  })
-  return { states, extra, bad, warn }
+  }
+  return { ports: device.ports, states, extra, bad, warn }
 }
 
 function sameMarks(a: DeviceMarks, b: DeviceMarks): boolean {
   return (
+    sameNames(a.ports, b.ports) &&
     a.states.length === b.states.length &&
     a.states.every((state, i) => state === b.states[i]) &&
     a.extra.size === b.extra.size &&
     [...a.extra].every((place) => b.extra.has(place))
   )
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, i) => name === b[i]))
 }

@@ -20,6 +20,10 @@ export type PortState = (typeof PORT_STATES)[number]
 export const PORT_LOOKS = ['ok', 'one', 'plan', 'warn', 'bad', 'miss', 'none', 'ign'] as const
 export type PortLook = (typeof PORT_LOOKS)[number]
 
+export type LookCounts = Readonly<Record<PortLook, number>>
+
+export const NO_LOOKS: LookCounts = { ok: 0, one: 0, plan: 0, warn: 0, bad: 0, miss: 0, none: 0, ign: 0 }
+
 const LOOK: Record<PortState, PortLook> = {
   'ok-both': 'ok',
   'ok-one': 'one',

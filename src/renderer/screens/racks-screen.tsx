@@ -27,7 +27,7 @@ export function RacksScreen() {
   const { index } = state
   const { face, zoom, looks, selection } = view
   const floor = useMemo(() => layoutFloor(index, face), [index, face])
-  const counts = useMemo(() => countLooks(state), [state.links, state.lab, state.summary])
+  const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
   const racked = useMemo(
     () => findingsByRack(state.findings.values(), decidedIds(state.triage)),
     [state.findings, state.triage],

@@ -16,7 +16,7 @@ import { chooseFiles } from './import-button.tsx'
 export function TitleBar() {
   const app = useApp()
   const state = useLab((lab) => lab)
-  const counts = useMemo(() => countLooks(state), [state.links, state.lab, state.summary])
+  const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
   const running = state.run?.state === 'running'
   const busy = useShell((shell) => shell.busy !== undefined)
   const items = useVerifyItems()

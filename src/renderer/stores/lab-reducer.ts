@@ -1,9 +1,12 @@
 import type { DeviceProgress, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
-import { type Finding, type Link, linkId, type VerdictChange } from '#shared/model/verdict.ts'
+import { type Finding, type Link, linkId, type PortRef, type VerdictChange } from '#shared/model/verdict.ts'
 import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from '#renderer/model/lab-index.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
+import { PatchMap } from '#renderer/model/patch-map.ts'
+import { NO_LOOKS } from '#renderer/model/port-state.ts'
+import { recountLooks } from '#renderer/model/counts.ts'
 import { seenPorts, withPorts } from '#renderer/model/extra-ports.ts'
-import { markAll, remark } from '#renderer/model/marks.ts'
+import { markAll, remarkPorts } from '#renderer/model/marks.ts'
 
 /** The state after a batch of events. */
 export function applyEvents(state: LabState, events: readonly PageEvent[]): LabState {
@@ -51,6 +54,10 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     app: snapshot.app,
     recent: snapshot.recent,
     lab: samePlan ? before.lab : lab,
+    linkLooks: recountLooks(
+      NO_LOOKS,
+      [...links.values()].map((link) => [undefined, link] as const),
+    ),
     marks: markAll(before.marks, sources),
     moves: verdict?.moves ?? [],
     rackTallies: new Map((verdict?.racks ?? []).map((tally) => [tally.rack, tally])),
@@ -73,8 +80,8 @@ function withRun(state: LabState, run: RunView): LabState {
 
 function withChange(state: LabState, change: VerdictChange): LabState {
   const findings = new Map(state.findings)
-  const devices = new Set<string>()
-  const touch = (finding: Finding | undefined) => finding?.ports.forEach((port) => devices.add(port.device))
+  const ports: PortRef[] = []
+  const touch = (finding: Finding | undefined) => ports.push(...(finding?.ports ?? []))
   for (const id of change.findingsGone) {
     touch(findings.get(id))
     findings.delete(id)
@@ -85,20 +92,21 @@ function withChange(state: LabState, change: VerdictChange): LabState {
     findings.set(finding.id, finding)
   }
   const index = withPorts(state.index, seenPorts([...change.findingsAdded, ...change.findingsChanged], change.links))
-  const links = merged(state.links, change.links, linkId)
+  const changed = new Map(change.links.map((link) => [linkId(link), link]))
+  const links = PatchMap.with(state.links, [...changed])
   const fresh = change.links.filter((link) => !state.links.has(linkId(link)))
-  const linkAt = fresh.length === 0 ? state.linkAt : linkPorts(state.linkAt, fresh, index)
-  for (const link of change.links) {
-    for (const end of portsOf(link, index)) devices.add(end.device)
-  }
-  if (index !== state.index) {
-    for (const [name, device] of index.devices) if (state.index.devices.get(name) !== device) devices.add(name)
-  }
+  const linkAt = linkPorts(state.linkAt, fresh, index)
+  for (const link of change.links) ports.push(...portsOf(link, index))
+  if (index !== state.index) ports.push(...portsAdded(state.index, index))
   const sources = { index, links, linkAt, findings }
   return {
     ...state,
     ...sources,
-    marks: remark(state.marks, sources, devices),
+    linkLooks: recountLooks(
+      state.linkLooks,
+      [...changed].map(([id, link]) => [state.links.get(id), link] as const),
+    ),
+    marks: remarkPorts(state.marks, sources, ports),
     moves: change.moves,
     rackTallies: merged(state.rackTallies, change.racks, (tally) => tally.rack),
     outcomes: merged(state.outcomes, change.devices, (outcome) => outcome.device),
@@ -106,11 +114,18 @@ function withChange(state: LabState, change: VerdictChange): LabState {
   }
 }
 
+/** One port of each device that has other ports than before: its marks are made anew as a whole. */
+function portsAdded(before: LabIndex, after: LabIndex): PortRef[] {
+  return [...after.devices.values()].flatMap((device) =>
+    before.devices.get(device.name) === device ? [] : { device: device.name, port: device.ports[0] ?? '' },
+  )
+}
+
 function merged<T>(before: ReadonlyMap<string, T>, items: readonly T[], key: (item: T) => string) {
-  if (items.length === 0) return before
-  const after = new Map(before)
-  for (const item of items) after.set(key(item), item)
-  return after
+  return PatchMap.with(
+    before,
+    items.map((item) => [key(item), item] as const),
+  )
 }
 
 function byId(findings: readonly Finding[] = []): ReadonlyMap<string, Finding> {
@@ -126,9 +141,9 @@ function portsOf(link: Link, index: LabIndex) {
 }
 
 function linkPorts(before: ReadonlyMap<string, string>, links: Iterable<Link>, index: LabIndex) {
-  const after = new Map(before)
+  const entries: (readonly [string, string])[] = []
   for (const link of links) {
-    for (const { device, port } of portsOf(link, index)) after.set(portKey(device, port), linkId(link))
+    for (const { device, port } of portsOf(link, index)) entries.push([portKey(device, port), linkId(link)])
   }
-  return after
+  return PatchMap.with(before, entries)
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { countLooks, findingsByRack, rackProgress } from '#renderer/model/counts.ts'
+import { countLooks, findingsByRack, rackProgress, recountLooks } from '#renderer/model/counts.ts'
 import { passes } from '#renderer/model/finding-filter.ts'
 import { groupedFindings } from '#renderer/model/finding-order.ts'
 import { indexLab } from '#renderer/model/lab-index.ts'
+import { NO_LOOKS } from '#renderer/model/port-state.ts'
 import { failuresOf } from '#renderer/model/run-counts.ts'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
-import { linkId } from '#shared/model/verdict.ts'
 import { fakeLab, fakeVerdict } from '#test/fakes/fake-lab.ts'
 
 const lab = fakeLab()
@@ -42,11 +42,17 @@ it('the filter takes kind, severity, rack and every word, ports by their short n
 })
 
 it('the legend counts links, and cables while nothing is verified', () => {
-  const counts = countLooks({ lab, links: new Map(verdict.links.map((link) => [linkId(link), link])) })
+  const counts = countLooks({
+    lab,
+    linkLooks: recountLooks(
+      NO_LOOKS,
+      verdict.links.map((link) => [undefined, link] as const),
+    ),
+  })
   expect(counts.ok + counts.one + counts.plan + counts.warn + counts.bad + counts.miss + counts.ign).toBe(
     lab.cables.length,
   )
-  expect(countLooks({ lab, links: new Map() }).plan).toBe(lab.cables.length)
+  expect(countLooks({ lab, linkLooks: NO_LOOKS }).plan).toBe(lab.cables.length)
 })
 
 it('the head of a rack names the device that has been running longest', () => {

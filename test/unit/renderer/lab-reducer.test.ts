@@ -3,7 +3,7 @@ import { portKey } from '#renderer/model/lab-index.ts'
 import { applyEvents } from '#renderer/stores/lab-reducer.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 import type { LabView, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
-import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import { linkId, type Verdict, type VerdictChange } from '#shared/model/verdict.ts'
 import { fakeLab, fakeVerdict, NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
 
 const lab = fakeLab()
@@ -114,6 +114,30 @@ describe('a verdict change', () => {
     ])
     expect(stateAt(state, 'pp-1a', '3')).toBe('free')
     expect(state.marks.get('pp-1a')?.extra.has(2)).toBe(true)
+  })
+})
+
+describe('changes that come one after another', () => {
+  it('leave the marks, links and counts that a snapshot of the end would have given', () => {
+    const all = fakeVerdict(lab, everybody, new Set())
+    const nobody = fakeVerdict(lab, new Set(), new Set())
+    const whole = start({ verdict: all })
+    let state = start({ verdict: nobody })
+    // Every other link twice, so that a change takes the place of a change.
+    const rounds = [all.links, nobody.links.filter((_, i) => i % 2 === 0), all.links]
+    for (const links of rounds) {
+      for (let at = 0; at < links.length; at += 7) {
+        const some = links.slice(at, at + 7)
+        state = applyEvents(state, [change({ ...all, links: some }, some.map(linkId))])
+      }
+    }
+    state = applyEvents(state, [
+      change(all, [], { findingsGone: nobody.findings.map((f) => f.id), findingsAdded: all.findings }),
+    ])
+    expect(state.linkLooks).toEqual(whole.linkLooks)
+    expect([...state.links]).toEqual([...whole.links])
+    expect(new Map(state.linkAt)).toEqual(new Map(whole.linkAt))
+    for (const [name, marks] of whole.marks) expect([name, state.marks.get(name)]).toEqual([name, marks])
   })
 })
 

@@ -1,7 +1,6 @@
 import type { RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import type { LookCounts } from '#renderer/model/counts.ts'
-import type { PortLook } from '#renderer/model/port-state.ts'
+import type { LookCounts, PortLook } from '#renderer/model/port-state.ts'
 import { FACES, type Face } from '#shared/model/plan.ts'
 import { Legend } from './legend.tsx'
 

@@ -5,7 +5,7 @@ import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
-import type { LookCounts } from '#renderer/model/counts.ts'
+import type { LookCounts } from '#renderer/model/port-state.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 
 export interface RunBarProps {
