@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { verdictToStore } from '#main/services/verdict-document.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { bigLab } from './verify.ts'
 import { printTable, type Row } from './table.ts'
@@ -24,7 +25,7 @@ function fillLab(path: string): void {
     const result = { device: observation.device, outputs: [], observation, startedAt: 0, finishedAt: 0 }
     lab.store.saveResult(run, result)
   }
-  lab.store.finishRun(run, new Date(0).toISOString(), lab.verdict())
+  lab.store.finishRun(run, new Date(0).toISOString(), verdictToStore(lab))
   lab.close()
 }
 

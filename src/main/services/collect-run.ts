@@ -12,6 +12,7 @@ import type { Clock, Collector, KnownHosts, StoredResult } from './ports.ts'
 import { GIVEN_LOGIN } from './login-book.ts'
 import { PacedQueue } from './paced-queue.ts'
 import { readResult } from './read-result.ts'
+import { verdictToStore } from './verdict-document.ts'
 
 export interface CollectDeps extends JobSources {
   readonly collector: Collector
@@ -105,7 +106,7 @@ export async function collectRun(
   )
   await results.settled()
   if (goodSets.size > 0) lab.store.rememberSets(goodSets)
-  lab.store.finishRun(id, deps.clock.now().toISOString(), lab.verdict(), signal.aborted)
+  lab.store.finishRun(id, deps.clock.now().toISOString(), verdictToStore(lab), signal.aborted)
   return { id, collected, failed, cancelled: signal.aborted }
 }
 

@@ -2,6 +2,7 @@
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
@@ -38,6 +39,11 @@ export interface RunRecord {
   readonly cancelled: boolean
 }
 
+/** A verdict with what it rests on besides the results: see `verdictBasis`. */
+export interface StoredVerdict extends Verdict {
+  readonly basis?: string
+}
+
 /** One device's result as stored: raw outputs, and what was read from them. */
 export interface StoredResult {
   readonly device: string
@@ -67,13 +73,6 @@ export interface LabInfo {
   readonly readOnly?: string
 }
 
-/** Counts of what an edit of the plan did. */
-export interface PlanChange {
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-}
-
 /** What is kept of one device beside the plan. */
 export interface DeviceSettings {
   /** Offers it the old algorithms too. */
@@ -82,20 +81,48 @@ export interface DeviceSettings {
   readonly goodSet?: string
 }
 
-/** One open lab file. Every call is synchronous and durable when it returns. */
-export interface LabStore {
-  readonly info: LabInfo
+/** What a step of the plan's history is called, and why it was taken. */
+export interface PlanNote {
+  /** As a person would say it: `Connect range, 12 cables`. */
+  readonly title: string
+  readonly why?: string
+  /** Findings that are settled by taking what was observed into the plan. */
+  readonly adopted?: readonly string[]
+}
+
+/** A step that was taken back or done again, or would be. */
+export interface PlanStep {
+  readonly title: string
+  readonly adopted: readonly string[]
+}
+
+/** The plan and its history. Unchanged items of an edited plan stay the same objects. */
+export interface PlanStore {
   plan(): Plan
   /** `sha256:` and the hex digest of the plan in canonical JSON. */
   planHash(): string
-  /** Replaces the plan in one transaction. */
-  savePlan(plan: Plan): void
+  /** Stores an edit as one step, in one transaction. Throws `Refusal` where the patch does not fit the plan. */
+  editPlan(patch: PlanPatch, note: PlanNote): void
+  /** Stores a whole plan as one step; nothing where it is equal. */
+  savePlan(plan: Plan, note?: PlanNote): void
+  /** Takes the last step back; undefined where there is none that can be. */
+  undoPlan(): PlanStep | undefined
+  redoPlan(): PlanStep | undefined
+  /** What undo or redo would do. */
+  nextPlanStep(way: 'undo' | 'redo'): PlanStep | undefined
+  /** Latest first. */
+  planJournal(limit?: number): readonly JournalEntry[]
+}
+
+/** One open lab file. Every call is synchronous and durable when it returns. */
+export interface LabStore extends PlanStore {
+  readonly info: LabInfo
   startRun(id: string, startedAt: string, asked: readonly string[]): void
   /** Keeps one device's result, in one transaction. */
   saveResult(runId: string, result: StoredResult): void
   /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
   saveNotCollected(runId: string, device: string, at: number): void
-  finishRun(id: string, finishedAt: string, verdict: Verdict, cancelled?: boolean): void
+  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean): void
   /** Oldest first. */
   runs(): readonly RunRecord[]
   /**
@@ -106,7 +133,7 @@ export interface LabStore {
   /** Latest result of each device up to and including this run (the latest run where absent). */
   observations(runId?: string): readonly DeviceObservation[]
   /** The verdict stored when a run ended. */
-  verdict(runId: string): Verdict | undefined
+  verdict(runId: string): StoredVerdict | undefined
   /** Raw output of the latest result of a device up to a run. */
   output(device: string, command: string, runId?: string): RawOutput | undefined
   outputs(device: string, runId?: string): readonly RawOutput[]

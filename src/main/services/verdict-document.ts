@@ -1,9 +1,9 @@
 /** The JSON of verification.md, section 8. */
-import type { VerdictDocument } from '#shared/model/verdict.ts'
+import type { Verdict, VerdictDocument } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { RunRecord } from './ports.ts'
+import type { RunRecord, StoredVerdict } from './ports.ts'
 
 /** The run by its id, or the latest. Throws `Refusal` where there is none. */
 export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
@@ -17,9 +17,24 @@ export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
   )
 }
 
-/** The verdict of a run by today's plan, as a document. */
+/** Raised whenever the verifier says something else of the same lab: verdicts stored before are not used any more. */
+const EDITION = 1
+
+/** What a verdict rests on besides the results: the verifier, and the plan. */
+function verdictBasis(lab: OpenLab): string {
+  return `${EDITION} ${lab.store.planHash()}`
+}
+
+/** The verdict of the latest results, as a run keeps it when it ends. */
+export function verdictToStore(lab: OpenLab): StoredVerdict {
+  return { ...lab.verdict(), basis: verdictBasis(lab) }
+}
+
+/** The verdict of a run by today's plan, as a document. What the run stored is taken while the plan is still the same. */
 export function verdictDocument(lab: OpenLab, run: RunRecord): VerdictDocument {
-  const verdict = verifyLab(lab.plan, lab.store.observations(run.id))
+  const { basis, ...stored } = lab.store.verdict(run.id) ?? {}
+  const verdict =
+    basis === verdictBasis(lab) ? (stored as Verdict) : verifyLab(lab.plan, lab.store.observations(run.id))
   return {
     schemaVersion: 1,
     lab: { name: lab.store.info.name, planHash: lab.store.planHash() },

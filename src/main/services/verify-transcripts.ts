@@ -4,6 +4,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock } from './ports.ts'
 import { readResult } from './read-result.ts'
+import { verdictToStore } from './verdict-document.ts'
 
 /** Saved outputs of one device; none at all where its folder is empty. */
 export interface DeviceTranscripts {
@@ -37,6 +38,6 @@ export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTran
     lab.store.saveResult(id, readResult(raw, device, true))
   }
   lab.invalidate()
-  lab.store.finishRun(id, clock.now().toISOString(), lab.verdict())
+  lab.store.finishRun(id, clock.now().toISOString(), verdictToStore(lab))
   return id
 }

@@ -1,14 +1,11 @@
 /** One open lab file behind the `LabStore` port. */
-import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
-import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { canonicalPort } from '#shared/naming/port-name.ts'
 import { createDatabase, type Db, openDatabase } from './database.ts'
+import { planStore } from './plan-store.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
-import { readPlan, writePlan } from './tables/plan-tables.ts'
 import {
   closeInterruptedRuns,
   endRun,
@@ -48,7 +45,10 @@ function forReading(store: LabStore, why: string): LabStore {
   return {
     ...store,
     info: { ...store.info, readOnly: why },
+    editPlan: refuse,
     savePlan: refuse,
+    undoPlan: refuse,
+    redoPlan: refuse,
     startRun: refuse,
     saveResult: refuse,
     saveNotCollected: refuse,
@@ -76,22 +76,6 @@ function setMeta(db: Db, key: string, value: string): void {
   )
 }
 
-/** Digest of the plan, the same for the same plan whatever the order of writing its fields. */
-function hashPlan(plan: Plan): string {
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(sorted)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([k, v]) => [k, sorted(v)]),
-    )
-  }
-  return `sha256:${createHash('sha256')
-    .update(JSON.stringify(sorted(plan)))
-    .digest('hex')}`
-}
-
 /**
  * A transaction that outlives the program but does not wait for the disk: a killed process loses nothing of it, and a
  * hundred devices that answer at once do not hold the window up. The end of the run waits for all of them.
@@ -106,18 +90,9 @@ function quickly(db: Db, work: () => void): void {
 }
 
 function storeOf(db: Db, path: string): LabStore {
-  let plan: Plan | undefined
-  let hash: string | undefined
-  const current = (): Plan => (plan ??= readPlan(db))
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
-    plan: current,
-    planHash: () => (hash ??= hashPlan(current())),
-    savePlan(next) {
-      db.transaction(() => writePlan(db, next, (device, port) => canonicalPort(port, device?.platform)))()
-      plan = undefined
-      hash = undefined
-    },
+    ...planStore(db),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),

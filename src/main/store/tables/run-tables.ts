@@ -1,9 +1,9 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
-import type { LatestResult, RunRecord, StoredResult } from '#main/services/ports.ts'
+import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
 import type { Db } from '#main/store/database.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
-import type { Finding, Summary, Verdict } from '#shared/model/verdict.ts'
+import type { Finding, Summary } from '#shared/model/verdict.ts'
 
 interface RunRow {
   seq: number
@@ -106,7 +106,7 @@ export function insertNotCollected(db: Db, runId: string, device: string, at: nu
   ).run(seqOf(db, runId), device, Math.round(at), Math.round(at))
 }
 
-export function endRun(db: Db, id: string, finishedAt: string, verdict: Verdict, cancelled: boolean): void {
+export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVerdict, cancelled: boolean): void {
   const seq = seqOf(db, id)
   db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
     finishedAt,
@@ -142,9 +142,9 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined)
     .map((o) => ({ command: o.command, text: o.text, complete: o.complete === 1, refused: o.refused === 1 }))
 }
 
-export function readVerdict(db: Db, runId: string): Verdict | undefined {
+export function readVerdict(db: Db, runId: string): StoredVerdict | undefined {
   const row = db.prepare<[number], { body: string }>('SELECT body FROM verdicts WHERE run = ?').get(seqOf(db, runId))
-  return row && (JSON.parse(row.body) as Verdict)
+  return row && (JSON.parse(row.body) as StoredVerdict)
 }
 
 /** The findings of a stored verdict alone: its links would be read for nothing. */
