@@ -129,7 +129,9 @@ export function fakeLab(size = 5): LabView {
     planHash: '9f31c7a2be04b9f31c7a2be04b',
     racks: RACKS.map((name, order) => ({ name, order, heightU: 42, location: `Row ${'AABBB'[order % 5]}` })),
     devices,
+    panels: [],
     cables,
+    journal: { entries: [] },
     planErrors: [],
   }
 }

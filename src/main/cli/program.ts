@@ -1,6 +1,6 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError } from 'commander'
-import { EXPORT_FORMATS } from '#shared/exchange/export-plan.ts'
+import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { runBench } from './commands/bench-command.ts'

@@ -95,6 +95,13 @@ export function pageRouter(session: PageSession) {
         told(() => session.settings.forgetHostKey(input.host, input.type)),
       ),
     },
+    plan: {
+      apply: os.plan.apply.handler(({ input }) => told(() => session.plan.apply(input))),
+      undo: os.plan.undo.handler(() => told(() => session.plan.step('undo'))),
+      redo: os.plan.redo.handler(() => told(() => session.plan.step('redo'))),
+      log: os.plan.log.handler(() => told(() => session.plan.log())),
+      export: os.plan.export.handler(({ input }) => told(() => session.plan.export(input.format))),
+    },
     report: {
       export: os.report.export.handler(({ input }) => told(() => session.report(input.format))),
     },

@@ -15,8 +15,10 @@ export interface ImportOptions {
 export function importFiles(lab: OpenLab, files: readonly SourceFile[], options: ImportOptions): ImportOutcome {
   const outcome = importPlan(lab.plan, files, options, lintPlan)
   if (outcome.accepted && !options.dryRun && outcome.added + outcome.changed > 0) {
-    lab.store.savePlan(outcome.plan)
-    lab.invalidate()
+    const rows = outcome.added + outcome.changed
+    const names = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`
+    lab.store.savePlan(outcome.plan, { title: `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}` })
+    lab.replanned()
   }
   return outcome
 }

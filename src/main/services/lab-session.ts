@@ -1,9 +1,16 @@
 /** The lab that is open: opened, made, imported into and closed. */
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
+import type { ImportOutcome } from '#shared/exchange/import-plan.ts'
+import { previewRows } from '#shared/exchange/import-rows.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { importFiles } from './import-files.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile } from './ports.ts'
+
+/** A file that a page gives: its text, or its bytes in base64. */
+export type GivenFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly base64: string }
 
 export interface LabSessionDeps {
   readonly stores: LabStores
@@ -103,15 +110,18 @@ export class LabSession {
 
   /** Imports into the open lab; with none open, one is created first and removed again if nothing was read. */
   async import(
-    files: readonly { readonly name: string; readonly text: string }[],
+    given: readonly GivenFile[],
     options: { readonly dryRun: boolean; readonly skipBad: boolean },
   ): Promise<ImportReport> {
+    const files = given.map((file) =>
+      'text' in file ? file : { name: file.name, bytes: Buffer.from(file.base64, 'base64') },
+    )
     this.#around.refuseDuringRun()
     const lab = this.#lab
     if (lab) {
       const outcome = importFiles(lab, files, options)
-      this.#around.changed()
-      return outcome
+      if (!options.dryRun) this.#around.changed()
+      return reportOf(outcome)
     }
     const name = nameForImport(files[0]?.name ?? '')
     const path = this.#deps.profile.pathForNewLab(name)
@@ -122,7 +132,7 @@ export class LabSession {
       trial.close()
       this.#deps.profile.remove(path)
     }
-    return outcome
+    return reportOf(outcome)
   }
 
   /** Puts the lab on top of the recent ones. */
@@ -162,6 +172,11 @@ export class LabSession {
     this.#job = job
     this.#around.jobChanged(job)
   }
+}
+
+function reportOf(outcome: ImportOutcome): ImportReport {
+  const { added, changed, unchanged, refused, warnings } = outcome
+  return { added, changed, unchanged, refused, warnings, rows: previewRows(outcome) }
 }
 
 /** A file called after what it holds says nothing of the lab. */

@@ -1,50 +1,115 @@
 /** The plan as the page draws it: ports in natural order, cable ends in canonical form. */
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
-import type { Device, PlanPort } from '#shared/model/plan.ts'
+import type { JournalView } from '#shared/contract/plan-view.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
+import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort, comparePorts, portKey } from '#shared/naming/port-name.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { lintPlan } from '#shared/verify/index.ts'
-import type { OpenLab } from './open-lab.ts'
+import type { LabStore } from './ports.ts'
 
-/** Ports beyond the plan: those that interface tables of the latest results list make a device whole. */
-export function labView(lab: OpenLab, demo: { readonly seed: number } | undefined): LabView {
-  const { plan } = lab
-  const byKey = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
-  const ports = new Map<string, Map<string, string>>()
-  const add = (device: Device, port: string): string => {
-    const canonical = canonicalPort(port, device.platform)
-    const own = ports.get(device.name) ?? new Map<string, string>()
-    const key = portKey(port, device.platform)
-    if (!own.has(key)) own.set(key, canonical)
-    ports.set(device.name, own)
-    return own.get(key) ?? canonical
+/** How many steps of the plan's history a page is given. */
+const STEPS_SHOWN = 200
+
+type PlanParts = Pick<LabView, 'devices' | 'cables' | 'planErrors'>
+
+/** Draws a lab again and again: what an edit left alone stays the same object. */
+export class LabViews {
+  readonly #cables = new WeakMap<Cable, CableView>()
+  readonly #devices = new WeakMap<Device, DeviceView>()
+  #last: { readonly plan: Plan; readonly seen: readonly DeviceObservation[]; readonly parts: PlanParts } | undefined
+
+  /** `seen` are the latest results: interfaces that they list make a device whole. */
+  parts(plan: Plan, seen: readonly DeviceObservation[]): PlanParts {
+    if (this.#last?.plan === plan && this.#last.seen === seen) return this.#last.parts
+    const ports = new PortLists(plan)
+    const cables = plan.cables.map((c) => this.#cable(c, [ports.add(c.a), ports.add(c.b)]))
+    for (const { device, front, rear } of plan.panels) for (const port of [front, rear]) ports.add({ device, port })
+    for (const o of seen) {
+      for (const i of o.interfaces ?? []) if (isDrawn(i.name)) ports.add({ device: o.device, port: i.name })
+    }
+    const devices = plan.devices.map((d) => this.#device(d, ports.of(d)))
+    const planErrors = this.#last?.plan === plan ? this.#last.parts.planErrors : lintPlan(plan)
+    const parts = { devices, cables, planErrors }
+    this.#last = { plan, seen, parts }
+    return parts
   }
-  const end = (p: PlanPort): { device: string; port: string } => {
-    const device = byKey.get(deviceKey(p.device))
-    return device ? { device: device.name, port: add(device, p.port) } : p
+
+  #cable(cable: Cable, ends: CableView['ends']): CableView {
+    const known = this.#cables.get(cable)
+    if (known && sameValue(known.ends, ends)) return known
+    const view = { ...cable, ends }
+    this.#cables.set(cable, view)
+    return view
   }
-  const cables: CableView[] = plan.cables.map((c) => ({ ...c, ends: [end(c.a), end(c.b)] }))
-  for (const join of plan.panels) {
-    const device = byKey.get(deviceKey(join.device))
-    if (device) for (const port of [join.front, join.rear]) add(device, port)
+
+  #device(device: Device, names: readonly string[]): DeviceView {
+    const known = this.#devices.get(device)
+    if (known && known.ports.length === names.length) {
+      const same = new Set(known.ports)
+      if (names.every((name) => same.has(name))) return known
+    }
+    const view = { ...device, ports: names.toSorted(comparePorts) }
+    this.#devices.set(device, view)
+    return view
   }
-  for (const o of lab.store.observations()) {
-    const device = byKey.get(deviceKey(o.device))
-    if (device) for (const i of o.interfaces ?? []) if (isDrawn(i.name)) add(device, i.name)
+}
+
+/** The ports of each device under one spelling: the first one that was met. */
+class PortLists {
+  readonly #devices: ReadonlyMap<string, Device>
+  readonly #ports = new Map<Device, Map<string, string>>()
+
+  constructor(plan: Plan) {
+    this.#devices = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
   }
-  const devices: DeviceView[] = plan.devices.map((d) => ({
-    ...d,
-    ports: [...(ports.get(d.name)?.values() ?? [])].sort(comparePorts),
-  }))
+
+  add(at: PlanPort): PlanPort {
+    const device = this.#devices.get(deviceKey(at.device))
+    if (!device) return { device: at.device, port: at.port }
+    const own = this.#ports.get(device) ?? new Map<string, string>()
+    this.#ports.set(device, own)
+    const key = portKey(at.port, device.platform)
+    const known = own.get(key)
+    if (known !== undefined) return { device: device.name, port: known }
+    const port = canonicalPort(at.port, device.platform)
+    own.set(key, port)
+    return { device: device.name, port }
+  }
+
+  of(device: Device): readonly string[] {
+    return [...(this.#ports.get(this.#devices.get(deviceKey(device.name)) ?? device)?.values() ?? [])]
+  }
+}
+
+/** Everything the page knows of the plan. */
+export function labView(
+  views: LabViews,
+  store: LabStore,
+  seen: readonly DeviceObservation[],
+  demo: { readonly seed: number } | undefined,
+): LabView {
+  const plan = store.plan()
   return {
-    name: lab.store.info.name,
-    path: lab.store.info.path,
+    name: store.info.name,
+    path: store.info.path,
     ...(demo ? { demo } : {}),
-    planHash: lab.store.planHash(),
+    ...(store.info.readOnly === undefined ? {} : { readOnly: store.info.readOnly }),
+    planHash: store.planHash(),
     racks: plan.racks,
-    devices,
-    cables,
-    planErrors: lintPlan(plan),
+    panels: plan.panels,
+    ...views.parts(plan, seen),
+    journal: journalView(store),
+  }
+}
+
+export function journalView(store: LabStore): JournalView {
+  const [undo, redo] = [store.nextPlanStep('undo'), store.nextPlanStep('redo')]
+  return {
+    entries: store.planJournal(STEPS_SHOWN),
+    ...(undo ? { undo: undo.title } : {}),
+    ...(redo ? { redo: redo.title } : {}),
   }
 }
 

@@ -1,15 +1,19 @@
 /** An open lab with its verdict kept up to date as results arrive. */
-import type { RunScope } from '#shared/contract/page-state.ts'
+import type { LabView, RunScope } from '#shared/contract/page-state.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
+import { labView, LabViews } from './lab-view.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
 
 export class OpenLab {
   readonly store: LabStore
+  readonly #views = new LabViews()
   #verifier: Verifier | undefined
+  #observations: readonly DeviceObservation[] | undefined
 
   constructor(store: LabStore) {
     this.store = store
@@ -20,8 +24,18 @@ export class OpenLab {
   }
 
   get #live(): Verifier {
-    this.#verifier ??= createVerifier(this.plan, this.store.observations())
+    this.#verifier ??= createVerifier(this.plan, this.observations())
     return this.#verifier
+  }
+
+  /** The latest result of each device. */
+  observations(): readonly DeviceObservation[] {
+    return (this.#observations ??= this.store.observations())
+  }
+
+  /** The lab as the page draws it; `demo` where its devices are simulated. */
+  view(demo?: { readonly seed: number }): LabView {
+    return labView(this.#views, this.store, this.observations(), demo)
   }
 
   /** Verdict of the latest results. */
@@ -36,18 +50,25 @@ export class OpenLab {
 
   /** Devices whose latest result is a whole answer. */
   collected(): ReadonlySet<string> {
-    return new Set(this.store.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
+    return new Set(this.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
   }
 
   /** Keeps a result, then verifies with it: what is shown is always what is stored. */
   accept(runId: string, result: StoredResult): VerdictChange {
     const live = this.#live
     this.store.saveResult(runId, result)
+    this.#observations = undefined
     return live.apply(result.observation)
   }
 
   /** The plan was edited, or results were replaced: verify anew at the next question. */
   invalidate(): void {
+    this.#verifier = undefined
+    this.#observations = undefined
+  }
+
+  /** The plan was edited: the results are as they were. */
+  replanned(): void {
     this.#verifier = undefined
   }
 

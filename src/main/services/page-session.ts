@@ -5,7 +5,7 @@ import type { AppInfo, ExportedFile, OutputView, Snapshot } from '#shared/contra
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
-import { labView } from './lab-view.ts'
+import { PlanSession } from './plan-session.ts'
 import type { ReportRenderer, ShellDialogs, Vault } from './ports.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
@@ -27,6 +27,7 @@ export class PageSession {
   readonly credentials: CredentialSession
   readonly settings: SettingsSession
   readonly triage: TriageSession
+  readonly plan: PlanSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -47,6 +48,13 @@ export class PageSession {
       lab: () => this.labs.current(),
       fingerprint: deps.fingerprint,
       changed,
+    })
+    this.plan = new PlanSession({
+      lab: () => this.labs.current(),
+      refuseDuringRun: () => this.runs.refuseDuringRun(),
+      clock: deps.clock,
+      send: (event) => this.hub.send(event),
+      triageChanged: (lab) => this.triage.tell(lab),
     })
     this.triage = new TriageSession({
       lab: () => this.labs.current(),
@@ -72,7 +80,7 @@ export class PageSession {
       recent: this.#deps.profile.recent(),
       ...(lab
         ? {
-            lab: labView(lab, demoFleet && { seed: demoFleet.seed }),
+            lab: lab.view(demoFleet && { seed: demoFleet.seed }),
             settings: this.settings.view(lab),
             triage: this.triage.view(lab),
           }

@@ -2,7 +2,6 @@
 import type { TriageView } from '#shared/contract/triage-view.ts'
 import { adoptFinding } from '#shared/adopt/adopt-finding.ts'
 import { devicesOfMove, isProved, moveKey, type SettledFinding } from '#shared/model/triage.ts'
-import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Finding, Move, Verdict } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -28,8 +27,6 @@ export interface TriageDeps {
 
 export class TriageSession {
   readonly #deps: TriageDeps
-  /** The plan before the last adoption, for as long as nothing else changed it. */
-  #undo: { readonly lab: OpenLab; readonly before: Plan; readonly hash: string; readonly finding: string } | undefined
   #settled: { readonly key: string; readonly list: readonly SettledFinding[] } | undefined
 
   constructor(deps: TriageDeps) {
@@ -41,7 +38,7 @@ export class TriageSession {
       marks: lab.store.marks(),
       ticked: lab.store.movesDone(),
       settled: this.#settledOf(lab),
-      canUndo: this.#undo?.lab === lab && this.#undo.hash === lab.store.planHash(),
+      canUndo: canUndo(lab),
     }
   }
 
@@ -57,7 +54,7 @@ export class TriageSession {
       if (kind === undefined) lab.store.unmarkFinding(finding)
       else lab.store.markFinding({ finding, kind, at, ...(reason?.trim() ? { reason: reason.trim() } : {}) })
     }
-    this.#tell(lab)
+    this.tell(lab)
   }
 
   /** Ticks moves of the work list off, or back on. Keys that no move has any more are refused. */
@@ -74,7 +71,7 @@ export class TriageSession {
     const real = chosen.flatMap((move) => move ?? [])
     await this.#deps.recable?.(done ? real : real.map(reversed).reverse())
     lab.store.setMovesDone(changing, done ? this.#deps.clock.now().toISOString() : undefined)
-    this.#tell(lab)
+    this.tell(lab)
   }
 
   /**
@@ -90,12 +87,11 @@ export class TriageSession {
     const before = lab.plan
     const outcome = adoptFinding(before, finding, verdict.moves)
     if (outcome.kind === 'refused') throw new Refusal(outcome.reason)
-    refuseWorse(finding, verdict, verifyLab(outcome.plan, lab.store.observations()))
+    refuseWorse(finding, verdict, verifyLab(outcome.plan, lab.observations()))
     if (dryRun) return outcome.changes
-    lab.store.savePlan(outcome.plan)
-    lab.invalidate()
+    lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: finding.message, adopted: [id] })
+    lab.replanned()
     lab.store.markFinding({ finding: id, kind: 'adopted', at: this.#deps.clock.now().toISOString() })
-    this.#undo = { lab, before, hash: lab.store.planHash(), finding: id }
     this.#deps.changed()
     return outcome.changes
   }
@@ -104,14 +100,11 @@ export class TriageSession {
   undoAdopt(): void {
     this.#deps.refuseDuringRun()
     const lab = this.#deps.lab()
-    const undo = this.#undo
-    if (undo?.lab !== lab || undo.hash !== lab.store.planHash()) {
-      throw new Refusal('There is nothing to undo: the plan was changed since, or nothing was adopted.')
-    }
-    lab.store.savePlan(undo.before)
-    lab.invalidate()
-    lab.store.unmarkFinding(undo.finding)
-    this.#undo = undefined
+    if (!canUndo(lab))
+      throw new Refusal('The last change of the plan is no adoption. Undo changes of the plan one by one.')
+    const step = lab.store.undoPlan()
+    lab.replanned()
+    for (const finding of step?.adopted ?? []) lab.store.unmarkFinding(finding)
     this.#deps.changed()
   }
 
@@ -132,7 +125,8 @@ export class TriageSession {
     if (stale.length > 0) lab.store.setMovesDone(stale, undefined)
   }
 
-  #tell(lab: OpenLab): void {
+  /** Tells the pages what was decided. */
+  tell(lab: OpenLab): void {
     this.#deps.triageChanged(this.view(lab))
   }
 
@@ -183,4 +177,9 @@ function reversed(move: Move): Move {
     case 'exchange':
       return move
   }
+}
+
+/** True where the last change of the plan was an adoption. */
+function canUndo(lab: OpenLab): boolean {
+  return (lab.store.nextPlanStep('undo')?.adopted.length ?? 0) > 0
 }

@@ -1,10 +1,20 @@
-import type { DeviceProgress, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
-import { type Finding, type Link, linkId, type PortRef, type VerdictChange } from '#shared/model/verdict.ts'
+import type { DeviceProgress, LabView, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
+import type { PlanChangeView } from '#shared/contract/plan-view.ts'
+import {
+  type Finding,
+  type Link,
+  linkId,
+  type PortRef,
+  type Verdict,
+  type VerdictChange,
+} from '#shared/model/verdict.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from '#renderer/model/lab-index.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 import { PatchMap } from '#renderer/model/patch-map.ts'
 import { NO_LOOKS } from '#renderer/model/port-state.ts'
 import { recountLooks } from '#renderer/model/counts.ts'
+import { replannedLab } from '#renderer/model/replanned-lab.ts'
 import { seenPorts, withPorts } from '#renderer/model/extra-ports.ts'
 import { markAll, remarkPorts } from '#renderer/model/marks.ts'
 
@@ -25,6 +35,10 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
         : state
     case 'verdict':
       return withChange(state, event.change)
+    case 'plan':
+      return withPlan(state, event.change)
+    case 'judged':
+      return { ...state, ...judged(state, state.index, event.verdict) }
     case 'triage':
       return { ...state, triage: event.triage }
     case 'job':
@@ -39,31 +53,13 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
   const samePlan = lab !== undefined && lab.planHash === before.lab?.planHash && lab.path === before.lab.path
   // The same plan keeps its index, so that a snapshot for another reason draws nothing anew.
   const planned = lab === undefined ? EMPTY_INDEX : samePlan ? before.index : indexLab(lab)
-  const index = withPorts(planned, seenPorts(verdict?.findings ?? [], verdict?.links ?? []))
-  const links = new Map((verdict?.links ?? []).map((link) => [linkId(link), link]))
-  const sources = {
-    index,
-    links,
-    linkAt: linkPorts(new Map(), links.values(), index),
-    findings: byId(verdict?.findings),
-  }
   return {
     ...EMPTY_LAB,
-    ...sources,
     ready: true,
     app: snapshot.app,
     recent: snapshot.recent,
-    lab: samePlan ? before.lab : lab,
-    linkLooks: recountLooks(
-      NO_LOOKS,
-      [...links.values()].map((link) => [undefined, link] as const),
-    ),
-    marks: markAll(before.marks, sources),
-    moves: verdict?.moves ?? [],
-    rackTallies: new Map((verdict?.racks ?? []).map((tally) => [tally.rack, tally])),
-    outcomes: new Map((verdict?.devices ?? []).map((outcome) => [outcome.device, outcome])),
-    unlinked: verdict?.unlinked ?? [],
-    summary: verdict?.summary,
+    lab: samePlan ? sameLab(before.lab, lab) : lab,
+    ...judged(before, planned, verdict),
     verifiedAt: snapshot.verifiedAt,
     run,
     progress: progressOf(run),
@@ -72,6 +68,42 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     triage: snapshot.triage ?? EMPTY_LAB.triage,
     settings: snapshot.settings,
   }
+}
+
+/** The same plan is not drawn anew for a step of its history, which alone may differ. */
+function sameLab(before: LabView | undefined, lab: LabView): LabView {
+  if (!before || sameValue(before.journal, lab.journal)) return before ?? lab
+  return { ...before, journal: lab.journal }
+}
+
+/** An edited plan, with what was said of the old one until it is judged anew. */
+function withPlan(state: LabState, change: PlanChangeView): LabState {
+  if (!state.lab) return state
+  const lab = replannedLab(state.lab, change)
+  return { ...state, lab, ...drawn(state, indexLab(lab), [...state.links.values()], [...state.findings.values()]) }
+}
+
+function judged(before: LabState, planned: LabIndex, verdict: Verdict | undefined) {
+  return {
+    ...drawn(before, planned, verdict?.links ?? [], verdict?.findings ?? []),
+    moves: verdict?.moves ?? [],
+    rackTallies: new Map((verdict?.racks ?? []).map((tally) => [tally.rack, tally])),
+    outcomes: new Map((verdict?.devices ?? []).map((outcome) => [outcome.device, outcome])),
+    unlinked: verdict?.unlinked ?? [],
+    summary: verdict?.summary,
+  }
+}
+
+/** What the racks show of a plan, its links and its findings. */
+function drawn(before: LabState, planned: LabIndex, all: readonly Link[], findings: readonly Finding[]) {
+  const index = withPorts(planned, seenPorts(findings, all))
+  const links = new Map(all.map((link) => [linkId(link), link]))
+  const sources = { index, links, linkAt: linkPorts(new Map(), links.values(), index), findings: byId(findings) }
+  const linkLooks = recountLooks(
+    NO_LOOKS,
+    all.map((link) => [undefined, link] as const),
+  )
+  return { ...sources, linkLooks, marks: markAll(before.marks, sources) }
 }
 
 function withRun(state: LabState, run: RunView): LabState {

@@ -5,6 +5,7 @@ import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import type { RunRecordView } from './history.ts'
 import type { ExportedFile, ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import { planContract } from './plan-contract.ts'
 import type { RunDiffView } from './triage-view.ts'
 
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
@@ -15,7 +16,13 @@ const path = z.string().min(1).max(4096)
 /** Imports larger than this are for the command line. */
 const MAX_FILE_CHARS = 64 * 1024 * 1024
 const files = z
-  .array(z.object({ name, text: z.string().max(MAX_FILE_CHARS) }))
+  .array(
+    z.union([
+      z.object({ name, text: z.string().max(MAX_FILE_CHARS) }),
+      // As it is on the disk: a workbook, or text of any encoding.
+      z.object({ name, base64: z.base64().max(MAX_FILE_CHARS) }),
+    ]),
+  )
   .min(1)
   .max(50)
 
@@ -156,6 +163,7 @@ export const contract = {
     legacy: base.input(z.object({ devices: z.array(name).min(1).max(100_000), on: z.boolean() })).output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
+  plan: planContract,
   report: {
     export: base.input(z.object({ format: z.enum(['json', 'csv', 'md']) })).output(type<ExportedFile>()),
   },

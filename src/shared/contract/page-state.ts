@@ -2,9 +2,10 @@
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { MenuCommand } from './menu-command.ts'
+import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
 import type { TriageView } from './triage-view.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { Cable, Device, PlanError, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
 import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 
 export interface AppInfo {
@@ -44,10 +45,14 @@ export interface LabView {
   readonly path: string
   /** Set when this is the demo lab, whose fleet runs on this machine. */
   readonly demo?: { readonly seed: number }
+  /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
+  readonly readOnly?: string
   readonly planHash: string
   readonly racks: readonly Rack[]
   readonly devices: readonly DeviceView[]
+  readonly panels: readonly PanelJoin[]
   readonly cables: readonly CableView[]
+  readonly journal: JournalView
   readonly planErrors: readonly PlanError[]
 }
 
@@ -187,6 +192,10 @@ export type PageEvent =
   | { readonly kind: 'run'; readonly run: RunView }
   | { readonly kind: 'progress'; readonly runId: string; readonly devices: readonly DeviceProgress[] }
   | { readonly kind: 'verdict'; readonly change: VerdictChange }
+  /** The plan was edited. A verdict of the new plan follows, where there is one, as `judged`. */
+  | { readonly kind: 'plan'; readonly change: PlanChangeView }
+  /** The whole verdict anew. */
+  | { readonly kind: 'judged'; readonly verdict: Verdict }
   | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
   /** A command of the desktop's own menu. */
@@ -211,6 +220,8 @@ export interface ImportReport {
   readonly unchanged: number
   readonly refused: readonly ImportRefusal[]
   readonly warnings: readonly ImportWarning[]
+  /** Rows that are added, changed or refused, at most 5,000, in the order of the files. */
+  readonly rows: readonly ImportRow[]
 }
 
 /** Lines of a raw output, for the inspector. */

@@ -1,4 +1,5 @@
 /** Writes a plan in every format that `import` reads, and says what did not fit. */
+import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { writeAnsible } from './ansible-files.ts'
@@ -12,9 +13,6 @@ import { pointToPointCells } from './point-to-point.ts'
 import { writeTestbed } from './pyats-testbed.ts'
 import { CABLE_COLUMNS, carriable, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS, tableCells } from './sheet-columns.ts'
 import { writeWorkbook, type WrittenSheet } from './xlsx-write.ts'
-
-export const EXPORT_FORMATS = ['csv', 'two-ended', 'netbox', 'xlsx', 'dot', 'containerlab', 'pyats', 'ansible'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface WrittenFile {
   /** Name inside of the folder where a format has several files; else a name to propose. */

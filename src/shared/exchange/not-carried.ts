@@ -1,8 +1,8 @@
 /** What a plan lost on its way through a file and back. */
+import { sameValue } from '#shared/model/same-value.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
-import { equal } from './plan-draft.ts'
 
 /**
  * One sentence for each kind of thing that came back less than it went: how many are missing, and which fields changed.
@@ -42,13 +42,13 @@ function compare<T extends object>(
     // The one that is alike, where several have the key.
     const at = Math.max(
       0,
-      all.findIndex((other) => equal(item, other)),
+      all.findIndex((other) => sameValue(item, other)),
     )
     const [other] = all.splice(at, 1)
     if (!other) missing += 1
     else
       for (const field of new Set([...Object.keys(item), ...Object.keys(other)])) {
-        const same = equal(item[field as keyof T], other[field as keyof T])
+        const same = sameValue(item[field as keyof T], other[field as keyof T])
         if (!same) fields.set(field, (fields.get(field) ?? 0) + 1)
       }
   }

@@ -1,5 +1,6 @@
 /** A plan while an import changes it: finds what is there by name, counts what changes, remembers where it came from. */
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
 
@@ -16,7 +17,12 @@ export interface DraftEntry {
   readonly origin: Origin
   readonly what: string
   readonly outcome: Outcome
+  /** The item as it was; absent where it is new. */
+  readonly before?: PlanItem | undefined
+  readonly after: PlanItem
 }
+
+export type PlanItem = Rack | Device | PanelJoin | Cable
 
 export class PlanDraft {
   readonly racks: Rack[]
@@ -72,10 +78,11 @@ export class PlanDraft {
     const found = this.#findDevice(device.name, origin)
     const at = found < 0 ? this.devices.length : found
     const before = this.devices[at]
-    const outcome = !before ? 'added' : equal(before, device) ? 'unchanged' : 'changed'
+    const outcome = !before ? 'added' : sameValue(before, device) ? 'unchanged' : 'changed'
     // A cabling sheet names the devices that another sheet of the workbook has told already.
     const told = [...(this.#deviceFiles.get(at) ?? [])].some((part) => part.startsWith(`${origin.file}\u0000`))
-    if (!told || outcome !== 'unchanged') this.entries.push({ origin, what: `device ${device.name}`, outcome })
+    if (!told || outcome !== 'unchanged')
+      this.entries.push({ origin, what: `device ${device.name}`, outcome, before, after: device })
     if (!before) this.#indexDevice(device, at)
     if (outcome !== 'unchanged') this.devices[at] = device
     this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(partOf(origin)))
@@ -127,15 +134,16 @@ export class PlanDraft {
       this.cables.push(cable)
       this.#indexCable(cable, this.cables.length - 1)
       this.#taken.add(this.cables.length - 1)
-      this.entries.push({ origin, what, outcome: 'added' })
+      this.entries.push({ origin, what, outcome: 'added', after: cable })
     } else {
-      const same = equal(this.cables[at], cable)
+      const before = this.cables[at]
+      const same = sameValue(before, cable)
       if (!same) {
         this.cables[at] = cable
         this.#indexCable(cable, at)
       }
       this.#taken.add(at)
-      this.entries.push({ origin, what, outcome: same ? 'unchanged' : 'changed' })
+      this.entries.push({ origin, what, outcome: same ? 'unchanged' : 'changed', before, after: cable })
     }
     this.cableOrigins.set(cable.label.toLowerCase(), origin)
   }
@@ -158,29 +166,28 @@ export class PlanDraft {
     return `${deviceKey(join.device)}\u0000${portKey(join.front)}`
   }
 
-  #put<T>(list: T[], index: Map<string, number>, key: string, item: T, origin: Origin, what: string): void {
+  #put<T extends PlanItem>(
+    list: T[],
+    index: Map<string, number>,
+    key: string,
+    item: T,
+    origin: Origin,
+    what: string,
+  ): void {
     const at = index.get(key)
+    const before = at === undefined ? undefined : list[at]
     if (at === undefined) {
       index.set(key, list.length)
       list.push(item)
-      this.entries.push({ origin, what, outcome: 'added' })
-    } else if (equal(list[at], item)) this.entries.push({ origin, what, outcome: 'unchanged' })
+      this.entries.push({ origin, what, outcome: 'added', after: item })
+    } else if (sameValue(before, item)) this.entries.push({ origin, what, outcome: 'unchanged', before, after: item })
     else {
       list[at] = item
-      this.entries.push({ origin, what, outcome: 'changed' })
+      this.entries.push({ origin, what, outcome: 'changed', before, after: item })
     }
   }
 }
 
 function partOf(origin: Origin): string {
   return `${origin.file}\u0000${origin.part ?? ''}`
-}
-
-/** Equality of plain values; an absent field equals an undefined one. */
-export function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const x = a as Record<string, unknown>
-  const y = b as Record<string, unknown>
-  return [...new Set([...Object.keys(x), ...Object.keys(y)])].every((k) => equal(x[k], y[k]))
 }

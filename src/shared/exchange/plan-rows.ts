@@ -3,7 +3,8 @@ import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, ROLES } from '#shared/
 import { deviceDefaults, PLATFORMS } from '#shared/model/platforms.ts'
 import { decimal, keyword, needed, whole, yesNo } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
-import { equal, type Origin, type PlanDraft } from './plan-draft.ts'
+import { sameValue } from '#shared/model/same-value.ts'
+import type { Origin, PlanDraft } from './plan-draft.ts'
 
 export interface SheetKind {
   /** Columns that are understood; any other is reported and kept as a note. */
@@ -122,7 +123,7 @@ function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, fiel
   if (!old) return undefined
   const managed = field === 'discovery' ? old.managed : undefined
   const implied = deviceDefaults({ role: old.role, platform: old.platform, address: old.address, managed })
-  return equal(old[field], implied[field]) ? undefined : old[field]
+  return sameValue(old[field], implied[field]) ? undefined : old[field]
 }
 
 function aliasesOf(row: TableRow): string[] | undefined {

@@ -2,7 +2,7 @@
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/model/platforms.ts'
 
-type Columns<T> = Readonly<Record<string, (item: T) => string | undefined>>
+export type Columns<T> = Readonly<Record<string, (item: T) => string | undefined>>
 
 /** A number without exponent, which our own reader and every spreadsheet take. */
 export function numeral(value: number): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EXPORT_FORMATS, exportPlan, type ExportFormat } from '#shared/exchange/export-plan.ts'
+import { exportPlan } from '#shared/exchange/export-plan.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '#shared/model/plan-formats.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'

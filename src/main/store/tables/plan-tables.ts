@@ -1,167 +1,134 @@
-/** Rows of the plan: racks, devices, ports, panels and cables. */
-import { deviceKey } from '#shared/naming/device-name.ts'
-import { type Cable, type Device, type PanelJoin, type Plan, type Rack } from '#shared/model/plan.ts'
+/** The plan in the lab file: read and written whole, or patched row by row. */
 import type { Db } from '#main/store/database.ts'
+import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
+import type { Cable, Plan } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { canonicalPort } from '#shared/naming/port-name.ts'
+import { CABLES, DEVICES, type ListTable, PANELS, RACKS, type SqlValue } from './plan-rows.ts'
 
-interface RackRow {
-  name: string
-  site: string | null
-  location: string | null
-  height_u: number
-  ord: number
-  notes: string | null
-}
-interface DeviceRow {
-  name: string
-  rack: string | null
-  position: number | null
-  height_u: number
-  face: string
-  role: string
-  platform: string | null
-  address: string | null
-  ssh_port: number
-  credentials: string | null
-  via: string | null
-  discovery: string
-  managed: number
-  aliases: string
-  serial: string | null
-  model: string | null
-  notes: string | null
-}
-interface CableRow {
-  label: string
-  a_device: string
-  a_port: string
-  b_device: string
-  b_port: string
-  type: string | null
-  color: string | null
-  length_m: number | null
-  status: string
-  ignore: number
-  notes: string | null
-}
+const TABLES = { racks: RACKS, devices: DEVICES, panels: PANELS, cables: CABLES }
+type Item = Plan[PlanList][number]
 
-type Absent<T> = { [K in keyof T]: T[K] | null }
+/** Row ids of each list, in the order of the plan. */
+export type PlanIds = Readonly<Record<PlanList, readonly number[]>>
 
-/** SQL's null is absence elsewhere. */
-function withoutNulls<T extends object>(row: Absent<T>): T {
-  const out: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(row)) if (value !== null && value !== undefined) out[key] = value
-  return out as T
-}
-
-function rackFromRow(r: RackRow): Rack {
-  return withoutNulls<Rack>({
-    name: r.name,
-    site: r.site ?? undefined,
-    location: r.location ?? undefined,
-    heightU: r.height_u,
-    order: r.ord,
-    notes: r.notes ?? undefined,
-  })
-}
-
-function deviceFromRow(r: DeviceRow): Device {
-  return withoutNulls<Device>({
-    name: r.name,
-    rack: r.rack ?? undefined,
-    position: r.position ?? undefined,
-    heightU: r.height_u,
-    face: r.face as Device['face'],
-    role: r.role as Device['role'],
-    platform: r.platform ?? undefined,
-    address: r.address ?? undefined,
-    sshPort: r.ssh_port,
-    credentials: r.credentials ?? undefined,
-    via: r.via ?? undefined,
-    discovery: r.discovery as Device['discovery'],
-    managed: r.managed === 1,
-    aliases: JSON.parse(r.aliases) as string[],
-    serial: r.serial ?? undefined,
-    model: r.model ?? undefined,
-    notes: r.notes ?? undefined,
-  })
-}
-
-function cableFromRow(r: CableRow): Cable {
-  return withoutNulls<Cable>({
-    label: r.label,
-    a: { device: r.a_device, port: r.a_port },
-    b: { device: r.b_device, port: r.b_port },
-    type: r.type ?? undefined,
-    color: r.color ?? undefined,
-    lengthM: r.length_m ?? undefined,
-    status: r.status as Cable['status'],
-    ignore: r.ignore === 1,
-    notes: r.notes ?? undefined,
-  })
-}
-
-/** The whole plan, cables in plan order. */
-export function readPlan(db: Db): Plan {
+/** The whole plan, cables in plan order, with the ids of its rows. */
+export function readPlan(db: Db): { plan: Plan; ids: PlanIds } {
+  const racks = readList(db, RACKS)
+  const devices = readList(db, DEVICES)
+  const panels = readList(db, PANELS)
+  const cables = readList(db, CABLES)
   return {
-    racks: db.prepare<[], RackRow>('SELECT * FROM racks ORDER BY ord, id').all().map(rackFromRow),
-    devices: db.prepare<[], DeviceRow>('SELECT * FROM devices ORDER BY id').all().map(deviceFromRow),
-    panels: db.prepare<[], PanelJoin>('SELECT device, front, rear FROM panel_joins ORDER BY id').all(),
-    cables: db.prepare<[], CableRow>('SELECT * FROM cables ORDER BY id').all().map(cableFromRow),
+    plan: { racks: racks.items, devices: devices.items, panels: panels.items, cables: cables.items },
+    ids: { racks: racks.ids, devices: devices.ids, panels: panels.ids, cables: cables.ids },
   }
 }
 
-/** Writes the whole plan in place of the one that is there; the caller holds the transaction. */
-export function writePlan(db: Db, plan: Plan, canonical: (device: Device | undefined, port: string) => string): void {
-  for (const table of ['racks', 'devices', 'ports', 'panel_joins', 'cables']) db.exec(`DELETE FROM ${table}`)
-  const rack = db.prepare('INSERT INTO racks (name, site, location, height_u, ord, notes) VALUES (?, ?, ?, ?, ?, ?)')
-  for (const r of plan.racks) rack.run(r.name, r.site ?? null, r.location ?? null, r.heightU, r.order, r.notes ?? null)
-  const device = db.prepare(
-    `INSERT INTO devices (name, rack, position, height_u, face, role, platform, address, ssh_port, credentials, via,
-     discovery, managed, aliases, serial, model, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  for (const d of plan.devices) {
-    device.run(
-      d.name,
-      d.rack ?? null,
-      d.position ?? null,
-      d.heightU,
-      d.face,
-      d.role,
-      d.platform ?? null,
-      d.address ?? null,
-      d.sshPort,
-      d.credentials ?? null,
-      d.via ?? null,
-      d.discovery,
-      d.managed ? 1 : 0,
-      JSON.stringify(d.aliases),
-      d.serial ?? null,
-      d.model ?? null,
-      d.notes ?? null,
-    )
+/**
+ * Changes only the rows that a patch names; `next` is the plan after it. The caller holds the transaction and has seen that
+ * the patch fits. Returns the ids of the rows as they are then.
+ */
+export function patchPlan(db: Db, next: Plan, ids: PlanIds, patch: PlanPatch): PlanIds {
+  const after = PLAN_LISTS.map((list): [PlanList, readonly number[]] => {
+    const splices = patch[list] as readonly Splice<Item>[] | undefined
+    if (!splices) return [list, ids[list]]
+    // Racks are ordered by a column of theirs and are few.
+    const spliced = list === 'racks' ? undefined : spliceRows(db, tableOf(list), ids[list], splices)
+    return [list, spliced ?? rewrite(db, tableOf(list), next[list])]
+  })
+  patchPorts(db, next, patch)
+  return Object.fromEntries(after) as Record<PlanList, readonly number[]>
+}
+
+function tableOf(list: PlanList): ListTable<Item> {
+  return TABLES[list] as unknown as ListTable<Item>
+}
+
+function readList<T>(db: Db, { table, order, read }: ListTable<T>): { items: T[]; ids: number[] } {
+  const rows = db
+    .prepare<[], Record<string, SqlValue> & { id: number }>(`SELECT * FROM ${table} ORDER BY ${order}`)
+    .all()
+  return { items: rows.map(read), ids: rows.map((row) => row.id) }
+}
+
+function rewrite<T>(db: Db, table: ListTable<T>, items: readonly T[]): readonly number[] {
+  db.exec(`DELETE FROM ${table.table}`)
+  const insert = inserter(db, table)
+  return items.map((item, i) => {
+    insert(i + 1, item)
+    return i + 1
+  })
+}
+
+function inserter<T>(db: Db, { table, columns, values }: ListTable<T>): (id: number, item: T) => void {
+  const marks = ['id', ...columns].map(() => '?').join(', ')
+  const statement = db.prepare(`INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (${marks})`)
+  return (id, item) => statement.run(id, ...values(item))
+}
+
+/** Ids after the splices; undefined, and nothing done, where there is no room between two rows. */
+function spliceRows<T>(
+  db: Db,
+  table: ListTable<T>,
+  ids: readonly number[],
+  splices: readonly Splice<T>[],
+): readonly number[] | undefined {
+  const room = (splice: Splice<T>): number[] | undefined => {
+    const end = splice.at + splice.removed.length
+    const below = ids[splice.at - 1] ?? 0
+    const above = ids[end] ?? Number.MAX_SAFE_INTEGER
+    const own = ids.slice(splice.at, end).slice(0, splice.added.length)
+    // Rows in place of others take over their ids; more of them follow after those.
+    const last = own.at(-1) ?? below
+    const more = splice.added.length - own.length
+    return last + more < above ? [...own, ...Array.from({ length: more }, (_, i) => last + 1 + i)] : undefined
   }
-  const join = db.prepare('INSERT INTO panel_joins (device, front, rear) VALUES (?, ?, ?)')
-  for (const p of plan.panels) join.run(p.device, p.front, p.rear)
-  const cable = db.prepare(
-    `INSERT INTO cables (label, a_device, a_port, b_device, b_port, type, color, length_m, status, ignore, notes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const port = db.prepare('INSERT OR IGNORE INTO ports (device, port) VALUES (?, ?)')
+  const rooms = splices.map(room)
+  if (rooms.includes(undefined)) return undefined
+  const remove = db.prepare(`DELETE FROM ${table.table} WHERE id = ?`)
+  const insert = inserter(db, table)
+  const after: number[] = []
+  let next = 0
+  for (const [i, { at, removed, added }] of splices.entries()) {
+    for (; next < at; next++) after.push(ids[next] as number)
+    for (const _ of removed) remove.run(ids[next++])
+    for (const [j, id] of (rooms[i] ?? []).entries()) {
+      insert(id, added[j] as T)
+      after.push(id)
+    }
+  }
+  for (; next < ids.length; next++) after.push(ids[next] as number)
+  return after
+}
+
+/** The ports that cables use, by the device as the plan writes it and the port's full name. */
+function insertPorts(db: Db, plan: Plan, cables: readonly Cable[]): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO ports (device, port) VALUES (?, ?)')
   const byName = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
-  for (const c of plan.cables) {
-    cable.run(
-      c.label,
-      c.a.device,
-      c.a.port,
-      c.b.device,
-      c.b.port,
-      c.type ?? null,
-      c.color ?? null,
-      c.lengthM ?? null,
-      c.status,
-      c.ignore ? 1 : 0,
-      c.notes ?? null,
-    )
-    for (const end of [c.a, c.b]) port.run(end.device, canonical(byName.get(deviceKey(end.device)), end.port))
+  for (const { a, b } of cables) {
+    for (const end of [a, b]) {
+      insert.run(end.device, canonicalPort(end.port, byName.get(deviceKey(end.device))?.platform))
+    }
   }
+}
+
+function patchPorts(db: Db, next: Plan, { cables = [], devices = [] }: PlanPatch): void {
+  const touched = new Set<string>()
+  for (const { removed, added } of cables) {
+    for (const { a, b } of [...removed, ...added]) {
+      touched.add(deviceKey(a.device))
+      touched.add(deviceKey(b.device))
+    }
+  }
+  for (const { removed, added } of devices) for (const { name } of [...removed, ...added]) touched.add(deviceKey(name))
+  if (touched.size === 0) return
+  const isTouched = (name: string): boolean => touched.has(deviceKey(name))
+  const names = db.prepare<[], { device: string }>('SELECT DISTINCT device FROM ports').all()
+  const remove = db.prepare('DELETE FROM ports WHERE device = ?')
+  for (const { device } of names) if (isTouched(device)) remove.run(device)
+  insertPorts(
+    db,
+    next,
+    next.cables.filter(({ a, b }) => isTouched(a.device) || isTouched(b.device)),
+  )
 }

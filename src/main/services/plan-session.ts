@@ -1,0 +1,133 @@
+/** Edits of the open lab's plan: checked, stored as a step that can be taken back, told to every page. */
+import type { CableView, DeviceView, LabView, PageEvent } from '#shared/contract/page-state.ts'
+import type { ExportedPlan, PlanChangeView, ViewSplice } from '#shared/contract/plan-view.ts'
+import { exportPlan } from '#shared/exchange/export-plan.ts'
+import type { ExportFormat } from '#shared/model/plan-formats.ts'
+import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import type { OpenLab } from './open-lab.ts'
+import type { Clock, PlanNote } from './ports.ts'
+
+/** Edits come in bursts while one types; the verdict is made anew when they pause. */
+const PAUSE_MS = 150
+
+export interface PlanSessionDeps {
+  /** Throws `Refusal` while no lab is open. */
+  readonly lab: () => OpenLab
+  readonly refuseDuringRun: () => void
+  readonly clock: Clock
+  readonly send: (event: PageEvent) => void
+  /** Decisions about findings have changed with the plan. */
+  readonly triageChanged: (lab: OpenLab) => void
+}
+
+/** What a page asks for; what is taken out of the plan was stored once and is compared as it is. */
+export interface PlanEdit extends PlanNote {
+  readonly patch: { readonly [List in keyof PlanPatch]?: unknown }
+}
+
+export class PlanSession {
+  readonly #deps: PlanSessionDeps
+  #judging: ReturnType<typeof setTimeout> | undefined
+
+  constructor(deps: PlanSessionDeps) {
+    this.#deps = deps
+  }
+
+  /** Stores an edit as one step. Throws `Refusal`, and changes nothing, where it does not fit the plan or a run goes on. */
+  apply({ title, why, patch }: PlanEdit): void {
+    const asked = patch as PlanPatch
+    if (isEmptyPatch(asked)) return
+    this.edit((lab) => lab.store.editPlan(asked, { title, ...(why ? { why } : {}) }))
+  }
+
+  /** Takes the last step back, or does it again; gives its title. Throws `Refusal` where there is none. */
+  step(way: 'undo' | 'redo'): string {
+    const step = this.edit((lab) => {
+      const done = way === 'undo' ? lab.store.undoPlan() : lab.store.redoPlan()
+      if (!done) throw new Refusal(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to do again.')
+      const at = this.#deps.clock.now().toISOString()
+      for (const finding of done.adopted) {
+        if (way === 'undo') lab.store.unmarkFinding(finding)
+        else lab.store.markFinding({ finding, kind: 'adopted', at })
+      }
+      return done
+    })
+    if (step.adopted.length > 0) this.#deps.triageChanged(this.#deps.lab())
+    return step.title
+  }
+
+  /** The whole history, latest first. */
+  log(): readonly JournalEntry[] {
+    return this.#deps.lab().store.planJournal()
+  }
+
+  /** The plan in a format, and what that format could not carry. */
+  export(format: ExportFormat): ExportedPlan {
+    const lab = this.#deps.lab()
+    const { files, losses } = exportPlan(lab.plan, format, lab.store.info.name)
+    return {
+      files: files.map(({ name, content }) => ({
+        name,
+        mime: typeof content === 'string' ? 'text/plain;charset=utf-8' : XLSX_MIME,
+        base64: Buffer.from(content).toString('base64'),
+      })),
+      losses,
+    }
+  }
+
+  /** Edits the plan in whatever way, and tells the pages what came of it. */
+  edit<T>(work: (lab: OpenLab) => T): T {
+    this.#deps.refuseDuringRun()
+    const lab = this.#deps.lab()
+    const before = lab.view()
+    const answer = work(lab)
+    lab.replanned()
+    const change = changeOf(before, lab.view())
+    if (change) {
+      this.#deps.send({ kind: 'plan', change })
+      this.#judge(lab)
+    }
+    return answer
+  }
+
+  #judge(lab: OpenLab): void {
+    clearTimeout(this.#judging)
+    if (!lab.hasResults()) return
+    this.#judging = setTimeout(() => {
+      // Another lab may be open by now, or a run may have begun, which tells all that changes.
+      if (isOpen(this.#deps, lab)) this.#deps.send({ kind: 'judged', verdict: lab.verdict() })
+    }, PAUSE_MS)
+    this.#judging.unref()
+  }
+}
+
+const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function isOpen(deps: PlanSessionDeps, lab: OpenLab): boolean {
+  try {
+    return deps.lab() === lab
+  } catch {
+    return false
+  }
+}
+
+/** What a page must change to draw the lab after an edit; undefined where there is nothing. */
+function changeOf(before: LabView, after: LabView): PlanChangeView | undefined {
+  if (before.planHash === after.planHash) return undefined
+  const same = (a: unknown, b: unknown): boolean => a === b
+  return {
+    planHash: after.planHash,
+    ...(before.racks === after.racks ? {} : { racks: after.racks }),
+    ...(before.panels === after.panels ? {} : { panels: after.panels }),
+    devices: counted(diffLists<DeviceView>(before.devices, after.devices, (d) => d.name, same)),
+    cables: counted(diffLists<CableView>(before.cables, after.cables, (c) => c.label, same)),
+    planErrors: after.planErrors,
+    journal: after.journal,
+  }
+}
+
+function counted<T>(splices: readonly Splice<T>[]): readonly ViewSplice<T>[] {
+  return splices.map(({ at, removed, added }) => ({ at, removed: removed.length, added }))
+}

@@ -1,0 +1,65 @@
+/** The plan of one lab file: held in memory as it is stored, edited by patches, each a step of its history. */
+import type { PlanStep, PlanStore } from '#main/services/ports.ts'
+import type { PlanPatch } from '#shared/model/plan-patch.ts'
+import type { Plan, Rack } from '#shared/model/plan.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { applyPatch, diffPlans, invertPatch, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import type { Db } from './database.ts'
+import { hashPlan } from './plan-hash.ts'
+import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
+import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
+
+const CHANGED_MEANWHILE = 'These rows were changed meanwhile, in another window perhaps. Look at them, then edit again.'
+
+export function planStore(db: Db): PlanStore {
+  let held: { readonly plan: Plan; readonly ids: PlanIds } | undefined
+  let hash: string | undefined
+  const current = () => (held ??= readPlan(db))
+
+  /** Stores the plan after a patch, and what goes along with it, all or nothing. */
+  const keep = (next: Plan, patch: PlanPatch, along: () => void): void => {
+    const { ids } = current()
+    const after = db.transaction(() => {
+      const changed = patchPlan(db, next, ids, patch)
+      along()
+      return changed
+    })()
+    held = { plan: next, ids: after }
+    hash = undefined
+  }
+  /** Racks stand in their order, whatever place they were put in; the patch says what comes of it. */
+  const editPlan: PlanStore['editPlan'] = (patch, note) => {
+    const { plan } = current()
+    const asked = applyPatch(plan, patch)
+    if (!asked) throw new Refusal(CHANGED_MEANWHILE)
+    const next = patch.racks ? { ...asked, racks: inOrder(asked.racks) } : asked
+    const real = patch.racks ? { ...patch, racks: diffPlans(plan, next).racks ?? [] } : patch
+    if (!isEmptyPatch(real)) keep(next, real, () => addStep(db, new Date().toISOString(), note, real))
+  }
+  const step = (way: 'undo' | 'redo'): PlanStep | undefined => {
+    const found = nextStep(db, way)
+    if (!found) return undefined
+    const patch = way === 'undo' ? invertPatch(found.patch) : found.patch
+    const next = applyPatch(current().plan, patch)
+    if (!next) throw new Refusal(`"${found.title}" does not fit the plan any more: it was changed by another program.`)
+    keep(next, patch, () => setStepState(db, found.seq, way === 'undo' ? 'undone' : 'done'))
+    return { title: found.title, adopted: found.adopted ?? [] }
+  }
+  return {
+    plan: () => current().plan,
+    planHash: () => (hash ??= hashPlan(current().plan)),
+    editPlan,
+    savePlan: (plan, note) => editPlan(diffPlans(current().plan, plan), note ?? { title: 'Replace the plan' }),
+    undoPlan: () => step('undo'),
+    redoPlan: () => step('redo'),
+    nextPlanStep(way) {
+      const found = peekStep(db, way)
+      return found && { title: found.title, adopted: found.adopted ?? [] }
+    },
+    planJournal: (limit = 1_000_000) => listSteps(db, limit),
+  }
+}
+
+function inOrder(racks: readonly Rack[]): readonly Rack[] {
+  return [...racks].sort((a, b) => a.order - b.order)
+}

@@ -1,0 +1,100 @@
+/** The plan's history: patches in the order they came, the latest of them to be taken back first. */
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { Db } from '#main/store/database.ts'
+import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
+
+/** What can be taken back: older steps stay as history without their patch. */
+const KEPT_STEPS = 1000
+/** Deflated bytes of all patches together. */
+const KEPT_BYTES = 64 * 1024 * 1024
+
+export interface JournalNote {
+  readonly title: string
+  readonly why?: string
+  /** Findings that this step settles. */
+  readonly adopted?: readonly string[]
+}
+
+export interface JournalStep extends JournalNote {
+  readonly seq: number
+  readonly patch: PlanPatch
+}
+
+/** Adds a step; what was undone before it can be done again no more. The caller holds the transaction. */
+export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch): void {
+  db.prepare(`UPDATE plan_journal SET state = 'dropped', patch = NULL WHERE state = 'undone'`).run()
+  const packed = deflateSync(JSON.stringify(patch), { level: 1 })
+  db.prepare(`INSERT INTO plan_journal (at, title, why, state, adopted, patch) VALUES (?, ?, ?, 'done', ?, ?)`).run(
+    at,
+    note.title,
+    note.why ?? null,
+    note.adopted ? JSON.stringify(note.adopted) : null,
+    packed.length <= KEPT_BYTES ? packed : null,
+  )
+  forgetOldPatches(db)
+}
+
+/** The step that undo takes back, or redo does again; undefined where there is none that still can be. */
+export function nextStep(db: Db, way: 'undo' | 'redo'): JournalStep | undefined {
+  const [state, order] = way === 'undo' ? ['done', 'DESC'] : ['undone', 'ASC']
+  const row = db
+    .prepare<
+      [string],
+      { seq: number; title: string; why: string | null; adopted: string | null; patch: Buffer | null }
+    >(`SELECT seq, title, why, adopted, patch FROM plan_journal WHERE state = ? ORDER BY seq ${order} LIMIT 1`)
+    .get(state)
+  if (!row?.patch) return undefined
+  return {
+    seq: row.seq,
+    title: row.title,
+    ...(row.why === null ? {} : { why: row.why }),
+    ...(row.adopted === null ? {} : { adopted: JSON.parse(row.adopted) as string[] }),
+    patch: JSON.parse(inflateSync(row.patch).toString()) as PlanPatch,
+  }
+}
+
+/** What `nextStep` would give, less its patch. */
+export function peekStep(db: Db, way: 'undo' | 'redo'): Pick<JournalStep, 'title' | 'adopted'> | undefined {
+  const [state, latest] = way === 'undo' ? ['done', 'max'] : ['undone', 'min']
+  const row = db
+    .prepare<[string], { title: string; adopted: string | null; reversible: number | null; seq: number | null }>(
+      `SELECT ${latest}(seq) AS seq, title, adopted, patch IS NOT NULL AS reversible FROM plan_journal WHERE state = ?`,
+    )
+    .get(state)
+  if (!row?.seq || row.reversible !== 1) return undefined
+  return { title: row.title, ...(row.adopted === null ? {} : { adopted: JSON.parse(row.adopted) as string[] }) }
+}
+
+export function setStepState(db: Db, seq: number, state: JournalEntry['state']): void {
+  db.prepare('UPDATE plan_journal SET state = ? WHERE seq = ?').run(state, seq)
+}
+
+/** Latest first. */
+export function listSteps(db: Db, limit: number): readonly JournalEntry[] {
+  return db
+    .prepare<
+      [number],
+      { seq: number; at: string; title: string; why: string | null; state: JournalEntry['state']; reversible: number }
+    >(
+      `SELECT seq, at, title, why, state, patch IS NOT NULL AS reversible
+       FROM plan_journal ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map(({ why, reversible, ...entry }) => ({
+      ...entry,
+      ...(why === null ? {} : { why }),
+      reversible: reversible === 1,
+    }))
+}
+
+function forgetOldPatches(db: Db): void {
+  db.prepare(
+    `UPDATE plan_journal SET patch = NULL WHERE patch IS NOT NULL AND seq IN (
+       SELECT seq FROM (
+         SELECT seq, row_number() OVER (ORDER BY seq DESC) AS place,
+           sum(length(patch)) OVER (ORDER BY seq DESC) AS bytes
+         FROM plan_journal WHERE patch IS NOT NULL
+       ) WHERE place > ? OR bytes > ?
+     )`,
+  ).run(KEPT_STEPS, KEPT_BYTES)
+}

@@ -1,0 +1,47 @@
+/** What an import would touch, row by row, for its preview. */
+import type { ImportOutcome } from './import-plan.ts'
+import type { DraftEntry, Origin, PlanItem } from './plan-draft.ts'
+import { CABLE_COLUMNS, type Columns, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS } from './sheet-columns.ts'
+
+export interface PreviewRow extends Origin {
+  /** `cable C-0001`, `device leaf-01`, … */
+  readonly what: string
+  readonly outcome: 'added' | 'changed' | 'refused'
+  /** Fields that differ, in the words of the CSV columns; for an added row all that are set. */
+  readonly fields: readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
+  /** Why it was refused. */
+  readonly reason?: string
+}
+
+/** More rows than a person looks through. */
+export const MAX_PREVIEW_ROWS = 5000
+
+/** Refused rows first, then those that are changed, then the new ones; what stays as it is is left out. */
+export function previewRows({ entries, refused }: ImportOutcome): readonly PreviewRow[] {
+  const rows: PreviewRow[] = refused
+    .slice(0, MAX_PREVIEW_ROWS)
+    .map((row) => ({ ...row, what: '', outcome: 'refused', fields: [] }))
+  for (const outcome of ['changed', 'added'] as const) {
+    for (const entry of entries) {
+      if (rows.length >= MAX_PREVIEW_ROWS) return rows
+      if (entry.outcome === outcome) {
+        rows.push({ ...entry.origin, what: entry.what, outcome, fields: fieldsOf(entry) })
+      }
+    }
+  }
+  return rows
+}
+
+function fieldsOf({ before, after }: DraftEntry): PreviewRow['fields'] {
+  return Object.entries(columnsOf(after)).flatMap(([name, read]) => {
+    const [old, fresh] = [before && read(before), read(after)]
+    if (old === fresh) return []
+    return [{ name, ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) }]
+  })
+}
+
+function columnsOf(item: PlanItem): Columns<PlanItem> {
+  const columns =
+    'label' in item ? CABLE_COLUMNS : 'front' in item ? PANEL_COLUMNS : 'order' in item ? RACK_COLUMNS : DEVICE_COLUMNS
+  return columns as Columns<PlanItem>
+}

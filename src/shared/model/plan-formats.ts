@@ -1,0 +1,3 @@
+/** Formats that a plan can be written in (cli.md, `export`). */
+export const EXPORT_FORMATS = ['csv', 'two-ended', 'netbox', 'xlsx', 'dot', 'containerlab', 'pyats', 'ansible'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -1,0 +1,141 @@
+/** Algebra of plan patches: made from two plans, applied, turned round. */
+import { PLAN_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { sameValue } from '#shared/model/same-value.ts'
+
+/** The patch that makes `after` of `before`; lists that are equal do not appear in it. */
+export function diffPlans(before: Plan, after: Plan): PlanPatch {
+  return withoutEmpty({
+    racks: diffLists(before.racks, after.racks, (rack) => rack.name),
+    devices: diffLists(before.devices, after.devices, (device) => device.name),
+    panels: diffLists(before.panels, after.panels, (join) => `${join.device}\u0000${join.front}`),
+    cables: diffLists(before.cables, after.cables, (cable) => cable.label),
+  })
+}
+
+/** The plan after a patch; undefined where what it takes out is not what stands there. */
+export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
+  const racks = applySplices(plan.racks, patch.racks)
+  const devices = applySplices(plan.devices, patch.devices)
+  const panels = applySplices(plan.panels, patch.panels)
+  const cables = applySplices(plan.cables, patch.cables)
+  return racks && devices && panels && cables ? { racks, devices, panels, cables } : undefined
+}
+
+/** The patch that takes this one back. */
+export function invertPatch(patch: PlanPatch): PlanPatch {
+  return withoutEmpty({
+    racks: invertSplices(patch.racks),
+    devices: invertSplices(patch.devices),
+    panels: invertSplices(patch.panels),
+    cables: invertSplices(patch.cables),
+  })
+}
+
+/** True where a patch changes nothing. */
+export function isEmptyPatch(patch: PlanPatch): boolean {
+  return PLAN_LISTS.every((list) => (patch[list] ?? []).length === 0)
+}
+
+/** How many items a patch adds, removes, and puts in the place of others. */
+export function countPatch(patch: PlanPatch): { added: number; changed: number; removed: number } {
+  const counts = { added: 0, changed: 0, removed: 0 }
+  for (const list of PLAN_LISTS) {
+    for (const { removed, added } of patch[list] ?? []) {
+      const both = Math.min(removed.length, added.length)
+      counts.changed += both
+      counts.added += added.length - both
+      counts.removed += removed.length - both
+    }
+  }
+  return counts
+}
+
+/**
+ * What must be spliced to make one list of the other. Items are matched in order by value, then by key; where the order
+ * itself has changed, items are replaced in place. `same` decides about equal items.
+ */
+export function diffLists<T>(
+  before: readonly T[],
+  after: readonly T[],
+  key: (item: T) => string,
+  same: (a: T, b: T) => boolean = sameValue,
+): Splice<T>[] {
+  const left = new Map<string, number>()
+  const coming = new Map<string, number>()
+  for (const item of before) count(left, key(item), 1)
+  for (const item of after) count(coming, key(item), 1)
+  const splices: Splice<T>[] = []
+  let open: { at: number; removed: T[]; added: T[] } | undefined
+  const change = (at: number): { removed: T[]; added: T[] } => (open ??= { at, removed: [], added: [] })
+  const settle = (): void => {
+    if (open) splices.push(open)
+    open = undefined
+  }
+  let i = 0
+  let j = 0
+  while (i < before.length || j < after.length) {
+    const [old, fresh] = [before[i] as T, after[j] as T]
+    if (i < before.length && j < after.length && same(old, fresh)) {
+      settle()
+      count(left, key(old), -1)
+      count(coming, key(fresh), -1)
+      i += 1
+      j += 1
+      continue
+    }
+    const takesOld = i < before.length && (j >= after.length || !coming.get(key(old)))
+    const takesNew = j < after.length && (i >= before.length || !left.get(key(fresh)))
+    const both = takesOld === takesNew
+    if (both || takesOld) {
+      change(i).removed.push(old)
+      count(left, key(old), -1)
+      i += 1
+    }
+    if (both || takesNew) {
+      change(i).added.push(fresh)
+      count(coming, key(fresh), -1)
+      j += 1
+    }
+  }
+  settle()
+  return splices
+}
+
+/** The list after splices; undefined where what they take out is not there. Untouched items stay the same objects. */
+export function applySplices<T>(
+  list: readonly T[],
+  splices: readonly Splice<T>[] | undefined,
+): readonly T[] | undefined {
+  if (!splices || splices.length === 0) return list
+  const out: T[] = []
+  let next = 0
+  for (const { at, removed, added } of splices) {
+    if (at < next || at + removed.length > list.length) return undefined
+    for (; next < at; next++) out.push(list[next] as T)
+    for (const item of removed) {
+      if (!sameValue(list[next], item)) return undefined
+      next += 1
+    }
+    for (const item of added) out.push(item)
+  }
+  for (; next < list.length; next++) out.push(list[next] as T)
+  return out
+}
+
+function invertSplices<T>(splices: readonly Splice<T>[] = []): readonly Splice<T>[] {
+  let shift = 0
+  return splices.map(({ at, removed, added }) => {
+    const inverse = { at: at + shift, removed: added, added: removed }
+    shift += added.length - removed.length
+    return inverse
+  })
+}
+
+function count(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+function withoutEmpty(patch: Required<PlanPatch>): PlanPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, splices]) => splices.length > 0))
+}
