@@ -1,0 +1,96 @@
+/** Devices of a type from the community library, several at once, named by a pattern. */
+import { BadCell, printable } from '#shared/exchange/cells.ts'
+import type { DeviceType } from '#shared/exchange/device-types.ts'
+import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
+import { deviceDefaults } from '#shared/model/platforms.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { countOn } from './count-on.ts'
+import { freePosition, placeProblem } from './rack-space.ts'
+
+export interface NewDevices {
+  /** Height, model and panel joins come from it; absent for a device of no type. */
+  readonly type?: Pick<DeviceType, 'model' | 'uHeight' | 'joins' | 'frontPorts'>
+  /** `leaf-{01}` counts from 01; a name without a counter is one device. */
+  readonly name: string
+  readonly count: number
+  readonly role: Role
+  readonly platform?: string
+  /** Where no type says it. */
+  readonly heightU?: number
+  readonly rack?: string
+  /** Lowest U of the first one, the next stand above; absent: the highest places that are free. */
+  readonly position?: number
+  readonly face: Face
+}
+
+export type Added = { readonly plan: Plan; readonly devices: readonly Device[] } | { readonly reason: string }
+
+const MOST = 500
+
+/** The plan with the new devices at the end, or one sentence why there are none. */
+export function addDevices(plan: Plan, wanted: NewDevices): Added {
+  const names = namesOf(wanted)
+  if ('reason' in names) return names
+  const taken = new Set(plan.devices.map((d) => deviceKey(d.name)))
+  const clash = names.list.find((n) => taken.has(deviceKey(n)))
+  if (clash !== undefined) return { reason: `There is a device "${clash}" already; begin with another number.` }
+  // A plan counts whole units; half of one is not free for another device.
+  const heightU = Math.ceil(wanted.type?.uHeight ?? wanted.heightU ?? 1)
+  const role = wanted.type && wanted.type.frontPorts.length > 0 ? 'patch-panel' : wanted.role
+  let next = plan
+  const devices: Device[] = []
+  const panels: PanelJoin[] = []
+  let at = wanted.position
+  for (const name of names.list) {
+    const bare: Device = {
+      name,
+      rack: wanted.rack,
+      heightU,
+      face: wanted.face,
+      role,
+      sshPort: 22,
+      aliases: [],
+      model: wanted.type?.model,
+      ...deviceDefaults({ role, platform: wanted.platform }),
+    }
+    const device: Device = {
+      ...bare,
+      position: wanted.rack === undefined ? undefined : (at ?? freePosition(next, bare)),
+    }
+    const reason = noRoom(next, device)
+    if (reason !== undefined) return { reason }
+    if (at !== undefined) at += Math.max(1, heightU)
+    devices.push(device)
+    for (const { front, rear } of wanted.type?.joins ?? []) panels.push({ device: name, front, rear })
+    next = { ...plan, devices: [...plan.devices, ...devices], panels: [...plan.panels, ...panels] }
+  }
+  return { plan: next, devices }
+}
+
+function noRoom(plan: Plan, device: Device): string | undefined {
+  const { rack, position, face } = device
+  if (rack === undefined) return undefined
+  if (position === undefined) return `Rack ${rack} has no ${Math.max(1, device.heightU)} U free for ${device.name}.`
+  return placeProblem(plan, device, { rack, position, face })
+}
+
+function namesOf(wanted: NewDevices): { readonly list: readonly string[] } | { readonly reason: string } {
+  const pattern = wanted.name.trim()
+  if (pattern === '') return { reason: 'Give the device a name, or several a pattern such as leaf-{01}.' }
+  if (!Number.isInteger(wanted.count) || wanted.count < 1 || wanted.count > MOST)
+    return { reason: `Give a number of devices from 1 to ${MOST}.` }
+  const match = /^([^{}]*)\{(\d{1,9})\}([^{}]*)$/.exec(pattern)
+  if (!match && (wanted.count > 1 || /[{}]/.test(pattern)))
+    return { reason: `"${pattern}" has no counter; several devices are named by a pattern such as leaf-{01}.` }
+  const [, before = '', first = '', after = ''] = match ?? []
+  const list = match
+    ? Array.from({ length: wanted.count }, (_, i) => `${before}${countOn(first, i) ?? first}${after}`)
+    : [pattern]
+  try {
+    for (const name of list) printable(name, 'name')
+  } catch (error) {
+    if (error instanceof BadCell) return { reason: `${error.message}.` }
+    throw error
+  }
+  return list.some((n) => n.length > 255) ? { reason: 'A name is longer than 255 characters.' } : { list }
+}

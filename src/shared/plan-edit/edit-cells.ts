@@ -1,0 +1,124 @@
+/** Edits of cells, many at once: typed, pasted, filled or replaced. */
+import { BadCell } from '#shared/exchange/cells.ts'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import { sameValue } from '#shared/model/same-value.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
+import { freshLabels } from './cable-labels.ts'
+import { PLAN_COLUMNS, type PlanItem } from './plan-cells.ts'
+import { readRow } from './read-row.ts'
+import { followDevices, followRacks } from './rename.ts'
+
+export interface CellEdit {
+  /** Place in the list of the plan; from its length on: a new row, put at the end. */
+  readonly row: number
+  readonly column: string
+  readonly text: string
+}
+
+export interface CellRefusal {
+  readonly row: number
+  readonly column: string
+  /** A sentence's beginning as the import gives it: `length_m is "long", and a number of 0 or more belongs there`. */
+  readonly reason: string
+}
+
+export interface EditOutcome {
+  /** With every row but the refused ones edited; a caller that wants all or nothing looks at `refused`. */
+  readonly plan: Plan
+  readonly refused: readonly CellRefusal[]
+  readonly changed: number
+  readonly added: number
+}
+
+/** Puts texts into cells of one table. Names that change are followed everywhere; racks that are named come into being. */
+export function editCells(plan: Plan, list: PlanList, edits: readonly CellEdit[]): EditOutcome {
+  const items: PlanItem[] = [...plan[list]]
+  const racks = [...plan.racks]
+  const owners = new Owners(list, items)
+  const refused: CellRefusal[] = []
+  const renames = new Map<string, string>()
+  const freshLabel = list === 'cables' ? lazily(() => freshLabels(plan.cables)) : undefined
+  let [changed, added] = [0, 0]
+  for (const [row, cells] of byRow(edits)) {
+    const old = plan[list][row]
+    if (!old && freshLabel && !cells.get('label')?.trim()) cells.set('label', freshLabel())
+    try {
+      const { item, newRack } = readRow(list, old, cells, racks)
+      owners.take(old, item)
+      if (newRack) racks.push(newRack)
+      if (!old) {
+        items.push(item)
+        added += 1
+      } else if (!sameValue(old, item)) {
+        items[row] = item
+        changed += 1
+        if ('name' in old && 'name' in item && old.name !== item.name) renames.set(old.name, item.name)
+      }
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error
+      refused.push({ row, column: columnOf(error.message, list, cells), reason: error.message })
+    }
+  }
+  if (changed + added === 0) return { plan, refused, changed, added }
+  const next: Plan = { ...plan, racks: racks.length > plan.racks.length ? racks : plan.racks, [list]: items }
+  if (list === 'devices') return { plan: followDevices(plan, next, renames), refused, changed, added }
+  return { plan: list === 'racks' ? followRacks(plan, next, renames) : next, refused, changed, added }
+}
+
+function byRow(edits: readonly CellEdit[]): ReadonlyMap<number, Map<string, string>> {
+  const rows = new Map<number, Map<string, string>>()
+  for (const { row, column, text } of edits) {
+    const cells = rows.get(row) ?? new Map<string, string>()
+    rows.set(row, cells.set(column, text))
+  }
+  return rows
+}
+
+/** The readers say which column they mean in the first word, or after "no". */
+function columnOf(message: string, list: PlanList, cells: ReadonlyMap<string, string>): string {
+  const word = message.replace(/^no /, '').split(' ')[0] ?? ''
+  return PLAN_COLUMNS[list].includes(word) ? word : ([...cells.keys()][0] ?? '')
+}
+
+/** Racks and joins are found by their name alone: two of one name would become one in every file. */
+class Owners {
+  readonly #list: PlanList
+  readonly #counts = new Map<string, number>()
+
+  constructor(list: PlanList, items: readonly PlanItem[]) {
+    this.#list = list
+    if (list === 'racks' || list === 'panels') for (const item of items) this.#count(this.#key(item), 1)
+  }
+
+  /** Takes a row's new name in place of its old one; throws `BadCell` where another row has it. */
+  take(old: PlanItem | undefined, item: PlanItem): void {
+    if (this.#list !== 'racks' && this.#list !== 'panels') return
+    const key = this.#key(item)
+    const before = old && this.#key(old)
+    if (key === before) return
+    if ((this.#counts.get(key) ?? 0) > 0) throw new BadCell(this.#reason(item))
+    if (before !== undefined) this.#count(before, -1)
+    this.#count(key, 1)
+  }
+
+  #reason(item: PlanItem): string {
+    if (this.#list === 'racks') return `name "${(item as Rack).name}" is that of another rack`
+    return `front "${(item as PanelJoin).front}" of ${(item as PanelJoin).device} is joined already`
+  }
+
+  #key(item: PlanItem): string {
+    if (this.#list === 'racks') return deviceKey((item as Rack).name)
+    return `${deviceKey((item as PanelJoin).device)}\0${portKey((item as PanelJoin).front)}`
+  }
+
+  #count(key: string, by: number): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + by)
+  }
+}
+
+function lazily<T>(make: () => () => T): () => T {
+  let made: (() => T) | undefined
+  return () => (made ??= make())()
+}

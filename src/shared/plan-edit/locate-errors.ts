@@ -1,0 +1,157 @@
+/** Plan errors, as verifying finds them, at the cells where they can be mended. */
+import type { Cable, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { isLogicalPort, portKey } from '#shared/naming/port-name.ts'
+import { nearName } from './near-name.ts'
+import type { PlanIndex } from './plan-index.ts'
+import type { Mend, Problem } from './problem.ts'
+
+const TITLES: Readonly<Record<PlanErrorKind, string>> = {
+  'port-used-twice': 'Port used by two cables',
+  'unknown-device': 'Unknown device',
+  'duplicate-name': 'Name used twice',
+  'self-cable': 'Cable to itself',
+  'duplicate-label': 'Label used twice',
+  'ambiguous-port': 'One port, two names',
+  'logical-port': 'No physical port',
+  'dead-end': 'Dead end',
+  'u-overlap': 'Two devices in one place',
+  'outside-rack': 'Outside of the rack',
+}
+
+/** A problem for every cell that a plan error concerns, in the order of the errors. */
+export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): readonly Problem[] {
+  const places = new Places(index.plan)
+  return errors.flatMap((error) => {
+    const base = { level: 'bad', title: TITLES[error.kind], text: error.message } as const
+    const cells = error.cables.flatMap((label) =>
+      places.cables(label).flatMap((row) => cableCells(index, row, error).map((column) => ({ row, column }))),
+    )
+    if (cells.length > 0) {
+      const last = cells.at(-1)
+      return cells.map(({ row, column }): Problem => {
+        const mend = row === last?.row && column === last.column ? mendCell(index, error, row, column) : undefined
+        return { ...base, list: 'cables', row, column, ...(mend ? { mend } : {}) }
+      })
+    }
+    return otherCells(index.plan, error, places).map((cell): Problem => ({ ...base, ...cell }))
+  })
+}
+
+/** Cells of one cable that an error is about. */
+function cableCells(index: PlanIndex, row: number, error: PlanError): readonly string[] {
+  const cable = index.plan.cables[row]
+  if (!cable) return []
+  const named = new Set(error.devices.map(deviceKey))
+  const ends = (['a', 'b'] as const).filter((side) => isAt(index, cable, side, error, named))
+  const of = (what: 'device' | 'port'): string[] =>
+    (ends.length > 0 ? ends : (['a'] as const)).map((s) => `${s}_${what}`)
+  switch (error.kind) {
+    case 'duplicate-label':
+      return ['label']
+    case 'unknown-device':
+    case 'duplicate-name':
+      return of('device')
+    default:
+      return of('port')
+  }
+}
+
+function isAt(index: PlanIndex, cable: Cable, side: 'a' | 'b', error: PlanError, named: ReadonlySet<string>): boolean {
+  const end = cable[side]
+  const device = index.device(end.device)
+  switch (error.kind) {
+    case 'unknown-device':
+      return device === undefined && named.has(deviceKey(end.device))
+    case 'duplicate-name':
+      return error.message.toLowerCase().includes(` ${deviceKey(end.device)}:`)
+    case 'port-used-twice':
+      return named.has(deviceKey(end.device)) && index.cablesAt(end.device, end.port).length > 1
+    case 'logical-port':
+      return isLogicalPort(end.port, device?.platform)
+    case 'self-cable':
+      return side === 'b'
+    case 'dead-end':
+      return device?.role === 'patch-panel'
+    case 'duplicate-label':
+      return false
+    default:
+      return named.size === 0 || named.has(deviceKey(end.device))
+  }
+}
+
+function mendCell(index: PlanIndex, error: PlanError, row: number, column: string): Mend | undefined {
+  const cable = index.plan.cables[row]
+  if (!cable) return undefined
+  const end = column.startsWith('a_') ? cable.a : cable.b
+  const edit = (text: string) => [{ row, column, text }]
+  if (error.kind === 'unknown-device') {
+    const near = nearName(
+      end.device,
+      index.plan.devices.map((d) => d.name),
+    )
+    return near && { label: `${near.name}?`, title: `Device of ${cable.label}`, edits: edit(near.name) }
+  }
+  if (error.kind === 'port-used-twice') {
+    const next = index.nextFreePort(end.device, end.port)
+    if (next === undefined || portKey(next) === portKey(end.port)) return undefined
+    return { label: `Use next free, ${next}`, title: `Port of ${cable.label}`, edits: edit(next) }
+  }
+  return undefined
+}
+
+function otherCells(plan: Plan, error: PlanError, places: Places): readonly Pick<Problem, 'list' | 'row' | 'column'>[] {
+  const devices = error.devices.flatMap((name) => places.devices(name))
+  switch (error.kind) {
+    case 'u-overlap':
+    case 'outside-rack':
+      return devices.map((row) => ({ list: 'devices', row, column: 'position' }))
+    case 'duplicate-name':
+      return devices.map((row) => ({ list: 'devices', row, column: 'name' }))
+    default: {
+      const joins = error.devices.flatMap((name) => places.joins(name))
+      const column = error.kind === 'unknown-device' ? 'device' : 'front'
+      if (joins.length > 0) return joins.map((row) => ({ list: 'panels', row, column }))
+      return devices.length > 0 || plan.devices.length > 0
+        ? devices.map((row) => ({ list: 'devices', row, column: 'name' }))
+        : []
+    }
+  }
+}
+
+/** Rows by name; made when the first error asks. */
+class Places {
+  readonly #plan: Plan
+  #cables: Map<string, number[]> | undefined
+  #devices: Map<string, number[]> | undefined
+  #joins: Map<string, number[]> | undefined
+
+  constructor(plan: Plan) {
+    this.#plan = plan
+  }
+
+  cables(label: string): readonly number[] {
+    this.#cables ??= places(this.#plan.cables, (c) => c.label)
+    return this.#cables.get(label) ?? []
+  }
+
+  devices(name: string): readonly number[] {
+    this.#devices ??= places(this.#plan.devices, (d) => deviceKey(d.name))
+    return this.#devices.get(deviceKey(name)) ?? []
+  }
+
+  joins(device: string): readonly number[] {
+    this.#joins ??= places(this.#plan.panels, (p) => deviceKey(p.device))
+    return this.#joins.get(deviceKey(device)) ?? []
+  }
+}
+
+function places<T>(items: readonly T[], key: (item: T) => string): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  items.forEach((item, i) => {
+    const known = found.get(key(item))
+    if (known) known.push(i)
+    else found.set(key(item), [i])
+  })
+  return found
+}

@@ -1,0 +1,22 @@
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { CellEdit } from './edit-cells.ts'
+
+/** Something in a cell that a person should look at, with what would mend it. */
+export interface Problem {
+  readonly level: 'bad' | 'warn'
+  readonly title: string
+  /** One sentence. */
+  readonly text: string
+  readonly list: PlanList
+  readonly row: number
+  readonly column: string
+  readonly mend?: Mend
+}
+
+/** Edits of the same table that would mend a problem; `title` is that of the step in the history. */
+export interface Mend {
+  /** What the person clicks: `leaf-12?`, `Use next free`, `Fill 3 m`. */
+  readonly label: string
+  readonly title: string
+  readonly edits: readonly CellEdit[]
+}

@@ -1,0 +1,82 @@
+/** What is wrong with a cell while it is typed, before anything is stored. */
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { editCells } from './edit-cells.ts'
+import { nearName } from './near-name.ts'
+import type { PlanIndex } from './plan-index.ts'
+import { placeProblem } from './rack-space.ts'
+
+/** One sentence, or undefined. `bad` would be refused; the rest is stored and shown as a plan error. */
+export interface TypedProblem {
+  readonly bad: boolean
+  readonly text: string
+}
+
+/** Looks at one cell as if it had this text. `row` is a place in the list; a new row has none of its others checked. */
+export function typedProblem(
+  index: PlanIndex,
+  list: PlanList,
+  row: number,
+  column: string,
+  text: string,
+): TypedProblem | undefined {
+  const { plan } = index
+  const old = plan[list][row]
+  if (old) {
+    const { refused } = editCells(plan, list, [{ row, column, text }])
+    const [first] = refused
+    if (first) return { bad: true, text: sentence(first.reason) }
+  }
+  const value = text.trim()
+  if (value === '') return undefined
+  const said = list === 'cables' ? cableProblem(index, old as Cable | undefined, column, value) : undefined
+  const place = list === 'devices' ? deviceProblem(plan, old as Device | undefined, column, value) : undefined
+  const problem = said ?? place
+  return problem === undefined ? undefined : { bad: false, text: problem }
+}
+
+/** A reason of the readers as a sentence. */
+export function sentence(reason: string): string {
+  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+function cableProblem(index: PlanIndex, old: Cable | undefined, column: string, value: string): string | undefined {
+  if (column === 'a_device' || column === 'b_device') return unknownDevice(index, value)
+  if ((column === 'a_port' || column === 'b_port') && old) {
+    const { device } = column === 'a_port' ? old.a : old.b
+    const other = index.cablesAt(device, value).find((c) => c !== old)
+    return other && `${device} ${value} is taken by ${other.label}.`
+  }
+  if (column !== 'label') return undefined
+  const other = index.plan.cables.find((c) => c.label === value && c !== old)
+  return other && `There is a cable ${value} already.`
+}
+
+/** "No device leaf-21. Did you mean leaf-12?" */
+export function unknownDevice(index: PlanIndex, name: string): string | undefined {
+  if (
+    index.device(name) ||
+    index.plan.devices.some((d) => d.aliases.some((a) => a.toLowerCase() === name.toLowerCase()))
+  )
+    return undefined
+  const near = nearName(
+    name,
+    index.plan.devices.map((d) => d.name),
+  )
+  return `No device “${name}”.${near ? ` Did you mean ${near.name}?` : ''}`
+}
+
+function deviceProblem(plan: Plan, old: Device | undefined, column: string, value: string): string | undefined {
+  if (column === 'name') {
+    const other = plan.devices.find((d) => d !== old && d.name.toLowerCase() === value.toLowerCase())
+    return other && `There is a device ${other.name} already.`
+  }
+  if (!old || !['position', 'height_u', 'rack', 'face'].includes(column)) return undefined
+  const row = plan.devices.indexOf(old)
+  const after = editCells(plan, 'devices', [{ row, column, text: value }]).plan.devices[row]
+  const { rack, position, face } = after ?? {}
+  if (!after || rack === undefined || position === undefined || face === undefined) return undefined
+  if (!plan.racks.some((r) => r.name.toLowerCase() === rack.toLowerCase())) return undefined
+  return placeProblem({ ...plan, devices: plan.devices.filter((d) => d !== old) }, after, { rack, position, face })
+}

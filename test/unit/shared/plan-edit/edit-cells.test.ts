@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import { EMPTY, samplePlan } from './sample-plan.ts'
+
+const plan = samplePlan()
+const edit = (list: PlanList, row: number, column: string, text: string) =>
+  editCells(plan, list, [{ row, column, text }])
+const cells = (row: number, texts: Readonly<Record<string, string>>): CellEdit[] =>
+  Object.entries(texts).map(([column, text]) => ({ row, column, text }))
+
+describe('editing cells', () => {
+  it('changes one cell, leaves the rest of the row, and keeps every other row the same object', () => {
+    const { plan: next, changed } = edit('cables', 1, 'length_m', '2,5')
+    expect(changed).toBe(1)
+    expect(next.cables[1]).toEqual({ ...plan.cables[1], lengthM: 2.5 })
+    expect(next.cables[0]).toBe(plan.cables[0])
+    expect(next.devices).toBe(plan.devices)
+  })
+
+  it('clears a cell with an empty text, and calls a cable by its ends when its label is cleared', () => {
+    expect(edit('cables', 0, 'color', '').plan.cables[0]?.color).toBeUndefined()
+    expect(edit('cables', 0, 'label', ' ').plan.cables[0]?.label).toBe('leaf-01:Eth1/1--spine-01:Ethernet1')
+  })
+
+  it.each([
+    ['cables', 'length_m', 'long', /^length_m is "long", and a number of 0 or more belongs there$/],
+    [
+      'cables',
+      'status',
+      'perhaps',
+      /^status is "perhaps", and one of planned, connected, decommissioned belongs there$/,
+    ],
+    ['cables', 'a_port', '', /^no a_port$/],
+    ['cables', 'label', 'a\u0007b', /control character/],
+    ['cables', 'label', 'x'.repeat(300), /longer than 255/],
+    ['devices', 'ssh_port', '70000', /^ssh_port is "70000"/],
+    ['devices', 'name', '', /^no name$/],
+    ['racks', 'height_u', '0', /^height_u is "0"/],
+    ['racks', 'name', 'r2', /that of another rack/],
+    ['panels', 'front', 'Front 2', /joined already/],
+  ] as const)('refuses %s %s "%s" as an import would, and changes nothing', (list, column, text, reason) => {
+    const { plan: next, refused } = edit(list, 0, column, text)
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toMatchObject({ row: 0, column })
+    expect(refused[0]?.reason).toMatch(reason)
+    expect(next).toBe(plan)
+  })
+
+  it('follows a new name of a device into cables, joins and jump hosts, in one step', () => {
+    const { plan: next } = edit('devices', 0, 'name', 'tor-1')
+    expect(next.cables.map((c) => c.a.device)).toEqual(['tor-1', 'leaf-02', 'tor-1'])
+    expect(next.devices[1]?.via).toBe('tor-1')
+    expect(edit('devices', 4, 'name', 'pp-9').plan.panels.map((p) => p.device)).toEqual(['pp-9', 'pp-9'])
+    expect(next.cables[1]).toBe(plan.cables[1])
+  })
+
+  it('lets two devices change names with each other', () => {
+    const { plan: next } = editCells(plan, 'devices', [
+      ...cells(0, { name: 'leaf-02' }),
+      ...cells(1, { name: 'leaf-01' }),
+    ])
+    expect(next.cables.map((c) => c.a.device)).toEqual(['leaf-02', 'leaf-01', 'leaf-02'])
+  })
+
+  it('leaves cables alone where two devices have the old name: nobody knows which is meant', () => {
+    const twice = editCells(plan, 'devices', cells(1, { name: 'leaf-01' })).plan
+    const { plan: next } = editCells(twice, 'devices', cells(0, { name: 'tor-1' }))
+    expect(next.cables[0]?.a.device).toBe('leaf-01')
+  })
+
+  it('follows a new name of a rack into its devices, and makes a rack that a device names first', () => {
+    expect(edit('racks', 0, 'name', 'A1').plan.devices.map((d) => d.rack)).toEqual(['A1', 'A1', 'R2', 'R2', 'A1'])
+    const { plan: next } = edit('devices', 0, 'rack', 'R7')
+    expect(next.racks.map((r) => `${r.name} ${r.heightU} ${r.order}`)).toEqual(['R1 42 1', 'R2 12 2', 'R7 42 3'])
+  })
+
+  it('keeps what a person chose of a device, and works out anew what follows of its platform', () => {
+    const { plan: next } = edit('devices', 3, 'platform', 'cisco_ios')
+    expect(next.devices[3]).toMatchObject({ platform: 'cisco_ios', managed: true, discovery: 'cdp+lldp' })
+    const chosen = edit('devices', 3, 'discovery', 'none').plan
+    expect(editCells(chosen, 'devices', cells(3, { platform: 'cisco_ios' })).plan.devices[3]?.discovery).toBe('none')
+  })
+
+  it('adds rows past the end, labels cables in the row of the others, and says which cell a new row lacks', () => {
+    const ends = { a_device: 'leaf-12', a_port: 'Eth1/1', b_device: 'spine-01', b_port: 'Ethernet3' }
+    const { plan: next, added } = editCells(plan, 'cables', [
+      ...cells(3, ends),
+      ...cells(4, { ...ends, a_port: 'Eth1/2' }),
+    ])
+    expect(added).toBe(2)
+    expect(next.cables.slice(3).map((c) => c.label)).toEqual(['C-0010', 'C-0011'])
+    expect(editCells(plan, 'cables', cells(3, { a_device: 'leaf-12' })).refused).toEqual([
+      { row: 3, column: 'a_port', reason: 'no a_port' },
+    ])
+    expect(editCells(EMPTY, 'cables', cells(0, ends)).plan.cables[0]?.label).toBe('C-0001')
+  })
+
+  it('edits the good rows beside refused ones, and names each of those', () => {
+    const { plan: next, refused } = editCells(plan, 'cables', [
+      ...cells(0, { length_m: 'x' }),
+      ...cells(1, { length_m: '7' }),
+      ...cells(2, { status: 'no' }),
+    ])
+    expect(refused.map((r) => `${r.row} ${r.column}`)).toEqual(['0 length_m', '2 status'])
+    expect(next.cables.map((c) => c.lengthM)).toEqual([3, 7, undefined])
+  })
+})
