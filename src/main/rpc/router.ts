@@ -71,6 +71,7 @@ export function pageRouter(session: PageSession) {
       ),
       tick: os.findings.tick.handler(({ input }) => told(() => session.triage.tick(input.moves, input.done))),
       adopt: os.findings.adopt.handler(({ input }) => told(() => session.triage.adopt(input.finding, input.dryRun))),
+      adoptAll: os.findings.adoptAll.handler(({ input }) => told(() => session.triage.adoptAll(input))),
       undoAdopt: os.findings.undoAdopt.handler(() => told(() => session.triage.undoAdopt())),
     },
     evidence: {
@@ -103,7 +104,13 @@ export function pageRouter(session: PageSession) {
       export: os.plan.export.handler(({ input }) => told(() => session.plan.export(input.format))),
     },
     report: {
-      export: os.report.export.handler(({ input }) => told(() => session.report(input.format))),
+      preview: os.report.preview.handler(({ input, signal }) => told(() => session.reports.preview(input, signal))),
+      export: os.report.export.handler(({ input, signal }) => toldAsTheyCome(session.reports.export(input, signal))),
+    },
+    watch: {
+      start: os.watch.start.handler(({ input }) => told(() => session.watch.start(input))),
+      stop: os.watch.stop.handler(() => told(() => session.watch.stop())),
+      keepRuns: os.watch.keepRuns.handler(({ input }) => told(() => session.settings.keepRuns(input.keep))),
     },
   })
 }

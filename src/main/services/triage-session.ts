@@ -1,7 +1,9 @@
 /** Decisions about findings, ticks of the work list, and what is taken into the plan. */
-import type { TriageView } from '#shared/contract/triage-view.ts'
+import type { AdoptionView, TriageView } from '#shared/contract/triage-view.ts'
+import { adoptAll } from '#shared/adopt/adopt-all.ts'
 import { adoptFinding } from '#shared/adopt/adopt-finding.ts'
 import { devicesOfMove, isProved, moveKey, type SettledFinding } from '#shared/model/triage.ts'
+import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Finding, Move, Verdict } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -11,6 +13,14 @@ import type { Clock } from './ports.ts'
 
 /** How many runs are looked back for findings that are settled now. */
 const LOOK_BACK = 12
+
+export interface AdoptionRequest {
+  readonly racks?: readonly string[] | undefined
+  readonly ids?: readonly string[] | undefined
+  /** Gives up cables that are planned and not plugged, too. */
+  readonly missing: boolean
+  readonly dryRun: boolean
+}
 
 export interface TriageDeps {
   /** Throws `Refusal` while no lab is open. */
@@ -96,6 +106,29 @@ export class TriageSession {
     return outcome.changes
   }
 
+  /** The same for many findings, as one step; what cannot be adopted stays and is told. Throws `Refusal`. */
+  adoptAll({ racks, ids, missing, dryRun }: AdoptionRequest): AdoptionView {
+    this.#deps.refuseDuringRun()
+    const lab = this.#deps.lab()
+    const verdict = lab.verdict()
+    const wanted = findingsOf(lab.plan, verdict, racks, ids).filter((f) => missing || f.kind !== 'missing')
+    if (wanted.length === 0) throw new Refusal('There is no finding here that could be taken into the plan.')
+    const { outcome, refused } = settling(lab, wanted, verdict)
+    const view: AdoptionView = {
+      adopted: outcome.adopted.length,
+      changes: outcome.changes,
+      refused: refused.map(({ finding, reason }) => ({ finding: finding.id, message: finding.message, reason })),
+    }
+    if (dryRun || outcome.adopted.length === 0) return view
+    const adopted = outcome.adopted.map((finding) => finding.id)
+    lab.store.savePlan(outcome.plan, { title: `Adopt ${adopted.length} findings`, adopted })
+    lab.replanned()
+    const at = this.#deps.clock.now().toISOString()
+    for (const finding of adopted) lab.store.markFinding({ finding, kind: 'adopted', at })
+    this.#deps.changed()
+    return view
+  }
+
   /** Gives the plan back as it was before the last adoption. Throws `Refusal` where it was changed since. */
   undoAdopt(): void {
     this.#deps.refuseDuringRun()
@@ -163,6 +196,47 @@ function refuseWorse(finding: Finding, before: Verdict, after: Verdict): void {
   const known = new Set(before.findings.map((f) => f.id))
   const worse = after.findings.find((f) => f.id === finding.id || (f.severity === 'error' && !known.has(f.id)))
   if (worse) throw new Refusal(`Adopting this would not settle it: ${worse.message} Change the plan by hand.`)
+}
+
+/** Findings that ask for work: of racks, of a list, or all. */
+function findingsOf(
+  plan: Plan,
+  verdict: Verdict,
+  racks: readonly string[] | undefined,
+  ids: readonly string[] | undefined,
+): readonly Finding[] {
+  const inRacks = racks && new Set(racks.map(deviceKey))
+  const devices = new Set(
+    plan.devices.filter((d) => inRacks?.has(deviceKey(d.rack ?? ''))).map((d) => deviceKey(d.name)),
+  )
+  const listed = ids && new Set(ids)
+  return verdict.findings.filter(
+    (f) =>
+      f.severity === 'error' &&
+      (!listed || listed.has(f.id)) &&
+      (!inRacks || f.ports.some((port) => devices.has(deviceKey(port.device)))),
+  )
+}
+
+/** Adopts what can be adopted without bringing another mistake to light; the rest is refused with it. */
+function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
+  const known = new Set(verdict.findings.map((f) => f.id))
+  const refused: { finding: Finding; reason: string }[] = []
+  let left = wanted
+  for (;;) {
+    const outcome = adoptAll(lab.plan, left, verdict.moves)
+    const after = verifyLab(outcome.plan, lab.observations())
+    const own = new Set(outcome.adopted.map((f) => f.id))
+    const worse = after.findings.filter((f) => own.has(f.id) || (f.severity === 'error' && !known.has(f.id)))
+    if (worse.length === 0) return { outcome, refused: [...refused, ...outcome.refused] }
+    const places = new Set(worse.flatMap((f) => f.ports.map((p) => `${p.device} ${p.port}`)))
+    const faulty = outcome.adopted.filter((f) => f.ports.some((p) => places.has(`${p.device} ${p.port}`)))
+    const out = new Set(faulty.length > 0 ? faulty : outcome.adopted)
+    for (const finding of out) {
+      refused.push({ finding, reason: `Adopting this would not settle it: ${worse[0]?.message ?? ''}` })
+    }
+    left = left.filter((finding) => !out.has(finding))
+  }
 }
 
 /** The move that takes a move back. */

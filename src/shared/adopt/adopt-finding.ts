@@ -1,5 +1,5 @@
 /** Takes what was observed into the plan: the reverse of the moves that would mend a finding. */
-import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
+import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/plan.ts'
 import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
@@ -21,43 +21,77 @@ const NEVER: Readonly<Partial<Record<Finding['kind'], string>>> = {
  * one sentence where nothing certain was observed, or where the new plan would have an error that the old one has not.
  */
 export function adoptFinding(plan: Plan, finding: Finding, moves: readonly Move[]): Adoption {
-  const never = NEVER[finding.kind]
-  if (never !== undefined) return refused(never)
   const own = moves.filter((move) => move.finding === finding.id)
-  // A port that is shut down asks for no move; its cable can be given up all the same.
-  const [only, ...others] = finding.cables
-  if (own.length === 0 && finding.kind === 'missing' && only !== undefined && others.length === 0) {
-    return checked(plan, withoutCable(plan, only), [`${only} is no longer planned.`])
-  }
-  if (own.length === 0) return refused('Nothing was observed here that could be planned. Accept the finding instead.')
-  const devices = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
-  const changes: string[] = []
-  let next = plan
-  for (const move of own) {
-    const step = reverse(next, plan, move, devices)
-    if (typeof step === 'string') return refused(step)
-    next = step.plan
-    changes.push(step.change)
-  }
-  return checked(plan, next, changes)
+  const draft = new AdoptionDraft(plan)
+  const reason = draft.adopt(finding, own)
+  if (reason !== undefined) return refused(reason)
+  const fresh = newErrors(plan, draft.plan)[0]
+  if (fresh) return refused(`The plan would have an error then: ${fresh.message}`)
+  return { kind: 'adopted', plan: draft.plan, changes: draft.changes }
 }
 
-function checked(plan: Plan, next: Plan, changes: readonly string[]): Adoption {
-  const known = new Set(lintPlan(plan).map((error) => `${error.kind} ${error.message}`))
-  const fresh = lintPlan(next).find((error) => !known.has(`${error.kind} ${error.message}`))
-  if (fresh) return refused(`The plan would have an error then: ${fresh.message}`)
-  return { kind: 'adopted', plan: next, changes }
+/** Errors of a plan that an earlier one has not. */
+export function newErrors(before: Plan, after: Plan): readonly PlanError[] {
+  const known = new Set(lintPlan(before).map((error) => `${error.kind} ${error.message}`))
+  return lintPlan(after).filter((error) => !known.has(`${error.kind} ${error.message}`))
+}
+
+/** A plan that takes over one finding after the other. */
+export class AdoptionDraft {
+  plan: Plan
+  readonly changes: string[] = []
+  /** Labels of the cables that are new, by the finding that asked for them. */
+  readonly planned = new Map<string, readonly string[]>()
+  readonly #before: Plan
+  readonly #devices: Devices
+  readonly #labels: FreeLabels
+
+  constructor(plan: Plan) {
+    this.plan = plan
+    this.#before = plan
+    this.#devices = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
+    this.#labels = new FreeLabels(plan)
+  }
+
+  /** Takes a finding over by its own moves, or says why it cannot be and changes nothing. */
+  adopt(finding: Finding, own: readonly Move[]): string | undefined {
+    const never = NEVER[finding.kind]
+    if (never !== undefined) return never
+    // A port that is shut down asks for no move; its cable can be given up all the same.
+    const [only, ...others] = finding.cables
+    if (own.length === 0 && finding.kind === 'missing' && only !== undefined && others.length === 0) {
+      this.plan = withoutCable(this.plan, only)
+      this.changes.push(`${only} is no longer planned.`)
+      return undefined
+    }
+    if (own.length === 0) return 'Nothing was observed here that could be planned. Accept the finding instead.'
+    const steps: Step[] = []
+    for (const move of own) {
+      const step = reverse(steps.at(-1)?.plan ?? this.plan, this.#before, move, this.#devices, this.#labels)
+      if (typeof step === 'string') return step
+      steps.push(step)
+    }
+    this.plan = steps.at(-1)?.plan ?? this.plan
+    this.planned.set(
+      finding.id,
+      steps.flatMap((step) => step.label ?? []),
+    )
+    this.changes.push(...steps.map((step) => step.change))
+    return undefined
+  }
 }
 
 interface Step {
   readonly plan: Plan
   readonly change: string
+  /** Of a cable that is new. */
+  readonly label?: string
 }
 
 type Devices = ReadonlyMap<string, Device>
 
 /** One move taken back in the plan; a sentence where that cannot be done. Ends are looked up in the plan as it was. */
-function reverse(plan: Plan, before: Plan, move: Move, devices: Devices): Step | string {
+function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels: FreeLabels): Step | string {
   switch (move.op) {
     case 'move-end': {
       const planned = before.cables.find(
@@ -81,7 +115,7 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices): Step |
       }
     }
     case 'disconnect': {
-      const label = freeLabel(plan)
+      const label = labels.next()
       const cable: Cable = {
         label,
         a: asPlan(move.a),
@@ -91,6 +125,7 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices): Step |
       }
       return {
         plan: { ...plan, cables: [...plan.cables, cable] },
+        label,
         change: `${label} is new, from ${say(move.a)} to ${say(move.b)}.`,
       }
     }
@@ -141,14 +176,28 @@ function sideOf(cable: Cable, at: PortRef, devices: Devices): 'a' | 'b' | undefi
   return here(cable.a) ? 'a' : here(cable.b) ? 'b' : undefined
 }
 
-/** The next number after the labels there are, in their form: `C-0720` → `C-0721`. */
-function freeLabel(plan: Plan): string {
-  const taken = new Set(plan.cables.map((cable) => cable.label))
-  const last = plan.cables.findLast((cable) => /\d$/.test(cable.label))?.label ?? 'C-0000'
-  const [, stem = 'C-', digits = '0'] = /^(.*?)(\d{1,9})$/.exec(last) ?? []
-  for (let n = Number(digits) + 1; ; n++) {
-    const label = `${stem}${String(n).padStart(digits.length, '0')}`
-    if (!taken.has(label)) return label
+/** Labels that follow those there are, in their form: `C-0720` → `C-0721`. */
+class FreeLabels {
+  readonly #taken: ReadonlySet<string>
+  readonly #stem: string
+  readonly #width: number
+  #last: number
+
+  constructor(plan: Plan) {
+    this.#taken = new Set(plan.cables.map((cable) => cable.label))
+    const last = plan.cables.findLast((cable) => /\d$/.test(cable.label))?.label ?? 'C-0000'
+    const [, stem = 'C-', digits = '0'] = /^(.*?)(\d{1,9})$/.exec(last) ?? []
+    this.#stem = stem
+    this.#width = digits.length
+    this.#last = Number(digits)
+  }
+
+  next(): string {
+    for (;;) {
+      this.#last += 1
+      const label = `${this.#stem}${String(this.#last).padStart(this.#width, '0')}`
+      if (!this.#taken.has(label)) return label
+    }
   }
 }
 

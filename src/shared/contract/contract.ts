@@ -4,9 +4,11 @@ import { config, z } from 'zod'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import type { RunRecordView } from './history.ts'
-import type { ExportedFile, ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
 import { planContract } from './plan-contract.ts'
-import type { RunDiffView } from './triage-view.ts'
+import { reportContract } from './report-contract.ts'
+import { watchContract } from './watch-contract.ts'
+import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
 config({ jitless: true })
@@ -122,6 +124,20 @@ export const contract = {
     adopt: base
       .input(z.object({ finding: name, dryRun: z.boolean().default(false) }))
       .output(type<readonly string[]>()),
+    /**
+     * The same for all findings of the lab, of racks, or of a list, as one step. Cables that are missing are only given up
+     * where `missing` says so.
+     */
+    adoptAll: base
+      .input(
+        z.object({
+          racks: z.array(name).min(1).max(10_000).optional(),
+          ids: z.array(name).min(1).max(100_000).optional(),
+          missing: z.boolean().default(false),
+          dryRun: z.boolean().default(false),
+        }),
+      )
+      .output(type<AdoptionView>()),
     undoAdopt: base.output(z.void()),
   },
   evidence: {
@@ -164,9 +180,8 @@ export const contract = {
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
   plan: planContract,
-  report: {
-    export: base.input(z.object({ format: z.enum(['json', 'csv', 'md']) })).output(type<ExportedFile>()),
-  },
+  report: reportContract,
+  watch: watchContract,
 }
 
 export type Contract = typeof contract

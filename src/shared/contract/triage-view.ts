@@ -21,3 +21,13 @@ export interface RunDiffView {
   /** In both, as the later one says them. */
   readonly still: readonly Finding[]
 }
+
+/** What taking many findings into the plan would change, or has changed. */
+export interface AdoptionView {
+  /** How many findings are settled. */
+  readonly adopted: number
+  /** A sentence for each cable or device. */
+  readonly changes: readonly string[]
+  /** Findings that stay, and why. */
+  readonly refused: readonly { readonly finding: string; readonly message: string; readonly reason: string }[]
+}

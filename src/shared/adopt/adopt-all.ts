@@ -1,0 +1,49 @@
+/** Takes everything that was observed in a part of the lab into the plan, as one step. */
+import type { Plan } from '#shared/model/plan.ts'
+import type { Finding, Move } from '#shared/model/verdict.ts'
+import { AdoptionDraft, newErrors } from './adopt-finding.ts'
+
+export interface AdoptedAll {
+  readonly plan: Plan
+  readonly adopted: readonly Finding[]
+  /** A sentence for each cable or device that changes. */
+  readonly changes: readonly string[]
+  /** What could not be adopted, and why. */
+  readonly refused: readonly { readonly finding: Finding; readonly reason: string }[]
+}
+
+/**
+ * Adopts as many of the findings as can be; what cannot be, or would give the plan an error, is left and told. `moves` are
+ * all moves of the verdict.
+ */
+export function adoptAll(plan: Plan, findings: readonly Finding[], moves: readonly Move[]): AdoptedAll {
+  const byFinding = new Map<string, Move[]>()
+  for (const move of moves) byFinding.set(move.finding, [...(byFinding.get(move.finding) ?? []), move])
+  const refused: { finding: Finding; reason: string }[] = []
+  let left = findings
+  // Each round leaves out what would give the plan an error, until none is new.
+  for (;;) {
+    const draft = new AdoptionDraft(plan)
+    const adopted: Finding[] = []
+    for (const finding of left) {
+      const reason = draft.adopt(finding, byFinding.get(finding.id) ?? [])
+      if (reason === undefined) adopted.push(finding)
+      else refused.push({ finding, reason })
+    }
+    const errors = newErrors(plan, draft.plan)
+    if (errors.length === 0) return { plan: draft.plan, adopted, changes: draft.changes, refused }
+    const blamed = new Map<Finding, string>()
+    for (const finding of adopted) {
+      const labels = new Set([...finding.cables, ...(draft.planned.get(finding.id) ?? [])])
+      const error = errors.find((each) => each.cables.some((label) => labels.has(label)))
+      if (error) blamed.set(finding, error.message)
+    }
+    // An error that names none of their cables: of devices that have changed places, say.
+    if (blamed.size === 0) for (const finding of adopted) blamed.set(finding, errors[0]?.message ?? '')
+    for (const [finding, message] of blamed) {
+      refused.push({ finding, reason: `The plan would have an error then: ${message}` })
+    }
+    const out = new Set(blamed.keys())
+    left = adopted.filter((finding) => !out.has(finding))
+  }
+}
