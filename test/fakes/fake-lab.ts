@@ -7,6 +7,7 @@ export const NO_CREDENTIALS: CredentialsView = {
   sets: [],
   vault: { kind: 'passphrase', state: 'absent', path: 'credentials.vault' },
   agent: false,
+  tokens: [],
 }
 
 function device(rack: string, name: string, u: number, ports: string[], more: Partial<DeviceView> = {}): DeviceView {

@@ -32,6 +32,7 @@ export class CredentialSession {
   #sets: readonly CredentialSet[] = []
   /** Those that no vault has: given while it was not open. */
   readonly #unkept = new Set<CredentialSet>()
+  readonly #tokens = new Map<string, string>()
   #problem: string | undefined
   #sshConfig: SshConfig | undefined
   /** One change after the other: each is saved before the next begins. */
@@ -61,6 +62,7 @@ export class CredentialSession {
       sets: this.#sets.map(viewOf),
       vault: this.#vaultView(),
       agent: this.#deps.agent() !== undefined,
+      tokens: [...new Set([...this.#tokens.keys(), ...Object.keys(this.#vault.tokens())])],
       ...(path === undefined ? {} : { sshConfig: { path, warnings: warnings.map((w) => w.message) } }),
     }
   }
@@ -114,6 +116,9 @@ export class CredentialSession {
           ...fresh.filter((f) => !kept.some((set) => sameName(set.name, f.name))),
         ]
         if (fresh.length > 0) await this.#vault.save(all)
+        if (this.#tokens.size > 0) {
+          await this.#vault.saveTokens({ ...this.#vault.tokens(), ...Object.fromEntries(this.#tokens) })
+        }
         this.#sets = all
         this.#unkept.clear()
         this.#problem = undefined
@@ -124,11 +129,28 @@ export class CredentialSession {
     })
   }
 
+  /** Token of a service: of this session, or of the vault. */
+  token(service: string): string | undefined {
+    return this.#tokens.get(service) ?? this.#vault.tokens()[service]
+  }
+
+  /** Keeps a token for the session, and in the vault where that is open; undefined forgets it. */
+  keepToken(service: string, token: string | undefined): Promise<void> {
+    return this.#inTurn(async () => {
+      if (token === undefined) this.#tokens.delete(service)
+      else this.#tokens.set(service, token)
+      if (this.#vault.state() !== 'open') return
+      const { [service]: _, ...others } = this.#vault.tokens()
+      await this.#vault.saveTokens(token === undefined ? others : { ...others, [service]: token })
+    })
+  }
+
   lock(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#vault.state() !== 'open') return
       this.#vault.lock()
       this.#sets = []
+      this.#tokens.clear()
     })
   }
 

@@ -4,11 +4,13 @@ import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEve
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { ExportedFile, RecentLab } from '#shared/contract/page-state.ts'
+import type { RecentLab } from '#shared/contract/page-state.ts'
+import type { ReportJob } from '#shared/report/report-job.ts'
+import type { ReportMessage, ReportTask } from '#shared/report/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
-import type { Finding, Move, Summary, Verdict, VerdictDocument } from '#shared/model/verdict.ts'
+import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void
@@ -177,6 +179,10 @@ export interface Vault {
   unlock(passphrase: string): Promise<readonly CredentialSet[]>
   /** Replaces what it holds, whole or not at all. Throws `Refusal` when locked or changed by another program. */
   save(sets: readonly CredentialSet[]): Promise<void>
+  /** Tokens of services by their address; none while it is locked. */
+  tokens(): Readonly<Record<string, string>>
+  /** Replaces the tokens. Throws as `save` does. */
+  saveTokens(tokens: Readonly<Record<string, string>>): Promise<void>
   /** Forgets the key until it is unlocked again. */
   lock(): void
 }
@@ -228,10 +234,32 @@ export interface Profile {
   log(error: unknown): void
 }
 
-/** Native dialogs; both answer undefined in a shell without them. */
+/** Native dialogs; all answer undefined in a shell without them. */
 export interface ShellDialogs {
   pickLab(): Promise<string | undefined>
   pickNewLab(): Promise<string | undefined>
+  /** Where a report goes; `name` is offered. */
+  pickReportFile(name: string): Promise<string | undefined>
 }
 
-export type ReportRenderer = (document: VerdictDocument, plan: Plan, format: 'json' | 'csv' | 'md') => ExportedFile
+/**
+ * Makes a report where it holds nobody up; ends with `done`, `cancelled` or `preview`. The signal, or leaving the
+ * generator, cancels it. Throws `Refusal`.
+ */
+export type MakeReport = (job: ReportJob, task: ReportTask, signal: AbortSignal) => AsyncGenerator<ReportMessage>
+
+/** Tells another program what changed. */
+export interface Webhook {
+  /** Sends in the background, one after another in their order. */
+  send(payload: unknown): void
+  /** Settles when everything was sent or given up. */
+  idle(): Promise<void>
+}
+
+/** Throws `Refusal` where the address is no http(s) address, or there is no secret. */
+export type OpenWebhook = (options: {
+  readonly url: string
+  readonly secret: string
+  readonly signal: AbortSignal
+  gaveUp(reason: string): void
+}) => Webhook

@@ -1,6 +1,6 @@
 /** The vault of browser host and command line: a file in the profile folder, sealed by a passphrase. */
 import type { Vault } from '#main/services/ports.ts'
-import { type CredentialSet, readCredentialSets } from '#shared/model/credentials.ts'
+import { readVaultContent, type VaultContent, writeVaultContent } from '#shared/model/credentials.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deriveKey, type Kdf, newKdf, readEnvelope, seal, unseal, writeEnvelope } from './envelope.ts'
 import { readSecretFile, writeSecretFile } from './secret-file.ts'
@@ -10,15 +10,25 @@ interface OpenVault {
   readonly kdf: Kdf
   /** The file as it was read or written last. */
   text: string
+  content: VaultContent
 }
 
 /** A vault at this path; nothing is read before it is asked for. */
 export function fileVault(path: string): Vault {
   let open: OpenVault | undefined
-  const write = (vault: OpenVault, sets: readonly CredentialSet[]): void => {
-    const text = writeEnvelope(seal(JSON.stringify(sets), vault.key, vault.kdf))
+  const write = (vault: OpenVault, content: VaultContent): void => {
+    const text = writeEnvelope(seal(writeVaultContent(content), vault.key, vault.kdf))
     writeSecretFile(path, text)
     vault.text = text
+    vault.content = content
+  }
+  const change = (change: Partial<VaultContent>): void => {
+    if (!open) throw new Refusal('The vault is locked. Unlock it with its passphrase first.')
+    if (readSecretFile(path) !== open.text) {
+      open = undefined
+      throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
+    }
+    write(open, { ...open.content, ...change })
   }
   return {
     kind: 'passphrase',
@@ -32,8 +42,8 @@ export function fileVault(path: string): Vault {
       if (text === undefined) {
         if (passphrase === '') throw new Refusal('A vault needs a passphrase. Type one.')
         const kdf = newKdf()
-        open = { key: await deriveKey(passphrase, kdf), kdf, text: '' }
-        write(open, [])
+        open = { key: await deriveKey(passphrase, kdf), kdf, text: '', content: { sets: [], tokens: {} } }
+        write(open, open.content)
         return []
       }
       const envelope = readEnvelope(text)
@@ -45,18 +55,17 @@ export function fileVault(path: string): Vault {
           `The passphrase does not open ${path}. Type it again; if it is lost, move the file away and begin a new vault.`,
         )
       }
-      const sets = readCredentialSets(parse(plain))
-      if (!sets) throw damaged(path)
-      open = { key, kdf: envelope.kdf, text }
-      return sets
+      const content = readVaultContent(parse(plain))
+      if (!content) throw damaged(path)
+      open = { key, kdf: envelope.kdf, text, content }
+      return content.sets
     },
     async save(sets) {
-      if (!open) throw new Refusal('The vault is locked. Unlock it with its passphrase first.')
-      if (readSecretFile(path) !== open.text) {
-        open = undefined
-        throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
-      }
-      write(open, sets)
+      change({ sets })
+    },
+    tokens: () => open?.content.tokens ?? {},
+    async saveTokens(tokens) {
+      change({ tokens })
     },
     lock() {
       open?.key.fill(0)

@@ -1,6 +1,6 @@
 /** The vault of the desktop app: a file that the operating system's key store seals. */
 import type { Vault } from '#main/services/ports.ts'
-import { type CredentialSet, readCredentialSets } from '#shared/model/credentials.ts'
+import { readVaultContent, type VaultContent, writeVaultContent } from '#shared/model/credentials.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { readSecretFile, writeSecretFile } from './secret-file.ts'
 
@@ -13,6 +13,19 @@ export interface SystemSeal {
 /** Needs no passphrase: whoever is logged in to the system may open it. */
 export function systemVault(path: string, seal: SystemSeal): Vault {
   let read: string | undefined
+  let content: VaultContent = NOTHING
+  const change = (change: Partial<VaultContent>): void => {
+    if (read === undefined) throw new Refusal('The vault is locked. Unlock it first.')
+    if ((readSecretFile(path) ?? '') !== read) {
+      read = undefined
+      throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
+    }
+    const next = { ...content, ...change }
+    const text = seal.encryptString(writeVaultContent(next)).toString('base64')
+    writeSecretFile(path, text)
+    read = text
+    content = next
+  }
   return {
     kind: 'system',
     path,
@@ -22,30 +35,30 @@ export function systemVault(path: string, seal: SystemSeal): Vault {
     },
     async unlock() {
       const text = readSecretFile(path)
-      const sets = text === undefined ? [] : unsealSets(path, text, seal)
+      content = text === undefined ? NOTHING : unsealed(path, text, seal)
       read = text ?? ''
-      return sets
+      return content.sets
     },
     async save(sets) {
-      if (read === undefined) throw new Refusal('The vault is locked. Unlock it first.')
-      if ((readSecretFile(path) ?? '') !== read) {
-        read = undefined
-        throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
-      }
-      const text = seal.encryptString(JSON.stringify(sets)).toString('base64')
-      writeSecretFile(path, text)
-      read = text
+      change({ sets })
+    },
+    tokens: () => (read === undefined ? {} : content.tokens),
+    async saveTokens(tokens) {
+      change({ tokens })
     },
     lock() {
       read = undefined
+      content = NOTHING
     },
   }
 }
 
-function unsealSets(path: string, text: string, seal: SystemSeal): readonly CredentialSet[] {
+const NOTHING: VaultContent = { sets: [], tokens: {} }
+
+function unsealed(path: string, text: string, seal: SystemSeal): VaultContent {
   try {
-    const sets = readCredentialSets(JSON.parse(seal.decryptString(Buffer.from(text, 'base64'))))
-    if (sets) return sets
+    const content = readVaultContent(JSON.parse(seal.decryptString(Buffer.from(text, 'base64'))))
+    if (content) return content
   } catch {
     // Told below: what the key store says of it means nothing to a person.
   }

@@ -4,6 +4,7 @@ import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { MenuCommand } from './menu-command.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
 import type { TriageView } from './triage-view.ts'
+import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Cable, Device, PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
 import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
@@ -118,6 +119,8 @@ export interface CredentialsView {
   readonly vault: VaultView
   /** An SSH agent runs here. */
   readonly agent: boolean
+  /** Addresses of services that a token is kept for. */
+  readonly tokens: readonly string[]
   /** The SSH configuration that is read, and what could not be understood in it. */
   readonly sshConfig?: { readonly path: string; readonly warnings: readonly string[] }
 }
@@ -135,6 +138,8 @@ export interface HostKeyView {
 export interface LabSettingsView {
   readonly trustOnFirstUse: boolean
   readonly limits: LabLimits
+  /** How many runs are kept; absent: all of them. */
+  readonly keepRuns?: number
   /** Devices that are offered the old algorithms, in plan order. */
   readonly legacy: readonly string[]
   readonly hostKeys: readonly HostKeyView[]
@@ -176,6 +181,8 @@ export interface Snapshot {
   readonly settings?: LabSettingsView
   /** Decisions and ticks; absent while no lab is open. */
   readonly triage?: TriageView
+  /** The watch of this lab; absent while there is none. */
+  readonly watch?: WatchView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
 }
@@ -198,6 +205,8 @@ export type PageEvent =
   | { readonly kind: 'judged'; readonly verdict: Verdict }
   | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
+  /** Without a watch it has ended; `news` is there once for each round that changed something. */
+  | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
   /** A command of the desktop's own menu. */
   | { readonly kind: 'menu'; readonly command: MenuCommand }
 
@@ -230,10 +239,4 @@ export interface OutputView {
   readonly command: string
   readonly text: string
   readonly complete: boolean
-}
-
-export interface ExportedFile {
-  readonly name: string
-  readonly mime: string
-  readonly text: string
 }

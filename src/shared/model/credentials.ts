@@ -38,3 +38,27 @@ export function readCredentialSets(value: unknown): readonly CredentialSet[] | u
   }
   return sets
 }
+
+/** What a vault holds: sets to log in to devices with, and tokens of services by their address. */
+export interface VaultContent {
+  readonly sets: readonly CredentialSet[]
+  readonly tokens: Readonly<Record<string, string>>
+}
+
+/** Reads what a vault holds from parsed JSON; undefined where it is none. Without tokens it is the list of sets alone. */
+export function readVaultContent(value: unknown): VaultContent | undefined {
+  const { sets: list, tokens = {} } = (Array.isArray(value) ? { sets: value as unknown } : (value ?? {})) as {
+    readonly sets?: unknown
+    readonly tokens?: unknown
+  }
+  const sets = readCredentialSets(list)
+  if (!sets || typeof tokens !== 'object' || tokens === null) return undefined
+  const all = Object.entries(tokens)
+  return all.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+    ? { sets, tokens: Object.fromEntries(all) }
+    : undefined
+}
+
+export function writeVaultContent({ sets, tokens }: VaultContent): string {
+  return JSON.stringify(Object.keys(tokens).length === 0 ? sets : { sets, tokens })
+}
