@@ -10,7 +10,7 @@ export interface NearName {
 /** The name at the smallest distance by single keystrokes (exchanged neighbours count as one), at most 2; else undefined. */
 export function nearName(written: string, names: readonly string[]): NearName | undefined {
   const text = written.trim().toLowerCase()
-  const most = text.length < 5 ? 1 : 2
+  const most = text.length < 5 ? STRAY_DIGIT : 2
   let best: { name: string; distance: number; ties: number } | undefined
   for (const name of names) {
     const other = name.toLowerCase()
@@ -28,6 +28,12 @@ export function nearName(written: string, names: readonly string[]): NearName | 
 
 /** Another digit makes another device of the row; digits the wrong way round are a slip. */
 const OTHER_DIGIT = 3
+/** One digit too many or too few; taken twice it is another number again. */
+const STRAY_DIGIT = 1.2
+
+function stray(ch: string | undefined): number {
+  return isDigit(ch) ? STRAY_DIGIT : 1
+}
 
 function isDigit(ch = ''): boolean {
   return ch >= '0' && ch <= '9'
@@ -43,7 +49,11 @@ function keystrokes(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       const other = same ? 0 : isDigit(a[i - 1]) && isDigit(b[j - 1]) ? OTHER_DIGIT : 1
-      let d = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + other)
+      let d = Math.min(
+        (last[j] ?? 0) + stray(a[i - 1]),
+        (row[j - 1] ?? 0) + stray(b[j - 1]),
+        (last[j - 1] ?? 0) + other,
+      )
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, (before[j - 2] ?? 0) + 1)
       row.push(d)
       least = Math.min(least, d)
