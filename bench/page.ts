@@ -37,12 +37,12 @@ export async function benchPage(): Promise<boolean> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   const fleet = readyFleet()
-  const files = { collectWorker: '', fleetWorker: '', version: '0' }
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', version: '0' }
   const session = new PageSession({
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     collector: () => fleet.collector,
     app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
-    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined },
+    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined, pickReportFile: async () => undefined },
   })
   const path = join(folder, 'large.plumb')
   const host = await startWebHost(session, join(ROOT, 'out', 'renderer'), 0)

@@ -24,6 +24,7 @@ const engine = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'eng
 const files = {
   collectWorker: join(engine, 'collect-worker.cjs'),
   fleetWorker: join(engine, 'fleet-worker.cjs'),
+  reportWorker: join(engine, 'report-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
 }

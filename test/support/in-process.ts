@@ -8,6 +8,7 @@ import { runProgram } from '#main/cli/program.ts'
 export const SOURCE_FILES: EngineFiles = {
   collectWorker: fileURLToPath(new URL('../../src/main/collect/worker/collect-worker.ts', import.meta.url)),
   fleetWorker: fileURLToPath(new URL('../../src/main/simulator/ssh/fleet-worker.ts', import.meta.url)),
+  reportWorker: fileURLToPath(new URL('../../src/main/report/worker/report-worker.ts', import.meta.url)),
   page: '',
   version: '0',
 }

@@ -14,6 +14,7 @@ import type { CommandIo } from './io.ts'
 export interface EngineFiles {
   readonly collectWorker: string
   readonly fleetWorker: string
+  readonly reportWorker: string
   /** The bundled command line, where a plain Node runs it. */
   readonly cli?: string
   /** Folder of the built page. */

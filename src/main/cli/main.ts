@@ -15,6 +15,7 @@ function engineFiles(): EngineFiles {
   return {
     collectWorker: join(here, 'collect-worker.cjs'),
     fleetWorker: join(here, 'fleet-worker.cjs'),
+    reportWorker: join(here, 'report-worker.cjs'),
     cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,

@@ -18,5 +18,11 @@ export function nativeDialogs(window: () => BrowserWindow | undefined): ShellDia
       const { filePath } = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
       return filePath === '' ? undefined : filePath
     },
+    async pickReportFile(name) {
+      const parent = window()
+      const options = { defaultPath: name }
+      const { filePath } = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
+      return filePath === '' ? undefined : filePath
+    },
   }
 }

@@ -1,6 +1,5 @@
+import type { PaperSize } from '#shared/model/report-request.ts'
 import { LINK_STATES, STATE_LOOKS } from '#shared/report/link-state.ts'
-
-export type PaperSize = 'A4' | 'Letter'
 
 /** The style of the HTML report: a white page that prints as it shows, in black and white too. */
 export function htmlStyle(paper: PaperSize): string {

@@ -1,20 +1,14 @@
 /** One report in several formats. The same run gives the same bytes. */
 import type { Report } from '#shared/report/build-report.ts'
+import type { PaperSize, ReportFormat } from '#shared/model/report-request.ts'
 import { csvReport } from './csv-report.ts'
 import { htmlReport } from './html-report.ts'
-import type { PaperSize } from './html-style.ts'
 import { jsonReport } from './json-report.ts'
 import { junitReport } from './junit-report.ts'
 import { markdownReport } from './markdown-report.ts'
 import { pdfReport } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
 import { xlsxReport } from './xlsx/xlsx-report.ts'
-
-export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json', 'junit', 'md'] as const
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
-
-/** Formats that are not text, so that they are for a file and not for a terminal. */
-export const BINARY_FORMATS: readonly string[] = ['pdf', 'xlsx']
 
 /** Pieces of the report; nothing is rendered before it is asked for. */
 export function renderReport(report: Report, format: ReportFormat, paper: PaperSize): Chunks {

@@ -1,13 +1,7 @@
 /** Tells another program what changed: JSON by POST, signed, tried again while it does not answer. */
 import { createHmac } from 'node:crypto'
+import type { Webhook } from '#main/services/ports.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-
-export interface Webhook {
-  /** Sends in the background, one after another in their order. */
-  send(payload: unknown): void
-  /** Settles when everything was sent or given up. */
-  idle(): Promise<void>
-}
 
 export interface WebhookOptions {
   readonly url: string
@@ -25,10 +19,10 @@ const TIMEOUT_MS = 10_000
 export function createWebhook(options: WebhookOptions): Webhook {
   const url = URL.parse(options.url)
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new Refusal(`--webhook "${options.url}" is no http or https address. Give the whole address.`)
+    throw new Refusal(`The webhook "${options.url}" is no http or https address. Give the whole address.`)
   }
   if (options.secret === '') {
-    throw new Refusal('--webhook needs a secret to sign with. Set PLUMBLINE_WEBHOOK_SECRET.')
+    throw new Refusal('A webhook needs a secret to sign with. Set PLUMBLINE_WEBHOOK_SECRET.')
   }
   let queue = Promise.resolve()
   return {

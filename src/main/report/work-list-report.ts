@@ -3,12 +3,10 @@ import type { WorkCable, WorkEnd } from '#shared/report/work-list.ts'
 import { escapeMarkup as e } from '#shared/report/plain-text.ts'
 import { csvRow } from './csv-cell.ts'
 import { htmlHead } from './html-report.ts'
-import type { PaperSize } from './html-style.ts'
+import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
 import { tickBox } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
-
-export const WORK_LIST_FORMATS = ['pdf', 'html', 'csv'] as const
 
 export interface WorkListInput {
   readonly name: string
@@ -16,8 +14,8 @@ export interface WorkListInput {
   readonly cables: readonly WorkCable[]
 }
 
-/** Pieces of the worklist; `format` is one of `WORK_LIST_FORMATS`. */
-export function renderWorkList(input: WorkListInput, format: string, paper: PaperSize): Chunks {
+/** Pieces of the worklist. */
+export function renderWorkList(input: WorkListInput, format: WorkListFormat, paper: PaperSize): Chunks {
   if (format === 'pdf') return pdfWorkList(input, paper)
   return format === 'html' ? htmlWorkList(input, paper) : csvWorkList(input)
 }

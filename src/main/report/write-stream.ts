@@ -15,9 +15,14 @@ export interface WriteWatch {
 /** Pieces are gathered to this many bytes before they are written. */
 const BLOCK = 256 * 1024
 
+/** Where a file stands until it is whole. */
+export function temporaryOf(path: string): string {
+  return `${path}.${process.pid}.part`
+}
+
 /** Returns false where it was cancelled: nothing was changed. Throws `Refusal` where the file cannot be written. */
 export async function writeStream(path: string, chunks: Chunks, watch: WriteWatch = {}): Promise<boolean> {
-  const temporary = `${path}.${process.pid}.part`
+  const temporary = temporaryOf(path)
   let bytes = 0
   try {
     const file = await open(temporary, 'w')

@@ -43,6 +43,11 @@ export class OpenLab {
     return this.#live.verdict()
   }
 
+  /** The verdict of the latest results is at hand. */
+  get isVerified(): boolean {
+    return this.#verifier !== undefined
+  }
+
   /** True once any result was stored. */
   hasResults(): boolean {
     return this.store.runs().some((r) => r.collected + r.failed > 0)

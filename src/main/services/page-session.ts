@@ -1,23 +1,30 @@
 /** What one running program shows: at most one open lab, at most one run, any number of pages. */
 import type { RunRecordView } from '#shared/contract/history.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
-import type { AppInfo, ExportedFile, OutputView, Snapshot } from '#shared/contract/page-state.ts'
+import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { PlanSession } from './plan-session.ts'
-import type { ReportRenderer, ShellDialogs, Vault } from './ports.ts'
+import { keptRuns } from './kept-runs.ts'
+import type { MakeReport, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
+import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
 import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
-import { findRun, verdictDocument } from './verdict-document.ts'
+import { WatchSession } from './watch-session.ts'
 
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly app: AppInfo
   readonly vault: () => Vault
   readonly dialogs: ShellDialogs
-  readonly renderReport: ReportRenderer
+  readonly makeReport: MakeReport
+  readonly openWebhook: OpenWebhook
+  /** Signs where a page gives no secret of its own. */
+  readonly webhookSecret: string
+  /** Ends early when the signal is aborted; never throws. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 export class PageSession {
@@ -28,6 +35,8 @@ export class PageSession {
   readonly settings: SettingsSession
   readonly triage: TriageSession
   readonly plan: PlanSession
+  readonly reports: ReportSession
+  readonly watch: WatchSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -36,6 +45,7 @@ export class PageSession {
     const changed = (): void => this.hub.refresh()
     this.labs = new LabSession(deps, {
       leaving: async () => {
+        await this.watch.stop()
         await this.runs.cancel()
         this.runs.forget()
       },
@@ -64,9 +74,28 @@ export class PageSession {
       changed,
       recable: async (moves) => this.labs.demoFleet?.fleet.recable(moves),
     })
-    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) =>
-      this.triage.afterRun(lab, asked),
-    )
+    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
+      this.triage.afterRun(lab, asked)
+      const keep = keptRuns(lab.store)
+      if (keep !== undefined) lab.store.pruneRuns(keep)
+    })
+    this.reports = new ReportSession({
+      lab: () => this.labs.current(),
+      makeReport: deps.makeReport,
+      dialogs: deps.dialogs,
+      savesFiles: deps.app.nativeDialogs,
+      version: deps.app.version,
+    })
+    this.watch = new WatchSession({
+      lab: () => this.labs.current(),
+      runs: this.runs,
+      clock: deps.clock,
+      sleep: deps.sleep,
+      openWebhook: deps.openWebhook,
+      webhookSecret: deps.webhookSecret,
+      changed: (watch, news) =>
+        this.hub.send({ kind: 'watch', ...(watch ? { watch } : {}), ...(news ? { news } : {}) }),
+    })
   }
 
   snapshot(): Snapshot {
@@ -75,6 +104,7 @@ export class PageSession {
     const last = runs.findLast((r) => r.collected + r.failed > 0)
     const verifiedAt = last?.finishedAt ?? last?.startedAt
     const run = this.runs.view()
+    const watch = this.watch.view()
     return {
       app: this.#deps.app,
       recent: this.#deps.profile.recent(),
@@ -88,6 +118,7 @@ export class PageSession {
       ...(lab?.hasResults() ? { verdict: lab.verdict() } : {}),
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
+      ...(watch ? { watch } : {}),
       credentials: this.credentials.view(),
       ...(job ? { job } : {}),
     }
@@ -118,12 +149,6 @@ export class PageSession {
   output(device: string, command: string): OutputView | undefined {
     const found = this.labs.current().store.output(device, command)
     return found && { device, command, text: found.text, complete: found.complete }
-  }
-
-  report(format: 'json' | 'csv' | 'md'): ExportedFile {
-    const lab = this.labs.current()
-    const document = verdictDocument(lab, findRun(lab, undefined))
-    return this.#deps.renderReport(document, lab.plan, format)
   }
 
   /** Ends everything, for leaving the program. */

@@ -181,6 +181,11 @@ export class RunSession {
     }
   }
 
+  /** Settles when no run goes on. */
+  async ended(): Promise<void> {
+    await this.#run?.ended
+  }
+
   /** Ends the run and the tests; what was collected is kept. */
   async cancel(): Promise<void> {
     this.#run?.abort.abort()

@@ -3,6 +3,7 @@ import type { LabSettingsView } from '#shared/contract/page-state.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { keptRuns, saveKeptRuns } from './kept-runs.ts'
 import { limitsOfLab, saveLimits } from './lab-limits.ts'
 import type { OpenLab } from './open-lab.ts'
 
@@ -26,9 +27,11 @@ export class SettingsSession {
 
   view(lab: OpenLab): LabSettingsView {
     const settings = lab.store.deviceSettings()
+    const keep = keptRuns(lab.store)
     return {
       trustOnFirstUse: trustsOnFirstUse(lab),
       limits: limitsOfLab(lab.store),
+      ...(keep === undefined ? {} : { keepRuns: keep }),
       legacy: lab.plan.devices.flatMap((d) => (settings.get(deviceKey(d.name))?.legacy ? d.name : [])),
       hostKeys: lab.store
         .hostKeys()
@@ -43,6 +46,12 @@ export class SettingsSession {
 
   limits(limits: LabLimits): void {
     saveLimits(this.#deps.lab().store, limits)
+    this.#deps.changed()
+  }
+
+  /** How many runs are kept, from the next run on; undefined: all of them. */
+  keepRuns(keep: number | undefined): void {
+    saveKeptRuns(this.#deps.lab().store, keep)
     this.#deps.changed()
   }
 

@@ -32,13 +32,17 @@ export function verdictToStore(lab: OpenLab): StoredVerdict {
 
 /** The verdict of a run by today's plan, as a document. What the run stored is taken while the plan is still the same. */
 export function verdictDocument(lab: OpenLab, run: RunRecord): VerdictDocument {
-  const { basis, ...stored } = lab.store.verdict(run.id) ?? {}
-  const verdict =
-    basis === verdictBasis(lab) ? (stored as Verdict) : verifyLab(lab.plan, lab.store.observations(run.id))
   return {
     schemaVersion: 1,
     lab: { name: lab.store.info.name, planHash: lab.store.planHash() },
     run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt ?? run.startedAt },
-    ...verdict,
+    ...verdictOf(lab, run),
   }
+}
+
+function verdictOf(lab: OpenLab, run: RunRecord): Verdict {
+  if (lab.isVerified && lab.store.runs().at(-1)?.id === run.id) return lab.verdict()
+  const { basis, ...stored } = lab.store.verdict(run.id) ?? {}
+  if (basis === verdictBasis(lab)) return stored as Verdict
+  return verifyLab(lab.plan, lab.store.observations(run.id))
 }

@@ -11,6 +11,8 @@ export interface WatchDeps {
   /** One run. Devices that fail are values of its verdict; what it throws ends the round and not the watch. */
   round(): Promise<VerdictDocument>
   told(changes: WatchChanges, verdict: VerdictDocument): void
+  /** The next round begins then, in milliseconds since the epoch. */
+  waiting?(due: number): void
   /** A round that could not be done at all. */
   failed(error: unknown): void
 }
@@ -37,6 +39,7 @@ export async function watchLab(
       deps.failed(error)
     }
     const due = nextRound(started, everyMs, deps.now())
+    if (!signal.aborted) deps.waiting?.(due)
     for (let nap = everyMs; nap > 0 && !signal.aborted; ) {
       nap = napUntil(due, deps.now(), everyMs)
       if (nap > 0) await deps.sleep(nap, signal)

@@ -6,7 +6,8 @@ import { createCollector } from '#main/collect/collector.ts'
 import { fingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
-import { exportReport } from '#main/report/export-report.ts'
+import { createWebhook, pause } from '#main/report/webhook.ts'
+import { runReport } from '#main/report/worker/report-thread.ts'
 import { PageSession, type PageSessionDeps } from '#main/services/page-session.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
 import { labStores } from '#main/store/lab-store.ts'
@@ -17,6 +18,7 @@ import { vaultFile } from '#main/vault/vault-file.ts'
 export interface SessionFiles {
   readonly collectWorker: string
   readonly fleetWorker: string
+  readonly reportWorker: string
   readonly version: string
 }
 
@@ -42,7 +44,10 @@ export function pageSessionDeps(
     fingerprint,
     vault: () => fileVault(vaultFile(folder)),
     profile: fileProfile(folder, env),
-    renderReport: exportReport,
+    makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
+    openWebhook: createWebhook,
+    webhookSecret: env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
+    sleep: pause,
     clock: { now: () => new Date() },
   }
 }
@@ -51,7 +56,7 @@ export function browserSession(files: SessionFiles, env: Readonly<Record<string,
   return new PageSession({
     ...pageSessionDeps(files, env),
     app: { version: files.version, shell: 'browser', os: process.platform, nativeDialogs: false },
-    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined },
+    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined, pickReportFile: async () => undefined },
   })
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
 import type { TriageView } from '#shared/contract/triage-view.ts'
+import type { WatchView } from '#shared/contract/watch-contract.ts'
 import { EMPTY_INDEX, type LabIndex } from './lab-index.ts'
 import { type LookCounts, NO_LOOKS, type PortState } from './port-state.ts'
 
@@ -53,6 +54,7 @@ export interface LabState {
   /** Of `run`, by device. */
   readonly progress: ReadonlyMap<string, DeviceProgress>
   readonly job?: JobView
+  readonly watch?: WatchView
   readonly credentials?: CredentialsView
   readonly settings?: LabSettingsView
   readonly triage: TriageView

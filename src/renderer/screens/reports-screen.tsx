@@ -1,95 +1,158 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
+import { receiveFile } from '#renderer/components/reports/receive-file.ts'
+import { FIRST_CHOICE, FORMAT_WORDS, type ReportChoice, requestOf } from '#renderer/components/reports/report-choice.ts'
+import { ReportOptions } from '#renderer/components/reports/report-options.tsx'
+import { ReportPreview } from '#renderer/components/reports/report-preview.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import type { ExportedFile } from '#shared/contract/page-state.ts'
+import type { RunRecordView } from '#shared/contract/history.ts'
+import type { ReportPreview as Preview } from '#shared/model/report-task.ts'
 import { useApp, useLab } from './app-context.ts'
 
-const FORMATS = [
-  { format: 'md', word: 'Markdown', note: 'To read or paste: summary, findings, moves.' },
-  { format: 'csv', word: 'CSV', note: 'One line per link, for a spreadsheet.' },
-  { format: 'json', word: 'JSON', note: 'The whole verdict, for a program.' },
-] as const
-type Format = (typeof FORMATS)[number]['format']
+/** A choice is looked at once typing has paused. */
+const PAUSE_MS = 250
 
-const PREVIEW_LINES = 200
-
-/** Choose a format, look at it, take it along. */
+/** Choose what goes on paper or into a file, look at it, take it along. */
 export function ReportsScreen() {
-  const app = useApp()
-  const summary = useLab((state) => state.summary)
-  const [format, setFormat] = useState<Format>('md')
-  const [file, setFile] = useState<ExportedFile>()
-  const [problem, setProblem] = useState<string>()
-
-  // Made anew when the verdict has changed
-  useEffect(() => {
-    let shown = true
-    setProblem(undefined)
-    app.engine.report.export({ format }).then(
-      (made) => shown && setFile(made),
-      (error: unknown) => {
-        if (!shown) return
-        setFile(undefined)
-        setProblem(explain(error))
-      },
-    )
-    return () => {
-      shown = false
-    }
-  }, [app, format, summary])
-
-  const lines = file?.text.split('\n') ?? []
+  const [choice, setChoice] = useState<ReportChoice>(FIRST_CHOICE)
+  const index = useLab((state) => state.index)
+  const runs = useRuns()
+  const { preview, busy, problem } = usePreview(choice)
+  const file = useFile()
+  const racks = index.columns.flatMap(({ rack }) => rack?.name ?? [])
+  const devices = useMemo(() => [...index.devices.keys()], [index])
   return (
     <div className="reports">
-      <section className="formats">
-        <h2>Report</h2>
-        <fieldset>
-          <legend className="sr">Format</legend>
-          {FORMATS.map((each) => (
-            <label key={each.format} className={each.format === format ? 'on' : ''}>
-              <input
-                type="radio"
-                name="format"
-                checked={each.format === format}
-                onChange={() => setFormat(each.format)}
-              />
-              <b>{each.word}</b>
-              <span className="dim2">{each.note}</span>
-            </label>
-          ))}
-        </fieldset>
-        <button
-          type="button"
-          className="btn primary"
-          data-testid="download-report"
-          disabled={file === undefined}
-          onClick={() => file && download(file)}
-        >
-          <Icon name="download" small />
-          Download {file === undefined ? '' : clean(file.name)}
-        </button>
-        {problem !== undefined && (
-          <p className="banner bad" role="alert" data-testid="error-message">
-            {clean(problem)}
+      <section className="formats" aria-label="What to make">
+        <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={setChoice} />
+        <div className="rep-foot">
+          <div role="alert">
+            {(file.problem ?? problem) !== undefined && (
+              <p className="banner bad" data-testid="error-message">
+                {clean(file.problem ?? problem ?? '')}
+              </p>
+            )}
+          </div>
+          <p role="status" className="dim2" data-testid="report-status">
+            {file.bytes === undefined ? clean(file.said ?? '') : `${(file.bytes / 1e6).toFixed(1)} MB made`}
           </p>
-        )}
+          {file.bytes === undefined ? (
+            <button
+              type="button"
+              className="btn primary"
+              data-testid="download-report"
+              disabled={problem !== undefined}
+              onClick={() => file.make(choice)}
+            >
+              <Icon name="download" small />
+              Save {FORMAT_WORDS[choice[choice.kind]]}
+            </button>
+          ) : (
+            <button type="button" className="btn danger" data-testid="cancel-report" onClick={file.cancel}>
+              <Icon name="stop" small />
+              Cancel
+            </button>
+          )}
+        </div>
       </section>
-      <section className="preview" aria-label="Preview">
-        <pre tabIndex={0} role="region" aria-label="Preview of the report">
-          {lines.slice(0, PREVIEW_LINES).map(clean).join('\n')}
-          {lines.length > PREVIEW_LINES && `\n… ${lines.length - PREVIEW_LINES} more lines in the file`}
-        </pre>
-      </section>
+      <ReportPreview preview={preview} busy={busy} />
     </div>
   )
 }
 
-function download(file: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.mime }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = file.name
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+/** Runs that ended, newest first. */
+function useRuns(): readonly RunRecordView[] {
+  const app = useApp()
+  const run = useLab((state) => state.run)
+  const [runs, setRuns] = useState<readonly RunRecordView[]>([])
+  const current = `${run?.id} ${run?.state}`
+  useEffect(() => {
+    let shown = true
+    app.engine.run.history().then(
+      (list) => shown && setRuns(list.filter((each) => each.summary !== undefined).reverse()),
+      (error: unknown) => app.shell.setState({ error: explain(error) }),
+    )
+    return () => {
+      shown = false
+    }
+  }, [app, current])
+  return runs
+}
+
+/** Made anew when the choice, the verdict or the plan has changed. */
+function usePreview(choice: ReportChoice) {
+  const app = useApp()
+  const summary = useLab((state) => state.summary)
+  const plan = useLab((state) => state.lab?.planHash)
+  const triage = useLab((state) => state.triage)
+  const [preview, setPreview] = useState<Preview>()
+  const [busy, setBusy] = useState(true)
+  const [problem, setProblem] = useState<string>()
+  useEffect(() => {
+    const stop = new AbortController()
+    setBusy(true)
+    const timer = setTimeout(() => {
+      app.engine.report.preview(mutable(choice), { signal: stop.signal }).then(
+        (made) => {
+          if (stop.signal.aborted) return
+          setPreview(made)
+          setProblem(undefined)
+          setBusy(false)
+        },
+        (error: unknown) => {
+          if (stop.signal.aborted) return
+          setPreview(undefined)
+          setProblem(explain(error))
+          setBusy(false)
+        },
+      )
+    }, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [app, choice, summary, plan, triage])
+  return { preview, busy, problem }
+}
+
+/** The file that is being made, at most one. */
+function useFile() {
+  const app = useApp()
+  const [bytes, setBytes] = useState<number>()
+  const [said, setSaid] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const stop = useRef<AbortController>(undefined)
+  // Who leaves the screen does not wait for the file any more.
+  useEffect(() => () => stop.current?.abort(), [])
+  const make = async (choice: ReportChoice): Promise<void> => {
+    const abort = new AbortController()
+    stop.current = abort
+    setBytes(0)
+    setSaid(undefined)
+    setProblem(undefined)
+    try {
+      const events = await app.engine.report.export(mutable(choice), { signal: abort.signal })
+      setSaid(await receiveFile(events, (progress) => setBytes(progress.bytes)))
+    } catch (error) {
+      if (abort.signal.aborted) setSaid('Cancelled; no file was written.')
+      else setProblem(explain(error))
+    } finally {
+      setBytes(undefined)
+    }
+  }
+  return {
+    bytes,
+    said,
+    problem,
+    make: (choice: ReportChoice) => void make(choice),
+    cancel: () => stop.current?.abort(),
+  }
+}
+
+type Request = Parameters<ReturnType<typeof useApp>['engine']['report']['preview']>[0]
+
+/** As the contract takes it, whose lists are not read-only. */
+function mutable(choice: ReportChoice): Request {
+  return structuredClone(requestOf(choice)) as Request
 }

@@ -43,6 +43,8 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, triage: event.triage }
     case 'job':
       return { ...state, job: event.job }
+    case 'watch':
+      return { ...state, watch: event.watch }
     case 'menu':
       return state
   }
@@ -64,6 +66,7 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     run,
     progress: progressOf(run),
     job: snapshot.job,
+    watch: snapshot.watch,
     credentials: snapshot.credentials,
     triage: snapshot.triage ?? EMPTY_LAB.triage,
     settings: snapshot.settings,

@@ -7,7 +7,8 @@ import { describeMove, type Placer, placerOf } from './describe.ts'
 import { drawElevations, type Elevation } from './elevation.ts'
 import { countStates, type LinkState } from './link-state.ts'
 import { reasonWords, remedyOf } from './reason-words.ts'
-import { type ReportScope, scopeVerdict } from './report-scope.ts'
+import type { ReportScope } from '#shared/model/report-request.ts'
+import { scopeVerdict } from './report-scope.ts'
 
 export interface ReportInput {
   readonly document: VerdictDocument

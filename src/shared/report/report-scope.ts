@@ -1,15 +1,8 @@
 /** Which part of a verdict a report is about. */
 import type { Plan } from '#shared/model/plan.ts'
+import type { ReportScope } from '#shared/model/report-request.ts'
 import type { Finding, Link, VerdictDocument } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-
-/** Racks and devices add up; nothing given is the whole lab. */
-export interface ReportScope {
-  readonly racks: readonly string[]
-  readonly devices: readonly string[]
-  /** Leaves out what is as planned. */
-  readonly findingsOnly: boolean
-}
 
 export const WHOLE_LAB: ReportScope = { racks: [], devices: [], findingsOnly: false }
 

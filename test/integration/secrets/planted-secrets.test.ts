@@ -10,6 +10,7 @@ import type { PageEvent } from '#shared/contract/page-state.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
+import { REPORT_FORMATS } from '#shared/model/report-request.ts'
 
 const SECRETS = {
   password: 'Pa55-planted-Wörd!',
@@ -189,7 +190,10 @@ describe('planted secrets', () => {
         for await (const event of session.runs.testLogin(device)) said.push(JSON.stringify(event))
       }
       await told(session.runs.verify({ kind: 'devices', devices: ['nobody'] }))
-      for (const format of ['json', 'csv', 'md'] as const) said.push(JSON.stringify(session.report(format)))
+      for (const format of REPORT_FORMATS) {
+        const scope = { racks: [], devices: [], findingsOnly: false }
+        said.push(JSON.stringify(await session.reports.preview({ kind: 'report', format, scope, paper: 'A4' })))
+      }
       said.push(JSON.stringify([session.history(), session.snapshot()]))
       // With the lab open: its write-ahead log as well.
       expect(filesIn(made.dir).some((path) => path.endsWith('l.plumb-wal'))).toBe(true)

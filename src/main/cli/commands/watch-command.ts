@@ -1,6 +1,8 @@
 /** `collect --every`: rounds until Ctrl-C; each change is told once, on stdout and to a webhook. */
-import { createWebhook, pause, type Webhook } from '#main/report/webhook.ts'
+import { createWebhook, pause } from '#main/report/webhook.ts'
+import { KEEP_WATCHED } from '#main/services/kept-runs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
+import type { Webhook } from '#main/services/ports.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
 import { watchLab } from '#main/services/watch-lab.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -25,9 +27,6 @@ export interface WatchPlan {
   readonly secret: string
 }
 
-/** Runs that are kept where nothing else is said. */
-const KEEP = 200
-
 /** What the options ask for; undefined without `--every`. Throws `Refusal`. */
 export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | undefined {
   const { every, keep, webhook } = options
@@ -43,7 +42,7 @@ export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | u
   }
   const plan = {
     everyMs,
-    keep: positive(keep, '--keep', KEEP, 1_000_000),
+    keep: positive(keep, '--keep', KEEP_WATCHED, 1_000_000),
     secret: io.env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
   }
   if (webhook === undefined) return plan

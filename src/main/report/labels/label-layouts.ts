@@ -1,3 +1,5 @@
+import type { LabelLayoutName } from '#shared/model/report-request.ts'
+
 /** Sheets of labels as their makers cut them; lengths in millimetres. */
 export interface LabelLayout {
   readonly page: readonly [width: number, height: number]
@@ -25,7 +27,4 @@ export const LABEL_LAYOUTS = {
     first: [4.7625, 12.7],
     pitch: [69.85, 25.4],
   },
-} as const satisfies Readonly<Record<string, LabelLayout>>
-
-export const LABEL_CODES = ['none', 'code128', 'qr'] as const
-export type LabelCode = (typeof LABEL_CODES)[number]
+} as const satisfies Readonly<Record<LabelLayoutName, LabelLayout>>

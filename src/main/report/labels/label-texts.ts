@@ -3,7 +3,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { CableLabel } from '#shared/report/label-text.ts'
 import { plainText } from '#shared/report/plain-text.ts'
 import { csvRow } from '#main/report/csv-cell.ts'
-import type { LabelCode } from './label-layouts.ts'
+import type { LabelCode } from '#shared/model/report-request.ts'
 
 /** A label of 50 by 25 mm at 203 dpi each. UTF-8; whatever ZPL would take for a command is written in hex. */
 export function* zplLabels(labels: readonly CableLabel[], code: LabelCode): Generator<string> {

@@ -1,6 +1,6 @@
 /** Sheets of paper with a cursor, over pdfkit: text that never runs over, tables whose header comes again, bookmarks. */
 import { plainText } from '#shared/report/plain-text.ts'
-import type { PaperSize } from '#main/report/html-style.ts'
+import type { PaperSize } from '#shared/model/report-request.ts'
 
 export type PdfDocument = PDFKit.PDFDocument
 

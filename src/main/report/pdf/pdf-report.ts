@@ -2,7 +2,7 @@
 import type { Finding } from '#shared/model/verdict.ts'
 import type { RackSection, Report, ReportFinding, ReportFix } from '#shared/report/build-report.ts'
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
-import type { PaperSize } from '#main/report/html-style.ts'
+import type { PaperSize } from '#shared/model/report-request.ts'
 import { statusWords } from '#main/report/link-rows.ts'
 import { headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'

@@ -1,0 +1,111 @@
+/** Runs a report in a thread of its own, so that no window waits for it. */
+import { rm } from 'node:fs/promises'
+import { setImmediate as turn } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { temporaryOf } from '#main/report/write-stream.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { ReportJob } from '#shared/report/report-job.ts'
+import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
+import type { FromReportThread, ToReportThread } from './messages.ts'
+
+/** Items of a list that are copied at once: some milliseconds. */
+const PART = 2000
+/** How long a cancelled thread may take to put things right before it is ended. */
+const GRACE_MS = 2000
+
+/**
+ * What the thread says, until it is done. The signal, or leaving the generator, cancels it: a file is then as it was.
+ * Throws `Refusal`.
+ */
+export async function* runReport(
+  workerFile: string | URL,
+  job: ReportJob,
+  task: ReportTask,
+  signal: AbortSignal,
+): AsyncGenerator<ReportMessage> {
+  const worker = new Worker(workerFile)
+  const said: FromReportThread[] = []
+  let wake = (): void => {}
+  const hear = (message: FromReportThread): void => {
+    said.push(message)
+    wake()
+  }
+  const send = (message: ToReportThread): void => worker.postMessage(message)
+  const cancel = (): void => send({ kind: 'cancel' })
+  worker.on('message', hear)
+  worker.on('error', (error) => hear(failureOf(error)))
+  worker.on('exit', () => hear({ kind: 'failed', message: 'The report ended early.', refusal: false }))
+  signal.addEventListener('abort', cancel, { once: true })
+  let ended = false
+  try {
+    await sendJob(job, send, signal)
+    send({ kind: 'go', task })
+    if (signal.aborted) cancel()
+    while (!ended) {
+      const message = said.shift()
+      if (!message) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        continue
+      }
+      if (message.kind === 'failed') {
+        ended = true
+        throw message.refusal ? new Refusal(message.message) : new Error(message.message)
+      }
+      ended = message.kind === 'done' || message.kind === 'cancelled' || message.kind === 'preview'
+      if (message.kind === 'block') send({ kind: 'taken' })
+      yield message
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    if (!ended) await endGently(worker, cancel)
+    await worker.terminate()
+    if (!ended && task.to === 'file') await rm(temporaryOf(task.path), { force: true })
+  }
+}
+
+/** The job first with its long lists empty, then their items, with turns of the loop in between. */
+async function sendJob(job: ReportJob, send: (message: ToReportThread) => void, signal: AbortSignal): Promise<void> {
+  const long: { path: readonly [string, string]; items: readonly unknown[] }[] = []
+  const short: Record<string, unknown> = { ...job }
+  for (const part of ['plan', 'document'] as const) {
+    const value = job[part]
+    if (!value) continue
+    const kept: Record<string, unknown> = {}
+    for (const [list, items] of Object.entries(value)) {
+      if (Array.isArray(items) && items.length > PART) long.push({ path: [part, list], items })
+      kept[list] = Array.isArray(items) && items.length > PART ? [] : items
+    }
+    short[part] = kept
+  }
+  send({ kind: 'job', job: short as unknown as ReportJob })
+  for (const { path, items } of long) {
+    for (let at = 0; at < items.length && !signal.aborted; at += PART) {
+      send({ kind: 'items', path, items: items.slice(at, at + PART) })
+      await turn()
+    }
+  }
+}
+
+async function endGently(worker: Worker, cancel: () => void): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, GRACE_MS)
+    const done = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    worker.on('message', (message: FromReportThread) => {
+      if (message.kind === 'cancelled' || message.kind === 'done' || message.kind === 'failed') done()
+    })
+    worker.on('exit', done)
+    cancel()
+  })
+}
+
+function failureOf(error: Error): FromReportThread {
+  const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return full
+    ? { kind: 'failed', message: 'This is too large for one file. Choose a rack, or another format.', refusal: true }
+    : { kind: 'failed', message: error.message, refusal: false }
+}

@@ -1,0 +1,50 @@
+/** Takes a file that the engine makes, and hands it to the person. */
+import type { ReportEvent } from '#shared/contract/report-contract.ts'
+
+/** Bytes that were made so far; once it is done, the place where the shell has saved it. */
+export interface FileProgress {
+  readonly bytes: number
+}
+
+/**
+ * Follows the making of a file to its end, and downloads what came as bytes. Returns a sentence for the person, or undefined
+ * where they changed their mind.
+ */
+export async function receiveFile(
+  events: AsyncIterable<ReportEvent>,
+  onProgress: (progress: FileProgress) => void,
+): Promise<string | undefined> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  for await (const event of events) {
+    if (event.kind === 'dismissed') return undefined
+    if (event.kind === 'done') {
+      if (event.path !== undefined) return `Saved as ${event.path}.`
+      download(new Blob(parts, { type: event.mime }), event.name)
+      return `${event.name} was made.`
+    }
+    if (event.kind === 'block') {
+      const part = fromBase64(event.base64)
+      parts.push(part)
+      bytes += part.length
+    } else bytes = event.bytes
+    onProgress({ bytes })
+  }
+  return undefined
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
+}
+
+function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
