@@ -2,8 +2,10 @@
 import type { DeviceProgress, PageEvent, Snapshot } from '#shared/contract/page-state.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 
-/** Two frames of 60 Hz: fast for the eye, and few messages. */
-const FRAME_MS = 33
+/** Between two batches: two frames of 60 Hz, fast for the eye, and few messages. */
+const CALM_MS = 33
+/** Between two batches when a mistake was found: no message comes more often than a frame does. */
+const FRAME_MS = 17
 
 export type PageListener = (events: readonly PageEvent[]) => void
 
@@ -11,6 +13,9 @@ export class EventHub {
   readonly #listeners = new Set<PageListener>()
   readonly #snapshot: () => Snapshot
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** When the timer is due, and when the last batch went; milliseconds of `performance.now()`. */
+  #due = Infinity
+  #sentAt = -Infinity
   #whole = false
   #events: PageEvent[] = []
   #progress = new Map<string, DeviceProgress>()
@@ -48,21 +53,30 @@ export class EventHub {
 
   verdict(change: VerdictChange): void {
     this.#verdict = this.#verdict ? mergeChanges(this.#verdict, change) : change
-    this.#schedule()
+    this.#schedule(change.findingsAdded.length > 0 ? FRAME_MS : CALM_MS)
   }
 
   close(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#due = Infinity
     this.#listeners.clear()
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => this.#flush(), FRAME_MS)
+  /** The first of a burst goes at once, with all that this turn of the loop brings; what follows waits for its gap. */
+  #schedule(gapMs = CALM_MS): void {
+    const now = performance.now()
+    const due = Math.max(now, this.#sentAt + gapMs)
+    if (due >= this.#due) return
+    clearTimeout(this.#timer)
+    this.#due = due
+    this.#timer = setTimeout(() => this.#flush(), due - now)
   }
 
   #flush(): void {
     this.#timer = undefined
+    this.#due = Infinity
+    this.#sentAt = performance.now()
     const batch: PageEvent[] = []
     if (this.#whole) {
       // A snapshot says what is so, not what was asked for.

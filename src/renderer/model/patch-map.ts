@@ -1,59 +1,60 @@
-/** So many changed entries are kept beside the rest before all of it is copied. */
-const MOST_PATCHED = 2048
-
 /**
  * A map that never changes and of which a changed version costs what has changed, not what it holds: a batch of a run
- * touches a hundred of 10,000 links. Entries come in the order in which their keys were first set, as in a `Map`.
+ * touches a hundred of 10,000 links. It is a pile of maps, the newest on top; whenever the two uppermost are about as
+ * large as each other they become one, so that there are few and nothing is copied often.
  */
 export class PatchMap<K, V> implements ReadonlyMap<K, V> {
   readonly size: number
-  readonly #base: ReadonlyMap<K, V>
-  readonly #patch: ReadonlyMap<K, V>
+  /** The oldest first; never empty. */
+  readonly #layers: readonly ReadonlyMap<K, V>[]
 
-  private constructor(base: ReadonlyMap<K, V>, patch: ReadonlyMap<K, V>, size: number) {
-    this.#base = base
-    this.#patch = patch
+  private constructor(layers: readonly ReadonlyMap<K, V>[], size: number) {
+    this.#layers = layers
     this.size = size
   }
 
   /** `before` with these entries set; the same map when there is none. */
   static with<K, V>(before: ReadonlyMap<K, V>, entries: readonly (readonly [K, V])[]): ReadonlyMap<K, V> {
     if (entries.length === 0) return before
-    const known = before instanceof PatchMap ? (before as PatchMap<K, V>) : undefined
-    const patch = new Map(known ? known.#patch : [])
+    const layers = before instanceof PatchMap ? [...(before as PatchMap<K, V>).#layers] : [before]
+    let top = new Map(entries)
     let size = before.size
-    for (const [key, value] of entries) {
-      if (!patch.has(key) && !before.has(key)) size += 1
-      patch.set(key, value)
+    for (const key of top.keys()) if (!before.has(key)) size += 1
+    for (let under = layers.at(-1); under !== undefined && under.size <= top.size * 2; under = layers.at(-1)) {
+      const both = new Map(under)
+      for (const [key, value] of top) both.set(key, value)
+      top = both
+      layers.pop()
     }
-    const base = known ? known.#base : before
-    if (patch.size <= MOST_PATCHED) return new PatchMap(base, patch, size)
-    const whole = new Map(base)
-    for (const [key, value] of patch) whole.set(key, value)
-    return new PatchMap(whole, new Map(), size)
+    return new PatchMap([...layers, top], size)
   }
 
   get(key: K): V | undefined {
-    return this.#patch.has(key) ? this.#patch.get(key) : this.#base.get(key)
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const value = this.#layers[i]?.get(key)
+      if (value !== undefined || this.#layers[i]?.has(key) === true) return value
+    }
+    return undefined
   }
 
   has(key: K): boolean {
-    return this.#patch.has(key) || this.#base.has(key)
+    return this.#layers.some((layer) => layer.has(key))
   }
 
+  /** In the order in which the keys were first set, as in a `Map`. */
   *entries(): MapIterator<[K, V]> {
-    for (const [key, value] of this.#base) {
-      yield [key, this.#patch.has(key) ? (this.#patch.get(key) as V) : value]
-    }
-    for (const entry of this.#patch) if (!this.#base.has(entry[0])) yield entry
+    for (const key of this.keys()) yield [key, this.get(key) as V]
   }
 
   *keys(): MapIterator<K> {
-    for (const [key] of this.entries()) yield key
+    for (const [i, layer] of this.#layers.entries()) {
+      const older = this.#layers.slice(0, i)
+      for (const key of layer.keys()) if (!older.some((each) => each.has(key))) yield key
+    }
   }
 
   *values(): MapIterator<V> {
-    for (const [, value] of this.entries()) yield value
+    for (const key of this.keys()) yield this.get(key) as V
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {

@@ -8,7 +8,16 @@ export interface RunCounts {
   readonly running: number
 }
 
+/** The counts of each state of a run are asked for by several parts of the window, and made once. */
+const counted = new WeakMap<ReadonlyMap<string, DeviceProgress>, RunCounts>()
+
 export function runCounts(progress: ReadonlyMap<string, DeviceProgress>): RunCounts {
+  const known = counted.get(progress) ?? count(progress)
+  counted.set(progress, known)
+  return known
+}
+
+function count(progress: ReadonlyMap<string, DeviceProgress>): RunCounts {
   let done = 0
   let failed = 0
   let running = 0

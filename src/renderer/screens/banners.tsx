@@ -69,10 +69,11 @@ function RunNeeds() {
   const app = useApp()
   const progress = useLab((state) => state.progress)
   const running = useLab((state) => state.run?.state === 'running')
+  if (running) return null
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
   const spared = sparedOf(progress)
-  if (running || logins + keys + spared === 0) return null
+  if (logins + keys + spared === 0) return null
   if (logins + keys === 0) return <Refused devices={spared} />
   const text =
     logins > 0

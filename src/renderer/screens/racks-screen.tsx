@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
-import { layoutFloor, nameChars } from '#renderer/components/rack/layout.ts'
+import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { RackGear } from '#renderer/components/rack/rack-gear.tsx'
 import { RackHead } from '#renderer/components/rack/rack-head.tsx'
@@ -17,7 +17,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
-import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan } from './racks-viewport.ts'
+import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -35,6 +35,7 @@ export function RacksScreen() {
   const scroller = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
+  useSteadyMiddle(scroller, zoom)
 
   const at: PortRef | undefined = useMemo(
     () => (selection?.port === undefined ? undefined : { device: selection.device, port: selection.port }),
@@ -56,15 +57,25 @@ export function RacksScreen() {
     if (scroller.current !== null) app.view.setState({ zoom: fitZoom(floor, scroller.current) })
   }, [app, floor])
   const describe = useCallback((port: PortRef) => portDetail(app.lab.getState(), port), [app])
-  const onSelect = useCallback(
-    (device: string, port: string | undefined) => app.view.setState({ selection: { device, port } }),
+  /** The port that the keyboard goes to as soon as its rack is drawn. */
+  const wanted = useRef<PortRef>(undefined)
+  const go = useCallback(
+    (port: PortRef | undefined) => {
+      if (port === undefined) return
+      wanted.current = port
+      app.view.setState({ selection: { device: port.device, port: port.port } })
+    },
     [app],
   )
-  const go = (port: PortRef | undefined) => {
-    if (port === undefined) return
-    app.view.setState({ selection: port })
-    requestAnimationFrame(() => focusPort(scroller.current, port))
-  }
+  const onSelect = useCallback(
+    (device: string, port: string | undefined) =>
+      port === undefined ? app.view.setState({ selection: { device } }) : go({ device, port }),
+    [app, go],
+  )
+  const onShowFindings = useCallback(
+    (rack: string) => app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack } }),
+    [app],
+  )
   const onFind = (text: string) => {
     const [found] = search(app.lab.getState(), text, 1)
     if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
@@ -80,8 +91,17 @@ export function RacksScreen() {
     if (view.reveal === 0 || now.selection === undefined || scroller.current === null) return
     revealPort(scroller.current, floor, now.zoom, now.selection)
     const { device, port } = now.selection
-    if (port !== undefined) focusPort(scroller.current, { device, port })
+    if (port !== undefined) wanted.current = { device, port }
   }, [view.reveal, floor, app])
+
+  // After every drawing: a port far away is scrolled to first, and its rack drawn by that
+  useEffect(() => {
+    const port = wanted.current
+    if (port === undefined || scroller.current === null) return
+    const drawn = portPlace(floor, port.device, port.port) !== undefined
+    if (!drawn || focusPort(scroller.current, port)) wanted.current = undefined
+    else revealPort(scroller.current, floor, app.view.getState().zoom, port)
+  })
 
   // Racks are seldom full to the top: they open at the highest device, not at empty units
   useEffect(() => {
@@ -140,12 +160,14 @@ export function RacksScreen() {
           onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
           onScroll={onScroll}
           onZoom={onZoom}
+          overlay={<SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />}
           heads={near.map((rack) => {
             const { rack: planned, key } = rack.column
             const progress = running ? rackProgress(rack.column, state.progress) : undefined
             return (
               <RackHead
                 key={key}
+                id={key}
                 name={planned?.name ?? 'Not placed'}
                 place={planned?.location ?? planned?.site}
                 devices={rack.devices.length}
@@ -155,9 +177,7 @@ export function RacksScreen() {
                 warnings={racked.get(key)?.warnings ?? 0}
                 tally={state.rackTallies.get(key)}
                 progress={progress}
-                onShowFindings={() =>
-                  app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack: key } })
-                }
+                onShowFindings={onShowFindings}
               />
             )
           })}
@@ -178,7 +198,6 @@ export function RacksScreen() {
               bottom={floor.height - 12}
             />
           ))}
-          <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />
         </FloorView>
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>

@@ -1,14 +1,15 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Floor, portPlace, type RackBox, U } from '#renderer/components/rack/layout.ts'
+import { portButton } from '#renderer/components/rack/port-buttons.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 
 /** Up to so many devices every rack is drawn; beyond it only those near the window. */
 const DRAW_ALL = 400
-/** Racks come in one by one while one scrolls, well before they are seen; in units of the floor. */
+/** Racks come in one by one while one scrolls, before they are seen; in units of the floor and in pixels. */
 const STEP = 200
-const AHEAD = 600
+const AHEAD_PX = 400
 
 /** Left and right edge of what is near the window, in the floor's units. */
 export type Span = readonly [left: number, right: number]
@@ -19,8 +20,8 @@ export function useSpan(scroller: RefObject<HTMLDivElement | null>, zoom: number
   const update = useCallback(() => {
     const element = scroller.current
     if (element === null) return
-    const left = Math.floor((element.scrollLeft / zoom - AHEAD) / STEP) * STEP
-    const right = Math.ceil(((element.scrollLeft + element.clientWidth) / zoom + AHEAD) / STEP) * STEP
+    const left = Math.floor((element.scrollLeft - AHEAD_PX) / zoom / STEP) * STEP
+    const right = Math.ceil((element.scrollLeft + element.clientWidth + AHEAD_PX) / zoom / STEP) * STEP
     setSpan((before) => (before[0] === left && before[1] === right ? before : [left, right]))
   }, [scroller, zoom])
   useEffect(update, [update])
@@ -47,6 +48,20 @@ export function topOfGear(floor: Floor, zoom: number): number {
   return Number.isFinite(top) ? Math.max(0, (top - HEADS_PX - U - 4) * zoom) : 0
 }
 
+/** Keeps what is in the middle of the window there when the zoom changes. */
+export function useSteadyMiddle(scroller: RefObject<HTMLDivElement | null>, zoom: number): void {
+  const drawn = useRef(zoom)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const ratio = zoom / drawn.current
+    drawn.current = zoom
+    if (element === null || ratio === 1) return
+    const across = element.clientWidth / 2
+    const down = (element.clientHeight - HEADS_PX) / 2
+    element.scrollTo((element.scrollLeft + across) * ratio - across, (element.scrollTop + down) * ratio - down)
+  }, [scroller, zoom])
+}
+
 /** Scrolls so that a port or device stands in the middle of the window. */
 export function revealPort(scroller: HTMLElement, floor: Floor, zoom: number, { device, port }: Selection): void {
   const box = floor.boxes.get(device)
@@ -58,10 +73,11 @@ export function revealPort(scroller: HTMLElement, floor: Floor, zoom: number, { 
   })
 }
 
-export function focusPort(root: HTMLElement | null, at: PortRef): void {
-  const selector = `[data-device="${CSS.escape(at.device)}"][data-port="${CSS.escape(at.port)}"]`
-  const element = root?.querySelector(selector)
-  if (!(element instanceof SVGElement)) return
-  element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+/** Puts the keyboard on a port and brings it into sight; false where its rack is not drawn yet. */
+export function focusPort(root: HTMLElement | null, at: PortRef): boolean {
+  const button = root === null ? undefined : portButton(root, at)
+  if (button === undefined) return false
+  button.focus({ preventScroll: true })
+  button.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  return true
 }

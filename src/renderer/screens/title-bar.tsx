@@ -7,9 +7,9 @@ import { clean } from '#renderer/model/clean.ts'
 import { countLooks } from '#renderer/model/counts.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
-import type { Finding } from '#shared/model/verdict.ts'
+import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, undoAdopt, verify } from './actions.ts'
-import { useApp, useLab, useShell, useView } from './app-context.ts'
+import { type AppContext, useApp, useLab, useShell } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 
 /** Lab, verify, progress, and the way to everything. */
@@ -17,9 +17,9 @@ export function TitleBar() {
   const app = useApp()
   const state = useLab((lab) => lab)
   const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
+  const failed = useMemo(() => failedOutcomes(state.outcomes), [state.outcomes])
   const running = state.run?.state === 'running'
   const busy = useShell((shell) => shell.busy !== undefined)
-  const items = useVerifyItems()
   const labItems: MenuItem[] = [
     { key: 'new', label: 'New lab…', onPick: () => void askNewLab(app) },
     { key: 'open', label: 'Open…', note: 'Ctrl O', onPick: () => void askOpenLab(app) },
@@ -44,12 +44,16 @@ export function TitleBar() {
       <span className="lab">
         <Logo size={20} />
         <h1 className="cut">{clean(state.lab?.name ?? '')}</h1>
-        <Menu label="Lab" className="btn ghost sm icon" items={labItems}>
+        <Menu label="Lab" className="btn ghost sm icon" items={() => labItems}>
           <Icon name="down" small />
         </Menu>
       </span>
       <span className="sep" />
-      <VerifyButton disabled={running || busy} items={items} onVerifyAll={() => void verify(app, { kind: 'all' })} />
+      <VerifyButton
+        disabled={running || busy}
+        items={() => verifyItems(app)}
+        onVerifyAll={() => void verify(app, { kind: 'all' })}
+      />
       <span className="sep" />
       <RunBar
         run={state.run}
@@ -57,7 +61,7 @@ export function TitleBar() {
         counts={counts}
         summary={state.summary}
         verifiedAt={state.verifiedAt}
-        failed={[...state.outcomes.values()].filter((each) => each.outcome === 'failed').length}
+        failed={failed}
         onCancel={() => void cancelRun(app)}
       />
       <span className="grow" />
@@ -75,6 +79,13 @@ export function TitleBar() {
   )
 }
 
+/** How many devices could not be read when they were asked last. */
+function failedOutcomes(outcomes: ReadonlyMap<string, DeviceOutcome>): number {
+  let n = 0
+  for (const each of outcomes.values()) if (each.outcome === 'failed') n++
+  return n
+}
+
 /** How many devices that can be asked stand in errors and warnings. */
 function devicesOfFindings(findings: ReadonlyMap<string, Finding>, index: LabIndex): number {
   const names = new Set<string>()
@@ -87,14 +98,10 @@ function devicesOfFindings(findings: ReadonlyMap<string, Finding>, index: LabInd
   return names.size
 }
 
-function useVerifyItems(): readonly MenuItem[] {
-  const app = useApp()
-  const index = useLab((state) => state.index)
-  const outcomes = useLab((state) => state.outcomes)
-  const progress = useLab((state) => state.progress)
-  const findings = useLab((state) => state.findings)
-  const selection = useView((state) => state.selection)
-  const failed = [...outcomes.values()].filter((outcome) => outcome.outcome === 'failed').length
+function verifyItems(app: AppContext): readonly MenuItem[] {
+  const { index, outcomes, progress, findings } = app.lab.getState()
+  const { selection } = app.view.getState()
+  const failed = failedOutcomes(outcomes)
   const selected = selection === undefined ? undefined : index.devices.get(selection.device)
   const items: MenuItem[] = [
     {

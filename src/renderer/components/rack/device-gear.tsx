@@ -2,12 +2,10 @@ import { memo } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { ICONS } from '#renderer/components/ui/icons.ts'
-import { portNumber, shortPort } from '#renderer/model/port-name.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
-import { lookOf, type PortLook, STATE_WORDS } from '#renderer/model/port-state.ts'
 import { shareDone } from '#renderer/model/share-done.ts'
 import type { DeviceBox } from './layout.ts'
-import { PortMark } from './port-mark.tsx'
+import { markWidth } from './port-paths.ts'
 
 export interface DeviceGearProps {
   readonly box: DeviceBox
@@ -18,15 +16,10 @@ export interface DeviceGearProps {
   readonly nameWidth: number
   readonly chars: number
   readonly selected: boolean
-  /** The port that the Tab key leads to, when it is one of this device. */
-  readonly focusPort: string | undefined
-  readonly looks: ReadonlySet<PortLook>
-  readonly numbers: boolean
-  readonly ports: boolean
   readonly small: boolean
 }
 
-/** One device of an elevation: its name, its ports by state, and how far its run has come. */
+/** One device of an elevation: its name, its empty sockets, and how far its run has come. */
 export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
   const { box, progress, failed } = props
   const { device, x, y, width, height } = box
@@ -55,17 +48,7 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
           {cut(clean(device.model), props.chars)}
         </text>
       )}
-      {!box.ghost && props.ports && <path className="spare" d={spare(box, props.nameWidth)} />}
-      {!box.ghost && props.ports && (
-        <Ports
-          box={box}
-          marks={props.marks}
-          nameWidth={props.nameWidth}
-          looks={props.looks}
-          focusPort={props.focusPort}
-          numbers={props.numbers}
-        />
-      )}
+      {!box.ghost && <path className="spare" d={spare(box, props.nameWidth)} />}
       {!box.ghost && !props.small && <Badge {...props} />}
       {running && <Bar box={box} progress={progress} />}
     </g>
@@ -74,48 +57,9 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
 
 /** Sockets that the plan does not name: there for the eye, as they are on the device. */
 function spare({ x, y, plate }: DeviceBox, nameWidth: number): string {
-  const w = Math.max(1.5, plate.pitch - 1) - 1
+  const w = markWidth(plate.pitch) - 1
   return plate.spare.map((slot) => `M${x + nameWidth + slot.x + 0.5} ${y + slot.y + 0.5}h${w}v4h${-w}z`).join('')
 }
-
-type PortsProps = Pick<DeviceGearProps, 'box' | 'marks' | 'nameWidth' | 'looks' | 'focusPort' | 'numbers'>
-
-/** Apart from the rest: the steps of a run change the device's bar many times, its ports once. */
-const Ports = memo(function Ports({ box, marks, nameWidth, looks, focusPort, numbers }: PortsProps) {
-  const { device, plate } = box
-  const w = Math.max(1.5, plate.pitch - 1)
-  return device.ports.map((port, i) => {
-    const slot = plate.slots[i]
-    if (slot === undefined) return null
-    const state = marks?.states[i] ?? 'free'
-    const look = lookOf(state)
-    const extra = marks?.extra.has(i) ?? false
-    const x = box.x + nameWidth + slot.x
-    const y = box.y + slot.y
-    const lit = looks.size === 0 || looks.has(look)
-    return (
-      // A port is a button of the elevation, reached by arrow keys
-      <g
-        key={port}
-        role="button"
-        tabIndex={focusPort === port ? 0 : -1}
-        className={lit ? 'port' : 'port dimmed'}
-        aria-label={`${clean(device.name)}${device.position === undefined ? '' : `, U${device.position}`}, port ${shortPort(port)}, ${extra ? 'no plan, but a cable was seen' : STATE_WORDS[state]}`}
-        data-testid="port"
-        data-device={device.name}
-        data-port={port}
-        data-state={state}
-      >
-        <PortMark look={look} x={x} y={y} w={w} extra={extra} />
-        {numbers && look === 'none' && w >= 5 && (
-          <text className="pn" x={x + w / 2} y={y + 3.9}>
-            {portNumber(port)}
-          </text>
-        )}
-      </g>
-    )
-  })
-})
 
 function Badge({ box, marks, progress, failed }: DeviceGearProps) {
   const right = box.x + box.width - 4

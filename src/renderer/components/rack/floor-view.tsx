@@ -1,17 +1,18 @@
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type ReactNode,
   type RefObject,
-  useCallback,
   useEffect,
   useRef,
   useState,
 } from 'react'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { type PortDetail } from '#renderer/model/link-path.ts'
+import { type PortDetail, same } from '#renderer/model/link-path.ts'
+import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
-import { type Floor, HEAD, textSize } from './layout.ts'
+import { type Floor, HEAD, PORT, portPlace, textSize, TRAY } from './layout.ts'
 import type { Direction } from './neighbours.ts'
 
 export interface FloorViewProps {
@@ -20,6 +21,8 @@ export interface FloorViewProps {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly heads: ReactNode
   readonly children: ReactNode
+  /** What is drawn over all racks. */
+  readonly overlay: ReactNode
   readonly describe: (at: PortRef) => PortDetail
   readonly onSelect: (device: string, port: string | undefined) => void
   readonly onMove: (from: PortRef, direction: Direction) => void
@@ -48,19 +51,38 @@ export function FloorView(props: FloorViewProps) {
   const { floor, zoom, scroller, describe, onZoom } = props
   const [hover, setHover] = useState<Hover>()
   const frame = useRef<HTMLDivElement>(null)
+  const stage = useRef<HTMLDivElement>(null)
 
-  const onPointerOver = useCallback((event: PointerEvent) => {
-    const at = portOf(event.target)
-    const element = event.target instanceof Element ? event.target.closest('[data-port]') : null
+  const hitAt = (event: { clientX: number; clientY: number }): Hit | undefined => {
+    const bounds = stage.current?.getBoundingClientRect()
+    if (bounds === undefined) return undefined
+    return hitTest(floor, (event.clientX - bounds.left) / zoom, (event.clientY - bounds.top) / zoom + HEAD - TRAY)
+  }
+
+  const onPointerMove = (event: PointerEvent) => {
+    const hit = hitAt(event)
+    const at =
+      hit?.box === undefined || hit.port === undefined ? undefined : { device: hit.box.device.name, port: hit.port }
+    setHover((before) => {
+      if (at === undefined) return undefined
+      return before !== undefined && same(before.at, at) ? before : cardPlace(at)
+    })
+  }
+
+  /** Right of the port and below it, or on the other side where the window ends. */
+  const cardPlace = (at: PortRef): Hover | undefined => {
+    const place = portPlace(floor, at.device, at.port)
     const bounds = frame.current?.getBoundingClientRect()
-    if (at === undefined || element === null || bounds === undefined) return setHover(undefined)
-    const port = element.getBoundingClientRect()
-    const right = port.right - bounds.left + 10
-    const x = right + CARD_WIDTH > bounds.width ? port.left - bounds.left - CARD_WIDTH - 10 : right
-    const below = port.bottom - bounds.top + 8
-    const y = below + CARD_HEIGHT > bounds.height ? port.top - bounds.top - CARD_HEIGHT : below
-    setHover({ at, x: Math.max(4, x), y })
-  }, [])
+    const origin = stage.current?.getBoundingClientRect()
+    if (place === undefined || bounds === undefined || origin === undefined) return undefined
+    const left = origin.left - bounds.left + place.x * zoom
+    const top = origin.top - bounds.top + (place.y - HEAD + TRAY) * zoom
+    const right = left + PORT * zoom + 10
+    const below = top + PORT * zoom + 8
+    const x = right + CARD_WIDTH > bounds.width ? left - CARD_WIDTH - 10 : right
+    const y = below + CARD_HEIGHT > bounds.height ? top - CARD_HEIGHT : below
+    return { at, x: Math.max(4, x), y }
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = portOf(event.target)
@@ -74,13 +96,13 @@ export function FloorView(props: FloorViewProps) {
     event.stopPropagation()
   }
 
-  const onClick = (event: { target: EventTarget }) => {
-    const at = portOf(event.target)
-    if (at !== undefined) return props.onSelect(at.device, at.port)
-    const gear = event.target instanceof Element ? event.target.closest('[data-device]') : null
-    const device = gear?.getAttribute('data-device')
-    if (device) props.onSelect(device, undefined)
+  const onClick = (event: MouseEvent) => {
+    const hit = hitAt(event)
+    if (hit?.box !== undefined) props.onSelect(hit.box.device.name, hit.port)
   }
+
+  // A card beside a port that is elsewhere now would say something of another
+  useEffect(() => setHover(undefined), [zoom, floor])
 
   useEffect(() => {
     const element = scroller.current
@@ -101,29 +123,36 @@ export function FloorView(props: FloorViewProps) {
           {props.heads}
         </div>
         {/* Keys are handled once for all ports, which are buttons themselves */}
-        <svg
+        <div
+          ref={stage}
           className={zoom < 0.8 ? 'stage small' : 'stage'}
           role="group"
           aria-label="Rack elevations. Arrow keys move from port to port, Enter goes to the far end."
-          width={floor.width * zoom}
-          height={(floor.height - HEAD + TRAY) * zoom}
-          viewBox={`0 ${HEAD - TRAY} ${floor.width} ${floor.height - HEAD + TRAY}`}
-          style={{ fontSize: textSize(zoom) }}
-          onPointerOver={onPointerOver}
+          style={{
+            width: floor.width * zoom,
+            height: (floor.height - HEAD + TRAY) * zoom,
+            fontSize: textSize(zoom),
+            cursor: hover === undefined ? undefined : 'pointer',
+          }}
+          onPointerMove={onPointerMove}
           onPointerLeave={() => setHover(undefined)}
           onClick={onClick}
           onKeyDown={onKeyDown}
         >
           {props.children}
-        </svg>
+          <svg
+            className="overlay"
+            aria-hidden="true"
+            viewBox={`0 ${HEAD - TRAY} ${floor.width} ${floor.height - HEAD + TRAY}`}
+          >
+            {props.overlay}
+          </svg>
+        </div>
       </div>
       {hover && <HoverCard detail={describe(hover.at)} x={hover.x} y={hover.y} />}
     </div>
   )
 }
-
-/** Room above the racks in which cables run. */
-const TRAY = 7
 
 function portOf(target: EventTarget): PortRef | undefined {
   if (!(target instanceof Element)) return undefined

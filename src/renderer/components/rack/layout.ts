@@ -8,8 +8,10 @@ export const U = 16
 export const PITCH = 6
 export const PORT = 5
 export const GAP = 7
-/** Height kept free above the racks for their heads, and the tray that cables run in. */
+/** Height kept free above the racks for their heads. */
 export const HEAD = 78
+/** Room above the racks in which cables run. */
+export const TRAY = 7
 
 const MARGIN = 7
 const RULE = 17

@@ -2,8 +2,10 @@ import { memo } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
 import { DeviceGear } from './device-gear.tsx'
-import { type RackBox, U } from './layout.ts'
+import { GAP, HEAD, type RackBox, TRAY, U } from './layout.ts'
+import { PortLayer } from './port-layer.tsx'
 
 export interface RackGearProps {
   readonly rack: RackBox
@@ -15,7 +17,7 @@ export interface RackGearProps {
   readonly chars: number
   /** Names of the devices at the ends of the selection. */
   readonly hot: readonly string[]
-  readonly focus: { readonly device: string; readonly port: string } | undefined
+  readonly focus: PortRef | undefined
   readonly looks: ReadonlySet<PortLook>
   readonly zoom: number
   readonly bottom: number
@@ -27,8 +29,11 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
   const top = props.bottom - rack.height
   const name = rack.column.rack?.name ?? 'Devices without a rack'
   return (
-    <g
+    <svg
       role="group"
+      className="elevation"
+      style={{ left: (rack.x - GAP / 2) * zoom, width: (rack.width + GAP) * zoom }}
+      viewBox={`${rack.x - GAP / 2} ${HEAD - TRAY} ${rack.width + GAP} ${props.bottom + 12 - HEAD + TRAY}`}
       aria-label={rack.column.rack === undefined ? name : `Rack ${name}`}
       data-testid="rack"
       data-rack={rack.column.key}
@@ -44,14 +49,18 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
           nameWidth={props.nameWidth}
           chars={props.chars}
           selected={props.hot.includes(box.device.name)}
-          focusPort={props.focus?.device === box.device.name ? props.focus.port : undefined}
-          looks={props.looks}
-          numbers={zoom >= 2}
-          ports={zoom >= 0.5}
           small={zoom < 0.8}
         />
       ))}
-    </g>
+      <PortLayer
+        boxes={rack.devices}
+        marks={props.marks}
+        nameWidth={props.nameWidth}
+        looks={props.looks}
+        focus={isHere(rack, props.focus) ? props.focus : undefined}
+        numbers={zoom >= 2}
+      />
+    </svg>
   )
 }, sameRack)
 
@@ -97,8 +106,11 @@ function hotHere({ rack, hot }: RackGearProps): readonly string[] {
 }
 
 function focusHere({ rack, focus }: RackGearProps): string | undefined {
-  if (focus === undefined || !rack.devices.some((box) => box.device.name === focus.device)) return undefined
-  return `${focus.device}\n${focus.port}`
+  return focus !== undefined && isHere(rack, focus) ? `${focus.device}\n${focus.port}` : undefined
+}
+
+function isHere(rack: RackBox, focus: PortRef | undefined): boolean {
+  return focus !== undefined && rack.devices.some((box) => box.device.name === focus.device)
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -9,6 +9,8 @@ import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { RackProgress } from '#renderer/model/counts.ts'
 
 export interface RackHeadProps {
+  /** Of its column, which `onShowFindings` is told. */
+  readonly id: string
   readonly name: string
   readonly place?: string
   readonly devices: number
@@ -18,7 +20,7 @@ export interface RackHeadProps {
   readonly warnings: number
   readonly tally?: RackTally
   readonly progress?: RackProgress
-  readonly onShowFindings: () => void
+  readonly onShowFindings: (id: string) => void
 }
 
 /** Above each rack: its findings, how its devices come along, and the slowest of them. */
@@ -35,7 +37,7 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
           <button
             type="button"
             className="tally"
-            onClick={props.onShowFindings}
+            onClick={() => props.onShowFindings(props.id)}
             title="Findings of this rack, each counted in the rack where its walk begins"
           >
             {errors > 0 && (
@@ -60,7 +62,22 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
       )}
     </section>
   )
-})
+}, sameHead)
+
+/** The run of a rack is counted anew with every batch, and mostly comes out as before. */
+function sameHead(a: RackHeadProps, b: RackHeadProps): boolean {
+  const { progress: before, ...restA } = a
+  const { progress: after, ...restB } = b
+  return (
+    sameFields(restA, restB) &&
+    (before === after || (before !== undefined && after !== undefined && sameFields(before, after)))
+  )
+}
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  const keys = Object.keys(a) as (keyof T)[]
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
+}
 
 function RunLines({ progress, narrow }: { readonly progress: RackProgress; readonly narrow: boolean }) {
   const { total, done, failed, running } = progress

@@ -28,7 +28,7 @@ export const SelectionOverlay = memo(function SelectionOverlay({
   const seen = strays.flatMap((stray) => route(floor, stray.from, stray.to, 4) ?? [])
   const wrong = strays.length > 0
   return (
-    <g className="overlay" aria-hidden="true">
+    <>
       {planned.map((d) => (
         <path key={d} className="path0" d={d} />
       ))}
@@ -71,7 +71,7 @@ export const SelectionOverlay = memo(function SelectionOverlay({
           below
         />
       ))}
-    </g>
+    </>
   )
 })
 

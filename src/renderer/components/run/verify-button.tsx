@@ -4,7 +4,7 @@ import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 /** The one button that matters, and what else can be asked for beside it. */
 export function VerifyButton(props: {
   readonly disabled: boolean
-  readonly items: readonly MenuItem[]
+  readonly items: () => readonly MenuItem[]
   readonly onVerifyAll: () => void
 }) {
   return (

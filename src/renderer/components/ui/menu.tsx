@@ -12,7 +12,8 @@ export interface MenuItem {
 export function Menu(props: {
   readonly label: string
   readonly className: string
-  readonly items: readonly MenuItem[]
+  /** Called while the list is open, as it may be long. */
+  readonly items: () => readonly MenuItem[]
   readonly disabled?: boolean
   readonly children: ReactNode
 }) {
@@ -63,7 +64,7 @@ export function Menu(props: {
       </button>
       {open && (
         <div className="menu" role="menu" id={id} aria-label={props.label}>
-          {props.items.map((item) => (
+          {props.items().map((item) => (
             <button
               key={item.key}
               type="button"

@@ -1,0 +1,71 @@
+import type { DeviceMarks } from '#renderer/model/lab-state.ts'
+import { lookOf, PORT_LOOKS, type PortLook } from '#renderer/model/port-state.ts'
+import type { DeviceBox } from './layout.ts'
+
+/** One stroke or fill of many ports at once, in the floor's units. */
+export interface PortPath {
+  readonly className: string
+  /** Look of the ports that it draws, so that the legend can dim them. */
+  readonly look: PortLook
+  readonly d: string
+}
+
+/** Edge of a port; its width is less on crowded faceplates. */
+const H = 5
+
+/** Width of a port's mark on a faceplate of this pitch. */
+export function markWidth(pitch: number): number {
+  return Math.max(1.5, pitch - 1)
+}
+
+/** What makes a mark more than a filled square, by look: never colour alone. */
+const SIGNS: Partial<
+  Record<PortLook, readonly [className: string, draw: (x: number, y: number, w: number) => string]>
+> = {
+  one: ['p-one2', (x, y, w) => box(x, y + H / 2, w, H / 2)],
+  warn: ['p-cutf', (x, y, w) => box(x + w / 2 - 0.7, y + 1, 1.4, H - 2)],
+  bad: ['p-cut', (x, y, w) => `M${x + 1} ${y + 1}l${w - 2} ${H - 2}m0 ${2 - H}l${2 - w} ${H - 2}`],
+  miss: ['p-missx', (x, y, w) => `M${x + 1} ${y + H - 1}l${w - 2} ${2 - H}`],
+}
+
+/**
+ * The ports of a rack as a few paths, one for each look and its sign, in place of an element a port: a rack that comes
+ * into sight, or of which one port has changed, then costs a handful of elements.
+ */
+export function portPaths(
+  boxes: readonly DeviceBox[],
+  marks: readonly (DeviceMarks | undefined)[],
+  nameWidth: number,
+): readonly PortPath[] {
+  const squares = new Map<PortLook, string>()
+  const signs = new Map<PortLook, string>()
+  let extra = ''
+  boxes.forEach((device, n) => {
+    if (device.ghost) return
+    const w = markWidth(device.plate.pitch)
+    const own = marks[n]
+    device.plate.slots.forEach((slot, i) => {
+      const look = lookOf(own?.states[i] ?? 'free')
+      const x = device.x + nameWidth + slot.x
+      const y = device.y + slot.y
+      squares.set(look, (squares.get(look) ?? '') + box(x + 0.5, y + 0.5, Math.max(1, w - 1), H - 1))
+      const sign = SIGNS[look]
+      if (sign !== undefined) signs.set(look, (signs.get(look) ?? '') + sign[1](x, y, w))
+      if (own?.extra.has(i) === true) extra += box(x + w / 2 - 1, y + H / 2 - 1, 2, 2)
+    })
+  })
+  const paths = PORT_LOOKS.flatMap((look): PortPath[] => {
+    const d = squares.get(look)
+    const sign = signs.get(look)
+    const name = SIGNS[look]?.[0]
+    return [
+      ...(d === undefined ? [] : [{ className: `p p-${look}`, look, d }]),
+      ...(sign === undefined || name === undefined ? [] : [{ className: name, look, d: sign }]),
+    ]
+  })
+  return extra === '' ? paths : [...paths, { className: 'p-extra', look: 'none', d: extra }]
+}
+
+function box(x: number, y: number, w: number, h: number): string {
+  return `M${x} ${y}h${w}v${h}h${-w}z`
+}

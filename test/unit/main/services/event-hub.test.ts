@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { EventHub } from '#main/services/event-hub.ts'
+import type { PageEvent, Snapshot } from '#shared/contract/page-state.ts'
+import type { Finding, VerdictChange } from '#shared/model/verdict.ts'
+import { fakeLab, fakeVerdict, NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
+
+const app = { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false } as const
+const snapshot = (): Snapshot => ({ app, recent: [], credentials: NO_CREDENTIALS })
+const lab = fakeLab()
+const verdict = fakeVerdict(lab, new Set(lab.devices.map((device) => device.name)), new Set())
+const change = (findings: readonly Finding[]): VerdictChange => ({
+  links: [],
+  findingsAdded: findings,
+  findingsChanged: [],
+  findingsGone: [],
+  racks: [],
+  devices: [],
+  summary: verdict.summary,
+  moves: [],
+})
+
+let hub: EventHub
+let batches: { readonly at: number; readonly events: readonly PageEvent[] }[]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  hub = new EventHub(snapshot)
+  batches = []
+  hub.subscribe((events) => batches.push({ at: performance.now(), events }))
+  batches = []
+})
+afterEach(() => {
+  hub.close()
+  vi.useRealTimers()
+})
+
+it('the first event after a silence goes at once, with all that comes in the same turn', () => {
+  const from = performance.now()
+  hub.progress('run-1', { device: 'leaf-01', state: 'running' })
+  hub.verdict(change(verdict.findings))
+  vi.advanceTimersByTime(1)
+  expect(batches.map(({ at, events }) => [at - from, events.map((e) => e.kind)])).toEqual([
+    [0, ['progress', 'verdict']],
+  ])
+})
+
+it('a stream of results goes in batches of two frames, and of one where a mistake was found', () => {
+  const [finding] = verdict.findings
+  for (let ms = 0; ms < 1000; ms++) {
+    hub.verdict(change(ms === 500 && finding ? [finding] : []))
+    vi.advanceTimersByTime(1)
+  }
+  const gaps = batches.slice(1).map(({ at }, i) => at - (batches[i]?.at ?? 0))
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(17)
+  expect(gaps.filter((gap) => gap < 33)).toHaveLength(1)
+  const told = batches.find(({ events }) =>
+    events.some((e) => e.kind === 'verdict' && e.change.findingsAdded.length > 0),
+  )
+  expect((told?.at ?? Infinity) - (batches[0]?.at ?? 0) - 500).toBeLessThanOrEqual(17)
+})
+
+it('mistakes without end send no batch more often than a frame', () => {
+  for (let ms = 0; ms < 500; ms++) {
+    hub.verdict(change(verdict.findings))
+    vi.advanceTimersByTime(1)
+  }
+  const gaps = batches.slice(1).map(({ at }, i) => at - (batches[i]?.at ?? 0))
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(17)
+})
+
+it('a page that comes in the middle gets the whole state first, and nothing after it has gone', () => {
+  hub.progress('run-1', { device: 'leaf-01', state: 'running' })
+  const late: string[] = []
+  const leave = hub.subscribe((events) => late.push(...events.map((e) => e.kind)))
+  expect(late).toEqual(['snapshot'])
+  leave()
+  vi.advanceTimersByTime(100)
+  expect(late).toEqual(['snapshot'])
+  expect(batches).toHaveLength(1)
+})
