@@ -3,6 +3,7 @@ import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
+import type { NetboxObject } from '#shared/exchange/netbox-objects.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
@@ -185,6 +186,31 @@ export interface Vault {
   saveTokens(tokens: Readonly<Record<string, string>>): Promise<void>
   /** Forgets the key until it is unlocked again. */
   lock(): void
+}
+
+/** How a NetBox is reached. */
+export interface NetboxAccess {
+  readonly url: string
+  readonly token: string
+  /** Certificates to trust besides those of the system, PEM. */
+  readonly caFile?: string | undefined
+}
+
+/** One NetBox. Everything throws `Refusal` in one sentence, an abort too. */
+export interface Netbox {
+  /** All objects of a list such as `dcim/cables`; `progress` is told how many of all were read. */
+  list(
+    path: string,
+    filter: readonly (readonly [name: string, value: string])[],
+    signal: AbortSignal,
+    progress?: (done: number, all: number) => void,
+  ): Promise<readonly NetboxObject[]>
+  /** Changes fields of cables by their number. */
+  patchCables(
+    changes: readonly { readonly id: number; readonly status: string }[],
+    signal: AbortSignal,
+    progress?: (done: number, all: number) => void,
+  ): Promise<void>
 }
 
 /** Text of a private key file, read when it is used. Throws `Refusal` where it cannot be read. */

@@ -154,14 +154,18 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 
 function metres(row: TableRow, out: RecordsBuilder): string | undefined {
   const written = row.get('length')
-  if (written === undefined) return undefined
-  const match = /^(\d{1,6}(?:[.,]\d{1,6})?)\s*(.*)$/.exec(written)
-  const unit = row.get('length_unit') ?? match?.[2] ?? ''
-  const factor = unit === '' ? 1 : METRES[UNITS.find(([u]) => u.test(unit))?.[1] ?? '']
-  if (!match?.[1] || factor === undefined) {
+  const metres = metresOf(written, row.get('length_unit'))
+  if (written !== undefined && metres === undefined)
     out.warn(row.line, `The length "${written}" is no number with a unit; it is left out.`)
-    return undefined
-  }
+  return metres
+}
+
+/** A length in metres, as a cell; undefined where it is none. Without a unit it is in metres. */
+export function metresOf(written: string | undefined, unit: string | undefined): string | undefined {
+  const match = /^(\d{1,6}(?:[.,]\d{1,6})?)\s*(.*)$/.exec(written ?? '')
+  const word = unit ?? match?.[2] ?? ''
+  const factor = word === '' ? 1 : METRES[UNITS.find(([u]) => u.test(word))?.[1] ?? '']
+  if (!match?.[1] || factor === undefined) return undefined
   return factor === 1 ? match[1] : numeral(Number((Number(match[1].replace(',', '.')) * factor).toFixed(4)))
 }
 

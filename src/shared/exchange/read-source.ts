@@ -11,7 +11,7 @@ import { netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets
 import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
 import { isPointToPoint, readPointToPoint } from './point-to-point.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
-import { type Records, rowOf } from './records.ts'
+import { type Entry, type Records, rowOf } from './records.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
 import { readYaml, type YamlNode } from './yaml-tree.ts'
 
@@ -19,6 +19,14 @@ import { readYaml, type YamlNode } from './yaml-tree.ts'
 export type SourceFile =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly bytes: Uint8Array }
+  /** Rows that were read from elsewhere, a NetBox say. */
+  | { readonly name: string; readonly records: SourceRecords }
+
+/** Rows of our own sheets, whatever they were read from. */
+export interface SourceRecords extends Records {
+  readonly racks?: readonly Entry[]
+  readonly panels?: readonly Entry[]
+}
 
 const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'two-ended'] as const
 type OwnSheet = (typeof OWN_SHEETS)[number]
@@ -54,6 +62,7 @@ const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
 
 /** Reads one file, or says in which line it cannot be read. */
 export function readSource(file: SourceFile, format: ImportFormat | undefined): ReadFile | TableFault {
+  if ('records' in file) return ofRecords(file.name, file.records)
   if ('bytes' in file && (looksLikeWorkbook(file.bytes) || format === 'xlsx'))
     return readSheets(file.name, file.bytes, format === 'xlsx' ? undefined : format)
   const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
@@ -177,13 +186,16 @@ function ofTable(name: string, table: Table, format: ImportFormat | undefined, p
   }
 }
 
-function ofRecords(name: string, records: Records | TableFault, part?: string): ReadFile | TableFault {
+function ofRecords(name: string, records: SourceRecords | TableFault, part?: string): ReadFile | TableFault {
   if ('reason' in records) return records
   const rows = (entries: Records['devices']): ReadPart['rows'] =>
     entries.map((e) => ({ row: rowOf(e), columns: Object.keys(e.cells) }))
   const from = { file: name, ...(part ? { part } : {}) }
+  const { racks = [], panels = [] } = records
   return {
     parts: [
+      ...(racks.length > 0 ? [{ stage: 'racks' as const, sheet: rackSheet, rows: rows(racks), ...from }] : []),
+      ...(panels.length > 0 ? [{ stage: 'panels' as const, sheet: panelSheet, rows: rows(panels), ...from }] : []),
       { stage: 'mentioned', sheet: deviceSheet, rows: rows(records.devices), ...from },
       { stage: 'cables', sheet: cableSheet, rows: rows(records.cables), ...from },
     ],

@@ -1,0 +1,107 @@
+/** A plan read from a NetBox, and what was verified written back to it. */
+import { importPlan, type ImportOutcome } from '#shared/exchange/import-plan.ts'
+import { netboxCables, readNetbox } from '#shared/exchange/netbox-api.ts'
+import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import type { Verdict } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
+import { lintPlan } from '#shared/verify/index.ts'
+import type { Netbox } from './ports.ts'
+
+/** Which part of a NetBox is read: names as its filters take them (slugs of sites and locations, names of racks). */
+export interface NetboxFilter {
+  readonly site?: string | undefined
+  readonly location?: string | undefined
+  readonly tag?: string | undefined
+}
+
+export type NetboxProgress = (what: string, done: number, all: number) => void
+
+const LISTS = {
+  racks: 'dcim/racks',
+  devices: 'dcim/devices',
+  deviceTypes: 'dcim/device-types',
+  frontPorts: 'dcim/front-ports',
+  rearPorts: 'dcim/rear-ports',
+  cables: 'dcim/cables',
+} as const
+
+/** Reads everything a plan has a place for, list after list. */
+export async function readInventory(
+  netbox: Netbox,
+  filter: NetboxFilter,
+  signal: AbortSignal,
+  progress?: NetboxProgress,
+): Promise<NetboxInventory> {
+  const inventory: Record<string, NetboxInventory[keyof NetboxInventory]> = {}
+  for (const [list, path] of Object.entries(LISTS)) {
+    const told = (done: number, all: number) => progress?.(path.replace('dcim/', ''), done, all)
+    inventory[list] = await netbox.list(path, filtersOf(list as keyof typeof LISTS, filter), signal, told)
+  }
+  return inventory as unknown as NetboxInventory
+}
+
+function filtersOf(list: keyof typeof LISTS, { site, location, tag }: NetboxFilter) {
+  const filters: [string, string][] = []
+  // Types stand in no place. Ports and cables are told by the place of their devices; tags are those of devices.
+  if (list === 'deviceTypes') return filters
+  if (site) filters.push(['site', site])
+  if (location) filters.push(['location', location])
+  if (tag && list === 'devices') filters.push(['tag', tag])
+  return filters
+}
+
+/** The plan with a NetBox's objects in it: matched by name, so that reading again updates and never doubles. */
+export function importInventory(plan: Plan, inventory: NetboxInventory): ImportOutcome {
+  const records = readNetbox(inventory)
+  const known = new Set(
+    [...plan.devices.map((d) => d.name), ...records.devices.map((d) => d.cells['name'] ?? '')].map(deviceKey),
+  )
+  const isKnown = (device: string | undefined): boolean => known.has(deviceKey(device ?? ''))
+  // A cable of this place may lead to a device of another, which was not asked for.
+  const cables = records.cables.filter(({ cells }) => isKnown(cells['a_device']) && isKnown(cells['b_device']))
+  const away = records.cables.length - cables.length
+  const warnings = [
+    ...records.warnings,
+    ...(away > 0
+      ? [{ line: 0, message: `${away} cables lead to devices that were not asked for; they are left out.` }]
+      : []),
+  ]
+  const panels = records.panels.filter(({ cells }) => isKnown(cells['device']))
+  const file = { name: 'NetBox', records: { ...records, panels, cables, warnings } }
+  return importPlan(plan, [file], { skipBad: true }, lintPlan)
+}
+
+export interface WriteBack {
+  readonly id: number
+  readonly status: 'connected'
+  /** The cable as the plan calls it. */
+  readonly label: string
+}
+
+/** Cables that NetBox has as planned and that were verified: from both ends, or from one where `oneEnd` says so. */
+export function verifiedCables(
+  plan: Plan,
+  verdict: Verdict,
+  inventory: NetboxInventory,
+  oneEnd: boolean,
+): readonly WriteBack[] {
+  const platforms = new Map(plan.devices.map((d) => [deviceKey(d.name), d.platform]))
+  const end = (p: { device: string; port: string }): string =>
+    `${deviceKey(p.device)}\u0000${portKey(p.port, platforms.get(deviceKey(p.device)))}`
+  const between = (a: { device: string; port: string }, b: { device: string; port: string }): string =>
+    [end(a), end(b)].sort().join('\u0001')
+  const verified = new Set(
+    verdict.links
+      .filter((link) => link.status === 'ok' && (oneEnd || link.evidence === 'both'))
+      .flatMap((link) => link.cables),
+  )
+  const labels = new Map(plan.cables.filter((c) => verified.has(c.label)).map((c) => [between(c.a, c.b), c.label]))
+  return netboxCables(inventory).flatMap((cable): WriteBack[] => {
+    const label = labels.get(between(cable.a, cable.b))
+    return cable.status === 'planned' && label !== undefined
+      ? [{ id: Number(cable.id), status: 'connected', label }]
+      : []
+  })
+}

@@ -1,0 +1,196 @@
+/** A NetBox read over its REST API as rows for the plan (docs.netbox.dev, REST API; versions 3.3 to 4). */
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { portKey } from '#shared/naming/port-name.ts'
+import { choice, colorName, field, listField, type NetboxInventory, type NetboxObject } from './netbox-objects.ts'
+import { metresOf } from './netbox-sheets.ts'
+import { type Entry, type Records, RecordsBuilder } from './records.ts'
+import { platformOf, roleOf } from './vocabulary.ts'
+
+export interface NetboxRecords extends Records {
+  readonly racks: readonly Entry[]
+  readonly panels: readonly Entry[]
+}
+
+/** A cable of NetBox with its ends under the names that the plan has for them. */
+export interface NetboxCable {
+  readonly id: string
+  readonly label?: string
+  readonly a: { readonly device: string; readonly port: string }
+  readonly b: { readonly device: string; readonly port: string }
+  readonly status: string
+  readonly object: NetboxObject
+}
+
+/** Rows of an inventory; the line of a row is the number NetBox gave the object. */
+export function readNetbox(inventory: NetboxInventory): NetboxRecords {
+  const out = new RecordsBuilder()
+  const racks = inventory.racks.flatMap((rack): Entry[] => {
+    const name = field(rack, 'name')
+    if (name === undefined) return []
+    const cells = {
+      name,
+      site: field(rack, 'site', 'name'),
+      location: field(rack, 'location', 'name'),
+      height_u: field(rack, 'u_height'),
+    }
+    return [{ line: idOf(rack), cells: withoutBlanks(cells) }]
+  })
+  const names = panelNames(inventory)
+  readDevices(inventory, names, out)
+  const panels = readJoins(inventory, names, out)
+  for (const cable of netboxCables(inventory, out)) {
+    const status = cable.status === 'decommissioning' ? 'decommissioned' : cable.status
+    out.cable(Number(cable.id), {
+      label: cable.label,
+      a_device: cable.a.device,
+      a_port: cable.a.port,
+      b_device: cable.b.device,
+      b_port: cable.b.port,
+      type: field(cable.object, 'type', 'value') ?? field(cable.object, 'type'),
+      color: colorName(field(cable.object, 'color')),
+      length_m: metresOf(field(cable.object, 'length'), choice(cable.object, 'length_unit')),
+      status: /^(planned|connected|decommissioned)$/.test(status) ? status : undefined,
+    })
+  }
+  return { ...out.build(), racks, panels }
+}
+
+function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelNames, out: RecordsBuilder): void {
+  const heights = new Map(deviceTypes.map((type) => [field(type, 'id'), field(type, 'u_height')]))
+  let nameless = 0
+  for (const device of devices) {
+    const name = field(device, 'name')
+    const line = idOf(device)
+    if (name === undefined) {
+      nameless += 1
+      continue
+    }
+    if (out.known(name)) out.warn(line, `NetBox has two devices called ${name}; the first is taken.`)
+    const os = field(device, 'platform', 'slug') ?? field(device, 'platform', 'name')
+    const platform =
+      os === undefined ? undefined : (platformOf(os) ?? platformOf(field(device, 'platform', 'name') ?? ''))
+    if (os !== undefined && platform === undefined) {
+      out.warn(line, `The platform "${os}" of ${name} is none of ours; it is recognised at login.`)
+    }
+    const position = field(device, 'position')
+    if (position?.includes('.') && !/\.0+$/.test(position)) {
+      out.warn(line, `The position ${position} of ${name} is no whole U; ${position.replace(/\..*$/, '')} is taken.`)
+    }
+    const height = heights.get(field(device, 'device_type', 'id'))
+    const roleText = field(device, 'role', 'slug') ?? field(device, 'device_role', 'slug') ?? ''
+    const role = names.isPanel(name) ? 'patch-panel' : roleOf(roleText)
+    const parent = field(device, 'parent_device', 'name')
+    out.device(line, name, {
+      rack: field(device, 'rack', 'name'),
+      position: position?.replace(/\..*$/, ''),
+      height_u: height === undefined ? undefined : String(Math.ceil(Number(height))),
+      face: choice(device, 'face')?.toLowerCase(),
+      role,
+      platform,
+      address: field(device, 'primary_ip', 'address')?.replace(/\/\d{1,3}$/, ''),
+      serial: field(device, 'serial'),
+      model: field(device, 'device_type', 'model'),
+      ...(parent === undefined ? {} : { notes: `In ${parent}.` }),
+    })
+  }
+  if (nameless > 0) out.warn(0, `${nameless} devices of NetBox have no name and are left out.`)
+}
+
+/** Which front port joins which rear port. A plan joins them one to one. */
+function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: RecordsBuilder): readonly Entry[] {
+  const taken = new Map<string, number>()
+  const joins = frontPorts.flatMap((port): Entry[] => {
+    const device = field(port, 'device', 'name')
+    const front = field(port, 'name')
+    // NetBox 4.5 lists the rear ports of a front port; before that it had one.
+    const [mapping] = listField(port, 'rear_ports')
+    const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
+    const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
+    if (device === undefined || front === undefined || rear === undefined) return []
+    const key = `${deviceKey(device)}\u0000${rear}`
+    const count = (taken.get(key) ?? 0) + 1
+    taken.set(key, count)
+    if (count === 2) {
+      out.warn(idOf(port), `Several front ports of ${device} lead to its rear port ${rear}; a plan joins one to one.`)
+    }
+    if (count > 1) return []
+    const cells = { device, front: names.front(device, front), rear: names.rear(device, rear) }
+    return [{ line: idOf(port), cells }]
+  })
+  return joins
+}
+
+/** Cables between ports of named devices. What ends elsewhere is counted in a warning. */
+export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): readonly NetboxCable[] {
+  const names = panelNames(inventory)
+  const left = new Map<string, number>()
+  const cables = inventory.cables.flatMap((object): NetboxCable[] => {
+    const a = endOf(object, 'a', names)
+    const b = endOf(object, 'b', names)
+    const why = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
+    if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1)
+    if (typeof a === 'string' || typeof b === 'string') return []
+    const label = field(object, 'label')
+    const id = field(object, 'id') ?? ''
+    return [{ id, a, b, status: choice(object, 'status') ?? '', object, ...(label === undefined ? {} : { label }) }]
+  })
+  for (const [why, n] of left) out?.warn(0, `${n} ${n === 1 ? 'cable is' : 'cables are'} left out: ${why}.`)
+  return cables
+}
+
+const PORT_TYPES = ['interface', 'frontport', 'rearport']
+
+/** An end, or why it is none that a plan has a place for. */
+function endOf(cable: NetboxObject, side: 'a' | 'b', names: PanelNames): NetboxCable['a'] | string {
+  const ends = listField(cable, `${side}_terminations`)
+  if (ends.length > 1) return 'they have several ends on one side'
+  const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
+  if (kind === undefined) return 'an end is not connected'
+  if (!PORT_TYPES.includes(kind)) return `they end in a ${kind}, and no port that a neighbour is seen at`
+  const device = field(ends[0], 'object', 'device', 'name')
+  const port = field(ends[0], 'object', 'name')
+  if (device === undefined || port === undefined) return 'they end at a device without a name'
+  if (kind === 'interface') return { device, port }
+  return { device, port: kind === 'frontport' ? names.front(device, port) : names.rear(device, port) }
+}
+
+/** Front and rear ports of NetBox may share a name, told apart by their kind; a plan tells them by their name. */
+interface PanelNames {
+  isPanel(device: string): boolean
+  front(device: string, port: string): string
+  rear(device: string, port: string): string
+  /** Name of a rear port by its number. */
+  rearById(id: string | undefined): string | undefined
+}
+
+function panelNames({ frontPorts, rearPorts }: NetboxInventory): PanelNames {
+  const namesOf = (ports: readonly NetboxObject[]) => {
+    const all = new Map<string, Set<string>>()
+    for (const port of ports) {
+      const key = deviceKey(field(port, 'device', 'name') ?? '')
+      all.set(key, (all.get(key) ?? new Set()).add(portKey(field(port, 'name') ?? '')))
+    }
+    return all
+  }
+  const [fronts, rears] = [namesOf(frontPorts), namesOf(rearPorts)]
+  const byId = new Map(rearPorts.map((port) => [field(port, 'id'), field(port, 'name')]))
+  const named = (side: 'front' | 'rear', device: string, port: string): string => {
+    const key = deviceKey(device)
+    const shared = fronts.get(key)?.has(portKey(port)) && rears.get(key)?.has(portKey(port))
+    return shared || /^\d+$/.test(port) ? `${side} ${port}` : port
+  }
+  return {
+    isPanel: (device) => fronts.has(deviceKey(device)) && rears.has(deviceKey(device)),
+    front: (device, port) => named('front', device, port),
+    rear: (device, port) => named('rear', device, port),
+    rearById: (id) => (id === undefined ? undefined : byId.get(id)),
+  }
+}
+
+function idOf(object: NetboxObject): number {
+  return Number(field(object, 'id') ?? 0)
+}
+
+function withoutBlanks(cells: Readonly<Record<string, string | undefined>>): Entry['cells'] {
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== undefined))
+}

@@ -1,0 +1,204 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { netboxClient } from '#main/netbox/netbox-client.ts'
+import { importInventory, readInventory, verifiedCables } from '#main/services/netbox-exchange.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { lintPlan, verifyLab } from '#shared/verify/index.ts'
+import { resultsOf } from '#test/builders/cabling.ts'
+import {
+  netboxCable,
+  netboxDevice,
+  netboxPort,
+  netboxRack,
+  type NetboxServer,
+  netboxType,
+  startNetbox,
+} from '#test/support/netbox-server.ts'
+
+const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
+const never = new AbortController().signal
+
+/**
+ * A Eth1 ─C1─ front 1 ▐pp1▌ rear 1 ─C2─ rear 1 ▐pp2▌ front 1 ─C3─ Eth1 B
+ * A Eth2 ───────────────────────C4─────────────────────────────── Eth2 B
+ */
+function lab(): Record<string, Record<string, unknown>[]> {
+  const [r1, r2] = [netboxRack('R1', 'Lab', 'Row 1'), netboxRack('R2')]
+  const [leaf, panelType] = [netboxType('7050X', 2), netboxType('PP-24', 1)]
+  const place = { type: leaf, platform: 'arista_eos' }
+  const a = netboxDevice('A', { ...place, rack: r1, position: 10, address: '192.0.2.65/24', serial: 'SN1' })
+  const b = netboxDevice('B', { ...place, rack: r2, position: 10, address: '192.0.2.66/24', tags: ['Core'] })
+  const [pp1, pp2] = [r1, r2].map((rack, i) =>
+    netboxDevice(`pp${i + 1}`, { type: panelType, rack, position: 40, role: 'Patch panel' }),
+  ) as [Record<string, unknown>, Record<string, unknown>]
+  const pdu = netboxDevice('pdu1', { role: 'PDU' })
+  const rears = [pp1, pp2].flatMap((pp) => ['1', '2'].map((n) => netboxPort(pp, n, { positions: 1 })))
+  const fronts = [pp1, pp2].flatMap((pp, p) =>
+    // The second panel as NetBox 4.5 tells it.
+    ['1', '2'].map((n, i) => {
+      const rear = rears[p * 2 + i] as Record<string, unknown>
+      const told =
+        p === 0 ? { rear_port: { id: rear['id'], name: n } } : { rear_ports: [{ position: 1, rear_port: rear['id'] }] }
+      return netboxPort(pp, n, told)
+    }),
+  )
+  const port = (device: Record<string, unknown>, name: string) => netboxPort(device, name)
+  return {
+    'dcim/racks': [r1, r2],
+    'dcim/device-types': [leaf, panelType],
+    'dcim/devices': [a, b, pp1, pp2, pdu, netboxDevice(null)],
+    'dcim/front-ports': fronts,
+    'dcim/rear-ports': rears,
+    'dcim/cables': [
+      netboxCable(['interface', port(a, 'Ethernet1')], ['frontport', fronts[0] ?? {}], {
+        label: 'C1',
+        length: 50,
+        length_unit: { value: 'cm' },
+      }),
+      netboxCable(['rearport', rears[0] ?? {}], ['rearport', rears[2] ?? {}], { label: 'C2' }),
+      netboxCable(['frontport', fronts[2] ?? {}], ['interface', port(b, 'Ethernet1')], { label: 'C3' }),
+      netboxCable(['interface', port(a, 'Ethernet2')], ['interface', port(b, 'Ethernet2')]),
+      netboxCable(['powerport', port(a, 'PSU1')], ['poweroutlet', port(pdu, '1')]),
+      ...Array.from({ length: 20 }, (_, i) =>
+        netboxCable(['interface', port(a, `Ethernet${i + 10}`)], ['interface', port(b, `Ethernet${i + 10}`)], {
+          label: `T${i}`,
+          status: { value: 'connected' },
+        }),
+      ),
+    ],
+  }
+}
+
+let server: NetboxServer
+beforeEach(async () => {
+  server = await startNetbox(lab(), 'secret-token')
+})
+afterEach(() => server.close())
+
+const client = (token = 'secret-token') => netboxClient({ url: server.url, token })
+const read = async (plan = EMPTY, filter = {}) => importInventory(plan, await readInventory(client(), filter, never))
+
+describe('a NetBox over its REST API', () => {
+  it('becomes a plan: racks, devices with their height, panels joined, cables through them', async () => {
+    const { plan, warnings, refused } = await read()
+    expect(refused).toEqual([])
+    expect(lintPlan(plan)).toEqual([])
+    expect(plan.racks.map((r) => [r.name, r.site, r.location, r.heightU])).toEqual([
+      ['R1', 'Lab', 'Row 1', 42],
+      ['R2', 'Lab', undefined, 42],
+    ])
+    const a = plan.devices.find((d) => d.name === 'A')
+    expect(a).toMatchObject({
+      rack: 'R1',
+      position: 10,
+      heightU: 2,
+      platform: 'arista_eos',
+      address: '192.0.2.65',
+      serial: 'SN1',
+      managed: true,
+    })
+    expect(plan.devices.filter((d) => d.role === 'patch-panel').map((d) => d.name)).toEqual(['pp1', 'pp2'])
+    expect(plan.panels.map((p) => `${p.device} ${p.front} ${p.rear}`)).toEqual([
+      'pp1 front 1 rear 1',
+      'pp1 front 2 rear 2',
+      'pp2 front 1 rear 1',
+      'pp2 front 2 rear 2',
+    ])
+    expect(plan.cables[0]).toMatchObject({
+      label: 'C1',
+      b: { device: 'pp1', port: 'front 1' },
+      color: 'blue',
+      lengthM: 0.5,
+      type: 'cat6',
+    })
+    expect(plan.cables).toHaveLength(24)
+    expect(warnings.map((w) => w.message).join(' ')).toContain('1 cable is left out: they end in a powerport')
+    expect(warnings.map((w) => w.message).join(' ')).toContain('1 devices of NetBox have no name')
+  })
+
+  it('is read again without doubling anything, and with what the plan knows better left alone', async () => {
+    const first = await read()
+    const own = {
+      ...first.plan,
+      devices: first.plan.devices.map((d) => (d.name === 'A' ? { ...d, credentials: 'lab', notes: 'ours' } : d)),
+    }
+    const again = await read(own)
+    expect([again.added, again.changed]).toEqual([0, 0])
+    expect(again.plan).toEqual(own)
+    ;(server.lists['dcim/cables']?.[3] ?? {})['color'] = 'f44336'
+    const third = await read(own)
+    expect([third.added, third.changed]).toEqual([0, 1])
+  })
+
+  it('is asked for pages by offset and never follows an address that an answer names', async () => {
+    await read()
+    expect(server.asked.filter((path) => path.includes('dcim/cables')).length).toBe(Math.ceil(25 / 7))
+    expect(server.asked.every((path) => path.startsWith('GET /netbox/api/dcim/'))).toBe(true)
+  })
+
+  it('is narrowed by site and tag; cables to devices that were not asked for are told and left out', async () => {
+    const { plan, warnings } = await read(EMPTY, { tag: 'core' })
+    expect(plan.devices.map((d) => d.name)).toEqual(['B'])
+    expect(plan.cables).toEqual([])
+    expect(warnings.map((w) => w.message).join(' ')).toMatch(/24 cables lead to devices that were not asked for/)
+    expect((await read(EMPTY, { site: 'lab' })).plan.devices).toHaveLength(5)
+    expect((await read(EMPTY, { site: 'elsewhere' })).plan.racks).toEqual([])
+  })
+
+  it('is told which planned cables were verified from both ends, and only those', async () => {
+    const { plan } = await read()
+    // A1 and B1 see each other through both panels; of A2 and B2 only A2 sees the other.
+    const verdict = verifyLab(plan, resultsOf(plan, ['A1-B1', 'A2>B2']))
+    const inventory = await readInventory(client(), {}, never)
+    const changes = verifiedCables(plan, verdict, inventory, false)
+    expect(changes.map((c) => c.label)).toEqual(['C1', 'C2', 'C3'])
+    await client().patchCables(
+      changes.map(({ id, status }) => ({ id, status })),
+      never,
+    )
+    const after = await readInventory(client(), {}, never)
+    expect(verifiedCables(plan, verdict, after, false)).toEqual([])
+    expect(after.cables.filter((c) => (c['status'] as { value: string }).value === 'connected')).toHaveLength(23)
+  })
+
+  it.each([
+    ['a wrong token', { token: 'wrong' }, /refuses the token \(403: Invalid token\)/],
+    ['an address that is no NetBox', { path: 'nothing/' }, /has nothing at .*Check the address of NetBox/],
+    ['nobody there', { url: 'http://127.0.0.1:9/' }, /Nothing answers at 127\.0\.0\.1:9/],
+    ['plain HTTP over the network', { url: 'http://netbox.example.net/' }, /without TLS.*Use https/],
+    ['no address at all', { url: 'http://%%' }, /is no address/],
+    ['a password in the address', { url: 'https://a:b@netbox.example.net' }, /holds a password/],
+  ])(
+    'says in one sentence that there is %s',
+    async (_, given: { token?: string; path?: string; url?: string }, says) => {
+      const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }
+      await expect((async () => readInventory(netboxClient(access), {}, never))()).rejects.toThrow(says)
+    },
+  )
+
+  it('never sends the token to where an answer points', async () => {
+    const seen: string[] = []
+    const away: Server = createServer((request, response) => {
+      seen.push(String(request.headers.authorization))
+      response.writeHead(302, { Location: server.url }).end()
+    })
+    await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(away.address() as AddressInfo).port}/`
+    await expect(readInventory(netboxClient({ url, token: 'secret-token' }), {}, never)).rejects.toThrow(
+      /sends this request elsewhere/,
+    )
+    expect(server.asked).toEqual([])
+    expect(seen).toHaveLength(1)
+    away.close()
+  })
+
+  it('refuses answers of another shape and endless ones, and can be cancelled', async () => {
+    server.lists['dcim/racks'] = undefined as never
+    await expect(read()).rejects.toThrow(/has nothing at/)
+    const abort = new AbortController()
+    const reading = readInventory(client(), {}, abort.signal)
+    abort.abort()
+    await expect(reading).rejects.toThrow(/cancelled/)
+  })
+})
