@@ -5,6 +5,7 @@ import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
 import { obeyMenu } from './screens/menu-commands.ts'
 import { createLabStore, receive } from './stores/lab-store.ts'
+import { createPlanStore } from './stores/plan-store.ts'
 import { createShellStore } from './stores/shell-store.ts'
 import { createViewStore } from './stores/view-store.ts'
 import { applyTheme, lightOnPaper, onSystemTheme } from './stores/theme.ts'
@@ -13,6 +14,7 @@ import './theme/index.css'
 const lab = createLabStore()
 const view = createViewStore()
 const shell = createShellStore()
+const plan = createPlanStore()
 
 applyTheme(shell.getState().theme)
 shell.subscribe((state) => applyTheme(state.theme))
@@ -24,14 +26,14 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
   onEvents: (events) => {
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     receive(lab, events)
-    for (const event of events) if (event.kind === 'menu') obeyMenu({ engine, lab, view, shell }, event.command)
+    for (const event of events) if (event.kind === 'menu') obeyMenu({ engine, lab, view, shell, plan }, event.command)
   },
 })
 
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
-    <AppProvider value={{ engine, lab, view, shell }}>
+    <AppProvider value={{ engine, lab, view, shell, plan }}>
       <App />
     </AppProvider>,
   )

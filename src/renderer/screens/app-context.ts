@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Engine } from '#renderer/api/engine.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
 import type { LabStore } from '#renderer/stores/lab-store.ts'
+import type { PlanState, PlanStore } from '#renderer/stores/plan-store.ts'
 import type { ShellState, ShellStore } from '#renderer/stores/shell-store.ts'
 import type { ViewState, ViewStore } from '#renderer/stores/view-store.ts'
 
@@ -11,6 +12,7 @@ export interface AppContext {
   readonly lab: LabStore
   readonly view: ViewStore
   readonly shell: ShellStore
+  readonly plan: PlanStore
 }
 
 const Context = createContext<AppContext | undefined>(undefined)
@@ -33,4 +35,8 @@ export function useView<T>(select: (state: ViewState) => T): T {
 
 export function useShell<T>(select: (state: ShellState) => T): T {
   return useStore(useApp().shell, select)
+}
+
+export function usePlan<T>(select: (state: PlanState) => T): T {
+  return useStore(useApp().plan, select)
 }

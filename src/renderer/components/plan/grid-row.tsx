@@ -1,0 +1,137 @@
+import { memo } from 'react'
+import { Swatch } from '#renderer/components/ui/bits.tsx'
+import { clean } from '#renderer/model/clean.ts'
+import type { PlanColumn } from '#renderer/model/plan-columns.ts'
+import { CellEditor, type EditorProps } from './cell-editor.tsx'
+
+/** A row of a grid: its cells by column, and what is wrong with them. */
+export interface RowContent {
+  /** Text of a cell by the key of its column. */
+  readonly cell: (column: string) => string
+  /** Not in the plan yet. */
+  readonly draft: boolean
+  /** By column: the worst of what was found there, in a sentence. */
+  readonly marks?: ReadonlyMap<string, { readonly level: 'bad' | 'warn'; readonly text: string }>
+  /** Changes whenever a cell or mark does: a row of the same key is not drawn anew. */
+  readonly version: unknown
+  /** Number in the plan; absent for a row that is not in it. */
+  readonly number?: number
+  /** Shown faintly where a new row has no text yet. */
+  readonly ghost?: Readonly<Record<string, string>>
+}
+
+export interface GridRowProps {
+  readonly at: number
+  readonly top: number
+  readonly template: string
+  readonly columns: readonly PlanColumn[]
+  readonly content: RowContent
+  /** Column of the active cell, or -1. */
+  readonly cursor: number
+  readonly from: number
+  readonly to: number
+  readonly editor: Omit<EditorProps, 'column' | 'at'> | undefined
+}
+
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { at, columns, content, cursor } = props
+  const levels = [...(content.marks?.values() ?? [])].map((mark) => mark.level)
+  const level = levels.includes('bad') ? 'bad' : levels[0]
+  return (
+    <div
+      className={`pg-row ${content.draft ? 'pg-draft' : ''}`}
+      role="row"
+      aria-rowindex={at + 2}
+      data-testid="plan-row"
+      style={{ top: props.top, gridTemplateColumns: props.template }}
+    >
+      <span role="rowheader" aria-colindex={1} className={`pg-n ${level ?? ''}`} data-at={`${at}:0`}>
+        {level === 'bad' ? '×' : level === 'warn' ? '!' : content.draft ? '+' : content.number}
+        {level !== undefined && <span className="sr"> {level === 'bad' ? 'error' : 'warning'}</span>}
+      </span>
+      {columns.map((column, i) => (
+        <Cell
+          key={column.key}
+          id={`plan-cell-${at}-${i}`}
+          at={at}
+          i={i}
+          column={column}
+          content={content}
+          active={i === cursor}
+          selected={i >= props.from && i <= props.to}
+          editor={i === cursor ? props.editor : undefined}
+        />
+      ))}
+    </div>
+  )
+}, sameRow)
+
+function sameRow(a: GridRowProps, b: GridRowProps): boolean {
+  return (
+    a.at === b.at &&
+    a.template === b.template &&
+    a.columns === b.columns &&
+    a.content.version === b.content.version &&
+    a.content.marks === b.content.marks &&
+    a.cursor === b.cursor &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.editor === b.editor
+  )
+}
+
+function Cell(props: {
+  readonly id: string
+  readonly at: number
+  readonly i: number
+  readonly column: PlanColumn
+  readonly content: RowContent
+  readonly active: boolean
+  readonly selected: boolean
+  readonly editor: Omit<EditorProps, 'column' | 'at'> | undefined
+}) {
+  const { column, content, i } = props
+  const text = content.cell(column.key)
+  const mark = content.marks?.get(column.key)
+  const words = clean(text)
+  const names = [
+    i === 0 ? 'pg-frozen' : '',
+    props.active ? 'cell' : props.selected ? 'sel' : '',
+    column.kind === 'number' ? 'right m' : '',
+    ['mono', 'device', 'port', 'rack'].includes(column.kind) ? 'm' : '',
+    column.kind === 'derived' ? 'loc' : '',
+  ]
+  return (
+    <span
+      id={props.id}
+      role="gridcell"
+      aria-colindex={i + 2}
+      aria-selected={props.selected}
+      aria-readonly={column.kind === 'derived' ? true : undefined}
+      aria-invalid={mark?.level === 'bad' ? true : undefined}
+      className={names.filter(Boolean).join(' ') || undefined}
+      title={mark?.text ?? (words.length > 12 ? words : undefined)}
+      data-at={`${props.at}:${i}`}
+      data-column={column.key}
+    >
+      {props.editor ? (
+        <CellEditor {...props.editor} column={column} at={props.id} />
+      ) : mark ? (
+        <u className={mark.level === 'bad' ? 'lint' : 'lint w'}>{words === '' ? '\u00a0?\u00a0' : words}</u>
+      ) : column.kind === 'color' && text !== '' ? (
+        <>
+          <Swatch color={text} /> {isNamed(text) ? words : ''}
+        </>
+      ) : text === '' && content.ghost?.[column.key] !== undefined ? (
+        <span className="dim">{content.ghost[column.key]}</span>
+      ) : (
+        words
+      )}
+    </span>
+  )
+}
+
+/** The swatch of an unknown colour is its name. */
+function isNamed(color: string): boolean {
+  return /^(aqua|blue|yellow|gr[ae]y|violet|purple|orange|white|black)$/i.test(color)
+}

@@ -1,0 +1,92 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ImportReport } from '#shared/contract/page-state.ts'
+import { PLAN_LISTS, type PlanList } from '#shared/model/plan-patch.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
+import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
+import type { PlanSort } from '#renderer/model/plan-rows.ts'
+import type { ImportFile } from './shell-store.ts'
+
+/** Cells of a row that is not in the plan yet: something that it needs is missing. */
+export type DraftRow = Readonly<Record<string, string>>
+
+/** An edit of which some rows cannot be taken; the others can. */
+export interface HeldEdit {
+  readonly title: string
+  readonly plan: Plan
+  readonly refused: readonly CellRefusal[]
+  /** Rows that would be changed or added. */
+  readonly good: number
+}
+
+export interface ImportPreview {
+  readonly files: readonly ImportFile[]
+  readonly report: ImportReport
+}
+
+/** What the person does on the Plan screen; the plan itself is in the lab store. */
+export interface PlanState {
+  readonly tab: PlanList
+  readonly filter: string
+  readonly sort: Readonly<Partial<Record<PlanList, PlanSort>>>
+  readonly hidden: Readonly<Record<PlanList, ReadonlySet<string>>>
+  readonly selection: GridSelection
+  /** The active cell is being edited; `text` is what it begins with. */
+  readonly editing?: { readonly text: string; readonly typed: boolean }
+  readonly drafts: Readonly<Record<PlanList, readonly DraftRow[]>>
+  readonly bar?: 'connect' | 'replace'
+  readonly held?: HeldEdit
+  readonly preview?: ImportPreview
+  /** The plan with edits that the engine has not confirmed yet. */
+  readonly pending?: Plan
+  /** Counts requests to bring the active cell into sight and focus. */
+  readonly reveal: number
+}
+
+export type PlanStore = StoreApi<PlanState>
+
+const none = <T>(of: (list: PlanList) => T) =>
+  Object.fromEntries(PLAN_LISTS.map((l) => [l, of(l)])) as Record<PlanList, T>
+
+export const INITIAL_PLAN: PlanState = {
+  tab: 'cables',
+  filter: '',
+  sort: {},
+  hidden: none((list) => new Set(GRID_COLUMNS[list].filter((c) => c.rare).map((c) => c.key))),
+  selection: START,
+  drafts: none(() => []),
+  reveal: 0,
+}
+
+export function createPlanStore(): PlanStore {
+  return createStore<PlanState>()(() => INITIAL_PLAN)
+}
+
+/** Another table, at its beginning. */
+export function showTab(store: PlanStore, tab: PlanList): void {
+  store.setState({ tab, filter: '', selection: START, editing: undefined })
+}
+
+/** Sorts by a column: up, then down, then as in the plan. */
+export function toggleSort(store: PlanStore, column: string): void {
+  store.setState(({ tab, sort }) => {
+    const now = sort[tab]
+    const next =
+      now?.column !== column ? { column, descending: false } : now.descending ? undefined : { column, descending: true }
+    return { sort: { ...sort, [tab]: next }, editing: undefined }
+  })
+}
+
+export function toggleColumn(store: PlanStore, column: string): void {
+  store.setState(({ tab, hidden }) => {
+    const next = new Set(hidden[tab])
+    if (!next.delete(column)) next.add(column)
+    return { hidden: { ...hidden, [tab]: next } }
+  })
+}
+
+/** Forgets what belonged to the lab that was closed; columns stay as they were chosen. */
+export function resetPlan(store: PlanStore): void {
+  store.setState(({ hidden }) => ({ ...INITIAL_PLAN, hidden }), true)
+}
