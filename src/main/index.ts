@@ -11,6 +11,7 @@ import { createMainWindow, hardenEverything } from '#main/electron/main-window.t
 import { acceptPorts } from '#main/electron/page-port.ts'
 import { registerPageScheme, servePage } from '#main/electron/page-protocol.ts'
 import { signalRuns } from '#main/electron/run-signals.ts'
+import { signalWatch } from '#main/electron/watch-signals.ts'
 import { readPlace } from '#main/electron/window-place.ts'
 import { smallFile } from '#main/profile/small-file.ts'
 import { pageRouter } from '#main/rpc/router.ts'
@@ -90,6 +91,7 @@ function startDesktop(): void {
       save: (place) => placeFile.write(JSON.stringify(place)),
     })
     signalRuns(session.hub, () => window)
+    signalWatch(session.hub, () => window)
     window.on('closed', () => {
       window = undefined
     })

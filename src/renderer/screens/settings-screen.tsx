@@ -1,3 +1,4 @@
+import { KeepForm } from '#renderer/components/history/keep-form.tsx'
 import { CredentialList } from '#renderer/components/settings/credential-list.tsx'
 import { HostKeyList } from '#renderer/components/settings/host-key-list.tsx'
 import { LegacyList } from '#renderer/components/settings/legacy-list.tsx'
@@ -110,6 +111,21 @@ function LabSettings() {
           limits={view.limits}
           busy={busy}
           onSave={(limits) => void attempt(app, 'Saving', () => settings.limits(limits))}
+        />
+      </section>
+      <section>
+        <h2>Runs of this lab</h2>
+        <p className="dim2">
+          After a run the oldest go. One on which a later verdict rests stays. A lab that is watched keeps 200 where
+          nothing is said here.
+        </p>
+        <KeepForm
+          key={`${path} ${view.keepRuns}`}
+          keep={view.keepRuns}
+          busy={busy}
+          onSave={(keep) =>
+            void attempt(app, 'Saving', () => app.engine.watch.keepRuns(keep === undefined ? {} : { keep }))
+          }
         />
       </section>
       <section>

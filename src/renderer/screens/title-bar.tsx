@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { RunBar } from '#renderer/components/run/run-bar.tsx'
 import { VerifyButton } from '#renderer/components/run/verify-button.tsx'
+import { WatchControl } from '#renderer/components/watch/watch-control.tsx'
 import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -11,6 +12,7 @@ import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, undoAdopt, verify } from './actions.ts'
 import { type AppContext, useApp, useLab, useShell } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { startWatch, stopWatch } from './watch-actions.ts'
 
 /** Lab, verify, progress, and the way to everything. */
 export function TitleBar() {
@@ -65,6 +67,15 @@ export function TitleBar() {
         onCancel={() => void cancelRun(app)}
       />
       <span className="grow" />
+      <WatchControl
+        watch={state.watch}
+        racks={state.index.columns.flatMap(({ rack, devices }) =>
+          rack !== undefined && devices.some((device) => device.managed) ? rack.name : [],
+        )}
+        desktop={state.app?.shell === 'desktop'}
+        onStart={(request) => void startWatch(app, request)}
+        onStop={() => void stopWatch(app)}
+      />
       <button
         type="button"
         className="field go"
