@@ -62,9 +62,10 @@ export async function benchPage(): Promise<boolean> {
     session.hub.subscribe((events) =>
       fleet.batches.push({
         at: Date.now(),
-        findings: events.some(
-          (e) => e.kind === 'verdict' && e.change.findingsAdded.some((f) => f.severity === 'error'),
-        ),
+        devices: events
+          .flatMap((e) => (e.kind === 'verdict' ? e.change.findingsAdded : []))
+          .filter((f) => f.severity === 'error')
+          .flatMap((f) => f.ports.map((port) => port.device)),
       }),
     )
     const { costs, findingMs } = await runWhileScrolling(page, fleet)
@@ -96,10 +97,10 @@ export async function benchPage(): Promise<boolean> {
 interface ReadyFleet {
   readonly collector: Collector
   readonly sheets: readonly { readonly name: string; readonly text: string }[]
-  /** Milliseconds since the epoch of each result that was given out. */
-  readonly answered: number[]
-  /** When each batch went to the page, and whether an error was among it. */
-  readonly batches: { readonly at: number; readonly findings: boolean }[]
+  /** When each device answered; milliseconds since the epoch. */
+  readonly answered: Map<string, number>
+  /** When each batch went to the page, and the devices of the errors that were new in it. */
+  readonly batches: { readonly at: number; readonly devices: readonly string[] }[]
 }
 
 /** A lab with its mistakes, and a collector that gives out its answers at an even rate. */
@@ -120,7 +121,7 @@ function readyFleet(): ReadyFleet {
     ]),
   )
   const platforms = new Map(plan.devices.map((d) => [d.name, d.platform]))
-  const answered: number[] = []
+  const answered = new Map<string, number>()
   const collector: Collector = {
     async collect({ jobs }, handlers) {
       const start = Date.now()
@@ -140,7 +141,7 @@ function readyFleet(): ReadyFleet {
           startedAt: now - 900,
           finishedAt: now,
         }
-        answered.push(now)
+        answered.set(device, now)
         handlers.result(raw)
       }
     },
@@ -188,8 +189,12 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs
     const seen = { at: 0 }
     new MutationObserver(() => {
       if (seen.at > 0 || document.querySelector('[data-testid=nav-findings] b') === null) return
-      // What was drawn in the frame that begins now is on screen when its tasks are done.
-      requestAnimationFrame(() => setTimeout(() => Object.assign(seen, { at: Date.now() })))
+      // What was made before a frame is painted when the message that was posted in it arrives.
+      const painted = new MessageChannel()
+      painted.port1.onmessage = () => {
+        seen.at ||= Date.now()
+      }
+      requestAnimationFrame(() => painted.port2.postMessage(0))
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
     Object.assign(window, { seen })
   })
@@ -226,10 +231,10 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs
     return { frames: all.frames, seenAt: all.seen.at }
   })
   const costs = await trace(frames)
-  // It came with a batch: any device that answered since the batch before may have shown it, the first of them at worst.
-  const batch = fleet.batches.findIndex((each) => each.findings)
-  const [since, until] = [fleet.batches[batch - 1]?.at ?? 0, fleet.batches[batch]?.at ?? 0]
-  const cause = fleet.answered.find((time) => time > since && time <= until) ?? until
+  // The answer that showed it is the latest of the devices that it names.
+  const batch = fleet.batches.find((each) => each.devices.length > 0)
+  const times = (batch?.devices ?? []).map((device) => fleet.answered.get(device) ?? 0)
+  const cause = Math.max(...times.filter((time) => time <= (batch?.at ?? 0)))
   return { costs, findingMs: seenAt - cause }
 }
 
