@@ -5,7 +5,9 @@ import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
+import { runDiscover } from './commands/discover-command.ts'
 import { runLabels } from './commands/labels-command.ts'
+import { runNetboxRead, runNetboxWrite } from './commands/netbox-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runExport } from './commands/export-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
@@ -97,6 +99,44 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--keep <n>', 'with --every: runs that stay in the lab (200)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => done(await runCollect(io, files, lab, o)))
+  command('discover <lab>', 'find the devices of a lab by following neighbours; the lab is made where there is none')
+    .option('--seed <address>', 'begin here (may be repeated)', more, [])
+    .option('--within <networks>', 'go only to addresses in these, such as 10.0.0.0/8 (may be repeated)', more, [])
+    .option('--max-devices <n>', 'ask no more devices than this (500)')
+    .option('--max-hops <n>', 'go no farther than this from where it begins (10)')
+    .option('--hosts', 'ask hosts, phones and access points too')
+    .option('--adopt', 'plan the cables that were seen, too')
+    .option('--dry-run', 'say what is there and keep nothing')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .action(async (lab, o) => done(await runDiscover(io, files, lab, o)))
+  const netbox = program
+    .command('netbox')
+    .description('a NetBox over its REST API; its token from PLUMBLINE_NETBOX_TOKEN')
+  const netboxCommand = (usage: string, description: string): Command =>
+    netbox
+      .command(usage)
+      .description(description)
+      .requiredOption('--url <address>', 'such as https://netbox.example.net')
+      .option('--site <slug>', 'only this site')
+      .option('--location <slug>', 'only this location')
+      .option('--tag <slug>', 'only devices with this tag')
+      .option('--ca <file>', 'trust the certificates of this file too (PEM)')
+      .option('--dry-run', 'say what would happen and change nothing')
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no progress and no messages')
+  netboxCommand('read <lab>', 'racks, devices, panels and cables into the plan').action(async (lab, o) =>
+    done(await runNetboxRead(io, lab, o)),
+  )
+  netboxCommand('write <lab>', 'cables planned there and verified here become connected there')
+    .option('--one-end', 'those that were verified from one end too')
+    .action(async (lab, o) => done(await runNetboxWrite(io, lab, o)))
   command('verify <lab>', 'verify the latest run, a named run, or saved outputs')
     .option('--run <id>', 'this run instead of the latest')
     .option('--transcripts <dir>', 'saved outputs: DIR/<device>/<command with _>.txt; no login at all')

@@ -1,4 +1,5 @@
 /** Tells another program what changed: JSON by POST, signed, tried again while it does not answer. */
+import { eitherSignal } from '#main/services/either-signal.ts'
 import { createHmac } from 'node:crypto'
 import type { Webhook } from '#main/services/ports.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -57,7 +58,7 @@ async function deliver(
           'x-plumbline-signature': `sha256=${signatureOf(secret, seconds, body)}`,
         },
         body,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        signal: eitherSignal(signal, AbortSignal.timeout(TIMEOUT_MS)),
       })
       await answer.body?.cancel()
       if (answer.ok) return

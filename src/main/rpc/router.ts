@@ -96,6 +96,10 @@ export function pageRouter(session: PageSession) {
         told(() => session.settings.forgetHostKey(input.host, input.type)),
       ),
     },
+    discovery: {
+      search: os.discovery.search.handler(({ input, signal }) => toldAsTheyCome(session.runs.discover(input, signal))),
+      keep: os.discovery.keep.handler(() => told(() => session.runs.keepDiscovered())),
+    },
     plan: {
       apply: os.plan.apply.handler(({ input }) => told(() => session.plan.apply(input))),
       undo: os.plan.undo.handler(() => told(() => session.plan.step('undo'))),

@@ -1,10 +1,15 @@
 /** Runs and login tests of the open lab: at most one run at a time. */
+import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
 import type { LoginTestEvent, RunScope, RunView } from '#shared/contract/page-state.ts'
+import type { StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { type CollectDeps, collectRun } from './collect-run.ts'
 import type { CredentialSession } from './credential-session.ts'
+import { type Discovered, discover, keepDiscovered } from './discovery.ts'
 import type { EventHub } from './event-hub.ts'
+import { eitherSignal } from './either-signal.ts'
+import { eventStream } from './event-stream.ts'
 import { collectLimits, limitsOfLab } from './lab-limits.ts'
 import type { LabSession } from './lab-session.ts'
 import { loginBook, oneLogin } from './login-book.ts'
@@ -36,7 +41,8 @@ export class RunSession {
   #collector: Collector | undefined
   #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined
   #last: RunTracker | undefined
-  /** Login tests that go on. */
+  #discovered: { readonly lab: OpenLab; readonly found: Discovered } | undefined
+  /** Login tests and discoveries that go on. */
   readonly #tests = new Map<AbortController, Promise<unknown>>()
 
   /** `ended` is called after every run with the devices that were asked. */
@@ -130,51 +136,59 @@ export class RunSession {
     if (!device.managed || device.address === undefined) {
       throw new Refusal(`${device.name} cannot be logged in to: it needs an address, and to be managed.`)
     }
-    const abort = new AbortController()
-    // A generator that waits cannot be left: only the signal reaches it then.
-    const cancel = (): void => abort.abort()
-    signal?.addEventListener('abort', cancel, { once: true })
-    const waiting: LoginTestEvent[] = []
-    let wake: (() => void) | undefined
-    const tell = (event: LoginTestEvent): void => {
-      waiting.push(event)
-      wake?.()
-    }
     const options = {
       limits: collectLimits(limitsOfLab(lab.store)),
       trustOnFirstUse: trustsOnFirstUse(lab),
       fingerprint: this.#deps.fingerprint,
     }
-    let failure: unknown
-    const work = testLogin(
-      this.#collectDeps(),
-      lab,
-      device,
-      options,
-      ({ step, at }) => tell({ kind: 'step', step, at }),
-      abort.signal,
-    ).then(tell, (error: unknown) => {
-      failure = error
-      wake?.()
-    })
-    this.#tests.set(abort, work)
+    yield* this.#aside<LoginTestEvent>(async (tell, stop) => {
+      const step = ({ step, at }: StepEvent): void => tell({ kind: 'step', step, at })
+      tell(await testLogin(this.#collectDeps(), lab, device, options, step, stop))
+    }, signal)
+  }
+
+  /** Follows neighbours from a few addresses; ends with what was found. Nothing of it is in the plan yet. */
+  async *discover(request: DiscoveryRequest, signal?: AbortSignal): AsyncGenerator<DiscoveryEvent> {
+    const lab = this.#labs.current()
+    this.refuseDuringRun()
+    const options = { limits: collectLimits(limitsOfLab(lab.store)), trustOnFirstUse: trustsOnFirstUse(lab) }
+    yield* this.#aside<DiscoveryEvent>(async (tell, stop) => {
+      this.#discovered = { lab, found: await discover(this.#collectDeps(), lab, request, options, tell, stop) }
+      tell(this.#discovered.found.event)
+    }, signal)
+  }
+
+  /** Takes what was discovered last into the plan, and keeps what the devices said as a run. Throws `Refusal`. */
+  keepDiscovered(): string {
+    const lab = this.#labs.current()
+    this.refuseDuringRun()
+    if (this.#discovered?.lab !== lab) throw new Refusal('Nothing was discovered yet. Discover first.')
+    const { found } = this.#discovered
+    this.#discovered = undefined
+    const told = keepDiscovered(lab, found, this.#deps.clock)
+    this.#labs.remember()
+    this.#hub.refresh()
+    return told
+  }
+
+  /** Work beside the run, which ends when the lab is left. */
+  async *#aside<T>(
+    work: (tell: (event: T) => void, signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<T> {
+    const abort = new AbortController()
+    const both = eitherSignal(signal, abort.signal)
+    let ended = (): void => undefined
+    this.#tests.set(
+      abort,
+      new Promise<void>((resolve) => {
+        ended = resolve
+      }),
+    )
     try {
-      for (;;) {
-        const next = waiting.shift()
-        if (next) {
-          yield next
-          if (next.kind === 'result') return
-        } else if (failure !== undefined) throw failure
-        else {
-          await new Promise<void>((resolve) => {
-            wake = resolve
-          })
-        }
-      }
+      yield* eventStream(work, both)
     } finally {
-      signal?.removeEventListener('abort', cancel)
-      abort.abort()
-      await work
+      ended()
       this.#tests.delete(abort)
       // A key may have been trusted.
       this.#hub.refresh()

@@ -2,6 +2,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { config, z } from 'zod'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
+import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
@@ -180,6 +181,7 @@ export const contract = {
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
   plan: planContract,
+  discovery: discoveryContract,
   report: reportContract,
   watch: watchContract,
 }

@@ -21,9 +21,12 @@ function platformOf(far: FarEnd): string {
   return far.device.platform === 'cisco_ios' ? `cisco ${far.device.model}` : far.device.model
 }
 
-/** A documentation address (RFC 5737) for each device. */
 function addressOf(far: FarEnd): string {
-  const name = 'stranger' in far ? far.stranger : far.device.name
+  return addressOfName('stranger' in far ? far.stranger : far.device.name)
+}
+
+/** A documentation address (RFC 5737) for a device; in a large lab several devices share one. */
+export function addressOfName(name: string): string {
   let sum = 0
   for (const ch of name) sum = (sum * 31 + ch.charCodeAt(0)) % 254
   return `192.0.2.${sum + 1}`
