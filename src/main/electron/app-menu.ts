@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '#shared/contract/menu-command.ts'
 
-const SCREENS = ['Racks', 'Findings', 'Run', 'Devices', 'Topology', 'History', 'Reports', 'Settings'] as const
+const SCREENS = ['Racks', 'Findings', 'Plan', 'Run', 'Devices', 'Topology', 'History', 'Reports', 'Settings'] as const
 
 /** The system's own menu: all that the window can do, sent to the page as a command. */
 export function setAppMenu(send: (command: MenuCommand) => void): void {
@@ -31,7 +31,8 @@ export function setAppMenu(send: (command: MenuCommand) => void): void {
     {
       label: '&Edit',
       submenu: [
-        item('Undo Adopting into the Plan', 'undo'),
+        item('Undo Edit of the Plan', 'undo', 'CmdOrCtrl+Z'),
+        item('Redo Edit of the Plan', 'redo', 'CmdOrCtrl+Shift+Z'),
         line,
         { role: 'cut' },
         { role: 'copy' },
@@ -42,7 +43,9 @@ export function setAppMenu(send: (command: MenuCommand) => void): void {
     {
       label: '&View',
       submenu: [
-        ...SCREENS.map((word, i) => item(word, `screen-${(i + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`, String(i + 1))),
+        ...SCREENS.map((word, i) =>
+          item(word, `screen-${(i + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`, String(i + 1)),
+        ),
         line,
         item('Go To…', 'palette', 'CmdOrCtrl+K'),
         line,

@@ -6,6 +6,7 @@ import type { ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { resetView } from '#renderer/stores/view-store.ts'
 import type { AppContext } from './app-context.ts'
+import { previewImport } from './plan-import.ts'
 
 /** Runs a call to the engine; a refusal becomes the sentence on show. True when it succeeded. */
 export async function attempt(app: AppContext, busy: string, call: () => Promise<unknown>): Promise<boolean> {
@@ -103,8 +104,9 @@ export async function importFiles(app: AppContext, chosen: readonly File[]): Pro
   await attempt(app, 'Reading the files', async () => {
     const files = await readFiles(chosen)
     const report = await app.engine.lab.import({ files: [...files], dryRun: true })
+    if (app.lab.getState().lab !== undefined) return previewImport(app, files, report)
     const clean = report.refused.length === 0 && report.warnings.length === 0
-    if (clean && app.lab.getState().lab === undefined) await finishImport(app, files, false)
+    if (clean) await finishImport(app, files, false)
     else app.shell.setState({ dialog: { kind: 'import', files, report } })
   })
 }
@@ -171,9 +173,4 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
   if (done) app.shell.setState({ dialog: undefined, notice: 'The plan was changed. Ctrl Z undoes it.' })
-}
-
-export async function undoAdopt(app: AppContext): Promise<void> {
-  const done = await attempt(app, 'Changing the plan', () => app.engine.findings.undoAdopt())
-  if (done) app.shell.setState({ notice: 'The plan is as it was before.' })
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
@@ -8,6 +9,7 @@ import { FindingsScreen } from './findings-screen.tsx'
 import { HistoryScreen } from './history-screen.tsx'
 import { ImportInput } from './import-button.tsx'
 import { RacksScreen } from './racks-screen.tsx'
+import { PlanScreen } from './plan-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
@@ -31,7 +33,10 @@ export function App() {
   useShortcuts(app)
 
   // Another lab starts with a fresh view
-  useEffect(() => resetView(app.view), [app, path])
+  useEffect(() => {
+    resetView(app.view)
+    resetPlan(app.plan)
+  }, [app, path])
   useEffect(() => {
     document.title = name === undefined ? 'Plumbline' : `${name} – Plumbline`
   }, [name])
@@ -71,6 +76,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <RacksScreen />
     case 'findings':
       return <FindingsScreen />
+    case 'plan':
+      return <PlanScreen />
     case 'run':
       return <RunScreen />
     case 'devices':

@@ -1,13 +1,14 @@
 import type { MenuCommand } from '#shared/contract/menu-command.ts'
 import { SCREENS } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, undoAdopt, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { redoPlan, undoPlan } from './plan-actions.ts'
 import { printWorkList } from './print-work-list.ts'
 
 /** Does what the native menu asked for; what needs a lab is left alone while none is open. */
 export function obeyMenu(app: AppContext, command: MenuCommand): void {
-  const { lab, run, triage } = app.lab.getState()
+  const { lab, run } = app.lab.getState()
   const running = run?.state === 'running'
   switch (command) {
     case 'new-lab':
@@ -29,8 +30,9 @@ export function obeyMenu(app: AppContext, command: MenuCommand): void {
     case 'print':
       return void printWorkList(app)
     case 'undo':
-      if (triage.canUndo) void undoAdopt(app)
-      return
+      return void undoPlan(app)
+    case 'redo':
+      return void redoPlan(app)
     case 'verify-all':
       if (!running) void verify(app, { kind: 'all' })
       return

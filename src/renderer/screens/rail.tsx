@@ -7,6 +7,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 export const SCREEN_WORDS: Record<Screen, readonly [word: string, icon: IconName]> = {
   racks: ['Racks', 'racks'],
   findings: ['Findings', 'findings'],
+  plan: ['Plan', 'plan'],
   run: ['Run', 'run'],
   devices: ['Devices', 'device'],
   topology: ['Topology', 'topology'],

@@ -46,6 +46,12 @@ export function StatusBar() {
           problem
         </span>
       )}
+      {screen === 'plan' && (
+        <span className="keys">
+          <kbd>Enter</kbd> edit <kbd>Ctrl D</kbd> fill down <kbd>Ctrl V</kbd> paste rows <kbd>Ctrl L</kbd> connect range{' '}
+          <kbd>Ctrl Z</kbd> undo
+        </span>
+      )}
       {screen === 'findings' && (
         <span className="keys">
           <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open <kbd>W</kbd> moves done <kbd>A</kbd> accept{' '}

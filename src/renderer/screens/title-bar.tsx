@@ -9,9 +9,10 @@ import { countLooks } from '#renderer/model/counts.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, undoAdopt, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts'
 import { type AppContext, useApp, useLab, useShell } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { redoPlan, undoPlan } from './plan-actions.ts'
 import { startWatch, stopWatch } from './watch-actions.ts'
 
 /** Lab, verify, progress, and the way to everything. */
@@ -33,10 +34,17 @@ export function TitleBar() {
     },
     {
       key: 'undo',
-      label: 'Undo adopting into the plan',
+      label: state.lab?.journal.undo === undefined ? 'Undo' : `Undo ${clean(state.lab.journal.undo)}`,
       note: 'Ctrl Z',
-      disabled: running || !state.triage.canUndo,
-      onPick: () => void undoAdopt(app),
+      disabled: running || state.lab?.journal.undo === undefined,
+      onPick: () => void undoPlan(app),
+    },
+    {
+      key: 'redo',
+      label: state.lab?.journal.redo === undefined ? 'Redo' : `Redo ${clean(state.lab.journal.redo)}`,
+      note: 'Ctrl Shift Z',
+      disabled: running || state.lab?.journal.redo === undefined,
+      onPick: () => void redoPlan(app),
     },
     { key: 'keys', label: 'Keyboard…', note: '?', onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }) },
     { key: 'close', label: 'Close lab', disabled: running, onPick: () => void closeLab(app) },

@@ -4,10 +4,11 @@ import { portDetail } from '#renderer/model/link-path.ts'
 import { touchedDevices } from '#renderer/model/stops.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, showOutput, undoAdopt, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, showOutput, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
+import { redoPlan, undoPlan } from './plan-actions.ts'
 import { printWorkList } from './print-work-list.ts'
 
 /** Keys that work in every screen; those of one screen are with the screen. */
@@ -53,10 +54,12 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
     return true
   }
   if (command && event.key.toLowerCase() === 'p') return printWorkList(app)
-  if (command && event.key.toLowerCase() === 'z' && !event.shiftKey && !isTyping(event.target)) {
-    if (!app.lab.getState().triage.canUndo) return false
-    void undoAdopt(app)
-    return true
+  if (command && !event.altKey && !isTyping(event.target)) {
+    const key = event.key.toLowerCase()
+    if (key === 'z' || key === 'y') {
+      void (key === 'y' || event.shiftKey ? redoPlan(app) : undoPlan(app))
+      return true
+    }
   }
   if (command || event.altKey) return false
   if (event.key === 'Escape') return escape(app)

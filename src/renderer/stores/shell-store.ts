@@ -3,9 +3,10 @@ import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 
+/** A file as it is on the disk. */
 export interface ImportFile {
   readonly name: string
-  readonly text: string
+  readonly base64: string
 }
 
 /** The dialog in front, with what it needs; one at a time. */

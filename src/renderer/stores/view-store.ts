@@ -4,7 +4,17 @@ import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 
-export const SCREENS = ['racks', 'findings', 'run', 'devices', 'topology', 'history', 'reports', 'settings'] as const
+export const SCREENS = [
+  'racks',
+  'findings',
+  'plan',
+  'run',
+  'devices',
+  'topology',
+  'history',
+  'reports',
+  'settings',
+] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** A port, or a whole device. */

@@ -6,6 +6,7 @@ export const MENU_COMMANDS = [
   'close-lab',
   'print',
   'undo',
+  'redo',
   'verify-all',
   'retry-failed',
   'cancel-run',
@@ -19,5 +20,6 @@ export const MENU_COMMANDS = [
   'screen-6',
   'screen-7',
   'screen-8',
+  'screen-9',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]

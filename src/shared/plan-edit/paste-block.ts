@@ -2,7 +2,7 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { type Block, headerOf } from './clipboard.ts'
-import { type CellEdit, editCells, type EditOutcome } from './edit-cells.ts'
+import type { CellEdit } from './edit-cells.ts'
 import { cellOf, itemsOf } from './plan-cells.ts'
 
 export interface PasteTarget {
@@ -19,17 +19,17 @@ export interface PasteTarget {
   readonly width: number
 }
 
-export interface Pasted extends EditOutcome {
-  /** The block had a header, and its rows went to the rows of their names. */
+export interface Pasted {
+  /** The block had a header, and its rows go to the rows of their names. */
   readonly byHeader: boolean
-  readonly cells: number
+  readonly edits: readonly CellEdit[]
 }
 
 /** The edits that put a block where it is pasted. Cells that reach beyond the last column are left out. */
 export function pasteBlock(plan: Plan, target: PasteTarget, block: Block): Pasted {
   const columns = headerOf(target.list, block[0] ?? [])
   const edits = columns ? underHeader(plan, target.list, columns, block.slice(1)) : fromCorner(plan, target, block)
-  return { ...editCells(plan, target.list, edits), byHeader: columns !== undefined, cells: edits.length }
+  return { byHeader: columns !== undefined, edits }
 }
 
 function fromCorner(plan: Plan, target: PasteTarget, block: Block): CellEdit[] {

@@ -12,13 +12,14 @@ export interface TypedProblem {
   readonly text: string
 }
 
-/** Looks at one cell as if it had this text. `row` is a place in the list; a new row has none of its others checked. */
+/** Looks at one cell as if it had this text. `row` is a place in the list; `draft` are the cells of a row that is new. */
 export function typedProblem(
   index: PlanIndex,
   list: PlanList,
   row: number,
   column: string,
   text: string,
+  draft: Readonly<Record<string, string>> = {},
 ): TypedProblem | undefined {
   const { plan } = index
   const old = plan[list][row]
@@ -29,7 +30,7 @@ export function typedProblem(
   }
   const value = text.trim()
   if (value === '') return undefined
-  const said = list === 'cables' ? cableProblem(index, old as Cable | undefined, column, value) : undefined
+  const said = list === 'cables' ? cableProblem(index, old as Cable | undefined, column, value, draft) : undefined
   const place = list === 'devices' ? deviceProblem(plan, old as Device | undefined, column, value) : undefined
   const problem = said ?? place
   return problem === undefined ? undefined : { bad: false, text: problem }
@@ -41,10 +42,17 @@ export function sentence(reason: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`
 }
 
-function cableProblem(index: PlanIndex, old: Cable | undefined, column: string, value: string): string | undefined {
+function cableProblem(
+  index: PlanIndex,
+  old: Cable | undefined,
+  column: string,
+  value: string,
+  draft: Readonly<Record<string, string>>,
+): string | undefined {
   if (column === 'a_device' || column === 'b_device') return unknownDevice(index, value)
-  if ((column === 'a_port' || column === 'b_port') && old) {
-    const { device } = column === 'a_port' ? old.a : old.b
+  if (column === 'a_port' || column === 'b_port') {
+    const side = column === 'a_port' ? 'a' : 'b'
+    const device = old?.[side].device ?? draft[`${side}_device`] ?? ''
     const other = index.cablesAt(device, value).find((c) => c !== old)
     return other && `${device} ${value} is taken by ${other.label}.`
   }

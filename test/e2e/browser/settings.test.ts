@@ -58,7 +58,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => received.push(String(payload))))
     await page.goto(/http:\S+/.exec(String(line))?.[0] ?? '')
     await page.getByTestId('rack').first().waitFor()
-    await page.keyboard.press('8')
+    await page.keyboard.press('9')
     await page.getByTestId('vault').waitFor()
   })
   afterAll(async () => {

@@ -67,7 +67,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('windows of one program'
   })
 
   it('retries only what failed, seen from both windows, and says what to do about each failure', async () => {
-    await on.page.keyboard.press('3')
+    await on.page.keyboard.press('4')
     const failures = on.page.getByTestId('failure')
     await failures.first().waitFor()
     const failed = await failures.count()

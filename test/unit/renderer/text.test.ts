@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { decode } from '#renderer/api/read-files.ts'
 import { backoffMs } from '#renderer/api/connection.ts'
 import { excerpt } from '#renderer/components/inspector/excerpt.ts'
 import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts'
@@ -53,20 +52,6 @@ describe('figures', () => {
     ])
     expect(when('2026-11-20T08:05:00', new Date('2026-11-21T09:00:00'))).toBe('yesterday 08:05')
     expect(when('nonsense')).toBe('')
-  })
-})
-
-describe('files to import', () => {
-  it('are read as UTF-8, as UTF-16 by their mark, and else as Windows-1252', () => {
-    expect(decode('a', new TextEncoder().encode('größe'))).toBe('größe')
-    expect(decode('a', new Uint8Array([0xff, 0xfe, 0x61, 0x00]))).toBe('a')
-    expect(decode('a', new Uint8Array([0x67, 0x72, 0xf6]))).toBe('grö')
-  })
-
-  it('are refused by name when they are not text', () => {
-    expect(() => decode('plan.xlsx', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00]))).toThrow(
-      '“plan.xlsx” is not a text file',
-    )
   })
 })
 

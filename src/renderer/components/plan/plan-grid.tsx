@@ -121,7 +121,9 @@ export function PlanGrid(props: PlanGridProps) {
       onPaste={(event) => event.target === box.current && props.onPaste(event)}
       onPointerDown={(event) => {
         const point = pointOf(event)
-        if (point === undefined || event.button === 1) return
+        if (point === undefined || event.button === 1 || isEditor(event.target)) return
+        // What is being typed is stored before another cell becomes the active one.
+        box.current?.focus({ preventScroll: true })
         const inside = point.row >= range.top && point.row <= range.bottom
         if (event.button === 2 && inside) return
         drag.current = event.button === 0
@@ -134,7 +136,7 @@ export function PlanGrid(props: PlanGridProps) {
       }}
       onDoubleClick={(event) => {
         const point = pointOf(event)
-        if (point !== undefined) props.onOpen(point)
+        if (point !== undefined && !isEditor(event.target)) props.onOpen(point)
       }}
       onContextMenu={(event) => {
         if (pointOf(event) === undefined) return
@@ -161,6 +163,10 @@ export function PlanGrid(props: PlanGridProps) {
       </div>
     </div>
   )
+}
+
+function isEditor(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.pg-edit') !== null
 }
 
 export function cellId(row: number, column: number): string {

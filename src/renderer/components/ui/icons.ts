@@ -58,6 +58,9 @@ export const ICONS = {
   topology: 'M2.5 2.5h4v3h-4zM9.5 10.5h4v3h-4zM2.5 10.5h4v3h-4zM4.5 5.5v5M6.5 12h3M6.5 4.5l4.5 6',
   pencil: 'M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7l2.3 2.3',
   keyboard: 'M1.5 4h13v8.5h-13zM4 6.8h0M6.7 6.8h0M9.4 6.8h0M12 6.8h0M4.5 9.8h7',
+  undo: 'M5.5 3L2.5 6l3 3M2.7 6H10a3.5 3.5 0 0 1 0 7H6.5',
+  redo: 'M10.5 3l3 3-3 3M13.3 6H6a3.5 3.5 0 0 0 0 7h3.5',
+  plan: 'M2 3h12v10H2zM2 6.3h12M2 9.6h12M6.3 3v10',
   device: 'M2 5h12v6H2zM4.5 8h0M7 8h5',
 } as const
 

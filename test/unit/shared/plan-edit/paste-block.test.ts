@@ -1,11 +1,17 @@
+import type { Plan } from '#shared/model/plan.ts'
 import { describe, expect, it } from 'vitest'
-import { blockText, headerOf, readBlock } from '#shared/plan-edit/clipboard.ts'
+import { type Block, blockText, headerOf, readBlock } from '#shared/plan-edit/clipboard.ts'
 import { fillDown, fillSeries } from '#shared/plan-edit/fill.ts'
+import { editCells } from '#shared/plan-edit/edit-cells.ts'
 import { pasteBlock, type PasteTarget } from '#shared/plan-edit/paste-block.ts'
 import { PLAN_COLUMNS } from '#shared/plan-edit/plan-cells.ts'
 import { samplePlan } from './sample-plan.ts'
 
 const plan = samplePlan()
+const paste = (into: Plan, target: PasteTarget, block: Block) => {
+  const { byHeader, edits } = pasteBlock(into, target, block)
+  return { ...editCells(into, target.list, edits), byHeader }
+}
 const onto = (row: number, column: string, more: Partial<PasteTarget> = {}): PasteTarget => ({
   list: 'cables',
   rows: [0, 1, 2],
@@ -64,7 +70,7 @@ describe('the text of the clipboard', () => {
 describe('pasting', () => {
   it('puts a block onto cells from a corner on, in the order that is shown', () => {
     const block = [['red'], ['green']]
-    const { plan: next } = pasteBlock(plan, onto(0, 'color', { rows: [2, 0, 1] }), block)
+    const { plan: next } = paste(plan, onto(0, 'color', { rows: [2, 0, 1] }), block)
     expect(next.cables.map((c) => c.color)).toEqual(['green', 'aqua', 'red'])
   })
 
@@ -74,16 +80,16 @@ describe('pasting', () => {
       ['', '', '', '', ''],
       ['C-2', 'leaf-12', 'Eth1/2', 'spine-01', 'Ethernet7'],
     ]
-    const { plan: next, added, refused } = pasteBlock(plan, onto(3, 'label'), block)
+    const { plan: next, added, refused } = paste(plan, onto(3, 'label'), block)
     expect(refused).toEqual([])
     expect(added).toBe(2)
     expect(next.cables.slice(3).map((c) => c.label)).toEqual(['C-1', 'C-2'])
   })
 
   it('fills a selection with one value, and repeats a block in a multiple of it', () => {
-    const one = pasteBlock(plan, onto(0, 'type', { height: 3 }), [['DAC']])
+    const one = paste(plan, onto(0, 'type', { height: 3 }), [['DAC']])
     expect(one.plan.cables.map((c) => c.type)).toEqual(['DAC', 'DAC', 'DAC'])
-    const two = pasteBlock(plan, onto(0, 'type', { height: 3 }), [['DAC'], ['AOC']])
+    const two = paste(plan, onto(0, 'type', { height: 3 }), [['DAC'], ['AOC']])
     expect(two.plan.cables.map((c) => c.type)).toEqual(['DAC', 'AOC', 'Cat6A'])
   })
 
@@ -93,14 +99,14 @@ describe('pasting', () => {
       ['C-0002', 'leaf-02', 'Eth1/1', 'spine-01', 'Ethernet2', '5'],
       ['C-0100', 'leaf-12', 'Eth1/9', 'spine-01', 'Ethernet9', '1'],
     ]
-    const first = pasteBlock(plan, onto(0, 'label'), rows)
+    const first = paste(plan, onto(0, 'label'), rows)
     expect(first).toMatchObject({ byHeader: true, changed: 1, added: 1, refused: [] })
     expect(first.plan.cables[1]).toEqual({ ...plan.cables[1], lengthM: 5 })
-    expect(pasteBlock(first.plan, onto(0, 'label'), rows)).toMatchObject({ changed: 0, added: 0 })
+    expect(paste(first.plan, onto(0, 'label'), rows)).toMatchObject({ changed: 0, added: 0 })
   })
 
   it('names row and column of what cannot be read', () => {
-    const { refused } = pasteBlock(plan, onto(0, 'length_m'), [['3'], ['three'], ['4']])
+    const { refused } = paste(plan, onto(0, 'length_m'), [['3'], ['three'], ['4']])
     expect(refused).toEqual([
       { row: 1, column: 'length_m', reason: 'length_m is "three", and a number of 0 or more belongs there' },
     ])

@@ -1,0 +1,69 @@
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { when } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
+import type { JournalView } from '#shared/contract/plan-view.ts'
+
+/** Steps of the plan's history, the latest first; the one that undo takes back next is marked. */
+export function HistoryList(props: {
+  readonly journal: JournalView
+  readonly disabled: boolean
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+}) {
+  const { journal } = props
+  const entries = journal.entries.filter((entry) => entry.state !== 'dropped')
+  const current = entries.find((entry) => entry.state === 'done')?.seq
+  return (
+    <section className="sec grow plan-history" aria-labelledby="plan-history">
+      <h3 id="plan-history">
+        History
+        <span className="grow" />
+        <button
+          type="button"
+          className="btn ghost sm icon"
+          aria-label="Undo"
+          title={journal.undo === undefined ? 'Nothing to undo' : `Undo ${clean(journal.undo)} (Ctrl Z)`}
+          disabled={props.disabled || journal.undo === undefined}
+          data-testid="plan-undo"
+          onClick={props.onUndo}
+        >
+          <Icon name="undo" small />
+        </button>
+        <button
+          type="button"
+          className="btn ghost sm icon"
+          aria-label="Redo"
+          title={journal.redo === undefined ? 'Nothing to redo' : `Redo ${clean(journal.redo)} (Ctrl Shift Z)`}
+          disabled={props.disabled || journal.redo === undefined}
+          data-testid="plan-redo"
+          onClick={props.onRedo}
+        >
+          <Icon name="redo" small />
+        </button>
+      </h3>
+      {entries.length === 0 && <p className="dim2">Every edit of the plan appears here, and can be taken back.</p>}
+      <ol aria-label="Steps, latest first">
+        {entries.map((entry) => (
+          <li
+            key={entry.seq}
+            className={`un ${entry.state === 'undone' ? 'fut' : entry.seq === current ? 'cur' : ''}`}
+            aria-current={entry.seq === current ? 'step' : undefined}
+            data-testid="plan-step"
+            title={[clean(entry.title), clean(entry.why ?? ''), entry.at].filter(Boolean).join('\n')}
+          >
+            <i />
+            <span className="cut">
+              {clean(entry.title)}
+              {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
+              {entry.state === 'undone' && <span className="sr"> (undone)</span>}
+              {!entry.reversible && <span className="dim"> · kept to read</span>}
+            </span>
+            <time className="dim" dateTime={entry.at}>
+              {when(entry.at).replace('today ', '')}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,162 @@
+import { useMemo, useState } from 'react'
+import { Chip } from '#renderer/components/ui/bits.tsx'
+import { count, figure } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import type { IconName } from '#renderer/components/ui/icons.ts'
+import { clean } from '#renderer/model/clean.ts'
+import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { ImportRow } from '#shared/contract/plan-view.ts'
+
+const ROW = 22
+const AHEAD = 20
+const LOOKS: Record<ImportRow['outcome'], readonly [className: string, icon: IconName, word: string]> = {
+  refused: ['ref', 'x', 'refused'],
+  changed: ['chg', 'pencil', 'changed'],
+  added: ['add', 'plus', 'added'],
+}
+const ORDER = ['refused', 'changed', 'added'] as const
+
+/** What an import would do, row by row, before it does it. */
+export function ImportPreviewPane(props: {
+  readonly names: readonly string[]
+  readonly report: ImportReport
+  readonly busy: boolean
+  readonly fixed: string | undefined
+  readonly onApply: (skipBad: boolean) => void
+  readonly onCancel: () => void
+}) {
+  const { report } = props
+  const [top, setTop] = useState(0)
+  const rows = useMemo(
+    () => ORDER.flatMap((outcome) => report.rows.filter((row) => row.outcome === outcome)),
+    [report.rows],
+  )
+  const bad = report.refused.length
+  const good = report.added + report.changed
+  const first = Math.max(0, Math.floor(top / ROW / AHEAD) * AHEAD - AHEAD)
+  const shown = rows.slice(first, first + AHEAD * 4)
+  const nothing = good === 0
+  return (
+    <section className="imp" aria-label="Import preview" data-testid="import-preview">
+      <div className="ih">
+        <Icon name="upload" small />
+        <b>Import preview</b>
+        <span className="mono cut">{props.names.map(clean).join(', ')}</span>
+        {report.added > 0 && (
+          <Chip tone="ok" icon="plus">
+            {figure(report.added)} added
+          </Chip>
+        )}
+        {report.changed > 0 && (
+          <Chip tone="plan" icon="pencil">
+            {figure(report.changed)} changed
+          </Chip>
+        )}
+        {bad > 0 && (
+          <Chip tone="bad" icon="x">
+            {figure(bad)} refused
+          </Chip>
+        )}
+        <Chip>{figure(report.unchanged)} same</Chip>
+        {report.warnings.length > 0 && (
+          <Chip
+            tone="warn"
+            icon="warn"
+            title={report.warnings
+              .slice(0, 40)
+              .map((w) => clean(w.message))
+              .join('\n')}
+          >
+            {count(report.warnings.length, 'warning')}
+          </Chip>
+        )}
+        <span className="grow" />
+        <button type="button" className="btn sm" onClick={props.onCancel}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="btn sm primary"
+          data-testid="import-apply"
+          disabled={props.busy || props.fixed !== undefined || nothing}
+          title={props.fixed}
+          onClick={() => props.onApply(bad > 0)}
+        >
+          {bad > 0 ? `Skip refused, apply ${good}` : `Apply ${good}`}
+        </button>
+      </div>
+      <div
+        className="imp-rows"
+        role="region"
+        aria-label="Rows of the import"
+        tabIndex={0}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      >
+        {rows.length === 0 && report.warnings.length === 0 && (
+          <p className="dim2 pad">Nothing would change: every row is in the plan as it is.</p>
+        )}
+        <ul style={{ paddingTop: first * ROW, paddingBottom: Math.max(0, rows.length - first - shown.length) * ROW }}>
+          {shown.map((row, i) => (
+            <PreviewRow key={first + i} row={row} />
+          ))}
+        </ul>
+        {rows.length > 0 && rows.length < good + bad && (
+          <p className="dim2 pad">
+            The first {figure(rows.length)} rows are listed; all {figure(good + bad)} are taken.
+          </p>
+        )}
+        {report.warnings.slice(0, 200).map((warning, i) => (
+          <p className="imp-warn" key={`${warning.file} ${warning.line} ${i}`}>
+            <span className="c-warn">
+              <Icon name="warn" small />
+            </span>
+            <span className="dim2">
+              {clean(warning.file)} {warning.line}
+            </span>
+            <span>{clean(warning.message)}</span>
+          </p>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function PreviewRow({ row }: { readonly row: ImportRow }) {
+  const [name, icon, word] = LOOKS[row.outcome]
+  return (
+    <li className={`d ${name}`} data-testid="import-row" data-outcome={row.outcome}>
+      <span>
+        <Icon name={icon} small />
+        <span className="sr">{word}</span>
+      </span>
+      <span className="dim2" title={clean(row.file)}>
+        row {row.line}
+      </span>
+      <span className="m cut">{clean(row.what)}</span>
+      <span className="cut">
+        {row.reason === undefined ? (
+          row.fields.map((field, i) => <Field key={field.name} field={field} outcome={row.outcome} first={i === 0} />)
+        ) : (
+          <span className="c-bad">{clean(row.reason)}</span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function Field(props: {
+  readonly field: ImportRow['fields'][number]
+  readonly outcome: ImportRow['outcome']
+  readonly first: boolean
+}) {
+  const { name, before, after } = props.field
+  const comma = props.first ? '' : ', '
+  if (props.outcome === 'added') return <>{comma + (after === undefined ? '' : clean(after))}</>
+  return (
+    <>
+      {comma}
+      {name.replaceAll('_', ' ')} {before !== undefined && <del>{clean(before)}</del>}{' '}
+      {after === undefined ? <i className="dim2">cleared</i> : <ins>{clean(after)}</ins>}
+    </>
+  )
+}

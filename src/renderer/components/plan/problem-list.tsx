@@ -1,0 +1,59 @@
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/model/clean.ts'
+import type { Problem } from '#shared/plan-edit/problem.ts'
+
+const MOST = 60
+
+/** What should be looked at, the errors first; a click goes to the cell, the link mends it. */
+export function ProblemList(props: {
+  readonly problems: readonly Problem[]
+  readonly fixed: boolean
+  readonly onGo: (problem: Problem) => void
+  readonly onMend: (problem: Problem) => void
+}) {
+  const shown = once(props.problems)
+  return (
+    <section className="sec" aria-labelledby="plan-problems">
+      <h3 id="plan-problems">
+        Problems
+        <span className="grow" />
+        <kbd>F8</kbd>
+      </h3>
+      {shown.length === 0 && <p className="dim2">None: every name is known, and no port is used twice.</p>}
+      <ul>
+        {shown.slice(0, MOST).map((problem) => (
+          <li
+            className="pr"
+            key={`${problem.list} ${problem.row} ${problem.column} ${problem.title}`}
+            data-testid="plan-problem"
+          >
+            <span className={problem.level === 'bad' ? 'c-bad' : 'c-warn'}>
+              <Icon name={problem.level === 'bad' ? 'x' : 'warn'} small />
+            </span>
+            <button type="button" className="pr-go" onClick={() => props.onGo(problem)}>
+              <b>{problem.title}</b>
+              <span className="dim2">{clean(problem.text)}</span>
+            </button>
+            {problem.mend && !props.fixed && (
+              <button type="button" className="link" onClick={() => props.onMend(problem)}>
+                {clean(problem.mend.label)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length > MOST && <p className="dim2">And {shown.length - MOST} more. F8 goes through all.</p>}
+    </section>
+  )
+}
+
+/** An error is at several cells, and listed once: with its mend, where it has one. */
+export function once(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>()
+  for (const problem of problems) {
+    const key = `${problem.title}\0${problem.text}`
+    const known = seen.get(key)
+    if (!known || (!known.mend && problem.mend)) seen.set(key, problem)
+  }
+  return [...seen.values()]
+}

@@ -1,0 +1,190 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ConnectBar } from '#renderer/components/plan/connect-bar.tsx'
+import { HeldEditBar } from '#renderer/components/plan/held-edit.tsx'
+import { ImportPreviewPane } from '#renderer/components/plan/import-preview.tsx'
+import { ReplaceBar } from '#renderer/components/plan/replace-bar.tsx'
+import { RowMenu } from '#renderer/components/plan/row-menu.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
+import { moveTo } from '#renderer/model/plan-selection.ts'
+import { once } from '#renderer/components/plan/problem-list.tsx'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
+import type { Found } from '#shared/plan-edit/find-replace.ts'
+import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
+import type { Problem } from '#shared/plan-edit/problem.ts'
+import { applyImport } from './plan-import.ts'
+import { useApp, useLab, usePlan, useShell } from './app-context.ts'
+import { editTitle, storeCells, storePlan } from './plan-actions.ts'
+import type { GridNow } from './plan-edits.ts'
+import { rowMenuItems } from './plan-row-menu.ts'
+import { PlanSide } from './plan-side.tsx'
+import { wordsIn } from './plan-suggest.ts'
+import { PlanTable } from './plan-table.tsx'
+import { PlanToolbar } from './plan-toolbar.tsx'
+import { usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
+import { usePlanShortcuts } from './use-plan-shortcuts.ts'
+
+/** The plan as four tables, edited as in a spreadsheet; problems and history beside, the preview of an import below. */
+export function PlanScreen() {
+  const app = useApp()
+  const tab = usePlan((state) => state.tab)
+  const hidden = usePlan((state) => state.hidden[state.tab])
+  const sort = usePlan((state) => state.sort[state.tab])
+  const bar = usePlan((state) => state.bar)
+  const held = usePlan((state) => state.held)
+  const preview = usePlan((state) => state.preview)
+  const readOnly = useLab((state) => state.lab?.readOnly)
+  const running = useLab((state) => state.run?.state === 'running')
+  const busy = useShell((state) => state.busy !== undefined)
+  const index = usePlanIndex()
+  const problems = usePlanProblems(index)
+  const rows = useShownRows(index, tab)
+  const columns = useMemo(() => GRID_COLUMNS[tab].filter((c) => !hidden.has(c.key)), [tab, hidden])
+  const grid = useMemo<GridNow>(() => ({ list: tab, columns, rows }), [tab, columns, rows])
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
+  const filter = useRef<HTMLInputElement>(null)
+  const fixed = readOnly ?? (running ? 'A run goes on. The plan can be edited when it has ended.' : undefined)
+  const listed = useMemo(() => once(problems), [problems])
+
+  const go = useCallback((to: { list: PlanList; row: number; column: string }) => showCell(app, to), [app])
+  const mend = useCallback(
+    (problem: Problem) => {
+      if (problem.mend) void storeCells(app, problem.list, problem.mend.edits, problem.mend.title)
+    },
+    [app],
+  )
+  usePlanShortcuts(app, { filter, problems: listed, go })
+  useEffect(() => app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 })), [app])
+  const closeBar = useCallback(() => app.plan.setState(({ reveal }) => ({ bar: undefined, reveal: reveal + 1 })), [app])
+  const closeMenu = useCallback(() => {
+    setMenu(undefined)
+    app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 }))
+  }, [app])
+  return (
+    <>
+      <PlanToolbar index={index} problems={listed} fixed={fixed} filter={filter} />
+      {readOnly !== undefined && (
+        <div className="banner warn" data-testid="plan-read-only">
+          <Icon name="lock" small /> Nothing can be edited here: {readOnly}
+        </div>
+      )}
+      {held && (
+        <HeldEditBar
+          title={held.title}
+          refused={held.refused}
+          good={held.good}
+          onDrop={() => app.plan.setState(({ reveal }) => ({ held: undefined, reveal: reveal + 1 }))}
+          onTake={() => {
+            app.plan.setState(({ reveal }) => ({ held: undefined, reveal: reveal + 1 }))
+            void storePlan(app, held.title, held.plan)
+          }}
+        />
+      )}
+      <div className="work plan-work">
+        <div className="plan-left">
+          {bar === 'connect' && (
+            <ConnectBar
+              plan={index.plan}
+              types={wordsIn(index, 'type')}
+              colors={wordsIn(index, 'color')}
+              onClose={closeBar}
+              onConnect={(cables) =>
+                storePlan(app, `Connect range, ${rowsInWords('cables', cables.length)}`, {
+                  ...index.plan,
+                  cables: [...index.plan.cables, ...cables],
+                })
+              }
+            />
+          )}
+          {bar === 'replace' && (
+            <ReplaceBar
+              plan={index.plan}
+              list={tab}
+              rows={rows}
+              columns={GRID_COLUMNS[tab]}
+              fixed={fixed !== undefined}
+              onClose={closeBar}
+              onGo={(found) => showFound(app, grid, found)}
+              onReplace={(found, spec, by) => {
+                const edits = replaceEdits(found, spec, by)
+                void storeCells(app, tab, edits, editTitle('Replace in', index.plan, tab, edits))
+              }}
+            />
+          )}
+          <PlanTable
+            index={index}
+            grid={grid}
+            problems={problems}
+            sort={sort}
+            fixed={fixed !== undefined}
+            onMenu={setMenu}
+          />
+          {rows.length === 0 && <NothingShown list={tab} />}
+          {preview && (
+            <ImportPreviewPane
+              names={preview.files.map((file) => file.name)}
+              report={preview.report}
+              busy={busy}
+              fixed={fixed}
+              onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
+              onApply={(skipBad) => void applyImport(app, preview.files, skipBad)}
+            />
+          )}
+        </div>
+        <PlanSide index={index} grid={grid} problems={listed} fixed={fixed} onGo={go} onMend={mend} />
+      </div>
+      {menu && <RowMenu at={menu} items={rowMenuItems(app, grid)} onClose={closeMenu} />}
+    </>
+  )
+}
+
+function NothingShown({ list }: { readonly list: PlanList }) {
+  const app = useApp()
+  const filter = usePlan((state) => state.filter)
+  if (filter === '') return null
+  return (
+    <p className="plan-none">
+      No {rowsInWords(list, 1).slice(2)} has “{filter}” in it.{' '}
+      <button type="button" className="link" onClick={() => app.plan.setState({ filter: '' })}>
+        Show all
+      </button>
+    </p>
+  )
+}
+
+type AppOf = ReturnType<typeof useApp>
+
+/** Goes to a cell of the plan: its table, its row whatever the filter, its column though it was hidden. */
+function showCell(app: AppOf, to: { list: PlanList; row: number; column: string }): void {
+  app.plan.setState((state) => {
+    const hidden = new Set(state.hidden[to.list])
+    hidden.delete(to.column)
+    const same = state.tab === to.list && state.filter === '' && state.sort[to.list] === undefined
+    const columns = GRID_COLUMNS[to.list].filter((c: PlanColumn) => !hidden.has(c.key))
+    const point = {
+      row: to.row,
+      column: Math.max(
+        0,
+        columns.findIndex((c) => c.key === to.column),
+      ),
+    }
+    return {
+      tab: to.list,
+      hidden: hidden.size === state.hidden[to.list].size ? state.hidden : { ...state.hidden, [to.list]: hidden },
+      ...(same ? {} : { filter: '', sort: { ...state.sort, [to.list]: undefined } }),
+      selection: { cursor: point, anchor: point },
+      editing: undefined,
+      reveal: state.reveal + 1,
+    }
+  })
+}
+
+function showFound(app: AppOf, grid: GridNow, found: Found): void {
+  const point = {
+    row: grid.rows.indexOf(found.row),
+    column: grid.columns.findIndex((c) => c.key === found.column),
+  }
+  const size = { rows: grid.rows.length, columns: grid.columns.length }
+  app.plan.setState((state) => ({ selection: moveTo(state.selection, point, size, false), editing: undefined }))
+}

@@ -1,0 +1,105 @@
+import { HistoryList } from '#renderer/components/plan/history-list.tsx'
+import { ProblemList } from '#renderer/components/plan/problem-list.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { count } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { rangeOf } from '#renderer/model/plan-selection.ts'
+import { itemsOf, rowName } from '#shared/plan-edit/plan-cells.ts'
+import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
+import type { Problem } from '#shared/plan-edit/problem.ts'
+import { useApp, useLab, usePlan } from './app-context.ts'
+import { redoPlan, undoPlan } from './plan-actions.ts'
+import { fillCells, type GridNow } from './plan-edits.ts'
+import { showSelected } from './plan-row-menu.ts'
+
+const NO_JOURNAL = { entries: [] }
+
+/** Problems, what is selected, and the history of the plan. */
+export function PlanSide(props: {
+  readonly index: PlanIndex
+  readonly grid: GridNow
+  readonly problems: readonly Problem[]
+  readonly fixed: string | undefined
+  readonly onGo: (problem: Problem) => void
+  readonly onMend: (problem: Problem) => void
+}) {
+  const app = useApp()
+  const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
+  return (
+    <aside className="plan-side" aria-label="Problems and history" data-testid="plan-side">
+      <ProblemList
+        problems={props.problems}
+        fixed={props.fixed !== undefined}
+        onGo={props.onGo}
+        onMend={props.onMend}
+      />
+      <SelectionInWords index={props.index} grid={props.grid} fixed={props.fixed !== undefined} />
+      <HistoryList
+        journal={journal}
+        disabled={props.fixed !== undefined}
+        onUndo={() => void undoPlan(app)}
+        onRedo={() => void redoPlan(app)}
+      />
+    </aside>
+  )
+}
+
+function SelectionInWords(props: { readonly index: PlanIndex; readonly grid: GridNow; readonly fixed: boolean }) {
+  const app = useApp()
+  const { grid, index } = props
+  const selection = usePlan((state) => state.selection)
+  const { top, bottom, left, right } = rangeOf(selection)
+  const nameAt = (at: number): string | undefined => {
+    const item = itemsOf(index.plan, grid.list)[grid.rows[at] ?? -1]
+    return item && clean(rowName(grid.list, item))
+  }
+  const [first, last] = [nameAt(top), nameAt(Math.min(bottom, grid.rows.length - 1))]
+  const titles = grid.columns.slice(left, right + 1).map((c) => c.title)
+  const columns = titles.length > 3 ? count(titles.length, 'column') : titles.join(', ')
+  const rows = bottom - top + 1
+  return (
+    <section className="sec" aria-labelledby="plan-selection">
+      <h3 id="plan-selection">
+        Selection
+        <span className="grow" />
+        <span className="dim light" data-testid="plan-selected">
+          {count(rows, 'row')}, {count(right - left + 1, 'column')}
+        </span>
+      </h3>
+      <p className="dim2 cut">
+        {first === undefined
+          ? 'A new row'
+          : `${columns} of ${first}${rows > 1 && last !== undefined ? ` to ${last}` : ''}`}
+      </p>
+      <div className="row plan-acts">
+        <button
+          type="button"
+          className="btn sm"
+          disabled={props.fixed}
+          title="Ctrl D"
+          onClick={() => void fillCells(app, grid, 'down')}
+        >
+          Fill down
+        </button>
+        <button
+          type="button"
+          className="btn sm"
+          disabled={props.fixed || rows < 2}
+          title="Ctrl Shift D"
+          onClick={() => void fillCells(app, grid, 'series')}
+        >
+          Fill series
+        </button>
+        <button
+          type="button"
+          className="btn sm"
+          disabled={first === undefined || grid.list === 'racks'}
+          onClick={() => showSelected(app, grid)}
+        >
+          <Icon name="racks" small />
+          Show in racks
+        </button>
+      </div>
+    </section>
+  )
+}
