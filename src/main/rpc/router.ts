@@ -96,6 +96,12 @@ export function pageRouter(session: PageSession) {
         told(() => session.settings.forgetHostKey(input.host, input.type)),
       ),
     },
+    netbox: {
+      last: os.netbox.last.handler(() => told(() => session.netbox.last())),
+      read: os.netbox.read.handler(({ input, signal }) => toldAsTheyCome(session.netbox.read(input, signal))),
+      apply: os.netbox.apply.handler(() => told(() => session.netbox.apply())),
+      write: os.netbox.write.handler(({ input }) => told(() => session.netbox.write(input.oneEnd))),
+    },
     discovery: {
       search: os.discovery.search.handler(({ input, signal }) => toldAsTheyCome(session.runs.discover(input, signal))),
       keep: os.discovery.keep.handler(() => told(() => session.runs.keepDiscovered())),

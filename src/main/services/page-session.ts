@@ -5,9 +5,10 @@ import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
+import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { keptRuns } from './kept-runs.ts'
-import type { MakeReport, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
+import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
@@ -18,6 +19,7 @@ import { WatchSession } from './watch-session.ts'
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly app: AppInfo
   readonly vault: () => Vault
+  readonly netbox: (access: NetboxAccess) => Netbox
   readonly dialogs: ShellDialogs
   readonly makeReport: MakeReport
   readonly openWebhook: OpenWebhook
@@ -35,6 +37,7 @@ export class PageSession {
   readonly settings: SettingsSession
   readonly triage: TriageSession
   readonly plan: PlanSession
+  readonly netbox: NetboxSession
   readonly reports: ReportSession
   readonly watch: WatchSession
   readonly #deps: PageSessionDeps
@@ -65,6 +68,12 @@ export class PageSession {
       clock: deps.clock,
       send: (event) => this.hub.send(event),
       triageChanged: (lab) => this.triage.tell(lab),
+    })
+    this.netbox = new NetboxSession({
+      lab: () => this.labs.current(),
+      credentials: this.credentials,
+      plan: this.plan,
+      netbox: deps.netbox,
     })
     this.triage = new TriageSession({
       lab: () => this.labs.current(),

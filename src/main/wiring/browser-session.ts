@@ -8,6 +8,7 @@ import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { createWebhook, pause } from '#main/report/webhook.ts'
 import { runReport } from '#main/report/worker/report-thread.ts'
+import { netboxClient } from '#main/netbox/netbox-client.ts'
 import { PageSession, type PageSessionDeps } from '#main/services/page-session.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
 import { labStores } from '#main/store/lab-store.ts'
@@ -43,6 +44,7 @@ export function pageSessionDeps(
     localUser,
     fingerprint,
     vault: () => fileVault(vaultFile(folder)),
+    netbox: netboxClient,
     profile: fileProfile(folder, env),
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
     openWebhook: createWebhook,
@@ -56,7 +58,11 @@ export function browserSession(files: SessionFiles, env: Readonly<Record<string,
   return new PageSession({
     ...pageSessionDeps(files, env),
     app: { version: files.version, shell: 'browser', os: process.platform, nativeDialogs: false },
-    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined, pickReportFile: async () => undefined },
+    dialogs: {
+      pickLab: async () => undefined,
+      pickNewLab: async () => undefined,
+      pickReportFile: async () => undefined,
+    },
   })
 }
 

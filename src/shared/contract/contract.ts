@@ -6,6 +6,7 @@ import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import { reportContract } from './report-contract.ts'
 import { watchContract } from './watch-contract.ts'
@@ -182,6 +183,7 @@ export const contract = {
   },
   plan: planContract,
   discovery: discoveryContract,
+  netbox: netboxContract,
   report: reportContract,
   watch: watchContract,
 }

@@ -1,0 +1,93 @@
+/** A NetBox as pages use it: read, looked at, taken over; and told what was verified. */
+import type { NetboxEvent, NetboxRequest } from '#shared/contract/netbox-contract.ts'
+import { previewRows } from '#shared/exchange/import-rows.ts'
+import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { CredentialSession } from './credential-session.ts'
+import { eventStream } from './event-stream.ts'
+import { importInventory, readInventory, verifiedCables } from './netbox-exchange.ts'
+import type { OpenLab } from './open-lab.ts'
+import type { PlanSession } from './plan-session.ts'
+import type { Netbox, NetboxAccess } from './ports.ts'
+
+export interface NetboxSessionDeps {
+  /** Throws `Refusal` while no lab is open. */
+  readonly lab: () => OpenLab
+  readonly credentials: CredentialSession
+  readonly plan: PlanSession
+  readonly netbox: (access: NetboxAccess) => Netbox
+}
+
+type Source = Omit<NetboxRequest, 'token' | 'keepToken'>
+
+/** Where the lab keeps what it was read from. */
+const SETTING = 'netbox'
+
+export class NetboxSession {
+  readonly #deps: NetboxSessionDeps
+  #read: { readonly lab: OpenLab; readonly netbox: Netbox; readonly inventory: NetboxInventory } | undefined
+
+  constructor(deps: NetboxSessionDeps) {
+    this.#deps = deps
+  }
+
+  last(): Source | undefined {
+    const kept = this.#deps.lab().store.setting(SETTING)
+    return kept === undefined ? undefined : (JSON.parse(kept) as Source)
+  }
+
+  async *read(request: NetboxRequest, signal?: AbortSignal): AsyncGenerator<NetboxEvent> {
+    const lab = this.#deps.lab()
+    const { token: given, keepToken, ...asked } = request
+    const source = { ...asked, url: asked.url.replace(/\/+(?:api\/*)?$/, '') }
+    const token = given ?? this.#deps.credentials.token(source.url)
+    if (token === undefined) throw new Refusal(`There is no token for ${source.url}. Give one.`)
+    const netbox = this.#deps.netbox({ url: source.url, token, ...(source.caFile ? { caFile: source.caFile } : {}) })
+    yield* eventStream<NetboxEvent>(async (tell, stop) => {
+      const progress = (what: string, done: number, all: number): void => tell({ kind: 'progress', what, done, all })
+      const inventory = await readInventory(netbox, source, stop, progress)
+      // A token that was accepted is worth keeping.
+      if (given !== undefined && keepToken) await this.#deps.credentials.keepToken(source.url, given)
+      if (lab.store.info.readOnly === undefined) lab.store.setSetting(SETTING, JSON.stringify(source))
+      this.#read = { lab, netbox, inventory }
+      const outcome = importInventory(lab.plan, inventory)
+      const { added, changed, unchanged } = outcome
+      const warnings = outcome.warnings.map((warning) => warning.message)
+      const writable = this.#writable(lab, inventory, true).map(({ id, label }) => ({ id, label }))
+      tell({ kind: 'preview', preview: { added, changed, unchanged, rows: previewRows(outcome), warnings }, writable })
+    }, signal)
+  }
+
+  /** Takes over what was read last. Throws `Refusal` where nothing was read of this lab. */
+  apply(): string {
+    const { inventory } = this.#current()
+    return this.#deps.plan.edit((open) => {
+      const { plan, added, changed } = importInventory(open.plan, inventory)
+      open.store.savePlan(plan, { title: `Read NetBox, ${added + changed} rows` })
+      return `${added} added, ${changed} changed from NetBox.`
+    })
+  }
+
+  /** Says `connected` of what was verified. Throws `Refusal`. */
+  async write(oneEnd: boolean): Promise<string> {
+    const { lab, netbox, inventory } = this.#current()
+    const changes = this.#writable(lab, inventory, oneEnd)
+    if (changes.length === 0) throw new Refusal('No cable that NetBox has as planned was verified.')
+    await netbox.patchCables(
+      changes.map(({ id, status }) => ({ id, status })),
+      new AbortController().signal,
+    )
+    this.#read = undefined
+    return `${changes.length} ${changes.length === 1 ? 'cable is' : 'cables are'} connected in NetBox now.`
+  }
+
+  #writable(lab: OpenLab, inventory: NetboxInventory, oneEnd: boolean) {
+    return lab.hasResults() ? verifiedCables(lab.plan, lab.verdict(), inventory, oneEnd) : []
+  }
+
+  #current() {
+    const read = this.#read
+    if (read?.lab !== this.#deps.lab()) throw new Refusal('NetBox was not read yet. Read it first.')
+    return read
+  }
+}

@@ -1,0 +1,42 @@
+/** Procedures that read a NetBox into the plan and write back to it what was verified. */
+import { eventIterator, oc, type } from '@orpc/contract'
+import { z } from 'zod'
+import type { PlanPreview } from './plan-view.ts'
+
+const text = z.string().trim().max(500).optional()
+
+const access = z.object({
+  url: z.string().trim().min(1).max(2000),
+  /** Absent: the one that is kept for this address. */
+  token: z.string().trim().min(1).max(500).optional(),
+  /** Keeps the token for the session, and in the vault where that is open. */
+  keepToken: z.boolean().default(true),
+  caFile: text,
+  site: text,
+  location: text,
+  tag: text,
+})
+export type NetboxRequest = z.output<typeof access>
+
+/** A cable that was verified and that NetBox has as planned. */
+export interface NetboxWrite {
+  readonly id: number
+  readonly label: string
+}
+
+export type NetboxEvent =
+  | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly all: number }
+  | { readonly kind: 'preview'; readonly preview: PlanPreview; readonly writable: readonly NetboxWrite[] }
+
+const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
+
+export const netboxContract = {
+  /** What this lab was read from last, less the token. */
+  last: base.output(type<Omit<NetboxRequest, 'token' | 'keepToken'> | undefined>()),
+  /** Reads it; ends with `preview`, and nothing is changed. To leave it early cancels it. */
+  read: base.input(access).output(eventIterator(type<NetboxEvent>())),
+  /** Takes over what was read last, as one step of the plan's history; gives a sentence. */
+  apply: base.output(z.string()),
+  /** Says `connected` of cables that were verified: those of `read`, from one end too where asked. Gives a sentence. */
+  write: base.input(z.object({ oneEnd: z.boolean() })).output(z.string()),
+}
