@@ -11,7 +11,7 @@ export function htmlSummary(report: Report): string {
   const { share, sentence, verdict, good } = headline(report)
   const { counts } = report
   return `<p class="dim">Cabling acceptance report</p><h1>${e(doc.lab.name)}</h1>
-<dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(doc.run.startedAt)} to ${e(doc.run.finishedAt)}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd><dt>By</dt><dd>${e(report.by ?? '')}</dd><dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
+<dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(doc.run.startedAt)} to ${e(doc.run.finishedAt)}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd>${report.by === undefined ? '' : `<dt>By</dt><dd>${e(report.by)}</dd>`}<dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
 <div class="big"><b>${share}</b><p><b>${sentence}</b><br><span class="${good ? 'good' : 'bad'}">${verdict}</span></p></div>
 ${meter(counts)}
 <div class="states">${LINK_STATES.map((s) => `<div>${svgMark(s)}<span>${STATE_LOOKS[s].words}</span><b>${counts[s]}</b></div>`).join('')}</div>
@@ -53,7 +53,7 @@ function failedTable({ failed, notCollected }: Report): string {
   ])
   const rest = notCollected.length > 0 ? `<p><b>Not asked:</b> ${e(notCollected.join(', '))}.</p>` : ''
   if (rows.length === 0) return rest
-  return `<h3>Devices that could not be read</h3>${htmlTable(['Device', 'Place', 'Code', 'What happened', 'What to do'], rows)}${rest}`
+  return `<h3>Devices that could not be read</h3><div class="failed">${htmlTable(['Device', 'Place', 'Code', 'What happened', 'What to do'], rows)}</div>${rest}`
 }
 
 function decidedTable({ decided }: Report): string {

@@ -53,8 +53,9 @@ export function pdfLegend(paper: Paper, counts?: Readonly<Record<LinkState, numb
 }
 
 const GAP = 8
-/** Racks beside each other on a sheet. */
-const PER_ROW = 4
+/** Racks beside each other on a sheet: names and ports can just be read. */
+const MOST = 5
+const LEAST = 4
 
 /** Front and, where something hangs there, rear of each rack; a sheet holds as many as can be read. */
 export function pdfElevations(paper: Paper, elevations: readonly Elevation[]): void {
@@ -63,15 +64,17 @@ export function pdfElevations(paper: Paper, elevations: readonly Elevation[]): v
       .filter((face) => face === 'front' || elevation.devices.some((d) => d.face === 'rear'))
       .map((face) => ({ elevation, face })),
   )
-  for (let first = 0; first < faces.length; first += PER_ROW) {
-    const row = faces.slice(first, first + PER_ROW)
+  // Sheets are filled evenly: no rack alone on a last one.
+  const perRow = Math.max(LEAST, Math.ceil(faces.length / Math.ceil(faces.length / MOST)))
+  for (let first = 0; first < faces.length; first += perRow) {
+    const row = faces.slice(first, first + perRow)
     paper.newPage()
     if (first === 0) paper.doc.outline.addItem('Rack elevations')
     paper.text('Rack elevations', { size: 15, bold: true })
     paper.space(6)
     pdfLegend(paper)
     paper.space(4)
-    const width = (paper.width - (PER_ROW - 1) * GAP) / PER_ROW
+    const width = (paper.width - (perRow - 1) * GAP) / perRow
     const highest = Math.max(...row.map(({ elevation }) => elevation.heightU))
     const unit = Math.min(17, (paper.bottom - paper.y - 34) / highest)
     row.forEach(({ elevation, face }, i) =>

@@ -234,10 +234,10 @@ function rackPages(paper: Paper, section: RackSection): void {
   paper.heading('Links', 11)
   paper.table(
     [
-      { title: 'Cables', share: 0.15, mono: true },
-      { title: 'A end', share: 0.27, mono: true },
-      { title: 'B end', share: 0.27, mono: true },
-      { title: 'Verdict', share: 0.31 },
+      { title: 'Cables', share: 0.13, mono: true },
+      { title: 'A end', share: 0.285, mono: true },
+      { title: 'B end', share: 0.285, mono: true },
+      { title: 'Verdict', share: 0.3 },
     ],
     (function* () {
       for (const l of section.links) {
@@ -269,10 +269,10 @@ function lastPages(paper: Paper, report: Report): void {
     paper.heading('Unverified, and why', 15, true)
     paper.table(
       [
-        { title: 'Cables', share: 0.15, mono: true },
-        { title: 'A end', share: 0.27, mono: true },
-        { title: 'B end', share: 0.27, mono: true },
-        { title: 'Why', share: 0.31 },
+        { title: 'Cables', share: 0.13, mono: true },
+        { title: 'A end', share: 0.285, mono: true },
+        { title: 'B end', share: 0.285, mono: true },
+        { title: 'Why', share: 0.3 },
       ],
       report.unverified.map(({ link: l, why }) => [
         l.cables.join(' '),
