@@ -56,6 +56,8 @@ const GAP = 8
 /** Racks beside each other on a sheet: names and ports can just be read. */
 const MOST = 5
 const LEAST = 4
+/** Type of the longest names, in points. */
+const SMALLEST = 3.6
 
 /** Front and, where something hangs there, rear of each rack; a sheet holds as many as can be read. */
 export function pdfElevations(paper: Paper, elevations: readonly Elevation[]): void {
@@ -141,9 +143,12 @@ function drawDevice(
     .lineWidth(0.5)
     .fillAndStroke(device.failed ? '#fde6e8' : '#ffffff', device.failed ? '#cf2436' : '#858d9b')
   const named = width * 0.42
-  const size = Math.min(6.5, unit * 0.6)
-  doc.font('Helvetica').fontSize(size).fillColor('#14171d')
   const name = printable(device.failed ? `! ${device.name}` : device.name)
+  const largest = Math.min(6.5, unit * 0.6)
+  doc.font('Helvetica').fontSize(largest).fillColor('#14171d')
+  // Smaller before it is cut: the number at its end is what counts.
+  const size = Math.max(SMALLEST, Math.min(largest, (largest * (named - 4)) / doc.widthOfString(name)))
+  doc.fontSize(size)
   doc.text(clip(doc, name, named - 4), x + 2.5, y + (Math.min(unit, height) - size) / 2 + 0.4, { lineBreak: false })
   const ports = layPorts(device.ports.length, width - named - 3, height - 3, 6)
   device.ports.forEach((port, i) => {

@@ -48,7 +48,7 @@ function rowXml(row: number, cells: readonly (Cell | CellValue)[]): string {
   let xml = `<row r="${row}">`
   for (const [i, cell] of cells.entries()) {
     const { value, style }: Cell = typeof cell === 'object' ? cell : { value: cell }
-    if (value === '' && style === undefined) continue
+    if (value === '' && (style === undefined || style === 'wrapped')) continue
     const at = `r="${columnName(i)}${row}"`
     if (typeof value === 'number') xml += `<c ${at}${styleOf(style)}><v>${value}</v></c>`
     else {

@@ -18,6 +18,11 @@ export function xlsxReport(report: Report): Generator<Uint8Array> {
   ])
 }
 
+/** Sentences go on in the next line of their cell. */
+function long(value: string): Cell {
+  return { value, style: 'wrapped' }
+}
+
 function summarySheet(report: Report): Sheet {
   const { document: doc } = report
   const { sentence, verdict } = headline(report)
@@ -83,13 +88,13 @@ function findingsSheet({ document, decided, sections }: Report): Sheet {
       { value: f.severity, style } as const,
       known?.state ?? 'open',
       f.cables.join(' '),
-      f.message,
-      known?.reason ?? '',
+      long(f.message),
+      long(known?.reason ?? ''),
       f.id,
     ]
   })
   const header = ['racks', 'kind', 'severity', 'state', 'cables', 'message', 'reason', 'id']
-  return { name: 'Findings', header, widths: [12, 20, 10, 10, 30, 110, 40, 20], rows, count: rows.length }
+  return { name: 'Findings', header, widths: [12, 20, 10, 10, 24, 90, 30, 20], rows, count: rows.length }
 }
 
 function movesSheet({ sections }: Report): Sheet {
@@ -100,13 +105,13 @@ function movesSheet({ sections }: Report): Sheet {
       f.move.op,
       'cable' in f.move ? (f.move.cable ?? '') : '',
       devicesOfMove(f.move).join(' '),
-      f.words,
+      long(f.words),
       f.why,
       f.done ? 'done' : '',
     ]),
   )
   const header = ['number', 'rack', 'move', 'cable', 'devices', 'what to do', 'finding', 'done']
-  return { name: 'Moves', header, widths: [9, 12, 12, 16, 36, 110, 18, 8], rows, count: rows.length }
+  return { name: 'Moves', header, widths: [9, 12, 12, 16, 28, 90, 18, 8], rows, count: rows.length }
 }
 
 function devicesSheet({ document, place }: Report): Sheet {
@@ -116,9 +121,9 @@ function devicesSheet({ document, place }: Report): Sheet {
     place(d.device) ?? '',
     { value: d.outcome, style: d.outcome === 'collected' ? 'both' : d.outcome === 'failed' ? 'bad' : 'plan' } as const,
     d.error?.code ?? '',
-    d.error?.message ?? '',
-    d.error ? remedyOf(d.error.code) : '',
+    long(d.error?.message ?? ''),
+    long(d.error ? remedyOf(d.error.code) : ''),
   ])
   const header = ['device', 'rack', 'place', 'outcome', 'code', 'what happened', 'what to do']
-  return { name: 'Devices', header, widths: [22, 10, 12, 14, 18, 60, 60], rows, count: rows.length }
+  return { name: 'Devices', header, widths: [22, 10, 12, 14, 18, 60, 50], rows, count: rows.length }
 }
