@@ -147,7 +147,7 @@ function drawDevice(
   const largest = Math.min(6.5, unit * 0.6)
   doc.font('Helvetica').fontSize(largest).fillColor('#14171d')
   // Smaller before it is cut: the number at its end is what counts.
-  const size = Math.max(SMALLEST, Math.min(largest, (largest * (named - 4)) / doc.widthOfString(name)))
+  const size = Math.max(SMALLEST, Math.min(largest, (largest * (named - 4.2)) / doc.widthOfString(name)))
   doc.fontSize(size)
   doc.text(clip(doc, name, named - 4), x + 2.5, y + (Math.min(unit, height) - size) / 2 + 0.4, { lineBreak: false })
   const ports = layPorts(device.ports.length, width - named - 3, height - 3, 6)

@@ -32,9 +32,10 @@ export function* sheetXml(sheet: Sheet): Generator<string> {
   yield rowXml(
     1,
     sheet.header.map((value) => ({ value, style: 'header' as const })),
+    sheet.widths,
   )
   let row = 1
-  for (const cells of sheet.rows) yield rowXml(++row, cells)
+  for (const cells of sheet.rows) yield rowXml(++row, cells, sheet.widths)
   yield `</sheetData><autoFilter ref="A1:${last}${sheet.count + 1}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
 }
 
@@ -44,8 +45,22 @@ export function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
 
-function rowXml(row: number, cells: readonly (Cell | CellValue)[]): string {
-  let xml = `<row r="${row}">`
+/** Points of a line of the sheet's font, and of the highest row that there can be. */
+const LINE = 13
+const HIGHEST = 409
+
+/** Programs that do not measure wrapped text when they open a file are told how high a row is. */
+function heightOf(cells: readonly (Cell | CellValue)[], widths: readonly number[]): string {
+  let lines = 1
+  for (const [i, cell] of cells.entries()) {
+    if (typeof cell !== 'object' || cell.style !== 'wrapped') continue
+    lines = Math.max(lines, Math.ceil(String(cell.value).length / (widths[i] ?? 10)))
+  }
+  return lines === 1 ? '' : ` ht="${Math.min(HIGHEST, lines * LINE)}" customHeight="1"`
+}
+
+function rowXml(row: number, cells: readonly (Cell | CellValue)[], widths: readonly number[]): string {
+  let xml = `<row r="${row}"${heightOf(cells, widths)}>`
   for (const [i, cell] of cells.entries()) {
     const { value, style }: Cell = typeof cell === 'object' ? cell : { value: cell }
     if (value === '' && (style === undefined || style === 'wrapped')) continue
