@@ -5,7 +5,7 @@ import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort, comparePorts, portKey } from '#shared/naming/port-name.ts'
-import { sameValue } from '#shared/model/same-value.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import type { LabStore } from './ports.ts'
 
@@ -14,73 +14,91 @@ const STEPS_SHOWN = 200
 
 type PlanParts = Pick<LabView, 'devices' | 'cables' | 'planErrors'>
 
-/** Draws a lab again and again: what an edit left alone stays the same object. */
+/** Draws a lab again and again: what an edit left alone stays the same object, and costs little. */
 export class LabViews {
+  readonly #ends = new WeakMap<PlanPort, NamedPort>()
   readonly #cables = new WeakMap<Cable, CableView>()
-  readonly #devices = new WeakMap<Device, DeviceView>()
+  readonly #devices = new WeakMap<Device, { readonly names: readonly string[]; readonly view: DeviceView }>()
   #last: { readonly plan: Plan; readonly seen: readonly DeviceObservation[]; readonly parts: PlanParts } | undefined
 
   /** `seen` are the latest results: interfaces that they list make a device whole. */
   parts(plan: Plan, seen: readonly DeviceObservation[]): PlanParts {
     if (this.#last?.plan === plan && this.#last.seen === seen) return this.#last.parts
-    const ports = new PortLists(plan)
-    const cables = plan.cables.map((c) => this.#cable(c, [ports.add(c.a), ports.add(c.b)]))
-    for (const { device, front, rear } of plan.panels) for (const port of [front, rear]) ports.add({ device, port })
-    for (const o of seen) {
-      for (const i of o.interfaces ?? []) if (isDrawn(i.name)) ports.add({ device: o.device, port: i.name })
+    const devices = new Map<string, Device>()
+    // Names are few and ends are many: each name is looked up once.
+    const byKey = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
+    const deviceOf = (name: string): Device | undefined => {
+      const known = devices.get(name)
+      if (known) return known
+      const found = byKey.get(deviceKey(name))
+      if (found) devices.set(name, found)
+      return found
     }
-    const devices = plan.devices.map((d) => this.#device(d, ports.of(d)))
+    const ports = new Map<Device, Map<string, string>>()
+    /** The port under the spelling that was met first on its device. */
+    const add = (at: PlanPort): string => {
+      const device = deviceOf(at.device)
+      if (!device) return at.port
+      const { key, port } = this.#named(at, device.platform)
+      let own = ports.get(device)
+      if (!own) ports.set(device, (own = new Map()))
+      const known = own.get(key)
+      if (known !== undefined) return known
+      own.set(key, port)
+      return port
+    }
+    const end = (at: PlanPort): PortRef => ({ device: deviceOf(at.device)?.name ?? at.device, port: add(at) })
+    const cables = plan.cables.map((cable) => this.#cable(cable, end(cable.a), end(cable.b)))
+    for (const { device, front, rear } of plan.panels) for (const port of [front, rear]) add({ device, port })
+    for (const { device, interfaces = [] } of seen) {
+      for (const { name } of interfaces) if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
+    }
+    const views = plan.devices.map((d) =>
+      this.#device(d, [...(ports.get(byKey.get(deviceKey(d.name)) ?? d)?.values() ?? [])]),
+    )
     const planErrors = this.#last?.plan === plan ? this.#last.parts.planErrors : lintPlan(plan)
-    const parts = { devices, cables, planErrors }
+    const parts = { devices: views, cables, planErrors }
     this.#last = { plan, seen, parts }
     return parts
   }
 
-  #cable(cable: Cable, ends: CableView['ends']): CableView {
+  #named(at: PlanPort, platform: string | undefined): NamedPort {
+    const known = this.#ends.get(at)
+    if (known && known.platform === platform) return known
+    const named = { platform, key: portKey(at.port, platform), port: canonicalPort(at.port, platform) }
+    this.#ends.set(at, named)
+    return named
+  }
+
+  #cable(cable: Cable, a: PortRef, b: PortRef): CableView {
     const known = this.#cables.get(cable)
-    if (known && sameValue(known.ends, ends)) return known
-    const view = { ...cable, ends }
+    if (known && isSamePort(known.ends[0], a) && isSamePort(known.ends[1], b)) return known
+    const view = { ...cable, ends: [a, b] as const }
     this.#cables.set(cable, view)
     return view
   }
 
   #device(device: Device, names: readonly string[]): DeviceView {
     const known = this.#devices.get(device)
-    if (known && known.ports.length === names.length) {
-      const same = new Set(known.ports)
-      if (names.every((name) => same.has(name))) return known
+    if (known && known.names.length === names.length && names.every((name, i) => name === known.names[i])) {
+      return known.view
     }
-    const view = { ...device, ports: names.toSorted(comparePorts) }
-    this.#devices.set(device, view)
+    const ports = names.toSorted(comparePorts)
+    const same = known && ports.length === known.view.ports.length && ports.every((p, i) => p === known.view.ports[i])
+    const view = same ? known.view : { ...device, ports }
+    this.#devices.set(device, { names, view })
     return view
   }
 }
 
-/** The ports of each device under one spelling: the first one that was met. */
-class PortLists {
-  readonly #devices: ReadonlyMap<string, Device>
-  readonly #ports = new Map<Device, Map<string, string>>()
+interface NamedPort {
+  readonly platform: string | undefined
+  readonly key: string
+  readonly port: string
+}
 
-  constructor(plan: Plan) {
-    this.#devices = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
-  }
-
-  add(at: PlanPort): PlanPort {
-    const device = this.#devices.get(deviceKey(at.device))
-    if (!device) return { device: at.device, port: at.port }
-    const own = this.#ports.get(device) ?? new Map<string, string>()
-    this.#ports.set(device, own)
-    const key = portKey(at.port, device.platform)
-    const known = own.get(key)
-    if (known !== undefined) return { device: device.name, port: known }
-    const port = canonicalPort(at.port, device.platform)
-    own.set(key, port)
-    return { device: device.name, port }
-  }
-
-  of(device: Device): readonly string[] {
-    return [...(this.#ports.get(this.#devices.get(deviceKey(device.name)) ?? device)?.values() ?? [])]
-  }
+function isSamePort(a: PortRef, b: PortRef): boolean {
+  return a.port === b.port && a.device === b.device
 }
 
 /** Everything the page knows of the plan. */

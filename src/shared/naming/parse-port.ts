@@ -13,10 +13,32 @@ const LINUX_VLAN = /^([a-z][a-z\d_-]*)(?:\.\d{1,4})?(?:@[\w.-]+)?$/i
 const NUMBERS = /^\d+(?:[/:](?:\d+|[a-z]{2,}\d*))*(?:\.\d+)?$/i
 const ONE_LETTER = new Set(['e', 'f', 'g'])
 
+/** A lab has far fewer names of ports than ports, and asks for each again and again. */
+const parsed = new Map<string, Map<string, ParsedPort>>()
+/** Names of one platform that are kept; beyond that all begin anew, so that hostile names cost time and no memory. */
+const MAX_KEPT = 20_000
+/** Longer names are nobody's. */
+const MAX_KEPT_LENGTH = 100
+
 /**
  * Takes a port name apart by its type and numbers; units and VLANs (`.100`) are cut off (verification.md, section 3).
  */
 export function parsePort(name: string, platform?: string): ParsedPort {
+  let names = parsed.get(platform ?? '')
+  if (!names) {
+    // The plan's author may have written anything for a platform.
+    if (parsed.size > 200) parsed.clear()
+    parsed.set(platform ?? '', (names = new Map()))
+  }
+  const known = names.get(name)
+  if (known) return known
+  const port = takenApart(name, platform)
+  if (names.size >= MAX_KEPT) names.clear()
+  if (name.length <= MAX_KEPT_LENGTH) names.set(name, port)
+  return port
+}
+
+function takenApart(name: string, platform: string | undefined): ParsedPort {
   const text = name.trim().replace(/\s+/g, ' ')
   if (isLiteralPlatform(platform)) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
   const panel = PANEL.exec(text)

@@ -61,10 +61,17 @@ export function diffLists<T>(
   key: (item: T) => string,
   same: (a: T, b: T) => boolean = sameValue,
 ): Splice<T>[] {
+  // An edit leaves the beginning and the end as they are.
+  let head = 0
+  while (head < before.length && head < after.length && same(before[head] as T, after[head] as T)) head += 1
+  let tail = 0
+  const most = Math.min(before.length, after.length) - head
+  while (tail < most && same(before[before.length - 1 - tail] as T, after[after.length - 1 - tail] as T)) tail += 1
+  const [endBefore, endAfter] = [before.length - tail, after.length - tail]
   const left = new Map<string, number>()
   const coming = new Map<string, number>()
-  for (const item of before) count(left, key(item), 1)
-  for (const item of after) count(coming, key(item), 1)
+  for (let at = head; at < endBefore; at++) count(left, key(before[at] as T), 1)
+  for (let at = head; at < endAfter; at++) count(coming, key(after[at] as T), 1)
   const splices: Splice<T>[] = []
   let open: { at: number; removed: T[]; added: T[] } | undefined
   const change = (at: number): { removed: T[]; added: T[] } => (open ??= { at, removed: [], added: [] })
@@ -72,11 +79,11 @@ export function diffLists<T>(
     if (open) splices.push(open)
     open = undefined
   }
-  let i = 0
-  let j = 0
-  while (i < before.length || j < after.length) {
+  let i = head
+  let j = head
+  while (i < endBefore || j < endAfter) {
     const [old, fresh] = [before[i] as T, after[j] as T]
-    if (i < before.length && j < after.length && same(old, fresh)) {
+    if (i < endBefore && j < endAfter && same(old, fresh)) {
       settle()
       count(left, key(old), -1)
       count(coming, key(fresh), -1)
@@ -84,8 +91,8 @@ export function diffLists<T>(
       j += 1
       continue
     }
-    const takesOld = i < before.length && (j >= after.length || !coming.get(key(old)))
-    const takesNew = j < after.length && (i >= before.length || !left.get(key(fresh)))
+    const takesOld = i < endBefore && (j >= endAfter || !coming.get(key(old)))
+    const takesNew = j < endAfter && (i >= endBefore || !left.get(key(fresh)))
     const both = takesOld === takesNew
     if (both || takesOld) {
       change(i).removed.push(old)

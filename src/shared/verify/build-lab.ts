@@ -25,6 +25,12 @@ export interface Lab {
 
 /** Resolves names, joins panel ports, finds the plan's faults and traces its links (verification.md, section 1). */
 export function buildLab(plan: Plan): Lab {
+  const lab = tracedLab(plan)
+  return { ...lab, links: ranked(lab.devices) }
+}
+
+/** The same without the links in their order, which the plan's faults do not depend on. */
+export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   const racks = rankRacks(plan)
   const devices = makeDevices(plan, racks)
   const byName = new Map<string, DeviceNode | undefined>()
@@ -44,8 +50,7 @@ export function buildLab(plan: Plan): Lab {
   }
   const faults = findFaults({ plan, racks, devices, cables, ...named })
   traceLinks(cables, faults)
-  const links = ranked(devices)
-  return { plan, racks, devices, ...named, cables, links, faults, cablesManagement }
+  return { plan, racks, devices, ...named, cables, faults, cablesManagement }
 }
 
 function rankRacks(plan: Plan): RackNode[] {

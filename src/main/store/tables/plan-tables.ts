@@ -113,22 +113,21 @@ function insertPorts(db: Db, plan: Plan, cables: readonly Cable[]): void {
 }
 
 function patchPorts(db: Db, next: Plan, { cables = [], devices = [] }: PlanPatch): void {
-  const touched = new Set<string>()
-  for (const { removed, added } of cables) {
-    for (const { a, b } of [...removed, ...added]) {
-      touched.add(deviceKey(a.device))
-      touched.add(deviceKey(b.device))
-    }
+  const keys = new Set<string>()
+  const changed = cables.flatMap(({ removed, added }) => [...removed, ...added])
+  for (const { a, b } of changed) for (const { device } of [a, b]) keys.add(deviceKey(device))
+  for (const { removed, added } of devices) for (const { name } of [...removed, ...added]) keys.add(deviceKey(name))
+  if (keys.size === 0) return
+  // Devices are few and ends are many: each spelling of a name is looked at once.
+  const known = new Map<string, boolean>()
+  const isTouched = ({ device }: Cable['a']): boolean => {
+    let touched = known.get(device)
+    if (touched === undefined) known.set(device, (touched = keys.has(deviceKey(device))))
+    return touched
   }
-  for (const { removed, added } of devices) for (const { name } of [...removed, ...added]) touched.add(deviceKey(name))
-  if (touched.size === 0) return
-  const isTouched = (name: string): boolean => touched.has(deviceKey(name))
-  const names = db.prepare<[], { device: string }>('SELECT DISTINCT device FROM ports').all()
+  const concerned = next.cables.filter(({ a, b }) => isTouched(a) || isTouched(b))
+  for (const { a, b } of changed) for (const end of [a, b]) isTouched(end)
   const remove = db.prepare('DELETE FROM ports WHERE device = ?')
-  for (const { device } of names) if (isTouched(device)) remove.run(device)
-  insertPorts(
-    db,
-    next,
-    next.cables.filter(({ a, b }) => isTouched(a.device) || isTouched(b.device)),
-  )
+  for (const [device, touched] of known) if (touched) remove.run(device)
+  insertPorts(db, next, concerned)
 }
