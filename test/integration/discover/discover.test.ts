@@ -23,7 +23,13 @@ const sshConfig = (): string =>
     .join('\n')
 
 beforeAll(async () => {
-  fleet = await simulateLab({ ...SIZE, seed: 1, faults: new Map(), latencyMs: 0, fleetWorker: SOURCE_FILES.fleetWorker })
+  fleet = await simulateLab({
+    ...SIZE,
+    seed: 1,
+    faults: new Map(),
+    latencyMs: 0,
+    fleetWorker: SOURCE_FILES.fleetWorker,
+  })
   folder = mkdtempSync(join(tmpdir(), 'plumbline-discover-'))
   writeFileSync(join(folder, 'ssh_config'), sshConfig())
   writeFileSync(join(folder, 'known_hosts'), fleet.knownHosts)
