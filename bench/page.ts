@@ -43,7 +43,11 @@ export async function benchPage(): Promise<boolean> {
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     collector: () => fleet.collector,
     app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
-    dialogs: { pickLab: async () => undefined, pickNewLab: async () => undefined, pickReportFile: async () => undefined },
+    dialogs: {
+      pickLab: async () => undefined,
+      pickNewLab: async () => undefined,
+      pickReportFile: async () => undefined,
+    },
   })
   const path = join(folder, 'large.plumb')
   const host = await startWebHost(session, join(ROOT, 'out', 'renderer'), 0)

@@ -1,7 +1,7 @@
 /** NetBox over its REST API: lists read page by page, cables written back. */
 import { readFileSync } from 'node:fs'
 import type { Netbox, NetboxAccess } from '#main/services/ports.ts'
-import { isObject, type NetboxObject } from '#shared/exchange/netbox-objects.ts'
+import { isObject, type NetboxObject } from '#shared/model/netbox-object.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { requestJson } from './request-json.ts'
 

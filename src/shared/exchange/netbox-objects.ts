@@ -1,6 +1,6 @@
 /** Objects as NetBox's REST API gives them, read field by field: versions differ, and a field may be null. */
 
-export type NetboxObject = Readonly<Record<string, unknown>>
+import { isObject, type NetboxObject } from '#shared/model/netbox-object.ts'
 
 /** What is read of a NetBox: the lists of `/api/dcim/…`, whole. */
 export interface NetboxInventory {
@@ -23,10 +23,6 @@ export function field(object: unknown, ...keys: readonly string[]): string | und
 export function listField(object: unknown, key: string): readonly NetboxObject[] {
   const value = isObject(object) ? object[key] : undefined
   return Array.isArray(value) ? value.filter(isObject) : []
-}
-
-export function isObject(value: unknown): value is NetboxObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A choice: `{ value: 'connected', label: 'Connected' }`, or the bare value of older versions. */
