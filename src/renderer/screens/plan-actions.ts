@@ -142,6 +142,9 @@ async function step(app: AppContext, kind: 'undo' | 'redo'): Promise<void> {
   const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Done again'] as const)
   await attempt(app, words[0], async () => {
     const title = await app.engine.plan[kind]()
-    app.shell.setState({ notice: `${words[1]}: ${title}.` })
+    const said = `${words[1]}: ${title}.`
+    // The Plan screen shows its history; elsewhere nobody would see what was taken back.
+    if (app.view.getState().screen === 'plan') app.plan.setState({ said })
+    else app.shell.setState({ notice: said })
   })
 }

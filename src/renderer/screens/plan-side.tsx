@@ -25,8 +25,12 @@ export function PlanSide(props: {
 }) {
   const app = useApp()
   const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
+  const said = usePlan((state) => state.said)
   return (
     <aside className="plan-side" aria-label="Problems and history" data-testid="plan-side">
+      <p className="sr" role="status">
+        {clean(said ?? '')}
+      </p>
       <ProblemList
         problems={props.problems}
         fixed={props.fixed !== undefined}

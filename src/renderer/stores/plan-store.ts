@@ -42,6 +42,8 @@ export interface PlanState {
   readonly pending?: Plan
   /** Counts requests to bring the active cell into sight and focus. */
   readonly reveal: number
+  /** What was done last, for those who hear the screen. */
+  readonly said?: string
 }
 
 export type PlanStore = StoreApi<PlanState>

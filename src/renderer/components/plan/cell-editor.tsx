@@ -42,9 +42,11 @@ export function CellEditor(props: EditorProps) {
   const touched = text !== props.text || props.typed
   const found = closed ? [] : props.suggest(column, touched ? text : '')
   const candidates = found.length === 1 && found[0]?.text === text ? [] : found
-  const problem = props.problem(column, text)
+  const said = props.problem(column, text)
   const best = candidates[Math.max(0, on)]
   const completes = best !== undefined && text !== '' && best.text.toLowerCase().startsWith(text.toLowerCase())
+  // The beginning of a name is no unknown name.
+  const problem = completes && column.kind !== 'port' ? undefined : said
   const id = `${props.at}-list`
 
   const commit = (move: EditMove, take: boolean) => {
@@ -54,8 +56,9 @@ export function CellEditor(props: EditorProps) {
     props.onCommit(chosen, move, take && best !== undefined)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    event.stopPropagation()
     if (event.nativeEvent.isComposing) return
+    if (leaves(event)) return commit('stay', false)
+    event.stopPropagation()
     const listed = candidates.length > 0
     // One of a few words: its beginning is enough. Of other cells what was typed is what was meant.
     const whole = on >= 0 || (column.kind === 'choice' && text !== '' && completes)
@@ -142,6 +145,13 @@ export function CellEditor(props: EditorProps) {
         />
       )}
     </span>
+  )
+}
+
+/** Keys of the screen: what is typed is stored first. */
+function leaves(event: KeyboardEvent): boolean {
+  return (
+    event.key === 'F8' || ((event.ctrlKey || event.metaKey) && ['l', 'h', 'k', 'i'].includes(event.key.toLowerCase()))
   )
 }
 
