@@ -111,15 +111,15 @@ export function findParts(say) {
   else if (!canMakeNamespaces()) lacks('lab tests', 'this system allows no network namespaces')
   else lab = true
 
-  const readers = { zbarimg: 'zbar-tools', pdftoppm: 'poppler-utils' }
+  const readers = { zbarimg: 'zbar-tools', pdftoppm: 'poppler-utils', xmllint: 'libxml2-utils' }
   const absent = Object.entries(readers).filter(([tool]) => !which(tool))
   if (absent.length > 0)
     aptInstall(
       absent.map(([, name]) => name),
       say,
     )
-  const zbar = Object.keys(readers).every(which)
-  if (!zbar) lacks('reading bar codes of labels', 'zbarimg or pdftoppm is not installed')
+  const lacking = Object.keys(readers).filter((tool) => !which(tool))
+  if (lacking.length > 0) lacks('reading reports and labels back', `not installed: ${lacking.join(', ')}`)
 
   return {
     missing,
@@ -128,7 +128,7 @@ export function findParts(say) {
       ...(electron && display ? { PLUMBLINE_TEST_ELECTRON: electron } : {}),
       ...(sshd ? { PLUMBLINE_TEST_SSHD: sshd } : {}),
       ...(lab ? { PLUMBLINE_TEST_LAB: '1' } : {}),
-      ...(zbar ? { PLUMBLINE_TEST_ZBAR: '1' } : {}),
+      ...(lacking.length === 0 ? { PLUMBLINE_TEST_READERS: '1' } : {}),
     },
     needsXvfb: electron !== undefined && process.env.DISPLAY === undefined && onLinux && which('Xvfb') !== undefined,
   }

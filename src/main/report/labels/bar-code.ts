@@ -2,7 +2,7 @@
 import { Refusal } from '#shared/model/refusal.ts'
 
 /** Dots of a label printer in a PDF point. */
-const DOT = 72 / 203
+export const DOT = 72 / 203
 
 export interface BarCode {
   /** In points; without the quiet zone. */

@@ -19,10 +19,22 @@ export function* zplLabels(labels: readonly CableLabel[], code: LabelCode): Gene
         throw new Refusal(
           `Cable "${plainText(label.cable)}" has no Code 128 in ZPL: it has letters beyond ASCII, or ">". Choose --code none or qr.`,
         )
+      if (modulesOf(label.cable) * 2 > ROOM)
+        throw new Refusal(
+          `A bar code of cable "${label.cable}" has no room on this label: choose a PDF with larger labels, or --code none.`,
+        )
       yield `^FO12,148^BY2^BCN,40,N,N,N^FH_^FD${zplText(label.cable)}^FS\n`
     }
     yield '^XZ\n'
   }
+}
+
+/** Dots between the quiet zones of a label. */
+const ROOM = 376
+
+/** Modules of a Code 128 in the set that printers begin with: a start, a letter each, the check sum and the stop. */
+function modulesOf(text: string): number {
+  return 11 * (text.length + 2) + 13
 }
 
 function zplText(text: string): string {

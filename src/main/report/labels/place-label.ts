@@ -1,7 +1,7 @@
 /** Where everything on a label stands, in points from the sheet's corner; whoever draws it only draws. */
 import type { CableLabel, LabelEnd } from '#shared/report/label-text.ts'
 import type { LabelCode } from '#shared/model/report-request.ts'
-import { type BarCode, barCode } from './bar-code.ts'
+import { type BarCode, barCode, DOT } from './bar-code.ts'
 import type { LabelLayout } from './label-layouts.ts'
 
 /** Points in a millimetre. */
@@ -45,12 +45,22 @@ export async function placeLabel(
   if (code === 'qr') {
     const drawn = await barCode(code, label.cable, width, height)
     const room = { x: x + drawn.width + 5, y, width: width - drawn.width - 5, height }
-    return { edge, boxes: drawn.boxes, at: { x, y: y + (height - drawn.height) / 2 }, lines: linesOf(label, room) }
+    return {
+      edge,
+      boxes: drawn.boxes,
+      at: { x: onDot(x), y: onDot(y + (height - drawn.height) / 2) },
+      lines: linesOf(label, room),
+    }
   }
   const tall = Math.min(height * 0.34, 26)
   const drawn = await barCode(code, label.cable, width, tall)
   const room = { x, y, width, height: height - tall - 1.5 }
-  return { edge, boxes: drawn.boxes, at: { x, y: y + height - tall }, lines: linesOf(label, room) }
+  return { edge, boxes: drawn.boxes, at: { x: onDot(x), y: onDot(y + height - tall) }, lines: linesOf(label, room) }
+}
+
+/** Moved onto the printer's next dot, so that its modules are not half grey. */
+function onDot(points: number): number {
+  return Math.ceil(points / DOT - 1e-6) * DOT
 }
 
 function linesOf(

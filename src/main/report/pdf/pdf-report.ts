@@ -3,6 +3,7 @@ import type { Finding } from '#shared/model/verdict.ts'
 import type { RackSection, Report, ReportFinding, ReportFix } from '#shared/report/build-report.ts'
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
 import type { PaperSize } from '#shared/model/report-request.ts'
+import { plainText } from '#shared/report/plain-text.ts'
 import { statusWords } from '#main/report/link-rows.ts'
 import { headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
@@ -27,6 +28,19 @@ export async function* pdfReport(report: Report, size: PaperSize): AsyncGenerato
   lastPages(paper, report)
   paper.finish()
   yield* pdfBytes(doc)
+}
+
+/** Whether a name of the lab has letters that the built-in fonts lack. */
+function hasForeignLetters({ document, plan, by }: Report): boolean {
+  const isForeign = (text: string): boolean => printable(text) !== plainText(text)
+  const named = (things: readonly { readonly name: string }[]): boolean => things.some(({ name }) => isForeign(name))
+  return (
+    isForeign(document.lab.name) ||
+    isForeign(by ?? '') ||
+    named(plan.racks) ||
+    named(plan.devices) ||
+    plan.cables.some(({ label }) => isForeign(label))
+  )
 }
 
 function firstPage(paper: Paper, report: Report): void {
@@ -91,6 +105,13 @@ function firstPage(paper: Paper, report: Report): void {
     `A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: the share of links, less the ignored ones, of which something can be said.`,
     { size: 7.5, colour: DIM },
   )
+  if (hasForeignLetters(report)) {
+    paper.space(3)
+    paper.text(
+      'Letters that this file has no type for are written as their code points, such as <U+6F22>. The HTML report shows them.',
+      { size: 7.5, colour: DIM },
+    )
+  }
   paper.space(6)
   if (report.failed.length > 0) {
     paper.heading('Devices that could not be read', 11)
