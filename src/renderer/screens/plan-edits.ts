@@ -24,6 +24,16 @@ export function planRow(app: AppContext, grid: GridNow, at: number): number {
   return grid.rows[at] ?? currentPlan(app)[grid.list].length + at - grid.rows.length
 }
 
+/** Where a person begins a new row: cables get their label by themselves. */
+export function firstColumn(grid: GridNow): number {
+  return grid.list === 'cables'
+    ? Math.max(
+        0,
+        grid.columns.findIndex((c) => c.key === 'a_device'),
+      )
+    : 0
+}
+
 /** Places in the plan of the rows of a range; drafts are none. */
 export function planRows(grid: GridNow, range: GridRange): readonly number[] {
   return grid.rows.slice(range.top, range.bottom + 1)

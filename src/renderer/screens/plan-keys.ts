@@ -34,7 +34,9 @@ function handle(place: KeyPlace, event: KeyboardEvent): boolean {
   const { cursor } = selection
   switch (event.key) {
     case 'Tab': {
-      const to = { ...cursor, column: cursor.column + (event.shiftKey ? -1 : 1) }
+      const by = event.shiftKey ? -1 : 1
+      const to = { ...cursor, column: cursor.column + by }
+      while (grid.columns[to.column]?.kind === 'derived') to.column += by
       // At either end the key leaves the grid.
       if (to.column < 0 || to.column >= size.columns) return false
       app.plan.setState({ selection: moveTo(selection, to, size, false) })

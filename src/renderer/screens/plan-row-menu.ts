@@ -6,7 +6,16 @@ import { rowsInWords, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { Cable, Device, PanelJoin } from '#shared/model/plan.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, whyFixed } from './plan-actions.ts'
-import { clearCells, copyText, deleteRows, duplicateSelected, fillCells, type GridNow, planRows } from './plan-edits.ts'
+import {
+  clearCells,
+  copyText,
+  deleteRows,
+  duplicateSelected,
+  fillCells,
+  firstColumn,
+  type GridNow,
+  planRows,
+} from './plan-edits.ts'
 
 /** What can be done with the selected rows and the column of the active cell. */
 export function rowMenuItems(app: AppContext, grid: GridNow): readonly MenuItem[] {
@@ -79,13 +88,7 @@ async function copy(app: AppContext, grid: GridNow): Promise<void> {
 /** To the empty row at the end. */
 export function newRow(app: AppContext, grid: GridNow): void {
   const row = grid.rows.length + app.plan.getState().drafts[grid.list].length
-  const column =
-    grid.list === 'cables'
-      ? Math.max(
-          0,
-          grid.columns.findIndex((c) => c.key === 'a_device'),
-        )
-      : 0
+  const column = firstColumn(grid)
   app.plan.setState(({ reveal }) => ({
     selection: { cursor: { row, column }, anchor: { row, column } },
     editing: undefined,

@@ -13,7 +13,16 @@ import type { Problem } from '#shared/plan-edit/problem.ts'
 import { typedProblem } from '#shared/plan-edit/typed-problem.ts'
 import { useApp, usePlan } from './app-context.ts'
 import { currentPlan, whyFixed } from './plan-actions.ts'
-import { clearCells, commitCell, copyText, draftAt, type GridNow, pasteText, planRow } from './plan-edits.ts'
+import {
+  clearCells,
+  commitCell,
+  copyText,
+  draftAt,
+  firstColumn,
+  type GridNow,
+  pasteText,
+  planRow,
+} from './plan-edits.ts'
 import { planKey } from './plan-keys.ts'
 import { suggestFor } from './plan-suggest.ts'
 
@@ -80,13 +89,16 @@ export function PlanTable(props: {
         const column = shown.columns[cursor.column]
         void commitCell(app, shown, cursor, text)
         if (move === 'stay') return app.plan.setState({ editing: undefined })
-        const to = neighbour(shown, cursor, move)
+        const fresh = cursor.row >= shown.rows.length && move === 'down'
+        // After a new row the next one begins where a person begins it.
+        const to = fresh ? { row: cursor.row + 1, column: firstColumn(shown) } : neighbour(shown, cursor, move)
         app.plan.setState((state) => ({
           selection: moveTo(state.selection, to, sizes.current, false),
           editing: undefined,
           reveal: state.reveal + 1,
         }))
-        if (taken && move === 'right' && column?.kind === 'device') openNextPort(to, text)
+        const known = taken || now.current.index.device(text) !== undefined
+        if (known && move === 'right' && column?.kind === 'device') openNextPort(to, text)
       },
     }
     // Made once for each cell that is edited: what it looks at is in `now`.

@@ -28,7 +28,10 @@ export function deviceCandidates(index: PlanIndex, typed: string, most = MOST): 
   })
 }
 
-/** Ports of a device that fit, free ones first, in natural order; the next by counting on where none is free. */
+/**
+ * Ports of a device that fit, free ones first, in natural order; the next by counting on where none is free. Taken ones are
+ * there as soon as something is typed, with their cable.
+ */
 export function portCandidates(index: PlanIndex, device: string, typed: string, most = MOST): readonly Candidate[] {
   const platform = index.device(device)?.platform
   const fits = (port: string): boolean =>
@@ -42,7 +45,12 @@ export function portCandidates(index: PlanIndex, device: string, typed: string, 
   return [
     ...(counted ? [{ text: next, note: 'next by number', free: true }] : []),
     ...free.map((use) => ({ text: use.port, note: 'free', free: true })),
-    ...taken.map((use) => ({ text: use.port, note: use.cables.map((c) => c.label).join(', '), free: false })),
+    // Nobody wants to see what is taken before it is asked for.
+    ...(typed.trim() === '' && (counted || free.length > 0) ? [] : taken).map((use) => ({
+      text: use.port,
+      note: use.cables.map((c) => c.label).join(', '),
+      free: false,
+    })),
   ].slice(0, most)
 }
 

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Swatch } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { CellEditor, type EditorProps } from './cell-editor.tsx'
 
@@ -93,7 +94,8 @@ function Cell(props: {
   const { column, content, i } = props
   const text = content.cell(column.key)
   const mark = content.marks?.get(column.key)
-  const words = clean(text)
+  // Of a long name the number is what counts: as it is written on a label.
+  const words = column.kind === 'port' && text.length > 12 ? shortPort(text) : clean(text)
   const names = [
     i === 0 ? 'pg-frozen' : '',
     props.active ? 'cell' : props.selected ? 'sel' : '',
@@ -110,7 +112,7 @@ function Cell(props: {
       aria-readonly={column.kind === 'derived' ? true : undefined}
       aria-invalid={mark?.level === 'bad' ? true : undefined}
       className={names.filter(Boolean).join(' ') || undefined}
-      title={mark?.text ?? (words.length > 12 ? words : undefined)}
+      title={mark?.text ?? (text.length > 10 ? clean(text) : undefined)}
       data-at={`${props.at}:${i}`}
       data-column={column.key}
     >

@@ -50,6 +50,9 @@ export function PlanGrid(props: PlanGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const drag = useRef(false)
   const [view, setView] = useState({ top: 0, height: 800 })
+  const { row: atRow, column: atColumn } = selection.cursor
+  const at = useRef({ row: atRow, column: atColumn, columns })
+  at.current = { row: atRow, column: atColumn, columns }
   const look = useCallback(() => {
     const element = box.current
     if (element === null) return
@@ -61,20 +64,24 @@ export function PlanGrid(props: PlanGridProps) {
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    const observer = new ResizeObserver(look)
+    const observer = new ResizeObserver(() => {
+      look()
+      reveal(element, at.current.row, at.current.columns, at.current.column)
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [look])
-
-  const { row: atRow, column: atColumn } = selection.cursor
   useEffect(() => {
     const element = box.current
     if (element !== null) reveal(element, atRow, columns, atColumn)
   }, [atRow, atColumn, columns, props.reveal])
-  useEffect(() => {
-    if (props.reveal > 0) box.current?.focus({ preventScroll: true })
-  }, [props.reveal])
   const editing = editor !== undefined
+  const busy = useRef(editing)
+  busy.current = editing
+  useEffect(() => {
+    // An editor has the focus already.
+    if (props.reveal > 0 && !busy.current) box.current?.focus({ preventScroll: true })
+  }, [props.reveal])
   useEffect(() => {
     // The editor takes its focus along when it goes.
     if (!editing && document.activeElement === document.body) box.current?.focus({ preventScroll: true })

@@ -39,7 +39,8 @@ describe('ports that are free', () => {
   })
 
   it('offers free ports before taken ones, and says by which cable those are', () => {
-    const ports = portCandidates(index, 'pp-3', '')
+    expect(portCandidates(index, 'pp-3', '').map((c) => c.text)).toEqual(['front 2', 'rear 1', 'rear 2'])
+    const ports = portCandidates(index, 'pp-3', 'r')
     expect(ports.map((c) => `${c.text}: ${c.note}`)).toEqual([
       'front 2: free',
       'rear 1: free',
