@@ -25,7 +25,7 @@ export function rowMenuItems(app: AppContext, grid: GridNow): readonly MenuItem[
   const fixed = whyFixed(app) !== undefined
   const [one] = ROW_WORDS[grid.list]
   const none = rows.length === 0
-  const what = rowsInWords(grid.list, rows.length)
+  const what = none ? 'rows' : rowsInWords(grid.list, rows.length)
   return [
     { key: 'insert', label: `New ${one}`, disabled: fixed, onPick: () => newRow(app, grid) },
     {

@@ -63,13 +63,13 @@ function SelectionInWords(props: { readonly index: PlanIndex; readonly grid: Gri
   const rows = bottom - top + 1
   return (
     <section className="sec" aria-labelledby="plan-selection">
-      <h3 id="plan-selection">
+      <h2 id="plan-selection">
         Selection
         <span className="grow" />
         <span className="dim light" data-testid="plan-selected">
           {count(rows, 'row')}, {count(right - left + 1, 'column')}
         </span>
-      </h3>
+      </h2>
       <p className="dim2 cut">
         {first === undefined
           ? 'A new row'

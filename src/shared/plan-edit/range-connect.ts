@@ -64,12 +64,13 @@ function sideOf(text: string, plan: Plan): readonly PlanPort[] | string {
   const parts = side.startsWith('{') ? /^(\{[^{}]*\}\S*)\s+(.+)$/.exec(side)?.slice(1) : deviceAndPort(side, plan)
   const [devices = '', written = ''] = parts ?? []
   if (devices === '' || written === '') return `"${side}" names no device and port with a blank between`
-  const names = expand(devices)
+  const known = new Map(plan.devices.map((d) => [deviceKey(d.name), d.name]))
+  // `leaf-r1-02` is a device where the plan has it, and no range.
+  const names = known.has(deviceKey(devices)) ? [devices] : expand(devices)
   const numbers = expand(written)
   if (typeof names === 'string') return names
   if (typeof numbers === 'string') return numbers
   if (names.length * numbers.length > MAX_CABLES) return `"${side}" is more than ${MAX_CABLES} ports`
-  const known = new Map(plan.devices.map((d) => [deviceKey(d.name), d.name]))
   const unknown = names.find((n) => !known.has(deviceKey(n)))
   if (unknown !== undefined) return `The plan has no device "${unknown}"`
   return names.flatMap((n) => numbers.map((port) => ({ device: known.get(deviceKey(n)) ?? n, port })))

@@ -107,7 +107,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     const { page } = on
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme })
-      for (const screen of ['racks', 'findings', 'run', 'devices', 'topology', 'history', 'reports', 'settings']) {
+      // Reports has a frame in which nothing may run, the checker included: its own test leaves that out.
+      for (const screen of ['racks', 'findings', 'run', 'devices', 'topology', 'history', 'settings']) {
         await page.getByTestId(`nav-${screen}`).click()
         await page.waitForTimeout(150)
         if (screen === 'devices') await page.getByTestId('device-row').nth(3).click()

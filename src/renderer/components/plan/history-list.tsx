@@ -15,7 +15,7 @@ export function HistoryList(props: {
   const current = entries.find((entry) => entry.state === 'done')?.seq
   return (
     <section className="sec grow plan-history" aria-labelledby="plan-history">
-      <h3 id="plan-history">
+      <h2 id="plan-history">
         History
         <span className="grow" />
         <button
@@ -40,7 +40,7 @@ export function HistoryList(props: {
         >
           <Icon name="redo" small />
         </button>
-      </h3>
+      </h2>
       {entries.length === 0 && <p className="dim2">Every edit of the plan appears here, and can be taken back.</p>}
       <ol aria-label="Steps, latest first">
         {entries.map((entry) => (

@@ -14,11 +14,11 @@ export function ProblemList(props: {
   const shown = once(props.problems)
   return (
     <section className="sec" aria-labelledby="plan-problems">
-      <h3 id="plan-problems">
+      <h2 id="plan-problems">
         Problems
         <span className="grow" />
         <kbd>F8</kbd>
-      </h3>
+      </h2>
       {shown.length === 0 && <p className="dim2">None: every name is known, and no port is used twice.</p>}
       <ul>
         {shown.slice(0, MOST).map((problem) => (

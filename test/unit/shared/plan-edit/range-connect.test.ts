@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import { rangeConnect } from '#shared/plan-edit/range-connect.ts'
 
-const text = `name,platform,role\n${['leaf-01', 'leaf-02', 'leaf-03', 'spine-01'].map((n) => `${n},cisco_nxos,switch`).join('\n')}\npp-3,,patch-panel\nold sw,,switch\n`
+const text = `name,platform,role\n${['leaf-01', 'leaf-02', 'leaf-03', 'spine-01'].map((n) => `${n},cisco_nxos,switch`).join('\n')}\npp-3,,patch-panel\nleaf-r1-02,,switch\nold sw,,switch\n`
 const cables = 'label,a_device,a_port,b_device,b_port\nC-0009,leaf-03,Ethernet1/9,spine-01,Eth1/32\n'
 const { plan } = importPlan(
   { racks: [], devices: [], panels: [], cables: [] },
@@ -42,6 +42,10 @@ describe('connecting ranges', () => {
       'old sw:xe-0/0/1--leaf-01:Eth1/5 old sw xe-0/0/1 leaf-01 Eth1/5',
     ])
     expect(shown('leaf-01 Eth1/1-2,7 <-> pp-3 front 1-3')).toHaveLength(3)
+    expect(shown('leaf-r1-02 Eth1/1-2 <-> leaf-01 Eth1/1-2', 'C{1}')).toEqual([
+      'C1 leaf-r1-02 Eth1/1 leaf-01 Eth1/1',
+      'C2 leaf-r1-02 Eth1/2 leaf-01 Eth1/2',
+    ])
   })
 
   it.each([
