@@ -5,7 +5,7 @@ import { Dialog } from './dialog.tsx'
 export function ShortcutsDialog({ mac, onClose }: { readonly mac: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard" wide testId="shortcuts" onClose={onClose}>
-      <div className="body sheet">
+      <div className="body sheet" role="region" aria-label="Shortcuts" tabIndex={0}>
         {SHORTCUTS.map(({ title, shortcuts }) => (
           <section key={title}>
             <h3>{title}</h3>
