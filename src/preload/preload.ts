@@ -1,8 +1,12 @@
 /** The bridge: says which shell this is, and carries one message port across. No logic. */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from '#shared/contract/bridge.ts'
 
-contextBridge.exposeInMainWorld('plumbline', { shell: 'desktop' } satisfies Bridge)
+contextBridge.exposeInMainWorld('plumbline', {
+  shell: 'desktop',
+  // Before Electron 29 there is no such thing, and a file knows its path itself.
+  pathOf: (file) => (webUtils as typeof webUtils | undefined)?.getPathForFile(file as File) ?? '',
+} satisfies Bridge)
 
 window.addEventListener('message', (event: MessageEvent) => {
   if (event.source === window && event.data === 'plumbline:connect') {

@@ -4,13 +4,24 @@ export interface ReadFile {
   readonly base64: string
 }
 
+/** Where a lab file lies that was dropped or chosen; undefined for other files, and in a browser, which is not told. */
+export function labPathOf(file: File): string | undefined {
+  if (!isLab(file)) return undefined
+  const path = window.plumbline?.pathOf(file) || (file as { readonly path?: string }).path
+  return path === undefined || path === '' ? undefined : path
+}
+
+function isLab(file: File): boolean {
+  return /\.plumb$/i.test(file.name)
+}
+
 const MAX_BYTES = 64 * 1024 * 1024
 
 /** Reads chosen or dropped files; throws one sentence about the first that cannot be imported. */
 export async function readFiles(files: readonly File[]): Promise<readonly ReadFile[]> {
   const read: ReadFile[] = []
   for (const file of files) {
-    if (/\.plumb$/i.test(file.name)) {
+    if (isLab(file)) {
       throw new Error(
         `“${file.name}” is a lab file. The page is not told where a dropped file lies: choose Open… and give its path.`,
       )

@@ -1,3 +1,4 @@
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { ClientContext, ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
@@ -5,7 +6,7 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 declare global {
   interface Window {
     /** Present in the desktop app only; set by the preload. */
-    readonly plumbline?: { readonly shell: 'desktop' }
+    readonly plumbline?: Bridge
   }
 }
 

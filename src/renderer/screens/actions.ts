@@ -1,8 +1,8 @@
 import { explain } from '#renderer/api/engine.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
-import { readFiles } from '#renderer/api/read-files.ts'
+import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
-import type { ImportFile } from '#renderer/stores/shell-store.ts'
+import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { resetView } from '#renderer/stores/view-store.ts'
 import type { AppContext } from './app-context.ts'
@@ -49,12 +49,14 @@ export function tryDemo(app: AppContext): Promise<boolean> {
   return attempt(app, 'Starting the demo lab', () => app.engine.lab.demo({}))
 }
 
-export function openLab(app: AppContext, path: string): Promise<boolean> {
+/** Opens a lab whose place is known; true when it is open. */
+export async function openLab(app: AppContext, path: string, sure = false): Promise<boolean> {
+  if (!sure && asksToLeaveDemo(app, { path })) return false
   return attempt(app, 'Opening the lab', () => app.engine.lab.open({ path }))
 }
 
 /** The demo lab is thrown away when it is left: a person is asked first. True when the question stands. */
-function asksToLeaveDemo(app: AppContext, next: 'close' | 'open' | 'new'): boolean {
+function asksToLeaveDemo(app: AppContext, next: AfterDemo): boolean {
   const { lab, verifiedAt } = app.lab.getState()
   if (lab?.demo === undefined || verifiedAt === undefined) return false
   app.shell.setState({ dialog: { kind: 'leave-demo', next } })
@@ -62,11 +64,12 @@ function asksToLeaveDemo(app: AppContext, next: 'close' | 'open' | 'new'): boole
 }
 
 /** Goes on where the question about the demo lab stopped. */
-export async function leaveDemo(app: AppContext, next: 'close' | 'open' | 'new'): Promise<void> {
+export async function leaveDemo(app: AppContext, next: AfterDemo): Promise<void> {
   app.shell.setState({ dialog: undefined })
   if (next === 'close') await closeLab(app, true)
   else if (next === 'open') await askOpenLab(app, true)
-  else await askNewLab(app, true)
+  else if (next === 'new') await askNewLab(app, true)
+  else await openLab(app, next.path, true)
 }
 
 export async function closeLab(app: AppContext, sure = false): Promise<void> {
@@ -98,9 +101,12 @@ function labNameOf(path: string): string {
   return file.replace(/\.plumb$/i, '') || 'Lab'
 }
 
-/** Looks at the files first; asks before anything is changed unless a first import is clean. */
+/** Opens a lab file. Looks at other files first; asks before anything is changed unless a first import is clean. */
 export async function importFiles(app: AppContext, chosen: readonly File[]): Promise<void> {
   if (chosen.length === 0) return
+  const [first] = chosen
+  const lab = first !== undefined && chosen.length === 1 ? labPathOf(first) : undefined
+  if (lab !== undefined) return void (await openLab(app, lab))
   await attempt(app, 'Reading the files', async () => {
     const files = await readFiles(chosen)
     const report = await app.engine.lab.import({ files: [...files], dryRun: true })

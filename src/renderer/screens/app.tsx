@@ -65,7 +65,7 @@ export function App() {
       )}
       <Dialogs />
       <ImportInput />
-      {dropping && <div className="drop-veil">Drop to import</div>}
+      {dropping && <div className="drop-veil">Drop to open or import</div>}
     </>
   )
 }

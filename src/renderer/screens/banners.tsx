@@ -10,6 +10,7 @@ export function Banners() {
   return (
     <>
       <ErrorBanner />
+      <ReadOnly />
       <JobBanner />
       <RunNeeds />
       <RunResult />
@@ -37,6 +38,18 @@ export function ErrorBanner() {
           </button>
         </div>
       )}
+    </div>
+  )
+}
+
+/** A lab that can only be looked at says so before anybody tries to change it. */
+function ReadOnly() {
+  const reason = useLab((state) => state.lab?.readOnly)
+  if (reason === undefined) return null
+  return (
+    <div className="banner warn" role="status" data-testid="read-only">
+      <Icon name="lock" />
+      <span className="grow">{clean(reason)}</span>
     </div>
   )
 }

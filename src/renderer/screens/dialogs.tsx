@@ -60,7 +60,7 @@ export function Dialogs() {
           error={error}
           browse={browse}
           onClose={close}
-          onOpen={(path) => void openLab(app, path).then((done) => done && close())}
+          onOpen={(path) => void openLab(app, path, true).then((done) => done && close())}
         />
       )
     case 'import':

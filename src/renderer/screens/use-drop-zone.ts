@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { importFiles } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 
-/** Files dropped anywhere in the window are imported; true while some hang over it. */
+/** Files dropped anywhere in the window are imported, a lab file opened; true while some hang over it. */
 export function useDropZone(app: AppContext): boolean {
   const [over, setOver] = useState(false)
   useEffect(() => {

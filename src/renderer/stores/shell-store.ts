@@ -9,11 +9,14 @@ export interface ImportFile {
   readonly base64: string
 }
 
+/** What a person was about to do when asked about the demo lab. */
+export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
+
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
   | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' }
   /** What comes after the demo lab was left. */
-  | { readonly kind: 'leave-demo'; readonly next: 'close' | 'open' | 'new' }
+  | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly string[] }
   /** One credential set; a new one where none is named. */
