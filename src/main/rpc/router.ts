@@ -104,12 +104,16 @@ export function pageRouter(session: PageSession) {
     },
     discovery: {
       search: os.discovery.search.handler(({ input, signal }) => toldAsTheyCome(session.runs.discover(input, signal))),
-      keep: os.discovery.keep.handler(() => told(() => session.runs.keepDiscovered())),
+      keep: os.discovery.keep.handler(({ input }) => told(() => session.runs.keepDiscovered(input?.addresses))),
     },
     plan: {
       apply: os.plan.apply.handler(({ input }) => told(() => session.plan.apply(input))),
       undo: os.plan.undo.handler(() => told(() => session.plan.step('undo'))),
       redo: os.plan.redo.handler(() => told(() => session.plan.step('redo'))),
+      deviceTypes: os.plan.deviceTypes.handler(() => told(() => session.plan.deviceTypes())),
+      importDeviceTypes: os.plan.importDeviceTypes.handler(({ input }) =>
+        told(() => session.plan.importDeviceTypes(input.files)),
+      ),
       log: os.plan.log.handler(() => told(() => session.plan.log())),
       export: os.plan.export.handler(({ input }) => told(() => session.plan.export(input.format))),
     },

@@ -125,6 +125,15 @@ function deviceAt(address: string, credentials: string | undefined): Device {
   }
 }
 
+/** What was found at these addresses; all of it where none are given. Throws `Refusal` where nothing is left. */
+export function chosen({ event, answers }: Discovered, addresses: readonly string[] | undefined): Discovered {
+  if (addresses === undefined) return { event, answers }
+  const wanted = new Set(addresses)
+  const devices = event.devices.filter((device) => wanted.has(device.address))
+  if (devices.length === 0) throw new Refusal('None of the devices that were found is chosen. Choose one at least.')
+  return { event: { ...event, devices }, answers }
+}
+
 /**
  * Takes what was found into the plan, as one step: devices that are planned get address and platform where they had none,
  * new ones come at the end. What they said is kept as a run, so that it can be adopted at once. Gives a sentence.
@@ -148,7 +157,9 @@ export function keepDiscovered(lab: OpenLab, { event, answers }: Discovered, clo
   })
   const records = { devices: rows, cables: [], refused: [], warnings: [] }
   const outcome = importPlan(lab.plan, [{ name: 'Discovery', records }], { skipBad: true }, lintPlan)
-  lab.store.savePlan(outcome.plan, { title: `Discover ${event.devices.length} devices` })
+  lab.store.savePlan(outcome.plan, {
+    title: `Discover ${event.devices.length} ${event.devices.length === 1 ? 'device' : 'devices'}`,
+  })
   lab.replanned()
   const byName = new Map(lab.plan.devices.map((d) => [deviceKey(d.name), d]))
   const kept = event.devices.flatMap((found) => {

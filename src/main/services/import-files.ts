@@ -1,6 +1,7 @@
 /** Imports files into an open lab, all of them or none. */
 import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
+import { keepDeviceTypes } from './device-types.ts'
 import type { OpenLab } from './open-lab.ts'
 
 export interface ImportOptions {
@@ -20,5 +21,14 @@ export function importFiles(lab: OpenLab, files: readonly SourceFile[], options:
     lab.store.savePlan(outcome.plan, { title: `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}` })
     lab.replanned()
   }
+  if (outcome.accepted && !options.dryRun) keepTypesAmong(lab, files)
   return outcome
+}
+
+/** Device types among the files change devices of the plan by their model; the lab knows them from then on, too. */
+function keepTypesAmong(lab: OpenLab, files: readonly SourceFile[]): void {
+  const types = files.flatMap((file) => ('records' in file || !/\.ya?ml$/i.test(file.name) ? [] : file))
+  if (types.length === 0) return
+  const { added, changed } = keepDeviceTypes(lab.store, types)
+  if (added + changed > 0) lab.typesChanged()
 }

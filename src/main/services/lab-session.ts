@@ -3,14 +3,10 @@ import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-sta
 import type { ImportOutcome } from '#shared/exchange/import-plan.ts'
 import { previewRows } from '#shared/exchange/import-rows.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { bytesOf, type GivenFile } from './given-files.ts'
 import { importFiles } from './import-files.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile } from './ports.ts'
-
-/** A file that a page gives: its text, or its bytes in base64. */
-export type GivenFile =
-  | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly base64: string }
 
 export interface LabSessionDeps {
   readonly stores: LabStores
@@ -113,9 +109,7 @@ export class LabSession {
     given: readonly GivenFile[],
     options: { readonly dryRun: boolean; readonly skipBad: boolean },
   ): Promise<ImportReport> {
-    const files = given.map((file) =>
-      'text' in file ? file : { name: file.name, bytes: Buffer.from(file.base64, 'base64') },
-    )
+    const files = given.map(bytesOf)
     this.#around.refuseDuringRun()
     const lab = this.#lab
     if (lab) {

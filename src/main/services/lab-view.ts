@@ -12,6 +12,14 @@ import type { LabStore } from './ports.ts'
 /** How many steps of the plan's history a page is given. */
 const STEPS_SHOWN = 200
 
+/** What makes a device whole beside the plan: interfaces that it listed, and the ports of its model. */
+export interface LabSights {
+  /** The latest results. */
+  readonly seen: readonly DeviceObservation[]
+  /** By the key of the model. */
+  readonly models: ReadonlyMap<string, readonly string[]>
+}
+
 type PlanParts = Pick<LabView, 'devices' | 'cables' | 'planErrors'>
 
 /** Draws a lab again and again: what an edit left alone stays the same object, and costs little. */
@@ -19,11 +27,11 @@ export class LabViews {
   readonly #ends = new WeakMap<PlanPort, NamedPort>()
   readonly #cables = new WeakMap<Cable, CableView>()
   readonly #devices = new WeakMap<Device, { readonly names: readonly string[]; readonly view: DeviceView }>()
-  #last: { readonly plan: Plan; readonly seen: readonly DeviceObservation[]; readonly parts: PlanParts } | undefined
+  readonly #typed = new WeakMap<readonly string[], Map<string, readonly PlanPort[]>>()
+  #last: (LabSights & { readonly plan: Plan; readonly parts: PlanParts }) | undefined
 
-  /** `seen` are the latest results: interfaces that they list make a device whole. */
-  parts(plan: Plan, seen: readonly DeviceObservation[]): PlanParts {
-    if (this.#last?.plan === plan && this.#last.seen === seen) return this.#last.parts
+  parts(plan: Plan, { seen, models }: LabSights): PlanParts {
+    if (this.#last?.plan === plan && this.#last.seen === seen && this.#last.models === models) return this.#last.parts
     const devices = new Map<string, Device>()
     // Names are few and ends are many: each name is looked up once.
     const byKey = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
@@ -53,13 +61,28 @@ export class LabViews {
     for (const { device, interfaces = [] } of seen) {
       for (const { name } of interfaces) if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
     }
+    if (models.size > 0) {
+      for (const { name, model } of plan.devices) {
+        const own = model === undefined ? undefined : models.get(deviceKey(model))
+        if (own) for (const at of this.#portsOf(own, name)) add(at)
+      }
+    }
     const views = plan.devices.map((d) =>
       this.#device(d, [...(ports.get(byKey.get(deviceKey(d.name)) ?? d)?.values() ?? [])]),
     )
     const planErrors = this.#last?.plan === plan ? this.#last.parts.planErrors : lintPlan(plan)
     const parts = { devices: views, cables, planErrors }
-    this.#last = { plan, seen, parts }
+    this.#last = { plan, seen, models, parts }
     return parts
+  }
+
+  /** Ports of a type on a device; the same objects each time, so that their names are taken apart once. */
+  #portsOf(ports: readonly string[], device: string): readonly PlanPort[] {
+    const known = this.#typed.get(ports) ?? new Map<string, readonly PlanPort[]>()
+    this.#typed.set(ports, known)
+    const own = known.get(device) ?? ports.map((port) => ({ device, port }))
+    known.set(device, own)
+    return own
   }
 
   #named(at: PlanPort, platform: string | undefined): NamedPort {
@@ -105,7 +128,7 @@ function isSamePort(a: PortRef, b: PortRef): boolean {
 export function labView(
   views: LabViews,
   store: LabStore,
-  seen: readonly DeviceObservation[],
+  sights: LabSights,
   demo: { readonly seed: number } | undefined,
 ): LabView {
   const plan = store.plan()
@@ -117,7 +140,7 @@ export function labView(
     planHash: store.planHash(),
     racks: plan.racks,
     panels: plan.panels,
-    ...views.parts(plan, seen),
+    ...views.parts(plan, sights),
     journal: journalView(store),
   }
 }

@@ -78,6 +78,8 @@ export interface WriteBack {
   readonly status: 'connected'
   /** The cable as the plan calls it. */
   readonly label: string
+  /** Seen from both ends, or from one alone. */
+  readonly ends: 'both' | 'one'
 }
 
 /** Cables that NetBox has as planned and that were verified: from both ends, or from one where `oneEnd` says so. */
@@ -92,16 +94,17 @@ export function verifiedCables(
     `${deviceKey(p.device)}\u0000${portKey(p.port, platforms.get(deviceKey(p.device)))}`
   const between = (a: { device: string; port: string }, b: { device: string; port: string }): string =>
     [end(a), end(b)].sort().join('\u0001')
-  const verified = new Set(
-    verdict.links
-      .filter((link) => link.status === 'ok' && (oneEnd || link.evidence === 'both'))
-      .flatMap((link) => link.cables),
-  )
+  const verified = new Map<string, WriteBack['ends']>()
+  for (const { status, evidence, cables } of verdict.links) {
+    if (status !== 'ok' || (evidence !== 'both' && !oneEnd)) continue
+    for (const label of cables) verified.set(label, evidence === 'both' ? 'both' : 'one')
+  }
   const labels = new Map(plan.cables.filter((c) => verified.has(c.label)).map((c) => [between(c.a, c.b), c.label]))
   return netboxCables(inventory).flatMap((cable): WriteBack[] => {
     const label = labels.get(between(cable.a, cable.b))
-    return cable.status === 'planned' && label !== undefined
-      ? [{ id: Number(cable.id), status: 'connected', label }]
+    const ends = label === undefined ? undefined : verified.get(label)
+    return cable.status === 'planned' && label !== undefined && ends !== undefined
+      ? [{ id: Number(cable.id), status: 'connected', label, ends }]
       : []
   })
 }

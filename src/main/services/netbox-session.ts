@@ -1,5 +1,5 @@
 /** A NetBox as pages use it: read, looked at, taken over; and told what was verified. */
-import type { NetboxEvent, NetboxRequest } from '#shared/contract/netbox-contract.ts'
+import { type NetboxEvent, netboxSource, type NetboxRequest } from '#shared/contract/netbox-contract.ts'
 import { previewRows } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -33,7 +33,13 @@ export class NetboxSession {
 
   last(): Source | undefined {
     const kept = this.#deps.lab().store.setting(SETTING)
-    return kept === undefined ? undefined : (JSON.parse(kept) as Source)
+    if (kept === undefined) return undefined
+    try {
+      return netboxSource.parse(JSON.parse(kept)) as Source
+    } catch {
+      // A lab file may come from anywhere.
+      return undefined
+    }
   }
 
   async *read(request: NetboxRequest, signal?: AbortSignal): AsyncGenerator<NetboxEvent> {
@@ -53,7 +59,7 @@ export class NetboxSession {
       const outcome = importInventory(lab.plan, inventory)
       const { added, changed, unchanged } = outcome
       const warnings = outcome.warnings.map((warning) => warning.message)
-      const writable = this.#writable(lab, inventory, true).map(({ id, label }) => ({ id, label }))
+      const writable = this.#writable(lab, inventory, true).map(({ id, label, ends }) => ({ id, label, ends }))
       tell({ kind: 'preview', preview: { added, changed, unchanged, rows: previewRows(outcome), warnings }, writable })
     }, signal)
   }

@@ -6,6 +6,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
+import { deviceTypes, portsOfModels } from './device-types.ts'
 import { labView, LabViews } from './lab-view.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
 
@@ -14,6 +15,7 @@ export class OpenLab {
   readonly #views = new LabViews()
   #verifier: Verifier | undefined
   #observations: readonly DeviceObservation[] | undefined
+  #models: ReadonlyMap<string, readonly string[]> | undefined
 
   constructor(store: LabStore) {
     this.store = store
@@ -35,7 +37,13 @@ export class OpenLab {
 
   /** The lab as the page draws it; `demo` where its devices are simulated. */
   view(demo?: { readonly seed: number }): LabView {
-    return labView(this.#views, this.store, this.observations(), demo)
+    this.#models ??= portsOfModels(deviceTypes(this.store))
+    return labView(this.#views, this.store, { seen: this.observations(), models: this.#models }, demo)
+  }
+
+  /** Device types were imported: devices of those models are drawn with their ports. */
+  typesChanged(): void {
+    this.#models = undefined
   }
 
   /** Verdict of the latest results. */
@@ -46,6 +54,11 @@ export class OpenLab {
   /** The verdict of the latest results is at hand. */
   get isVerified(): boolean {
     return this.#verifier !== undefined
+  }
+
+  /** Verifies what is known, so that the first result of a run does not wait for it. */
+  prepare(): void {
+    void this.#live
   }
 
   /** True once any result was stored. */

@@ -67,6 +67,7 @@ export class PageSession {
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       clock: deps.clock,
       send: (event) => this.hub.send(event),
+      changed,
       triageChanged: (lab) => this.triage.tell(lab),
     })
     this.netbox = new NetboxSession({

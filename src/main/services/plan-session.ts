@@ -1,11 +1,14 @@
 /** Edits of the open lab's plan: checked, stored as a step that can be taken back, told to every page. */
 import type { CableView, DeviceView, LabView, PageEvent } from '#shared/contract/page-state.ts'
-import type { ExportedPlan, PlanChangeView, ViewSplice } from '#shared/contract/plan-view.ts'
+import type { DeviceTypesReport, ExportedPlan, PlanChangeView, ViewSplice } from '#shared/contract/plan-view.ts'
 import { exportPlan } from '#shared/exchange/export-plan.ts'
+import type { DeviceType } from '#shared/model/device-type.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import { deviceTypes, keepDeviceTypes } from './device-types.ts'
+import { bytesOf, type GivenFile } from './given-files.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, PlanNote } from './ports.ts'
 
@@ -18,6 +21,8 @@ export interface PlanSessionDeps {
   readonly refuseDuringRun: () => void
   readonly clock: Clock
   readonly send: (event: PageEvent) => void
+  /** Everything may have changed. */
+  readonly changed: () => void
   /** Decisions about findings have changed with the plan. */
   readonly triageChanged: (lab: OpenLab) => void
 }
@@ -61,6 +66,21 @@ export class PlanSession {
   /** The whole history, latest first. */
   log(): readonly JournalEntry[] {
     return this.#deps.lab().store.planJournal()
+  }
+
+  /** Device types that the lab knows. */
+  deviceTypes(): readonly DeviceType[] {
+    return deviceTypes(this.#deps.lab().store)
+  }
+
+  /** Keeps device types in the lab; devices of those models are drawn with their ports. Throws `Refusal`. */
+  importDeviceTypes(given: readonly GivenFile[]): DeviceTypesReport {
+    this.#deps.refuseDuringRun()
+    const lab = this.#deps.lab()
+    const report = keepDeviceTypes(lab.store, given.map(bytesOf))
+    lab.typesChanged()
+    if (report.added + report.changed > 0) this.#deps.changed()
+    return report
   }
 
   /** The plan in a format, and what that format could not carry. */

@@ -6,7 +6,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { type CollectDeps, collectRun } from './collect-run.ts'
 import type { CredentialSession } from './credential-session.ts'
-import { type Discovered, discover, keepDiscovered } from './discovery.ts'
+import { chosen, type Discovered, discover, keepDiscovered } from './discovery.ts'
 import type { EventHub } from './event-hub.ts'
 import { eitherSignal } from './either-signal.ts'
 import { eventStream } from './event-stream.ts'
@@ -158,14 +158,17 @@ export class RunSession {
     }, signal)
   }
 
-  /** Takes what was discovered last into the plan, and keeps what the devices said as a run. Throws `Refusal`. */
-  keepDiscovered(): string {
+  /**
+   * Takes what was discovered last, or those of these addresses, into the plan, and keeps what they said as a run. Throws
+   * `Refusal`.
+   */
+  keepDiscovered(addresses?: readonly string[]): string {
     const lab = this.#labs.current()
     this.refuseDuringRun()
     if (this.#discovered?.lab !== lab) throw new Refusal('Nothing was discovered yet. Discover first.')
-    const { found } = this.#discovered
-    this.#discovered = undefined
+    const found = chosen(this.#discovered.found, addresses)
     const told = keepDiscovered(lab, found, this.#deps.clock)
+    this.#discovered = undefined
     this.#labs.remember()
     this.#hub.refresh()
     return told

@@ -4,6 +4,7 @@ import { config, z } from 'zod'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
+import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
 import { netboxContract } from './netbox-contract.ts'
@@ -17,18 +18,7 @@ config({ jitless: true })
 
 const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
-/** Imports larger than this are for the command line. */
-const MAX_FILE_CHARS = 64 * 1024 * 1024
-const files = z
-  .array(
-    z.union([
-      z.object({ name, text: z.string().max(MAX_FILE_CHARS) }),
-      // As it is on the disk: a workbook, or text of any encoding.
-      z.object({ name, base64: z.base64().max(MAX_FILE_CHARS) }),
-    ]),
-  )
-  .min(1)
-  .max(50)
+const files = z.array(givenFile).min(1).max(50)
 
 const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),

@@ -40,6 +40,9 @@ const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 export const discoveryContract = {
   /** Ends with `found`; the plan is as it was. To leave it early cancels it. */
   search: base.input(request).output(eventIterator(type<DiscoveryEvent>())),
-  /** Takes what was found last into the plan as one step, and what the devices said as a run; gives a sentence. */
-  keep: base.output(z.string()),
+  /**
+   * Takes what was found last, or those of these addresses, into the plan as one step, and what the devices said as a run;
+   * gives a sentence.
+   */
+  keep: base.input(z.object({ addresses: z.array(address).max(10_000).optional() }).optional()).output(z.string()),
 }

@@ -5,16 +5,20 @@ import type { PlanPreview } from './plan-view.ts'
 
 const text = z.string().trim().max(500).optional()
 
-const access = z.object({
+/** Which part of which NetBox, and how it is trusted: what a lab keeps of it. */
+export const netboxSource = z.object({
   url: z.string().trim().min(1).max(2000),
-  /** Absent: the one that is kept for this address. */
-  token: z.string().trim().min(1).max(500).optional(),
-  /** Keeps the token for the session, and in the vault where that is open. */
-  keepToken: z.boolean().default(true),
   caFile: text,
   site: text,
   location: text,
   tag: text,
+})
+
+const access = netboxSource.extend({
+  /** Absent: the one that is kept for this address. */
+  token: z.string().trim().min(1).max(500).optional(),
+  /** Keeps the token for the session, and in the vault where that is open. */
+  keepToken: z.boolean().default(true),
 })
 export type NetboxRequest = z.output<typeof access>
 
@@ -22,6 +26,8 @@ export type NetboxRequest = z.output<typeof access>
 export interface NetboxWrite {
   readonly id: number
   readonly label: string
+  /** Verified from both ends, or from one alone. */
+  readonly ends: 'both' | 'one'
 }
 
 export type NetboxEvent =

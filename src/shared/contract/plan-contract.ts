@@ -1,10 +1,12 @@
 /** Procedures that edit the plan. Pages build the patch with `shared/plan-edit`; the engine checks, stores and tells all pages. */
 import { oc, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { DeviceType } from '#shared/model/device-type.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
 import type { JournalEntry } from '#shared/model/plan-patch.ts'
-import type { ExportedPlan } from './plan-view.ts'
+import { givenFile } from './given-file.ts'
+import type { DeviceTypesReport, ExportedPlan } from './plan-view.ts'
 
 /** The same bounds that imports keep: what is stored by hand can be exported and imported again. */
 const text = z.string().max(10_000)
@@ -62,6 +64,9 @@ const splices = <T extends z.ZodType>(item: T) =>
     .max(200_000)
     .optional()
 
+/** A folder of types at once. */
+const MAX_TYPE_FILES = 2000
+
 const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 
 export const planContract = {
@@ -89,6 +94,12 @@ export const planContract = {
   redo: base.output(z.string()),
   /** The whole history, latest first. */
   log: base.output(type<readonly JournalEntry[]>()),
+  /** Device types that the lab knows, by maker and model. */
+  deviceTypes: base.output(type<readonly DeviceType[]>()),
+  /** Keeps the types of YAML files of the community library in the lab; the plan is as it was. */
+  importDeviceTypes: base
+    .input(z.object({ files: z.array(givenFile).min(1).max(MAX_TYPE_FILES) }))
+    .output(type<DeviceTypesReport>()),
   /** The plan in a format, with what that format could not carry. */
   export: base.input(z.object({ format: z.enum(EXPORT_FORMATS) })).output(type<ExportedPlan>()),
 }

@@ -56,3 +56,11 @@ export interface ExportedPlan {
   readonly files: readonly { readonly name: string; readonly mime: string; readonly base64: string }[]
   readonly losses: readonly string[]
 }
+
+/** What became of files with device types. */
+export interface DeviceTypesReport {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[]
+}

@@ -1,33 +1,9 @@
 /** Device types of the community library: how high a model is and which ports it has (netbox-community/devicetype-library). */
+import type { DeviceType, DeviceTypePort } from '#shared/model/device-type.ts'
 import type { TableFault } from './csv-table.ts'
 import { entriesOf, itemsOf, readYaml, textUnder, under, type YamlNode } from './yaml-tree.ts'
 
-export interface DeviceTypePort {
-  readonly name: string
-  /** The kind of connector as the library names it, such as `1000base-t`; absent where it is not given. */
-  readonly type?: string
-  readonly mgmtOnly: boolean
-}
-
-export interface DeviceType {
-  readonly manufacturer: string
-  readonly model: string
-  readonly slug?: string
-  readonly partNumber?: string
-  /** Height in U; 0 for what hangs beside the racks or stands on a desk. Halves are possible. */
-  readonly uHeight: number
-  readonly fullDepth: boolean
-  /** Ports of the device itself: interfaces, which carry data or management. */
-  readonly interfaces: readonly DeviceTypePort[]
-  /** Serial ports, its own and those of a console server. */
-  readonly consolePorts: readonly DeviceTypePort[]
-  readonly powerPorts: readonly DeviceTypePort[]
-  /** Ports of a panel, in front and behind. */
-  readonly frontPorts: readonly DeviceTypePort[]
-  readonly rearPorts: readonly DeviceTypePort[]
-  /** Which front port of a panel joins which rear port. */
-  readonly joins: readonly { readonly front: string; readonly rear: string }[]
-}
+export type { DeviceType, DeviceTypePort }
 
 /** True for a tree that is one device type. */
 export function isDeviceType(tree: YamlNode): boolean {

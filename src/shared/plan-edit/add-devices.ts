@@ -1,6 +1,6 @@
 /** Devices of a type from the community library, several at once, named by a pattern. */
 import { BadCell, printable } from '#shared/exchange/cells.ts'
-import type { DeviceType } from '#shared/exchange/device-types.ts'
+import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/model/platforms.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'

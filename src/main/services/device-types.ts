@@ -1,0 +1,128 @@
+/** Device types that a lab knows: kept in the lab file beside the plan, for adding devices and for drawing their ports. */
+import { z } from 'zod'
+import { BadCell, printable } from '#shared/exchange/cells.ts'
+import { decodeText } from '#shared/exchange/decode-text.ts'
+import { readDeviceType } from '#shared/exchange/device-types.ts'
+import type { DeviceType } from '#shared/model/device-type.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
+import type { LabStore } from './ports.ts'
+
+const KEY = 'device-types'
+/** The community library has about as many; a lab needs a few dozen. */
+const MOST_TYPES = 5000
+/** Ports of one list; a chassis full of cards has fewer. */
+const MOST_PORTS = 2000
+const MAX_NAME = 255
+
+const name = z.string().min(1).max(MAX_NAME)
+const ports = z.array(z.object({ name, type: name.optional(), mgmtOnly: z.boolean() })).max(MOST_PORTS)
+const kept = z
+  .array(
+    z.object({
+      manufacturer: name,
+      model: name,
+      slug: name.optional(),
+      partNumber: name.optional(),
+      uHeight: z.number().min(0).max(1000),
+      fullDepth: z.boolean(),
+      interfaces: ports,
+      consolePorts: ports,
+      powerPorts: ports,
+      frontPorts: ports,
+      rearPorts: ports,
+      joins: z.array(z.object({ front: name, rear: name })).max(MOST_PORTS),
+    }),
+  )
+  .max(MOST_TYPES)
+
+export interface KeptTypes {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[]
+}
+
+type GivenFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array }
+
+/** The types of a lab by maker and model. A lab file may come from anywhere: what is no type there is no type here. */
+export function deviceTypes(store: Pick<LabStore, 'setting'>): readonly DeviceType[] {
+  const text = store.setting(KEY)
+  if (text === undefined) return []
+  try {
+    return kept.parse(JSON.parse(text)) as readonly DeviceType[]
+  } catch {
+    return []
+  }
+}
+
+/** Keeps the types of these files; one of the same maker and model takes the place of the old one. Throws `Refusal`. */
+export function keepDeviceTypes(
+  store: Pick<LabStore, 'setting' | 'setSetting'>,
+  files: readonly GivenFile[],
+): KeptTypes {
+  const before = deviceTypes(store)
+  const types = new Map(before.map((type) => [typeKey(type), type]))
+  const refused: KeptTypes['refused'][number][] = []
+  const counts = { added: 0, changed: 0, unchanged: 0 }
+  for (const file of files) {
+    const read = readType(file)
+    if ('reason' in read) {
+      refused.push({ file: file.name, ...read })
+      continue
+    }
+    const old = types.get(typeKey(read))
+    counts[old === undefined ? 'added' : JSON.stringify(old) === JSON.stringify(read) ? 'unchanged' : 'changed'] += 1
+    types.set(typeKey(read), read)
+  }
+  if (types.size > MOST_TYPES)
+    throw new Refusal(`A lab keeps at most ${MOST_TYPES} device types. Import those of its own devices only.`)
+  if (counts.added + counts.changed > 0) {
+    const sorted = [...types.values()].sort(
+      (a, b) => compareNatural(a.manufacturer, b.manufacturer) || compareNatural(a.model, b.model),
+    )
+    store.setSetting(KEY, JSON.stringify(sorted))
+  }
+  return { ...counts, refused }
+}
+
+function readType(file: GivenFile): DeviceType | { readonly line: number; readonly reason: string } {
+  const text = 'text' in file ? file.text : decodeText(file.bytes)
+  if (typeof text !== 'string') return text
+  const type = readDeviceType(text)
+  if ('reason' in type) return type
+  const lists = [type.interfaces, type.consolePorts, type.powerPorts, type.frontPorts, type.rearPorts, type.joins]
+  if (lists.some((list) => list.length > MOST_PORTS))
+    return { line: 1, reason: `the type ${type.model} has more than ${MOST_PORTS} ports of a kind` }
+  try {
+    const names = lists.flatMap((list) =>
+      list.flatMap((p) => ('name' in p ? [p.name, p.type ?? ''] : [p.front, p.rear])),
+    )
+    for (const each of [type.manufacturer, type.model, type.slug ?? '', type.partNumber ?? '', ...names]) {
+      if (each.length > MAX_NAME) throw new BadCell(`a name is longer than ${MAX_NAME} characters`)
+      if (each !== '') printable(each, 'a name')
+    }
+    // As it is read back: a list that would be dropped then is refused now.
+    return kept.parse([JSON.parse(JSON.stringify(type))])[0] as DeviceType
+  } catch (error) {
+    if (error instanceof BadCell) return { line: 1, reason: error.message }
+    return { line: 1, reason: `the type ${type.model} has a port without a name, or a height that no rack has` }
+  }
+}
+
+function typeKey({ manufacturer, model }: DeviceType): string {
+  return `${deviceKey(manufacturer)}\u0000${deviceKey(model)}`
+}
+
+/** Ports by what a plan may call the model: its name, slug or part number. Serial and power ports are no ports of a plan. */
+export function portsOfModels(types: readonly DeviceType[]): ReadonlyMap<string, readonly string[]> {
+  const models = new Map<string, readonly string[]>()
+  for (const { model, slug, partNumber, interfaces, frontPorts, rearPorts } of types) {
+    const own = [...interfaces, ...frontPorts, ...rearPorts].map((port) => port.name)
+    for (const each of [model, slug, partNumber]) if (each !== undefined) models.set(deviceKey(each), own)
+  }
+  return models
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** Larger files are for the command line. */
+const MAX_FILE_CHARS = 64 * 1024 * 1024
+
+const name = z.string().trim().min(1).max(200)
+
+/** A file that a page gives. */
+export const givenFile = z.union([
+  z.object({ name, text: z.string().max(MAX_FILE_CHARS) }),
+  // As it is on the disk: a workbook, or text of any encoding.
+  z.object({ name, base64: z.base64().max(MAX_FILE_CHARS) }),
+])

@@ -1,0 +1,28 @@
+/** A model of device as the community library describes it (netbox-community/devicetype-library). */
+
+export interface DeviceTypePort {
+  readonly name: string
+  /** The kind of connector as the library names it, such as `1000base-t`; absent where it is not given. */
+  readonly type?: string
+  readonly mgmtOnly: boolean
+}
+
+export interface DeviceType {
+  readonly manufacturer: string
+  readonly model: string
+  readonly slug?: string
+  readonly partNumber?: string
+  /** Height in U; 0 for what hangs beside the racks or stands on a desk. Halves are possible. */
+  readonly uHeight: number
+  readonly fullDepth: boolean
+  /** Ports of the device itself: interfaces, which carry data or management. */
+  readonly interfaces: readonly DeviceTypePort[]
+  /** Serial ports, its own and those of a console server. */
+  readonly consolePorts: readonly DeviceTypePort[]
+  readonly powerPorts: readonly DeviceTypePort[]
+  /** Ports of a panel, in front and behind. */
+  readonly frontPorts: readonly DeviceTypePort[]
+  readonly rearPorts: readonly DeviceTypePort[]
+  /** Which front port of a panel joins which rear port. */
+  readonly joins: readonly { readonly front: string; readonly rear: string }[]
+}
