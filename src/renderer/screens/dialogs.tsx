@@ -11,6 +11,7 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { adopt, attempt, finishImport, leaveDemo, openLab, verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
+import { RackDialogs } from './rack-dialogs.tsx'
 import { useOutputs } from './use-outputs.ts'
 
 /** The dialog in front, if any. */
@@ -75,6 +76,11 @@ export function Dialogs() {
           onImport={(skipBad) => void attempt(app, 'Importing', () => finishImport(app, dialog.files, skipBad))}
         />
       )
+    case 'add-device':
+    case 'move-device':
+    case 'delete-device':
+    case 'draw-cable':
+      return <RackDialogs dialog={dialog} onClose={close} />
     case 'output':
       return <OutputDialog {...dialog} load={load} onClose={close} />
   }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { PortRef } from '#shared/model/verdict.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 
@@ -12,8 +13,15 @@ export interface ImportFile {
 /** What a person was about to do when asked about the demo lab. */
 export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 
+/** What asks for the rest of an edit of the racks. */
+export type RackDialog =
+  | { readonly kind: 'add-device'; readonly rack?: string }
+  | { readonly kind: 'move-device' | 'delete-device'; readonly device: string }
+  | { readonly kind: 'draw-cable'; readonly from: PortRef }
+
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
+  | RackDialog
   | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }

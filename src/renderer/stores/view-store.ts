@@ -31,6 +31,8 @@ export interface ViewState {
   readonly finding?: string
   readonly face: Face
   readonly zoom: number
+  /** Racks are edited: devices move, cables are drawn. */
+  readonly editing: boolean
   /** Only ports of these looks are lit; empty: all. */
   readonly looks: ReadonlySet<PortLook>
   readonly filter: FindingFilter
@@ -51,6 +53,7 @@ export const INITIAL_VIEW: ViewState = {
   screen: 'racks',
   face: 'front',
   zoom: 1,
+  editing: false,
   looks: new Set(),
   filter: NO_FILTER,
   show: 'open',

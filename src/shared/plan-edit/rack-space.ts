@@ -58,3 +58,53 @@ export function moveDevice(
   devices[row] = { ...device, ...place, rack }
   return { plan: { ...plan, devices } }
 }
+
+export type Direction = 'up' | 'down' | 'left' | 'right'
+
+/**
+ * Where a device goes by one step: to the next U that is free in its rack, over what stands between; or into the next rack
+ * of the row, as near to its own height as there is room. A sentence where there is no such place.
+ */
+export function placeBeside(
+  plan: Plan,
+  device: Device,
+  direction: Direction,
+): { readonly place: Place } | { readonly reason: string } {
+  const { rack, position, face } = device
+  const racks = [...plan.racks].sort((a, b) => a.order - b.order || a.name.localeCompare(b.name))
+  const at = racks.findIndex((each) => rack !== undefined && deviceKey(each.name) === deviceKey(rack))
+  const own = racks[at]
+  const fits = (name: string, u: number): boolean =>
+    placeProblem(plan, device, { rack: name, position: u, face }) === undefined
+  if (own === undefined || position === undefined)
+    return { reason: `${device.name} stands in no rack. Choose a place for it first.` }
+  if (direction === 'up' || direction === 'down') {
+    const step = direction === 'up' ? 1 : -1
+    // From outside of the rack, too: a device that was placed over its top comes back.
+    const last = direction === 'up' ? own.heightU : 1
+    for (let u = position + step; step * (last - u) >= 0; u += step) {
+      if (fits(own.name, u)) return { place: { rack: own.name, position: u, face } }
+    }
+    return { reason: `There is no room for ${device.name} further ${direction} in rack ${own.name}.` }
+  }
+  const step = direction === 'right' ? 1 : -1
+  const side = direction === 'right' ? 'right' : 'left'
+  if (racks[at + step] === undefined) return { reason: `There is no rack to the ${side} of ${own.name}.` }
+  for (let next = at + step; racks[next] !== undefined; next += step) {
+    const { name, heightU } = racks[next] as (typeof racks)[number]
+    for (let away = 0; away < Math.max(heightU, position); away++) {
+      for (const u of [position + away, position - away])
+        if (fits(name, u)) return { place: { rack: name, position: u, face } }
+    }
+  }
+  return { reason: `No rack to the ${side} of ${own.name} has room for ${device.name}.` }
+}
+
+/** The plan with a device out of its rack. */
+export function unrackDevice(plan: Plan, row: number): Plan {
+  const device = plan.devices[row]
+  if (device === undefined) return plan
+  const devices = [...plan.devices]
+  devices[row] = { ...device, rack: undefined, position: undefined }
+  return { ...plan, devices }
+}

@@ -1,0 +1,193 @@
+import { useRef, useState } from 'react'
+import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
+import { count } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/model/clean.ts'
+import type { DeviceType } from '#shared/model/device-type.ts'
+import { FACES, type Face, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
+import { addDevices, type NewDevices } from '#shared/plan-edit/add-devices.ts'
+import { PreviewLine } from './preview-line.tsx'
+import { TypeAhead } from './type-ahead.tsx'
+import { typeCandidates, typeName } from './type-candidates.ts'
+
+/** New devices of a type, one or many, where there is room for them; types are imported from here. */
+export function AddDeviceDialog(props: {
+  readonly plan: Plan
+  /** Absent while they are being read. */
+  readonly types: readonly DeviceType[] | undefined
+  /** What became of the files that were imported last. */
+  readonly imported: string | undefined
+  readonly rack: string | undefined
+  readonly error: string | undefined
+  readonly busy: boolean
+  readonly onImport: (files: readonly File[]) => void
+  readonly onAdd: (wanted: NewDevices) => void
+  readonly onClose: () => void
+}) {
+  const { plan, types = [] } = props
+  const [typed, setTyped] = useState('')
+  const [name, setName] = useState('')
+  const [many, setMany] = useState('1')
+  const [role, setRole] = useState<Role>('switch')
+  const [height, setHeight] = useState('1')
+  const [rack, setRack] = useState(props.rack ?? plan.racks[0]?.name ?? '')
+  const [unit, setUnit] = useState('')
+  const [face, setFace] = useState<Face>('front')
+  const chooser = useRef<HTMLInputElement>(null)
+  const type = types.find((each) => typeName(each).toLowerCase() === typed.trim().toLowerCase())
+  const panel = type !== undefined && type.frontPorts.length > 0
+  const whole = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
+  const position = whole(unit)
+  const wanted: NewDevices = {
+    ...(type === undefined ? { heightU: whole(height) ?? 1 } : { type }),
+    name,
+    count: Number(many),
+    role: panel ? 'patch-panel' : role,
+    face,
+    ...(rack === '' ? {} : { rack }),
+    ...(rack === '' || position === undefined ? {} : { position }),
+  }
+  const preview = previewOf()
+  function previewOf(): { readonly reason: string } | { readonly words: string } {
+    if (typed.trim() !== '' && type === undefined) return { reason: 'Choose a type of the list, or leave it empty.' }
+    if (name.trim() === '') return { words: 'Give a name, or several a pattern such as leaf-{01}.' }
+    const numbers = [position ?? 1, wanted.heightU ?? 1, wanted.count]
+    if (!numbers.every((n) => Number.isInteger(n) && n >= 0 && n <= 1000))
+      return { reason: 'U, height and number are whole numbers.' }
+    const added = addDevices(plan, wanted)
+    if ('reason' in added) return added
+    const { devices } = added
+    const [first, last] = [devices[0], devices.at(-1)]
+    const names = devices.length === 1 ? first?.name : `${first?.name} to ${last?.name}`
+    if (rack === '') return { words: `${names}: in no rack.` }
+    const places = devices.map((d) => d.position ?? 0)
+    const [low, high] = [Math.min(...places), Math.max(...places) + Math.max(1, first?.heightU ?? 1) - 1]
+    const units = low === high ? `U${low}` : `U${low} to U${high}`
+    return { words: `${names}: ${units} of rack ${rack}.` }
+  }
+  const bad = 'reason' in preview
+  const ports = type && type.interfaces.length + type.frontPorts.length
+  return (
+    <Dialog title="Add device" testId="add-device-dialog" onClose={props.onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!bad && name.trim() !== '') props.onAdd(wanted)
+        }}
+      >
+        <DialogError text={props.error} />
+        <div className="with-button">
+          <TypeAhead
+            label="Type"
+            autoFocus
+            value={typed}
+            testId="add-type"
+            placeholder={types.length === 0 ? 'none known yet: import some' : 'any; or 93180, arista, panel …'}
+            suggest={(text) => typeCandidates(types, text)}
+            onChange={setTyped}
+          />
+          <button type="button" className="btn" onClick={() => chooser.current?.click()}>
+            <Icon name="upload" small />
+            Import types…
+          </button>
+          <input
+            ref={chooser}
+            type="file"
+            multiple
+            hidden
+            accept=".yaml,.yml"
+            aria-label="Device types to import"
+            data-testid="import-types"
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])]
+              event.target.value = ''
+              if (files.length > 0) props.onImport(files)
+            }}
+          />
+        </div>
+        <p className="dim2" role="status" data-testid="types-known">
+          {props.imported ??
+            (type
+              ? `${clean(typeName(type))}: ${type.uHeight} U, ${count(ports ?? 0, 'port')}.`
+              : `${count(types.length, 'type')} known in this lab. YAML files of the community library can be imported.`)}
+        </p>
+        <div className="fields">
+          <label>
+            Name
+            <input
+              value={name}
+              maxLength={255}
+              placeholder="leaf-01, or leaf-{01}"
+              data-testid="add-name"
+              onChange={(e) => setName(e.target.value)}
+            />
+          </label>
+          <label className="narrow">
+            Number
+            <input inputMode="numeric" value={many} onChange={(e) => setMany(e.target.value)} />
+          </label>
+          {type === undefined && (
+            <label className="narrow">
+              Height in U
+              <input inputMode="numeric" value={height} onChange={(e) => setHeight(e.target.value)} />
+            </label>
+          )}
+          <label>
+            Role
+            <select
+              value={panel ? 'patch-panel' : role}
+              disabled={panel}
+              onChange={(e) => setRole(e.target.value as Role)}
+            >
+              {ROLES.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <div className="fields">
+          <label>
+            Rack
+            <select value={rack} onChange={(e) => setRack(e.target.value)}>
+              {plan.racks.map((each) => (
+                <option key={each.name} value={each.name}>
+                  {clean(each.name)}
+                </option>
+              ))}
+              <option value="">No rack</option>
+            </select>
+          </label>
+          <label>
+            Lowest U
+            <input
+              inputMode="numeric"
+              disabled={rack === ''}
+              placeholder="highest that is free"
+              value={unit}
+              onChange={(e) => setUnit(e.target.value)}
+            />
+          </label>
+          <label>
+            Face
+            <select disabled={rack === ''} value={face} onChange={(e) => setFace(e.target.value as Face)}>
+              {FACES.map((each) => (
+                <option key={each} value={each}>
+                  {each === 'front' ? 'Front' : 'Rear'}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <PreviewLine reason={bad ? preview.reason : undefined} words={bad ? '' : preview.words} />
+        <footer>
+          <button type="button" className="btn" onClick={props.onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" disabled={props.busy || bad || name.trim() === ''}>
+            Add
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

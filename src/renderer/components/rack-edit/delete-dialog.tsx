@@ -1,0 +1,56 @@
+import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
+import { count } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
+
+/** What would go with a device, before it does. */
+export function DeleteDialog(props: {
+  readonly name: string
+  readonly cables: readonly string[]
+  readonly panels: number
+  readonly error: string | undefined
+  readonly busy: boolean
+  readonly onDelete: () => void
+  readonly onClose: () => void
+}) {
+  const { cables, panels } = props
+  const along = [
+    cables.length > 0 ? count(cables.length, 'cable') : '',
+    panels > 0 ? count(panels, 'panel join') : '',
+  ].filter(Boolean)
+  return (
+    <Dialog title={`Delete ${clean(props.name)}`} testId="delete-dialog" onClose={props.onClose}>
+      <div className="body">
+        <DialogError text={props.error} />
+        <p>
+          {along.length === 0
+            ? 'It has no cables. Nothing else goes with it.'
+            : `${along.join(' and ')} ${cables.length + panels === 1 ? 'goes' : 'go'} with it:`}
+        </p>
+        {cables.length > 0 && (
+          <p className="mono dim2" data-testid="delete-cables">
+            {cables.slice(0, MOST).map(clean).join(', ')}
+            {cables.length > MOST && ` and ${cables.length - MOST} more`}
+          </p>
+        )}
+        <p className="dim2">One step of the plan’s history: Ctrl Z takes it back.</p>
+      </div>
+      <footer>
+        <button type="button" className="btn" onClick={props.onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          autoFocus
+          disabled={props.busy}
+          data-testid="delete-now"
+          onClick={props.onDelete}
+        >
+          Delete
+        </button>
+      </footer>
+    </Dialog>
+  )
+}
+
+const MOST = 24

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
+import { clean } from '#renderer/model/clean.ts'
+import { type Device, FACES, type Face, type Plan } from '#shared/model/plan.ts'
+import { freePosition, type Place, placeProblem } from '#shared/plan-edit/rack-space.ts'
+import { PreviewLine } from './preview-line.tsx'
+
+/** Where a device is to stand: rack, U and face, with what is in the way while it is typed. */
+export function MoveDialog(props: {
+  readonly plan: Plan
+  readonly device: Device
+  readonly error: string | undefined
+  readonly busy: boolean
+  readonly onMove: (place: Place | undefined) => void
+  readonly onClose: () => void
+}) {
+  const { plan, device } = props
+  const [rack, setRack] = useState(device.rack ?? plan.racks[0]?.name ?? '')
+  const [unit, setUnit] = useState(device.position === undefined ? '' : String(device.position))
+  const [face, setFace] = useState<Face>(device.face)
+  const free = rack === '' ? undefined : freePosition(plan, { ...device, rack, face })
+  const position = unit.trim() === '' ? free : Number(unit)
+  const place = rack === '' || position === undefined ? undefined : { rack, position, face }
+  const height = Math.max(1, device.heightU)
+  const reason = problem()
+  const units = height === 1 ? `U${position}` : `U${position} to U${(position ?? 0) + height - 1}`
+  function problem(): string | undefined {
+    if (rack === '') return device.rack === undefined ? `${device.name} stands in no rack already.` : undefined
+    if (position === undefined) return `Rack ${rack} has no ${height} U free for ${device.name}.`
+    if (!Number.isInteger(position)) return 'The U is a whole number, counted from the floor.'
+    return placeProblem(plan, device, { rack, position, face })
+  }
+  return (
+    <Dialog title={`Move ${clean(device.name)}`} testId="move-dialog" onClose={props.onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason === undefined) props.onMove(place)
+        }}
+      >
+        <DialogError text={props.error} />
+        <div className="fields">
+          <label>
+            Rack
+            <select autoFocus value={rack} onChange={(event) => setRack(event.target.value)}>
+              {plan.racks.map(({ name }) => (
+                <option key={name} value={name}>
+                  {clean(name)}
+                </option>
+              ))}
+              <option value="">No rack</option>
+            </select>
+          </label>
+          <label>
+            Lowest U
+            <input
+              inputMode="numeric"
+              disabled={rack === ''}
+              placeholder={free === undefined ? '' : `${free}, the highest that is free`}
+              value={unit}
+              data-testid="move-unit"
+              onChange={(event) => setUnit(event.target.value)}
+            />
+          </label>
+          <label>
+            Face
+            <select disabled={rack === ''} value={face} onChange={(event) => setFace(event.target.value as Face)}>
+              {FACES.map((each) => (
+                <option key={each} value={each}>
+                  {each === 'front' ? 'Front' : 'Rear'}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <PreviewLine
+          reason={reason}
+          words={
+            rack === '' ? 'It keeps its cables and stands in no rack.' : `It takes ${units} of rack ${rack}, ${face}.`
+          }
+        />
+        <footer>
+          <button type="button" className="btn" onClick={props.onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" disabled={props.busy || reason !== undefined}>
+            Move
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
