@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { DragLayer, DragWords } from '#renderer/components/rack-edit/drag-layer.tsx'
+import { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
 import { RackGear } from '#renderer/components/rack/rack-gear.tsx'
 import { RackHead } from '#renderer/components/rack/rack-head.tsx'
 import { RacksToolbar } from '#renderer/components/rack/racks-toolbar.tsx'
@@ -17,6 +19,9 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
+import { RacksEditBar } from './racks-edit-bar.tsx'
+import { useRackEditKeys } from './racks-edit-keys.ts'
+import { rackRules, toggleEditing } from './racks-edits.ts'
 import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
@@ -25,7 +30,7 @@ export function RacksScreen() {
   const state = useLab((lab) => lab)
   const view = useView((current) => current)
   const { index } = state
-  const { face, zoom, looks, selection } = view
+  const { face, zoom, looks, selection, editing } = view
   const floor = useMemo(() => layoutFloor(index, face), [index, face])
   const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
   const racked = useMemo(
@@ -33,6 +38,8 @@ export function RacksScreen() {
     [state.findings, state.triage],
   )
   const scroller = useRef<HTMLDivElement>(null)
+  const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
+  useRackEditKeys(app)
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
   useSteadyMiddle(scroller, zoom)
@@ -96,6 +103,9 @@ export function RacksScreen() {
 
   // After every drawing: a port far away is scrolled to first, and its rack drawn by that
   useEffect(() => {
+    // An edit makes the buttons of a rack anew: the keyboard stays on its port
+    const lost = document.activeElement === document.body && document.querySelector('dialog[open]') === null
+    if (editing && at !== undefined && lost) wanted.current ??= at
     const port = wanted.current
     if (port === undefined || scroller.current === null) return
     const drawn = portPlace(floor, port.device, port.port) !== undefined
@@ -147,8 +157,13 @@ export function RacksScreen() {
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}
+        editing={editing}
+        fixed={state.lab?.readOnly}
+        onEdit={() => toggleEditing(app)}
         onLook={(look) => app.view.setState({ looks: toggleLook(looks, look) })}
       />
+      {editing && <RacksEditBar />}
+      {drag && <DragWords drag={drag} />}
       <div className={selection === undefined ? 'work' : 'work with-panel'}>
         <FloorView
           floor={floor}
@@ -160,7 +175,13 @@ export function RacksScreen() {
           onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
           onScroll={onScroll}
           onZoom={onZoom}
-          overlay={<SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />}
+          drag={drag}
+          overlay={
+            <>
+              <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />
+              {drag && <DragLayer drag={drag} floor={floor} />}
+            </>
+          }
           heads={near.map((rack) => {
             const { rack: planned, key } = rack.column
             const progress = running ? rackProgress(rack.column, state.progress) : undefined

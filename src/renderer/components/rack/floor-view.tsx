@@ -8,6 +8,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
+import { useRackDrag } from '#renderer/components/rack-edit/use-rack-drag.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { type PortDetail, same } from '#renderer/model/link-path.ts'
 import { type Hit, hitTest } from './hit-test.ts'
@@ -23,6 +25,8 @@ export interface FloorViewProps {
   readonly children: ReactNode
   /** What is drawn over all racks. */
   readonly overlay: ReactNode
+  /** While the racks are edited: what is dragged over them. */
+  readonly drag?: RackDrag
   readonly describe: (at: PortRef) => PortDetail
   readonly onSelect: (device: string, port: string | undefined) => void
   readonly onMove: (from: PortRef, direction: Direction) => void
@@ -52,6 +56,7 @@ export function FloorView(props: FloorViewProps) {
   const [hover, setHover] = useState<Hover>()
   const frame = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
+  const dragging = useRackDrag(props.drag, { floor, zoom, stage, scroller })
 
   const hitAt = (event: { clientX: number; clientY: number }): Hit | undefined => {
     const bounds = stage.current?.getBoundingClientRect()
@@ -60,6 +65,7 @@ export function FloorView(props: FloorViewProps) {
   }
 
   const onPointerMove = (event: PointerEvent) => {
+    if (dragging.move(event)) return setHover(undefined)
     const hit = hitAt(event)
     const at =
       hit?.box === undefined || hit.port === undefined ? undefined : { device: hit.box.device.name, port: hit.port }
@@ -87,7 +93,7 @@ export function FloorView(props: FloorViewProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = portOf(event.target)
     if (at === undefined) return
-    const direction = ARROWS[event.key]
+    const direction = event.altKey ? undefined : ARROWS[event.key]
     if (direction !== undefined) props.onMove(at, direction)
     else if (event.key === 'Enter') props.onFarEnd(at)
     else if (event.key === ' ') props.onSelect(at.device, at.port)
@@ -97,6 +103,7 @@ export function FloorView(props: FloorViewProps) {
   }
 
   const onClick = (event: MouseEvent) => {
+    if (dragging.click(event)) return
     const hit = hitAt(event)
     if (hit?.box !== undefined) props.onSelect(hit.box.device.name, hit.port)
   }
@@ -125,7 +132,7 @@ export function FloorView(props: FloorViewProps) {
         {/* Keys are handled once for all ports, which are buttons themselves */}
         <div
           ref={stage}
-          className={zoom < 0.8 ? 'stage small' : 'stage'}
+          className={`stage${zoom < 0.8 ? ' small' : ''}${props.drag === undefined ? '' : ' editing'}`}
           role="group"
           aria-label="Rack elevations. Arrow keys move from port to port, Enter goes to the far end."
           style={{
@@ -134,7 +141,10 @@ export function FloorView(props: FloorViewProps) {
             fontSize: textSize(zoom),
             cursor: hover === undefined ? undefined : 'pointer',
           }}
+          onPointerDown={dragging.down}
           onPointerMove={onPointerMove}
+          onPointerUp={dragging.up}
+          onPointerCancel={dragging.cancel}
           onPointerLeave={() => setHover(undefined)}
           onClick={onClick}
           onKeyDown={onKeyDown}

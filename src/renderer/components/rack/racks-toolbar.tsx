@@ -15,6 +15,10 @@ export interface RacksToolbarProps {
   readonly onZoom: (direction: 1 | -1) => void
   readonly onFit: () => void
   readonly onLook: (look: PortLook) => void
+  readonly editing: boolean
+  /** Why nothing can be edited. */
+  readonly fixed: string | undefined
+  readonly onEdit: () => void
 }
 
 export function RacksToolbar(props: RacksToolbarProps) {
@@ -45,6 +49,18 @@ export function RacksToolbar(props: RacksToolbarProps) {
         />
         <kbd>/</kbd>
       </form>
+      <button
+        type="button"
+        className="btn sm"
+        aria-pressed={props.editing}
+        disabled={props.fixed !== undefined && !props.editing}
+        title={props.fixed ?? 'Move devices and draw cables (Ctrl E)'}
+        data-testid="edit-racks"
+        onClick={props.onEdit}
+      >
+        <Icon name="pencil" small />
+        Edit
+      </button>
       <Legend counts={props.counts} looks={props.looks} onToggle={props.onLook} />
       <span className="grow" />
       <span className="row zoom">
