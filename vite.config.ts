@@ -13,5 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // One file from the disk, read once: to split it would only make the window wait twice.
+    chunkSizeWarningLimit: 2000,
   },
 })

@@ -75,7 +75,7 @@ export function WelcomeScreen() {
             <Action
               icon="upload"
               title="Import…"
-              note="Racks, devices and cables as CSV, a two-ended list, hosts.yml"
+              note="A cabling sheet (CSV, XLSX), NetBox, containerlab, an inventory"
               keys={`${command} I`}
               onPick={chooseFiles}
             />
