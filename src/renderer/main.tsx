@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { connect } from './api/connection.ts'
+import { perFrame } from './api/per-frame.ts'
 import { openMessagePort, openWebSocket } from './api/transport.ts'
 import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
@@ -23,11 +24,11 @@ onSystemTheme(() => applyTheme(shell.getState().theme))
 
 const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {
   onState: (connection) => shell.setState({ connection }),
-  onEvents: (events) => {
+  onEvents: perFrame((events) => {
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     receive(lab, events)
     for (const event of events) if (event.kind === 'menu') obeyMenu({ engine, lab, view, shell, plan }, event.command)
-  },
+  }),
 })
 
 const root = document.getElementById('root')

@@ -1,6 +1,6 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Finding, Link, PortRef } from '#shared/model/verdict.ts'
-import type { LabIndex } from './lab-index.ts'
+import { type LabIndex, placesOf } from './lab-index.ts'
 
 /** Ports that the plan does not name, but a finding or a view does: that is where a hand will go. */
 export function seenPorts(findings: Iterable<Finding>, links: Iterable<Link>): PortRef[] {
@@ -19,7 +19,7 @@ export function withPorts(index: LabIndex, ports: readonly PortRef[]): LabIndex 
   const fresh = new Map<string, DeviceView>()
   for (const { device: name, port } of ports) {
     const device = fresh.get(name) ?? index.devices.get(name)
-    if (device === undefined || port === '' || device.ports.includes(port)) continue
+    if (device === undefined || port === '' || placesOf(device).has(port)) continue
     fresh.set(name, { ...device, ports: inserted(device.ports, port) })
   }
   if (fresh.size === 0) return index

@@ -69,17 +69,22 @@ export function remarkPorts(
   return PatchMap.with(before, fresh)
 }
 
-function portsOfFindings(findings: ReadonlyMap<string, Finding>): ReadonlySet<string> {
-  const keys = new Set<string>()
-  for (const finding of findings.values()) for (const port of finding.ports) keys.add(portKey(port.device, port.port))
-  return keys
+/** Whether a finding names a port; made at the first question, which few batches of a run ask. */
+type Touched = (device: string, port: string) => boolean
+
+function portsOfFindings(findings: ReadonlyMap<string, Finding>): Touched {
+  let keys: Set<string> | undefined
+  return (device, port) => {
+    keys ??= new Set([...findings.values()].flatMap((each) => each.ports.map((at) => portKey(at.device, at.port))))
+    return keys.has(portKey(device, port))
+  }
 }
 
-function markDevice(device: DeviceView, sources: MarkSources, touched: ReadonlySet<string>): DeviceMarks {
+function markDevice(device: DeviceView, sources: MarkSources, touched: Touched): DeviceMarks {
   const states = device.ports.map((port) => stateAt(device, port, sources))
   const extra = new Set<number>()
   states.forEach((state, i) => {
-    if (state === 'free' && touched.has(portKey(device.name, device.ports[i] ?? ''))) extra.add(i)
+    if (state === 'free' && touched(device.name, device.ports[i] ?? '')) extra.add(i)
   })
   return counted(device, states, extra)
 }
@@ -89,7 +94,7 @@ function markSome(
   known: DeviceMarks,
   ports: ReadonlySet<string>,
   sources: MarkSources,
-  touched: ReadonlySet<string>,
+  touched: Touched,
 ): DeviceMarks {
   const places = placesOf(device)
   const states = [...known.states]
@@ -99,7 +104,7 @@ function markSome(
     if (i === undefined) continue
     const state = stateAt(device, port, sources)
     states[i] = state
-    if (state === 'free' && touched.has(portKey(device.name, port))) extra.add(i)
+    if (state === 'free' && touched(device.name, port)) extra.add(i)
     else extra.delete(i)
   }
   return counted(device, states, extra)

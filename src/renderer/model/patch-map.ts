@@ -7,6 +7,7 @@ export class PatchMap<K, V> implements ReadonlyMap<K, V> {
   readonly size: number
   /** The oldest first; never empty. */
   readonly #layers: readonly ReadonlyMap<K, V>[]
+  #whole: ReadonlyMap<K, V> | undefined
 
   private constructor(layers: readonly ReadonlyMap<K, V>[], size: number) {
     this.#layers = layers
@@ -42,19 +43,26 @@ export class PatchMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   /** In the order in which the keys were first set, as in a `Map`. */
-  *entries(): MapIterator<[K, V]> {
-    for (const key of this.keys()) yield [key, this.get(key) as V]
+  entries(): MapIterator<[K, V]> {
+    return this.#asOne().entries()
   }
 
-  *keys(): MapIterator<K> {
-    for (const [i, layer] of this.#layers.entries()) {
-      const older = this.#layers.slice(0, i)
-      for (const key of layer.keys()) if (!older.some((each) => each.has(key))) yield key
-    }
+  keys(): MapIterator<K> {
+    return this.#asOne().keys()
   }
 
-  *values(): MapIterator<V> {
-    for (const key of this.keys()) yield this.get(key) as V
+  values(): MapIterator<V> {
+    return this.#asOne().values()
+  }
+
+  /** Made when first gone through, and kept: who goes through a version once does it several times. */
+  #asOne(): ReadonlyMap<K, V> {
+    if (this.#whole !== undefined) return this.#whole
+    const [oldest, ...newer] = this.#layers
+    const whole = new Map(oldest)
+    for (const layer of newer) for (const [key, value] of layer) whole.set(key, value)
+    this.#whole = whole
+    return whole
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {

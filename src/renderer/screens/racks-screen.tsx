@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { noteMove } from '#renderer/components/rack/port-buttons.ts'
 import { DragLayer, DragWords } from '#renderer/components/rack-edit/drag-layer.tsx'
 import { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
 import { RackGear } from '#renderer/components/rack/rack-gear.tsx'
@@ -57,7 +58,10 @@ export function RacksScreen() {
   const focus = at !== undefined && floor.boxes.has(at.device) ? at : firstPort(floor)
 
   const onZoom = useCallback(
-    (direction: 1 | -1) => app.view.setState((now) => ({ zoom: zoomStep(now.zoom, direction) })),
+    (direction: 1 | -1) => {
+      noteMove()
+      app.view.setState((now) => ({ zoom: zoomStep(now.zoom, direction) }))
+    },
     [app],
   )
   const onFit = useCallback(() => {

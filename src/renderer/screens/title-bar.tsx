@@ -15,15 +15,28 @@ import { chooseFiles } from './import-button.tsx'
 import { redoPlan, undoPlan } from './plan-actions.ts'
 import { startWatch, stopWatch } from './watch-actions.ts'
 
-/** Lab, verify, progress, and the way to everything. */
+/** Lab, verify, progress, and the way to everything. Its parts are drawn anew each for itself: a run tells of 30 changes a second. */
 export function TitleBar() {
+  return (
+    <header className="bar">
+      <LabMenu />
+      <span className="sep" />
+      <Verify />
+      <span className="sep" />
+      <Progress />
+      <span className="grow" />
+      <Watch />
+      <GoTo />
+    </header>
+  )
+}
+
+function LabMenu() {
   const app = useApp()
-  const state = useLab((lab) => lab)
-  const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
-  const failed = useMemo(() => failedOutcomes(state.outcomes), [state.outcomes])
-  const running = state.run?.state === 'running'
-  const busy = useShell((shell) => shell.busy !== undefined)
-  const labItems: MenuItem[] = [
+  const name = useLab((lab) => lab.lab?.name)
+  const journal = useLab((lab) => lab.lab?.journal)
+  const running = useLab((lab) => lab.run?.state === 'running')
+  const items: MenuItem[] = [
     { key: 'new', label: 'New lab…', onPick: () => void askNewLab(app) },
     { key: 'open', label: 'Open…', note: 'Ctrl O', onPick: () => void askOpenLab(app) },
     {
@@ -34,67 +47,100 @@ export function TitleBar() {
     },
     {
       key: 'undo',
-      label: state.lab?.journal.undo === undefined ? 'Undo' : `Undo ${clean(state.lab.journal.undo)}`,
+      label: journal?.undo === undefined ? 'Undo' : `Undo ${clean(journal.undo)}`,
       note: 'Ctrl Z',
-      disabled: running || state.lab?.journal.undo === undefined,
+      disabled: running || journal?.undo === undefined,
       onPick: () => void undoPlan(app),
     },
     {
       key: 'redo',
-      label: state.lab?.journal.redo === undefined ? 'Redo' : `Redo ${clean(state.lab.journal.redo)}`,
+      label: journal?.redo === undefined ? 'Redo' : `Redo ${clean(journal.redo)}`,
       note: 'Ctrl Shift Z',
-      disabled: running || state.lab?.journal.redo === undefined,
+      disabled: running || journal?.redo === undefined,
       onPick: () => void redoPlan(app),
     },
     { key: 'keys', label: 'Keyboard…', note: '?', onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }) },
     { key: 'close', label: 'Close lab', disabled: running, onPick: () => void closeLab(app) },
   ]
   return (
-    <header className="bar">
-      <span className="lab">
-        <Logo size={20} />
-        <h1 className="cut">{clean(state.lab?.name ?? '')}</h1>
-        <Menu label="Lab" className="btn ghost sm icon" items={() => labItems}>
-          <Icon name="down" small />
-        </Menu>
-      </span>
-      <span className="sep" />
-      <VerifyButton
-        disabled={running || busy}
-        items={() => verifyItems(app)}
-        onVerifyAll={() => void verify(app, { kind: 'all' })}
-      />
-      <span className="sep" />
-      <RunBar
-        run={state.run}
-        progress={state.progress}
-        counts={counts}
-        summary={state.summary}
-        verifiedAt={state.verifiedAt}
-        failed={failed}
-        onCancel={() => void cancelRun(app)}
-      />
-      <span className="grow" />
-      <WatchControl
-        watch={state.watch}
-        racks={state.index.columns.flatMap(({ rack, devices }) =>
-          rack !== undefined && devices.some((device) => device.managed) ? rack.name : [],
-        )}
-        desktop={state.app?.shell === 'desktop'}
-        onStart={(request) => void startWatch(app, request)}
-        onStop={() => void stopWatch(app)}
-      />
-      <button
-        type="button"
-        className="field go"
-        title="Go to a port, cable, device, finding or command"
-        onClick={() => app.shell.setState({ dialog: { kind: 'palette' } })}
-      >
-        <Icon name="search" small />
-        <span className="grow">Go to, do…</span>
-        <kbd>{state.app?.os === 'darwin' ? '⌘ K' : 'Ctrl K'}</kbd>
-      </button>
-    </header>
+    <span className="lab">
+      <Logo size={20} />
+      <h1 className="cut">{clean(name ?? '')}</h1>
+      <Menu label="Lab" className="btn ghost sm icon" items={() => items}>
+        <Icon name="down" small />
+      </Menu>
+    </span>
+  )
+}
+
+function Verify() {
+  const app = useApp()
+  const running = useLab((lab) => lab.run?.state === 'running')
+  const busy = useShell((shell) => shell.busy !== undefined)
+  return (
+    <VerifyButton
+      disabled={running || busy}
+      items={() => verifyItems(app)}
+      onVerifyAll={() => void verify(app, { kind: 'all' })}
+    />
+  )
+}
+
+function Progress() {
+  const app = useApp()
+  const state = useLab((lab) => lab)
+  const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
+  const failed = useMemo(() => failedOutcomes(state.outcomes), [state.outcomes])
+  return (
+    <RunBar
+      run={state.run}
+      progress={state.progress}
+      counts={counts}
+      summary={state.summary}
+      verifiedAt={state.verifiedAt}
+      failed={failed}
+      onCancel={() => void cancelRun(app)}
+    />
+  )
+}
+
+function Watch() {
+  const app = useApp()
+  const watch = useLab((lab) => lab.watch)
+  const columns = useLab((lab) => lab.index.columns)
+  const desktop = useLab((lab) => lab.app?.shell === 'desktop')
+  const racks = useMemo(
+    () =>
+      columns.flatMap(({ rack, devices }) =>
+        rack !== undefined && devices.some((device) => device.managed) ? rack.name : [],
+      ),
+    [columns],
+  )
+  return (
+    <WatchControl
+      watch={watch}
+      racks={racks}
+      desktop={desktop}
+      onStart={(request) => void startWatch(app, request)}
+      onStop={() => void stopWatch(app)}
+    />
+  )
+}
+
+function GoTo() {
+  const app = useApp()
+  const mac = useLab((lab) => lab.app?.os === 'darwin')
+  return (
+    <button
+      type="button"
+      className="field go"
+      title="Go to a port, cable, device, finding or command"
+      onClick={() => app.shell.setState({ dialog: { kind: 'palette' } })}
+    >
+      <Icon name="search" small />
+      <span className="grow">Go to, do…</span>
+      <kbd>{mac ? '⌘ K' : 'Ctrl K'}</kbd>
+    </button>
   )
 }
 

@@ -16,6 +16,7 @@ import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
 import { type Floor, HEAD, PORT, portPlace, textSize, TRAY } from './layout.ts'
 import type { Direction } from './neighbours.ts'
+import { noteMove } from './port-buttons.ts'
 
 export interface FloorViewProps {
   readonly floor: Floor
@@ -125,7 +126,15 @@ export function FloorView(props: FloorViewProps) {
 
   return (
     <div className="floor" ref={frame}>
-      <div className="scroller" ref={scroller} onScroll={props.onScroll} tabIndex={-1}>
+      <div
+        className="scroller"
+        ref={scroller}
+        onScroll={() => {
+          noteMove()
+          props.onScroll()
+        }}
+        tabIndex={-1}
+      >
         <div className="heads" style={{ width: floor.width * zoom }}>
           {props.heads}
         </div>
@@ -138,7 +147,6 @@ export function FloorView(props: FloorViewProps) {
           style={{
             width: floor.width * zoom,
             height: (floor.height - HEAD + TRAY) * zoom,
-            fontSize: textSize(zoom),
             cursor: hover === undefined ? undefined : 'pointer',
           }}
           onPointerDown={dragging.down}
@@ -153,6 +161,7 @@ export function FloorView(props: FloorViewProps) {
           <svg
             className="overlay"
             aria-hidden="true"
+            style={{ fontSize: textSize(zoom) }}
             viewBox={`0 ${HEAD - TRAY} ${floor.width} ${floor.height - HEAD + TRAY}`}
           >
             {props.overlay}

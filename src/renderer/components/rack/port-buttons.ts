@@ -8,71 +8,118 @@ import { markWidth } from './port-paths.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
+/** The ports of a rack as they are to be held. */
+export interface HeldPorts {
+  readonly boxes: readonly DeviceBox[]
+  /** In the order of `boxes`. */
+  readonly marks: readonly (DeviceMarks | undefined)[]
+  readonly nameWidth: number
+  /** The port that the Tab key leads to, when it is one of these. */
+  readonly focus: PortRef | undefined
+}
+
+/** So long after it last moved a floor counts as at rest; milliseconds. */
+const REST_MS = 120
+
+interface Made extends Omit<HeldPorts, 'focus'> {
+  /** Of each box, in the order of its ports. */
+  readonly buttons: readonly (readonly SVGElement[])[]
+}
+
+const made = new WeakMap<SVGGElement, Made>()
+const waiting = new Map<SVGGElement, HeldPorts>()
+let movedAt = -Infinity
+
+/** The floor is scrolled or zoomed: what comes into sight is drawn at once, and can be held a moment later. */
+export function noteMove(): void {
+  movedAt = performance.now()
+}
+
 /**
- * Puts a button for every port of these devices into an SVG group: what the keyboard and screen readers hold, drawn by
- * `portPaths` and pressed through `hitTest`. Made by hand and not by React, which takes ten times as long for the
- * hundreds that come into sight while one scrolls.
+ * Puts a button for every port of these devices into an SVG group, or brings those that are there up to date: what the
+ * keyboard and screen readers hold, drawn by `portPaths` and pressed through `hitTest`. Made by hand and not by React,
+ * which takes ten times as long for the hundreds that come into sight while one scrolls; and then when the thread is
+ * idle, for they take as long to lay out as the whole rack.
  */
-export function makePortButtons(group: SVGGElement, boxes: readonly DeviceBox[], nameWidth: number): void {
-  const made: SVGElement[] = []
-  for (const box of boxes) {
-    if (box.ghost) continue
-    const w = markWidth(box.plate.pitch)
-    box.device.ports.forEach((port, i) => {
-      const slot = box.plate.slots[i]
-      if (slot === undefined) return
-      const rect = document.createElementNS(SVG, 'rect')
-      rect.setAttribute('class', 'port')
-      rect.setAttribute('role', 'button')
-      rect.setAttribute('tabindex', '-1')
-      rect.setAttribute('data-testid', 'port')
-      rect.setAttribute('data-device', box.device.name)
-      rect.setAttribute('data-port', port)
-      rect.setAttribute('x', String(box.x + nameWidth + slot.x))
-      rect.setAttribute('y', String(box.y + slot.y))
-      rect.setAttribute('width', String(w))
-      rect.setAttribute('height', String(PORT))
-      made.push(rect)
-    })
-  }
-  group.replaceChildren(...made)
+export function showPortButtons(group: SVGGElement, ports: HeldPorts): void {
+  const known = made.get(group)
+  const stands = known?.boxes === ports.boxes && known.nameWidth === ports.nameWidth
+  if (stands || performance.now() - movedAt > REST_MS) return place(group, ports)
+  if (waiting.size === 0) requestIdleCallback(placeOne, { timeout: 2 * REST_MS })
+  waiting.set(group, ports)
+}
+
+/** The rack is out of sight. */
+export function forgetPortButtons(group: SVGGElement): void {
+  waiting.delete(group)
+}
+
+function placeOne(): void {
+  const [next] = waiting
+  if (next === undefined) return
+  place(...next)
+  if (waiting.size > 0) requestIdleCallback(placeOne, { timeout: 2 * REST_MS })
+}
+
+function place(group: SVGGElement, ports: HeldPorts): void {
+  waiting.delete(group)
+  const { boxes, nameWidth, marks, focus } = ports
+  const known = made.get(group)
+  const stands = known?.boxes === boxes && known.nameWidth === nameWidth
+  const buttons = stands ? known.buttons : boxes.map((box) => (box.ghost ? [] : makeButtons(box, nameWidth)))
+  if (!stands) group.replaceChildren(...buttons.flat())
+  boxes.forEach((box, n) => {
+    if (!stands || known.marks[n] !== marks[n]) labelButtons(box, buttons[n] ?? [], marks[n])
+  })
+  made.set(group, { boxes, nameWidth, marks, buttons })
+  tabTo(group, focus)
+}
+
+function makeButtons(box: DeviceBox, nameWidth: number): SVGElement[] {
+  const like = document.createElementNS(SVG, 'rect')
+  like.setAttribute('class', 'port')
+  like.setAttribute('role', 'button')
+  like.setAttribute('tabindex', '-1')
+  like.setAttribute('data-testid', 'port')
+  like.setAttribute('data-device', box.device.name)
+  like.setAttribute('width', String(markWidth(box.plate.pitch)))
+  like.setAttribute('height', String(PORT))
+  return box.plate.slots.slice(0, box.device.ports.length).map((slot, i) => {
+    const button = like.cloneNode() as SVGElement
+    button.setAttribute('data-port', box.device.ports[i] ?? '')
+    button.setAttribute('x', String(box.x + nameWidth + slot.x))
+    button.setAttribute('y', String(box.y + slot.y))
+    return button
+  })
 }
 
 /** Says the state of each port where it is another than the button says. */
-export function labelPortButtons(
-  group: SVGGElement,
-  boxes: readonly DeviceBox[],
-  marks: readonly (DeviceMarks | undefined)[],
-): void {
-  let at = 0
-  boxes.forEach((box, n) => {
-    if (box.ghost) return
-    const own = marks[n]
-    box.device.ports.forEach((port, i) => {
-      if (box.plate.slots[i] === undefined) return
-      const state = own?.states[i] ?? 'free'
-      const extra = own?.extra.has(i) === true
-      const said = extra ? 'extra' : state
-      const button = group.children[at++]
-      if (button === undefined || button.getAttribute('data-said') === said) return
-      button.setAttribute('data-said', said)
-      button.setAttribute('data-state', state)
-      button.setAttribute(
-        'aria-label',
-        labelOf(box, port, extra ? 'no plan, but a cable was seen' : STATE_WORDS[state]),
-      )
-    })
+function labelButtons(box: DeviceBox, buttons: readonly SVGElement[], marks: DeviceMarks | undefined): void {
+  buttons.forEach((button, i) => {
+    const state = marks?.states[i] ?? 'free'
+    const extra = marks?.extra.has(i) === true
+    const said = extra ? 'extra' : state
+    if (button.getAttribute('data-said') === said) return
+    const words = extra ? 'no plan, but a cable was seen' : STATE_WORDS[state]
+    button.setAttribute('data-said', said)
+    button.setAttribute('data-state', state)
+    button.setAttribute('aria-label', labelOf(box, box.device.ports[i] ?? '', words))
   })
 }
 
 /** Lets the Tab key lead to this port and to no other of the group. */
-export function tabTo(group: SVGGElement, port: PortRef | undefined): void {
+function tabTo(group: SVGGElement, port: PortRef | undefined): void {
   for (const other of group.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1')
-  if (port !== undefined) portButton(group, port)?.setAttribute('tabindex', '0')
+  if (port !== undefined) find(group, port)?.setAttribute('tabindex', '0')
 }
 
 /** The button of a port, where its rack is in sight. */
-export function portButton(root: Element, { device, port }: PortRef): SVGElement | undefined {
+export function portButton(root: Element, port: PortRef): SVGElement | undefined {
+  for (const [group, ports] of waiting) place(group, ports)
+  return find(root, port)
+}
+
+function find(root: Element, { device, port }: PortRef): SVGElement | undefined {
   const selector = `[data-device="${CSS.escape(device)}"][data-port="${CSS.escape(port)}"]`
   return root.querySelector<SVGElement>(selector) ?? undefined
 }

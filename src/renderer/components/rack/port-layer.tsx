@@ -4,7 +4,7 @@ import { portNumber } from '#renderer/model/port-name.ts'
 import { lookOf, type PortLook } from '#renderer/model/port-state.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import type { DeviceBox } from './layout.ts'
-import { labelPortButtons, makePortButtons, tabTo } from './port-buttons.ts'
+import { forgetPortButtons, showPortButtons } from './port-buttons.ts'
 import { markWidth, portPaths } from './port-paths.ts'
 
 export interface PortLayerProps {
@@ -25,14 +25,14 @@ export const PortLayer = memo(function PortLayer(props: PortLayerProps) {
   const buttons = useRef<SVGGElement>(null)
   const paths = useMemo(() => portPaths(boxes, marks, nameWidth), [boxes, nameWidth, marks])
   useLayoutEffect(() => {
-    if (buttons.current !== null) makePortButtons(buttons.current, boxes, nameWidth)
-  }, [boxes, nameWidth])
+    if (buttons.current !== null) showPortButtons(buttons.current, { boxes, marks, nameWidth, focus })
+  }, [boxes, nameWidth, marks, focus?.device, focus?.port])
   useLayoutEffect(() => {
-    if (buttons.current !== null) labelPortButtons(buttons.current, boxes, marks)
-  }, [boxes, nameWidth, marks])
-  useLayoutEffect(() => {
-    if (buttons.current !== null) tabTo(buttons.current, focus)
-  }, [boxes, nameWidth, focus?.device, focus?.port])
+    const group = buttons.current
+    return () => {
+      if (group !== null) forgetPortButtons(group)
+    }
+  }, [])
   return (
     <>
       {paths.map(({ className, look, d }) => (

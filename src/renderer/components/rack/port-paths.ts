@@ -28,6 +28,18 @@ const SIGNS: Partial<
   miss: ['p-missx', (x, y, w) => `M${x + 1} ${y + H - 1}l${w - 2} ${2 - H}`],
 }
 
+/** What the ports of one device add to the paths of their rack. */
+interface DevicePaths {
+  readonly marks: DeviceMarks | undefined
+  readonly nameWidth: number
+  readonly squares: ReadonlyMap<PortLook, string>
+  readonly signs: ReadonlyMap<PortLook, string>
+  readonly extra: string
+}
+
+/** A rack of which one device has changed asks for the others again. */
+const drawn = new WeakMap<DeviceBox, DevicePaths>()
+
 /**
  * The ports of a rack as a few paths, one for each look and its sign, in place of an element a port: a rack that comes
  * into sight, or of which one port has changed, then costs a handful of elements.
@@ -37,33 +49,40 @@ export function portPaths(
   marks: readonly (DeviceMarks | undefined)[],
   nameWidth: number,
 ): readonly PortPath[] {
+  const devices = boxes.flatMap((box, n) => (box.ghost ? [] : devicePaths(box, marks[n], nameWidth)))
+  const joined = (of: (device: DevicePaths) => string | undefined) => devices.map((each) => of(each) ?? '').join('')
+  const paths = PORT_LOOKS.flatMap((look): PortPath[] => {
+    const d = joined(({ squares }) => squares.get(look))
+    const sign = joined(({ signs }) => signs.get(look))
+    const name = SIGNS[look]?.[0]
+    return [
+      ...(d === '' ? [] : [{ className: `p p-${look}`, look, d }]),
+      ...(sign === '' || name === undefined ? [] : [{ className: name, look, d: sign }]),
+    ]
+  })
+  const extra = joined((each) => each.extra)
+  return extra === '' ? paths : [...paths, { className: 'p-extra', look: 'none', d: extra }]
+}
+
+function devicePaths(device: DeviceBox, marks: DeviceMarks | undefined, nameWidth: number): DevicePaths {
+  const known = drawn.get(device)
+  if (known !== undefined && known.marks === marks && known.nameWidth === nameWidth) return known
   const squares = new Map<PortLook, string>()
   const signs = new Map<PortLook, string>()
   let extra = ''
-  boxes.forEach((device, n) => {
-    if (device.ghost) return
-    const w = markWidth(device.plate.pitch)
-    const own = marks[n]
-    device.plate.slots.forEach((slot, i) => {
-      const look = lookOf(own?.states[i] ?? 'free')
-      const x = device.x + nameWidth + slot.x
-      const y = device.y + slot.y
-      squares.set(look, (squares.get(look) ?? '') + box(x + 0.5, y + 0.5, Math.max(1, w - 1), H - 1))
-      const sign = SIGNS[look]
-      if (sign !== undefined) signs.set(look, (signs.get(look) ?? '') + sign[1](x, y, w))
-      if (own?.extra.has(i) === true) extra += box(x + w / 2 - 1, y + H / 2 - 1, 2, 2)
-    })
+  const w = markWidth(device.plate.pitch)
+  device.plate.slots.forEach((slot, i) => {
+    const look = lookOf(marks?.states[i] ?? 'free')
+    const x = device.x + nameWidth + slot.x
+    const y = device.y + slot.y
+    squares.set(look, (squares.get(look) ?? '') + box(x + 0.5, y + 0.5, Math.max(1, w - 1), H - 1))
+    const sign = SIGNS[look]
+    if (sign !== undefined) signs.set(look, (signs.get(look) ?? '') + sign[1](x, y, w))
+    if (marks?.extra.has(i) === true) extra += box(x + w / 2 - 1, y + H / 2 - 1, 2, 2)
   })
-  const paths = PORT_LOOKS.flatMap((look): PortPath[] => {
-    const d = squares.get(look)
-    const sign = signs.get(look)
-    const name = SIGNS[look]?.[0]
-    return [
-      ...(d === undefined ? [] : [{ className: `p p-${look}`, look, d }]),
-      ...(sign === undefined || name === undefined ? [] : [{ className: name, look, d: sign }]),
-    ]
-  })
-  return extra === '' ? paths : [...paths, { className: 'p-extra', look: 'none', d: extra }]
+  const paths = { marks, nameWidth, squares, signs, extra }
+  drawn.set(device, paths)
+  return paths
 }
 
 function box(x: number, y: number, w: number, h: number): string {

@@ -4,7 +4,7 @@ import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { DeviceGear } from './device-gear.tsx'
-import { GAP, HEAD, type RackBox, TRAY, U } from './layout.ts'
+import { GAP, HEAD, type RackBox, textSize, TRAY, U } from './layout.ts'
 import { PortLayer } from './port-layer.tsx'
 
 export interface RackGearProps {
@@ -38,20 +38,23 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
       data-testid="rack"
       data-rack={rack.column.key}
     >
-      <Frame rack={rack} top={top} labels={zoom > 0.7} />
-      {rack.devices.map((box, i) => (
-        <DeviceGear
-          key={box.device.name}
-          box={box}
-          marks={props.marks[i]}
-          progress={props.progress[i]}
-          failed={props.failed[i] ?? false}
-          nameWidth={props.nameWidth}
-          chars={props.chars}
-          selected={props.hot.includes(box.device.name)}
-          small={zoom < 0.8}
-        />
-      ))}
+      {/* Said here and not on the stage, or every port would be styled anew when the floor is zoomed */}
+      <g fontSize={textSize(zoom)}>
+        <Frame rack={rack} top={top} labels={zoom > 0.7} />
+        {rack.devices.map((box, i) => (
+          <DeviceGear
+            key={box.device.name}
+            box={box}
+            marks={props.marks[i]}
+            progress={props.progress[i]}
+            failed={props.failed[i] ?? false}
+            nameWidth={props.nameWidth}
+            chars={props.chars}
+            selected={props.hot.includes(box.device.name)}
+            small={zoom < 0.8}
+          />
+        ))}
+      </g>
       <PortLayer
         boxes={rack.devices}
         marks={props.marks}
@@ -64,7 +67,13 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
   )
 }, sameRack)
 
-function Frame({ rack, top, labels }: { readonly rack: RackBox; readonly top: number; readonly labels: boolean }) {
+interface FrameProps {
+  readonly rack: RackBox
+  readonly top: number
+  readonly labels: boolean
+}
+
+const Frame = memo(function Frame({ rack, top, labels }: FrameProps) {
   const { x, width, height, units } = rack
   let lines = ''
   const numbers: number[] = []
@@ -85,7 +94,7 @@ function Frame({ rack, top, labels }: { readonly rack: RackBox; readonly top: nu
         ))}
     </>
   )
-}
+})
 
 function sameRack(a: RackGearProps, b: RackGearProps): boolean {
   return (
