@@ -1,5 +1,5 @@
 /** Electron's root: builds everything and wires it. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { processIo } from '#main/cli/process-io.ts'
@@ -57,13 +57,16 @@ function startDesktop(): void {
       dialog.showErrorBox('The lab could not be opened', error instanceof Error ? error.message : String(error))
     }
   }
-  const labIn = (argv: readonly string[]): string | undefined => argv.slice(1).find((a) => a.endsWith('.plumb'))
+  const labIn = (argv: readonly string[], folder: string): string | undefined => {
+    const named = argv.slice(1).find((a) => /\.plumb$/i.test(a))
+    return named === undefined ? undefined : resolve(folder, named)
+  }
 
-  app.on('second-instance', (_, argv) => {
+  app.on('second-instance', (_, argv, folder) => {
     if (window?.isMinimized()) window.restore()
     window?.show()
     window?.focus()
-    void openLab(labIn(argv))
+    void openLab(labIn(argv, folder))
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
@@ -98,7 +101,7 @@ function startDesktop(): void {
     window.webContents.once('did-finish-load', () => {
       if (process.env['PLUMBLINE_SAY_READY']) process.stdout.write('plumbline: window ready\n')
     })
-    await openLab(labIn(process.argv))
+    await openLab(labIn(process.argv, process.cwd()))
   }
   void start().catch((error: unknown) => {
     dialog.showErrorBox('Plumbline cannot start', error instanceof Error ? error.message : String(error))
