@@ -15,7 +15,8 @@ function isLab(file: File): boolean {
   return /\.plumb$/i.test(file.name)
 }
 
-const MAX_BYTES = 64 * 1024 * 1024
+/** As base64, which is a third longer, it has to fit a message. */
+const MAX_BYTES = 48 * 1024 * 1024
 
 /** Reads chosen or dropped files; throws one sentence about the first that cannot be imported. */
 export async function readFiles(files: readonly File[]): Promise<readonly ReadFile[]> {
@@ -26,7 +27,8 @@ export async function readFiles(files: readonly File[]): Promise<readonly ReadFi
         `“${file.name}” is a lab file. The page is not told where a dropped file lies: choose Open… and give its path.`,
       )
     }
-    if (file.size > MAX_BYTES) throw new Error(`“${file.name}” is larger than 64 MB: import it with plumbline import.`)
+    if (file.size > MAX_BYTES)
+      throw new Error(`“${file.name}” is larger than 48 MiB: split it, or import it with plumbline import.`)
     read.push({ name: file.name, base64: await base64Of(file) })
   }
   return read

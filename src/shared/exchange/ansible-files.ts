@@ -4,7 +4,7 @@ import { Inventory, OWN_VARIABLE, type Variables } from './ansible-inventory.ts'
 import type { Records } from './records.ts'
 import { deviceExtras } from './sheet-columns.ts'
 import { quoted } from './yaml-text.ts'
-import { entriesOf, under, type YamlNode } from './yaml-tree.ts'
+import { entriesOf, itemsOf, under, type YamlNode } from './yaml-tree.ts'
 
 const SECTION = /^\[([^\][\s:]+)(?::(\w+))?\]\s*(?:[#;].*)?$/
 
@@ -41,7 +41,11 @@ export function readAnsibleIni(text: string): Records {
       const equals = line.indexOf('=')
       if (equals < 1) inventory.out.refuse(i + 1, 'a variable is written name=value')
       else
-        inventory.groupVariables(section, new Map([[line.slice(0, equals).trim(), unquoted(line.slice(equals + 1))]]))
+        inventory.groupVariables(
+          i + 1,
+          section,
+          new Map([[line.slice(0, equals).trim(), unquoted(line.slice(equals + 1))]]),
+        )
     } else readHost(line, i + 1, section, inventory)
   }
   return inventory.records()
@@ -87,6 +91,7 @@ function unquoted(value: string): string {
 
 /** True for a tree whose top level are groups. */
 export function isAnsibleYaml(tree: YamlNode): boolean {
+  if (under(under(tree, '_meta'), 'hostvars') !== undefined) return true
   const groups = entriesOf(tree)
   const known = ['hosts', 'children', 'vars']
   return (
@@ -98,16 +103,22 @@ export function isAnsibleYaml(tree: YamlNode): boolean {
 
 export function readAnsibleYaml(tree: YamlNode): Records {
   const inventory = new Inventory()
-  for (const [name, group] of entriesOf(tree)) readGroup(name, group, undefined, inventory)
+  const listed = entriesOf(under(under(tree, '_meta'), 'hostvars'))
+  for (const [name, group] of entriesOf(tree)) if (name !== '_meta') readGroup(name, group, undefined, inventory)
+  for (const [host, variables] of listed) inventory.hosts(variables.line, host, 'all', variablesOf(variables))
   return inventory.records()
 }
 
 function readGroup(name: string, group: YamlNode, parent: string | undefined, inventory: Inventory): void {
   inventory.group(name, parent)
-  inventory.groupVariables(name, variablesOf(under(group, 'vars')))
+  inventory.groupVariables(group.line, name, variablesOf(under(group, 'vars')))
   for (const [host, variables] of entriesOf(under(group, 'hosts')))
     inventory.hosts(variables.line, host, name, variablesOf(variables))
   for (const [child, of] of entriesOf(under(group, 'children'))) readGroup(child, of, name, inventory)
+  // What `ansible-inventory --list` prints has lists of names; the variables of hosts stand under `_meta`.
+  for (const host of itemsOf(under(group, 'hosts')))
+    if (host.kind === 'text') inventory.hosts(host.line, host.text, name, new Map())
+  for (const child of itemsOf(under(group, 'children'))) if (child.kind === 'text') inventory.group(child.text, name)
 }
 
 /** Variables that are single values; lists and maps are told by their name alone. */

@@ -1,5 +1,7 @@
 /** What an Ansible inventory says, whichever way it is written: groups, hosts, variables and who inherits them. */
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Role } from '#shared/model/plan.ts'
+import { shown } from './cells.ts'
 import { hostRange, MAX_HOSTS } from './host-range.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { DEVICE_COLUMNS } from './sheet-columns.ts'
@@ -8,8 +10,12 @@ import { platformOf, roleOf } from './vocabulary.ts'
 /** Variables under which our own columns travel. */
 export const OWN_VARIABLE = 'plumbline_'
 const NAMED_ONLY = /(?:pass|password|secret|token|key)/i
+/** Ansible fills these in from elsewhere. */
+const TEMPLATE = /\{\{.*\}\}|\{%.*%\}/
 const MAX_ALL_HOSTS = 100_000
 const DEEPEST = 50
+/** Steps from groups to their parents, all hosts together; a fabric has a few a host. */
+const MAX_STEPS = 1_000_000
 
 export type Variables = ReadonlyMap<string, string>
 
@@ -25,10 +31,18 @@ interface Group {
   readonly parents: Set<string>
 }
 
+/** What hosts of the same groups have in common. */
+interface Lineage {
+  readonly variables: Variables
+  readonly role: Role | undefined
+}
+
 export class Inventory {
   readonly #hosts = new Map<string, Host>()
   readonly #groups = new Map<string, Group>()
+  readonly #lineages = new Map<string, Lineage | undefined>()
   readonly out = new RecordsBuilder()
+  #steps = 0
 
   group(name: string, parent?: string): void {
     const group = this.#groups.get(name) ?? { variables: new Map(), parents: new Set() }
@@ -36,63 +50,92 @@ export class Inventory {
     if (parent !== undefined && parent !== name) group.parents.add(parent)
   }
 
-  groupVariables(name: string, variables: Variables): void {
+  groupVariables(line: number, name: string, variables: Variables): void {
     this.group(name)
-    for (const [key, value] of variables) this.#groups.get(name)?.variables.set(key, value)
+    for (const [key, value] of this.#told(line, variables)) this.#groups.get(name)?.variables.set(key, value)
   }
 
   /** Adds the hosts of a pattern to a group. */
   hosts(line: number, pattern: string, group: string, variables: Variables): void {
     const names = hostRange(pattern)
     if (!names || this.#hosts.size + names.length > MAX_ALL_HOSTS) {
-      this.out.refuse(line, `"${pattern}" is no range of hosts, or one of more than ${MAX_HOSTS}`)
+      this.out.refuse(line, `"${shown(pattern)}" is no range of hosts, or one of more than ${MAX_HOSTS}`)
       return
     }
     this.group(group)
+    const told = [...this.#told(line, variables)]
     for (const name of names) {
       const host = this.#hosts.get(deviceKey(name)) ?? { name, line, variables: new Map(), groups: new Set() }
       this.#hosts.set(deviceKey(name), host)
       host.groups.add(group)
-      for (const [key, value] of variables) host.variables.set(key, value)
+      for (const [key, value] of told) host.variables.set(key, value)
     }
   }
 
   records(): Records {
-    for (const host of this.#hosts.values()) this.#tell(host)
+    for (const host of this.#hosts.values()) {
+      const lineage = this.#lineageOf(host)
+      if (lineage) this.#tell(host, lineage)
+      else {
+        this.out.refuse(host.line, 'its groups are in too many other groups; write the hosts into fewer')
+        break
+      }
+    }
     return this.out.build()
   }
 
-  #tell(host: Host): void {
-    // From far ancestors to the host itself, so that what is nearer wins.
+  /** Variables that say something here; the others are named and left out, so that no host carries them. */
+  *#told(line: number, variables: Variables): Generator<[string, string]> {
+    for (const [key, value] of variables) {
+      const own = key.startsWith(OWN_VARIABLE) && Object.hasOwn(DEVICE_COLUMNS, key.slice(OWN_VARIABLE.length))
+      if (!own && !READ.has(key)) this.out.leaveOut(line, NAMED_ONLY.test(key) ? `${key} (its value is not read)` : key)
+      else if (!own && TEMPLATE.test(value)) {
+        this.out.warn(line, `${key} is "${shown(value)}", which Ansible fills in; it is left out.`)
+        // Not unsaid: without an address Ansible would take the name for one.
+        yield [key, '']
+      } else yield [key, value]
+    }
+  }
+
+  /** Undefined where the groups are nested without end. */
+  #lineageOf(host: Host): Lineage | undefined {
+    const key = JSON.stringify([...host.groups])
+    if (this.#lineages.has(key)) return this.#lineages.get(key)
+    // From far ancestors to the nearest group, so that what is nearer wins.
     const lineage: string[] = ['all']
-    let level = [...host.groups]
     const levels: string[][] = []
+    let level = [...host.groups]
     for (let depth = 0; level.length > 0 && depth < DEEPEST; depth++) {
       levels.unshift(level)
-      level = [...new Set(level.flatMap((g) => [...(this.#groups.get(g)?.parents ?? [])]))]
+      const parents = new Set<string>()
+      for (const g of level)
+        for (const parent of this.#groups.get(g)?.parents ?? []) {
+          parents.add(parent)
+          this.#steps += 1
+          if (this.#steps > MAX_STEPS) return undefined
+        }
+      level = [...parents]
     }
     lineage.push(...levels.flat())
     const variables = new Map<string, string>()
     for (const group of lineage) for (const [k, v] of this.#groups.get(group)?.variables ?? []) variables.set(k, v)
-    for (const [k, v] of host.variables) variables.set(k, v)
+    const role = lineage
+      .toReversed()
+      .flatMap((g) => roleOf(g) ?? [])
+      .at(0)
+    this.#lineages.set(key, { variables, role })
+    return { variables, role }
+  }
+
+  #tell(host: Host, lineage: Lineage): void {
+    const variables = new Map([...lineage.variables, ...host.variables])
     const own: Record<string, string> = {}
-    for (const [key, value] of variables) {
-      const column = key.startsWith(OWN_VARIABLE) ? key.slice(OWN_VARIABLE.length) : ''
-      if (column in DEVICE_COLUMNS) own[column] = value
-      else if (!READ.has(key))
-        this.out.leaveOut(host.line, NAMED_ONLY.test(key) ? `${key} (its value is not read)` : key)
-    }
+    for (const [key, value] of variables) if (key.startsWith(OWN_VARIABLE)) own[key.slice(OWN_VARIABLE.length)] = value
     if (variables.get('ansible_connection') === 'local') {
       this.out.warn(host.line, `"${host.name}" is the machine that Ansible runs on; it is left out.`)
       return
     }
-    // The nearest group that tells a role.
-    const role =
-      own['role'] ??
-      [...lineage]
-        .reverse()
-        .flatMap((g) => roleOf(g) ?? [])
-        .at(0)
+    const role = own['role'] ?? lineage.role
     this.out.device(host.line, host.name, { ...own, role, ...this.#login(host, variables, 'role' in own) })
   }
 

@@ -12,7 +12,11 @@ export const MAX_FIELD = 100_000
 /** Twice the largest plan the program is built for, in a list that names each cable once per end. */
 export const MAX_ROWS = 250_000
 
+/** More columns than this no cabling sheet has. */
+export const MAX_COLUMNS = 512
+
 const OPEN = 'a quotation mark is not closed, or one inside of a field is not doubled'
+const LONG = `a field is longer than ${MAX_FIELD} characters`
 
 /** RFC 4180 with LF, CRLF and CR line ends, mixed or not; the fault says in which line a record breaks the rules. */
 export function csvRecords(text: string, delimiter: string): readonly CsvRecord[] | TableFault {
@@ -29,7 +33,8 @@ export function csvRecords(text: string, delimiter: string): readonly CsvRecord[
       let cell: string
       if (text[at] === '"') {
         const quoted = readQuoted(text, at)
-        if (quoted === undefined) return { line: first, reason: OPEN }
+        if (quoted === 'open') return { line: first, reason: OPEN }
+        if (quoted === 'long') return { line: first, reason: `${LONG}, or its quotation mark is not closed` }
         const next = text[quoted.after]
         if (next !== undefined && next !== delimiter && next !== '\r' && next !== '\n')
           return { line: first, reason: OPEN }
@@ -42,8 +47,9 @@ export function csvRecords(text: string, delimiter: string): readonly CsvRecord[
         cell = text.slice(at, stop)
         at = stop
       }
-      if (cell.length > MAX_FIELD) return { line: first, reason: `a field is longer than ${MAX_FIELD} characters` }
+      if (cell.length > MAX_FIELD) return { line: first, reason: LONG }
       cells.push(cell)
+      if (cells.length > MAX_COLUMNS) return { line: first, reason: `there are more than ${MAX_COLUMNS} columns` }
       if (text[at] !== delimiter) break
       at += 1
     }
@@ -62,12 +68,15 @@ interface Quoted {
   readonly lines: number
 }
 
-function readQuoted(text: string, open: number): Quoted | undefined {
+/** Looks no further than the longest field, so that each record costs what it is long. */
+function readQuoted(text: string, open: number): Quoted | 'open' | 'long' {
+  const last = open + 2 * MAX_FIELD + 2
   let close = open
   do {
     // Past a doubled mark, or past the opening one.
     close = text.indexOf('"', close === open ? close + 1 : close + 2)
-    if (close < 0) return undefined
+    if (close < 0) return text.length > last ? 'long' : 'open'
+    if (close > last) return 'long'
   } while (text[close + 1] === '"')
   const inner = text.slice(open + 1, close)
   return {

@@ -16,6 +16,9 @@ export interface Table {
   readonly rows: readonly TableRow[]
 }
 
+/** Lines above a header: a title, a date, who wrote it. */
+const MAX_TITLES = 30
+
 export interface TableFault {
   readonly line: number
   readonly reason: string
@@ -29,8 +32,11 @@ export function headerKey(header: string): string {
     .replace(/[\s-]+/g, '_')
 }
 
-/** Reads a table, or says in which line it is broken. */
-export function readTable(source: string): Table | TableFault {
+/** Rows of cells as a file has them, header and titles among them. */
+export type CellRows = readonly { readonly line: number; readonly cells: readonly string[] }[]
+
+/** Reads rows of cells, or says in which line they are broken. */
+export function readCells(source: string): CellRows | TableFault {
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source
   const alien = text.search(/[\0\ufffd]/)
   if (alien >= 0) {
@@ -42,13 +48,17 @@ export function readTable(source: string): Table | TableFault {
   if (hint) text = text.slice(hint[0].length)
   const records = csvRecords(text, hint?.[1] ?? delimiterOf(text))
   if ('reason' in records) return records
-  return tableOf(records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) })))
+  return records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) }))
+}
+
+/** Rows from the first whose cells are a known header, so that titles above it are passed over; undefined without one. */
+export function fromHeader(rows: CellRows, isHeader: (columns: readonly string[]) => boolean): CellRows | undefined {
+  const at = rows.slice(0, MAX_TITLES).findIndex(({ cells }) => isHeader(cells.map(headerKey)))
+  return at < 0 ? undefined : rows.slice(at)
 }
 
 /** A table from rows of cells: the first that is not empty is the header. */
-export function tableOf(
-  records: readonly { readonly line: number; readonly cells: readonly string[] }[],
-): Table | TableFault {
+export function tableOf(records: CellRows): Table | TableFault {
   const full = records.filter((r) => r.cells.some((c) => c !== ''))
   const header = full[0]
   if (!header) return { line: 1, reason: 'the file is empty; a header line is needed' }

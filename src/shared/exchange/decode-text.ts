@@ -80,7 +80,8 @@ class Units {
   }
 
   #flush(): void {
-    this.#parts.push(String.fromCharCode(...this.#units.subarray(0, this.#used)))
+    // Spread, the same takes ten times as long.
+    this.#parts.push(String.fromCharCode.apply(null, this.#units.subarray(0, this.#used) as unknown as number[]))
     this.#used = 0
   }
 

@@ -59,7 +59,7 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
     if (text[at] === '<') {
       const end = htmlEnd(text, at)
       if (end < 0) return { line: from, reason: 'a label in <> is not closed' }
-      tokens.push({ kind: 'id', text: text.slice(at + 1, end), line: from, quoted: true })
+      tokens.push({ kind: 'id', text: plainText(text.slice(at + 1, end)), line: from, quoted: true })
       at = end + 1
       continue
     }
@@ -85,10 +85,30 @@ function quoteEnd(text: string, open: number): number {
   return -1
 }
 
+/** What a label of HTML shows: its text without tags and comments, in one line. */
+function plainText(html: string): string {
+  const parted = html.replace(/<!--[^]*?-->|<\/?(?:br|hr|vr|table|tr|td)\b[^<>]*>/gi, ' ')
+  const bare = parted.replace(/<[^<>]*>/g, '')
+  const shown = bare.replace(/&(?:lt|gt|amp|quot|nbsp);/g, (entity) => ENTITIES.get(entity) ?? entity)
+  return shown.replace(/\s+/g, ' ').trim()
+}
+
+const ENTITIES = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&nbsp;', ' '],
+])
+
 function htmlEnd(text: string, open: number): number {
   let depth = 0
   for (let i = open; i < text.length; i++) {
-    if (text[i] === '<') depth += 1
+    if (text.startsWith('<!--', i)) {
+      const end = text.indexOf('-->', i + 4)
+      if (end < 0) return -1
+      i = end + 2
+    } else if (text[i] === '<') depth += 1
     else if (text[i] === '>' && --depth === 0) return i
   }
   return -1

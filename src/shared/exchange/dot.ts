@@ -2,9 +2,9 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { shown } from './cells.ts'
 import type { TableFault } from './csv-table.ts'
-import { type Attributes, readDotGraph } from './dot-graph.ts'
+import { type Attributes, type DotEnd, readDotGraph } from './dot-graph.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
-import { CABLE_COLUMNS, cableExtras, carriable, DEVICE_COLUMNS, deviceExtras } from './sheet-columns.ts'
+import { cableExtras, carriable, deviceExtras, isOwnColumn } from './sheet-columns.ts'
 
 /** Attributes under which our own columns travel. */
 const PREFIX = 'plumbline_'
@@ -27,26 +27,39 @@ export function readDot(text: string): Records | TableFault {
   for (const { name, line } of graph.settings) out.leaveOut(line, name)
   for (const n of graph.nodes) out.device(n.line, n.node, ownCells(n.attributes, n.line, out))
   for (const e of graph.edges) {
-    const bare = [e.a, e.b].find((end) => end.port === undefined || end.port.trim() === '')
-    if (bare) {
-      out.refuse(e.line, `the edge names no port of "${shown(bare.node)}"; it is written "device":"port"`)
+    const ends = [e.a, e.b].map((end, i) => ({ node: end.node, port: portOf(end, e.attributes, i) }))
+    const [a, b] = ends
+    const bare = ends.find((end) => end.port === undefined)
+    if (bare || !a || !b) {
+      out.refuse(e.line, `the edge names no port of "${shown(bare?.node ?? '')}"; it is written "device":"port"`)
       continue
     }
     // A label that many edges have is a caption, such as a speed, and no name of a cable.
     const label = e.attributes.get('label')
     const named = label !== undefined && labels.get(label) === 1 ? { label } : {}
     const own = ownCells(e.attributes, e.line, out)
-    out.cable(e.line, { ...named, ...own, a_device: e.a.node, a_port: e.a.port, b_device: e.b.node, b_port: e.b.port })
+    out.cable(e.line, { ...named, ...own, a_device: a.node, a_port: a.port, b_device: b.node, b_port: b.port })
   }
   return out.build()
+}
+
+/** Where Graphviz has the port of an edge's first and of its second end, if not beside the name of the node. */
+const END_PORTS: readonly (readonly string[])[] = [
+  ['tailport', 'taillabel'],
+  ['headport', 'headlabel'],
+]
+
+function portOf(end: DotEnd, attributes: Attributes, which: number): string | undefined {
+  const places = [end.port, ...(END_PORTS[which] ?? []).map((name) => attributes.get(name))]
+  return places.find((port) => port !== undefined && port.trim() !== '')
 }
 
 function ownCells(attributes: Attributes, line: number, out: RecordsBuilder): Entry['cells'] {
   const cells: Record<string, string> = {}
   for (const [name, value] of attributes) {
     const column = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
-    if (column in DEVICE_COLUMNS || column in CABLE_COLUMNS) cells[column] = value
-    else if (name !== 'label') out.leaveOut(line, name)
+    if (isOwnColumn(column)) cells[column] = value
+    else if (name !== 'label' && !END_PORTS.some((names) => names.includes(name))) out.leaveOut(line, name)
   }
   return cells
 }

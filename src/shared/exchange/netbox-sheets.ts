@@ -3,19 +3,32 @@ import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { csvText } from './csv-text.ts'
 import type { Table, TableRow } from './csv-table.ts'
+import { isNetboxPorts, isNetboxRacks } from './netbox-lists.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { carriable, numeral } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 
-const DEVICE_MARKS = ['device_type', 'device_role', 'manufacturer', 'tenant', 'ip_address', 'primary_ip4', 'rack_name']
+const DEVICE_MARKS = ['device_type', 'device_role', 'manufacturer', 'ip_address', 'primary_ip4', 'rack_name']
+/** Columns of NetBox's other lists that have names: sites, clusters, platforms, virtual machines, parts. */
+const NO_DEVICES = ['device', 'slug', 'device_count', 'devices', 'vcpus', 'memory', 'asns', 'facility', 'vms']
 const OURS = ['height_u', 'ssh_port', 'credentials', 'discovery', 'managed', 'aliases']
 
-/** Which of NetBox's lists has these columns. */
-export function netboxKind(columns: readonly string[]): 'netbox-devices' | 'netbox-cables' | undefined {
+/** True for a list of NetBox that is not read: its sites, clusters, virtual machines and so on. */
+export function isOtherNetboxList(columns: readonly string[]): boolean {
   const has = (c: string): boolean => columns.includes(c)
+  return has('tenant') && NO_DEVICES.some(has) && ![...OURS, 'rack', 'position'].some(has)
+}
+
+export type NetboxKind = 'netbox-devices' | 'netbox-cables' | 'netbox-racks' | 'netbox-ports'
+
+/** Which of NetBox's lists has these columns. */
+export function netboxKind(columns: readonly string[]): NetboxKind | undefined {
+  const has = (c: string): boolean => columns.includes(c)
+  if (isNetboxPorts(columns)) return 'netbox-ports'
+  if (isNetboxRacks(columns) && ![...OURS, 'order'].some(has)) return 'netbox-racks'
   if (has('side_a_device') || has('termination_a') || has('termination_a_type') || has('termination_a_device'))
     return 'netbox-cables'
-  if (!has('name') || OURS.some(has)) return undefined
+  if (!has('name') || [...OURS, ...NO_DEVICES].some(has)) return undefined
   const list = has('status') && (has('site') || has('type'))
   return DEVICE_MARKS.some(has) || list ? 'netbox-devices' : undefined
 }
@@ -82,11 +95,12 @@ interface NetboxEnd {
 
 export function readNetboxCables(table: Table): Records {
   const out = new RecordsBuilder()
-  const ids = table.columns.includes('termination_a_id') && !table.columns.includes('device_a')
-  if (ids && !table.columns.some((c) => /^(side|termination)_a_(device|name)$/.test(c))) {
-    const reason =
-      'the ends are numbers of NetBox\'s database; export the list of cables with the columns "Device A" and "Termination A"'
-    out.refuse(table.line, reason)
+  if (!DEVICE_OF('a').some((c) => table.columns.includes(c))) {
+    const ids = table.columns.includes('termination_a_id')
+    const what = ids
+      ? "the ends are numbers of NetBox's database"
+      : 'the list does not say on which devices the ends are'
+    out.refuse(table.line, `${what}; export all data of the list of cables, with "Device A" and "Termination A"`)
     return out.build()
   }
   for (const row of table.rows) {
@@ -113,7 +127,7 @@ export function readNetboxCables(table: Table): Records {
       b_device: b.device,
       b_port: b.port,
       type: row.get('type'),
-      color: row.get('color') ?? row.get('color_name'),
+      color: row.get('color')?.replace(/^#(?=[\da-f]{6}$)/i, '') ?? row.get('color_name'),
       length_m: metres(row, out),
       status:
         status === 'decommissioning'
@@ -127,12 +141,23 @@ export function readNetboxCables(table: Table): Records {
   return out.build()
 }
 
+/** Where the device of a side stands; before NetBox 3.3 the list called it `Side A`. */
+const DEVICE_OF = (side: 'a' | 'b'): string[] => [
+  `side_${side}_device`,
+  `device_${side}`,
+  `termination_${side}_device`,
+  `side_${side}_parent`,
+  `side_${side}`,
+]
+
 /** One end of a cable, or why there is none. */
 function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | string {
   const first = (...columns: string[]): string | undefined =>
     columns.map((c) => row.get(c)).find((c) => c !== undefined)
-  const device = first(`side_${side}_device`, `device_${side}`, `termination_${side}_device`, `side_${side}_parent`)
-  const port = first(`side_${side}_name`, `termination_${side}`, `termination_${side}_name`)
+  const device = first(...DEVICE_OF(side))
+  const shown = row.get(`termination_${side}`)
+  // A list shows `Ethernet1/1 (uplink)` where the port has a label.
+  const port = first(`side_${side}_name`, `termination_${side}_name`) ?? shown?.replace(/^(\S*\d) \(.*\)$/, '$1')
   const kind = first(`side_${side}_type`, `termination_${side}_type`) ?? ''
   if (/circuit|powerfeed/i.test(kind)) return `side ${side.toUpperCase()} is a ${kind}, and no port of a device`
   if (device === undefined) return `no device at side ${side.toUpperCase()}`

@@ -1,5 +1,6 @@
 /** pyATS testbeds: devices with their connections, and a topology whose interfaces share links. */
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { shown } from './cells.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
@@ -63,7 +64,7 @@ function readDevice(name: string, device: YamlNode, out: RecordsBuilder): void {
     model: textUnder(device, 'model') ?? textUnder(device, 'pid'),
     serial: textUnder(device, 'serial') ?? textUnder(device, 'chassis_sn'),
     aliases: textUnder(device, 'alias'),
-    ...reached(under(device, 'connections')),
+    ...reached(name, under(device, 'connections'), out),
   })
   // What has passwords in it is not even named by its values.
   for (const [key, value] of entriesOf(device))
@@ -71,13 +72,17 @@ function readDevice(name: string, device: YamlNode, out: RecordsBuilder): void {
 }
 
 /** Address and port of the SSH connection, else of the first that has an address. */
-function reached(connections: YamlNode | undefined): Entry['cells'] {
+function reached(name: string, connections: YamlNode | undefined, out: RecordsBuilder): Entry['cells'] {
   const all = entriesOf(connections).map(([, c]) => c)
   const usable = all.filter((c) => (textUnder(c, 'ip') ?? textUnder(c, 'host')) !== undefined)
   const chosen = usable.find((c) => /^ssh/i.test(textUnder(c, 'protocol') ?? '')) ?? usable[0]
   const address = textUnder(chosen, 'ip') ?? textUnder(chosen, 'host')
   // A port of a telnet or console connection is not where SSH answers.
   const ssh = /^ssh/i.test(textUnder(chosen, 'protocol') ?? 'ssh')
+  if (chosen && address !== undefined && /%(?:ENV|ASK|INTF|CALLABLE|\{)/.test(address)) {
+    out.warn(chosen.line, `The address of ${name} is "${shown(address)}", which pyATS fills in; it is left out.`)
+    return {}
+  }
   return { address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }
 }
 

@@ -1,17 +1,20 @@
 /** A file of any format as rows for the plan: recognised by its content unless the caller says what it is. */
-import { type TableFault, type TableRow, isFault, readTable, type Table, tableOf } from './csv-table.ts'
+import { fromHeader, isFault, readCells, type Table, type TableFault, tableOf, type TableRow } from './csv-table.ts'
 import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './ansible-files.ts'
 import { isContainerlab, readContainerlab } from './containerlab.ts'
 import { decodeText } from './decode-text.ts'
+import { shown } from './cells.ts'
 import { deviceTypeOf, isDeviceType } from './device-types.ts'
 import { deviceTypeSheet } from './device-type-rows.ts'
 import { isDot, readDot } from './dot.ts'
 import { isHosts, readHosts } from './hosts-yaml.ts'
-import { netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets.ts'
+import { readNetboxPorts, readNetboxRacks } from './netbox-lists.ts'
+import { isOtherNetboxList, netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets.ts'
 import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
 import { isPointToPoint, readPointToPoint } from './point-to-point.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
 import { type Entry, type Records, rowOf } from './records.ts'
+import { tooLarge } from './too-large.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
 import { readYaml, type YamlNode } from './yaml-tree.ts'
 
@@ -30,7 +33,14 @@ export interface SourceRecords extends Records {
 
 const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'two-ended'] as const
 type OwnSheet = (typeof OWN_SHEETS)[number]
-const TABLES = [...OWN_SHEETS, 'netbox-devices', 'netbox-cables', 'point-to-point'] as const
+const TABLES = [
+  ...OWN_SHEETS,
+  'netbox-devices',
+  'netbox-cables',
+  'netbox-racks',
+  'netbox-ports',
+  'point-to-point',
+] as const
 type TableFormat = (typeof TABLES)[number]
 const TREES = ['hosts', 'containerlab', 'pyats', 'device-type'] as const
 type TreeFormat = (typeof TREES)[number]
@@ -63,6 +73,8 @@ const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
 /** Reads one file, or says in which line it cannot be read. */
 export function readSource(file: SourceFile, format: ImportFormat | undefined): ReadFile | TableFault {
   if ('records' in file) return ofRecords(file.name, file.records)
+  const large = 'bytes' in file ? tooLarge(file.bytes, looksLikeWorkbook(file.bytes)) : undefined
+  if (large) return large
   if ('bytes' in file && (looksLikeWorkbook(file.bytes) || format === 'xlsx'))
     return readSheets(file.name, file.bytes, format === 'xlsx' ? undefined : format)
   const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
@@ -77,9 +89,13 @@ export function readSource(file: SourceFile, format: ImportFormat | undefined): 
     const tree = readYaml(text)
     return 'reason' in tree ? tree : ofTree(file.name, tree, format)
   }
-  const table = readTable(text)
+  const cells = readCells(text)
+  if (isFault(cells)) return cells
+  const table = tableOf(fromHeader(cells, isKnown) ?? cells)
   return isFault(table) ? table : ofTable(file.name, table, format)
 }
+
+const isKnown = (columns: readonly string[]): boolean => formatOf(columns) !== undefined
 
 /** True where the first line that says something is a key of YAML, or opens a map. */
 function looksLikeYaml(text: string): boolean {
@@ -87,7 +103,7 @@ function looksLikeYaml(text: string): boolean {
     .slice(0, 50_000)
     .split(/\r\n|\n|\r/)
     .map((l) => l.trimEnd())
-    .find((l) => l.trim() !== '' && !/^\s*#/.test(l) && !/^(---|%YAML)/.test(l))
+    .find((l) => l.trim() !== '' && !/^\s*#/.test(l) && !/^(---|%[A-Z])/.test(l))
   return (
     first !== undefined && (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{/.test(first))
   )
@@ -130,20 +146,21 @@ function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | unde
   const read: ReadFile[] = []
   const passed: { line: number; message: string }[] = []
   for (const sheet of sheets) {
-    // Above the header of a sheet there may stand a title.
-    const heads = sheet.records.slice(0, 30).map((_, i) => i)
-    const tables = heads.map((from) => tableOf(sheet.records.slice(from)))
-    const at = tables.findIndex((t) => !isFault(t) && formatOf(t.columns) !== undefined)
-    const broken = tables.find((t) => isFault(t) && t.reason.includes('twice') && sheets.length === 1)
-    const table = tables[at]
-    if (!table || isFault(table)) {
-      if (broken && isFault(broken)) return broken
-      passed.push({ line: 1, message: `The sheet "${sheet.name}" has no header known here; it is left out.` })
+    const known = fromHeader(sheet.records, isKnown)
+    if (!known) {
+      const message = `The sheet "${shown(sheet.name)}" has no header known here; it is left out.`
+      passed.push({ line: 1, message })
       continue
     }
-    const one = ofTable(name, table, format, sheets.length > 1 ? sheet.name : undefined)
+    const table = tableOf(known)
+    if (isFault(table)) return table
+    // A row is as its cells are: one without a value refuses it.
+    const bad = sheet.bad.filter((b) => b.line > table.line)
+    const badLines = new Set(bad.map((b) => b.line))
+    const whole = { ...table, rows: table.rows.filter((r) => !badLines.has(r.line)) }
+    const one = ofTable(name, whole, format, sheets.length > 1 ? sheet.name : undefined)
     if ('reason' in one) return one
-    read.push(one)
+    read.push({ ...one, refused: [...one.refused, ...bad] })
   }
   if (read.length === 0) return { line: 1, reason: `no sheet of the workbook is known: ${UNKNOWN_TABLE}` }
   return {
@@ -162,7 +179,7 @@ function formatOf(columns: readonly string[]): TableFormat | undefined {
   if (isPointToPoint(columns)) return 'point-to-point'
   const netbox = netboxKind(columns)
   if (netbox !== undefined) return netbox
-  if (!has('name')) return undefined
+  if (!has('name') || isOtherNetboxList(columns)) return undefined
   const ofDevices = deviceSheet.columns.filter((c) => !rackSheet.columns.includes(c))
   if (columns.some((c) => ofDevices.includes(c))) return 'devices'
   return columns.some((c) => rackSheet.columns.includes(c) && c !== 'name' && c !== 'notes') ? 'racks' : undefined
@@ -174,6 +191,8 @@ function ofTable(name: string, table: Table, format: ImportFormat | undefined, p
   if (found === undefined) return { line: table.line, reason: UNKNOWN_TABLE }
   if (found === 'netbox-devices') return ofRecords(name, readNetboxDevices(table), part)
   if (found === 'netbox-cables') return ofRecords(name, readNetboxCables(table), part)
+  if (found === 'netbox-racks') return ofRecords(name, readNetboxRacks(table), part)
+  if (found === 'netbox-ports') return ofRecords(name, readNetboxPorts(table), part)
   if (found === 'point-to-point') return ofRecords(name, readPointToPoint(table), part)
   const sheet = SHEETS[found]
   const kept = found === 'panels' || found === 'two-ended' ? 'it is left out' : 'its values are kept as notes'

@@ -62,6 +62,11 @@ export const CABLE_COLUMNS: Columns<Cable> = {
   notes: (c) => c.notes,
 }
 
+/** True for a column of our devices or cables; `constructor` and the like are none. */
+export function isOwnColumn(column: string): boolean {
+  return Object.hasOwn(DEVICE_COLUMNS, column) || Object.hasOwn(CABLE_COLUMNS, column)
+}
+
 /** All cells of a table, header first. */
 export function tableCells<T>(columns: Columns<T>, items: readonly T[]): { header: string[]; rows: string[][] } {
   const readers = Object.values(columns)

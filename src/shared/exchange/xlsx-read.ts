@@ -1,17 +1,23 @@
 /** Reads a workbook (.xlsx, ECMA-376) into sheets of texts. */
-import type { TableFault } from './csv-table.ts'
-import { MAX_FIELD, MAX_ROWS } from './csv-records.ts'
+import type { CellRows, TableFault } from './csv-table.ts'
+import { MAX_COLUMNS, MAX_FIELD, MAX_ROWS } from './csv-records.ts'
 import { decodeText } from './decode-text.ts'
+import { shown } from './cells.ts'
 import { BadZip, unzipParts } from './unzip-parts.ts'
 import { BadXml, readXmlEvents } from './xml-events.ts'
 
 export interface Sheet {
   readonly name: string
-  readonly records: readonly { readonly line: number; readonly cells: readonly string[] }[]
+  readonly records: CellRows
+  /** Cells without a value to take: errors of formulas, and formulas that no spreadsheet has computed yet. */
+  readonly bad: readonly TableFault[]
 }
 
-/** More columns than this no cabling sheet has. */
-const MAX_COLUMNS = 512
+const MAX_SHEETS = 256
+/** Of a sheet as Excel counts (ECMA-376 leaves it open). */
+const LAST_ROW = 1_048_576
+/** Text of all cells, as much as a CSV may have: one shared string can stand in each of a million cells. */
+const MAX_TEXT = 64 * 1024 * 1024
 
 /** True for a file that begins as a ZIP archive or as what Excel wrote before 2007 and writes with a password. */
 export function looksLikeWorkbook(bytes: Uint8Array): boolean {
@@ -37,9 +43,11 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
     }
     if (!parts.has('xl/workbook.xml')) throw new BadXml('it has no workbook inside')
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
-    return sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels')).flatMap(({ name, path }) =>
-      parts.has(path) ? [{ name, records: records(xml(path), strings, name) }] : [],
-    )
+    const named = sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels'))
+    // A sheet that stands there twice is one, and what is bounded is the workbook.
+    const sheets = named.filter(({ path }, i) => parts.has(path) && named.findIndex((s) => s.path === path) === i)
+    const room = { rows: MAX_ROWS, text: MAX_TEXT }
+    return sheets.map(({ name, path }) => ({ name, ...cellsOf(xml(path), strings, name, room) }))
   } catch (error) {
     if (error instanceof BadZip || error instanceof BadXml)
       return { line: 1, reason: `this .xlsx cannot be read: ${error.message}` }
@@ -71,7 +79,9 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
   readXmlEvents(workbook, {
     ...nothing,
     open(name, attribute) {
-      if (name === 'sheet') sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
+      if (name !== 'sheet') return
+      sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
+      if (sheets.length > MAX_SHEETS) throw new BadXml(`it has more than ${MAX_SHEETS} sheets`)
     },
   })
   return sheets
@@ -100,25 +110,42 @@ function sharedStrings(text: string): string[] {
   return strings
 }
 
-function records(text: string, strings: readonly string[], sheet: string): Sheet['records'] {
+/** Rows and characters that may still come. */
+interface Room {
+  rows: number
+  text: number
+}
+
+function cellsOf(text: string, strings: readonly string[], sheet: string, room: Room): Omit<Sheet, 'name'> {
   const rows: { line: number; cells: string[] }[] = []
   let line = 0
   let column = -1
   let type = ''
   let value = ''
   let inside = ''
+  let formula = false
+  const bad: TableFault[] = []
+  const refuse = (what: string): void => {
+    bad.push({ line, reason: `the cell ${columnName(column)}${line} ${what}` })
+  }
   readXmlEvents(text, {
     open(name, attribute) {
       inside = name
-      if (name === 'row') {
-        line = Number(attribute('r') ?? line + 1)
+      if (name === 'f') formula = true
+      else if (name === 'v') formula = false
+      else if (name === 'row') {
+        const told = Number(attribute('r'))
+        line = Number.isInteger(told) && told > line && told <= LAST_ROW ? told : line + 1
         column = -1
         rows.push({ line, cells: [] })
-        if (rows.length > MAX_ROWS + 1) throw new BadSheet(line, `sheet "${sheet}" has more than ${MAX_ROWS} rows`)
+        room.rows -= 1
+        if (room.rows < -1)
+          throw new BadSheet(line, `in sheet "${shown(sheet)}" the workbook passes ${MAX_ROWS} rows; split it`)
       } else if (name === 'c') {
         column = columnOf(attribute('r')) ?? column + 1
         type = attribute('t') ?? 'n'
         value = ''
+        formula = false
       }
     },
     text(piece) {
@@ -126,22 +153,34 @@ function records(text: string, strings: readonly string[], sheet: string): Sheet
     },
     close(name) {
       inside = ''
-      if (name !== 'c' || value === '') return
+      if (name !== 'c') return
+      if (formula) refuse('is a formula that is not computed yet; open the workbook in a spreadsheet and save it')
+      if (type === 'e') refuse(`is the error ${shown(value)}; mend its formula`)
+      if (value === '' || type === 'e') return
       const cell = (type === 's' ? (strings[Number(value)] ?? '') : shownValue(value, type)).trim()
       if (cell.length > MAX_FIELD) throw new BadSheet(line, `a field is longer than ${MAX_FIELD} characters`)
       const cells = rows.at(-1)?.cells
       if (!cells || cell === '') return
-      if (column >= MAX_COLUMNS) throw new BadSheet(line, `sheet "${sheet}" has more than ${MAX_COLUMNS} columns`)
+      if (column >= MAX_COLUMNS)
+        throw new BadSheet(line, `sheet "${shown(sheet)}" has more than ${MAX_COLUMNS} columns`)
+      room.text -= cell.length
+      if (room.text < 0)
+        throw new BadSheet(line, `the workbook has more than ${MAX_TEXT / 1024 / 1024} Mi characters; split it`)
       while (cells.length < column) cells.push('')
       cells[column] = cell
     },
   })
-  return rows
+  return { records: rows, bad }
 }
 
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '')?.[0]
   return letters === undefined ? undefined : [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) - 1
+}
+
+function columnName(column: number): string {
+  const rest = Math.floor(column / 26)
+  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (column % 26))
 }
 
 function shownValue(value: string, type: string): string {

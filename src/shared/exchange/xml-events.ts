@@ -9,7 +9,13 @@ export interface XmlHandler {
   text(text: string): void
 }
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+const NAMED = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** Tells the handler what stands in the text. Throws `BadXml` where it is no XML that a workbook has. */
 export function readXmlEvents(text: string, handler: XmlHandler): void {
@@ -82,7 +88,7 @@ function local(name: string): string {
 function decoded(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(#x?[\da-fA-F]{1,6}|\w{1,12});/g, (_, entity: string) => {
-    const known = NAMED[entity]
+    const known = NAMED.get(entity)
     if (known !== undefined) return known
     const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1))
     if (entity.startsWith('#') && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code)

@@ -1,6 +1,6 @@
 /** Pieces of YAML files that carry our own columns beside what their tool knows. */
 import type { Entry } from './records.ts'
-import { CABLE_COLUMNS, carriable, DEVICE_COLUMNS } from './sheet-columns.ts'
+import { carriable, isOwnColumn } from './sheet-columns.ts'
 import { entriesOf, type YamlNode } from './yaml-tree.ts'
 
 /** A text as YAML and JSON both read it: in double quotes, with escapes. */
@@ -17,7 +17,7 @@ export function ownCells(node: YamlNode | undefined, prefix: string): Entry['cel
   const cells: Record<string, string> = {}
   for (const [key, value] of entriesOf(node)) {
     const column = key.startsWith(prefix) ? key.slice(prefix.length) : ''
-    if ((column in DEVICE_COLUMNS || column in CABLE_COLUMNS) && value.kind === 'text') cells[column] = value.text
+    if (isOwnColumn(column) && value.kind === 'text') cells[column] = value.text
   }
   return cells
 }

@@ -23,7 +23,9 @@ class YamlFault extends Error {
 }
 
 /** Reads one document. Scalars stay as written (`no`, `0123`, `1_0` are texts); null and an empty value are ''. */
-export function readYaml(text: string): YamlNode | TableFault {
+export function readYaml(source: string): YamlNode | TableFault {
+  // A carriage return alone ends a line in YAML as well, which the library does not know.
+  const text = source.replace(/\r\n?/g, '\n')
   if (text.length > MAX_YAML_CHARS)
     return { line: 1, reason: `YAML of more than ${MAX_YAML_CHARS / 1024 / 1024} MiB is not read; split the file` }
   const deep = tooDeep(text)
@@ -39,6 +41,8 @@ export function readYaml(text: string): YamlNode | TableFault {
       prettyErrors: false,
     })
     const error = document.errors[0]
+    if (error?.code === 'MULTIPLE_DOCS')
+      throw new YamlFault(error.pos[0], 'a second YAML document begins; split the file')
     if (error?.message.includes('call stack')) throw new YamlFault(error.pos[0], TOO_DEEP)
     if (error) throw new YamlFault(error.pos[0], `this is not valid YAML: ${shown(error.message)}`)
     return treeOf(document.contents, lineAt, 0)

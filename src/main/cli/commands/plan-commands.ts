@@ -1,17 +1,15 @@
 /** `new`, `import`, `lint`: the plan. */
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { IMPORT_FORMATS, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
+import { MAX_IMPORT_BYTES } from '#shared/exchange/too-large.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-
-/** A plan of more than this is no plan: 250,000 rows have about 30 MiB. */
-const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -77,9 +75,8 @@ function readSource(io: CommandIo, name: string): SourceFile {
     file = openSync(resolve(io.cwd, name), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const { size, ...about } = fstatSync(file)
     if (!isFile(about.mode)) throw new Refusal(`${name} is no file (a folder, a pipe or a device). Check the path.`)
-    if (size > MAX_IMPORT_BYTES)
-      throw new Refusal(`${name} is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB and is not read. Split it.`)
-    return { name, bytes: readFileSync(file) }
+    // One byte more than is read is enough to say in which row a file becomes too large.
+    return { name, bytes: size > MAX_IMPORT_BYTES ? firstBytes(file, MAX_IMPORT_BYTES + 1) : readFileSync(file) }
   } catch (error) {
     if (error instanceof Refusal) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
@@ -87,6 +84,13 @@ function readSource(io: CommandIo, name: string): SourceFile {
   } finally {
     if (file !== undefined) closeSync(file)
   }
+}
+
+function firstBytes(file: number, count: number): Uint8Array {
+  const bytes = new Uint8Array(count)
+  let read = 0
+  for (let more = 1; more > 0 && read < count; read += more) more = readSync(file, bytes, read, count - read, null)
+  return bytes.subarray(0, read)
 }
 
 function isFile(mode: number): boolean {

@@ -72,6 +72,28 @@ describe('broken and hostile files change nothing and say so in one sentence', (
     ['text after a closing quotation mark', 'name,rack\n"sw1"x,R1\n', 2, /quotation mark/],
     ['a field of a megabyte', `name,rack\nsw1,${'x'.repeat(1_000_000)}\n`, 2, /longer than 100000/],
     ['a million rows', `name,rack\n${'sw1,R1\n'.repeat(1_000_000)}`, 250_002, /more than 250000 rows/],
+    [
+      'a quotation mark that stays open over a large file',
+      `name,rack\n"${'x'.repeat(300_000)}`,
+      2,
+      /longer than 100000 .*not closed/,
+    ],
+    ['a row of thousands of columns', `name,rack\n${'a,'.repeat(5000)}\n`, 2, /more than 512 columns/],
+    [
+      'a header of thousands of columns',
+      `name,${Array.from({ length: 5000 }, (_, i) => `c${i}`).join()}\n`,
+      1,
+      /512 columns/,
+    ],
+    ['an empty file', '', 1, /empty/],
+    ['blank lines', '\n \n', 1, /empty/],
+    ['two YAML documents', 'all:\n  hosts:\n    a:\n---\nb: c\n', 4, /second YAML document/],
+    [
+      'groups in groups in groups, each with each',
+      `[h]\nx[1:9000]\n${Array.from({ length: 300 }, (_, i) => `[g${i}:children]\n${Array.from({ length: 300 }, (__, j) => (j < i ? `g${j}` : '')).join('\n')}\nh`).join('\n')}\n`,
+      2,
+      /too many other groups/,
+    ],
     ['YAML that grows by aliases', 'devices:\n  a: &a {x: {host: 1.1.1.1}}\n  b: *a\n', 3, /aliases/],
     ['YAML that merges', 'all:\n  hosts:\n    a:\n      <<: {ansible_host: 1.1.1.1}\n', 4, /merge keys/],
     [
@@ -114,6 +136,50 @@ describe('broken and hostile files change nothing and say so in one sentence', (
       /document type/,
     ],
     ['a workbook with an unknown entity', zipSync(CONTENT(sheetOf([['name', '&boom;']]))), 1, /entity &boom;/],
+    [
+      'a workbook with one sheet named ten thousand times',
+      zipSync({
+        ...CONTENT(sheetOf([['name', 'rack']])),
+        'xl/workbook.xml': utf8(
+          `<workbook><sheets>${'<sheet name="S" r:id="rId1"/>'.repeat(10_000)}</sheets></workbook>`,
+        ),
+      }),
+      1,
+      /more than 256 sheets/,
+    ],
+    [
+      'a workbook whose one long text stands in every cell',
+      zipSync({
+        ...CONTENT(
+          `<worksheet><sheetData>${'<row><c t="s"><v>0</v></c></row>'.repeat(20_000)}</sheetData></worksheet>`,
+        ),
+        'xl/sharedStrings.xml': utf8(`<sst><si><t>${'x'.repeat(90_000)}</t></si></sst>`),
+      }),
+      746,
+      /more than 64 Mi characters/,
+    ],
+    [
+      'a formula that nobody has computed',
+      zipSync(
+        CONTENT(sheetOf([['name', 'rack']]).replace('</sheetData>', '<row><c r="A2"><f>B1</f></c></row></sheetData>')),
+      ),
+      2,
+      /cell A2 is a formula that is not computed/,
+    ],
+    [
+      'a formula that failed',
+      zipSync(
+        CONTENT(
+          sheetOf([['name', 'rack']]).replace(
+            '</sheetData>',
+            '<row><c r="A2" t="str"><f>X1</f><v>sw</v></c><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row></sheetData>',
+          ),
+        ),
+      ),
+      2,
+      /cell B2 is the error #DIV\/0!/,
+    ],
+    ['an entity that is a word of JavaScript', zipSync(CONTENT(sheetOf([['name', '&constructor;']]))), 1, /entity/],
     ['a ZIP that is no workbook', zipSync({ 'a.txt': utf8('a') }), 1, /no workbook/],
     [
       'a bad cell in a workbook',

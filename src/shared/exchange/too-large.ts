@@ -1,0 +1,27 @@
+/** Files that are larger than any plan: refused with the row at which they become so. */
+import { MAX_FIELD } from './csv-records.ts'
+import type { TableFault } from './csv-table.ts'
+
+/** 250,000 rows have about 30 MiB. Nobody needs to read more bytes of a file than this and one. */
+export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
+
+const LINE_FEED = 10
+
+/** Why a file of these bytes, the first ones of it at least, is not read; undefined where it is small enough. */
+export function tooLarge(bytes: Uint8Array, packed: boolean): TableFault | undefined {
+  if (bytes.length <= MAX_IMPORT_BYTES) return undefined
+  if (packed) return { line: 1, reason: `the workbook is larger than ${SIZE}; split it` }
+  let line = 1
+  let begin = 0
+  for (;;) {
+    const end = bytes.indexOf(LINE_FEED, begin)
+    // One endless line is a field that nobody closed, or none at all.
+    if (end < 0 && bytes.length - begin > MAX_FIELD)
+      return { line, reason: `a field is longer than ${MAX_FIELD} characters, in a file of more than ${SIZE}` }
+    if (end < 0) return { line, reason: `the file goes on beyond ${SIZE} here; split it` }
+    begin = end + 1
+    line += 1
+  }
+}
+
+const SIZE = `${MAX_IMPORT_BYTES / 1024 / 1024} MiB`
