@@ -1,6 +1,8 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 
+const FIRST = '[data-first], form input:not([type="file"]), form select, form textarea'
+
 /** A native modal dialog with a title; Escape and the backdrop's cross close it. */
 export function Dialog(props: {
   readonly title: string
@@ -13,7 +15,11 @@ export function Dialog(props: {
   const id = useId()
   useLayoutEffect(() => {
     const dialog = element.current
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal()
+      // Else the keyboard begins at the cross: `autoFocus` came while the dialog was not shown yet.
+      dialog.querySelector<HTMLElement>(FIRST)?.focus()
+    }
     return () => dialog?.close()
   }, [])
   return (

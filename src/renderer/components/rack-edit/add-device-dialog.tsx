@@ -4,7 +4,7 @@ import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
-import { FACES, type Face, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
+import { type Device, FACES, type Face, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
 import { addDevices, type NewDevices } from '#shared/plan-edit/add-devices.ts'
 import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
@@ -60,10 +60,7 @@ export function AddDeviceDialog(props: {
     const [first, last] = [devices[0], devices.at(-1)]
     const names = devices.length === 1 ? first?.name : `${first?.name} to ${last?.name}`
     if (rack === '') return { words: `${names}: in no rack.` }
-    const places = devices.map((d) => d.position ?? 0)
-    const [low, high] = [Math.min(...places), Math.max(...places) + Math.max(1, first?.heightU ?? 1) - 1]
-    const units = low === high ? `U${low}` : `U${low} to U${high}`
-    return { words: `${names}: ${units} of rack ${rack}.` }
+    return { words: `${names}: ${unitsOf(devices)} of rack ${rack}.` }
   }
   const bad = 'reason' in preview
   const ports = type && type.interfaces.length + type.frontPorts.length
@@ -79,7 +76,6 @@ export function AddDeviceDialog(props: {
         <div className="with-button">
           <TypeAhead
             label="Type"
-            autoFocus
             value={typed}
             testId="add-type"
             placeholder={types.length === 0 ? 'none known yet: import some' : 'any; or 93180, arista, panel …'}
@@ -190,4 +186,18 @@ export function AddDeviceDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+/** "U34 to U39"; where others stand between them each by its own: "U41 to U42, U38 to U39". */
+function unitsOf(devices: readonly Device[]): string {
+  const spans = devices
+    .map(({ position = 0, heightU }) => [position, position + Math.max(1, heightU) - 1] as const)
+    .sort(([a], [b]) => a - b)
+  const joined: (readonly [number, number])[] = []
+  for (const [low, high] of spans) {
+    const last = joined.at(-1)
+    if (last?.[1] === low - 1) joined[joined.length - 1] = [last[0], high]
+    else joined.push([low, high])
+  }
+  return joined.map(([low, high]) => (low === high ? `U${low}` : `U${low} to U${high}`)).join(', ')
 }

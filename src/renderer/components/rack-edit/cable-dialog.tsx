@@ -72,7 +72,6 @@ export function CableDialog(props: {
         <div className="fields">
           <TypeAhead
             label="To device"
-            autoFocus
             value={device}
             testId="cable-device"
             suggest={(text) => deviceCandidates(index, text)}

@@ -41,7 +41,7 @@ export function DeleteDialog(props: {
         <button
           type="button"
           className="btn primary"
-          autoFocus
+          data-first
           disabled={props.busy}
           data-testid="delete-now"
           onClick={props.onDelete}

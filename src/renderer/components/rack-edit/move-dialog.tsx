@@ -42,7 +42,7 @@ export function MoveDialog(props: {
         <div className="fields">
           <label>
             Rack
-            <select autoFocus value={rack} onChange={(event) => setRack(event.target.value)}>
+            <select value={rack} onChange={(event) => setRack(event.target.value)}>
               {plan.racks.map(({ name }) => (
                 <option key={name} value={name}>
                   {clean(name)}

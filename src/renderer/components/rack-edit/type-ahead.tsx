@@ -7,7 +7,6 @@ export function TypeAhead(props: {
   readonly label: string
   readonly value: string
   readonly placeholder?: string
-  readonly autoFocus?: boolean
   readonly invalid?: boolean
   readonly testId?: string
   readonly suggest: (text: string) => readonly Candidate[]
@@ -51,7 +50,6 @@ export function TypeAhead(props: {
         aria-activedescendant={shown.length > 0 ? `${id}-${active}` : undefined}
         aria-autocomplete="list"
         aria-invalid={props.invalid}
-        autoFocus={props.autoFocus}
         autoComplete="off"
         spellCheck={false}
         placeholder={props.placeholder}
