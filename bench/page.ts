@@ -73,6 +73,7 @@ export async function benchPage(): Promise<boolean> {
       }),
     )
     const { costs, findingMs } = await runWhileScrolling(page, fleet)
+    const topology = await openTopology(page)
     return printTable(`The page: ${SIZE.racks} racks, ${SIZE.devices} devices, ${SIZE.cables} cables`, [
       { what: 'open the lab, from choosing its file to drawn racks', value: openMs, unit: 'ms', budget: 1000 },
       {
@@ -89,6 +90,9 @@ export async function benchPage(): Promise<boolean> {
       { what: 'frames measured', value: costs.work.length, unit: '' },
       { what: 'first finding in sight after its device answered', value: findingMs, unit: 'ms', budget: 100 },
       { what: 'messages to the page in a second of the run', value: messages(), unit: '', budget: 31 },
+      { what: 'open the topology, from the click to its picture', value: topology.openMs, unit: 'ms', budget: 1000 },
+      { what: 'the same with a line for every pair of devices', value: topology.allMs, unit: 'ms', budget: 1000 },
+      { what: 'time between frames while that is scrolled, 95 of 100', value: at(topology.gaps, 0.95), unit: 'ms' },
     ])
   } finally {
     await browser?.close()
@@ -240,6 +244,44 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs
   const times = (batch?.devices ?? []).map((device) => fleet.answered.get(device) ?? 0)
   const cause = Math.max(...times.filter((time) => time <= (batch?.at ?? 0)))
   return { costs, findingMs: seenAt - cause }
+}
+
+/** Milliseconds from a click to the second frame after it: what was made in the first is painted then. */
+async function clickToPicture(page: Page, selector: string): Promise<number> {
+  return page.evaluate(
+    (to) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now()
+        document.querySelector<HTMLElement>(to)?.click()
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)))
+      }),
+    selector,
+  )
+}
+
+/** The screen with the most lines: opened, with all of them, and scrolled for two seconds. */
+async function openTopology(page: Page): Promise<{ openMs: number; allMs: number; gaps: readonly number[] }> {
+  const openMs = await clickToPicture(page, '[data-testid=nav-topology]')
+  await page.getByTestId('topo-node').first().waitFor()
+  const allMs = await clickToPicture(page, '.tools [aria-label="Lines shown"] button')
+  const gaps = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const scroller = document.querySelector('.topo')
+        const gaps: number[] = []
+        let last = performance.now()
+        const frame = (): void => {
+          const now = performance.now()
+          gaps.push(now - last)
+          last = now
+          scroller?.scrollBy(0, 30)
+          if (gaps.length < 120) requestAnimationFrame(frame)
+          else resolve(gaps)
+        }
+        requestAnimationFrame(frame)
+      }),
+  )
+  return { openMs, allMs, gaps }
 }
 
 function at(values: readonly number[], share: number): number {
