@@ -83,7 +83,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           <label>
             User
             <input
-              autoFocus
+              data-first
               autoComplete="off"
               spellCheck={false}
               value={user}

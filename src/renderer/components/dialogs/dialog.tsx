@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 
-const FIRST = '[data-first], form input:not([type="file"]), form select, form textarea'
+const FIELD = 'form input:not([type="file"]), form select, form textarea'
 
 /** A native modal dialog with a title; Escape and the backdrop's cross close it. */
 export function Dialog(props: {
@@ -18,7 +18,8 @@ export function Dialog(props: {
     if (dialog !== null && !dialog.open) {
       dialog.showModal()
       // Else the keyboard begins at the cross: `autoFocus` came while the dialog was not shown yet.
-      dialog.querySelector<HTMLElement>(FIRST)?.focus()
+      const first = dialog.querySelector<HTMLElement>('[data-first]') ?? dialog.querySelector<HTMLElement>(FIELD)
+      first?.focus()
     }
     return () => dialog?.close()
   }, [])
