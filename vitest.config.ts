@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { environment: 'node' as const, pool: 'forks' as const, setupFiles: ['test/support/fixed-seed.ts'] }
+const common = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  setupFiles: ['test/support/fixed-seed.ts'],
+  // What a test waits for is not what it measures: on a busy machine the one second of default is too short.
+  expect: { poll: { timeout: 15_000 } },
+}
 
 /** Pure tests run side by side; those with sockets, browsers or namespaces one file after another. */
 export default defineConfig({

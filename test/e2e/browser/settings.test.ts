@@ -75,6 +75,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
   const addSet = async (name: string, user: string, password: string): Promise<void> => {
     await page.getByTestId('add-credentials').press('Enter')
     const dialog = page.getByTestId('credentials-dialog')
+    const begun = dialog.getByRole('textbox', { name: 'User' }).evaluate((field) => field === document.activeElement)
+    expect(await begun).toBe(true)
     await dialog.getByLabel('Name of the set').fill(name)
     await dialog.getByLabel('User').fill(user)
     await dialog.getByLabel('Password').fill(password)
