@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  existsSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -105,6 +114,19 @@ describe('the commands import and export', () => {
     expect(await runImport(read.io, 'three.plumb', ['one.xlsx'], { json: true })).toBe(0)
     // One rack, three devices, one join, one cable.
     expect(JSON.parse(read.out)).toMatchObject({ added: 6, changed: 0, unchanged: 0, refused: [] })
+  })
+
+  it('say of a field of one gigabyte in which row it is, soon and with little memory', () => {
+    writeFileSync(join(folder, 'giant.csv'), 'name,rack\nsw1,R1\nsw2,"')
+    truncateSync(join(folder, 'giant.csv'), 1024 ** 3)
+    const before = readFileSync(join(folder, 'one.plumb'))
+    const program = join(import.meta.dirname, 'import-program.ts')
+    const args = [program, folder, 'one.plumb', 'giant.csv']
+    const said = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+    expect(said.status).toBe(2)
+    expect(said.stderr).toContain('giant.csv, line 3: a field is longer than 100000 characters')
+    expect(said.megabytes).toBeLessThan(500)
+    expect(readFileSync(join(folder, 'one.plumb'))).toEqual(before)
   })
 
   it('refuse a folder, a pipe and one that is not there, in one sentence', async () => {
