@@ -142,6 +142,8 @@ export interface LinkNode {
   readReason: LinkReason | undefined
   /** What is shown of it; built anew when something changed. */
   shown: Link | undefined
+  /** What was shown of it last, until it is shown again. */
+  lastShown: Link | undefined
   /** True while there are warnings about it. */
   warned: boolean
 }

@@ -90,6 +90,7 @@ function makeLink(hops: Hop[], a: PortNode, b: PortNode): void {
     read: 'unverified',
     readReason: undefined,
     shown: undefined,
+    lastShown: undefined,
     warned: false,
   }
   a.link = link

@@ -1,6 +1,6 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { Finding, LinkStatus, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Finding, Link, LinkStatus, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { buildLab, type Lab } from './build-lab.ts'
 import {
   absentFinding,
@@ -73,15 +73,17 @@ export class LabVerifier implements Verifier {
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
     for (const link of links) {
-      const before = link.shown
-      link.shown = showLink(link)
-      if (!before || JSON.stringify(before) !== JSON.stringify(link.shown)) changed.push(link)
+      const before = link.lastShown
+      // Not each of them was judged anew: some only belong to a cluster that was.
+      link.shown = undefined
+      const now = shown(link)
+      if (!before || JSON.stringify(before) !== JSON.stringify(now)) changed.push(link)
     }
     changed.sort((x, y) => x.rank - y.rank)
     const { added, changed: findingsChanged, gone } = this.#store.changes()
     const moves = this.#moves()
     return {
-      links: changed.map((link) => link.shown ?? showLink(link)),
+      links: changed.map(shown),
       findingsAdded: added,
       findingsChanged,
       findingsGone: gone,
@@ -104,7 +106,7 @@ export class LabVerifier implements Verifier {
       summary: this.#tallies.summary(moves.length),
       racks: this.#tallies.racks(),
       devices: devices.filter((device) => !device.isPanel).map(showDevice),
-      links: this.#lab.links.map((link) => (link.shown ??= showLink(link))),
+      links: this.#lab.links.map(shown),
       findings: this.#findings(),
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
@@ -352,6 +354,12 @@ export class LabVerifier implements Verifier {
     ]
     this.#store.set('places', found)
   }
+}
+
+/** What a link looks like now, built where it was judged since it was last shown. */
+function shown(link: LinkNode): Link {
+  if (!link.shown) link.lastShown = link.shown = showLink(link)
+  return link.shown
 }
 
 function isTrouble(status: LinkStatus | undefined): boolean {

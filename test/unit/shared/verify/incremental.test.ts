@@ -20,6 +20,18 @@ describe('a stream of results (section 7)', () => {
     expect(second.findingsGone).toEqual([])
   })
 
+  it('does not tell again what a device says again', () => {
+    // A1--C1--B1   A1--B1    asked twice, then moved:   A1--B2
+    const plan = planOf(['C1 A1-B1', 'C2 A2-B2'])
+    const verifier = createVerifier(plan, resultsOf(plan, ['A1-B1', 'A2-B2']))
+    verifier.verdict()
+    const again = resultsOf(plan, ['A1-B1', 'A2-B2'])
+    expect(again.flatMap((result) => verifier.apply(result).links)).toEqual([])
+    const moved = resultsOf(plan, ['A1-B2', 'A2-B1'])[0]
+    if (!moved) throw new Error('a result was made')
+    expect(verifier.apply(moved).links.map(({ cables }) => cables[0])).toEqual(['C1', 'C2'])
+  })
+
   it('the last result of a device counts: what was mended is gone', () => {
     const plan = planOf(['C1 A1-B1', 'C2 A2-B2'])
     const verifier = createVerifier(plan, resultsOf(plan, ['A1-B2', 'A2-B1']))
