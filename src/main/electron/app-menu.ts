@@ -21,6 +21,9 @@ export function setAppMenu(send: (command: MenuCommand) => void): void {
         item('New Lab…', 'new-lab'),
         item('Open Lab…', 'open-lab', 'CmdOrCtrl+O'),
         item('Import…', 'import', 'CmdOrCtrl+I'),
+        item('Import from NetBox…', 'netbox-read'),
+        item('Discover Devices…', 'discover'),
+        item('Write Verified Status to NetBox…', 'netbox-write'),
         line,
         item('Print Work List…', 'print', 'CmdOrCtrl+P'),
         line,
@@ -33,6 +36,8 @@ export function setAppMenu(send: (command: MenuCommand) => void): void {
       submenu: [
         item('Undo Edit of the Plan', 'undo', 'CmdOrCtrl+Z'),
         item('Redo Edit of the Plan', 'redo', 'CmdOrCtrl+Shift+Z'),
+        item('Edit Racks', 'edit-racks', 'CmdOrCtrl+E'),
+        item('Adopt the Whole Lab…', 'adopt-all'),
         line,
         { role: 'cut' },
         { role: 'copy' },

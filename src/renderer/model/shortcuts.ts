@@ -37,6 +37,10 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['W'], does: 'Its finding and work list' },
       { keys: ['F'], does: 'Fit all racks into the window' },
       { keys: ['+', '-'], does: 'Zoom' },
+      { keys: ['Ctrl E'], does: 'Edit the racks, or end that' },
+      { keys: ['Alt ↑', 'Alt →'], does: 'Editing: move the device by U, by rack' },
+      { keys: ['A', 'M', 'C'], does: 'Editing: add a device, move it, a cable from here' },
+      { keys: ['Delete'], does: 'Editing: delete the cable or the device' },
     ],
   },
   {

@@ -12,6 +12,7 @@ import { adopt, attempt, finishImport, leaveDemo, openLab, verify } from './acti
 import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
 import { RackDialogs } from './rack-dialogs.tsx'
+import { SourceDialogs } from './source-dialogs.tsx'
 import { useOutputs } from './use-outputs.ts'
 
 /** The dialog in front, if any. */
@@ -81,6 +82,11 @@ export function Dialogs() {
     case 'delete-device':
     case 'draw-cable':
       return <RackDialogs dialog={dialog} onClose={close} />
+    case 'netbox-read':
+    case 'netbox-write':
+    case 'discover':
+    case 'adopt-all':
+      return <SourceDialogs dialog={dialog} onClose={close} />
     case 'output':
       return <OutputDialog {...dialog} load={load} onClose={close} />
   }

@@ -4,6 +4,8 @@ import { askNewLab, askOpenLab, cancelRun, closeLab, verify } from './actions.ts
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { redoPlan, undoPlan } from './plan-actions.ts'
+import { openSource } from './plan-sources.ts'
+import { toggleEditing } from './racks-edits.ts'
 import { printWorkList } from './print-work-list.ts'
 
 /** Does what the native menu asked for; what needs a lab is left alone while none is open. */
@@ -29,6 +31,13 @@ export function obeyMenu(app: AppContext, command: MenuCommand): void {
       return
     case 'print':
       return void printWorkList(app)
+    case 'netbox-read':
+    case 'netbox-write':
+    case 'discover':
+    case 'adopt-all':
+      return openSource(app, { kind: command })
+    case 'edit-racks':
+      return toggleEditing(app)
     case 'undo':
       return void undoPlan(app)
     case 'redo':

@@ -9,6 +9,7 @@ import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, setTheme, tryDemo, verify } from './actions.ts'
 import { type AppContext, useApp } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { sourceItems } from './plan-sources.ts'
 import { SCREEN_WORDS } from './rail.tsx'
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -67,6 +68,7 @@ function commands(app: AppContext): PaletteItem[] {
         })
       }
     }
+    items.push(...sourceItems(app))
     items.push({
       key: 'credentials',
       icon: 'key',

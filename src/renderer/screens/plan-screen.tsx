@@ -13,7 +13,7 @@ import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
-import { applyImport } from './plan-import.ts'
+import { applyImport, applyNetbox } from './plan-import.ts'
 import { useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { editTitle, storeCells, storePlan } from './plan-actions.ts'
 import type { GridNow } from './plan-edits.ts'
@@ -123,12 +123,18 @@ export function PlanScreen() {
           {rows.length === 0 && <NothingShown list={tab} />}
           {preview && (
             <ImportPreviewPane
-              names={preview.files.map((file) => file.name)}
+              names={
+                preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.files.map((file) => file.name)
+              }
               report={preview.report}
               busy={busy}
               fixed={fixed}
               onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
-              onApply={(skipBad) => void applyImport(app, preview.files, skipBad)}
+              onApply={(skipBad) =>
+                void (preview.source.kind === 'netbox'
+                  ? applyNetbox(app)
+                  : applyImport(app, preview.source.files, skipBad))
+              }
             />
           )}
         </div>

@@ -9,8 +9,9 @@ import { START } from '#renderer/model/plan-selection.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
-import { useApp, usePlan } from './app-context.ts'
+import { useApp, useLab, usePlan } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
+import { openSource, SOURCE_WORDS } from './plan-sources.ts'
 import { EXPORTS, exportPlanFiles } from './plan-export.ts'
 
 const WORDS = { racks: 'Racks', devices: 'Devices', panels: 'Panels', cables: 'Cables' } as const
@@ -28,6 +29,7 @@ export function PlanToolbar(props: {
   const filter = usePlan((state) => state.filter)
   const hidden = usePlan((state) => state.hidden[state.tab])
   const bar = usePlan((state) => state.bar)
+  const verified = useLab((state) => state.summary !== undefined)
   const errors = props.problems.filter((problem) => problem.level === 'bad').length
   const warnings = props.problems.length - errors
   const columns: MenuItem[] = GRID_COLUMNS[tab].slice(1).map((column) => ({
@@ -41,6 +43,20 @@ export function PlanToolbar(props: {
     note,
     onPick: () => void exportPlanFiles(app, format),
   }))
+  const sources: MenuItem[] = [
+    ...SOURCE_WORDS.map(([kind, label]) => ({
+      key: kind,
+      label,
+      disabled: props.fixed !== undefined && kind !== 'netbox-write',
+      onPick: () => openSource(app, { kind }),
+    })),
+    {
+      key: 'adopt-all',
+      label: 'Adopt the whole lab…',
+      disabled: props.fixed !== undefined || !verified,
+      onPick: () => openSource(app, { kind: 'adopt-all' }),
+    },
+  ]
   return (
     <div className="tools">
       <div className="seg" role="group" aria-label="Tables of the plan">
@@ -123,6 +139,11 @@ export function PlanToolbar(props: {
         <Icon name="upload" small />
         Import…
       </button>
+      <span className="menu-right">
+        <Menu label="Plan from elsewhere" className="btn sm icon" items={() => sources}>
+          <Icon name="down" small />
+        </Menu>
+      </span>
       <span className="menu-right">
         <Menu label="Export the plan" className="btn sm" items={() => exports}>
           <Icon name="reports" small />

@@ -20,6 +20,8 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { isTyping } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
+import { openSource } from './plan-sources.ts'
+import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
 import { useRackEditKeys } from './racks-edit-keys.ts'
 import { rackRules, toggleEditing } from './racks-edits.ts'
@@ -87,6 +89,7 @@ export function RacksScreen() {
     (rack: string) => app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack } }),
     [app],
   )
+  const onAdopt = useCallback((rack: string) => openSource(app, { kind: 'adopt-all', racks: [rack] }), [app])
   const onFind = (text: string) => {
     const [found] = search(app.lab.getState(), text, 1)
     if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
@@ -142,10 +145,12 @@ export function RacksScreen() {
     return (
       <Empty title="No racks yet" hint="Import a cabling sheet, or an inventory: racks and devices come with it.">
         <ImportButton />
+        <SourceButtons />
       </Empty>
     )
   }
   const running = state.run?.state === 'running'
+  const fixed = running || state.lab?.readOnly !== undefined
   const chars = nameChars(floor)
   // Racks out of sight are not drawn at all: a hall of two hundred costs what the window holds.
   const near = floor.racks.filter((rack) => isNear(index, rack, span))
@@ -203,6 +208,7 @@ export function RacksScreen() {
                 tally={state.rackTallies.get(key)}
                 progress={progress}
                 onShowFindings={onShowFindings}
+                onAdopt={fixed || planned === undefined ? undefined : onAdopt}
               />
             )
           })}

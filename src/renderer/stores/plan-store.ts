@@ -21,8 +21,14 @@ export interface HeldEdit {
 }
 
 export interface ImportPreview {
-  readonly files: readonly ImportFile[]
+  /** What is taken over: files, or what was read from a NetBox last. */
+  readonly source: { readonly kind: 'files'; readonly files: readonly ImportFile[] } | NetboxPreview
   readonly report: ImportReport
+}
+
+interface NetboxPreview {
+  readonly kind: 'netbox'
+  readonly url: string
 }
 
 /** What the person does on the Plan screen; the plan itself is in the lab store. */

@@ -19,9 +19,16 @@ export type RackDialog =
   | { readonly kind: 'move-device' | 'delete-device'; readonly device: string }
   | { readonly kind: 'draw-cable'; readonly from: PortRef }
 
+/** What brings a plan from elsewhere, or tells it there. */
+export type SourceDialog =
+  | { readonly kind: 'netbox-read' | 'netbox-write' | 'discover' }
+  /** All findings, or those of racks. */
+  | { readonly kind: 'adopt-all'; readonly racks?: readonly string[] }
+
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
   | RackDialog
+  | SourceDialog
   | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }

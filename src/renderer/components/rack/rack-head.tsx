@@ -21,6 +21,8 @@ export interface RackHeadProps {
   readonly tally?: RackTally
   readonly progress?: RackProgress
   readonly onShowFindings: (id: string) => void
+  /** Takes what was observed in this rack into the plan; absent where nothing can be changed. */
+  readonly onAdopt: ((id: string) => void) | undefined
 }
 
 /** Above each rack: its findings, how its devices come along, and the slowest of them. */
@@ -52,6 +54,17 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
                 <span className="sr"> warnings</span>
               </Chip>
             )}
+          </button>
+        )}
+        {errors + warnings > 0 && !narrow && props.onAdopt !== undefined && (
+          <button
+            type="button"
+            className="btn ghost sm icon"
+            aria-label={`Adopt rack ${clean(props.name)}`}
+            title="Adopt: take what was observed here into the plan"
+            onClick={() => props.onAdopt?.(props.id)}
+          >
+            <Icon name="download" small />
           </button>
         )}
       </div>

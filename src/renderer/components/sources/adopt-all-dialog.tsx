@@ -1,0 +1,89 @@
+import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
+import { count } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
+import type { AdoptionView } from '#shared/contract/triage-view.ts'
+import { ProgressLine } from './progress-line.tsx'
+
+const MOST = 300
+
+/** What of a rack, or of the whole lab, would become the plan; nothing has happened yet. */
+export function AdoptAllDialog(props: {
+  /** "rack R1", "the whole lab" */
+  readonly what: string
+  /** Absent while it is worked out. */
+  readonly preview: AdoptionView | undefined
+  /** Cables that were not found are given up, too. */
+  readonly missing: boolean
+  readonly busy: boolean
+  readonly error: string | undefined
+  readonly onMissing: (on: boolean) => void
+  readonly onAdopt: () => void
+  readonly onClose: () => void
+}) {
+  const { preview, error } = props
+  const changes = preview?.changes ?? []
+  const refused = preview?.refused ?? []
+  return (
+    <Dialog title={`Adopt ${clean(props.what)}`} testId="adopt-all-dialog" onClose={props.onClose}>
+      <div className="body">
+        <DialogError text={error} />
+        {preview === undefined && error === undefined && <ProgressLine words="Looking at the plan…" />}
+        {preview !== undefined && (
+          <p data-testid="adopt-tally">
+            {preview.adopted === 0
+              ? 'Nothing of it can be taken into the plan.'
+              : `What was observed becomes the plan. ${count(preview.adopted, 'finding')} ${preview.adopted === 1 ? 'is' : 'are'} settled:`}
+          </p>
+        )}
+        {changes.length > 0 && (
+          <ul className="changes bounded" tabIndex={0} aria-label="Changes of the plan">
+            {changes.slice(0, MOST).map((change, i) => (
+              <li key={i} data-testid="adopt-change">
+                {clean(change)}
+              </li>
+            ))}
+            {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
+          </ul>
+        )}
+        {refused.length > 0 && (
+          <details>
+            <summary>{count(refused.length, 'finding')} stay</summary>
+            <ul className="changes bounded" tabIndex={0} aria-label="Findings that stay">
+              {refused.slice(0, MOST).map(({ finding, message, reason }) => (
+                <li key={finding}>
+                  {clean(message)} <span className="dim2">{clean(reason)}</span>
+                </li>
+              ))}
+              {refused.length > MOST && <li className="dim">and {refused.length - MOST} more</li>}
+            </ul>
+          </details>
+        )}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={props.missing}
+            disabled={props.busy}
+            onChange={(e) => props.onMissing(e.target.checked)}
+          />
+          <span>Also give up planned cables that were not found</span>
+        </label>
+        <p className="dim2">No cable is touched. One step of the plan’s history: Ctrl Z takes it back.</p>
+      </div>
+      <footer>
+        <button type="button" className="btn" onClick={props.onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          data-first
+          data-testid="adopt-all-now"
+          disabled={props.busy || preview === undefined || preview.adopted === 0}
+          onClick={props.onAdopt}
+        >
+          Adopt
+        </button>
+      </footer>
+    </Dialog>
+  )
+}
