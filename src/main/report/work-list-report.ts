@@ -7,6 +7,8 @@ import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
 import { tickBox } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
+import type { CellValue, Sheet } from './xlsx/sheet-xml.ts'
+import { workbook } from './xlsx/workbook.ts'
 
 export interface WorkListInput {
   readonly name: string
@@ -17,6 +19,7 @@ export interface WorkListInput {
 /** Pieces of the worklist. */
 export function renderWorkList(input: WorkListInput, format: WorkListFormat, paper: PaperSize): Chunks {
   if (format === 'pdf') return pdfWorkList(input, paper)
+  if (format === 'xlsx') return workbook([workListSheet(input)])
   return format === 'html' ? htmlWorkList(input, paper) : csvWorkList(input)
 }
 
@@ -45,9 +48,22 @@ function* csvWorkList({ cables }: WorkListInput): Generator<string> {
   }
 }
 
+/** In the columns of the cabling sheet that an import reads: what was pulled can be read back as a plan. */
+function workListSheet({ cables }: WorkListInput): Sheet {
+  const end = (x: WorkEnd): CellValue[] => [x.rack, x.unit === '' ? '' : Number(x.unit.slice(1)), x.device, x.port]
+  const names = (side: string): string[] => [`${side}-Rack`, `${side}-U`, `${side}-Node Name`, `${side}-Port`]
+  return {
+    name: 'Cabling',
+    header: ['Label', ...names('A'), ...names('Z'), 'Type', 'Color', 'Length m', 'A done', 'Z done'],
+    widths: [18, 10, 6, 22, 24, 10, 6, 22, 24, 14, 12, 10, 8, 8],
+    rows: cables.map((c) => [c.label, ...end(c.near), ...end(c.far), c.type, c.color, c.lengthM ?? '', '', '']),
+    count: cables.length,
+  }
+}
+
 function* htmlWorkList({ name, planHash, cables }: WorkListInput, paper: PaperSize): Generator<string> {
   yield htmlHead(`Cabling worklist of ${name}`, paper)
-  yield `<p class="dim">Cabling worklist</p><h1>${e(name)}</h1><p>${cables.length} cables, by rack, then U, then port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
+  yield `<p class="dim">Cabling worklist</p><h1>${e(name)}</h1><p>${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
   const box = '<span class="tick"></span>'
   for (const [rack, rows] of byRack(cables)) {
     yield `<section><h2>${e(titleOf(rack, rows.length))}</h2><table><thead><tr><th></th><th>Near end</th><th>Port</th><th></th><th>Far end</th><th>Port</th><th>Cable</th><th>Type, colour, length</th></tr></thead><tbody>\n`
@@ -65,7 +81,7 @@ async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: Pap
   const paper = new Paper(doc, { left: `${name}: cabling worklist`, right: `plan ${planHash.slice(0, 19)}` })
   paper.heading(`Cabling worklist of ${name}`, 18)
   paper.text(
-    `${cables.length} cables, by rack, then U, then port. The first box is for the near end, the second for the far end.`,
+    `${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. The first box is for the near end, the second for the far end.`,
     { colour: '#5d6574' },
   )
   const tick = { text: '', draw: tickBox(paper) }

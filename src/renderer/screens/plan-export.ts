@@ -1,3 +1,4 @@
+import { receiveFile } from '#renderer/components/reports/receive-file.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
@@ -22,6 +23,15 @@ export async function exportPlanFiles(app: AppContext, format: ExportFormat): Pr
     const names = files.map((file) => file.name).join(', ')
     const lost = losses.length === 0 ? 'All of the plan is in it.' : losses.join(' ')
     app.shell.setState({ notice: `Exported ${names}. ${lost}` })
+  })
+}
+
+/** The sheet for who lays the cables, in pulling order, as the engine writes it. */
+export async function exportCablingSheet(app: AppContext, format: 'xlsx' | 'pdf'): Promise<void> {
+  await attempt(app, 'Writing the cabling sheet', async () => {
+    const events = await app.engine.report.export({ kind: 'worklist', format, racks: [], paper: 'A4' })
+    const said = await receiveFile(events, () => {})
+    if (said !== undefined) app.shell.setState({ notice: said })
   })
 }
 

@@ -12,7 +12,7 @@ import type { Problem } from '#shared/plan-edit/problem.ts'
 import { useApp, useLab, usePlan } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { openSource, SOURCE_WORDS } from './plan-sources.ts'
-import { EXPORTS, exportPlanFiles } from './plan-export.ts'
+import { exportCablingSheet, EXPORTS, exportPlanFiles } from './plan-export.ts'
 
 const WORDS = { racks: 'Racks', devices: 'Devices', panels: 'Panels', cables: 'Cables' } as const
 
@@ -37,12 +37,20 @@ export function PlanToolbar(props: {
     label: `${hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
     onPick: () => toggleColumn(app.plan, column.key),
   }))
-  const exports: MenuItem[] = EXPORTS.map(({ format, word, note }) => ({
-    key: format,
-    label: word,
-    note,
-    onPick: () => void exportPlanFiles(app, format),
-  }))
+  const exports: MenuItem[] = [
+    ...EXPORTS.map(({ format, word, note }) => ({
+      key: format,
+      label: word,
+      note,
+      onPick: () => void exportPlanFiles(app, format),
+    })),
+    ...(['xlsx', 'pdf'] as const).map((format) => ({
+      key: `cabling-${format}`,
+      label: 'Cabling sheet',
+      note: `to pull by, .${format}`,
+      onPick: () => void exportCablingSheet(app, format),
+    })),
+  ]
   const sources: MenuItem[] = [
     ...SOURCE_WORDS.map(([kind, label]) => ({
       key: kind,

@@ -29,7 +29,7 @@ export function readPointToPoint(table: Table): Records {
   const out = new RecordsBuilder()
   const far = table.columns.some((c) => c.startsWith('z_')) ? 'z' : 'b'
   const ofEnd = ['rack', 'u', 'type', 'port', ...NODE].flatMap((c) => [`a_${c}`, `${far}_${c}`])
-  const known = new Set([...ofEnd, ...Object.values(KNOWN).flat(), 'no', '#'])
+  const known = new Set([...ofEnd, ...Object.values(KNOWN).flat(), 'no', '#', 'a_done', 'z_done'])
   for (const c of table.columns) if (c !== '' && !known.has(c)) out.leaveOut(table.line, c)
   const conflicts = new Set<string>()
   for (const row of table.rows) readRow(row, far, out, conflicts)

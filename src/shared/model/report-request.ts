@@ -11,7 +11,7 @@ export interface ReportScope {
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json', 'junit', 'md'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-export const WORK_LIST_FORMATS = ['pdf', 'html', 'csv'] as const
+export const WORK_LIST_FORMATS = ['pdf', 'xlsx', 'html', 'csv'] as const
 export type WorkListFormat = (typeof WORK_LIST_FORMATS)[number]
 
 export const LABEL_FORMATS = ['pdf', 'zpl', 'csv'] as const

@@ -1,4 +1,4 @@
-/** The cabling worklist: each cable as somebody with a trolley needs it, in walking order. */
+/** The cabling worklist: each cable as somebody with a trolley needs it, in pulling order. */
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort, compareNatural } from '#shared/naming/port-name.ts'
@@ -18,12 +18,16 @@ export interface WorkCable {
   readonly color: string
   /** Metres with unit, or empty. */
   readonly length: string
+  readonly lengthM?: number | undefined
   /** The end that comes first on the walk. */
   readonly near: WorkEnd
   readonly far: WorkEnd
 }
 
-/** Cables of the plan that are to lie, those with an end in one of these racks, by rack, then U, then port. */
+/**
+ * Cables of the plan that are to lie, those with an end in one of these racks. What is pulled together stands together: by
+ * the two racks, nearest first, the longest cable of a pair first, then by U and port of the near end.
+ */
 export function workList(plan: Plan, racks: readonly string[]): WorkCable[] {
   const devices = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
   const order = new Map(
@@ -42,11 +46,14 @@ export function workList(plan: Plan, racks: readonly string[]): WorkCable[] {
         compareNatural(x.end.port, y.end.port),
     )
     const [near, far] = placed
-    return near && far ? { at: near.at, row: { ...words(cable), near: near.end, far: far.end } } : []
+    return near && far ? { at: near.at, to: far.at, row: { ...words(cable), near: near.end, far: far.end } } : []
   })
   rows.sort(
     (x, y) =>
-      comparePlaces(x.at, y.at) ||
+      x.at[0] - y.at[0] ||
+      x.to[0] - y.to[0] ||
+      (y.row.lengthM ?? 0) - (x.row.lengthM ?? 0) ||
+      x.at[1] - y.at[1] ||
       compareNatural(x.row.near.device, y.row.near.device) ||
       compareNatural(x.row.near.port, y.row.near.port) ||
       compareNatural(x.row.label, y.row.label),
@@ -60,6 +67,7 @@ function words(cable: Cable) {
     type: cable.type ?? '',
     color: cable.color ?? '',
     length: cable.lengthM === undefined ? '' : `${cable.lengthM} m`,
+    lengthM: cable.lengthM,
   }
 }
 

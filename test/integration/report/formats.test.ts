@@ -6,9 +6,12 @@ import { describe, expect, it } from 'vitest'
 import { cellValue } from '#main/report/csv-cell.ts'
 import { LINK_COLUMNS, linkRow } from '#main/report/link-rows.ts'
 import { renderReport } from '#main/report/render-report.ts'
+import { renderWorkList } from '#main/report/work-list-report.ts'
 import { REPORT_FORMATS, type ReportFormat } from '#shared/model/report-request.ts'
 import { gather } from '#main/report/write-stream.ts'
 import { buildReport, type Report } from '#shared/report/build-report.ts'
+import { importPlan } from '#shared/exchange/import-plan.ts'
+import { workList } from '#shared/report/work-list.ts'
 import { WHOLE_LAB } from '#shared/report/report-scope.ts'
 import { HOSTILE, hostileReport, readSchema } from './report-lab.ts'
 
@@ -97,4 +100,20 @@ describe('a report of a lab whose names are hostile', () => {
       }
     },
   )
+})
+
+describe('the cabling sheet as a workbook', () => {
+  it('is in pulling order, and an import reads the very cables back', async () => {
+    const { plan } = hostileReport()
+    const cables = plan.cables.map((c, i) => ({ ...c, lengthM: i, type: 'Cat6', color: 'red' }))
+    const list = { name: 'lab', planHash: 'sha256:0', cables: workList({ ...plan, cables }, []) }
+    const bytes = new Uint8Array(await gather(renderWorkList(list, 'xlsx', 'A4')))
+    const [sheet] = await readExcelFile(Buffer.from(bytes))
+    expect(sheet?.data.slice(1).map((row) => row[11])).toEqual(cables.map((c) => c.lengthM).toReversed())
+    const back = importPlan(plan, [{ name: 'c.xlsx', bytes }], {}, () => [])
+    expect([back.refused, back.warnings, back.added]).toEqual([[], [], 0])
+    expect(back.plan.cables.map((c) => [c.label, c.lengthM, c.type, c.color])).toEqual(
+      cables.map((c) => [c.label, c.lengthM, 'Cat6', 'red']),
+    )
+  })
 })

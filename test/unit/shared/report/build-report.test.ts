@@ -51,12 +51,33 @@ const document: VerdictDocument = {
 const input = { document, plan, scope: WHOLE_LAB, version: '1', marks: [], movesDone: [] }
 
 describe('the cabling worklist', () => {
-  it('has each cable that is to lie once, by rack, then U, then port, with both ends', () => {
+  it('has each cable that is to lie once, by racks, then U, then port, with both ends', () => {
     expect(workList(plan, []).map((c) => [c.label, c.near.device, c.near.unit, c.far.device, c.length])).toEqual([
       ['C2', 'B', 'U2', 'A', ''],
       ['C1', 'B', 'U2', 'C', '2 m'],
     ])
     expect(workList(plan, [])[1]).toMatchObject({ type: 'Cat6', color: 'blue', near: { rack: 'R1', port: gi(2) } })
+  })
+
+  it('keeps together what is pulled together: cables between the same racks, the longest first', () => {
+    const end = (device: string, n: number) => ({ device, port: gi(n) })
+    const cable = (label: string, a: string, b: string, n: number, lengthM?: number) => {
+      return { label, a: end(a, n), b: end(b, n), lengthM, status: 'planned', ignore: false } as const
+    }
+    const cables = [
+      cable('far, short', 'C', 'A', 21, 3),
+      cable('here', 'A', 'B', 22),
+      cable('far, long', 'A', 'C', 23, 10),
+      cable('far, unknown', 'B', 'C', 24),
+      cable('here, long', 'B', 'A', 25, 1.5),
+    ]
+    expect(workList({ ...plan, cables }, []).map((c) => c.label)).toEqual([
+      'here, long',
+      'here',
+      'far, long',
+      'far, short',
+      'far, unknown',
+    ])
   })
 
   it('of a rack has the cables with an end in it, whatever the case of its name', () => {
