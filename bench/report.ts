@@ -15,9 +15,11 @@ const PROGRAM = fileURLToPath(new URL('../out/engine/cli.cjs', import.meta.url))
 const SECONDS = 10
 const MEGABYTES = 500
 
-/** Fills a lab file as a run would have. */
-function fillLab(path: string): void {
+/** Fills a lab file as a run of the built program would have. */
+async function fillLab(path: string): Promise<void> {
   const { plan, observations } = bigLab(10_000, 100_000, 1)
+  const { verifierMark } = await import('../scripts/verifier-mark.mjs' as string)
+  Object.assign(globalThis, { PLUMBLINE_VERIFIER: verifierMark(fileURLToPath(new URL('..', import.meta.url))) })
   const lab = new OpenLab(labStores.create(path, 'Big lab'))
   lab.store.savePlan(plan)
   const run = lab.startRun(new Date(0), [])
@@ -52,7 +54,7 @@ export async function benchReport(): Promise<boolean> {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   try {
     const lab = join(dir, 'big.plumb')
-    fillLab(lab)
+    await fillLab(lab)
     const rows: Row[] = []
     for (const format of ['html', 'csv', 'xlsx', 'json', 'junit'] as const) {
       const file = join(dir, `report.${format}`)

@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { verifierMark } from './verifier-mark.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -24,7 +25,7 @@ const shared = {
   external: ['electron', 'better-sqlite3', 'pdfkit', 'cpu-features', '*.node', 'bufferutil', 'utf-8-validate'],
   logLevel: 'warning',
   legalComments: 'none',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', PLUMBLINE_VERIFIER: JSON.stringify(verifierMark(root)) },
 }
 
 rmSync('out/.built', { force: true })

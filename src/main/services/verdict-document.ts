@@ -4,6 +4,7 @@ import { verifyLab } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { RunRecord, StoredVerdict } from './ports.ts'
+import { verifierMark } from './verifier-mark.ts'
 
 /** The run by its id, or the latest. Throws `Refusal` where there is none. */
 export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
@@ -17,12 +18,9 @@ export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
   )
 }
 
-/** Raised whenever the verifier says something else of the same lab: verdicts stored before are not used any more. */
-const EDITION = 1
-
 /** What a verdict rests on besides the results: the verifier, and the plan. */
 function verdictBasis(lab: OpenLab): string {
-  return `${EDITION} ${lab.store.planHash()}`
+  return `${verifierMark()} ${lab.store.planHash()}`
 }
 
 /** The verdict of the latest results, as a run keeps it when it ends. */

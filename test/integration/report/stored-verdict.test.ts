@@ -1,3 +1,4 @@
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OpenLab } from '#main/services/open-lab.ts'
@@ -7,6 +8,11 @@ import { verifyLab } from '#shared/verify/index.ts'
 import { scratch } from '#test/support/labs.ts'
 import { plantedLab } from '#test/support/planted-lab.ts'
 
+// The script is plain JavaScript, without types of its own.
+const { verifierMark } = (await import('../../../scripts/verifier-mark.mjs' as string)) as {
+  verifierMark: (root: string) => string
+}
+const ROOT = join(import.meta.dirname, '../../..')
 const { dir, remove } = scratch()
 const { plan, observations } = plantedLab(
   { racks: 2, devices: 20, cables: 120 },
@@ -38,6 +44,41 @@ describe('the verdict of a run', () => {
     expect(verdict.findings.length).toBeGreaterThan(3)
     expect(JSON.stringify(verdict)).toBe(JSON.stringify(verifyLab(plan, observations)))
     expect(lab.store.verdict('run-1')?.basis).toContain(lab.store.planHash())
+  })
+
+  it('is made anew where another verifier has stored it, though the plan is the same', () => {
+    const path = join(dir, 'other.plumb')
+    const other = new OpenLab(labStores.create(path, 'x'))
+    other.store.savePlan(plan)
+    const run = other.startRun(new Date(0), [])
+    for (const observation of observations)
+      other.store.saveResult(run, { device: observation.device, outputs: [], observation, startedAt: 0, finishedAt: 0 })
+    const mine = verdictToStore(other)
+    const wrong = { ...mine, findings: [], summary: { ...mine.summary, coverage: 1 } }
+    // What is stored is what is given as long as it is this verifier's own …
+    other.store.finishRun(run, new Date(1).toISOString(), wrong)
+    other.close()
+    const again = new OpenLab(labStores.open(path))
+    expect(verdictDocument(again, findRun(again, run)).findings).toEqual([])
+    // … and nothing at all when it is that of one before.
+    again.store.finishRun(run, new Date(1).toISOString(), {
+      ...wrong,
+      basis: mine.basis?.replace(/^\S+ \S+/, '0.0.9 0000'),
+    })
+    expect(verdictDocument(again, findRun(again, run)).findings).toEqual(mine.findings)
+    again.close()
+  })
+
+  it('has a mark in a built program that a change of its verifier changes, and nothing else does', () => {
+    const copy = scratch()
+    for (const part of ['package.json', 'src/shared/model', 'src/shared/naming', 'src/shared/verify'])
+      cpSync(join(ROOT, part), join(copy.dir, part), { recursive: true })
+    expect(verifierMark(copy.dir)).toBe(verifierMark(ROOT))
+    writeFileSync(join(copy.dir, 'src/shared/other.ts'), 'export {}\n')
+    expect(verifierMark(copy.dir)).toBe(verifierMark(ROOT))
+    writeFileSync(join(copy.dir, 'src/shared/verify/index.ts'), 'export {}\n')
+    expect(verifierMark(copy.dir)).not.toBe(verifierMark(ROOT))
+    copy.remove()
   })
 
   it('is made anew by the plan as it is now, once that was edited', () => {
