@@ -21,8 +21,15 @@ export interface StartedPage {
 }
 
 /** Starts `plumbline serve` with these arguments and opens its page. */
-export async function startPage(dir: string, args: readonly string[] = []): Promise<StartedPage> {
-  const serve = startPlumbline(['serve', ...args], { cwd: dir, env: { PLUMBLINE_PROFILE: join(dir, 'profile') } })
+export async function startPage(
+  dir: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<StartedPage> {
+  const serve = startPlumbline(['serve', ...args], {
+    cwd: dir,
+    env: { PLUMBLINE_PROFILE: join(dir, 'profile'), ...env },
+  })
   let browser: Browser | undefined
   try {
     const [line] = await once(serve.stdout ?? serve, 'data')

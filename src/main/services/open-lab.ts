@@ -16,6 +16,7 @@ export class OpenLab {
   #verifier: Verifier | undefined
   #observations: readonly DeviceObservation[] | undefined
   #models: ReadonlyMap<string, readonly string[]> | undefined
+  #typesChanged = 0
 
   constructor(store: LabStore) {
     this.store = store
@@ -38,12 +39,14 @@ export class OpenLab {
   /** The lab as the page draws it; `demo` where its devices are simulated. */
   view(demo?: { readonly seed: number }): LabView {
     this.#models ??= portsOfModels(deviceTypes(this.store))
-    return labView(this.#views, this.store, { seen: this.observations(), models: this.#models }, demo)
+    const view = labView(this.#views, this.store, { seen: this.observations(), models: this.#models }, demo)
+    return this.#typesChanged === 0 ? view : { ...view, typesChanged: this.#typesChanged }
   }
 
   /** Device types were imported: devices of those models are drawn with their ports. */
   typesChanged(): void {
     this.#models = undefined
+    this.#typesChanged += 1
   }
 
   /** Verdict of the latest results. */

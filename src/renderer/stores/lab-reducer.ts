@@ -52,7 +52,11 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
 
 function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
   const { lab, verdict, run } = snapshot
-  const samePlan = lab !== undefined && lab.planHash === before.lab?.planHash && lab.path === before.lab.path
+  const samePlan =
+    lab !== undefined &&
+    lab.planHash === before.lab?.planHash &&
+    lab.path === before.lab.path &&
+    lab.typesChanged === before.lab.typesChanged
   // The same plan keeps its index, so that a snapshot for another reason draws nothing anew.
   const planned = lab === undefined ? EMPTY_INDEX : samePlan ? before.index : indexLab(lab)
   return {

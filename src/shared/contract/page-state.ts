@@ -49,6 +49,8 @@ export interface LabView {
   /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
   readonly readOnly?: string
   readonly planHash: string
+  /** How often device types were imported since it was opened: devices are drawn with other ports then. */
+  readonly typesChanged?: number
   readonly racks: readonly Rack[]
   readonly devices: readonly DeviceView[]
   readonly panels: readonly PanelJoin[]
