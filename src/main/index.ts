@@ -51,6 +51,7 @@ function startDesktop(): void {
   })
   const openLab = async (path: string | undefined): Promise<void> => {
     if (path === undefined) return
+    if (session.labs.lab !== undefined && window !== undefined) return session.hub.send({ kind: 'open', path })
     try {
       await session.labs.open(path)
     } catch (error) {

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { connect } from './api/connection.ts'
 import { perFrame } from './api/per-frame.ts'
 import { openMessagePort, openWebSocket } from './api/transport.ts'
+import { openLab } from './screens/actions.ts'
 import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
 import { obeyMenu } from './screens/menu-commands.ts'
@@ -27,7 +28,11 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
   onEvents: perFrame((events) => {
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     receive(lab, events)
-    for (const event of events) if (event.kind === 'menu') obeyMenu({ engine, lab, view, shell, plan }, event.command)
+    const app = { engine, lab, view, shell, plan }
+    for (const event of events) {
+      if (event.kind === 'menu') obeyMenu(app, event.command)
+      if (event.kind === 'open') void openLab(app, event.path)
+    }
   }),
 })
 

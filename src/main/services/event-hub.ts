@@ -80,7 +80,10 @@ export class EventHub {
     const batch: PageEvent[] = []
     if (this.#whole) {
       // A snapshot says what is so, not what was asked for.
-      batch.push({ kind: 'snapshot', snapshot: this.#snapshot() }, ...this.#events.filter((e) => e.kind === 'menu'))
+      batch.push(
+        { kind: 'snapshot', snapshot: this.#snapshot() },
+        ...this.#events.filter((e) => e.kind === 'menu' || e.kind === 'open'),
+      )
     } else {
       batch.push(...this.#events)
       if (this.#progress.size > 0) {

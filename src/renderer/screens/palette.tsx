@@ -6,10 +6,12 @@ import { shortPort } from '#renderer/model/port-name.ts'
 import { type Found, search } from '#renderer/model/search.ts'
 import { THEMES } from '#renderer/stores/theme.ts'
 import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, setTheme, tryDemo, verify } from './actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, openLab, setTheme, tryDemo, verify } from './actions.ts'
 import { type AppContext, useApp } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
 import { sourceItems } from './plan-sources.ts'
+import { redoPlan, undoPlan } from './plan-actions.ts'
+import { printWorkList } from './print-work-list.ts'
 import { SCREEN_WORDS } from './rail.tsx'
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -69,6 +71,34 @@ function commands(app: AppContext): PaletteItem[] {
       }
     }
     items.push(...sourceItems(app))
+    const { undo, redo } = lab.journal
+    if (undo !== undefined && !running) {
+      items.push({
+        key: 'undo',
+        icon: 'undo',
+        label: `Undo ${clean(undo)}`,
+        note: 'Ctrl Z',
+        onPick: () => void undoPlan(app),
+      })
+    }
+    if (redo !== undefined && !running) {
+      items.push({
+        key: 'redo',
+        icon: 'redo',
+        label: `Redo ${clean(redo)}`,
+        note: 'Ctrl Shift Z',
+        onPick: () => void redoPlan(app),
+      })
+    }
+    if (app.lab.getState().moves.length > 0) {
+      items.push({
+        key: 'print',
+        icon: 'print',
+        label: 'Print the work list',
+        note: 'Ctrl P',
+        onPick: () => void printWorkList(app),
+      })
+    }
     items.push({
       key: 'credentials',
       icon: 'key',
@@ -86,8 +116,18 @@ function commands(app: AppContext): PaletteItem[] {
       note: '?',
       onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }),
     },
-    { key: 'open', icon: 'open', label: 'Open a lab…', onPick: () => void askOpenLab(app) },
+    { key: 'open', icon: 'open', label: 'Open a lab…', note: 'Ctrl O', onPick: () => void askOpenLab(app) },
   )
+  for (const { name, path } of app.lab.getState().recent) {
+    if (path === lab?.path || running) continue
+    items.push({
+      key: `open ${path}`,
+      icon: 'open',
+      label: `Open ${clean(name)}`,
+      note: clean(path),
+      onPick: () => void openLab(app, path),
+    })
+  }
   if (lab !== undefined && !running) {
     items.push({ key: 'close', icon: 'x', label: 'Close the lab', onPick: () => void closeLab(app) })
   }

@@ -46,6 +46,7 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
     case 'watch':
       return { ...state, watch: event.watch }
     case 'menu':
+    case 'open':
       return state
   }
 }

@@ -211,6 +211,8 @@ export type PageEvent =
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
   /** A command of the desktop's own menu. */
   | { readonly kind: 'menu'; readonly command: MenuCommand }
+  /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */
+  | { readonly kind: 'open'; readonly path: string }
 
 export interface ImportRefusal {
   readonly file: string
