@@ -103,7 +103,10 @@ export class OpenLab {
   devicesIn(scope: RunScope): readonly Device[] {
     const managed = this.plan.devices.filter((d) => d.managed && d.address !== undefined)
     if (scope.kind === 'all') {
-      return some(managed, 'No device can be logged in to: give devices an address and a platform first, in the plan’s list of devices or by importing an inventory.')
+      return some(
+        managed,
+        'No device can be logged in to: give devices an address and a platform first, in the plan’s list of devices or by importing an inventory.',
+      )
     }
     if (scope.kind === 'failed') {
       const good = this.collected()
