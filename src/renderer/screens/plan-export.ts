@@ -1,4 +1,8 @@
+import { zipSync } from 'fflate'
+import { download } from '#renderer/api/download.ts'
+import { fromBase64 } from '#renderer/api/from-base64.ts'
 import { receiveFile } from '#renderer/components/reports/receive-file.ts'
+import type { ExportedPlan } from '#shared/contract/plan-view.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
@@ -19,10 +23,10 @@ export const EXPORTS: readonly { readonly format: ExportFormat; readonly word: s
 export async function exportPlanFiles(app: AppContext, format: ExportFormat): Promise<void> {
   await attempt(app, 'Writing the plan', async () => {
     const { files, losses } = await app.engine.plan.export({ format })
-    for (const file of files) download(file.name, file.mime, file.base64)
-    const names = files.map((file) => file.name).join(', ')
+    const lab = app.lab.getState().lab?.name ?? 'lab'
+    const name = downloadPlan(files, `${lab.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${format}.zip`)
     const lost = losses.length === 0 ? 'All of the plan is in it.' : losses.join(' ')
-    app.shell.setState({ notice: `Exported ${names}. ${lost}` })
+    app.shell.setState({ notice: `Exported ${name}. ${lost}` })
   })
 }
 
@@ -35,13 +39,19 @@ export async function exportCablingSheet(app: AppContext, format: 'xlsx' | 'pdf'
   })
 }
 
-function download(name: string, mime: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes], { type: mime }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own hold on the bytes as soon as it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+/** One file as it is; several in one archive, since a browser asks about, or drops, the second of two downloads. */
+function downloadPlan(files: ExportedPlan['files'], archive: string): string {
+  const [only] = files
+  if (only !== undefined && files.length === 1) {
+    download(only.name, only.mime, [fromBase64(only.base64)])
+    return only.name
+  }
+  const packed = zipSync(Object.fromEntries(files.map((file) => [file.name, fromBase64(file.base64)])), {
+    mtime: NO_TIME,
+  })
+  download(archive, 'application/zip', [packed as Uint8Array<ArrayBuffer>])
+  return `${archive} with ${files.map((file) => file.name).join(', ')}`
 }
+
+/** The same plan gives the same archive, to the byte; 1980 is the first year that one can name. */
+const NO_TIME = new Date(1980, 0, 1)

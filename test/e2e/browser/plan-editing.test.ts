@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { exportedPlan } from '#test/e2e/exported-plan.ts'
 import { scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 import { exportPlan } from '#shared/exchange/export-plan.ts'
@@ -50,24 +51,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     of.getByTestId('plan-step').evaluateAll((all) => all.map((e) => e.querySelector('.cut')?.textContent ?? ''))
   const cell = (row: number, column: string, of = page) =>
     of.locator(`[data-testid=plan-row][aria-rowindex="${row + 2}"] [data-column=${column}]`)
-  /** The plan as the engine writes it: CSV sheets, byte for byte, through the page's own export. */
-  const exported = async (): Promise<string> => {
-    const names = ['racks.csv', 'devices.csv', 'cables.csv']
-    const downloads = new Map<string, string>()
-    const taken = new Promise<void>((done) => {
-      const take = async (download: { suggestedFilename(): string; path(): Promise<string> }): Promise<void> => {
-        downloads.set(download.suggestedFilename(), readFileSync(await download.path(), 'utf8'))
-        if (downloads.size < names.length) return
-        page.off('download', take)
-        done()
-      }
-      page.on('download', take)
-    })
-    await page.getByRole('button', { name: 'Export the plan' }).click()
-    await page.getByRole('menuitem', { name: 'CSV sheets' }).click()
-    await taken
-    return names.map((name) => downloads.get(name)).join('\n--\n')
-  }
+  const exported = (): Promise<string> => exportedPlan(page)
   /** Pastes as the clipboard would; gives milliseconds until the plan is stored and linted, and that is drawn. */
   const paste = (text: string): Promise<number> =>
     page.evaluate(async (pasted) => {

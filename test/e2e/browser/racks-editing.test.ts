@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { exportedPlan } from '#test/e2e/exported-plan.ts'
 import { scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 
@@ -92,22 +93,9 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
   async function exported(): Promise<string> {
     await page.keyboard.press('3')
     await page.getByTestId('plan-grid').waitFor()
-    const names = ['racks.csv', 'devices.csv', 'panels.csv', 'cables.csv']
-    const downloads = new Map<string, string>()
-    const taken = new Promise<void>((done) => {
-      const take = async (download: { suggestedFilename(): string; path(): Promise<string> }): Promise<void> => {
-        downloads.set(download.suggestedFilename(), readFileSync(await download.path(), 'utf8'))
-        if (downloads.size < names.length) return
-        page.off('download', take)
-        done()
-      }
-      page.on('download', take)
-    })
-    await page.getByRole('button', { name: 'Export the plan' }).click()
-    await page.getByRole('menuitem', { name: 'CSV sheets' }).click()
-    await taken
+    const sheets = await exportedPlan(page)
     await page.keyboard.press('1')
-    return names.map((name) => downloads.get(name)).join('\n--\n')
+    return sheets
   }
   /** Presses on a device by its name and moves so many units down and into this rack; the words beside the pointer. */
   const drag = async (device: string, units: number, onto: Locator = gear(device)): Promise<string> => {

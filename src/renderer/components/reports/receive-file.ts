@@ -1,4 +1,6 @@
 /** Takes a file that the engine makes, and hands it to the person. */
+import { download } from '#renderer/api/download.ts'
+import { fromBase64 } from '#renderer/api/from-base64.ts'
 import type { ReportEvent } from '#shared/contract/report-contract.ts'
 
 /** Bytes that were made so far; once it is done, the place where the shell has saved it. */
@@ -20,7 +22,7 @@ export async function receiveFile(
     if (event.kind === 'dismissed') return undefined
     if (event.kind === 'done') {
       if (event.path !== undefined) return `Saved as ${event.path}.`
-      download(new Blob(parts, { type: event.mime }), event.name)
+      download(event.name, event.mime, parts)
       return `${event.name} was made.`
     }
     if (event.kind === 'block') {
@@ -31,20 +33,4 @@ export async function receiveFile(
     onProgress({ bytes })
   }
   return undefined
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = name
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
