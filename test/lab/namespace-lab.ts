@@ -112,7 +112,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
   }
   const settled = async (): Promise<void> => {
     let wrong = ''
-    for (let tries = 0; tries < 150; tries++) {
+    for (let tries = 0; tries < 450; tries++) {
       wrong = [...up.values()].map((host) => unheard(host, up, lying, dir)).find((text) => text !== '') ?? ''
       if (wrong === '') return
       // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
@@ -120,7 +120,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
         for (const name of up.keys()) for (const verb of ['resume', 'update']) control(name, dir, verb)
       await sleep(200)
     }
-    throw new Error(`lldpd did not hear every wire within 30 s: ${wrong}`)
+    throw new Error(`lldpd did not hear every wire within 90 s: ${wrong}`)
   }
   try {
     mkdirSync('/run/lldpd', { recursive: true })
@@ -179,6 +179,8 @@ function startSshd(name: string, space: string, port: number, dir: string): Chil
     `HostKey ${join(dir, 'host')}`,
     `AuthorizedKeysFile ${join(dir, 'identity.pub')}`,
     `PidFile ${join(dir, `${name}-sshd.pid`)}`,
+    // What the account's own shell does at a login is no part of a device.
+    `SetEnv HOME=${dir}`,
     `ForceCommand ${enter}`,
     'PermitRootLogin prohibit-password',
     'PasswordAuthentication no',

@@ -136,6 +136,8 @@ export async function startSshd(
     'PidFile none',
     'MaxStartups 400:30:500',
     'PrintMotd no',
+    // What the account's own shell does at a login (version managers, prompts) is no part of a test, and can take minutes.
+    `SetEnv HOME=${folder}`,
     ...more,
   ]
   writeFileSync(join(folder, 'sshd_config'), `${config.join('\n')}\n`)
