@@ -1,5 +1,6 @@
 /** The plan in the lab file: read and written whole, or patched row by row. */
 import type { Db } from '#main/store/database.ts'
+import { SharedTexts } from '#main/store/share-texts.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -47,8 +48,17 @@ function tableOf(list: PlanList): ListTable<Item> {
 function readList<T>(db: Db, { table, order, read }: ListTable<T>): { items: T[]; ids: number[] } {
   const rows = db
     .prepare<[], Record<string, SqlValue> & { id: number }>(`SELECT * FROM ${table} ORDER BY ${order}`)
-    .all()
-  return { items: rows.map(read), ids: rows.map((row) => row.id) }
+    .iterate()
+  const items: T[] = []
+  const ids: number[] = []
+  const shared = new SharedTexts()
+  for (const row of rows) {
+    const cells: Record<string, SqlValue> = row
+    for (const [column, cell] of Object.entries(cells)) if (typeof cell === 'string') cells[column] = shared.text(cell)
+    items.push(read(row))
+    ids.push(row.id)
+  }
+  return { items, ids }
 }
 
 function rewrite<T>(db: Db, table: ListTable<T>, items: readonly T[]): readonly number[] {

@@ -1,6 +1,7 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
 import type { Db } from '#main/store/database.ts'
+import { readObservation, SharedTexts } from '#main/store/share-texts.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Finding, Summary } from '#shared/model/verdict.ts'
@@ -124,12 +125,16 @@ export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVe
 const LATEST = 'SELECT id, device, max(run) AS run FROM results WHERE run <= ? GROUP BY device'
 
 export function latestObservations(db: Db, runId: string | undefined): DeviceObservation[] {
-  return db
+  const rows = db
     .prepare<[number], { body: string }>(
       `SELECT body FROM (${LATEST}) AS latest JOIN observations ON observations.result = latest.id ORDER BY device`,
     )
-    .all(seqOf(db, runId))
-    .map((row) => JSON.parse(row.body) as DeviceObservation)
+    .iterate(seqOf(db, runId))
+  const shared = new SharedTexts()
+  const observations: DeviceObservation[] = []
+  // Row by row: the texts of all devices at once are larger than what is read from them.
+  for (const { body } of rows) observations.push(readObservation(body, shared))
+  return observations
 }
 
 export function latestOutputs(db: Db, device: string, runId: string | undefined): RawOutput[] {
