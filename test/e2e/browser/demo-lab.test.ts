@@ -9,6 +9,7 @@ import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { plantFaults } from '#main/simulator/lab/reality.ts'
 import { DEMO_SIZE } from '#main/simulator/simulate.ts'
 import { asLines, openDemo, verifyAll } from '#test/e2e/drive-page.ts'
+import { inspectsAFinding } from '#test/e2e/whole-round.ts'
 import { scratch } from '#test/support/labs.ts'
 import { startPlumbline } from '#test/support/run-plumbline.ts'
 
@@ -65,13 +66,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the page in a browser',
     await noViolations()
   })
 
-  it('shows for a port what is planned, what was seen, and the line of output that says so', async () => {
-    await page.getByTestId('nav-racks').click()
-    await page.locator('[data-testid=port][data-state=miswired]').first().click({ force: true })
-    const inspector = page.getByTestId('inspector')
-    await inspector.waitFor()
-    await expect.poll(() => inspector.innerText()).toMatch(/C-\d{4}/)
-    await expect.poll(() => inspector.innerText(), { timeout: 10_000 }).toMatch(/Device ID|"swp|chassis/)
+  it('shows for a finding its port, what is planned, what was seen, and the line of output that says so', async () => {
+    await inspectsAFinding(page)
     await page.screenshot({ path: 'test-results/browser-racks.png' })
     await noViolations()
   })
