@@ -1,4 +1,4 @@
-/** `npm run screenshots`: every screen of the built app with the demo lab, two sizes and both themes, into docs/screenshots. */
+/** `npm run screenshots`: every screen and the main dialogs of the built app with the demo lab, two sizes and both themes, into docs/screenshots. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,10 +10,12 @@ ensureBuild({ quiet: true })
 const { findBrowser } = await import('./test-parts.mjs')
 const { chromium } = await import('playwright-core')
 
+/** `npm run screenshots -- racks`: only those whose names begin so. */
+const only = process.argv[2]
 const folder = join(root, 'docs', 'screenshots')
 const profile = mkdtempSync(join(tmpdir(), 'plumbline-shots-'))
 mkdirSync(folder, { recursive: true })
-for (const old of readdirSync(folder)) rmSync(join(folder, old))
+for (const old of readdirSync(folder)) if (only === undefined || old.startsWith(only)) rmSync(join(folder, old))
 const serve = spawn(nodeBinary(), [join(root, 'out', 'engine', 'cli.cjs'), 'serve'], {
   env: { ...process.env, PLUMBLINE_PROFILE: profile },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,6 +29,7 @@ const page = await (await browser.newContext({ viewport: { width: 1440, height: 
 
 /** Both sizes and themes; as JPEG of high quality, which a page of small text takes well at a third of the size. */
 const shoot = async (name) => {
+  if (only !== undefined && !name.startsWith(only)) return
   for (const [width, height] of [
     [1440, 900],
     [1024, 700],
@@ -50,11 +53,24 @@ const go = async (screen) => {
   await page.waitForTimeout(300)
 }
 
+/** Runs a command of the palette. */
+const command = async (words) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+}
+const away = async () => {
+  await page.keyboard.press('Escape')
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+}
+
 await page.goto(url)
 await page.getByTestId('welcome').waitFor()
 await shoot('welcome')
 await page.getByTestId('try-demo').click()
 await page.getByTestId('rack').nth(4).waitFor()
+await shoot('racks-planned')
 await page.getByTestId('verify-all').click()
 await ended()
 await page.locator('[data-testid=port][data-state=miswired]').first().click({ force: true })
@@ -70,23 +86,75 @@ await page.getByTestId('move').first().locator('input').check()
 await page.getByTestId('move').nth(1).locator('input').check()
 await page.waitForTimeout(300)
 await shoot('findings')
+await page.keyboard.press('e')
+await page.getByRole('region', { name: 'Raw output' }).waitFor()
+await shoot('raw-output')
+await away()
+await page.keyboard.press('Control+k')
+await page.keyboard.type('leaf')
+await shoot('palette')
+await away()
 await page.getByTestId('verify-touched').click()
 await page.getByTestId('cancel-run').waitFor()
 await ended()
+await go('plan')
+for (const list of ['racks', 'devices', 'panels', 'cables']) {
+  await page.getByTestId(`plan-tab-${list}`).click()
+  await page.waitForTimeout(200)
+  await shoot(`plan-${list}`)
+}
+await page.getByTestId('plan-grid').focus()
+await page.keyboard.press('Control+l')
+await page.keyboard.type('leaf-r1-02 Eth1/40-44 <-> leaf-r2-02 Eth1/40-44')
+await page.waitForTimeout(300)
+await shoot('plan-connect-range')
+await page.keyboard.press('Escape')
+const sheet = [
+  'label,a_device,a_port,b_device,b_port,type,color,length_m',
+  'C-0001,leaf-r1-02,Eth1/44,leaf-r2-02,Eth1/44,OM4,violet,7',
+  'C-9001,leaf-r1-03,Eth1/45,leaf-r2-03,Eth1/45,OM4,aqua,5',
+  'C-9002,leaf-r1-03,,leaf-r2-03,Eth1/46,OM4,aqua,5',
+].join('\n')
+await page
+  .locator('input[type=file]')
+  .first()
+  .setInputFiles({ name: 'changes.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
+await page.getByTestId('import-preview').waitFor()
+await shoot('plan-import')
+await page.getByTestId('import-preview').getByRole('button', { name: 'Cancel' }).click()
+await go('racks')
+await page.keyboard.press('Control+e')
+await page.locator('[data-testid=port][data-state=free]').first().click({ force: true })
+await page.mouse.move(2, 2)
+await page.waitForTimeout(300)
+await shoot('racks-edit')
+await page.keyboard.press('a')
+await page.locator('dialog[open]').waitFor()
+await shoot('add-device')
+await away()
+await page.keyboard.press('Control+e')
 await go('devices')
 await page.getByTestId('device-row').nth(4).click()
 await page.waitForTimeout(400)
 await shoot('devices')
 await page.keyboard.press('Escape')
 await go('topology')
+await page.getByTestId('topo-node').nth(2).click()
 await shoot('topology')
 for (const screen of ['history', 'reports', 'settings']) {
   await go(screen)
+  await page.waitForTimeout(screen === 'reports' ? 1500 : 0)
   await shoot(screen)
 }
+await command('new credential')
+await shoot('credentials')
+await away()
 await page.keyboard.press('?')
 await page.waitForTimeout(200)
 await shoot('shortcuts')
+await away()
+await command('close the lab')
+await shoot('leave-demo')
 await browser.close()
 serve.kill()
 rmSync(profile, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/model/verdict.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
 import { shortPort } from './port-name.ts'
 import type { LabState } from './lab-state.ts'
 
@@ -14,6 +15,7 @@ export function search(state: Pick<LabState, 'index' | 'findings'>, text: string
   if (words.length === 0) return []
   const [first = '', ...rest] = words
   const exact: Found[] = []
+  const devices: string[] = []
   const loose: Found[] = []
   for (const cable of state.index.cables.values()) {
     const label = cable.label.toLowerCase()
@@ -24,8 +26,10 @@ export function search(state: Pick<LabState, 'index' | 'findings'>, text: string
   for (const device of state.index.devices.values()) {
     const name = device.name.toLowerCase()
     if (!name.includes(first)) continue
-    if (rest.length === 0) (name === first ? exact : loose).unshift({ kind: 'device', device: device.name })
-    else {
+    if (rest.length === 0) {
+      if (name === first) exact.unshift({ kind: 'device', device: device.name })
+      else devices.push(device.name)
+    } else {
       for (const port of device.ports) {
         const fit = portFit(port, rest.join(' '))
         if (fit > 0) (fit === 2 ? exact : loose).push({ kind: 'port', device: device.name, port })
@@ -36,7 +40,8 @@ export function search(state: Pick<LabState, 'index' | 'findings'>, text: string
     const line = `${finding.kind} ${finding.message} ${finding.cables.join(' ')}`.toLowerCase()
     if (words.every((word) => line.includes(word))) loose.push({ kind: 'finding', finding })
   }
-  return [...exact, ...loose].slice(0, most)
+  const byName = devices.sort(compareNatural).map((device): Found => ({ kind: 'device', device }))
+  return [...exact, ...byName, ...loose].slice(0, most)
 }
 
 /** 2: the port itself, by name, short name or number; 1: its name holds the words; 0: neither. */

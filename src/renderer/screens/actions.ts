@@ -109,7 +109,7 @@ export async function importFiles(app: AppContext, chosen: readonly File[]): Pro
   if (lab !== undefined) return void (await openLab(app, lab))
   await attempt(app, 'Reading the files', async () => {
     const files = await readFiles(chosen)
-    const report = await app.engine.lab.import({ files: [...files], dryRun: true })
+    const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
     if (app.lab.getState().lab !== undefined) return previewImport(app, files, report)
     const clean = report.refused.length === 0 && report.warnings.length === 0
     if (clean) await finishImport(app, files, false)

@@ -7,7 +7,7 @@ import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { Link } from '#shared/model/verdict.ts'
-import { useApp, useLab, useShell, useView } from './app-context.ts'
+import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 
 /** More lines than this are drawn only where something is wrong, until a person asks for all. */
@@ -19,7 +19,6 @@ export function TopologyScreen() {
   const index = useLab((state) => state.index)
   const links = useLab((state) => state.links)
   const marks = useLab((state) => state.marks)
-  const theme = useShell((state) => state.theme)
   const selected = useView((state) => state.selection?.device)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [width, setWidth] = useState(0)
@@ -85,7 +84,6 @@ export function TopologyScreen() {
             edges={shown}
             selected={own.length > 0 ? selected : undefined}
             scroller={scroller}
-            theme={theme}
           />
           <div className="topo-nodes" style={{ width: topology.width, height: topology.height }}>
             {topology.racks.map((rack) => (

@@ -68,9 +68,8 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
       {summary !== undefined && (
         <>
           <span className="sep" />
-          <span className="nowrap">
-            <b data-testid="coverage">{percent(summary.coverage)}</b>{' '}
-            <span className="dim word">of links verified</span>
+          <span className="nowrap" title="Share of the links of which the answers say something, right or wrong">
+            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
           </span>
           {!running && failed > 0 && (
             <span className="c-bad b nowrap" title="Devices that could not be read" data-testid="devices-failed">

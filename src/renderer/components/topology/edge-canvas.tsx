@@ -20,9 +20,8 @@ export function EdgeCanvas(props: {
   /** The device whose lines stand out. */
   readonly selected: string | undefined
   readonly scroller: HTMLElement | null
-  readonly theme: string
 }) {
-  const { topology, edges, selected, scroller, theme } = props
+  const { topology, edges, selected, scroller } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current
@@ -39,13 +38,16 @@ export function EdgeCanvas(props: {
     scroller.addEventListener('scroll', ask, { passive: true })
     const watch = new ResizeObserver(ask)
     watch.observe(scroller)
+    // The colours are of the theme, which the system changes too
+    const themed = new MutationObserver(ask)
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
       cancelAnimationFrame(frame)
+      themed.disconnect()
       scroller.removeEventListener('scroll', ask)
       watch.disconnect()
     }
-    // The colours come from the theme
-  }, [topology, edges, selected, scroller, theme])
+  }, [topology, edges, selected, scroller])
   return <canvas ref={canvas} className="topo-lines" aria-hidden="true" />
 }
 

@@ -1,0 +1,32 @@
+/* A first sheet with a mistake in it, imported from the welcome screen. */
+import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { scratch } from '#test/support/labs.ts'
+
+describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('importing from the welcome screen', () => {
+  const made = scratch()
+  let on: StartedPage
+
+  beforeAll(async () => {
+    on = await startPage(made.dir)
+  })
+  afterAll(async () => {
+    await on?.stop()
+    made.remove()
+  })
+
+  it('says which row cannot be taken, and imports the rest where a person says so', async () => {
+    const { page } = on
+    await page.getByTestId('welcome').waitFor()
+    const sheet = join(made.dir, 'cables.csv')
+    writeFileSync(sheet, 'label,a_device,a_port,b_device,b_port\nC1,sw1,Gi0/1,sw2,Gi0/1\nC2,sw1,,sw2,Gi0/2\n')
+    await page.locator('input[type=file]').first().setInputFiles(sheet)
+    const dialog = page.getByRole('dialog')
+    await expect.poll(() => dialog.innerText()).toMatch(/1 row cannot be taken[\s\S]*cables\.csv:3/)
+    await dialog.getByRole('button', { name: 'Import the rest' }).click()
+    await expect.poll(() => page.locator('footer.status').innerText()).toContain('1 cable')
+    expect(on.errors).toEqual([])
+  })
+})
