@@ -1,7 +1,7 @@
 /** Tells one verifier from another: a hash of all that turns a plan and observations into a verdict. Plain Node 20. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
 /** Sources on which a verdict rests, beside its plan and observations. */
 const PARTS = ['src/shared/model', 'src/shared/naming', 'src/shared/verify']
@@ -14,7 +14,9 @@ export function verifierMark(root) {
     const paths = files.flatMap((f) => (f.isFile() ? [join(f.parentPath ?? f.path, f.name)] : []))
     // Line ends are as the checkout has them.
     for (const path of paths.sort())
-      hash.update(`${path.slice(root.length)}\0${readFileSync(path, 'utf8').replaceAll('\r\n', '\n')}\0`)
+      hash.update(
+        `${relative(root, path).replaceAll(sep, '/')}\0${readFileSync(path, 'utf8').replaceAll('\r\n', '\n')}\0`,
+      )
   }
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return `${version} ${hash.digest('hex').slice(0, 32)}`
