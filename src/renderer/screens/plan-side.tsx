@@ -10,6 +10,7 @@ import type { Problem } from '#shared/plan-edit/problem.ts'
 import { useApp, useLab, usePlan } from './app-context.ts'
 import { redoPlan, undoPlan } from './plan-actions.ts'
 import { fillCells, type GridNow } from './plan-edits.ts'
+import { useOlderSteps } from './use-older-steps.ts'
 import { showSelected } from './plan-row-menu.ts'
 
 const NO_JOURNAL = { entries: [] }
@@ -26,6 +27,7 @@ export function PlanSide(props: {
   const app = useApp()
   const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
   const said = usePlan((state) => state.said)
+  const steps = useOlderSteps(journal)
   return (
     <aside className="plan-side" aria-label="Problems and history" data-testid="plan-side">
       <p className="sr" role="status">
@@ -40,6 +42,7 @@ export function PlanSide(props: {
       <SelectionInWords index={props.index} grid={props.grid} fixed={props.fixed !== undefined} />
       <HistoryList
         journal={journal}
+        {...steps}
         disabled={props.fixed !== undefined}
         onUndo={() => void undoPlan(app)}
         onRedo={() => void redoPlan(app)}

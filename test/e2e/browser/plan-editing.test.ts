@@ -2,7 +2,7 @@
  * The Plan screen, driven by a scripted user against the real engine: many cables by one line, a sheet pasted, type-ahead,
  * filling, undo to the byte, a workbook looked at before it is imported, two windows, a lab closed and opened again.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

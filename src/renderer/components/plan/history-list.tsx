@@ -1,17 +1,23 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
+import type { JournalEntry } from '#shared/model/plan-patch.ts'
 import type { JournalView } from '#shared/contract/plan-view.ts'
 
 /** Steps of the plan's history, the latest first; the one that undo takes back next is marked. */
 export function HistoryList(props: {
   readonly journal: JournalView
+  /** Steps before those of the journal, as far as they were asked for. */
+  readonly older: readonly JournalEntry[]
+  /** There are steps that are not listed yet. */
+  readonly more: boolean
+  readonly onMore: () => void
   readonly disabled: boolean
   readonly onUndo: () => void
   readonly onRedo: () => void
 }) {
   const { journal } = props
-  const entries = journal.entries.filter((entry) => entry.state !== 'dropped')
+  const entries = [...journal.entries, ...props.older].filter((entry) => entry.state !== 'dropped')
   const current = entries.find((entry) => entry.state === 'done')?.seq
   return (
     <section className="sec grow plan-history" aria-labelledby="plan-history">
@@ -64,6 +70,11 @@ export function HistoryList(props: {
           </li>
         ))}
       </ol>
+      {props.more && (
+        <button type="button" className="btn sm" data-testid="plan-older" onClick={props.onMore}>
+          Show older steps
+        </button>
+      )}
     </section>
   )
 }
