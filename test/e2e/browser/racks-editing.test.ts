@@ -8,7 +8,7 @@
  *   19 │ leaf-02│        │        │
  *    1 └────────┘        └────────┘
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -178,10 +178,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
     await page.keyboard.press('Alt+ArrowRight')
     await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('no rack to the right of R2')
     await page.keyboard.press('m')
-    await page.getByTestId('move-unit').fill('20')
+    await page.getByTestId('place-unit').fill('20')
     await expect.poll(() => page.getByTestId('edit-preview').innerText()).toContain('taken by spine-1')
     expect(await page.getByTestId('move-dialog').getByRole('button', { name: 'Move' }).isDisabled()).toBe(true)
-    await page.getByTestId('move-unit').fill('30')
+    await page.getByTestId('place-unit').fill('30')
     await expect.poll(() => page.getByTestId('edit-preview').innerText()).toBe('It takes U30 of rack R2, front.')
     await page.keyboard.press('Enter')
     await expect.poll(() => place('leaf-01')).toBe('R2 U30')

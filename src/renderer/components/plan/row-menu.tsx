@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
-import type { MenuItem } from '#renderer/components/ui/menu.tsx'
+import { type MenuItem, MenuItems, stepMenu } from '#renderer/components/ui/menu.tsx'
 
 /** Commands for the selected rows, where the pointer or the active cell is. */
 export function RowMenu(props: {
@@ -24,30 +24,14 @@ export function RowMenu(props: {
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key === 'Escape' || event.key === 'Tab') onClose()
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const items = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])]
-      const at = items.findIndex((item) => item === document.activeElement)
-      items[(at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length]?.focus()
-    } else return
+    else if (event.key === 'ArrowDown') stepMenu(box.current, 1)
+    else if (event.key === 'ArrowUp') stepMenu(box.current, -1)
+    else return
     event.preventDefault()
   }
   return (
     <div className="menu row-menu" role="menu" aria-label="Rows" ref={box} onKeyDown={onKeyDown} data-testid="row-menu">
-      {props.items.map((item) => (
-        <button
-          key={item.key}
-          type="button"
-          role="menuitem"
-          disabled={item.disabled}
-          onClick={() => {
-            onClose()
-            item.onPick()
-          }}
-        >
-          <span className="grow">{item.label}</span>
-          {item.note !== undefined && <span className="dim">{item.note}</span>}
-        </button>
-      ))}
+      <MenuItems items={props.items} close={onClose} />
     </div>
   )
 }

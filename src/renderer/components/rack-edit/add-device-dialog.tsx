@@ -4,8 +4,9 @@ import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
-import { type Device, FACES, type Face, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
+import { type Device, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
 import { addDevices, type NewDevices } from '#shared/plan-edit/add-devices.ts'
+import { PlaceFields, type TypedPlace } from './place-fields.tsx'
 import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
 import { typeCandidates, typeName } from './type-candidates.ts'
@@ -30,9 +31,12 @@ export function AddDeviceDialog(props: {
   const [many, setMany] = useState('1')
   const [role, setRole] = useState<Role>('switch')
   const [height, setHeight] = useState('1')
-  const [rack, setRack] = useState(props.rack ?? plan.racks[0]?.name ?? '')
-  const [unit, setUnit] = useState('')
-  const [face, setFace] = useState<Face>('front')
+  const [place, setPlace] = useState<TypedPlace>({
+    rack: props.rack ?? plan.racks[0]?.name ?? '',
+    unit: '',
+    face: 'front',
+  })
+  const { rack, unit, face } = place
   const chooser = useRef<HTMLInputElement>(null)
   const type = types.find((each) => typeName(each).toLowerCase() === typed.trim().toLowerCase())
   const panel = type !== undefined && type.frontPorts.length > 0
@@ -141,39 +145,7 @@ export function AddDeviceDialog(props: {
             </select>
           </label>
         </div>
-        <div className="fields">
-          <label>
-            Rack
-            <select value={rack} onChange={(e) => setRack(e.target.value)}>
-              {plan.racks.map((each) => (
-                <option key={each.name} value={each.name}>
-                  {clean(each.name)}
-                </option>
-              ))}
-              <option value="">No rack</option>
-            </select>
-          </label>
-          <label>
-            Lowest U
-            <input
-              inputMode="numeric"
-              disabled={rack === ''}
-              placeholder="highest that is free"
-              value={unit}
-              onChange={(e) => setUnit(e.target.value)}
-            />
-          </label>
-          <label>
-            Face
-            <select disabled={rack === ''} value={face} onChange={(e) => setFace(e.target.value as Face)}>
-              {FACES.map((each) => (
-                <option key={each} value={each}>
-                  {each === 'front' ? 'Front' : 'Rear'}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <PlaceFields racks={plan.racks} place={place} free="highest that is free" onChange={setPlace} />
         <PreviewLine reason={bad ? preview.reason : undefined} words={bad ? '' : preview.words} />
         <footer>
           <button type="button" className="btn" onClick={props.onClose}>

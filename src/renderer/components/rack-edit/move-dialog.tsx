@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { type Device, FACES, type Face, type Plan } from '#shared/model/plan.ts'
+import type { Device, Plan } from '#shared/model/plan.ts'
 import { freePosition, type Place, placeProblem } from '#shared/plan-edit/rack-space.ts'
+import { PlaceFields, type TypedPlace } from './place-fields.tsx'
 import { PreviewLine } from './preview-line.tsx'
 
 /** Where a device is to stand: rack, U and face, with what is in the way while it is typed. */
@@ -15,9 +16,12 @@ export function MoveDialog(props: {
   readonly onClose: () => void
 }) {
   const { plan, device } = props
-  const [rack, setRack] = useState(device.rack ?? plan.racks[0]?.name ?? '')
-  const [unit, setUnit] = useState(device.position === undefined ? '' : String(device.position))
-  const [face, setFace] = useState<Face>(device.face)
+  const [typed, setTyped] = useState<TypedPlace>({
+    rack: device.rack ?? plan.racks[0]?.name ?? '',
+    unit: device.position === undefined ? '' : String(device.position),
+    face: device.face,
+  })
+  const { rack, unit, face } = typed
   const free = rack === '' ? undefined : freePosition(plan, { ...device, rack, face })
   const position = unit.trim() === '' ? free : Number(unit)
   const place = rack === '' || position === undefined ? undefined : { rack, position, face }
@@ -39,40 +43,12 @@ export function MoveDialog(props: {
         }}
       >
         <DialogError text={props.error} />
-        <div className="fields">
-          <label>
-            Rack
-            <select value={rack} onChange={(event) => setRack(event.target.value)}>
-              {plan.racks.map(({ name }) => (
-                <option key={name} value={name}>
-                  {clean(name)}
-                </option>
-              ))}
-              <option value="">No rack</option>
-            </select>
-          </label>
-          <label>
-            Lowest U
-            <input
-              inputMode="numeric"
-              disabled={rack === ''}
-              placeholder={free === undefined ? '' : `${free}, the highest that is free`}
-              value={unit}
-              data-testid="move-unit"
-              onChange={(event) => setUnit(event.target.value)}
-            />
-          </label>
-          <label>
-            Face
-            <select disabled={rack === ''} value={face} onChange={(event) => setFace(event.target.value as Face)}>
-              {FACES.map((each) => (
-                <option key={each} value={each}>
-                  {each === 'front' ? 'Front' : 'Rear'}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <PlaceFields
+          racks={plan.racks}
+          place={typed}
+          free={free === undefined ? '' : `${free}, the highest that is free`}
+          onChange={setTyped}
+        />
         <PreviewLine
           reason={reason}
           words={

@@ -16,6 +16,11 @@ export function ReportPreview({ preview, busy }: { readonly preview: Preview | u
         </pre>
       )}
       {preview?.more && <p className="dim rep-more">This is the beginning; the file has all of it.</p>}
+      {preview?.pages !== undefined && (
+        <p className="dim rep-more" data-testid="report-pages">
+          {preview.pages} {preview.pages === 1 ? 'page' : 'pages'} as PDF
+        </p>
+      )}
     </section>
   )
 }

@@ -39,8 +39,8 @@ export function Menu(props: {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return
     if (event.key === 'Escape') close()
-    else if (event.key === 'ArrowDown') step(root.current, 1)
-    else if (event.key === 'ArrowUp') step(root.current, -1)
+    else if (event.key === 'ArrowDown') stepMenu(root.current, 1)
+    else if (event.key === 'ArrowUp') stepMenu(root.current, -1)
     else if (event.key === 'Tab') return setOpen(false)
     else return
     event.preventDefault()
@@ -64,28 +64,34 @@ export function Menu(props: {
       </button>
       {open && (
         <div className="menu" role="menu" id={id} aria-label={props.label}>
-          {props.items().map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              role="menuitem"
-              disabled={item.disabled}
-              onClick={() => {
-                close()
-                item.onPick()
-              }}
-            >
-              <span className="grow">{item.label}</span>
-              {item.note !== undefined && <span className="dim">{item.note}</span>}
-            </button>
-          ))}
+          <MenuItems items={props.items()} close={close} />
         </div>
       )}
     </span>
   )
 }
 
-function step(root: HTMLElement | null, by: 1 | -1): void {
+/** The commands of an open list; a picked one closes it first. */
+export function MenuItems(props: { readonly items: readonly MenuItem[]; readonly close: () => void }) {
+  return props.items.map((item) => (
+    <button
+      key={item.key}
+      type="button"
+      role="menuitem"
+      disabled={item.disabled}
+      onClick={() => {
+        props.close()
+        item.onPick()
+      }}
+    >
+      <span className="grow">{item.label}</span>
+      {item.note !== undefined && <span className="dim">{item.note}</span>}
+    </button>
+  ))
+}
+
+/** Moves the focus to the next or the previous command that can be picked, round and round. */
+export function stepMenu(root: HTMLElement | null, by: 1 | -1): void {
   const items = [...(root?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])]
   const at = items.findIndex((item) => item === document.activeElement)
   items[(at + by + items.length) % items.length]?.focus()
