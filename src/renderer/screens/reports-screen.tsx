@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
+import { printPage } from '#renderer/components/reports/print-page.ts'
 import { receiveFile } from '#renderer/components/reports/receive-file.ts'
 import { FIRST_CHOICE, FORMAT_WORDS, type ReportChoice, requestOf } from '#renderer/components/reports/report-choice.ts'
 import { ReportOptions } from '#renderer/components/reports/report-options.tsx'
@@ -27,6 +28,20 @@ export function ReportsScreen() {
       <section className="formats" aria-label="What to make">
         <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={setChoice} />
         <div className="rep-foot">
+          {/* Labels have to meet their sheet to the millimetre, which only the PDF at 100 % does. */}
+          {choice.kind !== 'labels' && preview?.kind === 'html' && (
+            <button
+              type="button"
+              className="btn"
+              data-testid="print-report"
+              disabled={preview.more || busy}
+              title={preview.more ? 'This is long: save it as PDF and print that.' : 'Print what the preview shows'}
+              onClick={() => printPage(preview.text)}
+            >
+              <Icon name="print" small />
+              Print…
+            </button>
+          )}
           <div role="alert">
             {(file.problem ?? problem) !== undefined && (
               <p className="banner bad" data-testid="error-message">

@@ -12,6 +12,8 @@ export interface ReportPreview {
   readonly text: string
   /** The file goes on after it. */
   readonly more: boolean
+  /** Sheets of paper, where the file is a PDF that is soon made. */
+  readonly pages?: number
 }
 
 /** The last one is `done`, `cancelled` or `preview`. */

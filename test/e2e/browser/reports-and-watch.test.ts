@@ -36,6 +36,24 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     await expect.poll(() => frame.getAttribute('srcdoc')).toContain('<h1>Demo lab</h1>')
     expect((await frame.getAttribute('srcdoc'))?.match(/<h2>R[1-5] /g)).toHaveLength(5)
     expect(await frame.getAttribute('sandbox')).toBe('')
+    // Twenty pages and more, counted as they are printed.
+    expect(Number.parseInt(await page.getByTestId('report-pages').innerText(), 10)).toBeGreaterThan(5)
+    // The dialog of the system cannot be answered here; what would be on its paper is looked at.
+    await page.evaluate(() => {
+      const paper = { html: '', sandbox: '' }
+      Object.assign(window, { paper })
+      Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+        configurable: true,
+        get(this: HTMLIFrameElement) {
+          const print = () => Object.assign(paper, { html: this.srcdoc, sandbox: this.getAttribute('sandbox') })
+          return { print, addEventListener: () => undefined }
+        },
+      })
+    })
+    await page.getByTestId('print-report').click()
+    const paper = () => page.evaluate(() => (window as unknown as { paper: { html: string; sandbox: string } }).paper)
+    await expect.poll(async () => (await paper()).html).toBe(await frame.getAttribute('srcdoc'))
+    expect((await paper()).sandbox).not.toContain('allow-scripts')
     await page.getByLabel('Signed off by').fill('K. Lind')
     await expect.poll(() => frame.getAttribute('srcdoc')).toContain('K. Lind')
     await page.getByTestId('choose-xlsx').click()
