@@ -39,7 +39,7 @@ const shoot = async (name) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.waitForTimeout(250)
       const suffix = `${width === 1440 ? '' : '-1024'}${theme === 'dark' ? '-dark' : ''}`
-      await page.screenshot({ path: join(folder, `${name}${suffix}.jpg`), type: 'jpeg', quality: 58 })
+      await page.screenshot({ path: join(folder, `${name}${suffix}.jpg`), type: 'jpeg', quality: 50 })
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -98,7 +98,7 @@ await page.getByTestId('verify-touched').click()
 await page.getByTestId('cancel-run').waitFor()
 await ended()
 await go('plan')
-for (const list of ['racks', 'devices', 'panels', 'cables']) {
+for (const list of ['racks', 'devices', 'cables']) {
   await page.getByTestId(`plan-tab-${list}`).click()
   await page.waitForTimeout(200)
   await shoot(`plan-${list}`)
