@@ -25,6 +25,9 @@ export function htmlHead(title: string, paper: PaperSize): string {
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width"><title>${e(title)}</title><style>${htmlStyle(paper)}</style></head><body>\n`
 }
 
+/** Findings and fixes that have room beside the drawing of a rack. */
+const BESIDE = 16
+
 function* rackPart(section: RackSection): Generator<string> {
   const where = [section.rack?.site, section.rack?.location].filter((x) => x !== undefined).join(', ')
   yield `<section class="part"><h2>${e(section.title)}${where ? ` <span class="dim">${e(where)}</span>` : ''}</h2>\n`
@@ -40,7 +43,10 @@ function* rackPart(section: RackSection): Generator<string> {
       unplaced.length > 0
         ? `<p class="dim">Without a place in the rack: ${e(unplaced.map((d) => d.name).join(', '))}.</p>`
         : ''
-    yield `<div class="two"><div class="faces">${svgElevation(section.elevation)}</div><div class="say">${tally}${rest}${findings}${fixes}</div></div>\n`
+    const faces = svgElevation(section.elevation)
+    // What has no room beside a drawing on paper goes below it, and not into a column of three words.
+    const below = faces.includes('</svg><svg') || section.findings.length + section.fixes.length > BESIDE
+    yield `<div class="two${below ? ' below' : ''}"><div class="faces">${faces}</div><div class="say">${tally}${rest}${findings}${fixes}</div></div>\n`
   } else yield `${tally}${findings}${fixes}\n`
   if (section.links.length > 0) yield* linkTable(section.links)
   yield '</section>\n'
