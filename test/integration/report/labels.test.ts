@@ -94,6 +94,37 @@ describe('cable labels', () => {
     expect(() => bars('Kabel-é')).toThrow(/Kabel-é.* no Code 128/)
   })
 
+  it('stay on the label in ZPL, codes and texts apart, however long the names are', () => {
+    const long = label('Cable-from-the-north-row-to-the-south-row-17')
+    const far = { device: `host-${'x'.repeat(90)}`, port: 'TwentyFiveGigE1/0/49', place: 'Row A, rack 17 U12' }
+    for (const code of ['none', 'code128', 'qr'] as const) {
+      const cable = code === 'code128' ? 'C-0417' : long.cable
+      const zpl = [...zplLabels([{ ...long, cable, here: far, there: far }, label('C-1')], code)].join('')
+      const [width, height] = [Number(/\^PW(\d+)/.exec(zpl)?.[1]), Number(/\^LL(\d+)/.exec(zpl)?.[1])]
+      let codes = 0
+      for (const [, x, y, body = ''] of zpl.matchAll(/\^FO(\d+),(\d+)([^\n]*)\^FS/g)) {
+        const text = /\^FD(.*)$/.exec(body)?.[1]?.replace(/_[0-9A-F]{2}/g, '_') ?? ''
+        const font = /\^A0N,(\d+),(\d+)/.exec(body)
+        const bars = /\^BY(\d+)\^BCN,(\d+)/.exec(body)
+        const square = /\^BQN,2,(\d+)/.exec(body)
+        const modules = [14, 26, 42, 62].findIndex((bytes) => text.length - 3 <= bytes) * 4 + 21
+        const size = font
+          ? [text.length * Number(font[2]) * 0.6, Number(font[1])]
+          : bars
+            ? [(11 * (text.length + 2) + 13) * Number(bars[1]), Number(bars[2])]
+            : [modules * Number(square?.[1]), modules * Number(square?.[1])]
+        expect(Number(x) + (size[0] ?? 0), `${code} ${body}`).toBeLessThanOrEqual(width)
+        expect(Number(y) + (size[1] ?? 0), `${code} ${body}`).toBeLessThanOrEqual(height)
+        if (bars || square) codes += Number((bars ?? square)?.[1]) >= 2 ? 1 : 0
+        // Text begins to the right of a square code.
+        if (font && code === 'qr') expect(Number(x)).toBeGreaterThanOrEqual(10 + 116)
+        if (square) expect(size[0]).toBeLessThanOrEqual(116)
+      }
+      expect(codes).toBe(code === 'none' ? 0 : 2)
+    }
+    expect(() => [...zplLabels([label('x'.repeat(300))], 'qr')]).toThrow(/QR code of cable "x+.* no room/)
+  })
+
   it('refuse a code that has no room, with the name of the cable', async () => {
     const long = label('C-0417-a-name-that-nobody-can-print-as-bars-on-a-tiny-label')
     await expect(gather(labelSheets([long], LABEL_LAYOUTS['avery-l4731'], 'code128', 'lab'))).rejects.toThrow(
