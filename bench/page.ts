@@ -72,7 +72,7 @@ export async function benchPage(): Promise<boolean> {
           .flatMap((f) => f.ports.map((port) => port.device)),
       }),
     )
-    const { costs, findingMs } = await runWhileScrolling(page, fleet)
+    const { costs, zooms, findingMs } = await runWhileScrolling(page, fleet)
     const topology = await openTopology(page)
     return printTable(`The page: ${SIZE.racks} racks, ${SIZE.devices} devices, ${SIZE.cables} cables`, [
       { what: 'open the lab, from choosing its file to drawn racks', value: openMs, unit: 'ms', budget: 1000 },
@@ -84,6 +84,7 @@ export async function benchPage(): Promise<boolean> {
       },
       { what: 'the same, median', value: at(costs.work, 0.5), unit: 'ms' },
       { what: 'the same, longest', value: at(costs.work, 1), unit: 'ms' },
+      { what: 'the same where the zoom changes, median', value: at(zooms, 0.5), unit: 'ms' },
       { what: 'the same by the clock, 95 of 100', value: at(costs.busy, 0.95), unit: 'ms' },
       { what: 'time between frames, median', value: at(costs.gaps, 0.5), unit: 'ms' },
       { what: 'the same, 95 of 100', value: at(costs.gaps, 0.95), unit: 'ms' },
@@ -191,8 +192,15 @@ async function countMessages(page: Page): Promise<() => number> {
   return () => stamps.length / Math.max(1, (stamps.at(-1) ?? 0) - (stamps[0] ?? 0))
 }
 
+interface Measured {
+  readonly costs: FrameCosts
+  /** Of `costs.work`, the frames in which the zoom was changed. */
+  readonly zooms: readonly number[]
+  readonly findingMs: number
+}
+
 /** Starts a run, waits for its first finding, then scrolls and zooms until it has ended; what each frame cost. */
-async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs: FrameCosts; findingMs: number }> {
+async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<Measured> {
   await page.evaluate(() => {
     const seen = { at: 0 }
     new MutationObserver(() => {
@@ -211,6 +219,8 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs
   const trace = await traceMainThread(page)
   await page.evaluate(() => {
     const frames: number[] = []
+    /** Indices of the frames in which the zoom was changed. */
+    const zooms: number[] = []
     let n = 0
     const frame = () => {
       n += 1
@@ -222,28 +232,30 @@ async function runWhileScrolling(page: Page, fleet: ReadyFleet): Promise<{ costs
         const at = (n * 60) % (2 * way)
         scroller.scrollLeft = at < way ? at : 2 * way - at
       }
-      if (n % 300 === 150) dispatchEvent(new KeyboardEvent('keydown', { key: '+' }))
-      if (n % 300 === 0) dispatchEvent(new KeyboardEvent('keydown', { key: '-' }))
+      if (n % 75 === 0) {
+        zooms.push(frames.length - 1)
+        dispatchEvent(new KeyboardEvent('keydown', { key: n % 150 === 0 ? '-' : '+' }))
+      }
       requestAnimationFrame(frame)
     }
     requestAnimationFrame(frame)
-    Object.assign(window, { frames })
+    Object.assign(window, { frames, zooms })
   })
   await page.waitForFunction(
     () => document.querySelector('[data-testid=run-progress]')?.getAttribute('data-state') === 'done',
     undefined,
     { timeout: 120_000 },
   )
-  const { frames, seenAt } = await page.evaluate(() => {
-    const all = window as unknown as { frames: number[]; seen: { at: number } }
-    return { frames: all.frames, seenAt: all.seen.at }
+  const { frames, zooms, seenAt } = await page.evaluate(() => {
+    const all = window as unknown as { frames: number[]; zooms: number[]; seen: { at: number } }
+    return { frames: all.frames, zooms: all.zooms, seenAt: all.seen.at }
   })
   const costs = await trace(frames)
   // The answer that showed it is the latest of the devices that it names.
   const batch = fleet.batches.find((each) => each.devices.length > 0)
   const times = (batch?.devices ?? []).map((device) => fleet.answered.get(device) ?? 0)
   const cause = Math.max(...times.filter((time) => time <= (batch?.at ?? 0)))
-  return { costs, findingMs: seenAt - cause }
+  return { costs, zooms: zooms.flatMap((i) => costs.work[i] ?? []), findingMs: seenAt - cause }
 }
 
 /** Milliseconds from a click to the second frame after it: what was made in the first is painted then. */

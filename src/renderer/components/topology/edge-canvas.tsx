@@ -13,6 +13,15 @@ const TOKENS = {
   none: '--none',
 } as const
 
+/** Of more lines than this, those that are right are left out while one scrolls: all of them take longer than a frame. */
+const MANY = 1500
+/** So long after it last moved the drawing counts as at rest; milliseconds. */
+const REST_MS = 120
+
+function isQuiet(edge: TopoEdge, selected: string | undefined): boolean {
+  return edge.wrong === 0 && edge.from !== selected && edge.to !== selected
+}
+
 /** The lines of a topology; only what is in the window is drawn, on a canvas as large as the window. */
 export function EdgeCanvas(props: {
   readonly topology: Topology
@@ -27,15 +36,25 @@ export function EdgeCanvas(props: {
     const element = canvas.current
     if (element === null || scroller === null) return
     let frame = 0
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const loud = edges.length > MANY ? edges.filter((edge) => !isQuiet(edge, selected)) : edges
     const draw = () => {
       frame = 0
-      paint(element, scroller, topology, edges, selected)
+      paint(element, scroller, topology, rest === undefined ? edges : loud, selected)
     }
     const ask = () => {
       if (frame === 0) frame = requestAnimationFrame(draw)
     }
+    const onScroll = () => {
+      clearTimeout(rest)
+      rest = setTimeout(() => {
+        rest = undefined
+        ask()
+      }, REST_MS)
+      ask()
+    }
     draw()
-    scroller.addEventListener('scroll', ask, { passive: true })
+    scroller.addEventListener('scroll', onScroll, { passive: true })
     const watch = new ResizeObserver(ask)
     watch.observe(scroller)
     // The colours are of the theme, which the system changes too
@@ -44,7 +63,8 @@ export function EdgeCanvas(props: {
     return () => {
       cancelAnimationFrame(frame)
       themed.disconnect()
-      scroller.removeEventListener('scroll', ask)
+      clearTimeout(rest)
+      scroller.removeEventListener('scroll', onScroll)
       watch.disconnect()
     }
   }, [topology, edges, selected, scroller])
