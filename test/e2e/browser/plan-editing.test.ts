@@ -79,7 +79,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     await page.keyboard.press('Enter')
     await expect.poll(() => cables()).toBe('Cables 49')
     await page.keyboard.press('Escape')
-    expect((await steps())[0]).toBe('Connect range, 48 cables')
+    await expect.poll(() => steps().then((all) => all[0])).toBe('Connect range, 48 cables')
     const after = await exported()
     expect(after).not.toBe(before)
     await toGrid()
@@ -112,7 +112,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     process.stdout.write(`720 rows pasted, stored and linted in ${took.toFixed(0)} ms\n`)
     expect(took).toBeLessThan(1000)
     expect(await cables()).toBe('Cables 769')
-    expect((await steps())[0]).toBe('Paste 720 rows')
+    await expect.poll(() => steps().then((all) => all[0])).toBe('Paste 720 rows')
     await expect.poll(() => page.getByTestId('plan-problem').first().innerText()).toMatch(/S-0001 and S-0720/)
     await page
       .getByTestId('plan-problem')
@@ -203,7 +203,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     await page.keyboard.press('Control+Home')
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Control+Shift+d')
-    expect((await steps())[0]).toBe('Fill down Type, 3 cables')
+    await expect.poll(() => steps().then((all) => all[0])).toBe('Fill down Type, 3 cables')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.type('C-0001')
     await page.keyboard.press('Enter')
@@ -233,7 +233,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Delete')
     await expect.poll(() => cables()).toBe('Cables 1')
-    expect((await steps())[0]).toBe('Delete tor-02 and 49 cables')
+    await expect.poll(() => steps().then((all) => all[0])).toBe('Delete tor-02 and 49 cables')
     await page.keyboard.press('Control+z')
     await expect.poll(() => cables()).toBe('Cables 50')
     await page.keyboard.press('Control+z')
@@ -278,7 +278,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     await page.getByTestId('import-files').setInputFiles(workbook)
     await page.getByTestId('import-apply').click()
     await expect.poll(() => cables()).toBe('Cables 51')
-    expect((await steps())[0]).toMatch(/^Import rev7\.xlsx, \d+ rows$/)
+    await expect.poll(() => steps().then((all) => all[0])).toMatch(/^Import rev7\.xlsx, \d+ rows$/)
     await page.getByTestId('import-files').setInputFiles({
       name: 'broken.xlsx',
       mimeType: 'application/octet-stream',
