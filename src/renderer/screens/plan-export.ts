@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { download } from '#renderer/api/download.ts'
 import { fromBase64 } from '#renderer/api/from-base64.ts'
-import { receiveFile } from '#renderer/components/reports/receive-file.ts'
+import { receiveFile } from '#renderer/api/receive-file.ts'
 import type { ExportedPlan } from '#shared/contract/plan-view.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import { attempt } from './actions.ts'

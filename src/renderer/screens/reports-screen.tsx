@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
 import { printPage } from '#renderer/components/reports/print-page.ts'
-import { receiveFile } from '#renderer/components/reports/receive-file.ts'
+import { receiveFile } from '#renderer/api/receive-file.ts'
 import { FIRST_CHOICE, FORMAT_WORDS, type ReportChoice, requestOf } from '#renderer/components/reports/report-choice.ts'
 import { ReportOptions } from '#renderer/components/reports/report-options.tsx'
 import { ReportPreview } from '#renderer/components/reports/report-preview.tsx'
