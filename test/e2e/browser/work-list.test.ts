@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo, verifyAll } from '#test/e2e/drive-page.ts'
-import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { walksToClean } from '#test/e2e/whole-round.ts'
 import { scratch } from '#test/support/labs.ts'
 
