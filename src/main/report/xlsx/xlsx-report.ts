@@ -43,7 +43,7 @@ function summarySheet(report: Report): Sheet {
     ['Errors open', report.openErrors],
     ['Moves', doc.moves.length],
     ...report.sections.flatMap(({ title, tally: t }) =>
-      t ? [[`Rack ${title}`, `${t.ok} of ${t.links - t.ignored} links as planned, ${t.findings} errors`]] : [],
+      t ? [[long(`Rack ${title}`), `${t.ok} of ${t.links - t.ignored} links as planned, ${t.findings} errors`]] : [],
     ),
   ]
   return { name: 'Summary', header: ['What', 'Value'], widths: [32, 84], rows, count: rows.length }
@@ -62,14 +62,16 @@ function linksSheet(report: Report): Sheet {
         { value: STATE_LOOKS[state].words, style: state },
         ...values.slice(at + 1, at + 2),
         reasonWords(link.reason),
-        ...values.slice(at + 3),
+        ...values.slice(at + 3, -1),
+        // Most links have no sentence; one in a single line would make a printed sheet as wide as itself.
+        ...values.slice(-1).map((message) => (message === '' ? '' : long(message))),
       ]
     }
   }
   return {
     name: 'Links',
     header: [...LINK_COLUMNS.slice(0, at + 1), 'state', ...LINK_COLUMNS.slice(at + 1)],
-    widths: [16, 10, 18, 24, 10, 18, 24, 12, 30, 10, 30, 32, 32, 16, 80],
+    widths: [16, 10, 18, 24, 10, 18, 24, 12, 24, 10, 26, 28, 28, 16, 70],
     rows: cells(),
     count: links.length,
   }
