@@ -1,5 +1,6 @@
-/** `npm run bench [-- collect|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|edit|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
+import { benchEdit } from './edit.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   collect: benchCollect,
   legacy: benchLegacy,
   import: benchImport,
+  edit: benchEdit,
   report: benchReport,
   page: benchPage,
 }
