@@ -4,7 +4,7 @@ import type { Db } from '#main/store/database.ts'
 import { readObservation, SharedTexts } from '#main/store/share-texts.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
-import type { Finding, Summary } from '#shared/model/verdict.ts'
+import type { Finding, Link, Summary } from '#shared/model/verdict.ts'
 
 interface RunRow {
   seq: number
@@ -148,8 +148,22 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined)
 }
 
 export function readVerdict(db: Db, runId: string): StoredVerdict | undefined {
-  const row = db.prepare<[number], { body: string }>('SELECT body FROM verdicts WHERE run = ?').get(seqOf(db, runId))
-  return row && (JSON.parse(row.body) as StoredVerdict)
+  const seq = seqOf(db, runId)
+  const row = db
+    .prepare<[number], { rest: string }>(
+      "SELECT json_replace(body, '$.links', json('[]')) AS rest FROM verdicts WHERE run = ?",
+    )
+    .get(seq)
+  if (!row) return undefined
+  // Link by link: the text of all of them is larger than what is read from it.
+  const rows = db
+    .prepare<[number], { value: string }>(
+      "SELECT value FROM verdicts, json_each(verdicts.body, '$.links') WHERE verdicts.run = ?",
+    )
+    .iterate(seq)
+  const verdict = JSON.parse(row.rest) as StoredVerdict & { links: Link[] }
+  for (const { value } of rows) verdict.links.push(JSON.parse(value) as Link)
+  return verdict
 }
 
 /** The findings of a stored verdict alone: its links would be read for nothing. */
