@@ -1,7 +1,7 @@
 /** What a frame takes at 60 Hz. */
 const FRAME_MS = 16
-/** A window that is covered may have no frames without being called hidden; what is so is taken in all the same. */
-const NO_FRAME_MS = 250
+/** A page that is covered may get no frames without being told that it is hidden: it is not waited for longer. */
+const LATE_MS = 100
 
 /**
  * Hands batches on at once, but at most once a frame: where the machine is slow and several came meanwhile, they are
@@ -10,26 +10,22 @@ const NO_FRAME_MS = 250
 export function perFrame<T>(take: (items: readonly T[]) => void): (items: readonly T[]) => void {
   let takenAt = -Infinity
   let waiting: readonly T[] = []
-  let asked = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = 0
+  let late: ReturnType<typeof setTimeout> | undefined
   const takeAll = (): void => {
-    cancelAnimationFrame(asked)
-    clearTimeout(timer)
-    asked = 0
+    cancelAnimationFrame(frame)
+    clearTimeout(late)
+    late = undefined
     takenAt = performance.now()
     const items = waiting
     waiting = []
     take(items)
   }
-  document.addEventListener('visibilitychange', () => {
-    if (waiting.length > 0) takeAll()
-  })
   return (items) => {
     waiting = waiting.length === 0 ? items : [...waiting, ...items]
-    if (document.hidden || (asked === 0 && performance.now() - takenAt >= FRAME_MS)) takeAll()
-    else if (asked === 0) {
-      asked = requestAnimationFrame(takeAll)
-      timer = setTimeout(takeAll, NO_FRAME_MS)
-    }
+    if (late !== undefined) return
+    if (document.hidden || performance.now() - takenAt >= FRAME_MS) return takeAll()
+    frame = requestAnimationFrame(takeAll)
+    late = setTimeout(takeAll, LATE_MS)
   }
 }
