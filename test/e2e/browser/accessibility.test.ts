@@ -73,7 +73,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
       await page.waitForTimeout(200)
       await inBothThemes()
     }
-  }, 120_000)
+  }, 300_000)
 
   it('breaks no rule in its dialogs and menus', async () => {
     await page.keyboard.press('2')
@@ -117,7 +117,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
     await page.getByRole('group', { name: 'Watch' }).waitFor()
     await inBothThemes()
     await page.keyboard.press('Escape')
-  }, 120_000)
+  }, 300_000)
 
   it('leads the Tab key to every control of every screen, and always shows where it is', async () => {
     for (const screen of SCREENS) {
@@ -126,7 +126,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
       expect({ screen, ...(await walkByTab(page)) }).toEqual({ screen, missed: [], unmarked: [], unseen: [] })
     }
     expect(on.errors).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 interface TabWalk {
