@@ -3,6 +3,7 @@ import type { CableView, DeviceView, LabView } from '#shared/contract/page-state
 import type { JournalView } from '#shared/contract/plan-view.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort, comparePorts, portKey } from '#shared/naming/port-name.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
@@ -32,6 +33,11 @@ export class LabViews {
 
   parts(plan: Plan, { seen, models }: LabSights): PlanParts {
     if (this.#last?.plan === plan && this.#last.seen === seen && this.#last.models === models) return this.#last.parts
+    const alike = this.#alike(plan, { seen, models })
+    if (alike) {
+      this.#last = { plan, seen, models, parts: alike }
+      return alike
+    }
     const devices = new Map<string, Device>()
     // Names are few and ends are many: each name is looked up once.
     const byKey = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
@@ -76,6 +82,41 @@ export class LabViews {
     return parts
   }
 
+  /**
+   * The parts of a plan in which no port has come or gone since the last one: devices may stand elsewhere, cables be of
+   * another length. Undefined where ports must be looked at anew.
+   */
+  #alike(plan: Plan, { seen, models }: LabSights): PlanParts | undefined {
+    const last = this.#last
+    if (!last || last.seen !== seen || last.models !== models || last.plan.panels !== plan.panels) return undefined
+    const { plan: old, parts } = last
+    if (old.devices.length !== plan.devices.length || old.cables.length !== plan.cables.length) return undefined
+    const devices = sameOr(old.devices, plan.devices, parts.devices, (before, now, view) =>
+      before.name === now.name && before.platform === now.platform && before.model === now.model
+        ? { ...now, ports: view.ports }
+        : undefined,
+    )
+    const cables =
+      devices &&
+      sameOr(old.cables, plan.cables, parts.cables, (before, now, view) =>
+        sameValue(before.a, now.a) && sameValue(before.b, now.b) ? { ...now, ends: view.ends } : undefined,
+      )
+    if (!devices || !cables) return undefined
+    plan.devices.forEach((device, i) => {
+      const view = devices[i]
+      if (view && device !== old.devices[i]) this.#devices.set(device, { names: view.ports, view })
+    })
+    plan.cables.forEach((cable, i) => {
+      const view = cables[i]
+      if (view && cable !== old.cables[i]) this.#cables.set(cable, view)
+    })
+    const unjudged =
+      devices === parts.devices &&
+      old.racks === plan.racks &&
+      plan.cables.every((cable, i) => cable === old.cables[i] || lintsAlike(cable, old.cables[i]))
+    return { devices, cables, planErrors: unjudged ? parts.planErrors : lintPlan(plan) }
+  }
+
   /** Ports of a type on a device; the same objects each time, so that their names are taken apart once. */
   #portsOf(ports: readonly string[], device: string): readonly PlanPort[] {
     const known = this.#typed.get(ports) ?? new Map<string, readonly PlanPort[]>()
@@ -112,6 +153,33 @@ export class LabViews {
     this.#devices.set(device, { names, view })
     return view
   }
+}
+
+/** The views of a list of which single items have changed; the same list where none has, undefined where one cannot be made. */
+function sameOr<T, V>(
+  before: readonly T[],
+  now: readonly T[],
+  views: readonly V[],
+  make: (before: T, now: T, view: V) => V | undefined,
+): readonly V[] | undefined {
+  if (before === now) return views
+  let made: V[] | undefined
+  for (const [i, item] of now.entries()) {
+    const [old, view] = [before[i] as T, views[i] as V]
+    if (old === item) continue
+    const next = make(old, item, view)
+    if (next === undefined) return undefined
+    made ??= [...views]
+    made[i] = next
+  }
+  return made ?? views
+}
+
+/** Lint looks at neither length nor looks of a cable. */
+function lintsAlike(a: Cable, b: Cable | undefined): boolean {
+  const { type: _type, color: _color, lengthM: _length, notes: _notes, ...own } = a
+  const { type: _t, color: _c, lengthM: _l, notes: _n, ...other } = b ?? a
+  return sameValue(own, other)
 }
 
 interface NamedPort {

@@ -50,7 +50,8 @@ export function indexLab(lab: LabView): LabIndex {
   return { columns: columnsOf(lab), devices, cables, cableAt }
 }
 
-function columnsOf(lab: LabView): RackColumn[] {
+/** Racks in their order, each with its devices from the top down; devices without a place at the end. */
+export function columnsOf(lab: Pick<LabView, 'racks' | 'devices'>): RackColumn[] {
   const racks = [...lab.racks].sort((a, b) => a.order - b.order || a.name.localeCompare(b.name))
   const inRack = new Map<string, DeviceView[]>(racks.map((rack) => [rack.name, []]))
   const loose: DeviceView[] = []

@@ -14,6 +14,7 @@ import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 import { PatchMap } from '#renderer/model/patch-map.ts'
 import { NO_LOOKS } from '#renderer/model/port-state.ts'
 import { recountLooks } from '#renderer/model/counts.ts'
+import { reindexedLab } from '#renderer/model/reindexed-lab.ts'
 import { replannedLab } from '#renderer/model/replanned-lab.ts'
 import { seenPorts, withPorts } from '#renderer/model/extra-ports.ts'
 import { markAll, remarkPorts } from '#renderer/model/marks.ts'
@@ -88,6 +89,9 @@ function sameLab(before: LabView | undefined, lab: LabView): LabView {
 function withPlan(state: LabState, change: PlanChangeView): LabState {
   if (!state.lab) return state
   const lab = replannedLab(state.lab, change)
+  // Where no port has come or gone, what is drawn of ports stays: a length that was typed costs nothing of a large lab.
+  const index = reindexedLab(state.lab, lab, state.index)
+  if (index !== undefined) return { ...state, lab, index }
   return { ...state, lab, ...drawn(state, indexLab(lab), [...state.links.values()], [...state.findings.values()]) }
 }
 

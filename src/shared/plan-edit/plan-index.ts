@@ -1,5 +1,5 @@
 /** What an editor looks up in a plan while a person types: devices by name, cables by port, ports that are free. */
-import type { Cable, Device, PanelJoin, Plan } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { canonicalPort, comparePorts, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
 import { countOn } from './count-on.ts'
@@ -19,7 +19,7 @@ export class PlanIndex {
   readonly plan: Plan
   readonly #seen: SeenPorts
   readonly #devices = new Map<string, Device>()
-  readonly #cables = new Map<string, Map<string, Cable[]>>()
+  #byPort: Map<string, Map<string, Cable[]>> | undefined
   readonly #joins = new Map<string, PanelJoin[]>()
 
   constructor(plan: Plan, seen: SeenPorts = () => NONE) {
@@ -29,11 +29,6 @@ export class PlanIndex {
       const key = deviceKey(device.name)
       if (!this.#devices.has(key)) this.#devices.set(key, device)
     }
-    for (const cable of plan.cables) {
-      if (cable.status === 'decommissioned') continue
-      this.#plug(cable, cable.a.device, cable.a.port)
-      this.#plug(cable, cable.b.device, cable.b.port)
-    }
     for (const join of plan.panels) {
       const key = deviceKey(join.device)
       const known = this.#joins.get(key)
@@ -42,10 +37,23 @@ export class PlanIndex {
     }
   }
 
-  #plug(cable: Cable, device: string, port: string): void {
+  /** Made when it is first asked for: most edits of a large plan look up no port. */
+  get #cables(): ReadonlyMap<string, ReadonlyMap<string, Cable[]>> {
+    if (this.#byPort) return this.#byPort
+    const byPort = new Map<string, Map<string, Cable[]>>()
+    for (const cable of this.plan.cables) {
+      if (cable.status === 'decommissioned') continue
+      this.#plug(byPort, cable, cable.a)
+      this.#plug(byPort, cable, cable.b)
+    }
+    this.#byPort = byPort
+    return byPort
+  }
+
+  #plug(byPort: Map<string, Map<string, Cable[]>>, cable: Cable, { device, port }: PlanPort): void {
     const key = deviceKey(device)
-    const ports = this.#cables.get(key) ?? new Map<string, Cable[]>()
-    this.#cables.set(key, ports)
+    const ports = byPort.get(key) ?? new Map<string, Cable[]>()
+    byPort.set(key, ports)
     const at = portKey(port, this.#devices.get(key)?.platform)
     const known = ports.get(at)
     if (!known) ports.set(at, [cable])
