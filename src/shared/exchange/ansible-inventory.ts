@@ -102,7 +102,6 @@ export class Inventory {
     const key = JSON.stringify([...host.groups])
     if (this.#lineages.has(key)) return this.#lineages.get(key)
     // From far ancestors to the nearest group, so that what is nearer wins.
-    const lineage: string[] = ['all']
     const levels: string[][] = []
     let level = [...host.groups]
     for (let depth = 0; level.length > 0 && depth < DEEPEST; depth++) {
@@ -116,7 +115,7 @@ export class Inventory {
         }
       level = [...parents]
     }
-    lineage.push(...levels.flat())
+    const lineage = ['all', ...levels.flat()]
     const variables = new Map<string, string>()
     for (const group of lineage) for (const [k, v] of this.#groups.get(group)?.variables ?? []) variables.set(k, v)
     const role = lineage

@@ -99,10 +99,7 @@ function endOf(node: YamlNode | undefined): { device: string; port: string } | u
 
 /** `${NAME:=value}` as its value; containerlab fills these from the environment. */
 function filled(text: string): string {
-  return text
-    .replace(/\$\{\w+:?[-=]([^{}]*)\}/g, '$1')
-    .replace(/^"(.*)"$/, '$1')
-    .trim()
+  return text.replace(/\$\{\w+:?[-=]([^{}]*)\}/g, (_, value: string) => value.replace(/^"(.*)"$/, '$1')).trim()
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -71,7 +71,8 @@ export function importPlan(
   const count = (outcome: DraftEntry['outcome']): number => draft.entries.filter((e) => e.outcome === outcome).length
   const accepted = refused.length === 0 || (options.skipBad === true && !unreadable)
   const next = accepted ? draft.plan() : plan
-  if (accepted) warnings.push(...planWarnings(lint(next), draft, files[0]?.name ?? ''))
+  // One by one: the arguments of a call are limited.
+  if (accepted) for (const warning of planWarnings(lint(next), draft, files[0]?.name ?? '')) warnings.push(warning)
   const result = { entries: draft.entries, refused, warnings, accepted, plan: next }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }

@@ -36,8 +36,12 @@ export class PlanDraft {
   readonly #devicesAt = new Map<string, number[]>()
   /** Files whose rows a device stands for: a second row of one file with the name is another device. */
   readonly #deviceFiles = new Map<number, Set<string>>()
+  /** Name and file → how many devices of the name rows of the file stand for: a list may have thousands of one name. */
+  readonly #nextDevice = new Map<string, number>()
   readonly #joinAt = new Map<string, number>()
   readonly #cablesByLabel = new Map<string, number[]>()
+  /** Label → how many of its cables, from the first on, are taken. */
+  readonly #nextCable = new Map<string, number>()
   readonly #cableByEnds = new Map<string, number>()
   /** Cables that a row of this import stands for: a second row with the label is another cable. */
   readonly #taken = new Set<number>()
@@ -90,9 +94,14 @@ export class PlanDraft {
   }
 
   #findDevice(name: string, origin: Origin): number {
-    const all = this.#devicesAt.get(deviceKey(name)) ?? []
+    const key = deviceKey(name)
+    const all = this.#devicesAt.get(key) ?? []
     const part = partOf(origin)
-    return all.find((i) => !this.#deviceFiles.get(i)?.has(part)) ?? -1
+    const reader = `${key}\u0000${part}`
+    let next = this.#nextDevice.get(reader) ?? 0
+    while (next < all.length && this.#deviceFiles.get(all[next] ?? -1)?.has(part)) next += 1
+    this.#nextDevice.set(reader, next)
+    return all[next] ?? -1
   }
 
   #indexDevice(device: Device, at: number): void {
@@ -113,7 +122,12 @@ export class PlanDraft {
 
   /** Place of the first cable with this label that no row of this import stands for yet; -1 where there is none. */
   findLabel(label: string): number {
-    return (this.#cablesByLabel.get(label.toLowerCase()) ?? []).find((i) => !this.#taken.has(i)) ?? -1
+    const key = label.toLowerCase()
+    const all = this.#cablesByLabel.get(key) ?? []
+    let next = this.#nextCable.get(key) ?? 0
+    while (next < all.length && this.#taken.has(all[next] ?? -1)) next += 1
+    this.#nextCable.set(key, next)
+    return all[next] ?? -1
   }
 
   /** Place of the cable between two ports, in either direction; -1 where there is none. */
@@ -152,7 +166,7 @@ export class PlanDraft {
     const key = cable.label.toLowerCase()
     const list = this.#cablesByLabel.get(key)
     if (!list) this.#cablesByLabel.set(key, [at])
-    else if (!list.includes(at)) list.push(at)
+    else if (at > (list.at(-1) ?? -1) || !list.includes(at)) list.push(at)
     this.#cableByEnds.set(this.#endsKey(cable.a, cable.b), at)
   }
 

@@ -24,9 +24,10 @@ export function readingOf({ rings, renamed }: Arrangement, unknown: UnknownViews
 export function restlessPorts(arrangements: readonly Arrangement[], unknown: UnknownViews): PortNode[] {
   const ports: PortNode[] = []
   for (const { rings, renamed } of arrangements) {
-    for (const { units } of rings) for (const { device } of units) ports.push(...device.ports.values())
+    for (const { units } of rings)
+      for (const { device } of units) for (const port of device.ports.values()) ports.push(port)
     for (const { device, names } of renamed) {
-      ports.push(...device.ports.values())
+      for (const port of device.ports.values()) ports.push(port)
       for (const name of names) for (const { at } of unknown.get(name) ?? []) if (at) ports.push(at)
     }
   }

@@ -53,8 +53,7 @@ export function findFaults(draft: Draft): PlanFault[] {
   duplicateLabels(cables, add)
   for (const device of draft.devices) if (device.crowded) for (const port of device.ports.values()) usedTwice(port, add)
   panelRows(draft, add)
-  faults.push(...findSpaceFaults(draft))
-  return faults
+  return [...faults, ...findSpaceFaults(draft)]
 }
 
 type Add = (

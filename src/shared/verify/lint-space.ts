@@ -14,11 +14,17 @@ export function findSpaceFaults({ devices }: Draft): PlanFault[] {
       faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], message })
     }
     const shelf = `${face} ${node.rack?.rank ?? rack}`
-    shelves.set(shelf, [...(shelves.get(shelf) ?? []), node])
+    const known = shelves.get(shelf)
+    if (known) known.push(node)
+    else shelves.set(shelf, [node])
   }
-  for (const shelf of shelves.values()) faults.push(...overlaps(shelf))
+  // One by one: the arguments of a call are limited.
+  for (const shelf of shelves.values()) for (const fault of overlaps(shelf)) faults.push(fault)
   return faults
 }
+
+/** Of more devices in one place than this each is told against so many: a list of thousands in U1 has millions of pairs. */
+const MOST_BELOW = 20
 
 function topOf({ device }: DeviceNode): number {
   return (device.position ?? 0) + Math.max(device.heightU, 1) - 1
@@ -35,6 +41,15 @@ function overlaps(shelf: readonly DeviceNode[]): PlanFault[] {
       faults.push({ kind: 'u-overlap', cables: [], devices: [below.device.name, node.device.name], ports: [], message })
     }
     open.push(node)
+    // The one that ends first can meet the fewest of those that follow.
+    if (open.length > MOST_BELOW) open.splice(lowest(open), 1)
   }
   return faults
+}
+
+/** Place of the device whose top is lowest, the earliest of them. */
+function lowest(open: readonly DeviceNode[]): number {
+  let at = 0
+  for (const [i, node] of open.entries()) if (topOf(node) < topOf(open[at] ?? node)) at = i
+  return at
 }

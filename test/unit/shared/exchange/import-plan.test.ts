@@ -145,4 +145,29 @@ describe('importing a plan', () => {
       [false, 'none'],
     ])
   })
+
+  it.each([
+    ['thousands of devices in one U', 'name,rack,position\n', (n: number) => `sw${n},R1,1`, 3000],
+    ['thousands of devices of one name', 'name,rack,position\n', () => 'sw1,R1,1', 2000],
+    [
+      'thousands of cables on one port',
+      'label,a_device,a_port,b_device,b_port\n',
+      (n: number) => `C${n},a,Gi0/1,b,Gi0/${n}`,
+      5000,
+    ],
+    [
+      'thousands of cables of one label',
+      'label,a_device,a_port,b_device,b_port\n',
+      (n: number) => `C,a,Gi0/${n},b,Gi0/${n}`,
+      5000,
+    ],
+  ])('says what is wrong with %s, at once', (_, header, row, count) => {
+    const text = header + Array.from({ length: count }, (__, n) => row(n)).join('\n')
+    const begin = performance.now()
+    const outcome = importPlan(EMPTY, [{ name: 'x.csv', text }], {}, lintPlan)
+    expect(performance.now() - begin).toBeLessThan(10_000)
+    expect(outcome.accepted).toBe(true)
+    expect(outcome.warnings.length).toBeGreaterThan(0)
+    for (const { message } of outcome.warnings) expect(message.length).toBeLessThan(2000)
+  })
 })
