@@ -79,7 +79,7 @@ function reached(name: string, connections: YamlNode | undefined, out: RecordsBu
   const address = textUnder(chosen, 'ip') ?? textUnder(chosen, 'host')
   // A port of a telnet or console connection is not where SSH answers.
   const ssh = /^ssh/i.test(textUnder(chosen, 'protocol') ?? 'ssh')
-  if (chosen && address !== undefined && /%(?:ENV|ASK|INTF|CALLABLE|\{)/.test(address)) {
+  if (chosen && address !== undefined && /%(?:[A-Z]+\{[^}]*|\{[^}]+)\}/.test(address)) {
     out.warn(chosen.line, `The address of ${name} is "${shown(address)}", which pyATS fills in; it is left out.`)
     return {}
   }
