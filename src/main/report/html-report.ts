@@ -35,7 +35,7 @@ function* rackPart(section: RackSection): Generator<string> {
   const tally = t
     ? `<p><b>${t.ok} of ${t.links - t.ignored} links as planned</b>; ${t.miswired} miswired, ${t.missing} missing, ${t.oneWay + t.conflict} one way or in conflict, ${t.unverified} unverified, ${t.ignored} ignored; ${t.findings} errors. ${section.devices.collected} of ${section.devices.asked} devices read.</p>`
     : ''
-  const findings = htmlFindings(section.findings)
+  const findings = htmlFindings(section)
   const fixes = section.fixes.length > 0 ? `<h3>Fix list, in walking order</h3>${htmlFixes(section.fixes)}` : ''
   if (section.elevation) {
     const { unplaced } = section.elevation

@@ -1,5 +1,6 @@
 /** Tables that several parts of the HTML report share. Cells are HTML already. */
-import type { ReportFinding, ReportFix } from '#shared/report/build-report.ts'
+import { elsewhereWords } from '#main/report/report-words.ts'
+import type { RackSection, ReportFix } from '#shared/report/build-report.ts'
 import { escapeMarkup as e } from '#shared/report/plain-text.ts'
 
 export function htmlTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -9,15 +10,18 @@ export function htmlTable(header: readonly string[], rows: readonly (readonly st
 }
 
 /** Findings with severity in words, and where they stand if they are no longer open. */
-export function htmlFindings(findings: readonly ReportFinding[]): string {
-  if (findings.length === 0) return '<p class="good">No findings.</p>'
+export function htmlFindings(section: RackSection): string {
+  const { findings } = section
+  const elsewhere = elsewhereWords(section)
+  const more = elsewhere === '' ? '' : `<p>${e(elsewhere)}</p>`
+  if (findings.length === 0) return more || '<p class="good">No findings.</p>'
   return `<h3>Findings</h3>${htmlTable(
     ['Kind', 'What is so'],
     findings.map(({ finding, state, reason }) => [
       `<b${finding.severity === 'error' && state === 'open' ? ' class="bad"' : ''}>${e(finding.kind)}</b><br><span class="dim">${finding.severity}</span>`,
       `${e(finding.message)}${state === 'open' ? '' : ` <b>${state}</b>${reason === undefined ? '' : `: ${e(reason)}`}`}`,
     ]),
-  )}`
+  )}${more}`
 }
 
 /** Moves with a box to tick. */

@@ -1,7 +1,7 @@
 /** A report to paste into an issue or a wiki. */
 import type { Finding } from '#shared/model/verdict.ts'
 import type { RackSection, Report } from '#shared/report/build-report.ts'
-import { headline } from './report-words.ts'
+import { elsewhereWords, headline } from './report-words.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -98,7 +98,9 @@ export function markdownReport(report: Report): string {
   return lines.join('\n')
 }
 
-function sectionLines({ title, tally, findings }: RackSection): string[] {
+function sectionLines(section: RackSection): string[] {
+  const { title, tally, findings } = section
+  const elsewhere = elsewhereWords(section)
   return [
     `## ${e(title)}`,
     '',
@@ -108,6 +110,7 @@ function sectionLines({ title, tally, findings }: RackSection): string[] {
         `- **${f.severity}** ${f.kind}: ${e(f.message)}${state === 'open' ? '' : ` (${state})`}`,
     ),
     ...(findings.length > 0 ? [''] : []),
+    ...(elsewhere === '' ? [] : [e(elsewhere), '']),
   ]
 }
 

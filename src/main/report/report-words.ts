@@ -1,5 +1,5 @@
 /** What the first page of every report says. */
-import type { Report } from '#shared/report/build-report.ts'
+import type { RackSection, Report } from '#shared/report/build-report.ts'
 import { LINK_STATES } from '#shared/report/link-state.ts'
 
 /** Heads of the table that has a row for each rack. */
@@ -15,6 +15,16 @@ export const RACK_COLUMNS: readonly string[] = [
   'Ignored',
   'Errors',
 ]
+
+/** Says where the findings of a rack stand that are told under another one; empty where there are none. */
+export function elsewhereWords({ findings, elsewhere }: RackSection): string {
+  const { count, racks } = elsewhere
+  if (count === 0) return ''
+  const more = findings.length > 0 ? ' more' : ''
+  return count === 1
+    ? `1${more} finding concerns this rack; it stands under ${racks.join(', ')}.`
+    : `${count}${more} findings concern this rack; they stand under ${racks.join(', ')}.`
+}
 
 export interface Headline {
   /** Share of the links in scope, less the ignored ones, that are as planned: `95.8 %`. Never rounded up to 100. */

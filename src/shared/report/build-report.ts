@@ -50,6 +50,8 @@ export interface RackSection {
   readonly tally?: RackTally
   readonly elevation?: Elevation
   readonly findings: readonly ReportFinding[]
+  /** Findings that concern this rack too and are told under another one, where they are met first. */
+  readonly elsewhere: { readonly count: number; readonly racks: readonly string[] }
   readonly fixes: readonly ReportFix[]
   /** Links whose a end is here; those whose a end is in no rack of the report stand where their b end is. */
   readonly links: readonly Link[]
@@ -199,8 +201,17 @@ function sectionsOf(
   const links = group(document.links, (l) => rackIn(l.a.device) || rackIn(l.b.device))
   const devices = group(document.devices, (d) => (d.rack !== undefined && wanted.has(d.rack) ? d.rack : ''))
   const drawings = drawElevations(plan, racks, document.links, document.devices)
+  const elsewhere = new Map<string, { count: number; racks: Set<string> }>()
+  for (const { finding } of findings) {
+    const [first = '', ...others] = finding.racks.filter((r) => wanted.has(r))
+    for (const rack of new Set(others)) {
+      const known = elsewhere.get(rack) ?? { count: 0, racks: new Set() }
+      elsewhere.set(rack, { count: known.count + 1, racks: known.racks.add(first) })
+    }
+  }
   const part = (name: string) => ({
     findings: byRack.get(name) ?? [],
+    elsewhere: { count: elsewhere.get(name)?.count ?? 0, racks: [...(elsewhere.get(name)?.racks ?? [])] },
     fixes: fixesByRack.get(name) ?? [],
     links: links.get(name) ?? [],
     devices: {

@@ -5,7 +5,7 @@ import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state
 import type { PaperSize } from '#shared/model/report-request.ts'
 import { plainText } from '#shared/report/plain-text.ts'
 import { statusWords } from '#main/report/link-rows.ts'
-import { headline, RACK_COLUMNS } from '#main/report/report-words.ts'
+import { elsewhereWords, headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
 import { pdfElevations, pdfLegend, pdfMark } from './pdf-elevation.ts'
 
@@ -251,6 +251,8 @@ function rackPages(paper: Paper, section: RackSection): void {
       section.findings.map(findingRow),
     )
   }
+  const elsewhere = elsewhereWords(section)
+  if (elsewhere !== '') paper.text(elsewhere)
   if (section.links.length === 0) return
   paper.heading('Links', 11)
   paper.table(

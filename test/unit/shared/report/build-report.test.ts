@@ -100,6 +100,11 @@ describe('the report of a lab', () => {
     expect(report.sections.map((s) => s.title)).toEqual(['R1', 'R2'])
     expect(report.sections.flatMap((s) => s.links.map((l) => l.cables[0])).sort()).toEqual(['C1', 'C2'])
     expect(report.sections.flatMap((s) => s.findings.map((f) => f.finding.kind))).toEqual(['missing'])
+    // The cable lies between both racks: it is told once, and the other rack says where.
+    expect(report.sections.map((s) => s.elsewhere)).toEqual([
+      { count: 0, racks: [] },
+      { count: 1, racks: ['R1'] },
+    ])
     expect(report.sections.flatMap((s) => s.fixes.map((f) => f.number))).toEqual([1])
     expect(report.counts).toMatchObject({ both: 1, miss: 1 })
     expect(report.openErrors).toBe(1)
