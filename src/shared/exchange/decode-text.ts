@@ -4,6 +4,8 @@ import type { TableFault } from './csv-table.ts'
 const CHUNK = 8192
 const LINE_FEED = 10
 const SAVE = 'save it as UTF-8'
+/** Where spreadsheets and editors have it: what people meet as "CSV" is Windows-1252. */
+const SAVE_AS = `${SAVE} (Excel: Save As, CSV UTF-8; LibreOffice: Save As, Edit filter settings, Unicode UTF-8)`
 
 /** The text, or in which line it is not UTF-8. A byte order mark is taken off. */
 export function decodeText(bytes: Uint8Array): string | TableFault {
@@ -50,12 +52,25 @@ function utf8(bytes: Uint8Array, from: number): string | TableFault {
     const lowest = length === 4 ? 0x10000 : length === 3 ? 0x800 : 0x80
     if (code < lowest || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
       const byte = first.toString(16).toUpperCase()
-      return { line: lineOf(bytes, at), reason: `the byte 0x${byte} is not UTF-8 (Latin-1 or Windows-1252?); ${SAVE}` }
+      const where = aroundByte(bytes, at)
+      const reason = `the byte 0x${byte} is not UTF-8, in ${where} (Windows-1252 or Latin-1?); ${SAVE_AS}`
+      return { line: lineOf(bytes, at), reason }
     }
     text.add(code)
     at += length
   }
   return text.toString()
+}
+
+/** The word that a byte stands in, so that it is found in the row: `"M?nchen"`. Letters that cannot be read are marks. */
+function aroundByte(bytes: Uint8Array, offset: number): string {
+  const isWord = (byte: number | undefined): boolean =>
+    byte !== undefined && (byte >= 0x80 || /[\w.:/-]/.test(String.fromCharCode(byte)))
+  let [from, to] = [offset, offset + 1]
+  while (offset - from < 20 && isWord(bytes[from - 1])) from -= 1
+  while (to - offset < 20 && isWord(bytes[to])) to += 1
+  const word = [...bytes.subarray(from, to)].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : '?')).join('')
+  return `"${word}"`
 }
 
 function lineOf(bytes: Uint8Array, offset: number): number {

@@ -63,7 +63,12 @@ const deepDot = `graph {\n${'subgraph {'.repeat(5000)}${'}'.repeat(5001)}`
 
 describe('broken and hostile files change nothing and say so in one sentence', () => {
   it.each<[string, Uint8Array | string, number, RegExp]>([
-    ['Latin-1', new Uint8Array([...utf8('name,rack\nK'), 0xf6, ...utf8('ln,R1\n')]), 2, /0xF6 is not UTF-8/],
+    [
+      'Latin-1',
+      new Uint8Array([...utf8('name,rack\nK'), 0xf6, ...utf8('ln,R1\n')]),
+      2,
+      /0xF6 is not UTF-8, in "K\?ln" .*save it as UTF-8 \(Excel: Save As, CSV UTF-8/,
+    ],
     ['a NUL byte', 'name,rack\nsw1,R\u00001\n', 2, /NUL/],
     ['UTF-16 without its mark', new Uint8Array(Buffer.from(DEVICES, 'utf16le')), 1, /NUL/],
     ['half a character of UTF-16', utf16(DEVICES).slice(0, -1), 1, /half a character/],
