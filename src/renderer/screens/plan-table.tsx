@@ -50,7 +50,10 @@ export function PlanTable(props: {
   now.current = { grid, index }
   const count = rows.length + drafts.length + (fixed ? 0 : 1)
   const marks = useMemo(() => marksByRow(props.problems, list), [props.problems, list])
-  const label = useMemo(() => (list === 'cables' ? freshLabels(index.plan.cables)() : NO_TEXT), [index, list])
+  const label = useMemo(
+    () => once(() => (list === 'cables' ? freshLabels(index.plan.cables)() : NO_TEXT)),
+    [index, list],
+  )
   const items = itemsOf(index.plan, list)
 
   const row = (at: number): RowContent => {
@@ -66,7 +69,7 @@ export function PlanTable(props: {
       }
     }
     const draft = drafts[at - rows.length] ?? {}
-    return { cell: (column) => draft[column] ?? '', draft: true, version: draft, ghost: ghostOf(list, label, draft) }
+    return { cell: (column) => draft[column] ?? '', draft: true, version: draft, ghost: ghostOf(list, label(), draft) }
   }
   const size = useMemo(() => ({ rows: count, columns: columns.length }), [count, columns])
   const sizes = useRef(size)
@@ -197,4 +200,10 @@ function marksByRow(problems: readonly Problem[], list: GridNow['list']): Readon
     if (!known || (known.level === 'warn' && problem.level === 'bad')) row.set(problem.column, problem)
   }
   return rows
+}
+
+/** Worked out when it is first asked for: the next label is shown in the new row alone, which is seldom in sight. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

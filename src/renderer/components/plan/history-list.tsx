@@ -1,6 +1,8 @@
+import { memo } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import type { JournalEntry } from '#shared/model/plan-patch.ts'
 import type { JournalView } from '#shared/contract/plan-view.ts'
 
@@ -50,24 +52,7 @@ export function HistoryList(props: {
       {entries.length === 0 && <p className="dim2">Every edit of the plan appears here, and can be taken back.</p>}
       <ol aria-label="Steps, latest first">
         {entries.map((entry) => (
-          <li
-            key={entry.seq}
-            className={`un ${entry.state === 'undone' ? 'fut' : entry.seq === current ? 'cur' : ''}`}
-            aria-current={entry.seq === current ? 'step' : undefined}
-            data-testid="plan-step"
-            title={[clean(entry.title), clean(entry.why ?? ''), entry.at].filter(Boolean).join('\n')}
-          >
-            <i />
-            <span className="cut">
-              {clean(entry.title)}
-              {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
-              {entry.state === 'undone' && <span className="sr"> (undone)</span>}
-              {!entry.reversible && <span className="dim"> · kept to read</span>}
-            </span>
-            <time className="dim" dateTime={entry.at}>
-              {when(entry.at).replace('today ', '')}
-            </time>
-          </li>
+          <Step key={entry.seq} entry={entry} current={entry.seq === current} />
         ))}
       </ol>
       {props.more && (
@@ -78,3 +63,29 @@ export function HistoryList(props: {
     </section>
   )
 }
+
+/** One step; not drawn anew while it says the same, as there may be thousands. */
+const Step = memo(
+  function Step({ entry, current }: { readonly entry: JournalEntry; readonly current: boolean }) {
+    return (
+      <li
+        className={`un ${entry.state === 'undone' ? 'fut' : current ? 'cur' : ''}`}
+        aria-current={current ? 'step' : undefined}
+        data-testid="plan-step"
+        title={[clean(entry.title), clean(entry.why ?? ''), entry.at].filter(Boolean).join('\n')}
+      >
+        <i />
+        <span className="cut">
+          {clean(entry.title)}
+          {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
+          {entry.state === 'undone' && <span className="sr"> (undone)</span>}
+          {!entry.reversible && <span className="dim"> · kept to read</span>}
+        </span>
+        <time className="dim" dateTime={entry.at}>
+          {when(entry.at).replace('today ', '')}
+        </time>
+      </li>
+    )
+  },
+  (a, b) => a.current === b.current && sameValue(a.entry, b.entry),
+)

@@ -18,8 +18,9 @@ import type { EditorProps } from './cell-editor.tsx'
 export const ROW = 22
 const HEAD = 24
 export const GUTTER = 44
-/** Rows that are drawn beyond those in sight. */
+/** Rows that are drawn beyond those in sight, and how many come at a time: few, so that no frame has much to draw. */
 const AHEAD = 12
+const STEP = 4
 
 export interface PlanGridProps {
   readonly label: string
@@ -56,8 +57,9 @@ export function PlanGrid(props: PlanGridProps) {
   const look = useCallback(() => {
     const element = box.current
     if (element === null) return
-    // In whole steps, so that scrolling seldom draws anew.
-    const top = Math.floor(element.scrollTop / (ROW * AHEAD)) * ROW * AHEAD
+    // Cells that stick are a layer each: only while they have something to stick to.
+    element.toggleAttribute('data-shifted', element.scrollLeft > 0)
+    const top = Math.floor(element.scrollTop / (ROW * STEP)) * ROW * STEP
     const height = element.clientHeight
     setView((before) => (before.top === top && before.height === height ? before : { top, height }))
   }, [])
@@ -96,7 +98,7 @@ export function PlanGrid(props: PlanGridProps) {
 
   const range = rangeOf(selection)
   const first = Math.max(0, view.top / ROW - AHEAD)
-  const last = Math.min(count, first + Math.ceil(view.height / ROW) + AHEAD * 3)
+  const last = Math.min(count, first + Math.ceil(view.height / ROW) + AHEAD * 2 + STEP)
   const shown = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
   // The active cell is always there for those who hear the grid.
   if (atRow < first || atRow >= last) shown.push(atRow)
