@@ -1,5 +1,7 @@
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Rack } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { canonicalPort } from '#shared/naming/port-name.ts'
 
 /** A rack and what stands in it; `rack` is absent for the column of unracked devices. */
 export interface RackColumn {
@@ -15,6 +17,8 @@ export interface LabIndex {
   readonly cables: ReadonlyMap<string, CableView>
   /** By `portKey` of either end; a decommissioned cable does not count. */
   readonly cableAt: ReadonlyMap<string, CableView>
+  /** Ports at the back of panels, by the name of the panel. */
+  readonly rears: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Key of the first column of devices without a rack. */
@@ -22,7 +26,13 @@ export const UNRACKED = ''
 
 const LOOSE_U = 42
 
-export const EMPTY_INDEX: LabIndex = { columns: [], devices: new Map(), cables: new Map(), cableAt: new Map() }
+export const EMPTY_INDEX: LabIndex = {
+  columns: [],
+  devices: new Map(),
+  cables: new Map(),
+  cableAt: new Map(),
+  rears: new Map(),
+}
 
 export function portKey(device: string, port: string): string {
   return `${device}\u0000${port}`
@@ -47,7 +57,20 @@ export function indexLab(lab: LabView): LabIndex {
     if (cable.status === 'decommissioned') continue
     for (const end of cable.ends) cableAt.set(portKey(end.device, end.port), cable)
   }
-  return { columns: columnsOf(lab), devices, cables, cableAt }
+  return { columns: columnsOf(lab), devices, cables, cableAt, rears: rearsOf(lab) }
+}
+
+function rearsOf({ panels, devices }: LabView): ReadonlyMap<string, ReadonlySet<string>> {
+  const rears = new Map<string, Set<string>>()
+  if (panels.length === 0) return rears
+  const byKey = new Map(devices.map((device) => [deviceKey(device.name), device]))
+  for (const { device, rear } of panels) {
+    const panel = byKey.get(deviceKey(device))
+    if (panel === undefined) continue
+    const own = rears.get(panel.name) ?? new Set<string>()
+    rears.set(panel.name, own.add(canonicalPort(rear, panel.platform)))
+  }
+  return rears
 }
 
 /** Racks in their order, each with its devices from the top down; devices without a place at the end. */

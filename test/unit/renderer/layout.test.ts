@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faceplate } from '#renderer/components/rack/faceplate.ts'
+import { hitTest } from '#renderer/components/rack/hit-test.ts'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { route } from '#renderer/components/rack/routes.ts'
@@ -42,6 +43,24 @@ describe('the floor', () => {
     expect(portPlace(rear, 'leaf-01', 'Ethernet1/1')).toBeUndefined()
   })
 
+  it('shows the back of a panel at the other face, with its rear ports alone', () => {
+    const [first] = lab.devices
+    if (first === undefined) throw new Error('The fake lab is empty.')
+    const ports = ['front 1', 'front 2', 'rear 1', 'rear 2']
+    const panel = { ...first, name: 'pp-1', role: 'patch-panel' as const, platform: undefined, ports }
+    const panels = [1, 2].map((n) => ({ device: 'PP-1', front: `front ${n}`, rear: `rear ${n}` }))
+    const index = indexLab({ ...lab, devices: [panel, ...lab.devices.slice(1)], cables: [], panels })
+    const rear = layoutFloor(index, 'rear')
+    expect(rear.boxes.get('pp-1')?.ghost).toBe(false)
+    expect(ports.map((port) => portPlace(rear, 'pp-1', port) !== undefined)).toEqual([false, false, true, true])
+    const front = layoutFloor(index, 'front')
+    expect(ports.map((port) => portPlace(front, 'pp-1', port) !== undefined)).toEqual([true, true, true, true])
+    const box = rear.boxes.get('pp-1')
+    const at = portPlace(rear, 'pp-1', 'rear 2')
+    expect(box && at && hitTest(rear, at.x + 2, at.y + 2)).toMatchObject({ port: 'rear 2' })
+    expect(firstPort({ ...rear, racks: rear.racks.slice(0, 1) })).toEqual({ device: 'pp-1', port: 'rear 1' })
+  })
+
   it('copes with an empty lab', () => {
     const empty = layoutFloor(indexLab({ ...lab, racks: [], devices: [], cables: [] }), 'front')
     expect(firstPort(empty)).toBeUndefined()
@@ -72,7 +91,7 @@ describe('a faceplate', () => {
 
   it('of a chassis takes more rows, one of a crowded unit narrower ports', () => {
     const chassis = faceplate(device(numbered(192), 8), 30)
-    expect(new Set(chassis.slots.map((slot) => slot.y)).size).toBeGreaterThan(2)
+    expect(new Set(chassis.slots.map((slot) => slot?.y)).size).toBeGreaterThan(2)
     expect(chassis.pitch).toBe(6)
     expect(faceplate(device(numbered(128)), 30).pitch).toBeLessThan(6)
   })

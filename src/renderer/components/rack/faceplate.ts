@@ -16,8 +16,8 @@ export interface Slot {
 
 /** Places of a device's ports, from the left edge of its port field and the top of the device. */
 export interface Faceplate {
-  /** In the order of the device's ports. */
-  readonly slots: readonly Slot[]
+  /** In the order of the device's ports; undefined for one that is on the other side of it. */
+  readonly slots: readonly (Slot | undefined)[]
   /** Sockets that the plan does not name, between those it does. */
   readonly spare: readonly Slot[]
   /** Width in columns of one pitch. */
@@ -33,6 +33,23 @@ export function faceplate(device: DeviceView, available: number): Faceplate {
   known.set(device, own)
   const plate = own.get(available) ?? makeFaceplate(device, available)
   own.set(available, plate)
+  return plate
+}
+
+const backs = new WeakMap<
+  ReadonlySet<string>,
+  { readonly device: DeviceView; readonly available: number; readonly plate: Faceplate }
+>()
+
+/** A panel seen from behind: these of its ports alone. */
+export function backplate(device: DeviceView, rears: ReadonlySet<string>, available: number): Faceplate {
+  const known = backs.get(rears)
+  if (known?.device === device && known.available === available) return known.plate
+  const ports = device.ports.filter((port) => rears.has(port))
+  const own = makeFaceplate({ ...device, ports }, available)
+  const places = new Map(ports.map((port, i) => [port, own.slots[i]]))
+  const plate = { ...own, slots: device.ports.map((port) => places.get(port)) }
+  backs.set(rears, { device, available, plate })
   return plate
 }
 

@@ -39,7 +39,12 @@ function portIn({ device, ghost, plate }: DeviceBox, x: number, y: number): { po
   if (ghost) return {}
   const w = markWidth(plate.pitch)
   const at = plate.slots.findIndex(
-    (slot) => x >= slot.x - SLACK && x < slot.x + w + SLACK && y >= slot.y - SLACK && y < slot.y + PORT + SLACK,
+    (slot) =>
+      slot !== undefined &&
+      x >= slot.x - SLACK &&
+      x < slot.x + w + SLACK &&
+      y >= slot.y - SLACK &&
+      y < slot.y + PORT + SLACK,
   )
   const port = at < 0 ? undefined : device.ports[at]
   return port === undefined ? {} : { port }

@@ -1,7 +1,7 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Face } from '#shared/model/plan.ts'
 import type { LabIndex, RackColumn } from '#renderer/model/lab-index.ts'
-import { bottomsUp, type Faceplate, faceplate, MAX_COLUMNS } from './faceplate.ts'
+import { backplate, bottomsUp, type Faceplate, faceplate, MAX_COLUMNS } from './faceplate.ts'
 
 /** Units of the drawing: one is a CSS pixel at 100 %. */
 export const U = 16
@@ -24,7 +24,7 @@ export interface DeviceBox {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Mounted on the other face: an outline without ports. */
+  /** Mounted on the other face: an outline without ports. A panel is none where its rear ports are known. */
   readonly ghost: boolean
   readonly plate: Faceplate
 }
@@ -65,7 +65,7 @@ export function layoutFloor(index: LabIndex, face: Face): Floor {
   const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
-    const rack = rackBox(column, { x, face, inner, nameWidth, tallest })
+    const rack = rackBox(column, { x, face, inner, nameWidth, tallest, rears: index.rears })
     x += rack.width + GAP
     return rack
   })
@@ -80,6 +80,7 @@ interface RackPlace {
   readonly inner: number
   readonly nameWidth: number
   readonly tallest: number
+  readonly rears: LabIndex['rears']
 }
 
 const boxed = new WeakMap<RackColumn, { readonly place: RackPlace; readonly box: RackBox }>()
@@ -94,7 +95,8 @@ function rackBox(column: RackColumn, place: RackPlace): RackBox {
     known.place.face === face &&
     known.place.inner === inner &&
     known.place.nameWidth === nameWidth &&
-    known.place.tallest === tallest
+    known.place.tallest === tallest &&
+    known.place.rears === place.rears
   ) {
     return known.box
   }
@@ -109,8 +111,12 @@ function rackBox(column: RackColumn, place: RackPlace): RackBox {
     units,
     devices: placed(column, units, face).map(({ device, y }) => {
       const height = Math.max(1, device.heightU) * U - 1
-      const ghost = column.rack !== undefined && device.face !== face
-      const plate = faceplate(device, (inner - nameWidth - BADGE + 1) / PITCH)
+      const away = column.rack !== undefined && device.face !== face
+      // A panel is seen from both sides: its rear ports are at the other face of the rack.
+      const rears = away && device.role === 'patch-panel' ? place.rears.get(device.name) : undefined
+      const ghost = away && rears === undefined
+      const room = (inner - nameWidth - BADGE + 1) / PITCH
+      const plate = rears === undefined ? faceplate(device, room) : backplate(device, rears, room)
       return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
     }),
   }

@@ -27,7 +27,7 @@ export function neighbour(floor: Floor, from: PortRef, direction: Direction): Po
 export function firstPort(floor: Floor): PortRef | undefined {
   for (const rack of floor.racks) {
     for (const box of rack.devices) {
-      const port = box.device.ports[0]
+      const port = box.device.ports.find((_, i) => box.plate.slots[i] !== undefined)
       if (!box.ghost && port !== undefined) return { device: box.device.name, port }
     }
   }

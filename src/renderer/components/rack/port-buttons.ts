@@ -18,12 +18,14 @@ export interface HeldPorts {
   readonly focus: PortRef | undefined
 }
 
+type Buttons = readonly (SVGElement | undefined)[]
+
 /** So long after it last moved a floor counts as at rest; milliseconds. */
 const REST_MS = 120
 
 interface Made extends Omit<HeldPorts, 'focus'> {
   /** Of each box, in the order of its ports. */
-  readonly buttons: readonly (readonly SVGElement[])[]
+  readonly buttons: readonly Buttons[]
 }
 
 const made = new WeakMap<SVGGElement, Made>()
@@ -67,7 +69,7 @@ function place(group: SVGGElement, ports: HeldPorts): void {
   const known = made.get(group)
   const stands = known?.boxes === boxes && known.nameWidth === nameWidth
   const buttons = stands ? known.buttons : boxes.map((box) => (box.ghost ? [] : makeButtons(box, nameWidth)))
-  if (!stands) group.replaceChildren(...buttons.flat())
+  if (!stands) group.replaceChildren(...buttons.flat().filter((button) => button !== undefined))
   boxes.forEach((box, n) => {
     if (!stands || known.marks[n] !== marks[n]) labelButtons(box, buttons[n] ?? [], marks[n])
   })
@@ -75,7 +77,8 @@ function place(group: SVGGElement, ports: HeldPorts): void {
   tabTo(group, focus)
 }
 
-function makeButtons(box: DeviceBox, nameWidth: number): SVGElement[] {
+/** In the order of the device's ports; undefined for one that is on the other side of it. */
+function makeButtons(box: DeviceBox, nameWidth: number): Buttons {
   const like = document.createElementNS(SVG, 'rect')
   like.setAttribute('class', 'port')
   like.setAttribute('role', 'button')
@@ -85,6 +88,7 @@ function makeButtons(box: DeviceBox, nameWidth: number): SVGElement[] {
   like.setAttribute('width', String(markWidth(box.plate.pitch)))
   like.setAttribute('height', String(PORT))
   return box.plate.slots.slice(0, box.device.ports.length).map((slot, i) => {
+    if (slot === undefined) return undefined
     const button = like.cloneNode() as SVGElement
     button.setAttribute('data-port', box.device.ports[i] ?? '')
     button.setAttribute('x', String(box.x + nameWidth + slot.x))
@@ -94,8 +98,9 @@ function makeButtons(box: DeviceBox, nameWidth: number): SVGElement[] {
 }
 
 /** Says the state of each port where it is another than the button says. */
-function labelButtons(box: DeviceBox, buttons: readonly SVGElement[], marks: DeviceMarks | undefined): void {
+function labelButtons(box: DeviceBox, buttons: Buttons, marks: DeviceMarks | undefined): void {
   buttons.forEach((button, i) => {
+    if (button === undefined) return
     const state = marks?.states[i] ?? 'free'
     const extra = marks?.extra.has(i) === true
     const said = extra ? 'extra' : state

@@ -72,6 +72,7 @@ function devicePaths(device: DeviceBox, marks: DeviceMarks | undefined, nameWidt
   let extra = ''
   const w = markWidth(device.plate.pitch)
   device.plate.slots.forEach((slot, i) => {
+    if (slot === undefined) return
     const look = lookOf(marks?.states[i] ?? 'free')
     const x = device.x + nameWidth + slot.x
     const y = device.y + slot.y
