@@ -32,6 +32,7 @@ export function AdoptDialog(props: {
         <button
           type="button"
           className="btn primary"
+          data-first
           data-testid="adopt-now"
           disabled={props.busy}
           onClick={props.onAdopt}

@@ -8,7 +8,7 @@ export function LeaveDemoDialog(props: { readonly onLeave: () => void; readonly 
         <p>The simulated devices stop, and the demo lab’s runs, ticks and decisions are thrown away.</p>
       </div>
       <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
+        <button type="button" className="btn" data-first onClick={props.onClose}>
           Keep it open
         </button>
         <button type="button" className="btn primary" data-testid="leave-demo-now" onClick={props.onLeave}>
