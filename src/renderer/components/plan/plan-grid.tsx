@@ -20,7 +20,7 @@ const HEAD = 24
 export const GUTTER = 44
 /** Rows that are drawn beyond those in sight, and how many come at a time: few, so that no frame has much to draw. */
 const AHEAD = 12
-const STEP = 4
+const STEP = 6
 
 export interface PlanGridProps {
   readonly label: string
