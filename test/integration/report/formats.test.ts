@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import Papa from 'papaparse'
 import { chromium } from 'playwright-core'
@@ -59,6 +60,21 @@ describe('a report of a lab whose names are hostile', () => {
     const summary = new Map(sheets[0]?.data.map(([what, value]) => [what, value]))
     expect(summary.get('Coverage')).toBe(report().document.summary.coverage)
     expect(summary.get('By')).toBe(HOSTILE[2])
+  })
+
+  it('keeps the header of every sheet in sight, and repeats it on every printed page', async () => {
+    const parts = unzipSync(new Uint8Array(await render('xlsx')))
+    const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array())
+    const titles = [...part('xl/workbook.xml').matchAll(/Print_Titles" localSheetId="(\d)">(\w+)!\$1:\$1</g)]
+    expect(titles.map(([, at, name]) => [at, name])).toEqual([
+      ['0', 'Summary'],
+      ['1', 'Links'],
+      ['2', 'Findings'],
+      ['3', 'Moves'],
+      ['4', 'Devices'],
+    ])
+    for (const n of [1, 2, 3, 4, 5])
+      expect(part(`xl/worksheets/sheet${n}.xml`)).toMatch(/<pane ySplit="1".*state="frozen"/)
   })
 
   it('is JUnit with a case a link, none of them lost to markup', async () => {

@@ -71,7 +71,7 @@ function linksSheet(report: Report): Sheet {
   return {
     name: 'Links',
     header: [...LINK_COLUMNS.slice(0, at + 1), 'state', ...LINK_COLUMNS.slice(at + 1)],
-    widths: [16, 10, 18, 24, 10, 18, 24, 12, 24, 10, 26, 28, 28, 16, 70],
+    widths: [16, 10, 18, 24, 10, 18, 24, 12, 30, 10, 26, 34, 34, 18, 70],
     rows: cells(),
     count: links.length,
   }
