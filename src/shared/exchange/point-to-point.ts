@@ -64,12 +64,13 @@ function readRow(row: TableRow, far: string, out: RecordsBuilder, conflicts: Set
     out.device(row.line, device, told)
   }
   const [a, b] = ends
-  const given = Object.entries(KNOWN).map(([column, names]) => [
-    column,
-    names.map((n) => row.get(n)).find((c) => c !== undefined),
-  ])
+  const given = Object.fromEntries(
+    Object.entries(KNOWN).map(([column, names]) => [column, names.map((n) => row.get(n)).find((c) => c !== undefined)]),
+  ) as Record<string, string | undefined>
   out.cable(row.line, {
-    ...(Object.fromEntries(given) as Record<string, string | undefined>),
+    ...given,
+    // People write the unit into the cell: `3m`.
+    length_m: given['length_m']?.replace(/(?<=\d)\s*m$/i, ''),
     a_device: a?.device,
     a_port: a?.port,
     b_device: b?.device,

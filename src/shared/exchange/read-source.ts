@@ -7,6 +7,7 @@ import { shown } from './cells.ts'
 import { deviceTypeOf, isDeviceType } from './device-types.ts'
 import { deviceTypeSheet } from './device-type-rows.ts'
 import { isDot, readDot } from './dot.ts'
+import { asPointToPoint, isEngineersSheet } from './engineers-sheet.ts'
 import { isHosts, readHosts } from './hosts-yaml.ts'
 import { readNetboxPorts, readNetboxRacks } from './netbox-lists.ts'
 import { isOtherNetboxList, netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets.ts'
@@ -138,7 +139,7 @@ function kindOfTree(tree: YamlNode): TreeFormat | 'ansible' | undefined {
 const UNKNOWN_YAML =
   'this YAML is of no kind known here (containerlab, pyATS testbed, Ansible inventory, hosts, device type); see docs/formats.md'
 const UNKNOWN_TABLE =
-  'the header is that of no sheet known here (racks, devices, panels, cables, two-ended list, NetBox, point-to-point); see docs/formats.md'
+  'a list of cables has the columns A device, A port, B device, B port; these are of no sheet known here, see docs/formats.md'
 
 function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | undefined): ReadFile | TableFault {
   const sheets = readWorkbook(bytes)
@@ -179,7 +180,9 @@ function formatOf(columns: readonly string[]): TableFormat | undefined {
   if (isPointToPoint(columns)) return 'point-to-point'
   const netbox = netboxKind(columns)
   if (netbox !== undefined) return netbox
-  if (!has('name') || isOtherNetboxList(columns)) return undefined
+  if (isOtherNetboxList(columns)) return undefined
+  if (isEngineersSheet(columns)) return 'point-to-point'
+  if (!has('name')) return undefined
   const ofDevices = deviceSheet.columns.filter((c) => !rackSheet.columns.includes(c))
   if (columns.some((c) => ofDevices.includes(c))) return 'devices'
   return columns.some((c) => rackSheet.columns.includes(c) && c !== 'name' && c !== 'notes') ? 'racks' : undefined
@@ -193,7 +196,8 @@ function ofTable(name: string, table: Table, format: ImportFormat | undefined, p
   if (found === 'netbox-cables') return ofRecords(name, readNetboxCables(table), part)
   if (found === 'netbox-racks') return ofRecords(name, readNetboxRacks(table), part)
   if (found === 'netbox-ports') return ofRecords(name, readNetboxPorts(table), part)
-  if (found === 'point-to-point') return ofRecords(name, readPointToPoint(table), part)
+  if (found === 'point-to-point')
+    return ofRecords(name, readPointToPoint(isPointToPoint(table.columns) ? table : asPointToPoint(table)), part)
   const sheet = SHEETS[found]
   const kept = found === 'panels' || found === 'two-ended' ? 'it is left out' : 'its values are kept as notes'
   const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c))

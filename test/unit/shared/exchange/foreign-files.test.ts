@@ -49,6 +49,47 @@ describe('files of other tools', () => {
     expect(ends(plan)).toEqual(['C-1 pp-1:front 3 sw:Gi0/1'])
   })
 
+  it.each([
+    'Switch A,Port A,Switch B,Port B',
+    'From Device,From Port,To Device,To Port',
+    'Source Host,Source Interface,Destination Host,Destination Interface',
+    'Device (1),Port (1),Device (2),Port (2)',
+    'Side A Switch,Side A Port,Side B Switch,Side B Port',
+  ])('reads a list of cables whose columns an engineer named: %s', (header) => {
+    const { plan, refused, warnings } = read(`${header}\ncore1,Te1/1/1,acc1,Te1/0/49\n`)
+    expect([refused, warnings]).toEqual([[], []])
+    expect(plan.cables.map((c) => [c.a, c.b])).toEqual([
+      [
+        { device: 'core1', port: 'Te1/1/1' },
+        { device: 'acc1', port: 'Te1/0/49' },
+      ],
+    ])
+  })
+
+  it('takes racks, places, lengths and remarks from an engineer’s list, and names the row that lacks a port', () => {
+    const sheet =
+      'Cable No;Switch A;Port A;Rack A;HE A;Switch B;Port B;Rack B;HE B;Length;Remarks\n' +
+      'K1;core1;Te1/1/1;R1;40;acc1;Te1/0/49;R2;39;3m;uplink\n'
+    const { plan } = read(sheet)
+    expect(plan.devices.map((d) => [d.name, d.rack, d.position])).toEqual([
+      ['core1', 'R1', 40],
+      ['acc1', 'R2', 39],
+    ])
+    expect(plan.cables[0]).toMatchObject({ label: 'K1', lengthM: 3, notes: 'uplink' })
+    expect(read(`${sheet}K2;acc1;;R2;39;srv1;eth0;R2;8;1,5;open\n`).refused).toMatchObject([
+      { line: 3, reason: 'no A-Port' },
+    ])
+  })
+
+  it.each([
+    ['one end only', 'Switch A,Port A'],
+    ['two ports for an end', 'Switch A,Port A,Interface A,Switch B,Port B'],
+    ['each cable once per end', 'Local Device,Local Port,Remote Device,Remote Port'],
+  ])('guesses nothing of a list with %s, and says which columns it wants', (_, header) => {
+    const row = header.split(',').map((_column, i) => `x${i}`)
+    expect(read(`${header}\n${row.join(',')}\n`).refused[0]?.reason).toContain('A device, A port, B device, B port')
+  })
+
   it('reads the point-to-point sheet, with racks and places', () => {
     const text =
       'A-Rack,A-U,A-Node Name,A-Type,A-Port,Z-Rack,Z-U,Z-Node Name,Z-Type,Z-Port\nR1,U12,leaf-01,N9K,Eth1/1,R2,40,pp-1,Patch Panel,front 1\n'
