@@ -153,6 +153,7 @@ export class PlanDraft {
       const before = this.cables[at]
       const same = sameValue(before, cable)
       if (!same) {
+        if (before) this.#forgetEnds(before, at)
         this.cables[at] = cable
         this.#indexCable(cable, at)
       }
@@ -168,6 +169,12 @@ export class PlanDraft {
     if (!list) this.#cablesByLabel.set(key, [at])
     else if (at > (list.at(-1) ?? -1) || !list.includes(at)) list.push(at)
     this.#cableByEnds.set(this.#endsKey(cable.a, cable.b), at)
+  }
+
+  /** A cable that leaves its ports is found there no more: a row that names them is another cable. */
+  #forgetEnds(cable: Cable, at: number): void {
+    const key = this.#endsKey(cable.a, cable.b)
+    if (this.#cableByEnds.get(key) === at) this.#cableByEnds.delete(key)
   }
 
   #endsKey(a: Cable['a'], b: Cable['a']): string {

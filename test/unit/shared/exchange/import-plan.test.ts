@@ -99,6 +99,19 @@ describe('importing a plan', () => {
     expect(read({ 'c.csv': twice }, first.plan)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
   })
 
+  it('reads a cable into ports that another one leaves in the same file, with a label or without', () => {
+    const header = 'label,a_device,a_port,b_device,b_port\n'
+    const { plan } = read({ 'c.csv': `${header}C-1,x,1,y,1\n` })
+    for (const label of ['', 'C-2']) {
+      const next = read({ 'c.csv': `${header}C-1,x,2,y,2\n${label},y,1,x,1\n` }, plan)
+      expect([next.added, next.changed, next.unchanged]).toEqual([1, 1, 0])
+      expect(next.plan.cables.map((c) => [c.a.device, c.a.port])).toEqual([
+        ['x', '2'],
+        ['y', '1'],
+      ])
+    }
+  })
+
   it('keeps both devices of one name, warns of them, and finds them again', () => {
     const twice = 'name,rack,position\nLeaf-01,R1,1\nleaf-01,R1,2\n'
     const first = read({ 'd.csv': twice })
