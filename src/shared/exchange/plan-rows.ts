@@ -1,5 +1,5 @@
 /** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
-import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
+import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, type Rack, ROLES } from '#shared/model/plan.ts'
 import { deviceDefaults, PLATFORMS } from '#shared/model/platforms.ts'
 import { decimal, keyword, needed, whole, yesNo } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
@@ -51,7 +51,7 @@ export const rackSheet: SheetKind = {
         site: kept(columns, 'site', () => row.get('site'), old?.site),
         location: kept(columns, 'location', () => row.get('location'), old?.location),
         heightU: kept(columns, 'height_u', () => whole(row, 'height_u', 1, 1000), old?.heightU) ?? DEFAULT_RACK_U,
-        order: kept(columns, 'order', () => decimal(row, 'order'), old?.order) ?? nextOrder(draft),
+        order: kept(columns, 'order', () => decimal(row, 'order'), old?.order) ?? nextOrder(draft.racks),
         notes: notesOf(row, columns, rackSheet.columns, old?.notes),
       },
       origin,
@@ -59,8 +59,9 @@ export const rackSheet: SheetKind = {
   },
 }
 
-function nextOrder(draft: PlanDraft): number {
-  return draft.racks.reduce((max, r) => Math.max(max, r.order), 0) + 1
+/** Where a rack comes of which nobody says where it stands: after all others. */
+export function nextOrder(racks: readonly Rack[]): number {
+  return racks.reduce((max, r) => Math.max(max, r.order), 0) + 1
 }
 
 export const deviceSheet: SheetKind = {
@@ -112,7 +113,7 @@ export const deviceSheet: SheetKind = {
       notes: notesOf(row, columns, deviceSheet.columns, old?.notes),
     }
     if (rackName !== undefined && !draft.rack(rackName)) {
-      draft.putRack({ name: rackName, heightU: DEFAULT_RACK_U, order: nextOrder(draft) }, origin)
+      draft.putRack({ name: rackName, heightU: DEFAULT_RACK_U, order: nextOrder(draft.racks) }, origin)
     }
     draft.putDevice(device, origin)
   },

@@ -45,7 +45,7 @@ export function editCells(plan: Plan, list: PlanList, edits: readonly CellEdit[]
     const old = plan[list][row]
     if (!old && freshLabel && !cells.get('label')?.trim()) cells.set('label', freshLabel())
     try {
-      const { item, newRack } = readRow(list, old, cells, racks)
+      const { item, newRack } = readRow(list, old, cells, list === 'racks' ? (items as Rack[]) : racks)
       owners.take(old, item)
       if (newRack) racks.push(newRack)
       if (!old) {

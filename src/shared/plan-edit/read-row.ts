@@ -2,7 +2,14 @@
 import { BadCell, needed, printable } from '#shared/exchange/cells.ts'
 import type { TableRow } from '#shared/exchange/csv-table.ts'
 import { type Origin, PlanDraft } from '#shared/exchange/plan-draft.ts'
-import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind } from '#shared/exchange/plan-rows.ts'
+import {
+  cableSheet,
+  deviceSheet,
+  nextOrder,
+  panelSheet,
+  rackSheet,
+  type SheetKind,
+} from '#shared/exchange/plan-rows.ts'
 import { endsLabel } from '#shared/exchange/sheet-columns.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
@@ -38,7 +45,7 @@ export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells,
   for (const [column, text] of cells) bounded(column, text)
   switch (list) {
     case 'racks':
-      return { item: named(old, cells, (row, columns) => draftOf({ racks: old }, list, row, columns).racks[0]) }
+      return { item: rackRow(old as Rack | undefined, cells, racks) }
     case 'devices':
       return deviceRow(old as Device | undefined, cells, cells.has('rack') ? racks : [])
     case 'panels':
@@ -46,6 +53,13 @@ export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells,
     case 'cables':
       return { item: cableRow(old as Cable | undefined, cells) }
   }
+}
+
+/** A rack of which nobody says where it stands comes after all others. */
+function rackRow(old: Rack | undefined, cells: Cells, racks: readonly Rack[]): Rack {
+  const item = named(old, cells, (row, columns) => draftOf({ racks: old }, 'racks', row, columns).racks[0]) as Rack
+  const placed = text(cells, 'order') !== undefined || (old !== undefined && !cells.has('order'))
+  return placed ? item : { ...item, order: nextOrder(racks) }
 }
 
 function deviceRow(old: Device | undefined, cells: Cells, racks: readonly Rack[]): ReadRow {

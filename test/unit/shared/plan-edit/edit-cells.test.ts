@@ -96,6 +96,21 @@ describe('editing cells', () => {
     expect(editCells(EMPTY, 'cables', cells(0, ends)).plan.cables[0]?.label).toBe('C-0001')
   })
 
+  it('puts new racks behind all others, in the order they were typed, unless somebody says where they stand', () => {
+    const fresh = [...cells(2, { name: 'R3' }), ...cells(3, { name: 'R4' }), ...cells(4, { name: 'R0', order: '0.5' })]
+    const { plan: next } = editCells(plan, 'racks', fresh)
+    expect(next.racks.map((r) => [r.name, r.order])).toEqual([
+      ['R1', 1],
+      ['R2', 2],
+      ['R3', 3],
+      ['R4', 4],
+      ['R0', 0.5],
+    ])
+    expect(edit('racks', 0, 'order', '').plan.racks[0]?.order).toBe(3)
+    expect(edit('racks', 0, 'notes', 'by the door').plan.racks[0]?.order).toBe(1)
+    expect(edit('racks', 2, 'name', 'r1').refused[0]?.reason).toBe('name "r1" is that of another rack')
+  })
+
   it('edits the good rows beside refused ones, and names each of those', () => {
     const { plan: next, refused } = editCells(plan, 'cables', [
       ...cells(0, { length_m: 'x' }),
