@@ -43,6 +43,8 @@ export class PlanDraft {
   /** Label → how many of its cables, from the first on, are taken. */
   readonly #nextCable = new Map<string, number>()
   readonly #cableByEnds = new Map<string, number>()
+  /** A device got another platform, by which its ports are called otherwise. */
+  #endsAreStale = false
   /** Cables that a row of this import stands for: a second row with the label is another cable. */
   readonly #taken = new Set<number>()
 
@@ -88,6 +90,7 @@ export class PlanDraft {
     if (!told || outcome !== 'unchanged')
       this.entries.push({ origin, what: `device ${device.name}`, outcome, before, after: device })
     if (!before) this.#indexDevice(device, at)
+    if (before?.platform !== device.platform) this.#endsAreStale = true
     if (outcome !== 'unchanged') this.devices[at] = device
     this.#deviceFiles.set(at, (this.#deviceFiles.get(at) ?? new Set()).add(partOf(origin)))
     this.deviceOrigins.set(deviceKey(device.name), origin)
@@ -132,6 +135,11 @@ export class PlanDraft {
 
   /** Place of the cable between two ports, in either direction; -1 where there is none. */
   findBetween(a: Cable['a'], b: Cable['a']): number {
+    if (this.#endsAreStale) {
+      this.#endsAreStale = false
+      this.#cableByEnds.clear()
+      this.cables.forEach((cable, at) => this.#cableByEnds.set(this.#endsKey(cable.a, cable.b), at))
+    }
     return this.#cableByEnds.get(this.#endsKey(a, b)) ?? -1
   }
 

@@ -112,6 +112,15 @@ describe('importing a plan', () => {
     }
   })
 
+  it('finds a cable without a label again though its devices get their platform in the same import', () => {
+    const list = 'local_hostname,local_port,remote_hostname,remote_port\nsw1,Et1,sw2,Gi0/1\n'
+    const { plan } = read({ 't.csv': list })
+    const devices = 'name,role,platform\nsw1,server,linux\nsw2,switch,juniper_junos\n'
+    const next = read({ 't.csv': list, 'd.csv': devices }, plan)
+    expect(next.plan.cables).toEqual(plan.cables)
+    expect([next.added, next.changed, next.unchanged]).toEqual([0, 2, 1])
+  })
+
   it('keeps both devices of one name, warns of them, and finds them again', () => {
     const twice = 'name,rack,position\nLeaf-01,R1,1\nleaf-01,R1,2\n'
     const first = read({ 'd.csv': twice })
