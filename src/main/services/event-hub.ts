@@ -28,9 +28,20 @@ export class EventHub {
 
   /** Sends a snapshot at once, then changes. Returns the way to stop. */
   subscribe(listener: PageListener): () => void {
+    this.#settle()
     listener([{ kind: 'snapshot', snapshot: this.#snapshot() }])
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** What waits is in the next snapshot already: an edit of the plan must not be taken in twice. */
+  #settle(): void {
+    if (this.#timer === undefined) return
+    if (this.#listeners.size === 0) this.#events = this.#events.filter(isAsked)
+    else {
+      clearTimeout(this.#timer)
+      this.#flush()
+    }
   }
 
   /** Everything may have changed: a snapshot in the next batch says it all. */
@@ -80,10 +91,7 @@ export class EventHub {
     const batch: PageEvent[] = []
     if (this.#whole) {
       // A snapshot says what is so, not what was asked for.
-      batch.push(
-        { kind: 'snapshot', snapshot: this.#snapshot() },
-        ...this.#events.filter((e) => e.kind === 'menu' || e.kind === 'open'),
-      )
+      batch.push({ kind: 'snapshot', snapshot: this.#snapshot() }, ...this.#events.filter(isAsked))
     } else {
       batch.push(...this.#events)
       if (this.#progress.size > 0) {
@@ -97,6 +105,11 @@ export class EventHub {
     this.#verdict = undefined
     for (const listener of this.#listeners) listener(batch)
   }
+}
+
+/** What a snapshot does not say: it was asked of the page. */
+function isAsked({ kind }: PageEvent): boolean {
+  return kind === 'menu' || kind === 'open'
 }
 
 /** Two changes as one: what came later holds. */

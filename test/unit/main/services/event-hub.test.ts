@@ -78,3 +78,29 @@ it('a page that comes in the middle gets the whole state first, and nothing afte
   expect(late).toEqual(['snapshot'])
   expect(batches).toHaveLength(1)
 })
+
+it('a page that comes right after an edit gets the edit with its snapshot and not once more', () => {
+  const edit = { kind: 'plan', change: { ...lab, devices: [], cables: [] } } as unknown as PageEvent
+  const late: string[] = []
+  hub.send(edit)
+  hub.subscribe((events) => late.push(...events.map((e) => e.kind)))
+  vi.advanceTimersByTime(100)
+  expect(late).toEqual(['snapshot'])
+  expect(batches.flatMap(({ events }) => events)).toEqual([edit])
+  // The next edit reaches both.
+  hub.send(edit)
+  vi.advanceTimersByTime(100)
+  expect(late).toEqual(['snapshot', 'plan'])
+  expect(batches).toHaveLength(2)
+})
+
+it('what the first page is asked for before it comes still reaches it, and no edit does', () => {
+  const first = new EventHub(snapshot)
+  const seen: string[] = []
+  first.send({ kind: 'plan', change: { ...lab, devices: [], cables: [] } } as unknown as PageEvent)
+  first.send({ kind: 'menu', command: 'undo' } as unknown as PageEvent)
+  first.subscribe((events) => seen.push(...events.map((e) => e.kind)))
+  vi.advanceTimersByTime(100)
+  expect(seen).toEqual(['snapshot', 'menu'])
+  first.close()
+})
