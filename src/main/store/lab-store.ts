@@ -1,9 +1,10 @@
 /** One open lab file behind the `LabStore` port. */
+import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { createDatabase, type Db, openDatabase } from './database.ts'
+import { createDatabase, type Db, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
@@ -27,42 +28,89 @@ export const labStores: LabStores = {
   create(path, name) {
     const db = createDatabase(resolve(path))
     setMeta(db, 'name', name)
-    return storeOf(db, resolve(path))
+    return guarded(db, resolve(path))
   },
   open(path) {
     const { db, readOnly } = openDatabase(resolve(path))
     closeInterruptedRuns(db)
-    const store = storeOf(db, resolve(path))
-    return readOnly === undefined ? store : forReading(store, readOnly)
+    return readOnly === undefined ? guarded(db, resolve(path)) : forReading(storeOf(db, resolve(path)), readOnly)
   },
+}
+
+/** Everything that changes the file. */
+const WRITERS = [
+  'editPlan',
+  'savePlan',
+  'undoPlan',
+  'redoPlan',
+  'startRun',
+  'saveResult',
+  'saveNotCollected',
+  'finishRun',
+  'pruneRuns',
+  'trustHostKey',
+  'forgetHostKey',
+  'setLegacy',
+  'rememberSets',
+  'markFinding',
+  'unmarkFinding',
+  'setMovesDone',
+  'setSetting',
+] as const satisfies readonly (keyof LabStore)[]
+
+type Write = (...args: readonly unknown[]) => unknown
+
+/** The lab with each change made in another way. */
+function writing(store: LabStore, by: (write: Write) => Write): LabStore {
+  const changed = WRITERS.map((name): [string, Write] => [name, by(store[name] as Write)])
+  return { ...store, ...Object.fromEntries(changed) }
 }
 
 /** The lab with every change refused in one sentence. */
 function forReading(store: LabStore, why: string): LabStore {
-  const refuse = (): never => {
+  const refused = writing(store, () => () => {
     throw new Refusal(why)
+  })
+  return { ...refused, info: { ...store.info, readOnly: why } }
+}
+
+/** The lab with every change refused while its file is not where it was opened, and failures of the disk in words. */
+function guarded(db: Db, path: string): LabStore {
+  const opened = fileAt(path)
+  const isThere = (): boolean => {
+    if (fileAt(path) === opened) return true
+    // SQLite goes on writing to a file of another name or none, and its journal stays behind under the old name: what was
+    // stored goes along with the file, and whatever has its place now is left alone by the journal.
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return false
   }
+  const store = storeOf(db, path)
+  const checked = writing(store, (write) => (...args) => {
+    try {
+      if (isThere()) return write(...args)
+    } catch (error) {
+      throw isStoreError(error) ? explainStoreError(error, path) : error
+    }
+    throw new Refusal(
+      `${path} was moved, deleted or replaced while it was open: nothing more is stored. Put it back, or export the plan and import it into a new lab.`,
+    )
+  })
   return {
-    ...store,
-    info: { ...store.info, readOnly: why },
-    editPlan: refuse,
-    savePlan: refuse,
-    undoPlan: refuse,
-    redoPlan: refuse,
-    startRun: refuse,
-    saveResult: refuse,
-    saveNotCollected: refuse,
-    finishRun: refuse,
-    pruneRuns: refuse,
-    trustHostKey: refuse,
-    forgetHostKey: refuse,
-    setLegacy: refuse,
-    rememberSets: refuse,
-    markFinding: refuse,
-    unmarkFinding: refuse,
-    setMovesDone: refuse,
-    setSetting: refuse,
+    ...checked,
+    close() {
+      try {
+        isThere()
+      } finally {
+        store.close()
+      }
+    },
   }
+}
+
+/** What stands at a path, whatever its content; undefined where there is nothing. */
+function fileAt(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found && `${found.dev} ${found.ino}`
 }
 
 function getMeta(db: Db, key: string): string | undefined {
