@@ -102,14 +102,21 @@ export class PlanSession {
     this.#deps.refuseDuringRun()
     const lab = this.#deps.lab()
     const before = lab.view()
-    const answer = work(lab)
+    try {
+      return work(lab)
+    } finally {
+      // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored all the same.
+      this.#tell(lab, before)
+    }
+  }
+
+  #tell(lab: OpenLab, before: LabView): void {
+    if (lab.store.planHash() === before.planHash) return
     lab.replanned()
     const change = changeOf(before, lab.view())
-    if (change) {
-      this.#deps.send({ kind: 'plan', change })
-      this.#judge(lab)
-    }
-    return answer
+    if (!change) return
+    this.#deps.send({ kind: 'plan', change })
+    this.#judge(lab)
   }
 
   #judge(lab: OpenLab): void {

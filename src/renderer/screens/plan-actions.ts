@@ -6,7 +6,7 @@ import type { Plan } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
-import { diffPlans, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, diffPlans, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/plan-edit/typed-problem.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
@@ -106,11 +106,25 @@ export async function storeOutcome(app: AppContext, outcome: EditOutcome, title:
     return false
   }
   if (first !== undefined) {
-    app.plan.setState({ held: { title, plan, refused, good: changed + added } })
+    app.plan.setState({ held: { title, before: currentPlan(app), plan, refused, good: changed + added } })
     return false
   }
   app.plan.setState({ held: undefined })
   return storePlan(app, title, plan)
+}
+
+/** Stores what can be taken of an edit that was held back, beside whatever was edited since then, here or elsewhere. */
+export async function takeHeld(app: AppContext): Promise<boolean> {
+  const { held } = app.plan.getState()
+  if (held === undefined) return true
+  const next = applyPatch(currentPlan(app), diffPlans(held.before, held.plan))
+  if (next === undefined) {
+    const error = 'These rows were changed meanwhile. Look at them, then edit again.'
+    app.shell.setState({ error, notice: undefined })
+    return false
+  }
+  app.plan.setState({ held: undefined })
+  return storePlan(app, held.title, next)
 }
 
 /** "Edit B device of C-0418", or how many rows. */

@@ -7,7 +7,7 @@ import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
 import { duplicateRows, removeRows } from '#shared/plan-edit/edit-rows.ts'
 import { fillDown, fillSeries } from '#shared/plan-edit/fill.ts'
 import { pasteBlock } from '#shared/plan-edit/paste-block.ts'
-import { cellOf, itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
+import { cellOf, itemsOf, type PlanItem, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
 
@@ -63,6 +63,34 @@ export function selectedBlock(app: AppContext, grid: GridNow, range: GridRange):
 
 export function copyText(app: AppContext, grid: GridNow): string {
   return blockText(selectedBlock(app, grid, rangeOf(app.plan.getState().selection)))
+}
+
+/** The row that a person began to edit: other windows may move it, or put their own rows in its place, before it is typed. */
+export interface EditedRow {
+  readonly at: number
+  /** Absent for a row that was not in the plan. */
+  readonly item?: PlanItem
+  /** How far beyond the rows of the plan it stood. */
+  readonly beyond: number
+}
+
+export function editedRow(app: AppContext, grid: GridNow, at: number): EditedRow {
+  const item = itemsOf(currentPlan(app), grid.list)[grid.rows[at] ?? -1]
+  return { at, beyond: at - grid.rows.length, ...(item ? { item } : {}) }
+}
+
+/** Where that row stands in the grid now; undefined where it is gone. */
+export function rowNow(app: AppContext, grid: GridNow, { at, item, beyond }: EditedRow): number | undefined {
+  if (item === undefined) return grid.rows.length + beyond
+  const items = itemsOf(currentPlan(app), grid.list)
+  const isIt = (row: number): boolean => {
+    const other = items[row]
+    return other !== undefined && (other === item || rowName(grid.list, other) === rowName(grid.list, item))
+  }
+  const place = grid.rows[at]
+  if (place !== undefined && isIt(place)) return at
+  const found = grid.rows.findIndex(isIt)
+  return found < 0 ? undefined : found
 }
 
 /** One cell, as it was typed. */
@@ -171,9 +199,16 @@ export async function storeEdits(
     .sort(([a], [b]) => a - b)
     .map(([, of]) => of)
   const refused = outcome.refused.filter((r) => !lacking.has(r.row))
-  if (refused.length === 0) app.plan.setState((state) => ({ drafts: { ...state.drafts, [list]: left } }))
   const title = whole ? verb : titleOf(verb, plan, list, edits, outcome.plan)
-  return storeOutcome(app, { ...outcome, refused }, title)
+  if (refused.length > 0) return storeOutcome(app, { ...outcome, refused }, title)
+  const keep = (rows: readonly DraftRow[]): void =>
+    app.plan.setState((state) => ({ drafts: { ...state.drafts, [list]: rows } }))
+  keep(left)
+  const stored = await storeOutcome(app, { ...outcome, refused }, title)
+  // A new row that the engine did not take is a draft again: nothing that was typed is lost.
+  const typed = fresh.filter(([row]) => !lacking.has(row)).map(([, of]) => of)
+  if (!stored && typed.length > 0) keep([...app.plan.getState().drafts[list], ...typed])
+  return stored
 }
 
 function titleOf(

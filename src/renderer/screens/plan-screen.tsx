@@ -15,7 +15,7 @@ import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
 import { applyImport, applyNetbox } from './plan-import.ts'
 import { useApp, useLab, usePlan, useShell } from './app-context.ts'
-import { editTitle, storeCells, storePlan } from './plan-actions.ts'
+import { currentPlan, editTitle, storeCells, storePlan, takeHeld } from './plan-actions.ts'
 import type { GridNow } from './plan-edits.ts'
 import { rowMenuItems } from './plan-row-menu.ts'
 import { PlanSide } from './plan-side.tsx'
@@ -76,8 +76,8 @@ export function PlanScreen() {
           good={held.good}
           onDrop={() => app.plan.setState(({ reveal }) => ({ held: undefined, reveal: reveal + 1 }))}
           onTake={() => {
-            app.plan.setState(({ reveal }) => ({ held: undefined, reveal: reveal + 1 }))
-            void storePlan(app, held.title, held.plan)
+            app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 }))
+            void takeHeld(app)
           }}
         />
       )}
@@ -89,12 +89,11 @@ export function PlanScreen() {
               types={wordsIn(index, 'type')}
               colors={wordsIn(index, 'color')}
               onClose={closeBar}
-              onConnect={(cables) =>
-                storePlan(app, `Connect range, ${rowsInWords('cables', cables.length)}`, {
-                  ...index.plan,
-                  cables: [...index.plan.cables, ...cables],
-                })
-              }
+              onConnect={(cables) => {
+                const plan = currentPlan(app)
+                const title = `Connect range, ${rowsInWords('cables', cables.length)}`
+                return storePlan(app, title, { ...plan, cables: [...plan.cables, ...cables] })
+              }}
             />
           )}
           {bar === 'replace' && (

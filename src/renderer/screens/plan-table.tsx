@@ -18,10 +18,12 @@ import {
   commitCell,
   copyText,
   draftAt,
+  editedRow,
   firstColumn,
   type GridNow,
   pasteText,
   planRow,
+  rowNow,
 } from './plan-edits.ts'
 import { planKey } from './plan-keys.ts'
 import { suggestFor } from './plan-suggest.ts'
@@ -78,19 +80,25 @@ export function PlanTable(props: {
   const editor = useMemo(() => {
     if (editing === undefined) return undefined
     const { cursor } = app.plan.getState().selection
-    const at = () => planRow(app, now.current.grid, cursor.row)
+    const edited = editedRow(app, now.current.grid, cursor.row)
+    const here = () => rowNow(app, now.current.grid, edited) ?? cursor.row
+    const at = () => planRow(app, now.current.grid, here())
     return {
       ...editing,
       suggest: (column: PlanColumn, text: string) =>
-        suggestFor(app, now.current.index, now.current.grid, cursor.row, column, text),
+        suggestFor(app, now.current.index, now.current.grid, here(), column, text),
       problem: (column: PlanColumn, text: string) =>
-        typedProblem(now.current.index, list, at(), column.key, text, draftAt(app, now.current.grid, cursor.row))?.text,
+        typedProblem(now.current.index, list, at(), column.key, text, draftAt(app, now.current.grid, here()))?.text,
       after: (_column: PlanColumn, taken: string) => now.current.index.nextFreePort(taken),
       onCancel: () => app.plan.setState(({ reveal: n }) => ({ editing: undefined, reveal: n + 1 })),
       onCommit: (text: string, move: EditMove, taken: boolean) => {
         const shown = now.current.grid
         const column = shown.columns[cursor.column]
-        void commitCell(app, shown, cursor, text)
+        const row = rowNow(app, shown, edited)
+        if (row === undefined) {
+          const error = 'This row was taken out of the plan meanwhile, in another window perhaps. Nothing was stored.'
+          app.shell.setState({ error, notice: undefined })
+        } else void commitCell(app, shown, { ...cursor, row }, text)
         if (move === 'stay') return app.plan.setState({ editing: undefined })
         const fresh = cursor.row >= shown.rows.length && move === 'down'
         // After a new row the next one begins where a person begins it.

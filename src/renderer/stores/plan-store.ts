@@ -14,6 +14,8 @@ export type DraftRow = Readonly<Record<string, string>>
 /** An edit of which some rows cannot be taken; the others can. */
 export interface HeldEdit {
   readonly title: string
+  /** The plan that was edited; it may have changed since. */
+  readonly before: Plan
   readonly plan: Plan
   readonly refused: readonly CellRefusal[]
   /** Rows that would be changed or added. */

@@ -1,0 +1,259 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EventHub } from '#main/services/event-hub.ts'
+import { OpenLab } from '#main/services/open-lab.ts'
+import { type PlanEdit, PlanSession } from '#main/services/plan-session.ts'
+import { labStores } from '#main/store/lab-store.ts'
+import type { Engine } from '#renderer/api/engine.ts'
+import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import { planOf } from '#renderer/model/plan-of-view.ts'
+import type { AppContext } from '#renderer/screens/app-context.ts'
+import { currentPlan, storeCells, takeHeld, undoPlan } from '#renderer/screens/plan-actions.ts'
+import { commitCell, editedRow, type GridNow, rowNow, storeEdits } from '#renderer/screens/plan-edits.ts'
+import { createLabStore, receive } from '#renderer/stores/lab-store.ts'
+import { createPlanStore } from '#renderer/stores/plan-store.ts'
+import { createShellStore } from '#renderer/stores/shell-store.ts'
+import { createViewStore } from '#renderer/stores/view-store.ts'
+import { planContract } from '#shared/contract/plan-contract.ts'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { removeRows } from '#shared/plan-edit/edit-rows.ts'
+import { NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
+import { scratch } from '#test/support/labs.ts'
+import { samplePlan } from '#test/unit/shared/plan-edit/sample-plan.ts'
+
+/** One engine with its lab file, and the windows that look at it; messages are copied as on their way between programs. */
+let folder: ReturnType<typeof scratch>
+let lab: OpenLab
+let hub: EventHub
+let session: PlanSession
+let running: boolean
+
+beforeEach(() => {
+  folder = scratch()
+  running = false
+  const store = labStores.create(join(folder.dir, 'lab.plumb'), 'Lab')
+  store.savePlan(samplePlan(), { title: 'Import' })
+  lab = new OpenLab(store)
+  hub = new EventHub(() => ({
+    app: { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false },
+    recent: [],
+    credentials: NO_CREDENTIALS,
+    lab: lab.view(),
+  }))
+  session = new PlanSession({
+    lab: () => lab,
+    refuseDuringRun: () => {
+      if (running) throw new Refusal('A run goes on. Wait for its end, or cancel it.')
+    },
+    clock: { now: () => new Date() },
+    send: (event) => hub.send(event),
+    changed: () => hub.refresh(),
+    triageChanged: () => undefined,
+  })
+})
+afterEach(() => {
+  hub.close()
+  lab.close()
+  folder.remove()
+})
+
+const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+function openWindow(): AppContext {
+  const plan = {
+    apply: async (input: unknown) => {
+      await new Promise((done) => setTimeout(done, 5))
+      const schema = planContract.apply['~orpc'].inputSchema as unknown as { parse(input: unknown): PlanEdit }
+      session.apply(schema.parse(copied(input)))
+    },
+    undo: async () => session.step('undo'),
+    redo: async () => session.step('redo'),
+  }
+  const app: AppContext = {
+    engine: { plan } as unknown as Engine,
+    lab: createLabStore(),
+    view: createViewStore(),
+    shell: createShellStore(),
+    plan: createPlanStore(),
+  }
+  hub.subscribe((events) => receive(app.lab, copied(events)))
+  return app
+}
+
+const stored = () => JSON.stringify(lab.plan)
+const shown = (app: AppContext): string => {
+  const view = app.lab.getState().lab
+  return view === undefined || app.plan.getState().pending !== undefined ? 'pending' : JSON.stringify(planOf(view))
+}
+/** Every window shows what is stored, and nothing else. */
+const settled = (...windows: AppContext[]): Promise<void> =>
+  vi.waitFor(
+    () => {
+      for (const app of windows)
+        expect(JSON.parse(shown(app) === 'pending' ? '0' : shown(app))).toEqual(copied(lab.plan))
+    },
+    { timeout: 5000 },
+  )
+const cell = (app: AppContext, list: PlanList, row: number, column: string, text: string): Promise<boolean> =>
+  storeCells(app, list, [{ row, column, text }], `Edit ${column}`)
+const grid = (app: AppContext, list: PlanList): GridNow => ({
+  list,
+  columns: GRID_COLUMNS[list],
+  rows: currentPlan(app)[list].map((_, i) => i),
+})
+
+describe('two windows on one lab', () => {
+  it('edit different rows at the same time: both are stored, each once, and both are seen in both', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const all = [
+      cell(left, 'cables', 0, 'length_m', '7'),
+      cell(right, 'cables', 1, 'length_m', '8'),
+      cell(left, 'devices', 0, 'notes', 'left'),
+      cell(right, 'devices', 1, 'notes', 'right'),
+    ]
+    expect(await Promise.all(all)).toEqual([true, true, true, true])
+    await settled(left, right)
+    expect(lab.plan.cables.map((c) => c.lengthM)).toEqual([7, 8, undefined])
+    expect(lab.plan.devices.slice(0, 2).map((d) => d.notes)).toEqual(['left', 'right'])
+    for (let i = 0; i < 4; i++) await undoPlan(left)
+    await settled(left, right)
+    expect(copied(lab.plan)).toEqual(copied(samplePlan()))
+  })
+
+  it('edit the same row at the same time: the first is stored, the second is told, and both see the first', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const both = [cell(left, 'cables', 0, 'length_m', '7'), cell(right, 'cables', 0, 'color', 'red')]
+    expect(await Promise.all(both)).toEqual([true, false])
+    expect(right.shell.getState().error).toMatch(/changed meanwhile, in another window perhaps/)
+    await settled(left, right)
+    expect(lab.plan.cables[0]).toMatchObject({ lengthM: 7, color: 'aqua' })
+  })
+
+  it('an edit that waits for a decision takes back nothing that the other did meanwhile', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const edits = [
+      { row: 0, column: 'length_m', text: '5' },
+      { row: 1, column: 'length_m', text: 'long' },
+    ]
+    expect(await storeCells(left, 'cables', edits, 'Paste 2 rows')).toBe(false)
+    await cell(right, 'cables', 2, 'color', 'pink')
+    await cell(right, 'devices', 0, 'notes', 'theirs')
+    await settled(left, right)
+    expect(await takeHeld(left)).toBe(true)
+    await settled(left, right)
+    expect(lab.plan.cables.map((c) => [c.lengthM, c.color])).toEqual([
+      [5, 'aqua'],
+      [3, 'aqua'],
+      [undefined, 'pink'],
+    ])
+    expect(lab.plan.devices[0]?.notes).toBe('theirs')
+  })
+
+  it('an edit that waits for a decision is told when its rows are other rows by then', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const edits = [
+      { row: 0, column: 'length_m', text: '5' },
+      { row: 1, column: 'length_m', text: 'long' },
+    ]
+    await storeCells(left, 'cables', edits, 'Paste 2 rows')
+    await cell(right, 'cables', 0, 'label', 'C-0100')
+    await settled(left, right)
+    const before = stored()
+    expect(await takeHeld(left)).toBe(false)
+    expect(left.shell.getState().error).toMatch(/changed meanwhile/)
+    expect(left.plan.getState().held).toBeDefined()
+    expect(stored()).toBe(before)
+  })
+
+  it('what is typed goes into the row in which it was begun, though the other took out a row above it', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const begun = editedRow(left, grid(left, 'cables'), 2)
+    const gone = editedRow(left, grid(left, 'cables'), 0)
+    session.apply({ title: 'Delete C-0001', patch: { cables: [{ at: 0, removed: [lab.plan.cables[0]], added: [] }] } })
+    await settled(left, right)
+    const row = rowNow(left, grid(left, 'cables'), begun)
+    expect(row).toBe(1)
+    expect(rowNow(left, grid(left, 'cables'), gone)).toBeUndefined()
+    const column = GRID_COLUMNS.cables.findIndex((c) => c.key === 'length_m')
+    expect(await commitCell(left, grid(left, 'cables'), { row: row ?? -1, column }, '4')).toBe(true)
+    await settled(left, right)
+    expect(lab.plan.cables.map((c) => [c.label, c.lengthM])).toEqual([
+      ['C-0002', 3],
+      ['C-0009', 4],
+    ])
+  })
+
+  it('what is typed into the empty row at the end does not go into a row that the other put there', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const begun = editedRow(left, grid(left, 'racks'), 2)
+    await cell(right, 'racks', 2, 'name', 'R3')
+    await settled(left, right)
+    const row = rowNow(left, grid(left, 'racks'), begun)
+    expect(await commitCell(left, grid(left, 'racks'), { row: row ?? -1, column: 0 }, 'R4')).toBe(true)
+    await settled(left, right)
+    expect(lab.plan.racks.map((r) => r.name)).toEqual(['R1', 'R2', 'R3', 'R4'])
+  })
+
+  it('a window that opens right after an edit shows it once', async () => {
+    const left = openWindow()
+    await cell(left, 'racks', 2, 'name', 'R3')
+    const right = openWindow()
+    await settled(left, right)
+    await cell(right, 'devices', 0, 'notes', 'seen')
+    await settled(left, right)
+    expect(lab.plan.devices[0]?.notes).toBe('seen')
+  })
+})
+
+describe('an edit that the engine does not take', () => {
+  it('leaves a new row with all that was typed in it, to be stored later', async () => {
+    const app = openWindow()
+    running = true
+    const row = { a_device: 'leaf-12', a_port: 'Eth1/1', b_device: 'spine-01', b_port: 'Ethernet3', notes: 'typed' }
+    const edits = Object.entries(row).map(([column, text]) => ({ row: 3, column, text }))
+    expect(await storeEdits(app, grid(app, 'cables'), edits, 'Edit')).toBe(false)
+    expect(app.shell.getState().error).toMatch(/A run goes on/)
+    expect(app.plan.getState().drafts.cables).toEqual([row])
+    await settled(app)
+    running = false
+    const last = [{ row: 3, column: 'length_m', text: '2' }]
+    expect(await storeEdits(app, grid(app, 'cables'), last, 'Edit')).toBe(true)
+    await settled(app)
+    expect(app.plan.getState().drafts.cables).toEqual([])
+    expect(lab.plan.cables[3]).toMatchObject({ a: { device: 'leaf-12' }, lengthM: 2, notes: 'typed' })
+  })
+
+  it('is seen as refused, with the edits that came after it stored', async () => {
+    const app = openWindow()
+    const plan = currentPlan(app)
+    const first = cell(app, 'cables', 0, 'label', 'x'.repeat(20))
+    // Another program's window was quicker.
+    session.apply({
+      title: 'Quick',
+      patch: {
+        cables: [{ at: 0, removed: [plan.cables[0]], added: [{ ...plan.cables[0], label: 'quick' }] } as never],
+      },
+    })
+    const second = cell(app, 'cables', 1, 'length_m', '6')
+    expect(await Promise.all([first, second])).toEqual([false, true])
+    await settled(app)
+    expect(lab.plan.cables.map((c) => [c.label, c.lengthM])).toEqual([
+      ['quick', 3],
+      ['C-0002', 6],
+      ['C-0009', undefined],
+    ])
+  })
+
+  it('is told to every window when it was stored and only what goes along with it failed', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    expect(() =>
+      session.edit((open) => {
+        open.store.savePlan(removeRows(open.plan, 'cables', [0]).plan, { title: 'Delete one' })
+        throw new Refusal('The disk is full.')
+      }),
+    ).toThrow('The disk is full.')
+    expect(lab.plan.cables).toHaveLength(2)
+    await settled(left, right)
+  })
+})
