@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly format?: ImportFormat
   readonly dryRun?: boolean
   readonly skipBad?: boolean
+  /** The plan's first step, which undo leaves alone. */
+  readonly lasting?: boolean
   /** Told how many rows of all are read. */
   readonly progress?: (done: number, all: number) => void
 }
@@ -18,7 +20,8 @@ export function importFiles(lab: OpenLab, files: readonly SourceFile[], options:
   if (outcome.accepted && !options.dryRun && outcome.added + outcome.changed > 0) {
     const rows = outcome.added + outcome.changed
     const names = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`
-    lab.store.savePlan(outcome.plan, { title: `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}` })
+    const title = `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}`
+    lab.store.savePlan(outcome.plan, { title, ...(options.lasting ? { lasting: true } : {}) })
     lab.replanned()
   }
   if (outcome.accepted && !options.dryRun) keepTypesAmong(lab, files)

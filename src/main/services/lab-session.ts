@@ -90,7 +90,8 @@ export class LabSession {
       try {
         const store = this.#deps.stores.create(this.#deps.profile.freshDemoPath(), 'Demo lab')
         this.#lab = new OpenLab(store)
-        importFiles(this.#lab, fleet.sheets, {})
+        // Ctrl Z after a decision about a finding would empty the demo lab otherwise.
+        importFiles(this.#lab, fleet.sheets, { lasting: true })
         this.#demo = { seed, fleet }
       } catch (error) {
         this.#lab?.close()

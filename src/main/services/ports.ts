@@ -91,6 +91,8 @@ export interface PlanNote {
   readonly why?: string
   /** Findings that are settled by taking what was observed into the plan. */
   readonly adopted?: readonly string[]
+  /** The step stays in the history, and is never taken back. */
+  readonly lasting?: boolean
 }
 
 /** A step that was taken back or done again, or would be. */

@@ -13,6 +13,8 @@ export interface JournalNote {
   readonly why?: string
   /** Findings that this step settles. */
   readonly adopted?: readonly string[]
+  /** The step stays in the history, and is never taken back. */
+  readonly lasting?: boolean
 }
 
 export interface JournalStep extends JournalNote {
@@ -29,7 +31,7 @@ export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch)
     note.title,
     note.why ?? null,
     note.adopted ? JSON.stringify(note.adopted) : null,
-    packed.length <= KEPT_BYTES ? packed : null,
+    note.lasting !== true && packed.length <= KEPT_BYTES ? packed : null,
   )
   forgetOldPatches(db)
 }
