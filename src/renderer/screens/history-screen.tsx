@@ -13,7 +13,7 @@ export function HistoryScreen() {
   const app = useApp()
   const run = useLab((state) => state.run)
   const [runs, setRuns] = useState<readonly RunRecordView[]>()
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState<readonly string[]>()
   const current = `${run?.id} ${run?.state}`
   // Asked again when a run starts or ends
   useEffect(() => {
@@ -28,13 +28,13 @@ export function HistoryScreen() {
   }, [app, current])
 
   const ended = (runs ?? []).filter((each) => each.summary !== undefined)
-  const asked = chosen.filter((id) => ended.some((each) => each.id === id))
-  // Until two are chosen: the last run against the one before it.
-  const pair = asked.length === 2 ? asked : ended.slice(0, 2).map((each) => each.id)
-  const [to, from] = ended.filter((each) => pair.includes(each.id)).map((each) => each.id)
+  // Until somebody chooses: the last run against the one before it, which is the first to make room for a third.
+  const latest = ended.slice(0, 2).map((each) => each.id)
+  const pair = chosen?.filter((id) => ended.some((each) => each.id === id)) ?? latest.reverse()
+  const [to, from] = pair.length < 2 ? [] : ended.filter((each) => pair.includes(each.id)).map((each) => each.id)
   const diff = useDiff(from, to)
   const onPick = (id: string) =>
-    setChosen((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id].slice(-2)))
+    setChosen(pair.includes(id) ? pair.filter((each) => each !== id) : [...pair, id].slice(-2))
 
   if (runs === undefined) return <p className="empty dim2">Reading…</p>
   if (runs.length === 0) return <Empty title="No runs yet" hint="The first run appears here." />
@@ -88,6 +88,11 @@ export function HistoryScreen() {
           </tbody>
         </table>
       </div>
+      {pair.length < 2 && ended.length > 1 && (
+        <p className="empty dim2" role="status">
+          Tick two runs: what differs between them stands here.
+        </p>
+      )}
       {diff !== undefined && from !== undefined && to !== undefined && (
         <RunDiff
           from={from}
