@@ -100,6 +100,7 @@ function Progress() {
       verifiedAt={state.verifiedAt}
       failed={failed}
       onCancel={() => void cancelRun(app)}
+      onFailed={() => app.view.setState({ screen: 'devices' })}
     />
   )
 }

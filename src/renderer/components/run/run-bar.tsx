@@ -17,10 +17,11 @@ export interface RunBarProps {
   /** Devices whose latest result is a failure. */
   readonly failed: number
   readonly onCancel: () => void
+  readonly onFailed: () => void
 }
 
 /** Live: how far the run is and what it has found. Afterwards: what the last one said. */
-export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onCancel }: RunBarProps) {
+export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onCancel, onFailed }: RunBarProps) {
   const running = run?.state === 'running'
   const n = runCounts(progress)
   return (
@@ -72,10 +73,16 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
             <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
           </span>
           {!running && failed > 0 && (
-            <span className="c-bad b nowrap" title="Devices that could not be read" data-testid="devices-failed">
+            <button
+              type="button"
+              className="btn ghost sm c-bad b nowrap"
+              title="Devices that could not be read: show why"
+              data-testid="devices-failed"
+              onClick={onFailed}
+            >
               <Icon name="failed" small /> {failed}
               <span className="word"> {failed === 1 ? 'device' : 'devices'} failed</span>
-            </span>
+            </button>
           )}
         </>
       )}
