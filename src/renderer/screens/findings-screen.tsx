@@ -65,10 +65,10 @@ export function FindingsScreen() {
   )
   const onPick = useCallback(
     (id: string) => {
-      clearFilter(app.view)
+      if (!order.some((finding) => finding.id === id)) clearFilter(app.view)
       app.view.setState({ finding: id })
     },
-    [app],
+    [app, order],
   )
   const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
   const onVerify = useCallback(() => void verify(app, { kind: 'devices', devices: touched }), [app, touched])
@@ -97,6 +97,8 @@ export function FindingsScreen() {
           mark: each?.mark,
           moves: keys.length,
           ticked: keys.filter((key) => ticked.has(key)).length,
+          // Without a move there is nothing to plan but that the cable is given up.
+          adoptable: keys.length > 0 || finding.kind === 'missing',
           running,
           onMark: (kind, reason) => void markFindings(app, [finding.id], kind, reason),
           onTick: (done) => void tickMoves(app, keys, done),
@@ -148,7 +150,7 @@ export function FindingsScreen() {
               <RackRow
                 name={group.rack}
                 place={index.columns.find((column) => column.key === group.rack)?.rack?.location}
-                findings={group.findings}
+                findings={group.findings.filter(({ id }) => (byId.get(id)?.state ?? 'open') === 'open')}
                 tally={rackTallies.get(group.rack)}
               />
               <ul>

@@ -50,6 +50,44 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     expect(await badge()).toBe(before - 1)
   })
 
+  it('takes a reason for an accepted finding, and counts what is decided no more in the head of its rack', async () => {
+    const { page } = on
+    const first = page.locator('[data-testid=finding][data-kind=swapped]').first()
+    const head = page.locator('.rh', { hasText: 'R1' }).locator('.chip').first()
+    const errors = async (): Promise<number> => Number.parseInt(await head.innerText(), 10)
+    await page.getByTestId('show-all').click()
+    const before = await errors()
+    await first.locator('> button').click()
+    if ((await page.getByTestId('reopen').count()) > 0) await page.getByTestId('reopen').click()
+    await expect.poll(() => count('accepted')).toBe('Accepted 0')
+    const open = await errors()
+    expect(open).toBeGreaterThanOrEqual(before)
+    await page.getByTestId('accept').click()
+    await expect.poll(errors).toBe(open - 1)
+    await page.getByTestId('reason').click()
+    await page.keyboard.type('the customer wants it so')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => first.innerText()).toContain('Accepted: the customer wants it so')
+    await page.getByTestId('show-open').click()
+  })
+
+  it('leaves the plan of the demo lab alone where Ctrl Z meant a decision', async () => {
+    const { page } = on
+    await page.keyboard.press('Control+z')
+    await page.getByText('There is nothing to undo.').waitFor()
+    expect(await page.locator('footer.status').innerText()).toContain('720 cables')
+  })
+
+  it('goes from the devices that failed to why they did, and offers nothing to plan for them', async () => {
+    const { page } = on
+    await page.locator('[data-testid=finding][data-kind=device-failed] > button').first().click()
+    await page.getByText('The device could not be read').waitFor()
+    expect(await page.getByTestId('adopt').count()).toBe(0)
+    await page.getByTestId('devices-failed').click()
+    await page.getByRole('button', { name: 'Retry failed' }).waitFor()
+    await page.getByTestId('nav-findings').click()
+  })
+
   it('adopts an unplanned cable after a question, verifies at once, and takes it back', async () => {
     const { page } = on
     const cables = (): Promise<string> => page.locator('footer.status').innerText()
@@ -90,6 +128,11 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.getByTestId('nav-history').click()
     await expect.poll(() => page.getByTestId('run-diff').innerText()).toMatch(/run-1 → run-2[\s\S]*0 new/)
     await page.getByLabel('Errors and coverage of the last 2 runs').waitFor()
+    await page.getByLabel('Compare run-2').uncheck()
+    await page.getByText('Tick two runs').waitFor()
+    expect(await page.getByTestId('run-diff').count()).toBe(0)
+    await page.getByLabel('Compare run-2').check()
+    await page.getByTestId('run-diff').waitFor()
   })
 
   it('asks before the demo lab and its runs are thrown away', async () => {

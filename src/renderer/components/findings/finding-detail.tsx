@@ -21,6 +21,12 @@ export interface FindingDetailProps {
   readonly onVerify: (devices: readonly string[]) => void
 }
 
+const WITHOUT_EVIDENCE: { readonly [kind in Finding['kind']]?: string } = {
+  missing:
+    'No neighbour was heard at either port, so no line names it. How the ports stand is in the outputs of the devices: Devices, Raw outputs.',
+  'device-failed': 'The device could not be read, so nothing it says is known.',
+}
+
 /** Raw lines at the left, ports and moves at the right, and what can be done at the foot. */
 export function FindingDetail(props: FindingDetailProps) {
   const { finding, moves, index } = props
@@ -33,6 +39,7 @@ export function FindingDetail(props: FindingDetailProps) {
         <EvidenceList
           refs={finding.evidence}
           hints={finding.ports.flatMap((port) => [port.device, port.port])}
+          none={WITHOUT_EVIDENCE[finding.kind]}
           load={props.load}
           onOpen={props.onOutput}
         />

@@ -7,6 +7,7 @@ import { clean } from '#renderer/model/clean.ts'
 export function RackRow(props: {
   readonly name: string
   readonly place: string | undefined
+  /** Those that are open: what was decided or proved is counted no more. */
   readonly findings: readonly Finding[]
   readonly tally: RackTally | undefined
 }) {

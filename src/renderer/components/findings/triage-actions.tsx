@@ -9,6 +9,8 @@ export interface TriageActionsProps {
   /** Moves of the finding, and how many of them are ticked off. */
   readonly moves: number
   readonly ticked: number
+  /** What was seen could be planned. */
+  readonly adoptable: boolean
   readonly running: boolean
   readonly onMark: (kind: 'accepted' | 'ignored' | undefined, reason?: string) => void
   readonly onTick: (done: boolean) => void
@@ -18,8 +20,6 @@ export interface TriageActionsProps {
 /** What a person can decide about a finding; each is kept at once and can be taken back. */
 export function TriageActions(props: TriageActionsProps) {
   const { state, mark, moves, ticked, onMark } = props
-  const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
   if (state === 'verified' || state === 'adopted') return null
   if (state === 'accepted' || state === 'ignored') {
     return (
@@ -28,6 +28,16 @@ export function TriageActions(props: TriageActionsProps) {
           {state === 'accepted' ? 'Accepted' : 'Ignored'}
           {mark?.reason !== undefined && `: ${clean(mark.reason)}`}
         </span>
+        {mark?.reason === undefined && (
+          <WithReason
+            open="Say why…"
+            label="Why it is accepted"
+            placeholder="Why is it right as it is?"
+            save="Keep the reason"
+            testId="reason"
+            onSave={(reason) => onMark(state, reason)}
+          />
+        )}
         <button type="button" className="btn sm" data-testid="reopen" onClick={() => onMark(undefined)}>
           <Icon name="retry" small />
           Open again <kbd>A</kbd>
@@ -41,47 +51,73 @@ export function TriageActions(props: TriageActionsProps) {
       {moves > 0 && (
         <button type="button" className="btn sm primary" data-testid="tick-finding" onClick={() => props.onTick(!done)}>
           <Icon name="work" small />
-          {done ? 'Not done yet' : 'Moves done'} <kbd>W</kbd>
+          {done ? 'Moves not done' : 'Moves done'} <kbd>W</kbd>
         </button>
       )}
-      <button type="button" className="btn sm" data-testid="adopt" disabled={props.running} onClick={props.onAdopt}>
-        <Icon name="pencil" small />
-        Adopt into the plan…
-      </button>
+      {props.adoptable && (
+        <button type="button" className="btn sm" data-testid="adopt" disabled={props.running} onClick={props.onAdopt}>
+          <Icon name="pencil" small />
+          Adopt into the plan…
+        </button>
+      )}
       <button type="button" className="btn sm" data-testid="accept" onClick={() => onMark('accepted')}>
         <Icon name="check" small />
         Accept <kbd>A</kbd>
       </button>
-      {asking ? (
-        <form
-          className="reason"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (reason.trim() !== '') onMark('ignored', reason.trim())
-          }}
-        >
-          <input
-            autoFocus
-            aria-label="Why it is ignored"
-            placeholder="Why is it ignored?"
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return
-              event.preventDefault()
-              setAsking(false)
-            }}
-          />
-          <button type="submit" className="btn sm" disabled={reason.trim() === ''}>
-            Ignore
-          </button>
-        </form>
-      ) : (
-        <button type="button" className="btn sm ghost" data-testid="ignore" onClick={() => setAsking(true)}>
-          Ignore with a reason…
-        </button>
-      )}
+      <WithReason
+        open="Ignore with a reason…"
+        label="Why it is ignored"
+        placeholder="Why is it ignored?"
+        save="Ignore"
+        testId="ignore"
+        onSave={(reason) => onMark('ignored', reason)}
+      />
     </>
+  )
+}
+
+/** A button that asks for a reason; Escape puts it back. */
+function WithReason(props: {
+  readonly open: string
+  readonly label: string
+  readonly placeholder: string
+  readonly save: string
+  readonly testId: string
+  readonly onSave: (reason: string) => void
+}) {
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!asking) {
+    return (
+      <button type="button" className="btn sm ghost" data-testid={props.testId} onClick={() => setAsking(true)}>
+        {props.open}
+      </button>
+    )
+  }
+  return (
+    <form
+      className="reason"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (reason.trim() !== '') props.onSave(reason.trim())
+      }}
+    >
+      <input
+        autoFocus
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          setAsking(false)
+        }}
+      />
+      <button type="submit" className="btn sm" disabled={reason.trim() === ''}>
+        {props.save}
+      </button>
+    </form>
   )
 }

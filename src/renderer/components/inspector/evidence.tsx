@@ -7,6 +7,8 @@ export interface EvidenceProps {
   readonly refs: readonly EvidenceRef[]
   /** Names of the devices and ports that the lines are looked at for. */
   readonly hints: readonly string[]
+  /** Said where there is no such line. */
+  readonly none?: string
   readonly load: LoadOutput
   readonly onOpen: (ref: EvidenceRef) => void
 }
@@ -14,9 +16,9 @@ export interface EvidenceProps {
 const MOST_SOURCES = 6
 
 /** The raw lines behind a verdict, source by source. */
-export function EvidenceList({ refs, hints, load, onOpen }: EvidenceProps) {
+export function EvidenceList({ refs, hints, none, load, onOpen }: EvidenceProps) {
   const unique = [...new Map(refs.map((ref) => [`${ref.device}\n${ref.command}\n${ref.lines[0]}`, ref])).values()]
-  if (unique.length === 0) return <p className="dim">No raw output speaks of it: nobody was heard.</p>
+  if (unique.length === 0) return <p className="dim">{none ?? 'No raw output speaks of it: nobody was heard.'}</p>
   return (
     <div className="raw">
       {unique.slice(0, MOST_SOURCES).map((ref) => (
