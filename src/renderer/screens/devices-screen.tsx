@@ -101,7 +101,7 @@ export function DevicesScreen() {
             ref={find}
             type="search"
             aria-label="Find devices"
-            placeholder="Name, place, platform, failure"
+            placeholder="Name, place, platform"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

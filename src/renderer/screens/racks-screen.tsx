@@ -10,6 +10,7 @@ import { RackHead } from '#renderer/components/rack/rack-head.tsx'
 import { RacksToolbar } from '#renderer/components/rack/racks-toolbar.tsx'
 import { SelectionOverlay } from '#renderer/components/rack/selection-overlay.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
 import { countLooks, findingsByRack, rackProgress } from '#renderer/model/counts.ts'
 import { farEnd, portDetail, strayEnds } from '#renderer/model/link-path.ts'
 import { search } from '#renderer/model/search.ts'
@@ -143,9 +144,16 @@ export function RacksScreen() {
 
   if (index.columns.length === 0) {
     return (
-      <Empty title="No racks yet" hint="Import a cabling sheet, or an inventory: racks and devices come with it.">
+      <Empty
+        title="No racks yet"
+        hint="Import a cabling sheet, or an inventory: racks and devices come with it. Or type them into the plan."
+      >
         <ImportButton />
         <SourceButtons />
+        <button type="button" className="btn" onClick={() => app.view.setState({ screen: 'plan' })}>
+          <Icon name="plan" small />
+          Type the plan…
+        </button>
       </Empty>
     )
   }

@@ -116,8 +116,8 @@ function LabSettings() {
       <section>
         <h2>Runs of this lab</h2>
         <p className="dim2">
-          After a run the oldest go. One on which a later verdict rests stays. A lab that is watched keeps 200 where
-          nothing is said here.
+          Above this number the oldest runs are deleted after each run, save those that the verdict still rests on. Left
+          empty, all are kept; of a lab that is watched, the last 200.
         </p>
         <KeepForm
           key={`${path} ${view.keepRuns}`}

@@ -1,4 +1,4 @@
-import { count, figure } from '#renderer/components/ui/format.ts'
+import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -31,8 +31,9 @@ export function StatusBar() {
         plan {shortHash(lab?.planHash)}
       </span>
       <span className="cut">
-        {figure(lab?.racks.length ?? 0)} racks · {figure(lab?.devices.length ?? 0)} devices ·{' '}
-        {figure(lab?.cables.length ?? 0)} cables{links !== undefined && ` · ${figure(links)} links`}
+        {count(lab?.racks.length ?? 0, 'rack')} · {count(lab?.devices.length ?? 0, 'device')} ·{' '}
+        {count(lab?.cables.length ?? 0, 'cable')}
+        {links !== undefined && ` · ${count(links, 'link')}`}
       </span>
       {planErrors > 0 && (
         <button type="button" className="c-bad b" onClick={() => app.view.setState({ screen: 'findings' })}>

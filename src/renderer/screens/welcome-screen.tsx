@@ -59,7 +59,7 @@ export function WelcomeScreen() {
             <Action
               icon="plus"
               title="New lab"
-              note="Name it, then import a plan"
+              note="Name it, then import a plan or type it"
               keys="N"
               testId="new-lab"
               onPick={() => void askNewLab(app)}

@@ -29,4 +29,17 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('importing from the welc
     await expect.poll(() => page.locator('footer.status').innerText()).toContain('1 cable')
     expect(on.errors).toEqual([])
   })
+
+  it('leads from a lab without racks to where they are typed', async () => {
+    const { page } = on
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('new lab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'New lab' }).waitFor()
+    await page.keyboard.type('typed by hand')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Type the plan…' }).click()
+    await page.getByTestId('nav-plan').and(page.locator('[aria-current=page]')).waitFor()
+    await expect.poll(() => page.locator('footer.status').innerText()).toMatch(/0 racks · 0 devices · 0 cables/)
+  })
 })
