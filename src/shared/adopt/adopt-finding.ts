@@ -95,7 +95,7 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
   switch (move.op) {
     case 'move-end': {
       const planned = before.cables.find(
-        (cable) => cable.label === move.cable && sideOf(cable, move.to, devices) !== undefined,
+        (cable) => isCalled(cable, move.cable) && sideOf(cable, move.to, devices) !== undefined,
       )
       const side = planned && sideOf(planned, move.to, devices)
       if (!planned || !side) return `It is not known which cable ends in ${say(move.to)}. Change the plan by hand.`
@@ -105,7 +105,7 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
       }
     }
     case 'connect': {
-      const gone = before.cables.find((cable) => cable.label === move.cable)
+      const gone = before.cables.find((cable) => isCalled(cable, move.cable))
       if (!gone || (move.suspects?.length ?? 0) > 1) {
         return `It is not known which cable is missing between ${say(move.a)} and ${say(move.b)}. Change the plan by hand.`
       }
@@ -161,12 +161,17 @@ function exchange(plan: Plan, move: Extract<Move, { op: 'exchange' }>): Step | s
   return { plan: { ...plan, devices, cables }, change: `${first} and ${second} have changed places and cables.` }
 }
 
+/** A cable out of use may have the label of one that is verified; nothing was observed of it. */
+function isCalled(cable: Cable, label: string | undefined): boolean {
+  return cable.label === label && cable.status !== 'decommissioned'
+}
+
 function withoutCable(plan: Plan, label: string): Plan {
-  return { ...plan, cables: plan.cables.filter((cable) => cable.label !== label) }
+  return { ...plan, cables: plan.cables.filter((cable) => !isCalled(cable, label)) }
 }
 
 function withCable(plan: Plan, label: string, change: (cable: Cable) => Cable): Plan {
-  return { ...plan, cables: plan.cables.map((cable) => (cable.label === label ? change(cable) : cable)) }
+  return { ...plan, cables: plan.cables.map((cable) => (isCalled(cable, label) ? change(cable) : cable)) }
 }
 
 function sideOf(cable: Cable, at: PortRef, devices: Devices): 'a' | 'b' | undefined {

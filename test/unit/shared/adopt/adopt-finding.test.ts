@@ -27,6 +27,20 @@ describe('taking what was observed into the plan', () => {
     expect(changes).toEqual(['C1 ends in B Ethernet2, no longer in B Ethernet1.'])
   })
 
+  it.each([
+    ['wrong-port', ['A1-B2'], ['C1 AEthernet9-BEthernet9', 'C1 AEthernet1-BEthernet2', 'C2 AEthernet3-BEthernet3']],
+    ['missing', ['A3-B3'], ['C1 AEthernet9-BEthernet9', 'C2 AEthernet3-BEthernet3']],
+  ])('leaves a cable out of use alone that has the same label: %s', (kind, seen, cables) => {
+    // A9--C1--B9, out of use
+    // A1--C1--B1    seen: A1--B2, or nothing
+    // A3--C2--B3    seen: A3--B3
+    const plan = planOf(['C1 A9-B9', 'C1 A1-B1', 'C2 A3-B3'])
+    const [old, ...others] = plan.cables
+    if (!old) throw new Error('No cable.')
+    const outOfUse: Plan = { ...plan, cables: [{ ...old, status: 'decommissioned' }, ...others] }
+    expect(adopt(outOfUse, [...seen, 'A3-B3'], kind).cables).toEqual(cables)
+  })
+
   it('moves it to another device', () => {
     // A1--C1--B1    seen: A1--D1
     // A2--C2--D2    seen: A2--D2
