@@ -37,7 +37,9 @@ function sameDevice(old: DeviceView, now: DeviceView): boolean {
 }
 
 function sameCable(old: CableView, now: CableView): boolean {
-  return old.label === now.label && old.status === now.status && sameValue(old.ends, now.ends)
+  // A port shows that its cable is left out of the verdict; one out of use is in no port.
+  const shown = old.status === now.status && old.ignore === now.ignore
+  return shown && old.label === now.label && sameValue(old.ends, now.ends)
 }
 
 function withCables(index: LabIndex, pairs: readonly Pair<CableView>[]): Pick<LabIndex, 'cables' | 'cableAt'> {

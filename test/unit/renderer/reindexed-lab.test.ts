@@ -37,6 +37,7 @@ const EDITS: readonly (readonly [what: string, edit: (plan: Plan) => Plan, ports
   ['a label that another has', cell('cables', 4, 'label', start.cables[0]?.label ?? ''), false],
   ['another port', cell('cables', 2, 'a_port', 'Ethernet9/9'), false],
   ['a cable that is out of use', cell('cables', 1, 'status', 'decommissioned'), false],
+  ['a cable that is to be ignored', cell('cables', 1, 'ignore', 'yes'), false],
   ['another name', cell('devices', 3, 'name', 'renamed'), false],
   ['a name that another has', cell('devices', 3, 'name', start.devices[0]?.name ?? ''), false],
   ['another platform', cell('devices', 0, 'platform', 'juniper_junos'), true],
