@@ -31,15 +31,17 @@ export function currentIndex(app: AppContext): PlanIndex {
   return made
 }
 
-/** Place of a device in the list of the plan; -1 where it is gone. */
+/** Place of a device in the list of the plan; -1 where it is gone. Of two whose names differ in case, the one so written. */
 export function rowOf(plan: Plan, name: string): number {
+  const written = plan.devices.findIndex((device) => device.name === name)
+  if (written >= 0) return written
   const key = deviceKey(name)
   return plan.devices.findIndex((device) => deviceKey(device.name) === key)
 }
 
-/** The cable in a port; undefined where it is free. */
+/** The cable in a port, of several the one that the racks show; undefined where it is free. */
 export function cableAt(app: AppContext, { device, port }: PortRef): Cable | undefined {
-  return currentIndex(app).cablesAt(device, port)[0]
+  return currentIndex(app).cablesAt(device, port).at(-1)
 }
 
 function refuse(app: AppContext, reason: string): false {
