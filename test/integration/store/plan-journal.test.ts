@@ -45,6 +45,16 @@ const relabelled = (label: string, to: string) => (plan: Plan) => ({
 })
 
 describe('the history of a plan', () => {
+  it('keeps a step that is to last in the history, and takes back what came after it only', () => {
+    store.savePlan(START, { title: 'Import the demo', lasting: true })
+    expect(store.nextPlanStep('undo')).toBeUndefined()
+    edit('Delete C2', without('C2'))
+    expect(store.undoPlan()?.title).toBe('Delete C2')
+    expect(store.undoPlan()).toBeUndefined()
+    expect(labels()).toEqual(['C1', 'C2', 'C3', 'C4'])
+    expect(store.planJournal().map((step) => step.title)).toEqual(['Delete C2', 'Import the demo'])
+  })
+
   it('takes back step after step to the byte-equal export, after the lab was closed and opened again too', () => {
     store.savePlan(START, { title: 'Import' })
     const start = bytes()
