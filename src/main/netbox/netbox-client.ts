@@ -40,7 +40,14 @@ export function netboxClient(access: NetboxAccess): Netbox {
     },
     async patchCables(changes, signal, progress) {
       for (let at = 0; at < changes.length; at += WRITTEN_AT_ONCE) {
-        await call('PATCH', 'dcim/cables', '', signal, changes.slice(at, at + WRITTEN_AT_ONCE))
+        try {
+          await call('PATCH', 'dcim/cables', '', signal, changes.slice(at, at + WRITTEN_AT_ONCE))
+        } catch (error) {
+          // NetBox takes all of a request or nothing; what earlier ones wrote is there.
+          if (at === 0 || !(error instanceof Refusal)) throw error
+          const rest = `write again for the other ${changes.length - at}`
+          throw new Refusal(`${at} of ${changes.length} cables were written, then: ${error.message} Then ${rest}.`)
+        }
         progress?.(Math.min(at + WRITTEN_AT_ONCE, changes.length), changes.length)
       }
     },

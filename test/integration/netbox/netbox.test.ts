@@ -162,6 +162,19 @@ describe('a NetBox over its REST API', () => {
     expect(after.cables.filter((c) => (c['status'] as { value: string }).value === 'connected')).toHaveLength(23)
   })
 
+  it('says how many cables were written where it fails in the middle, and nothing of that where it fails at once', async () => {
+    const { cables } = await readInventory(client(), {}, never)
+    const all = Array.from({ length: 130 }, (_, i) => ({
+      id: Number(cables[i % 20]?.['id']),
+      status: 'connected' as const,
+    }))
+    const gone = { id: 999_999, status: 'connected' as const }
+    await expect(client().patchCables([...all, gone], never)).rejects.toThrow(
+      /^100 of 131 cables were written, then: .*answered 400.* Then write again for the other 31\.$/,
+    )
+    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(/^(?!.*were written).*answered 400/)
+  })
+
   it.each([
     ['a wrong token', { token: 'wrong' }, /refuses the token \(403: Invalid token\)/],
     ['an address that is no NetBox', { path: 'nothing/' }, /has nothing at .*Check the address of NetBox/],
