@@ -99,7 +99,9 @@ export function verifiedCables(
     if (status !== 'ok' || (evidence !== 'both' && !oneEnd)) continue
     for (const label of cables) verified.set(label, evidence === 'both' ? 'both' : 'one')
   }
-  const labels = new Map(plan.cables.filter((c) => verified.has(c.label)).map((c) => [between(c.a, c.b), c.label]))
+  // A cable out of use may have the label of one that was verified.
+  const meant = plan.cables.filter((c) => c.status !== 'decommissioned' && verified.has(c.label))
+  const labels = new Map(meant.map((c) => [between(c.a, c.b), c.label]))
   return netboxCables(inventory).flatMap((cable): WriteBack[] => {
     const label = labels.get(between(cable.a, cable.b))
     const ends = label === undefined ? undefined : verified.get(label)

@@ -162,6 +162,18 @@ describe('a NetBox over its REST API', () => {
     expect(after.cables.filter((c) => (c['status'] as { value: string }).value === 'connected')).toHaveLength(23)
   })
 
+  it('is told nothing of a cable out of use that has the label of a verified one', async () => {
+    const { plan } = await read()
+    // The cable without a label, A2 to B2, is out of use, and called C1 as the cable that was verified is.
+    const cables = plan.cables.map((c) =>
+      /Ethernet2$/.test(c.label) ? { ...c, label: 'C1', status: 'decommissioned' as const } : c,
+    )
+    const verdict = verifyLab({ ...plan, cables }, resultsOf(plan, ['A1-B1']))
+    const inventory = await readInventory(client(), {}, never)
+    const changes = verifiedCables({ ...plan, cables }, verdict, inventory, false)
+    expect(changes.map((c) => c.label)).toEqual(['C1', 'C2', 'C3'])
+  })
+
   it('says how many cables were written where it fails in the middle, and nothing of that where it fails at once', async () => {
     const { cables } = await readInventory(client(), {}, never)
     const all = Array.from({ length: 130 }, (_, i) => ({
