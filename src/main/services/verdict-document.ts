@@ -13,7 +13,7 @@ export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
   if (found) return found
   throw new Refusal(
     id === undefined
-      ? `${lab.store.info.path} holds no run yet. Collect first, or give saved outputs with --transcripts DIR.`
+      ? `${lab.store.info.path} holds no run yet. Verify the lab first; on the command line, --transcripts DIR takes saved outputs.`
       : `${lab.store.info.path} holds no run "${id}". "runs" lists them.`,
   )
 }

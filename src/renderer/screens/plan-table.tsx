@@ -103,8 +103,10 @@ export function PlanTable(props: {
         const fresh = cursor.row >= shown.rows.length && move === 'down'
         // After a new row the next one begins where a person begins it.
         const to = fresh ? { row: cursor.row + 1, column: firstColumn(shown) } : neighbour(shown, cursor, move)
+        // A row that is complete with its first cell is still on its way: the empty one will be one further down.
+        const room = fresh && text.trim() !== '' ? { ...sizes.current, rows: sizes.current.rows + 1 } : sizes.current
         app.plan.setState((state) => ({
-          selection: moveTo(state.selection, to, sizes.current, false),
+          selection: moveTo(state.selection, to, room, false),
           editing: undefined,
           reveal: state.reveal + 1,
         }))

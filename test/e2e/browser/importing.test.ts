@@ -42,4 +42,17 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('importing from the welc
     await page.getByTestId('nav-plan').and(page.locator('[aria-current=page]')).waitFor()
     await expect.poll(() => page.locator('footer.status').innerText()).toMatch(/0 racks · 0 devices · 0 cables/)
   })
+
+  it('goes on in the next row after Enter, where a name is all that a new row needs', async () => {
+    const { page } = on
+    await page.getByTestId('plan-tab-racks').click()
+    await page.getByRole('gridcell').first().click()
+    await page.keyboard.type('R1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('footer.status').innerText()).toContain('1 rack ·')
+    await page.keyboard.type('R2')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('footer.status').innerText()).toContain('2 racks ·')
+    expect(on.errors).toEqual([])
+  })
 })
