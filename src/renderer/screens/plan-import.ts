@@ -1,13 +1,30 @@
 import type { ImportFile } from '#renderer/stores/shell-store.ts'
-import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 
 /** Shows what an import would do below the tables of the plan. */
 export function previewImport(app: AppContext, files: readonly ImportFile[], report: ImportReport): void {
   app.view.setState({ screen: 'plan' })
-  app.plan.setState({ preview: { source: { kind: 'files', files }, report }, bar: undefined })
+  const { lab } = app.lab.getState()
+  app.plan.setState({ preview: { source: { kind: 'files', files }, report, ...planOfPreview(lab) }, bar: undefined })
+}
+
+const planOfPreview = (lab: LabView | undefined) => (lab === undefined ? {} : { planHash: lab.planHash })
+
+/** True where the preview shows what would be done now; else it is made anew, for the person to look at again. */
+async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise<boolean> {
+  const { preview } = app.plan.getState()
+  const { lab } = app.lab.getState()
+  if (preview?.planHash === undefined || preview.planHash === lab?.planHash) return true
+  const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
+  if (sameValue(preview.report.rows, report.rows)) return true
+  previewImport(app, files, report)
+  const error = 'The plan has changed since, and the import would do something else now. Look at it again, then import.'
+  app.shell.setState({ error })
+  return false
 }
 
 /** The same for what was read from a NetBox. */
@@ -37,6 +54,7 @@ export async function applyNetbox(app: AppContext): Promise<void> {
 /** Does what the preview shows, as one step of the history. */
 export async function applyImport(app: AppContext, files: readonly ImportFile[], skipBad: boolean): Promise<void> {
   await attempt(app, 'Importing', async () => {
+    if (!(await isStillSo(app, files))) return
     const report = await app.engine.lab.import({ files: [...files], dryRun: false, skipBad })
     // The files are the same, but the plan may have changed since they were looked at.
     if (report.refused.length > 0 && !skipBad)

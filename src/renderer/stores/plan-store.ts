@@ -26,6 +26,8 @@ export interface ImportPreview {
   /** What is taken over: files, or what was read from a NetBox last. */
   readonly source: { readonly kind: 'files'; readonly files: readonly ImportFile[] } | NetboxPreview
   readonly report: ImportReport
+  /** The plan that the files were looked at for. */
+  readonly planHash?: string
 }
 
 interface NetboxPreview {

@@ -8,12 +8,16 @@ import type { Engine } from '#renderer/api/engine.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { planOf } from '#renderer/model/plan-of-view.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
+import { applyImport, previewImport } from '#renderer/screens/plan-import.ts'
 import { currentPlan, storeCells, takeHeld, undoPlan } from '#renderer/screens/plan-actions.ts'
 import { commitCell, editedRow, type GridNow, rowNow, storeEdits } from '#renderer/screens/plan-edits.ts'
 import { createLabStore, receive } from '#renderer/stores/lab-store.ts'
 import { createPlanStore } from '#renderer/stores/plan-store.ts'
 import { createShellStore } from '#renderer/stores/shell-store.ts'
 import { createViewStore } from '#renderer/stores/view-store.ts'
+import { importPlan } from '#shared/exchange/import-plan.ts'
+import { previewRows } from '#shared/exchange/import-rows.ts'
+import { lintPlan } from '#shared/verify/index.ts'
 import { planContract } from '#shared/contract/plan-contract.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -70,8 +74,15 @@ function openWindow(): AppContext {
     undo: async () => session.step('undo'),
     redo: async () => session.step('redo'),
   }
+  const files = {
+    import: async (input: { files: readonly { name: string; text: string }[]; dryRun: boolean; skipBad: boolean }) => {
+      const outcome = importPlan(lab.plan, input.files, input, lintPlan)
+      if (!input.dryRun) session.edit((open) => open.store.savePlan(outcome.plan, { title: 'Import' }))
+      return copied({ ...outcome, rows: previewRows(outcome) })
+    },
+  }
   const app: AppContext = {
-    engine: { plan } as unknown as Engine,
+    engine: { plan, lab: files } as unknown as Engine,
     lab: createLabStore(),
     view: createViewStore(),
     shell: createShellStore(),
@@ -193,6 +204,29 @@ describe('two windows on one lab', () => {
     expect(await commitCell(left, grid(left, 'racks'), { row: row ?? -1, column: 0 }, 'R4')).toBe(true)
     await settled(left, right)
     expect(lab.plan.racks.map((r) => r.name)).toEqual(['R1', 'R2', 'R3', 'R4'])
+  })
+
+  it('an import whose preview was made before the other window edited is shown anew where it would do something else', async () => {
+    const [left, right] = [openWindow(), openWindow()]
+    const files = [{ name: 'd.csv', text: 'name,serial\nleaf-01,SN-1\n' }] as never
+    const look = { files, dryRun: true, skipBad: true }
+    previewImport(left, files, await left.engine.lab.import(look))
+    await cell(right, 'devices', 2, 'notes', 'elsewhere')
+    await cell(right, 'devices', 0, 'name', 'tor-01')
+    await settled(left, right)
+    const before = stored()
+    await applyImport(left, files, false)
+    expect(left.shell.getState().error).toMatch(/The plan has changed since, .* Look at it again, then import\./)
+    expect(stored()).toBe(before)
+    // It would add a device now, and says so; a change elsewhere is nothing to ask about again.
+    expect(left.plan.getState().preview?.report.rows.map((r) => [r.what, r.outcome])).toEqual([
+      ['device leaf-01', 'added'],
+    ])
+    await cell(right, 'devices', 2, 'notes', 'elsewhere again')
+    await settled(left, right)
+    await applyImport(left, files, false)
+    expect(lab.plan.devices.map((d) => d.name)).toContain('leaf-01')
+    expect(left.plan.getState().preview).toBeUndefined()
   })
 
   it('a window that opens right after an edit shows it once', async () => {
