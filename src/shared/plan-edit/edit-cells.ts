@@ -34,9 +34,20 @@ export interface EditOutcome {
 
 /** Puts texts into cells of one table. Names that change are followed everywhere; racks that are named come into being. */
 export function editCells(plan: Plan, list: PlanList, edits: readonly CellEdit[]): EditOutcome {
+  // Two rows may change names with each other: where that leaves each name to one, the order of the rows says nothing.
+  const together = new Set(edits.map((e) => e.row))
+  const outcome = editRows(plan, list, edits, together)
+  return outcome.refused.length > 0 && isOwned(list) ? editRows(plan, list, edits, new Set()) : outcome
+}
+
+/** `together`: rows that give their names up before any row takes one. */
+function editRows(plan: Plan, list: PlanList, edits: readonly CellEdit[], together: ReadonlySet<number>): EditOutcome {
   const items: PlanItem[] = [...plan[list]]
   const racks = [...plan.racks]
-  const owners = new Owners(list, items)
+  const owners = new Owners(
+    list,
+    items.filter((_, row) => !together.has(row)),
+  )
   const refused: CellRefusal[] = []
   const renames = new Map<string, string>()
   const freshLabel = list === 'cables' ? lazily(() => freshLabels(plan.cables)) : undefined
@@ -46,7 +57,7 @@ export function editCells(plan: Plan, list: PlanList, edits: readonly CellEdit[]
     if (!old && freshLabel && !cells.get('label')?.trim()) cells.set('label', freshLabel())
     try {
       const { item, newRack } = readRow(list, old, cells, list === 'racks' ? (items as Rack[]) : racks)
-      owners.take(old, item)
+      owners.take(together.has(row) ? undefined : old, item)
       if (newRack) racks.push(newRack)
       if (!old) {
         items.push(item)
@@ -83,18 +94,22 @@ function columnOf(message: string, list: PlanList, cells: ReadonlyMap<string, st
 }
 
 /** Racks and joins are found by their name alone: two of one name would become one in every file. */
+function isOwned(list: PlanList): boolean {
+  return list === 'racks' || list === 'panels'
+}
+
 class Owners {
   readonly #list: PlanList
   readonly #counts = new Map<string, number>()
 
   constructor(list: PlanList, items: readonly PlanItem[]) {
     this.#list = list
-    if (list === 'racks' || list === 'panels') for (const item of items) this.#count(this.#key(item), 1)
+    if (isOwned(list)) for (const item of items) this.#count(this.#key(item), 1)
   }
 
   /** Takes a row's new name in place of its old one; throws `BadCell` where another row has it. */
   take(old: PlanItem | undefined, item: PlanItem): void {
-    if (this.#list !== 'racks' && this.#list !== 'panels') return
+    if (!isOwned(this.#list)) return
     const key = this.#key(item)
     const before = old && this.#key(old)
     if (key === before) return

@@ -63,6 +63,18 @@ describe('editing cells', () => {
     expect(next.cables.map((c) => c.a.device)).toEqual(['leaf-02', 'leaf-01', 'leaf-02'])
   })
 
+  it('lets two racks change names, devices following, and the rows of a panel move on by one, in one step', () => {
+    const racks = editCells(plan, 'racks', [...cells(0, { name: 'R2' }), ...cells(1, { name: 'R1' })])
+    expect(racks.refused).toEqual([])
+    expect(racks.plan.racks.map((r) => r.name)).toEqual(['R2', 'R1'])
+    expect(racks.plan.devices.map((d) => d.rack)).toEqual(['R2', 'R2', 'R1', 'R1', 'R2'])
+    const joins = editCells(plan, 'panels', [...cells(0, { front: 'front 2' }), ...cells(1, { front: 'front 3' })])
+    expect([joins.refused, joins.plan.panels.map((p) => p.front)]).toEqual([[], ['front 2', 'front 3']])
+    const clash = editCells(plan, 'racks', [...cells(0, { name: 'R2' }), ...cells(1, { name: 'r2' })])
+    expect(clash.refused.map((r) => r.row)).toEqual([0])
+    expect(clash.plan.racks.map((r) => r.name)).toEqual(['R1', 'r2'])
+  })
+
   it('leaves cables alone where two devices have the old name: nobody knows which is meant', () => {
     const twice = editCells(plan, 'devices', cells(1, { name: 'leaf-01' })).plan
     const { plan: next } = editCells(twice, 'devices', cells(0, { name: 'tor-1' }))
