@@ -1,8 +1,9 @@
 /** A NetBox as pages use it: read, looked at, taken over; and told what was verified. */
 import { type NetboxEvent, netboxSource, type NetboxRequest } from '#shared/contract/netbox-contract.ts'
-import { previewRows } from '#shared/exchange/import-rows.ts'
+import { type PreviewRow, previewRows } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import type { CredentialSession } from './credential-session.ts'
 import { eventStream } from './event-stream.ts'
 import { importInventory, readInventory, verifiedCables } from './netbox-exchange.ts'
@@ -20,12 +21,21 @@ export interface NetboxSessionDeps {
 
 type Source = Omit<NetboxRequest, 'token' | 'keepToken'>
 
+/** What was read last. */
+interface ReadNow {
+  readonly lab: OpenLab
+  readonly netbox: Netbox
+  readonly inventory: NetboxInventory
+  /** What it would change, as the page was shown. */
+  readonly rows: readonly PreviewRow[]
+}
+
 /** Where the lab keeps what it was read from. */
 const SETTING = 'netbox'
 
 export class NetboxSession {
   readonly #deps: NetboxSessionDeps
-  #read: { readonly lab: OpenLab; readonly netbox: Netbox; readonly inventory: NetboxInventory } | undefined
+  #read: ReadNow | undefined
 
   constructor(deps: NetboxSessionDeps) {
     this.#deps = deps
@@ -55,20 +65,27 @@ export class NetboxSession {
       // A token that was accepted is worth keeping.
       if (given !== undefined && keepToken) await this.#deps.credentials.keepToken(source.url, given)
       if (lab.store.info.readOnly === undefined) lab.store.setSetting(SETTING, JSON.stringify(source))
-      this.#read = { lab, netbox, inventory }
       const outcome = importInventory(lab.plan, inventory)
+      const rows = previewRows(outcome)
+      this.#read = { lab, netbox, inventory, rows }
       const { added, changed, unchanged } = outcome
       const warnings = outcome.warnings.map((warning) => warning.message)
       const writable = this.#writable(lab, inventory, true).map(({ id, label, ends }) => ({ id, label, ends }))
-      tell({ kind: 'preview', preview: { added, changed, unchanged, rows: previewRows(outcome), warnings }, writable })
+      tell({ kind: 'preview', preview: { added, changed, unchanged, rows, warnings }, writable })
     }, signal)
   }
 
-  /** Takes over what was read last. Throws `Refusal` where nothing was read of this lab. */
+  /**
+   * Takes over what was read last. Throws `Refusal` where nothing was read of this lab, and where it would do something else
+   * by now than what was shown.
+   */
   apply(): string {
-    const { inventory } = this.#current()
+    const { inventory, rows } = this.#current()
     return this.#deps.plan.edit((open) => {
-      const { plan, added, changed } = importInventory(open.plan, inventory)
+      const outcome = importInventory(open.plan, inventory)
+      if (!sameValue(previewRows(outcome), rows))
+        throw new Refusal('The plan has changed since NetBox was read. Read it again to see what would be done now.')
+      const { plan, added, changed } = outcome
       open.store.savePlan(plan, { title: `Read NetBox, ${added + changed} rows` })
       return `${added} added, ${changed} changed from NetBox.`
     })

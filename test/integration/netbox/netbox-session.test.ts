@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { netboxClient } from '#main/netbox/netbox-client.ts'
+import type { CredentialSession } from '#main/services/credential-session.ts'
+import { NetboxSession } from '#main/services/netbox-session.ts'
+import { OpenLab } from '#main/services/open-lab.ts'
+import { PlanSession } from '#main/services/plan-session.ts'
+import { labStores } from '#main/store/lab-store.ts'
+import { netboxDevice, netboxRack, netboxType, startNetbox } from '#test/support/netbox-server.ts'
+import { scratch } from '#test/support/labs.ts'
+
+it('a NetBox that was read is taken over as it was shown, or not at all', async () => {
+  const { dir, remove } = scratch()
+  const rack = netboxRack('R1')
+  const type = netboxType('7050X', 2)
+  const server = await startNetbox(
+    {
+      'dcim/racks': [rack],
+      'dcim/device-types': [type],
+      'dcim/devices': [netboxDevice('A', { type, rack, position: 10 }), netboxDevice('B', { type })],
+      'dcim/front-ports': [],
+      'dcim/rear-ports': [],
+      'dcim/cables': [],
+    },
+    'secret-token',
+  )
+  const lab = new OpenLab(labStores.create(join(dir, 'lab.plumb'), 'Lab'))
+  try {
+    const plan = new PlanSession({
+      lab: () => lab,
+      refuseDuringRun: () => undefined,
+      clock: { now: () => new Date() },
+      send: () => undefined,
+      changed: () => undefined,
+      triageChanged: () => undefined,
+    })
+    const credentials = { token: () => 'secret-token' } as unknown as CredentialSession
+    const session = new NetboxSession({ lab: () => lab, credentials, plan, netbox: netboxClient })
+    const read = async (): Promise<number> => {
+      for await (const event of session.read({ url: server.url, keepToken: false })) {
+        if (event.kind === 'preview') return event.preview.added
+      }
+      return -1
+    }
+    const rename = (from: string, to: string): void =>
+      plan.edit((open) => {
+        const devices = open.plan.devices.map((d) => (d.name === from ? { ...d, name: to } : d))
+        open.store.savePlan({ ...open.plan, devices }, { title: `${from} is ${to} now` })
+      })
+    expect(await read()).toBe(3)
+    expect(session.apply()).toBe('3 added, 0 changed from NetBox.')
+    // Another window renames a device between the look and the deed: NetBox would add it once more.
+    expect(await read()).toBe(0)
+    rename('B', 'b-new')
+    expect(() => session.apply()).toThrow(/The plan has changed since NetBox was read\. Read it again/)
+    expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new'])
+    expect(await read()).toBe(1)
+    session.apply()
+    expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new', 'B'])
+    // An edit that is nothing to NetBox is in nobody's way.
+    await read()
+    rename('b-new', 'C')
+    expect(session.apply()).toBe('0 added, 0 changed from NetBox.')
+  } finally {
+    lab.close()
+    await server.close()
+    remove()
+  }
+})
