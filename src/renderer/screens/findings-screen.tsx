@@ -42,7 +42,15 @@ export function FindingsScreen() {
   const listed = useMemo(() => listFindings(findings.values(), moves, triage), [findings, moves, triage])
   const byId = useMemo(() => new Map(listed.map((each) => [each.finding.id, each])), [listed])
   const counts = useMemo(() => countShows(listed), [listed])
-  const all = useMemo(() => listed.flatMap((each) => (isShown(each, show) ? each.finding : [])), [listed, show])
+  // What was decided just now stays under the hand, so that a reason can be given, or the decision taken back.
+  const all = useMemo(
+    () =>
+      listed.flatMap((each) => {
+        const held = each.finding.id === open && each.state !== 'verified' && each.state !== 'adopted'
+        return held || isShown(each, show) ? each.finding : []
+      }),
+    [listed, show, open],
+  )
   const ticked = useMemo(() => new Set(triage.ticked), [triage])
   const walk = useMemo(() => {
     const decided = decidedIds(triage)
@@ -120,7 +128,10 @@ export function FindingsScreen() {
         filter={filter}
         show={show}
         counts={counts}
-        onShow={(next) => app.view.setState({ show: next })}
+        onShow={(next) => {
+          const each = byId.get(open ?? '')
+          app.view.setState({ show: next, finding: each !== undefined && isShown(each, next) ? open : undefined })
+        }}
         kinds={kinds}
         racks={index.columns.map((column) => column.key).filter(Boolean)}
         shown={order.length}

@@ -68,6 +68,15 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.keyboard.type('the customer wants it so')
     await page.keyboard.press('Enter')
     await expect.poll(() => first.innerText()).toContain('Accepted: the customer wants it so')
+    await page.getByTestId('reopen').click()
+    await expect.poll(() => count('accepted')).toBe('Accepted 0')
+    await page.getByTestId('show-open').click()
+    // In the list of what is open, too, the decided one waits for its reason, and leaves with the next tab.
+    await page.getByTestId('accept').click()
+    await expect.poll(() => first.getAttribute('data-state')).toBe('accepted')
+    await page.getByTestId('reason').waitFor()
+    await page.getByTestId('show-mended').click()
+    await expect.poll(() => page.getByTestId('finding').count()).toBe(0)
     await page.getByTestId('show-open').click()
   })
 

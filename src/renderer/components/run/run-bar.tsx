@@ -75,13 +75,15 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
           {!running && failed > 0 && (
             <button
               type="button"
-              className="btn ghost sm c-bad b nowrap"
+              className="btn ghost sm nowrap"
               title="Devices that could not be read: show why"
               data-testid="devices-failed"
               onClick={onFailed}
             >
-              <Icon name="failed" small /> {failed}
-              <span className="word"> {failed === 1 ? 'device' : 'devices'} failed</span>
+              <span className="c-bad b">
+                <Icon name="failed" small /> {failed}
+                <span className="word"> {failed === 1 ? 'device' : 'devices'} failed</span>
+              </span>
             </button>
           )}
         </>
