@@ -142,7 +142,7 @@ export async function pasteText(app: AppContext, grid: GridNow, text: string): P
   const plan = currentPlan(app)
   const range = rangeOf(app.plan.getState().selection)
   const own = ownColumns(grid, { ...range, right: grid.columns.length - 1 })
-  const { edits } = pasteBlock(
+  const pasted = pasteBlock(
     plan,
     {
       list: grid.list,
@@ -155,6 +155,11 @@ export async function pasteText(app: AppContext, grid: GridNow, text: string): P
     },
     block,
   )
+  // New rows under a header are nobody's: they come behind those that are being written.
+  const [length, drafts] = [plan[grid.list].length, app.plan.getState().drafts[grid.list].length]
+  const edits = pasted.byHeader
+    ? pasted.edits.map((e) => (e.row < length ? e : { ...e, row: e.row + drafts }))
+    : pasted.edits
   const rows = new Set(edits.map((e) => e.row)).size
   const single = block.length === 1 && block[0]?.length === 1
   const title =

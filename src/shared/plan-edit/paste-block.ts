@@ -66,10 +66,13 @@ function underHeader(plan: Plan, list: PlanList, columns: readonly string[], row
   const items = itemsOf(plan, list)
   const keys = list === 'panels' ? ['device', 'front'] : [list === 'cables' ? 'label' : 'name']
   const keyOf = (get: (column: string) => string): string => keys.map((k) => get(k).trim().toLowerCase()).join('\0')
-  const places = new Map<string, number>()
+  // Of several rows with one name, each row that is pasted finds the next.
+  const places = new Map<string, number[]>()
   items.forEach((item, i) => {
     const key = keyOf((c) => cellOf(list, item, c))
-    if (!places.has(key)) places.set(key, i)
+    const known = places.get(key)
+    if (known) known.push(i)
+    else places.set(key, [i])
   })
   const byEnds = list === 'cables' ? endsOf(items as readonly Cable[]) : undefined
   const taken = new Set<number>()
@@ -78,7 +81,7 @@ function underHeader(plan: Plan, list: PlanList, columns: readonly string[], row
     if (cells.every((c) => c === '')) return []
     const get = (column: string): string => cells[columns.indexOf(column)] ?? ''
     const labelled = keyOf(get).replaceAll('\0', '') !== ''
-    const known = labelled ? places.get(keyOf(get)) : byEnds?.get(endsKey(get))
+    const known = labelled ? places.get(keyOf(get))?.shift() : byEnds?.get(endsKey(get))
     const row = known !== undefined && !taken.has(known) ? known : fresh++
     taken.add(row)
     return columns.flatMap((column, i): CellEdit[] => {

@@ -10,7 +10,7 @@ import { planOf } from '#renderer/model/plan-of-view.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { applyImport, previewImport } from '#renderer/screens/plan-import.ts'
 import { currentPlan, storeCells, takeHeld, undoPlan } from '#renderer/screens/plan-actions.ts'
-import { commitCell, editedRow, type GridNow, rowNow, storeEdits } from '#renderer/screens/plan-edits.ts'
+import { commitCell, editedRow, type GridNow, pasteText, rowNow, storeEdits } from '#renderer/screens/plan-edits.ts'
 import { createLabStore, receive } from '#renderer/stores/lab-store.ts'
 import { createPlanStore } from '#renderer/stores/plan-store.ts'
 import { createShellStore } from '#renderer/stores/shell-store.ts'
@@ -256,6 +256,22 @@ describe('an edit that the engine does not take', () => {
     await settled(app)
     expect(app.plan.getState().drafts.cables).toEqual([])
     expect(lab.plan.cables[3]).toMatchObject({ a: { device: 'leaf-12' }, lengthM: 2, notes: 'typed' })
+  })
+
+  it('keeps apart the row that is being written and new rows that are pasted with a header', async () => {
+    const app = openWindow()
+    const rows = grid(app, 'racks')
+    const writing = [{ row: 2, column: 'notes', text: 'not named yet' }]
+    await storeEdits(app, rows, writing, 'Edit')
+    expect(app.plan.getState().drafts.racks).toEqual([{ notes: 'not named yet' }])
+    expect(await pasteText(app, rows, 'name\theight_u\nR3\t10\nR1\t40\n')).toBe(true)
+    await settled(app)
+    expect(lab.plan.racks.map((r) => [r.name, r.heightU, r.notes])).toEqual([
+      ['R1', 40, undefined],
+      ['R2', 12, undefined],
+      ['R3', 10, undefined],
+    ])
+    expect(app.plan.getState().drafts.racks).toEqual([{ notes: 'not named yet' }])
   })
 
   it('is seen as refused, with the edits that came after it stored', async () => {

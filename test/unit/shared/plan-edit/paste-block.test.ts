@@ -105,6 +105,23 @@ describe('pasting', () => {
     expect(paste(first.plan, onto(0, 'label'), rows)).toMatchObject({ changed: 0, added: 0 })
   })
 
+  it('takes each of several rows with one label to a row of its own', () => {
+    const [first] = plan.cables
+    if (!first) throw new Error('No cable.')
+    const twice: Plan = { ...plan, cables: [first, { ...first, b: { device: 'leaf-12', port: 'Eth1/1' } }] }
+    const block = [
+      ['label', 'a_device', 'length_m'],
+      ['C-0001', 'leaf-01', '5'],
+      ['C-0001', 'leaf-01', '6'],
+    ]
+    const { plan: next, changed, added } = paste(twice, onto(0, 'label'), block)
+    expect([changed, added]).toEqual([2, 0])
+    expect(next.cables.map((c) => [c.b.device, c.lengthM])).toEqual([
+      ['spine-01', 5],
+      ['leaf-12', 6],
+    ])
+  })
+
   it('names row and column of what cannot be read', () => {
     const { refused } = paste(plan, onto(0, 'length_m'), [['3'], ['three'], ['4']])
     expect(refused).toEqual([
