@@ -101,8 +101,9 @@ export class TriageSession {
     if (dryRun) return outcome.changes
     lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: finding.message, adopted: [id] })
     lab.replanned()
-    lab.store.markFinding({ finding: id, kind: 'adopted', at: this.#deps.clock.now().toISOString() })
+    // Before the mark: where that fails, the pages show the plan as it is stored all the same.
     this.#deps.changed()
+    lab.store.markFinding({ finding: id, kind: 'adopted', at: this.#deps.clock.now().toISOString() })
     return outcome.changes
   }
 
@@ -123,9 +124,9 @@ export class TriageSession {
     const adopted = outcome.adopted.map((finding) => finding.id)
     lab.store.savePlan(outcome.plan, { title: `Adopt ${adopted.length} findings`, adopted })
     lab.replanned()
+    this.#deps.changed()
     const at = this.#deps.clock.now().toISOString()
     for (const finding of adopted) lab.store.markFinding({ finding, kind: 'adopted', at })
-    this.#deps.changed()
     return view
   }
 
@@ -137,8 +138,8 @@ export class TriageSession {
       throw new Refusal('The last change of the plan is no adoption. Undo changes of the plan one by one.')
     const step = lab.store.undoPlan()
     lab.replanned()
-    for (const finding of step?.adopted ?? []) lab.store.unmarkFinding(finding)
     this.#deps.changed()
+    for (const finding of step?.adopted ?? []) lab.store.unmarkFinding(finding)
   }
 
   /**
