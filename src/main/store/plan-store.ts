@@ -8,6 +8,7 @@ import type { Db } from './database.ts'
 import { hashPlan } from './plan-hash.ts'
 import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
 import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
+import { wellFormed } from './well-formed.ts'
 
 const CHANGED_MEANWHILE = 'These rows were changed meanwhile, in another window perhaps. Look at them, then edit again.'
 
@@ -28,8 +29,10 @@ export function planStore(db: Db): PlanStore {
     hash = undefined
   }
   /** Racks stand in their order, whatever place they were put in; the patch says what comes of it. */
-  const editPlan: PlanStore['editPlan'] = (patch, note) => {
+  const editPlan: PlanStore['editPlan'] = (given, note) => {
     const { plan } = current()
+    // What is in memory is what the file gives back: a step of the history fits the plan after it was opened again, too.
+    const patch = wellFormed(given)
     const asked = applyPatch(plan, patch)
     if (!asked) throw new Refusal(CHANGED_MEANWHILE)
     const next = patch.racks ? { ...asked, racks: inOrder(asked.racks) } : asked

@@ -45,6 +45,22 @@ const relabelled = (label: string, to: string) => (plan: Plan) => ({
 })
 
 describe('the history of a plan', () => {
+  it('is taken back though a name had half a character, which no file can keep', () => {
+    store.savePlan(START, { title: 'Import' })
+    edit('Name it', relabelled('C1', 'C\ud800 1'))
+    edit('Alias it', (plan) => ({
+      ...plan,
+      devices: plan.devices.map((d) => ({ ...d, aliases: ['sw\udc00', '\u{1f50c}'] })),
+    }))
+    expect(labels()[0]).toBe('C\ufffd 1')
+    const end = bytes()
+    reopen()
+    expect(bytes()).toBe(end)
+    expect(store.plan().devices[0]?.aliases).toEqual(['sw\ufffd', '\u{1f50c}'])
+    expect([store.undoPlan()?.title, store.undoPlan()?.title]).toEqual(['Alias it', 'Name it'])
+    expect(labels()).toEqual(['C1', 'C2', 'C3', 'C4'])
+  })
+
   it('keeps a step that is to last in the history, and takes back what came after it only', () => {
     store.savePlan(START, { title: 'Import the demo', lasting: true })
     expect(store.nextPlanStep('undo')).toBeUndefined()
