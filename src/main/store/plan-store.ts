@@ -1,9 +1,9 @@
 /** The plan of one lab file: held in memory as it is stored, edited by patches, each a step of its history. */
 import type { PlanStep, PlanStore } from '#main/services/ports.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
-import type { Plan, Rack } from '#shared/model/plan.ts'
+import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { applyPatch, diffPlans, invertPatch, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, diffPlans, invertPatch, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
 import type { Db } from './database.ts'
 import { hashPlan } from './plan-hash.ts'
 import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
@@ -35,7 +35,7 @@ export function planStore(db: Db): PlanStore {
     const patch = wellFormed(given)
     const asked = applyPatch(plan, patch)
     if (!asked) throw new Refusal(CHANGED_MEANWHILE)
-    const next = patch.racks ? { ...asked, racks: inOrder(asked.racks) } : asked
+    const next = patch.racks ? racksInOrder(asked) : asked
     const real = patch.racks ? { ...patch, racks: diffPlans(plan, next).racks ?? [] } : patch
     if (!isEmptyPatch(real)) keep(next, real, () => addStep(db, new Date().toISOString(), note, real))
   }
@@ -61,8 +61,4 @@ export function planStore(db: Db): PlanStore {
     },
     planJournal: (limit = 1_000_000) => listSteps(db, limit),
   }
-}
-
-function inOrder(racks: readonly Rack[]): readonly Rack[] {
-  return [...racks].sort((a, b) => a.order - b.order)
 }

@@ -6,7 +6,7 @@ import type { Plan } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
-import { applyPatch, diffPlans, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/plan-edit/typed-problem.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
@@ -35,7 +35,9 @@ const queues = new WeakMap<AppContext['plan'], { waiting: number; last: Promise<
  * Stores a plan as one step of the history. It is shown at once; where the engine refuses, the plan is as it was and the
  * sentence is on show. True when it is stored.
  */
-export async function storePlan(app: AppContext, title: string, next: Plan): Promise<boolean> {
+export async function storePlan(app: AppContext, title: string, edited: Plan): Promise<boolean> {
+  // As it will be stored: the next edit counts its rows in this plan before it is confirmed.
+  const next = racksInOrder(edited)
   const fixed = whyFixed(app)
   if (fixed !== undefined) {
     app.shell.setState({ error: fixed, notice: undefined })

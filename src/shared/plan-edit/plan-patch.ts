@@ -22,6 +22,12 @@ export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   return racks && devices && panels && cables ? { racks, devices, panels, cables } : undefined
 }
 
+/** The plan with its racks in their order, as it is stored; the same one where they are. */
+export function racksInOrder(plan: Plan): Plan {
+  const racks = [...plan.racks].sort((a, b) => a.order - b.order)
+  return racks.every((rack, i) => rack === plan.racks[i]) ? plan : { ...plan, racks }
+}
+
 /** The patch that takes this one back. */
 export function invertPatch(patch: PlanPatch): PlanPatch {
   return withoutEmpty({

@@ -274,6 +274,21 @@ describe('an edit that the engine does not take', () => {
     expect(app.plan.getState().drafts.racks).toEqual([{ notes: 'not named yet' }])
   })
 
+  it('is none of a rack that is edited right after another was put in its place', async () => {
+    const app = openWindow()
+    const all = [
+      cell(app, 'racks', 1, 'order', '0.5'),
+      cell(app, 'racks', 0, 'notes', 'first now'),
+      cell(app, 'racks', 1, 'notes', 'second'),
+    ]
+    expect(await Promise.all(all)).toEqual([true, true, true])
+    await settled(app)
+    expect(lab.plan.racks.map((r) => [r.name, r.notes])).toEqual([
+      ['R2', 'first now'],
+      ['R1', 'second'],
+    ])
+  })
+
   it('is seen as refused, with the edits that came after it stored', async () => {
     const app = openWindow()
     const plan = currentPlan(app)
