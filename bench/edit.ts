@@ -32,7 +32,8 @@ export async function benchEdit(): Promise<boolean> {
     return true
   }
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', version: '0' }
+  const importWorker = join(ROOT, 'src', 'main', 'importer', 'import-worker.ts')
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
   const session = new PageSession({
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },

@@ -38,7 +38,8 @@ export async function benchPage(): Promise<boolean> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   const fleet = readyFleet()
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', version: '0' }
+  const importWorker = join(ROOT, 'src', 'main', 'importer', 'import-worker.ts')
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
   const session = new PageSession({
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     collector: () => fleet.collector,

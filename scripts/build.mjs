@@ -36,6 +36,7 @@ await Promise.all([
       cli: 'src/main/cli/main.ts',
       'collect-worker': 'src/main/collect/worker/collect-worker.ts',
       'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
+      'import-worker': 'src/main/importer/import-worker.ts',
       'report-worker': 'src/main/report/worker/report-worker.ts',
     },
     outdir: 'out/engine',

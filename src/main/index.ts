@@ -26,6 +26,7 @@ const files = {
   collectWorker: join(engine, 'collect-worker.cjs'),
   fleetWorker: join(engine, 'fleet-worker.cjs'),
   reportWorker: join(engine, 'report-worker.cjs'),
+  importWorker: join(engine, 'import-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
 }

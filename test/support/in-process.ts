@@ -9,6 +9,7 @@ export const SOURCE_FILES: EngineFiles = {
   collectWorker: fileURLToPath(new URL('../../src/main/collect/worker/collect-worker.ts', import.meta.url)),
   fleetWorker: fileURLToPath(new URL('../../src/main/simulator/ssh/fleet-worker.ts', import.meta.url)),
   reportWorker: fileURLToPath(new URL('../../src/main/report/worker/report-worker.ts', import.meta.url)),
+  importWorker: fileURLToPath(new URL('../../src/main/importer/import-worker.ts', import.meta.url)),
   page: '',
   version: '0',
 }

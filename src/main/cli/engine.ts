@@ -15,6 +15,7 @@ export interface EngineFiles {
   readonly collectWorker: string
   readonly fleetWorker: string
   readonly reportWorker: string
+  readonly importWorker: string
   /** The bundled command line, where a plain Node runs it. */
   readonly cli?: string
   /** Folder of the built page. */

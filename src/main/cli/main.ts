@@ -16,6 +16,7 @@ function engineFiles(): EngineFiles {
     collectWorker: join(here, 'collect-worker.cjs'),
     fleetWorker: join(here, 'fleet-worker.cjs'),
     reportWorker: join(here, 'report-worker.cjs'),
+    importWorker: join(here, 'import-worker.cjs'),
     cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,

@@ -49,6 +49,7 @@ export function pageRouter(session: PageSession) {
       close: os.lab.close.handler(() => told(() => session.labs.close())),
       demo: os.lab.demo.handler(({ input }) => told(() => session.labs.demo(input.seed ?? 1))),
       import: os.lab.import.handler(({ input }) => told(() => session.labs.import(input.files, input))),
+      cancelImport: os.lab.cancelImport.handler(() => told(() => session.labs.cancelImport())),
     },
     run: {
       verify: os.run.verify.handler(({ input }) =>

@@ -41,7 +41,18 @@ export interface KeptTypes {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+}
+
+export interface ReadTypes {
+  readonly types: readonly DeviceType[]
   readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[]
+}
+
+type TypeStore = Pick<LabStore, 'setting' | 'setSetting'>
+
+interface Fault {
+  readonly line: number
+  readonly reason: string
 }
 
 type GivenFile =
@@ -59,41 +70,53 @@ export function deviceTypes(store: Pick<LabStore, 'setting'>): readonly DeviceTy
   }
 }
 
-/** Keeps the types of these files; one of the same maker and model takes the place of the old one. Throws `Refusal`. */
-export function keepDeviceTypes(
-  store: Pick<LabStore, 'setting' | 'setSetting'>,
-  files: readonly GivenFile[],
-): KeptTypes {
-  const before = deviceTypes(store)
-  const types = new Map(before.map((type) => [typeKey(type), type]))
-  const refused: KeptTypes['refused'][number][] = []
-  const counts = { added: 0, changed: 0, unchanged: 0 }
+/** Reads the types of these files, those that a lab can hold. */
+export function readDeviceTypes(files: readonly GivenFile[]): ReadTypes {
+  const refused: ReadTypes['refused'][number][] = []
+  const types: DeviceType[] = []
   for (const file of files) {
     const read = readType(file)
-    if ('reason' in read) {
-      refused.push({ file: file.name, ...read })
-      continue
-    }
-    const old = types.get(typeKey(read))
-    counts[old === undefined ? 'added' : JSON.stringify(old) === JSON.stringify(read) ? 'unchanged' : 'changed'] += 1
-    types.set(typeKey(read), read)
+    if ('reason' in read) refused.push({ file: file.name, ...read })
+    else types.push(read)
+  }
+  return { types, refused }
+}
+
+/**
+ * What would come of these types; `keep` stores them. One of the same maker and model takes the place of the old one, one
+ * that no lab can hold is left out. Throws `Refusal`.
+ */
+export function typesToKeep(store: TypeStore, read: readonly DeviceType[]): KeptTypes & { keep(): void } {
+  const types = new Map(deviceTypes(store).map((type) => [typeKey(type), type]))
+  const counts = { added: 0, changed: 0, unchanged: 0 }
+  for (const each of read) {
+    const type = storable(each)
+    if ('reason' in type) continue
+    const old = types.get(typeKey(type))
+    counts[old === undefined ? 'added' : JSON.stringify(old) === JSON.stringify(type) ? 'unchanged' : 'changed'] += 1
+    types.set(typeKey(type), type)
   }
   if (types.size > MOST_TYPES)
     throw new Refusal(`A lab keeps at most ${MOST_TYPES} device types. Import those of its own devices only.`)
-  if (counts.added + counts.changed > 0) {
+  const keep = (): void => {
+    if (counts.added + counts.changed === 0) return
     const sorted = [...types.values()].sort(
       (a, b) => compareNatural(a.manufacturer, b.manufacturer) || compareNatural(a.model, b.model),
     )
     store.setSetting(KEY, JSON.stringify(sorted))
   }
-  return { ...counts, refused }
+  return { ...counts, keep }
 }
 
-function readType(file: GivenFile): DeviceType | { readonly line: number; readonly reason: string } {
+function readType(file: GivenFile): DeviceType | Fault {
   const text = 'text' in file ? file.text : decodeText(file.bytes)
   if (typeof text !== 'string') return text
   const type = readDeviceType(text)
-  if ('reason' in type) return type
+  return 'reason' in type ? type : storable(type)
+}
+
+/** The type as a lab keeps it, or why none can. */
+function storable(type: DeviceType): DeviceType | Fault {
   const lists = [type.interfaces, type.consolePorts, type.powerPorts, type.frontPorts, type.rearPorts, type.joins]
   if (lists.some((list) => list.length > MOST_PORTS))
     return { line: 1, reason: `the type ${type.model} has more than ${MOST_PORTS} ports of a kind` }

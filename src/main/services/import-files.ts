@@ -1,8 +1,9 @@
 /** Imports files into an open lab, all of them or none. */
 import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
-import { keepDeviceTypes } from './device-types.ts'
+import { typesToKeep } from './device-types.ts'
 import type { OpenLab } from './open-lab.ts'
+import { changesOf, type ImportChanges } from './read-import.ts'
 
 export interface ImportOptions {
   readonly format?: ImportFormat
@@ -16,22 +17,31 @@ export interface ImportOptions {
 
 /** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */
 export function importFiles(lab: OpenLab, files: readonly SourceFile[], options: ImportOptions): ImportOutcome {
-  const outcome = importPlan(lab.plan, files, options, lintPlan)
-  if (outcome.accepted && !options.dryRun && outcome.added + outcome.changed > 0) {
-    const rows = outcome.added + outcome.changed
-    const names = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`
-    const title = `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}`
-    lab.store.savePlan(outcome.plan, { title, ...(options.lasting ? { lasting: true } : {}) })
-    lab.replanned()
-  }
-  if (outcome.accepted && !options.dryRun) keepTypesAmong(lab, files)
+  const { plan } = lab
+  const outcome = importPlan(plan, files, options, lintPlan)
+  if (outcome.accepted && !options.dryRun)
+    keepImport(lab, { ...outcome, ...changesOf(plan, outcome) }, files, options.lasting)
   return outcome
 }
 
-/** Device types among the files change devices of the plan by their model; the lab knows them from then on, too. */
-function keepTypesAmong(lab: OpenLab, files: readonly SourceFile[]): void {
-  const types = files.flatMap((file) => ('records' in file || !/\.ya?ml$/i.test(file.name) ? [] : file))
-  if (types.length === 0) return
-  const { added, changed } = keepDeviceTypes(lab.store, types)
-  if (added + changed > 0) lab.typesChanged()
+/**
+ * Keeps what was read from files, the plan in one transaction. The lab knows the device types among them from then on,
+ * too. Throws `Refusal`, and changes nothing, where they do not fit the lab.
+ */
+export function keepImport(
+  lab: OpenLab,
+  read: ImportChanges & Pick<ImportOutcome, 'added' | 'changed'>,
+  files: readonly { readonly name: string }[],
+  lasting = false,
+): void {
+  const types = typesToKeep(lab.store, read.types)
+  const rows = read.added + read.changed
+  if (rows > 0) {
+    const names = files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`
+    const title = `Import ${names}, ${rows} ${rows === 1 ? 'row' : 'rows'}`
+    lab.store.editPlan(read.patch, { title, ...(lasting ? { lasting: true } : {}) })
+    lab.replanned()
+  }
+  types.keep()
+  if (types.added + types.changed > 0) lab.typesChanged()
 }

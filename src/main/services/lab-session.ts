@@ -1,16 +1,17 @@
 /** The lab that is open: opened, made, imported into and closed. */
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
-import type { ImportOutcome } from '#shared/exchange/import-plan.ts'
-import { previewRows } from '#shared/exchange/import-rows.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
-import { importFiles } from './import-files.ts'
+import { importFiles, keepImport } from './import-files.ts'
+import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { OpenLab } from './open-lab.ts'
-import type { Clock, DemoFleet, LabStore, LabStores, Profile } from './ports.ts'
+import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
+import type { ImportSource, ReadImport } from './read-import.ts'
 
 export interface LabSessionDeps {
   readonly stores: LabStores
   readonly startDemo: (seed: number) => Promise<DemoFleet>
+  readonly readImport: ReadImportApart
   readonly profile: Profile
   readonly clock: Clock
 }
@@ -29,6 +30,7 @@ export interface LabSurroundings {
 export class LabSession {
   readonly #deps: LabSessionDeps
   readonly #around: LabSurroundings
+  readonly #importing: ImportJob
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
@@ -36,6 +38,12 @@ export class LabSession {
   constructor(deps: LabSessionDeps, around: LabSurroundings) {
     this.#deps = deps
     this.#around = around
+    this.#importing = new ImportJob({
+      lab: () => this.#lab,
+      readImport: deps.readImport,
+      refuseDuringRun: () => around.refuseDuringRun(),
+      jobChanged: (job) => this.#setJob(job),
+    })
   }
 
   get lab(): OpenLab | undefined {
@@ -71,6 +79,7 @@ export class LabSession {
   }
 
   async close(): Promise<void> {
+    await this.#importing.cancel()
     await this.#around.leaving()
     this.#lab?.close()
     this.#lab = undefined
@@ -105,29 +114,46 @@ export class LabSession {
     }
   }
 
-  /** Imports into the open lab; with none open, one is created first and removed again if nothing was read. */
+  /** Imports into the open lab; with none open, one is created once the files are read. */
   async import(
     given: readonly GivenFile[],
-    options: { readonly dryRun: boolean; readonly skipBad: boolean },
+    { dryRun, skipBad }: { readonly dryRun: boolean; readonly skipBad: boolean },
   ): Promise<ImportReport> {
     const files = given.map(bytesOf)
     this.#around.refuseDuringRun()
+    const { read, check } = await this.read({ kind: 'files', files }, { skipBad })
+    if (dryRun) return reportOf(read)
+    check()
     const lab = this.#lab
     if (lab) {
-      const outcome = importFiles(lab, files, options)
-      if (!options.dryRun) this.#around.changed()
-      return reportOf(outcome)
-    }
+      if (read.accepted) keepImport(lab, read, files)
+      this.#around.changed()
+    } else if (read.accepted) await this.#createWith(read, files)
+    return reportOf(read)
+  }
+
+  /** Reads into the plan of the open lab, in a thread, as a job that a page shows and can cancel. Throws `Refusal`. */
+  async read(source: ImportSource, options: ImportJobOptions): Promise<ReadForPlan> {
+    this.#refuseDuringJob()
+    return this.#importing.read(source, options)
+  }
+
+  cancelImport(): Promise<void> {
+    return this.#importing.cancel()
+  }
+
+  async #createWith(read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
     const name = nameForImport(files[0]?.name ?? '')
     const path = this.#deps.profile.pathForNewLab(name)
-    const trial = new OpenLab(this.#deps.stores.create(path, name))
-    const outcome = importFiles(trial, files, options)
-    if (outcome.accepted && !options.dryRun) await this.#replace(() => trial.store)
-    else {
-      trial.close()
+    const made = new OpenLab(this.#deps.stores.create(path, name))
+    try {
+      keepImport(made, read, files)
+    } catch (error) {
+      made.close()
       this.#deps.profile.remove(path)
+      throw error
     }
-    return reportOf(outcome)
+    await this.#replace(() => made.store)
   }
 
   /** Puts the lab on top of the recent ones. */
@@ -160,7 +186,9 @@ export class LabSession {
   }
 
   #refuseDuringJob(): void {
-    if (this.#job) throw new Refusal(`${this.#job.title}: wait for it to end.`)
+    if (!this.#job) return
+    const { title, canCancel } = this.#job
+    throw new Refusal(`${title}: wait for it to end${canCancel ? ', or cancel it' : ''}.`)
   }
 
   #setJob(job: JobView | undefined): void {
@@ -169,9 +197,8 @@ export class LabSession {
   }
 }
 
-function reportOf(outcome: ImportOutcome): ImportReport {
-  const { added, changed, unchanged, refused, warnings } = outcome
-  return { added, changed, unchanged, refused, warnings, rows: previewRows(outcome) }
+function reportOf({ added, changed, unchanged, refused, warnings, rows }: ReadImport): ImportReport {
+  return { added, changed, unchanged, refused, warnings, rows }
 }
 
 /** A file called after what it holds says nothing of the lab. */

@@ -1,5 +1,5 @@
 /** A plan read from a NetBox, and what was verified written back to it. */
-import { importPlan, type ImportOutcome } from '#shared/exchange/import-plan.ts'
+import { importPlan, type ImportOutcome, type ImportPlanOptions } from '#shared/exchange/import-plan.ts'
 import { netboxCables, readNetbox } from '#shared/exchange/netbox-api.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { Plan } from '#shared/model/plan.ts'
@@ -53,7 +53,11 @@ function filtersOf(list: keyof typeof LISTS, { site, location, tag }: NetboxFilt
 }
 
 /** The plan with a NetBox's objects in it: matched by name, so that reading again updates and never doubles. */
-export function importInventory(plan: Plan, inventory: NetboxInventory): ImportOutcome {
+export function importInventory(
+  plan: Plan,
+  inventory: NetboxInventory,
+  told: Pick<ImportPlanOptions, 'reading' | 'progress'> = {},
+): ImportOutcome {
   const records = readNetbox(inventory)
   const known = new Set(
     [...plan.devices.map((d) => d.name), ...records.devices.map((d) => d.cells['name'] ?? '')].map(deviceKey),
@@ -70,7 +74,7 @@ export function importInventory(plan: Plan, inventory: NetboxInventory): ImportO
   ]
   const panels = records.panels.filter(({ cells }) => isKnown(cells['device']))
   const file = { name: 'NetBox', records: { ...records, panels, cables, warnings } }
-  return importPlan(plan, [file], { skipBad: true }, lintPlan)
+  return importPlan(plan, [file], { ...told, skipBad: true }, lintPlan)
 }
 
 export interface WriteBack {

@@ -1,15 +1,17 @@
 /** A NetBox as pages use it: read, looked at, taken over; and told what was verified. */
 import { type NetboxEvent, netboxSource, type NetboxRequest } from '#shared/contract/netbox-contract.ts'
-import { type PreviewRow, previewRows } from '#shared/exchange/import-rows.ts'
+import type { PreviewRow } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import type { CredentialSession } from './credential-session.ts'
 import { eventStream } from './event-stream.ts'
-import { importInventory, readInventory, verifiedCables } from './netbox-exchange.ts'
+import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
+import { readInventory, verifiedCables } from './netbox-exchange.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { PlanSession } from './plan-session.ts'
 import type { Netbox, NetboxAccess } from './ports.ts'
+import type { ImportSource } from './read-import.ts'
 
 export interface NetboxSessionDeps {
   /** Throws `Refusal` while no lab is open. */
@@ -17,6 +19,8 @@ export interface NetboxSessionDeps {
   readonly credentials: CredentialSession
   readonly plan: PlanSession
   readonly netbox: (access: NetboxAccess) => Netbox
+  /** Reads into the plan of the open lab where it holds nobody up. */
+  readonly read: (source: ImportSource, options: ImportJobOptions) => Promise<ReadForPlan>
 }
 
 type Source = Omit<NetboxRequest, 'token' | 'keepToken'>
@@ -62,14 +66,17 @@ export class NetboxSession {
     yield* eventStream<NetboxEvent>(async (tell, stop) => {
       const progress = (what: string, done: number, all: number): void => tell({ kind: 'progress', what, done, all })
       const inventory = await readInventory(netbox, source, stop, progress)
+      if (this.#deps.lab() !== lab) throw new Refusal('Another lab was opened while NetBox was read. Read it again.')
       // A token that was accepted is worth keeping.
       if (given !== undefined && keepToken) await this.#deps.credentials.keepToken(source.url, given)
       if (lab.store.info.readOnly === undefined) lab.store.setSetting(SETTING, JSON.stringify(source))
-      const outcome = importInventory(lab.plan, inventory)
-      const rows = previewRows(outcome)
+      const { read } = await this.#deps.read(
+        { kind: 'netbox', inventory },
+        { signal: stop, tell: ({ done, total }) => total > 0 && progress('rows', done, total) },
+      )
+      const { added, changed, unchanged, rows } = read
       this.#read = { lab, netbox, inventory, rows }
-      const { added, changed, unchanged } = outcome
-      const warnings = outcome.warnings.map((warning) => warning.message)
+      const warnings = read.warnings.map((warning) => warning.message)
       const writable = this.#writable(lab, inventory, true).map(({ id, label, ends }) => ({ id, label, ends }))
       tell({ kind: 'preview', preview: { added, changed, unchanged, rows, warnings }, writable })
     }, signal)
@@ -79,14 +86,15 @@ export class NetboxSession {
    * Takes over what was read last. Throws `Refusal` where nothing was read of this lab, and where it would do something else
    * by now than what was shown.
    */
-  apply(): string {
+  async apply(): Promise<string> {
     const { inventory, rows } = this.#current()
+    const { read, check } = await this.#deps.read({ kind: 'netbox', inventory }, {})
+    check()
+    if (!sameValue(read.rows, rows))
+      throw new Refusal('The plan has changed since NetBox was read. Read it again to see what would be done now.')
+    const { added, changed, patch } = read
     return this.#deps.plan.edit((open) => {
-      const outcome = importInventory(open.plan, inventory)
-      if (!sameValue(previewRows(outcome), rows))
-        throw new Refusal('The plan has changed since NetBox was read. Read it again to see what would be done now.')
-      const { plan, added, changed } = outcome
-      open.store.savePlan(plan, { title: `Read NetBox, ${added + changed} rows` })
+      open.store.editPlan(patch, { title: `Read NetBox, ${added + changed} rows` })
       return `${added} added, ${changed} changed from NetBox.`
     })
   }

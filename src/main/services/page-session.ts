@@ -65,6 +65,7 @@ export class PageSession {
     this.plan = new PlanSession({
       lab: () => this.labs.current(),
       refuseDuringRun: () => this.runs.refuseDuringRun(),
+      read: (source, options) => this.labs.read(source, options),
       clock: deps.clock,
       send: (event) => this.hub.send(event),
       changed,
@@ -75,6 +76,7 @@ export class PageSession {
       credentials: this.credentials,
       plan: this.plan,
       netbox: deps.netbox,
+      read: (source, options) => this.labs.read(source, options),
     })
     this.triage = new TriageSession({
       lab: () => this.labs.current(),

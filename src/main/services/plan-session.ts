@@ -7,10 +7,12 @@ import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
-import { deviceTypes, keepDeviceTypes } from './device-types.ts'
+import { deviceTypes, typesToKeep } from './device-types.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
+import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, PlanNote } from './ports.ts'
+import type { ImportSource } from './read-import.ts'
 
 /** Edits come in bursts while one types; the verdict is made anew when they pause. */
 const PAUSE_MS = 150
@@ -19,6 +21,8 @@ export interface PlanSessionDeps {
   /** Throws `Refusal` while no lab is open. */
   readonly lab: () => OpenLab
   readonly refuseDuringRun: () => void
+  /** Reads files where it holds nobody up. */
+  readonly read: (source: ImportSource, options: ImportJobOptions) => Promise<ReadForPlan>
   readonly clock: Clock
   readonly send: (event: PageEvent) => void
   /** Everything may have changed. */
@@ -74,13 +78,16 @@ export class PlanSession {
   }
 
   /** Keeps device types in the lab; devices of those models are drawn with their ports. Throws `Refusal`. */
-  importDeviceTypes(given: readonly GivenFile[]): DeviceTypesReport {
+  async importDeviceTypes(given: readonly GivenFile[]): Promise<DeviceTypesReport> {
     this.#deps.refuseDuringRun()
     const lab = this.#deps.lab()
-    const report = keepDeviceTypes(lab.store, given.map(bytesOf))
+    const { read, check } = await this.#deps.read({ kind: 'types', files: given.map(bytesOf) }, {})
+    check()
+    const { keep, ...counts } = typesToKeep(lab.store, read.types)
+    keep()
     lab.typesChanged()
-    if (report.added + report.changed > 0) this.#deps.changed()
-    return report
+    if (counts.added + counts.changed > 0) this.#deps.changed()
+    return { ...counts, refused: read.refused }
   }
 
   /** The plan in a format, and what that format could not carry. */

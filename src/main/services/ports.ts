@@ -6,6 +6,7 @@ import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
+import type { ImportStep, ImportTask, ReadImport } from './read-import.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
@@ -275,6 +276,13 @@ export interface ShellDialogs {
  * generator, cancels it. Throws `Refusal`.
  */
 export type MakeReport = (job: ReportJob, task: ReportTask, signal: AbortSignal) => AsyncGenerator<ReportMessage>
+
+/** Reads into a plan where it holds nobody up. The signal ends it at once. Throws `Refusal`, cancelled included. */
+export type ReadImportApart = (
+  task: ImportTask,
+  tell: (step: ImportStep) => void,
+  signal: AbortSignal,
+) => Promise<ReadImport>
 
 /** Tells another program what changed. */
 export interface Webhook {

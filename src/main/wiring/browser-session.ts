@@ -6,6 +6,7 @@ import { createCollector } from '#main/collect/collector.ts'
 import { fingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
+import { readInThread } from '#main/importer/import-thread.ts'
 import { createWebhook, pause } from '#main/report/webhook.ts'
 import { runReport } from '#main/report/worker/report-thread.ts'
 import { netboxClient } from '#main/netbox/netbox-client.ts'
@@ -20,6 +21,7 @@ export interface SessionFiles {
   readonly collectWorker: string
   readonly fleetWorker: string
   readonly reportWorker: string
+  readonly importWorker: string
   readonly version: string
 }
 
@@ -47,6 +49,7 @@ export function pageSessionDeps(
     netbox: netboxClient,
     profile: fileProfile(folder, env),
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
+    readImport: (task, tell, signal) => readInThread(files.importWorker, task, tell, signal),
     openWebhook: createWebhook,
     webhookSecret: env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
     sleep: pause,

@@ -55,6 +55,7 @@ function ReadOnly() {
 }
 
 export function JobBanner() {
+  const app = useApp()
   const job = useLab((state) => state.job)
   const notice = useShell((state) => state.notice)
   return (
@@ -68,6 +69,19 @@ export function JobBanner() {
               <span className="dim">
                 {job.done} of {job.total}
               </span>
+            </>
+          )}
+          {job.canCancel === true && (
+            <>
+              <span className="grow" />
+              <button
+                type="button"
+                className="btn sm"
+                data-testid="cancel-import"
+                onClick={() => void app.engine.lab.cancelImport()}
+              >
+                Cancel
+              </button>
             </>
           )}
         </div>

@@ -79,6 +79,8 @@ export const contract = {
     import: base
       .input(z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }))
       .output(type<ImportReport>()),
+    /** Ends what is being read, from files or from a NetBox; nothing is changed. */
+    cancelImport: base.output(z.void()),
   },
   run: {
     /** `tryRefused`: sets that some devices refused are tried on the others all the same. */

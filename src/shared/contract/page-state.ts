@@ -192,7 +192,10 @@ export interface Snapshot {
 export interface JobView {
   readonly title: string
   readonly done: number
+  /** 0 where nobody knows. */
   readonly total: number
+  /** `lab.cancelImport` ends it. */
+  readonly canCancel?: boolean
 }
 
 /** Sent in batches, at most one batch per frame. */

@@ -1,4 +1,5 @@
 /** Reads files into a plan. Pure: the plan goes in and comes out, and the caller decides whether to keep it. */
+import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { BadCell } from './cells.ts'
@@ -24,6 +25,8 @@ export interface ImportOutcome {
   readonly unchanged: number
   readonly refused: readonly RefusedRow[]
   readonly warnings: readonly Warning[]
+  /** Device types among the files, where anything may be kept. */
+  readonly types: readonly DeviceType[]
   /** False where nothing may be kept. */
   readonly accepted: boolean
 }
@@ -33,6 +36,8 @@ export interface ImportPlanOptions {
   readonly format?: ImportFormat
   /** Bad rows are left out, and do not refuse the rest. */
   readonly skipBad?: boolean
+  /** Told which file is read next, and how many of all are read. */
+  readonly reading?: (file: string, done: number, all: number) => void
   /** Told how many rows of all are read, about a hundred times. */
   readonly progress?: (done: number, all: number) => void
 }
@@ -53,8 +58,10 @@ export function importPlan(
   const refused: RefusedRow[] = []
   const warnings: Warning[] = []
   const parts: ReadPart[] = []
+  const types: DeviceType[] = []
   let unreadable = false
-  for (const file of files) {
+  for (const [done, file] of files.entries()) {
+    options.reading?.(file.name, done, files.length)
     const source = readSource(file, options.format)
     if ('reason' in source) {
       unreadable = true
@@ -62,6 +69,7 @@ export function importPlan(
       continue
     }
     parts.push(...source.parts)
+    if (source.type) types.push(source.type)
     for (const { line, reason } of source.refused) refused.push({ file: file.name, line, reason })
     for (const { line, message } of source.warnings) warnings.push({ file: file.name, line, message })
   }
@@ -73,7 +81,7 @@ export function importPlan(
   const next = accepted ? draft.plan() : plan
   // One by one: the arguments of a call are limited.
   if (accepted) for (const warning of planWarnings(lint(next), draft, files[0]?.name ?? '')) warnings.push(warning)
-  const result = { entries: draft.entries, refused, warnings, accepted, plan: next }
+  const result = { entries: draft.entries, refused, warnings, accepted, plan: next, types: accepted ? types : [] }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { netboxClient } from '#main/netbox/netbox-client.ts'
+import { readInThread } from '#main/importer/import-thread.ts'
 import type { CredentialSession } from '#main/services/credential-session.ts'
+import { ImportJob } from '#main/services/import-job.ts'
 import { NetboxSession } from '#main/services/netbox-session.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { PlanSession } from '#main/services/plan-session.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { netboxDevice, netboxRack, netboxType, startNetbox } from '#test/support/netbox-server.ts'
+import { SOURCE_FILES } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
 
 it('a NetBox that was read is taken over as it was shown, or not at all', async () => {
@@ -26,17 +29,25 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
   )
   const lab = new OpenLab(labStores.create(join(dir, 'lab.plumb'), 'Lab'))
   try {
+    const importing = new ImportJob({
+      lab: () => lab,
+      readImport: (task, tell, signal) => readInThread(SOURCE_FILES.importWorker, task, tell, signal),
+      refuseDuringRun: () => undefined,
+      jobChanged: () => undefined,
+    })
+    const read = importing.read.bind(importing)
     const plan = new PlanSession({
       lab: () => lab,
       refuseDuringRun: () => undefined,
+      read,
       clock: { now: () => new Date() },
       send: () => undefined,
       changed: () => undefined,
       triageChanged: () => undefined,
     })
     const credentials = { token: () => 'secret-token' } as unknown as CredentialSession
-    const session = new NetboxSession({ lab: () => lab, credentials, plan, netbox: netboxClient })
-    const read = async (): Promise<number> => {
+    const session = new NetboxSession({ lab: () => lab, credentials, plan, netbox: netboxClient, read })
+    const look = async (): Promise<number> => {
       for await (const event of session.read({ url: server.url, keepToken: false })) {
         if (event.kind === 'preview') return event.preview.added
       }
@@ -47,20 +58,20 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
         const devices = open.plan.devices.map((d) => (d.name === from ? { ...d, name: to } : d))
         open.store.savePlan({ ...open.plan, devices }, { title: `${from} is ${to} now` })
       })
-    expect(await read()).toBe(3)
-    expect(session.apply()).toBe('3 added, 0 changed from NetBox.')
+    expect(await look()).toBe(3)
+    expect(await session.apply()).toBe('3 added, 0 changed from NetBox.')
     // Another window renames a device between the look and the deed: NetBox would add it once more.
-    expect(await read()).toBe(0)
+    expect(await look()).toBe(0)
     rename('B', 'b-new')
-    expect(() => session.apply()).toThrow(/The plan has changed since NetBox was read\. Read it again/)
+    await expect(session.apply()).rejects.toThrow(/The plan has changed since NetBox was read\. Read it again/)
     expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new'])
-    expect(await read()).toBe(1)
-    session.apply()
+    expect(await look()).toBe(1)
+    await session.apply()
     expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new', 'B'])
     // An edit that is nothing to NetBox is in nobody's way.
-    await read()
+    await look()
     rename('b-new', 'C')
-    expect(session.apply()).toBe('0 added, 0 changed from NetBox.')
+    expect(await session.apply()).toBe('0 added, 0 changed from NetBox.')
   } finally {
     lab.close()
     await server.close()

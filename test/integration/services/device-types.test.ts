@@ -39,10 +39,10 @@ describe('device types of a lab', () => {
   const ports = (device: string): readonly string[] | undefined =>
     session.snapshot().lab?.devices.find((d) => d.name === device)?.ports
 
-  it('draw devices of their model with all ports, and leave the plan as it was', () => {
+  it('draw devices of their model with all ports, and leave the plan as it was', async () => {
     const hash = session.snapshot().lab?.planHash
     expect(ports('leaf-01')).toEqual([])
-    expect(session.plan.importDeviceTypes([{ name: 't.yaml', text: TYPE }])).toEqual({
+    expect(await session.plan.importDeviceTypes([{ name: 't.yaml', text: TYPE }])).toEqual({
       added: 1,
       changed: 0,
       unchanged: 0,
@@ -62,8 +62,8 @@ describe('device types of a lab', () => {
     expect(ports('leaf-01')).toHaveLength(5)
   })
 
-  it('refuse a file that is none in one sentence with its line, and keep the others', () => {
-    const report = session.plan.importDeviceTypes([
+  it('refuse a file that is none in one sentence with its line, and keep the others', async () => {
+    const report = await session.plan.importDeviceTypes([
       { name: 'bad.yaml', text: 'model: x\n' },
       { name: 'control.yaml', text: TYPE.replace('mgmt0', '"mg\\emt0"') },
       { name: 'latin.yaml', base64: Buffer.from(`${TYPE}comments: 48 Ports, \xfc\n`, 'latin1').toString('base64') },
@@ -78,7 +78,7 @@ describe('device types of a lab', () => {
     for (const { reason } of report.refused) expect(reason).not.toBe('')
   })
 
-  it('of a lab file that holds something else are none', () => {
+  it('of a lab file that holds something else are none', async () => {
     for (const text of ['{', '[{}]', '[{"manufacturer":1}]', 'null']) {
       session.labs.current().store.setSetting('device-types', text)
       expect(session.plan.deviceTypes()).toEqual([])
@@ -89,7 +89,7 @@ describe('device types of a lab', () => {
   it.skipIf(folder === undefined)('are those of the community library as they are', () => {
     const files = readdirSync(folder ?? '', { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.yaml'))
     const given = files.map((name) => ({ name, text: readFileSync(join(folder ?? '', name), 'utf8') }))
-    const report = session.plan.importDeviceTypes(given)
+    const report = await session.plan.importDeviceTypes(given)
     expect(report.refused).toEqual([])
     expect(report.added).toBe(files.length)
   })

@@ -1,12 +1,11 @@
 /** What an engine and its report thread say to each other. */
+import type { ListPart } from '#main/thread/in-parts.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 
-/** Long lists of a job travel apart, a part at a time: to copy all of a large lab at once would hold the window up. */
 export type ToReportThread =
   | { readonly kind: 'job'; readonly job: ReportJob }
-  /** `path` leads through the job to the list, for example `document`, `links`. */
-  | { readonly kind: 'items'; readonly path: readonly [string, string]; readonly items: readonly unknown[] }
+  | { readonly kind: 'part'; readonly part: ListPart }
   | { readonly kind: 'go'; readonly task: ReportTask }
   /** A block was taken: there is room for another. */
   | { readonly kind: 'taken' }

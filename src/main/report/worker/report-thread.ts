@@ -3,13 +3,12 @@ import { rm } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { temporaryOf } from '#main/report/write-stream.ts'
+import { inParts } from '#main/thread/in-parts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { FromReportThread, ToReportThread } from './messages.ts'
 
-/** Items of a list that are copied at once: some milliseconds. */
-const PART = 2000
 /** How long a cancelled thread may take to put things right before it is ended. */
 const GRACE_MS = 2000
 
@@ -67,24 +66,12 @@ export async function* runReport(
 
 /** The job first with its long lists empty, then their items, with turns of the loop in between. */
 async function sendJob(job: ReportJob, send: (message: ToReportThread) => void, signal: AbortSignal): Promise<void> {
-  const long: { path: readonly [string, string]; items: readonly unknown[] }[] = []
-  const short: Record<string, unknown> = { ...job }
-  for (const part of ['plan', 'document'] as const) {
-    const value = job[part]
-    if (!value) continue
-    const kept: Record<string, unknown> = {}
-    for (const [list, items] of Object.entries(value)) {
-      if (Array.isArray(items) && items.length > PART) long.push({ path: [part, list], items })
-      kept[list] = Array.isArray(items) && items.length > PART ? [] : items
-    }
-    short[part] = kept
-  }
-  send({ kind: 'job', job: short as unknown as ReportJob })
-  for (const { path, items } of long) {
-    for (let at = 0; at < items.length && !signal.aborted; at += PART) {
-      send({ kind: 'items', path, items: items.slice(at, at + PART) })
-      await turn()
-    }
+  const { short, parts } = inParts(job)
+  send({ kind: 'job', job: short })
+  for (const part of parts) {
+    if (signal.aborted) return
+    send({ kind: 'part', part })
+    await turn()
   }
 }
 

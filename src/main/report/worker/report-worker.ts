@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { renderRequest } from '#main/report/render-request.ts'
 import { blocks, writeStream } from '#main/report/write-stream.ts'
+import { putPart } from '#main/thread/in-parts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportTask } from '#shared/model/report-task.ts'
@@ -23,12 +24,9 @@ parentPort?.on('message', (message: ToReportThread) => {
     case 'job':
       job = message.job
       return
-    case 'items': {
-      const [part, list] = message.path
-      const owner = (job as unknown as Record<string, Record<string, unknown[]>>)[part]
-      for (const item of message.items) owner?.[list]?.push(item)
+    case 'part':
+      putPart(job, message.part)
       return
-    }
     case 'taken':
       waiting -= 1
       taken()

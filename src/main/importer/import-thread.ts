@@ -1,0 +1,84 @@
+/** Reads files, or a NetBox's objects, into a plan in a thread of its own, so that no window waits for it. */
+import { setImmediate as turn } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { ImportStep, ImportTask, ReadImport } from '#main/services/read-import.ts'
+import { inParts, putPart } from '#main/thread/in-parts.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import type { FromImportThread, ToImportThread } from './messages.ts'
+
+/** Megabytes of values: a plan of 100,000 cables and a workbook of as many more need a third of it. */
+const HEAP_MB = 1536
+
+/**
+ * What comes of the task. The signal ends the thread at once. `heapMb` is how many megabytes of values it may hold.
+ * Throws `Refusal`: cancelled, or too much for the memory.
+ */
+export async function readInThread(
+  workerFile: string | URL,
+  task: ImportTask,
+  tell: (step: ImportStep) => void,
+  signal: AbortSignal,
+  heapMb = HEAP_MB,
+): Promise<ReadImport> {
+  if (signal.aborted) throw new Refusal(CANCELLED)
+  const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+  const send = (message: ToImportThread): void => worker.postMessage(message)
+  const ended = new AbortController()
+  try {
+    return await new Promise<ReadImport>((resolve, reject) => {
+      let result: ReadImport | undefined
+      worker.on('message', (message: FromImportThread) => {
+        switch (message.kind) {
+          case 'step':
+            return tell(message.step)
+          case 'result':
+            result = message.result
+            return send({ kind: 'taken' })
+          case 'part':
+            putPart(result, message.part)
+            return send({ kind: 'taken' })
+          case 'done':
+            return result ? resolve(result) : reject(new Error(EARLY))
+          case 'failed':
+            return reject(message.refusal ? new Refusal(message.message) : new Error(message.message))
+        }
+      })
+      worker.on('error', (error) => reject(failureOf(error, task)))
+      worker.on('messageerror', reject)
+      worker.on('exit', () => reject(new Error(EARLY)))
+      signal.addEventListener('abort', () => reject(new Refusal(CANCELLED)), { once: true, signal: ended.signal })
+      sendTask(task, send, ended.signal).catch(reject)
+    })
+  } finally {
+    ended.abort()
+    await worker.terminate()
+  }
+}
+
+const CANCELLED = 'The import was cancelled. Nothing was changed.'
+const EARLY = 'The import ended early. Nothing was changed.'
+
+/** The task first with its long lists empty, then their items, with turns of the loop in between. */
+async function sendTask(task: ImportTask, send: (message: ToImportThread) => void, ended: AbortSignal): Promise<void> {
+  const { short, parts } = inParts(task)
+  send({ kind: 'task', task: short })
+  for (const part of parts) {
+    if (ended.aborted) return
+    send({ kind: 'part', part })
+    await turn()
+  }
+  if (!ended.aborted) send({ kind: 'go' })
+}
+
+function failureOf(error: Error, { source }: ImportTask): Error {
+  if (!('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
+  const few =
+    source.kind === 'netbox'
+      ? 'NetBox holds more than fits into the memory of one import. Narrow it by a site, a location or a tag'
+      : `${namesOf(source.files)} needs more memory than one import may take. Split it into smaller files`
+  return new Refusal(`${few}; nothing was changed.`)
+}
+
+function namesOf(files: readonly { readonly name: string }[]): string {
+  return files.length === 1 ? (files[0]?.name ?? '') : `One of these ${files.length} files`
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { inParts, putPart } from '#main/thread/in-parts.ts'
+
+const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
+
+describe('a message in parts', () => {
+  it('is whole again when its parts are put back, and was left as it was', () => {
+    const message = {
+      plan: { cables: numbers(4500), racks: [1] },
+      patch: [{ at: 3, removed: numbers(2), added: numbers(2001) }],
+      bytes: new Uint8Array([1, 2]),
+      none: undefined,
+    }
+    const { short, parts } = inParts(message)
+    expect(parts.map(({ path, items }) => [path.join('.'), items.length])).toEqual([
+      ['plan.cables', 2000],
+      ['plan.cables', 2000],
+      ['plan.cables', 500],
+      ['patch.0.added', 2000],
+      ['patch.0.added', 1],
+    ])
+    const arrived = structuredClone(short)
+    expect([arrived.plan.cables, arrived.plan.racks]).toEqual([[], [1]])
+    for (const part of structuredClone(parts)) putPart(arrived, part)
+    expect(arrived).toEqual(message)
+    expect(message.plan.cables).toHaveLength(4500)
+  })
+})
