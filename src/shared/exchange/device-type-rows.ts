@@ -10,6 +10,7 @@ export function deviceTypeSheet(type: DeviceType): SheetKind {
   )
   return {
     columns: [],
+    type,
     read(_row, draft, origin) {
       const devices = draft.devices.filter((d) => d.model !== undefined && names.has(deviceKey(d.model)))
       for (const device of devices) {

@@ -58,7 +58,6 @@ export function importPlan(
   const refused: RefusedRow[] = []
   const warnings: Warning[] = []
   const parts: ReadPart[] = []
-  const types: DeviceType[] = []
   let unreadable = false
   for (const [done, file] of files.entries()) {
     options.reading?.(file.name, done, files.length)
@@ -69,7 +68,6 @@ export function importPlan(
       continue
     }
     parts.push(...source.parts)
-    if (source.type) types.push(source.type)
     for (const { line, reason } of source.refused) refused.push({ file: file.name, line, reason })
     for (const { line, message } of source.warnings) warnings.push({ file: file.name, line, message })
   }
@@ -81,7 +79,8 @@ export function importPlan(
   const next = accepted ? draft.plan() : plan
   // One by one: the arguments of a call are limited.
   if (accepted) for (const warning of planWarnings(lint(next), draft, files[0]?.name ?? '')) warnings.push(warning)
-  const result = { entries: draft.entries, refused, warnings, accepted, plan: next, types: accepted ? types : [] }
+  const types = accepted ? parts.flatMap(({ sheet }) => sheet.type ?? []) : []
+  const result = { entries: draft.entries, refused, warnings, accepted, plan: next, types }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }

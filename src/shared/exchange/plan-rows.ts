@@ -1,4 +1,5 @@
 /** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
+import type { DeviceType } from '#shared/model/device-type.ts'
 import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, type Rack, ROLES } from '#shared/model/plan.ts'
 import { deviceDefaults, PLATFORMS } from '#shared/model/platforms.ts'
 import { decimal, keyword, needed, whole, yesNo } from './cells.ts'
@@ -11,6 +12,8 @@ export interface SheetKind {
   readonly columns: readonly string[]
   /** Puts the row into the draft, or throws `BadCell` and changes nothing. */
   read(row: TableRow, draft: PlanDraft, origin: Origin, columns: readonly string[]): void
+  /** The device type that the rows stand for. */
+  readonly type?: DeviceType
 }
 
 const DEFAULT_RACK_U = 42

@@ -4,7 +4,7 @@ import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './
 import { isContainerlab, readContainerlab } from './containerlab.ts'
 import { decodeText } from './decode-text.ts'
 import { shown } from './cells.ts'
-import { type DeviceType, deviceTypeOf, isDeviceType } from './device-types.ts'
+import { deviceTypeOf, isDeviceType } from './device-types.ts'
 import { deviceTypeSheet } from './device-type-rows.ts'
 import { isDot, readDot } from './dot.ts'
 import { asPointToPoint, isEngineersSheet } from './engineers-sheet.ts'
@@ -61,8 +61,6 @@ export interface ReadPart {
 
 export interface ReadFile extends Pick<Records, 'refused' | 'warnings'> {
   readonly parts: readonly ReadPart[]
-  /** The device type that the file is. */
-  readonly type?: DeviceType
 }
 
 const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
@@ -127,7 +125,6 @@ function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined):
     parts: [{ stage: 'panels', sheet: deviceTypeSheet(type), file: name, rows: [{ row, columns: [] }] }],
     refused: [],
     warnings: [{ line: 1, message }],
-    type,
   }
 }
 

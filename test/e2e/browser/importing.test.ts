@@ -1,4 +1,4 @@
-/* A first sheet with a mistake in it, imported from the welcome screen. */
+/* A first sheet with a mistake in it, imported from the welcome screen; then a very long one, which is cancelled. */
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,6 +27,21 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('importing from the welc
     await expect.poll(() => dialog.innerText()).toMatch(/1 row cannot be taken[\s\S]*cables\.csv:3/)
     await dialog.getByRole('button', { name: 'Import the rest' }).click()
     await expect.poll(() => page.locator('footer.status').innerText()).toContain('1 cable')
+    expect(on.errors).toEqual([])
+  })
+
+  it('shows how far a long file is read, and a button that ends it and changes nothing', async () => {
+    const { page } = on
+    const sheet = join(made.dir, 'long.csv')
+    const rows = Array.from({ length: 100_000 }, (_, i) => `L${i},sw${i % 500},e${i},sw${(i + 1) % 500},f${i}\n`)
+    writeFileSync(sheet, `label,a_device,a_port,b_device,b_port\n${rows.join('')}`)
+    await page.locator('input[type=file]').first().setInputFiles(sheet)
+    const banner = page.locator('.banner', { has: page.getByTestId('cancel-import') })
+    await expect.poll(() => banner.innerText()).toMatch(/Taking rows into the plan[\s\S]* of 100000/)
+    await page.getByTestId('cancel-import').click()
+    await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('The import was cancelled')
+    await expect.poll(() => banner.count()).toBe(0)
+    expect(await page.locator('footer.status').innerText()).toContain('1 cable')
     expect(on.errors).toEqual([])
   })
 

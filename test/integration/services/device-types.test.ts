@@ -78,7 +78,7 @@ describe('device types of a lab', () => {
     for (const { reason } of report.refused) expect(reason).not.toBe('')
   })
 
-  it('of a lab file that holds something else are none', async () => {
+  it('of a lab file that holds something else are none', () => {
     for (const text of ['{', '[{}]', '[{"manufacturer":1}]', 'null']) {
       session.labs.current().store.setSetting('device-types', text)
       expect(session.plan.deviceTypes()).toEqual([])
@@ -86,7 +86,7 @@ describe('device types of a lab', () => {
   })
 
   const folder = sharedFolder('devicetypes')
-  it.skipIf(folder === undefined)('are those of the community library as they are', () => {
+  it.skipIf(folder === undefined)('are those of the community library as they are', async () => {
     const files = readdirSync(folder ?? '', { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.yaml'))
     const given = files.map((name) => ({ name, text: readFileSync(join(folder ?? '', name), 'utf8') }))
     const report = await session.plan.importDeviceTypes(given)
