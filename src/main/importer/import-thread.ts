@@ -6,7 +6,10 @@ import { inParts, putPart } from '#main/thread/in-parts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { FromImportThread, ToImportThread } from './messages.ts'
 
-/** Megabytes of values: a plan of 100,000 cables and a workbook of as many more need a third of it. */
+/**
+ * Megabytes of values. 250,000 cables with notes need less than half of it; 16 MiB of YAML that means nothing need more. A
+ * thread that comes near a limit of some dozen takes the whole program with it: V8 cannot end it between two steps.
+ */
 const HEAP_MB = 1536
 
 /**
