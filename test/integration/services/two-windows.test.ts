@@ -50,6 +50,7 @@ beforeEach(() => {
     refuseDuringRun: () => {
       if (running) throw new Refusal('A run goes on. Wait for its end, or cancel it.')
     },
+    read: () => Promise.reject(new Error('No file is read here.')),
     clock: { now: () => new Date() },
     send: (event) => hub.send(event),
     changed: () => hub.refresh(),
