@@ -8,7 +8,6 @@ import { MoveDialog } from '#renderer/components/rack-edit/move-dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import type { RackDialog } from '#renderer/stores/shell-store.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
-import type { PortRef } from '#shared/model/verdict.ts'
 import { attempt } from './actions.ts'
 import { useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan } from './plan-actions.ts'
@@ -75,7 +74,11 @@ function Delete({ name, onClose }: { readonly name: string; readonly onClose: ()
   )
 }
 
-function Cable({ from, onClose }: { readonly from: PortRef; readonly onClose: () => void }) {
+function Cable(props: {
+  readonly from: { readonly device: string; readonly port?: string }
+  readonly onClose: () => void
+}) {
+  const { from, onClose } = props
   const app = useApp()
   useCurrentPlan()
   const error = useShell((state) => state.error)
@@ -84,8 +87,8 @@ function Cable({ from, onClose }: { readonly from: PortRef; readonly onClose: ()
     <CableDialog
       index={index}
       from={from}
-      tried={({ to, ...common }) => {
-        const next = planWithCable(app, from, to, common)
+      tried={({ from: begin, to, ...common }) => {
+        const next = planWithCable(app, begin, to, common)
         return 'reason' in next ? next : { label: next.cable.label }
       }}
       types={wordsIn(index, 'type')}
@@ -93,7 +96,9 @@ function Cable({ from, onClose }: { readonly from: PortRef; readonly onClose: ()
       error={error}
       busy={false}
       onClose={onClose}
-      onConnect={({ to, ...common }) => void connect(app, from, to, common).then((done) => done && onClose())}
+      onConnect={({ from: begin, to, ...common }) =>
+        void connect(app, begin, to, common).then((done) => done && onClose())
+      }
     />
   )
 }

@@ -28,8 +28,8 @@ export function RacksEditBar() {
         icon="both"
         word="Cable from here…"
         keys="C"
-        off={none || port === undefined || cable !== undefined}
-        why={fixed ?? (cable ? `This port has the cable ${cable.label} already.` : 'Select a free port first.')}
+        off={none || cable !== undefined}
+        why={fixed ?? (cable && `This port has the cable ${cable.label} already.`)}
         onPick={() => ask(app, 'cable')}
       />
       <Act
@@ -41,7 +41,8 @@ export function RacksEditBar() {
         onPick={() => ask(app, 'delete')}
       />
       <span className="hint cut dim2" data-testid="rack-edit-hint">
-        {fixed ?? 'Drag a device to another U or rack, or a cable from a free port. Alt with an arrow key moves.'}
+        {fixed ??
+          'Drag a device to another U or rack, or a cable from a free port; C types one. Alt with an arrow key moves.'}
       </span>
       <span className="grow" />
       <button

@@ -76,8 +76,8 @@ export function ask(app: AppContext, what: 'add' | 'move' | 'cable' | 'delete'):
   else if (selection === undefined) return say('Select a device or a port first.')
   else if (what === 'move') app.shell.setState({ dialog: { kind: 'move-device', device: selection.device } })
   else if (what === 'cable') {
-    if (selection.port === undefined) return say('Select a free port first: the cable begins there.')
-    app.shell.setState({ dialog: { kind: 'draw-cable', from: { device: selection.device, port: selection.port } } })
+    const { device, port } = selection
+    app.shell.setState({ dialog: { kind: 'draw-cable', from: { device, ...(port === undefined ? {} : { port }) } } })
   } else if (selection.port !== undefined && cableAt(app, { ...selection, port: selection.port }) !== undefined) {
     void deleteCable(app, { device: selection.device, port: selection.port })
   } else app.shell.setState({ dialog: { kind: 'delete-device', device: selection.device } })

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
-import type { PortRef } from '#shared/model/verdict.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 
@@ -17,7 +16,8 @@ export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 export type RackDialog =
   | { readonly kind: 'add-device'; readonly rack?: string }
   | { readonly kind: 'move-device' | 'delete-device'; readonly device: string }
-  | { readonly kind: 'draw-cable'; readonly from: PortRef }
+  /** Without a port it is asked for, too: a device may have none that are known yet. */
+  | { readonly kind: 'draw-cable'; readonly from: { readonly device: string; readonly port?: string } }
 
 /** What brings a plan from elsewhere, or tells it there. */
 export type SourceDialog =

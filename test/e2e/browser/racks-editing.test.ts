@@ -203,6 +203,23 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
     expect(await exported()).toBe(before)
   })
 
+  it('cables a device from a port that is typed, since a new one has none that are known', async () => {
+    await gear('leaf-02').click({ position: { x: 4, y: 4 } })
+    await page.keyboard.press('c')
+    const own = page.getByTestId('cable-own-port')
+    await own.fill('Ethernet1/47')
+    await page.getByTestId('cable-device').fill('spine-1')
+    await page.getByTestId('cable-port').fill('Ethernet1/31')
+    await expect
+      .poll(() => page.getByTestId('edit-preview').innerText())
+      .toBe('C-0003: leaf-02 Ethernet1/47 to spine-1 Ethernet1/31.')
+    await page.getByTestId('cable-dialog').getByRole('button', { name: 'Connect' }).click()
+    await expect.poll(() => port('leaf-02', 'Ethernet1/47').count()).toBe(1)
+    await undo()
+    await expect.poll(() => port('leaf-02', 'Ethernet1/47').count()).toBe(0)
+    expect(await exported()).toBe(before)
+  })
+
   it('adds devices of a type that is imported there, with its height and ports, as one step', async () => {
     await page.keyboard.press('a')
     await page.getByTestId('import-types').setInputFiles([

@@ -9,6 +9,7 @@ import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
 
 export interface CableChoice {
+  readonly from: PortRef
   readonly to: PortRef
   readonly label: string
   readonly type?: string
@@ -16,10 +17,10 @@ export interface CableChoice {
   readonly lengthM?: number
 }
 
-/** A cable from a port that is known: its other end by type-ahead, and what is said of it. */
+/** A cable from a device: its own port where none was selected, its other end by type-ahead, and what is said of it. */
 export function CableDialog(props: {
   readonly index: PlanIndex
-  readonly from: PortRef
+  readonly from: { readonly device: string; readonly port?: string }
   /** Why no cable can be planned there; else the label that it would get. */
   readonly tried: (choice: CableChoice) => { readonly reason: string } | { readonly label: string }
   readonly types: readonly string[]
@@ -30,6 +31,7 @@ export function CableDialog(props: {
   readonly onClose: () => void
 }) {
   const { index, from } = props
+  const [own, setOwn] = useState(from.port ?? index.nextFreePort(from.device) ?? '')
   const [device, setDevice] = useState('')
   const [port, setPort] = useState('')
   const [label, setLabel] = useState('')
@@ -39,13 +41,14 @@ export function CableDialog(props: {
   const lengthM = Number(length.replace(',', '.'))
   const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
   const choice: CableChoice = {
+    from: { device: from.device, port: own.trim() },
     to: { device: index.device(device)?.name ?? device.trim(), port: port.trim() },
     label: label.trim(),
     ...(given(type) === undefined ? {} : { type: type.trim() }),
     ...(given(color) === undefined ? {} : { color: color.trim() }),
     ...(given(length) === undefined ? {} : { lengthM }),
   }
-  const missing = device.trim() === '' || port.trim() === ''
+  const missing = own.trim() === '' || device.trim() === '' || port.trim() === ''
   const tried = missing ? undefined : props.tried(choice)
   const reason =
     given(length) !== undefined && !(Number.isFinite(lengthM) && lengthM >= 0)
@@ -54,11 +57,13 @@ export function CableDialog(props: {
         ? undefined
         : (unknownDevice(index, device) ?? (tried && 'reason' in tried ? tried.reason : undefined))
   const words = missing
-    ? 'Choose the other end.'
-    : `${tried && 'label' in tried ? tried.label : ''}: ${from.device} ${from.port} to ${choice.to.device} ${choice.to.port}.`
+    ? own.trim() === ''
+      ? `Type the port of ${from.device}.`
+      : 'Choose the other end.'
+    : `${tried && 'label' in tried ? tried.label : ''}: ${from.device} ${choice.from.port} to ${choice.to.device} ${choice.to.port}.`
   return (
     <Dialog
-      title={`Cable from ${clean(from.device)} ${clean(from.port)}`}
+      title={`Cable from ${clean(from.device)} ${clean(from.port ?? '')}`.trimEnd()}
       testId="cable-dialog"
       onClose={props.onClose}
     >
@@ -69,6 +74,17 @@ export function CableDialog(props: {
         }}
       >
         <DialogError text={props.error} />
+        {from.port === undefined && (
+          <div className="fields">
+            <TypeAhead
+              label="From port"
+              value={own}
+              testId="cable-own-port"
+              suggest={(text) => portCandidates(index, from.device, text)}
+              onChange={setOwn}
+            />
+          </div>
+        )}
         <div className="fields">
           <TypeAhead
             label="To device"
