@@ -21,12 +21,16 @@ export function ReportsScreen() {
   const runs = useRuns()
   const { preview, busy, problem } = usePreview(choice)
   const file = useFile()
+  const change = (next: ReportChoice): void => {
+    file.forget()
+    setChoice(next)
+  }
   const racks = index.columns.flatMap(({ rack }) => rack?.name ?? [])
   const devices = useMemo(() => [...index.devices.keys()], [index])
   return (
     <div className="reports">
       <section className="formats" aria-label="What to make">
-        <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={setChoice} />
+        <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={change} />
         <div className="rep-foot">
           {/* Labels have to meet their sheet to the millimetre, which only the PDF at 100 % does. */}
           {choice.kind !== 'labels' && preview?.kind === 'html' && (
@@ -101,7 +105,9 @@ function usePreview(choice: ReportChoice) {
   const summary = useLab((state) => state.summary)
   const plan = useLab((state) => state.lab?.planHash)
   const triage = useLab((state) => state.triage)
-  const [preview, setPreview] = useState<Preview>()
+  const [shown, setShown] = useState<{ readonly of: string; readonly preview: Preview }>()
+  // What was made of something else is not what would be saved now.
+  const of = `${choice.kind} ${choice[choice.kind]}`
   const [busy, setBusy] = useState(true)
   const [problem, setProblem] = useState<string>()
   useEffect(() => {
@@ -111,13 +117,13 @@ function usePreview(choice: ReportChoice) {
       app.engine.report.preview(mutable(choice), { signal: stop.signal }).then(
         (made) => {
           if (stop.signal.aborted) return
-          setPreview(made)
+          setShown({ of, preview: made })
           setProblem(undefined)
           setBusy(false)
         },
         (error: unknown) => {
           if (stop.signal.aborted) return
-          setPreview(undefined)
+          setShown(undefined)
           setProblem(explain(error))
           setBusy(false)
         },
@@ -127,8 +133,8 @@ function usePreview(choice: ReportChoice) {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [app, choice, summary, plan, triage])
-  return { preview, busy, problem }
+  }, [app, choice, of, summary, plan, triage])
+  return { preview: shown?.of === of ? shown.preview : undefined, busy, problem }
 }
 
 /** The file that is being made, at most one. */
@@ -162,6 +168,11 @@ function useFile() {
     problem,
     make: (choice: ReportChoice) => void make(choice),
     cancel: () => stop.current?.abort(),
+    /** What was said of the last file no longer belongs to what is chosen. */
+    forget: () => {
+      setSaid(undefined)
+      setProblem(undefined)
+    },
   }
 }
 
