@@ -126,8 +126,12 @@ export class LabSession {
     check()
     const lab = this.#lab
     if (lab) {
-      if (read.accepted) keepImport(lab, read, files)
-      this.#around.changed()
+      try {
+        if (read.accepted) keepImport(lab, read, files)
+      } finally {
+        // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
+        this.#around.changed()
+      }
     } else if (read.accepted) await this.#createWith(read, files)
     return reportOf(read)
   }
