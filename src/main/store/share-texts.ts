@@ -23,10 +23,9 @@ export class SharedTexts {
   }
 
   list(list: readonly string[]): readonly string[] {
-    const key = list.join('\0')
+    const key = JSON.stringify(list)
     const known = this.#lists.get(key)
-    // `['']` and `[]` have one key.
-    if (known?.length === list.length) return known
+    if (known !== undefined) return known
     const kept = list.map((text) => this.text(text))
     this.#lists.set(key, kept)
     return kept
