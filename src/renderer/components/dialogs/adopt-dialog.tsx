@@ -1,4 +1,5 @@
 import { clean } from '#renderer/model/clean.ts'
+import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
 
 const MOST = 40
@@ -25,21 +26,14 @@ export function AdoptDialog(props: {
         </ul>
         <p className="dim2">No cable is touched. Ctrl Z takes it back.</p>
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn primary"
-          data-first
-          data-testid="adopt-now"
-          disabled={props.busy}
-          onClick={props.onAdopt}
-        >
-          Adopt
-        </button>
-      </footer>
+      <ConfirmFooter
+        word="Adopt"
+        testId="adopt-now"
+        first
+        disabled={props.busy}
+        onConfirm={props.onAdopt}
+        onClose={props.onClose}
+      />
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
 
 const MOST = 200
@@ -30,19 +31,12 @@ export function ImportDialog(props: {
           rows={report.warnings.map(({ file, line, message }) => ({ file, line, text: message }))}
         />
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn primary"
-          disabled={props.busy || report.added + report.changed + report.unchanged === 0}
-          onClick={() => props.onImport(bad > 0)}
-        >
-          {bad > 0 ? 'Import the rest' : 'Import'}
-        </button>
-      </footer>
+      <ConfirmFooter
+        word={bad > 0 ? 'Import the rest' : 'Import'}
+        disabled={props.busy || report.added + report.changed + report.unchanged === 0}
+        onConfirm={() => props.onImport(bad > 0)}
+        onClose={props.onClose}
+      />
     </Dialog>
   )
 }

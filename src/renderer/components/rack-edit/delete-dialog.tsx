@@ -1,3 +1,4 @@
+import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -34,21 +35,14 @@ export function DeleteDialog(props: {
         )}
         <p className="dim2">One step of the plan’s history: Ctrl Z takes it back.</p>
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn primary"
-          data-first
-          disabled={props.busy}
-          data-testid="delete-now"
-          onClick={props.onDelete}
-        >
-          Delete
-        </button>
-      </footer>
+      <ConfirmFooter
+        word="Delete"
+        testId="delete-now"
+        first
+        disabled={props.busy}
+        onConfirm={props.onDelete}
+        onClose={props.onClose}
+      />
     </Dialog>
   )
 }

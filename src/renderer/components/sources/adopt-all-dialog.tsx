@@ -1,3 +1,4 @@
+import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -69,21 +70,14 @@ export function AdoptAllDialog(props: {
         </label>
         <p className="dim2">No cable is touched. One step of the plan’s history: Ctrl Z takes it back.</p>
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn primary"
-          data-first
-          data-testid="adopt-all-now"
-          disabled={props.busy || preview === undefined || preview.adopted === 0}
-          onClick={props.onAdopt}
-        >
-          Adopt
-        </button>
-      </footer>
+      <ConfirmFooter
+        word="Adopt"
+        testId="adopt-all-now"
+        first
+        disabled={props.busy || preview === undefined || preview.adopted === 0}
+        onConfirm={props.onAdopt}
+        onClose={props.onClose}
+      />
     </Dialog>
   )
 }
