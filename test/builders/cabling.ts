@@ -56,11 +56,17 @@ export function panel(name: string, different: Partial<Device> = {}): Partial<De
 
 export const SILENT: Partial<Device> = { discovery: 'none', managed: false, platform: undefined, address: undefined }
 
+/** Both ends of `A1-B1`, `A1>B1` or, if a port has a dash in its name, `A1--ex.ge-0/0/1`. */
+function endsOf(text: string): [a: string, b: string] {
+  const [a = '', b = ''] = text.split(/>|--/.test(text) ? />|--/ : '-')
+  return [a, b]
+}
+
 /** A plan of cables such as `C1 A1-B1`; its devices come into being as they are named. */
 export function planOf(cables: readonly string[], options: PlanOptions = {}): Plan {
   const rows = cables.map((text): Cable => {
     const [label = '', ...rest] = text.split(' ')
-    const [a = '', b = ''] = rest.join(' ').split('-')
+    const [a, b] = endsOf(rest.join(' '))
     return { label, a: port(a), b: port(b), status: 'connected', ignore: options.ignore?.includes(label) ?? false }
   })
   const given = Object.keys(options.devices ?? {})
@@ -103,9 +109,9 @@ export function resultsOf(plan: Plan, pairs: readonly string[], options: SeenOpt
   for (const pair of pairs) {
     const [text = '', protocol] = pair.split(' ')
     const more = protocol === 'lldp' ? { protocol: 'lldp' as const } : {}
-    const [a = '', b = ''] = text.split(/[->]/)
+    const [a, b] = endsOf(text)
     see(a, b, more)
-    if (text.includes('-') && known.has(port(b).device)) see(b, a, more)
+    if (!text.includes('>') && known.has(port(b).device)) see(b, a, more)
   }
   return plan.devices
     .filter(({ name, managed }) => (managed || records.has(name)) && !options.silent?.includes(name))

@@ -17,6 +17,8 @@ export interface NeighborRecord {
   readonly remotePort?: string
   /** Set where the port may have lost its end in a table; half a port is another port, so it is not believed. */
   readonly remotePortCut?: true
+  /** Set where the record calls the port id an alias or locally assigned (IEEE 802.1AB, port id subtypes 1 and 7). */
+  readonly remotePortAssigned?: true
   readonly remotePortDescription?: string
   readonly remotePlatform?: string
   readonly addresses: readonly string[]
@@ -35,6 +37,8 @@ export type InterfaceState = 'up' | 'link-down' | 'admin-down' | 'err-disabled' 
 
 export interface InterfaceRecord {
   readonly name: string
+  /** The name it had from the factory, where the device tells that beside another one. */
+  readonly factoryName?: string
   readonly state?: InterfaceState
   readonly speed?: string
   readonly duplex?: string

@@ -1,6 +1,6 @@
-/** What is compared when two device names are: case and surplus spaces do not count (verification.md, section 1). */
+/** What is compared when two device names are: Unicode in composed form (NFC), case and surplus spaces do not count (verification.md, section 1). */
 export function deviceKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase()
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]*)$/i

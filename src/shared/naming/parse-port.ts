@@ -8,8 +8,13 @@ export type ParsedPort =
 
 const TYPED = /^(\d*[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
 const PANEL = /^(front|rear) ?(\d+)$/i
-const JUNOS = /^((?:[a-z]{2}-\d+\/\d+\/\d+(?::\d+)?)|(?:(?:me|em|fxp|vme|lo|ae|irb|vlan|st|reth)\d*))\.\d+$/i
+const JUNOS = /^((?:[a-z]{2,3}-\d+\/\d+\/\d+(?::\d+)?)|(?:(?:me|em|fxp|vme|lo|ae|irb|vlan|st|reth)\d*))\.\d+$/i
 const LINUX_VLAN = /^([a-z][a-z\d_-]*)(?:\.\d{1,4})?(?:@[\w.-]+)?$/i
+/** RouterOS has VLANs by any name; a port with a number behind a dot is one of that port. */
+const ROUTEROS_VLAN = /^([a-z][a-z-]*\d[a-z\d-]*)\.\d{1,4}$/i
+const BRIDGE = /^(?:bridge|br|lan|bond|bonding|team|lag)(?:[-_.]?[\w-]*)?$/i
+/** Cards of IOS XR: `MgmtEth0/RP0/CPU0/0`. */
+const CARD = /^(?:rp|rsp|cpu|lc|fc|sc)\d*$/i
 const NUMBERS = /^\d+(?:[/:](?:\d+|[a-z]{2,}\d*))*(?:\.\d+)?$/i
 const ONE_LETTER = new Set(['e', 'f', 'g'])
 
@@ -39,12 +44,30 @@ export function parsePort(name: string, platform?: string): ParsedPort {
 }
 
 function takenApart(name: string, platform: string | undefined): ParsedPort {
-  const text = name.trim().replace(/\s+/g, ' ')
+  const text = portBeside(name.normalize('NFC').trim().replace(/\s+/g, ' '))
   if (isLiteralPlatform(platform)) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
+  if (platform === 'mikrotik_routeros') return { kind: 'written', text: text.replace(ROUTEROS_VLAN, '$1') }
   const panel = PANEL.exec(text)
   if (panel)
     return { kind: 'panel', side: panel[1]?.toLowerCase() === 'rear' ? 'rear' : 'front', number: panel[2] ?? '' }
   return typed(text.replace(/ ?\([^()]*\)$/, ''), platform) ?? { kind: 'written', text: text.replace(JUNOS, '$1') }
+}
+
+/**
+ * The port of a name that has its bridge, bond or LAN beside it: RouterOS prints `ether1,bridge` of its own ports and
+ * sends `bridge/ether1` or `bridge/bonding1/sfp1` as LLDP port id (MikroTik, "Neighbor discovery").
+ */
+function portBeside(text: string): string {
+  const comma = /^([^,]+), ?([^,]+)$/.exec(text)
+  if (comma) {
+    const [first = '', second = ''] = comma.slice(1)
+    if (!/[a-z]/i.test(first)) return text
+    return BRIDGE.test(first) && /\d/.test(second) && !BRIDGE.test(second) ? second : first
+  }
+  const parts = text.split('/')
+  const last = parts.at(-1) ?? ''
+  if (parts.length < 2 || !parts.every((part) => /^[a-z][\w.-]+$/i.test(part)) || CARD.test(last)) return text
+  return /\d/.test(last) || BRIDGE.test(parts[0] ?? '') ? last : text
 }
 
 function typed(text: string, platform: string | undefined): ParsedPort | undefined {

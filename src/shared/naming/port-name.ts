@@ -16,6 +16,9 @@ export function canonicalPort(name: string, platform?: string): string {
   return (port.type.own?.[platform ?? ''] ?? port.type.full) + port.numbers
 }
 
+/** Junos names a socket by the optic in it: `ge-0/0/1`, `xe-0/0/1`, `et-0/0/1` and `mge-0/0/1` are one. */
+const JUNOS_SOCKET = /^(?:ge|xe|et|mge)-(\d+\/\d+\/\d+(?::\d+)?)$/
+
 /**
  * What is compared when two port names of one device are: independent of platform, case and spaces
  * (TenGigE = TenGigabitEthernet), except that Linux names are taken literally (verification.md, section 3).
@@ -25,8 +28,13 @@ export function portKey(name: string, platform?: string): string {
   if (port.kind === 'typed') return port.type.key + port.numbers.toLowerCase()
   if (port.kind === 'panel') return `${port.side}${port.number}`
   if (isLiteralPlatform(platform)) return port.text
+  const text = port.text.toLowerCase()
+  const socket = JUNOS_SOCKET.exec(text)
+  if (socket) return `ge-${socket[1]}`
+  const numbered = /^port ?(\d+)$/.exec(text)
+  if (numbered) return numbered[1] ?? text
   // Spaces go, but not between two numbers: `1 1` is not `11`.
-  return port.text.toLowerCase().replace(/(?<!\d) | (?!\d)/g, '')
+  return text.replace(/(?<!\d) | (?!\d)/g, '')
 }
 
 const LINUX_LOGICAL =
@@ -51,6 +59,13 @@ export function isManagementPort(name: string, platform?: string): boolean {
   if (/^(cumulus_linux|sonic)$/.test(platform ?? '') && port.text === 'eth0') return true
   if (platform === 'juniper_junos' && /^em[01]$/i.test(port.text)) return true
   return MANAGEMENT.test(port.text)
+}
+
+const BRIDGE_NAME = /^(?:(?:bridge|bonding|mgt)\d*|lan|br-[\w-]+|bridge-[\w-]+)$/i
+
+/** True for the name of a bridge or LAN, which tells nothing of the port (`bridge1`, `LAN`, `mgt0`). */
+export function isBridgeName(name: string): boolean {
+  return BRIDGE_NAME.test(name.trim())
 }
 
 /** Orders port names as a person would: Ethernet1/2 before Ethernet1/10. */

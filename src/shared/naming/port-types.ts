@@ -37,7 +37,7 @@ export const PORT_TYPES: readonly PortType[] = [
     'TwentyFiveGigE',
     'twe twentyfive twentyfivegi twentyfivegig twentyfivegigabitethernet 25ge wge',
   ),
-  speed('fortygigabitethernet', 'FortyGigabitEthernet', 'fo for forty fortygi fortygig fortygige 40ge', {
+  speed('fortygigabitethernet', 'FortyGigabitEthernet', 'fo for fge forty fortygi fortygig fortygige 40ge', {
     cisco_xr: 'FortyGigE',
     hp_comware: 'FortyGigE',
     huawei_vrp: '40GE',

@@ -78,6 +78,7 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       speaks: 0,
       hears: 0,
       interfaces: undefined,
+      renames: undefined,
       speed: undefined,
       localKeys: undefined,
       views: [],

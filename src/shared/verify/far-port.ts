@@ -1,40 +1,68 @@
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { macKey } from '#shared/naming/device-name.ts'
-import { isLogicalPort } from '#shared/naming/port-name.ts'
+import { isBridgeName, isLogicalPort } from '#shared/naming/port-name.ts'
 import { isLiteralPlatform, TYPE_OF_FORM } from '#shared/naming/port-types.ts'
 import type { DeviceNode, PortNode } from './nodes.ts'
 import { keyOn, portByKey } from './ports.ts'
 
 /**
- * The port of a known device that a record names; undefined where it gives a MAC address, an interface index or a
- * port-channel instead (verification.md, section 2). Where the device's own result may decide otherwise, the device is
+ * The port of a known device that a record names; undefined where it gives a MAC address, an interface index, a bridge
+ * or free text instead (verification.md, section 2). If the device's own result may decide otherwise, the device is
  * added to `leansOn`.
  */
 export function farPort(record: NeighborRecord, device: DeviceNode, leansOn?: Set<DeviceNode>): PortNode | undefined {
-  const { remotePort } = record
-  const text = remotePort?.trim() ?? ''
+  const text = record.remotePort?.trim() ?? ''
+  const described = record.remotePortDescription?.trim() ?? ''
   const key = text === '' ? '' : keyOn(device, text)
   const planned = device.ports.get(key)
-  if (planned?.link && !planned.logical) return planned
-  if (isPlainPort(text, device.device.platform)) return portByKey(device, key, text)
+  const certain = described === '' || described === text || isSentence(described)
+  if (certain && planned?.link && !planned.logical) return planned
+  if (certain && isPlainPort(text, device.device.platform) && !device.renames) return portByKey(device, key, text)
   leansOn?.add(device)
-  return unclearPort(device, text, key, record.remotePortDescription?.trim() ?? '')
+  return toldPort(device, record, text, described)
 }
 
-/** A name that means a port only if the device has such a port, or whose description or index may tell. */
-function unclearPort(device: DeviceNode, text: string, key: string, described: string): PortNode | undefined {
+/** The port under the name the device uses now, the one it had from the factory, or that of a sub-interface of it. */
+export function seenKey(device: DeviceNode, text: string): string {
+  const key = keyOn(device, text)
+  const known = device.renames?.get(key)
+  if (known !== undefined) return known
+  if (device.ports.has(key)) return key
+  const parent = /^(.*[a-z].*\d)\.\d{1,4}$/i.exec(text)?.[1]
+  if (parent === undefined) return key
+  const parentKey = keyOn(device, parent)
+  return isKnown(device, parentKey) ? (device.renames?.get(parentKey) ?? parentKey) : key
+}
+
+/**
+ * Port id and description: the id counts if it is a port, unless the device's own outputs have only the description,
+ * or the id is an alias or locally assigned and the plan has only the description. A description counts in place of an
+ * id that is no port if the device is known to have such a port: descriptions are free text, and often name the far end.
+ */
+function toldPort(device: DeviceNode, record: NeighborRecord, text: string, described: string): PortNode | undefined {
   const { platform } = device.device
-  const none = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
-  if (!none && isKnown(device, key)) return portByKey(device, key, text)
-  if (described !== '') {
-    const describedKey = keyOn(device, described)
-    if (isKnown(device, describedKey) || isPlainPort(described, platform) || isKernelName(described)) {
-      return portByKey(device, describedKey, described)
-    }
+  const key = text === '' ? '' : seenKey(device, text)
+  const describedKey = described === '' ? '' : seenKey(device, described)
+  const isNone = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
+  const known = !isNone && isKnown(device, key)
+  const describedKnown = isKnown(device, describedKey) && !isLogicalPort(described, platform)
+  if (known || (!isNone && isPlainPort(text, platform))) {
+    const onlyDescribed =
+      describedKnown &&
+      ((isOwn(device, describedKey) && lacks(device, key)) ||
+        (record.remotePortAssigned && !isPlanned(device, key) && isPlanned(device, describedKey)))
+    return onlyDescribed ? portByKey(device, describedKey, described) : portByKey(device, key, text)
   }
+  if (describedKnown) return portByKey(device, describedKey, described)
   const byInterface = interfaceOf(device, text)
-  if (byInterface || none || isSentence(text) || (/^\d+$/.test(text) && !isNumbered(device))) return byInterface
+  if (byInterface || isNone || isSentence(text) || namesNoPort(device, text)) return byInterface
   return portByKey(device, key, text)
+}
+
+/** Bare numbers of a device that numbers no ports, bridges, and words of one whose ports are no words. */
+function namesNoPort(device: DeviceNode, text: string): boolean {
+  if (/^\d+$/.test(text)) return !hasPortLike(device, /^\d+$/)
+  return isBridgeName(text) || (!/\d/.test(text) && !hasPortLike(device, /^\D+$/))
 }
 
 /** `to rack 3, blue patch`: tables of Junos and others have the port's description where others have its name. */
@@ -48,7 +76,7 @@ function isPlainPort(text: string, platform: string | undefined): boolean {
   const match = /^(\d*[a-z-]*[a-z]) ?(\d[\da-z/:.]*)$/i.exec(text)
   if (match && TYPE_OF_FORM.has((match[1] ?? '').toLowerCase().replaceAll('-', '')))
     return !isLogicalPort(text, platform)
-  return /^[a-z]{2}-\d+\/\d+\/\d+/i.test(text)
+  return /^[a-z]{2,3}-\d+\/\d+\/\d+/i.test(text)
 }
 
 function isKernelName(text: string): boolean {
@@ -56,18 +84,28 @@ function isKernelName(text: string): boolean {
 }
 
 function isKnown(device: DeviceNode, key: string): boolean {
-  if (key === '') return false
+  return key !== '' && (isPlanned(device, key) || isOwn(device, key))
+}
+
+function isPlanned(device: DeviceNode, key: string): boolean {
   const port = device.ports.get(key)
-  return (
-    (port !== undefined && port.cables.length > 0) || device.interfaces?.has(key) === true || localKeys(device).has(key)
-  )
+  return port !== undefined && port.cables.length > 0
+}
+
+function isOwn(device: DeviceNode, key: string): boolean {
+  return device.interfaces?.has(key) === true || localKeys(device).has(key)
+}
+
+/** Its own outputs do not have the port; that its neighbors are all on other ports tells less than a list of its ports. */
+function lacks(device: DeviceNode, key: string): boolean {
+  return !isOwn(device, key) && (device.interfaces !== undefined || !isPlanned(device, key))
 }
 
 /** Port names the device's result uses for its own ports, worked out when first asked for. */
 function localKeys(device: DeviceNode): ReadonlySet<string> {
   device.localKeys ??= new Set(
     (device.result?.neighbors ?? []).flatMap(({ localPort }) =>
-      localPort === undefined ? [] : keyOn(device, localPort),
+      localPort === undefined ? [] : (device.renames?.get(keyOn(device, localPort)) ?? keyOn(device, localPort)),
     ),
   )
   return device.localKeys
@@ -76,17 +114,17 @@ function localKeys(device: DeviceNode): ReadonlySet<string> {
 function interfaceOf(device: DeviceNode, text: string): PortNode | undefined {
   const mac = macKey(text)
   if (!device.interfaces || (!mac && !/^\d+$/.test(text))) return undefined
-  const found = [...device.interfaces.values()].filter((record) =>
+  const found = [...device.interfaces].filter(([, record]) =>
     mac ? record.mac !== undefined && macKey(record.mac) === mac : record.ifIndex === Number(text),
   )
   const [only] = found
-  if (!only || found.length > 1 || isLogicalPort(only.name, device.device.platform)) return undefined
-  return portByKey(device, keyOn(device, only.name), only.name)
+  if (!only || found.length > 1 || isLogicalPort(only[1].name, device.device.platform)) return undefined
+  return portByKey(device, only[0], only[1].name)
 }
 
-/** True for devices that number their ports, as ProCurve does. */
-function isNumbered(device: DeviceNode): boolean {
-  for (const [key, port] of device.ports) if (port.cables.length > 0 && /^\d+$/.test(key)) return true
-  for (const key of localKeys(device)) if (/^\d+$/.test(key)) return true
+/** True for devices that have a port by such a key, in the plan or in their own outputs. */
+function hasPortLike(device: DeviceNode, form: RegExp): boolean {
+  for (const [key, port] of device.ports) if (port.cables.length > 0 && form.test(key)) return true
+  for (const key of localKeys(device)) if (form.test(key)) return true
   return false
 }

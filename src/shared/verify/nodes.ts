@@ -39,6 +39,8 @@ export interface DeviceNode {
   speaks: number
   hears: number
   interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
+  /** Names under which the device shows a port now → the key under which the lab holds it (`default-name` of RouterOS). */
+  renames: ReadonlyMap<string, string> | undefined
   /** The speed, in Mb/s, that all its interfaces have which show one; undefined where they differ or show none. */
   speed: number | undefined
   /** Keys of the ports its own result names; worked out when first asked for. */

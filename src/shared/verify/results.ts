@@ -7,7 +7,7 @@ import { Identity } from './identity.ts'
 import { chassisKey, NameIndex } from './name-index.ts'
 import { CDP, LLDP, type DeviceNode, type PortNode, type View } from './nodes.ts'
 import { plannedDevice } from './planned-names.ts'
-import { keyOf, NO_VIEWS } from './ports.ts'
+import { keyOn, NO_VIEWS } from './ports.ts'
 import { speedOf } from './speed.ts'
 import { readViews, type DeviceViews } from './views.ts'
 
@@ -113,9 +113,9 @@ export class Results {
     if (device.isPanel) device.speaks = 0
     device.hears = result?.outcome === 'collected' ? mask(result.answered) & ~off : 0
     device.localKeys = undefined
-    const { platform } = device.device
+    device.renames = renamesOf(device, result?.interfaces ?? [])
     device.interfaces =
-      result?.interfaces && new Map(result.interfaces.map((record) => [keyOf(record.name, platform), record]))
+      result?.interfaces && new Map(result.interfaces.map((record) => [seenKeyOf(device, record.name), record]))
     device.speed = commonSpeed(result?.interfaces ?? [])
     this.#claimOwn(device, 1, tokens)
   }
@@ -189,6 +189,30 @@ export class Results {
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
     for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
   }
+}
+
+/**
+ * The name a device gives a port and the one it had from the factory are one port, held under the one that the plan
+ * cables; current names come first, since two ports may have taken each other's. Undefined if there are none.
+ */
+function renamesOf(device: DeviceNode, interfaces: readonly InterfaceRecord[]): Map<string, string> | undefined {
+  let renames: Map<string, string> | undefined
+  let current: Set<string> | undefined
+  for (const { name, factoryName } of interfaces) {
+    if (factoryName === undefined) continue
+    current ??= new Set(interfaces.map((record) => keyOn(device, record.name)))
+    const [now, before] = [keyOn(device, name), keyOn(device, factoryName)]
+    if (now === before || current.has(before)) continue
+    const isPlanned = (key: string): boolean => (device.ports.get(key)?.cables.length ?? 0) > 0
+    const [from, to] = isPlanned(before) && !isPlanned(now) ? [now, before] : [before, now]
+    renames = (renames ?? new Map<string, string>()).set(from, to)
+  }
+  return renames
+}
+
+function seenKeyOf(device: DeviceNode, name: string): string {
+  const key = keyOn(device, name)
+  return device.renames?.get(key) ?? key
 }
 
 function commonSpeed(interfaces: readonly InterfaceRecord[]): number | undefined {

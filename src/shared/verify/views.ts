@@ -1,10 +1,11 @@
 import type { ObservedNeighbor } from '#shared/model/observation.ts'
 import { deviceKey, macKey, serialSuffix } from '#shared/naming/device-name.ts'
 import { isEndpoint } from './capabilities.ts'
-import { farPort } from './far-port.ts'
+import { isBridgeName } from '#shared/naming/port-name.ts'
+import { farPort, seenKey } from './far-port.ts'
 import type { Identity } from './identity.ts'
 import { chassisKey, type Match, type NameIndex } from './name-index.ts'
-import { keyOf, NO_SLOT, portOf } from './ports.ts'
+import { keyOf, NO_SLOT, portByKey } from './ports.ts'
 import { otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
 import { nameKey, nameOf, UnknownGroups } from './unknown-groups.ts'
 
@@ -60,12 +61,11 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
   const groups: (ObservedNeighbor | ObservedNeighbor[])[] = []
   const strays: ObservedNeighbor[] = []
   for (const record of device.result?.neighbors ?? []) {
-    const { localPort } = record
-    if (localPort === undefined || localPort.trim() === '') {
+    const at = ownPort(device, record.localPort)
+    if (!at) {
       strays.push(record)
       continue
     }
-    const at = portOf(device, localPort)
     if (at.slot === NO_SLOT) {
       at.slot = groups.length
       ports.push(at)
@@ -92,6 +92,13 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
   }
   if (strays.length > 0) read(undefined, strays, homeless)
   return { views, homeless, ...reader.learnt }
+}
+
+/** The port a record stands at; undefined if it names none, or a bridge or LAN that the plan does not cable. */
+function ownPort(device: DeviceNode, localPort: string | undefined): PortNode | undefined {
+  if (localPort === undefined || localPort.trim() === '') return undefined
+  const port = portByKey(device, seenKey(device, localPort), localPort)
+  return port.cables.length === 0 && isBridgeName(localPort) ? undefined : port
 }
 
 /** Resolves the records of one device and keeps what they hang on and what they teach. */

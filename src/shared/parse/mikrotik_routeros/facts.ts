@@ -12,7 +12,10 @@ export function parseInterfaces(input: ParseInput): Parsed {
     if (name === undefined) return []
     const state = flags.includes('X') ? 'admin-down' : flags.includes('R') ? 'up' : 'link-down'
     const record = { flags, ...Object.fromEntries(values) }
-    return [{ name, state: state as 'up' | 'link-down' | 'admin-down', mac: values.get('mac-address'), lines, record }]
+    const factory = values.get('default-name')
+    const factoryName = factory === name ? undefined : factory
+    const mac = values.get('mac-address')
+    return [{ name, factoryName, state: state as 'up' | 'link-down' | 'admin-down', mac, lines, record }]
   })
   return interfaceOutput(input, rows, rows.length > 0, unparsed)
 }

@@ -5,6 +5,7 @@ import { hostOf, unparsedLine } from './draft.ts'
 
 export interface InterfaceRow {
   readonly name: string
+  readonly factoryName?: string | undefined
   readonly state?: InterfaceState | undefined
   readonly speed?: string | undefined
   readonly duplex?: string | undefined
@@ -24,8 +25,8 @@ export function interfaceOutput(
   unparsed: readonly UnparsedLine[],
 ): Parsed {
   const interfaces = rows.map((row): InterfaceRecord => {
-    const { name, lines, state, speed, duplex, vlan, mac, ifIndex } = row
-    const entries = Object.entries({ state, speed, duplex, vlan, mac, ifIndex })
+    const { name, lines, factoryName, state, speed, duplex, vlan, mac, ifIndex } = row
+    const entries = Object.entries({ factoryName, state, speed, duplex, vlan, mac, ifIndex })
     const said = entries.filter(([, value]) => value !== undefined && value !== '')
     return { name, ...Object.fromEntries(said), lines }
   })
