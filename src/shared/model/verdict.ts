@@ -20,7 +20,10 @@ export type MissingReason =
   | 'link-down'
   | 'no-neighbor'
 export type UnverifiedReason =
+  | 'device-only'
+  | 'through-silent'
   | 'dark-end'
+  | 'deaf-end'
   | 'unidentified-end'
   | `failed:${FailureCode}`
   | 'not-collected'
@@ -85,13 +88,17 @@ export const FINDING_KINDS = [
   'breakout',
   'wrong-port',
   'wrong-device',
+  'fibers-crossed',
   'displaced',
   'swapped',
   'rotated',
   'shifted',
+  'reversed',
   'exchanged',
   'renamed',
+  'renumbered',
   'dark',
+  'deaf',
   'one-way',
   'conflict',
   'wrong-identity',

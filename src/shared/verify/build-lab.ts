@@ -86,6 +86,9 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       joinedPorts: 0,
       unseen: false,
       dark: false,
+      deaf: false,
+      passesCdp: undefined,
+      passesLldp: undefined,
     }),
   )
   const unracked = racks.length

@@ -107,7 +107,7 @@ function linkFinding(link: LinkNode, graph: EdgeGraph, reading: Reading): FoundN
 }
 
 export function believed(port: PortNode): View[] {
-  return port.views.filter((view) => !view.stale)
+  return [...port.views, ...port.guests].filter((view) => !view.stale && !view.passed)
 }
 
 function viewsOf(edge: Edge, reading: Reading): View[] {

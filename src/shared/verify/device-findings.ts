@@ -4,8 +4,8 @@ import { describeDevice, describePort, describePorts, listed } from './describe.
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
-import type { Ring, Renamed } from './places.ts'
-import { splitMember, type Reading, type Unit } from './reading.ts'
+import { linksOf, type Chain, type Ring, type Renamed } from './arrange.ts'
+import type { Reading } from './reading.ts'
 import { exchangeSentence } from './sentences.ts'
 import { speedOf } from './speed.ts'
 
@@ -36,7 +36,39 @@ export function audibleLinks(device: DeviceNode): LinkNode[] {
 /** A device that was not collected and is joined to nothing, though two or more far ends could hear it. */
 export function isDark(device: DeviceNode): boolean {
   if (device.isPanel || device.joinedPorts > 0 || device.result?.outcome === 'collected') return false
-  return audibleLinks(device).length >= 2
+  const { error } = device.result ?? {}
+  const away = error?.code === 'unreachable' || error?.code === 'timeout-connect'
+  return audibleLinks(device).length >= (away ? 1 : 2)
+}
+
+/**
+ * A collected device without any view, though two or more far ends see it as planned and it could hear them: just
+ * booted, or its reception is off (verification.md, section 4).
+ */
+export function isDeaf(device: DeviceNode): boolean {
+  const { result, views, homeless } = device
+  if (device.isPanel || result?.outcome !== 'collected' || views.length + homeless.length > 0) return false
+  return seenAsPlanned(device).length >= 2
+}
+
+/** Links of a device whose far end sees it as planned, and that it could hear. */
+function seenAsPlanned(device: DeviceNode): LinkNode[] {
+  return device.links.filter((link) => {
+    const port = link.a.device === device ? link.a : link.b
+    const far = otherEnd(link, port)
+    if (link.ignore || far.device === device || (device.hears & device.speaks & far.device.speaks) === 0) return false
+    return far.views.some((view) => view.port === port || view.options?.some((option) => option.port === port))
+  })
+}
+
+export function deafFinding(device: DeviceNode): FoundNode[] {
+  if (!device.deaf) return []
+  const links = seenAsPlanned(device).filter(({ status }) => status === 'ok')
+  if (links.length === 0) return []
+  const ports = links.map((link) => otherEnd(link, link.a.device === device ? link.a : link.b))
+  const message = `${describeDevice(device)} sees no neighbor, though ${links.length} neighbors see it. Wait a minute after a reboot, or turn on reception of CDP or LLDP.`
+  const views = ports.flatMap((port) => port.views.filter((view) => view.port?.device === device))
+  return [makeFinding({ kind: 'deaf', devices: [device], links, message, views, identity: ['deaf'] })]
 }
 
 export function darkFinding(device: DeviceNode): FoundNode[] {
@@ -66,12 +98,12 @@ export function absentFinding(device: DeviceNode, links: readonly LinkNode[]): F
 const WRONG: ReadonlySet<string> = new Set(['miswired', 'missing', 'one-way', 'conflict'])
 
 /** Links that were wrong and, with the names read exchanged, are right or cannot be verified. */
-function mendedBy(links: readonly LinkNode[]): LinkNode[] {
+function fixedBy(links: readonly LinkNode[]): LinkNode[] {
   return links.filter(({ status, read }) => WRONG.has(status) && (read === 'ok' || read === 'unverified'))
 }
 
-export function ringFinding({ units }: Ring, taken: Set<LinkNode>, reading: Reading): FoundNode {
-  const links = mendedBy([...new Set(units.flatMap(linksOf))]).filter((link) => !taken.has(link))
+export function ringFinding({ units, carried }: Ring, taken: Set<LinkNode>, reading: Reading): FoundNode {
+  const links = fixedBy(linksOf(units)).filter((link) => !taken.has(link))
   for (const link of links) taken.add(link)
   const devices = [...new Set(units.map((unit) => unit.device))]
   const members = units.flatMap(({ member }) => member ?? [])
@@ -87,7 +119,10 @@ export function ringFinding({ units }: Ring, taken: Set<LinkNode>, reading: Read
     links,
     ports: [],
     devices,
-    message: exchangeSentence(units.map(({ device, member }) => ({ name: member ?? '', place: device }))),
+    message: exchangeSentence(
+      units.map(({ device, member }) => ({ name: member ?? '', place: device })),
+      carried,
+    ),
     views: ports
       .flatMap((port) => [port, otherEnd(port.link as LinkNode, port)])
       .flatMap((port) => reading.physical(port).views.filter((v) => !v.stale)),
@@ -96,16 +131,22 @@ export function ringFinding({ units }: Ring, taken: Set<LinkNode>, reading: Read
   })
 }
 
-function linksOf({ device, member }: Unit): LinkNode[] {
-  if (member === undefined) return device.links
-  return device.links.filter((link) =>
-    [link.a, link.b].some((port) => port.device === device && splitMember(port.key)?.member === member),
-  )
+/** A member or card under another number than planned: every cable is where it should be, save for that. */
+export function renumberedFinding({ units }: Chain, taken: Set<LinkNode>, reading: Reading): FoundNode {
+  const links = fixedBy(linksOf(units)).filter((link) => !taken.has(link))
+  for (const link of links) taken.add(link)
+  const device = units[0]?.device as DeviceNode
+  const steps = units.slice(0, -1).map(({ member }, i) => `${units[i + 1]?.member} should be ${member}`)
+  const message = `${describeDevice(device)}: member or slot ${listed(steps)}. Renumber the member, or move the card to its planned slot.`
+  const ports = links.flatMap(({ a, b }) => [a, b])
+  const views = ports.flatMap((port) => reading.physical(port).views.filter((view) => !view.stale))
+  const identity = units.flatMap(({ member }) => member ?? [])
+  return makeFinding({ kind: 'renumbered', links, devices: [device], message, views, identity })
 }
 
 /** `taken` are the links that an exchange mends already: each cable is in one finding. */
 export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
-  const links = mendedBy(device.links).filter((link) => !taken.has(link))
+  const links = fixedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
   const written = new Map(views.flatMap(({ far }) => (far?.nameKey === undefined ? [] : [[far.nameKey, far.name]])))
   const name = listed(names.map((key) => written.get(key) ?? key))

@@ -127,6 +127,8 @@ export class Identity {
     if (key === '') return own.outcome === 'collected' || own.neighbors.length > 0 ? { device } : undefined
     const names = [device.device.name, ...device.device.aliases].map(deviceKey)
     if (names.includes(key)) return { device }
+    // `leaf-01.dc2` whose prompt says leaf-01 is itself, even if there is a leaf-01 besides.
+    if (own.hostnameFromPrompt && names.some((name) => withoutLabels(name).includes(key))) return { device }
     const exact = this.#lab.byName.get(key) ?? this.#lab.byAlias.get(key)
     if (exact && !exact.isPanel) return { device: exact }
     const cut = own.hostnameFromPrompt === true && key.length === PROMPT_WIDTH

@@ -1,7 +1,7 @@
 import type { InterfaceState } from '#shared/model/observation.ts'
 import type { LinkReason, LinkStatus, MissingReason, UnverifiedReason } from '#shared/model/verdict.ts'
 import { isManagementPort } from '#shared/naming/port-name.ts'
-import { canHear, type EndNode, type LinkNode, type PortNode } from './nodes.ts'
+import { canHear, isEdge, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
 export interface Judgement {
@@ -28,19 +28,34 @@ export function judge(link: LinkNode, reading?: Reading): Judgement {
   const b = factsOf(link.b, reading)
   const aSees = a.seen.includes(b.planned)
   const bSees = b.seen.includes(a.planned)
-  if (aSees || bSees)
-    return { status: aSees && bSees ? 'ok' : halfSeen(aSees ? b : a, aSees ? a : b), reason: undefined }
+  if (aSees || bSees) {
+    const status = aSees && bSees ? 'ok' : halfSeen(aSees ? b : a, aSees ? a : b)
+    if (status !== 'ok' || sure(a, b, reading) || sure(b, a, reading)) return { status, reason: undefined }
+    return { status: 'unverified', reason: 'device-only' }
+  }
   if ([...a.joined, ...b.joined].some((end) => !isUnidentified(end))) return { status: 'miswired', reason: undefined }
+  if (isThrough(a.port) || isThrough(b.port)) return { status: 'unverified', reason: 'through-silent' }
   const unidentified = a.joined.length + b.joined.length > 0
   const dark = a.port.device.dark || b.port.device.dark
   if (!dark && !unidentified) {
     const reason = missingReason(a, b)
     if (reason) return { status: 'missing', reason }
   }
-  return {
-    status: 'unverified',
-    reason: dark ? 'dark-end' : unidentified ? 'unidentified-end' : unverifiedReason(a.port, b.port),
-  }
+  const deaf = a.port.device.deaf || b.port.device.deaf
+  const reason = dark ? 'dark-end' : deaf ? 'deaf-end' : unidentified ? 'unidentified-end' : undefined
+  return { status: 'unverified', reason: reason ?? unverifiedReason(a.port, b.port) }
+}
+
+/** One end sees the other by a view that proves the port, and not the device alone. */
+function sure(seer: Facts, other: Facts, reading: Reading | undefined): boolean {
+  if (reading?.active) return reading.surelySees(seer.planned, other.planned)
+  const proves = (view: View): boolean => view.to === other.planned && isEdge(view) && !view.deviceOnly
+  return seer.port.views.some(proves) || seer.port.guests.some(proves)
+}
+
+/** A silent box has passed frames on to or from this port. */
+function isThrough(port: PortNode): boolean {
+  return port.views.some(({ passed }) => passed) || port.seenBy.some(({ passed }) => passed)
 }
 
 function factsOf(planned: PortNode, reading: Reading | undefined): Facts {
@@ -50,7 +65,8 @@ function factsOf(planned: PortNode, reading: Reading | undefined): Facts {
 
 function seenBy(port: PortNode): EndNode[] {
   const ends: EndNode[] = []
-  for (const view of port.views) if (!view.stale && view.to) ends.push(view.to)
+  for (const view of port.views) if (isEdge(view) && view.to) ends.push(view.to)
+  for (const view of port.guests) if (isEdge(view) && view.to) ends.push(view.to)
   return ends
 }
 

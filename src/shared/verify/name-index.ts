@@ -10,46 +10,76 @@ export interface Match {
   readonly matchedBy: MatchedBy
 }
 
+/** A name that fits several devices: where it was seen may tell which is meant. */
+export interface Several {
+  readonly among: readonly DeviceNode[]
+  readonly matchedBy: MatchedBy
+}
+
+export type Found = Match | Several
+
 /** Finds the planned device behind a name that was seen: the rules of verification.md, section 2, in their order. */
 export class NameIndex {
   readonly #lab: Lab
   /** Label-prefixes of planned names: `leaf-01` of `leaf-01.lab.net`. */
-  readonly #lessDomain = new Map<string, DeviceNode | undefined>()
+  readonly #lessDomain = new Map<string, DeviceNode[]>()
+  /** Names and aliases that several devices have. */
+  readonly #names = new Map<string, DeviceNode[]>()
+  readonly #aliases = new Map<string, DeviceNode[]>()
   readonly #serials = new Map<string, Set<DeviceNode>>()
   readonly #addresses = new Map<string, DeviceNode | undefined>()
   /** Names that devices gave themselves in this run, where just one device gave it. */
   readonly hostnames = new Map<string, DeviceNode>()
   /** Chassis id → devices that claim it, and how often. */
   readonly #chassis = new Map<string, Map<DeviceNode, number>>()
-  readonly #byText = new Map<string, Match | undefined>()
+  readonly #byText = new Map<string, Found | undefined>()
 
   constructor(lab: Lab) {
     this.#lab = lab
     for (const node of lab.devices) {
       if (node.isPanel) continue
-      for (const shorter of withoutLabels(deviceKey(node.device.name))) enter(this.#lessDomain, shorter, node)
+      const key = deviceKey(node.device.name)
+      for (const shorter of withoutLabels(key)) put(this.#lessDomain, shorter, node)
+      if (lab.byName.get(key) === undefined) put(this.#names, key, node)
+      for (const alias of node.device.aliases.map(deviceKey))
+        if (lab.byAlias.get(alias) === undefined) put(this.#aliases, alias, node)
       if (node.device.serial) this.addSerial(node.device.serial, node)
       if (node.device.address) enter(this.#addresses, addressKey(node.device.address), node)
     }
   }
 
-  /** The device a record is about; the first rule that gives exactly one wins. */
-  resolve(record: NeighborRecord): Match | undefined {
-    const { remoteName, remoteSystemName, chassisId } = record
+  /** The device a record is about, or the several that its name fits; the first rule that gives exactly one wins. */
+  resolve(record: NeighborRecord): Found | undefined {
+    const { remoteName, remoteSystemName } = record
     const named = remoteName === undefined ? undefined : this.byName(remoteName)
-    if (named) return named
+    if (named && 'device' in named) return named
     const system = remoteSystemName === undefined ? undefined : this.byName(remoteSystemName)
-    if (system) return { device: system.device, matchedBy: 'system-name' }
+    if (system && 'device' in system) return { device: system.device, matchedBy: 'system-name' }
+    const several = named ?? system
+    const other = this.#byOther(record)
+    if (several) return other && several.among.includes(other.device) ? other : several
+    return other ?? this.#truncated(record)
+  }
+
+  /** The one of several devices that the record's serial, address or chassis id tells; undefined if none does. */
+  choose(record: NeighborRecord, among: ReadonlySet<DeviceNode>): Match | undefined {
+    const other = this.#byOther(record)
+    return other && among.has(other.device) ? other : undefined
+  }
+
+  /** Rules `serial` to `chassis-id`. A name that is a MAC address is taken as chassis id. */
+  #byOther({ remoteName, addresses, chassisId }: NeighborRecord): Match | undefined {
+    const mac = remoteName !== undefined && macKey(remoteName) ? remoteName : undefined
     return (
       this.#bySerial(remoteName) ??
-      this.#byAddress(record.addresses) ??
+      this.#byAddress(addresses) ??
       (chassisId === undefined ? undefined : this.#byChassis(chassisId)) ??
-      this.#truncated(record)
+      (mac === undefined ? undefined : this.#byChassis(mac))
     )
   }
 
   /** Rules `name` to `domain` on one text. */
-  byName(text: string): Match | undefined {
+  byName(text: string): Found | undefined {
     const known = this.#byText.get(text)
     if (known || this.#byText.has(text)) return known
     const match = this.#look(text)
@@ -85,16 +115,18 @@ export class NameIndex {
     else claims.delete(device)
   }
 
-  #exact(key: string): Match | undefined {
+  #exact(key: string): Found | undefined {
     const { byName, byAlias } = this.#lab
     return (
       matched(byName.get(key), 'name') ??
+      among(this.#names.get(key), 'name') ??
       matched(byAlias.get(key), 'alias') ??
+      among(this.#aliases.get(key), 'alias') ??
       matched(this.hostnames.get(key), 'hostname')
     )
   }
 
-  #look(text: string): Match | undefined {
+  #look(text: string): Found | undefined {
     const key = deviceKey(text)
     const exact = this.#exact(key)
     if (exact || key === '') return exact
@@ -102,15 +134,15 @@ export class NameIndex {
     const parts = suffix ? [deviceKey(suffix.outside), deviceKey(suffix.inside)] : []
     for (const part of parts) {
       const found = this.#exact(part)
-      if (found) return { device: found.device, matchedBy: 'serial-suffix' }
+      if (found) return { ...found, matchedBy: 'serial-suffix' }
     }
     const shorter = [key, ...parts].flatMap(withoutLabels).sort((x, y) => y.length - x.length)
     for (const part of shorter) {
       const found = this.#exact(part)
-      if (found) return { device: found.device, matchedBy: 'domain' }
+      if (found) return { ...found, matchedBy: 'domain' }
     }
     for (const part of [key, ...parts]) {
-      const found = matched(this.#lessDomain.get(part), 'domain')
+      const found = among(this.#lessDomain.get(part), 'domain')
       if (found) return found
     }
     return undefined
@@ -143,18 +175,18 @@ export class NameIndex {
       only(this.#serials.get(key), 'chassis-id') ??
       (macKey(id)
         ? undefined
-        : (as(this.byName(id), 'chassis-id') ?? matched(this.#addresses.get(addressKey(id)), 'chassis-id')))
+        : (asOne(this.byName(id), 'chassis-id') ?? matched(this.#addresses.get(addressKey(id)), 'chassis-id')))
     )
   }
 
-  #truncated({ remoteName, remoteNameCut }: NeighborRecord): Match | undefined {
+  #truncated({ remoteName, remoteNameCut }: NeighborRecord): Found | undefined {
     if (remoteName === undefined || !remoteNameCut) return undefined
     const start = deviceKey(remoteName)
     const found = new Set<DeviceNode>()
     for (const names of [this.#lab.byName, this.#lab.byAlias, this.hostnames]) {
       for (const [key, device] of names) if (device && !device.isPanel && key.startsWith(start)) found.add(device)
     }
-    return only(found, 'truncated')
+    return among([...found], 'truncated')
   }
 }
 
@@ -162,8 +194,20 @@ function matched(device: DeviceNode | undefined, matchedBy: MatchedBy): Match | 
   return device && !device.isPanel ? { device, matchedBy } : undefined
 }
 
-function as(match: Match | undefined, matchedBy: MatchedBy): Match | undefined {
-  return match && { device: match.device, matchedBy }
+function asOne(found: Found | undefined, matchedBy: MatchedBy): Match | undefined {
+  return found && 'device' in found ? { device: found.device, matchedBy } : undefined
+}
+
+function among(devices: readonly DeviceNode[] | undefined, matchedBy: MatchedBy): Found | undefined {
+  const [first] = devices ?? []
+  if (!devices || !first) return undefined
+  return devices.length === 1 ? { device: first, matchedBy } : { among: devices, matchedBy }
+}
+
+function put(map: Map<string, DeviceNode[]>, key: string, device: DeviceNode): void {
+  const devices = map.get(key)
+  if (!devices) map.set(key, [device])
+  else if (!devices.includes(device)) devices.push(device)
 }
 
 function only(devices: ReadonlySet<DeviceNode> | undefined, matchedBy: MatchedBy): Match | undefined {

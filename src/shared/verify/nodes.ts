@@ -54,6 +54,11 @@ export interface DeviceNode {
   unseen: boolean
   /** Dark, also when an unknown name is read as this device's. */
   dark: boolean
+  /** Collected, and without any view, though far ends see it: its silence counts for nothing. */
+  deaf: boolean
+  /** The silent boxes that pass CDP, or LLDP, on together with this one; undefined if it is no such box. */
+  passesCdp: SilentBox | undefined
+  passesLldp: SilentBox | undefined
 }
 
 export interface PortNode {
@@ -72,8 +77,14 @@ export interface PortNode {
   /** Panel port where the planned run from here ends with nothing plugged in. */
   stub: PortNode | undefined
   views: View[]
-  /** Views of other ports that name this one. */
+  /** Views of other ports that name this one, perhaps as one of several. */
   seenBy: View[]
+  /** Views that do not tell their own port, of devices that see this one. */
+  strays: View[]
+  /** Views that do not tell their own port, and stand here by what else is known. */
+  guests: View[]
+  /** The breakout plug of which this port is a lane; undefined if the plan cables no other lane of it. */
+  plug: Plug | undefined
   /** Distinct ends it is joined to by believed views. */
   joined: EndNode[]
   cluster: Cluster | undefined
@@ -93,24 +104,59 @@ export interface FarNode {
   readonly port: string | undefined
   readonly portKey: string | undefined
   readonly unidentified: boolean
+  /** A silent box into which the port is plugged, by who else is. */
+  readonly isBox?: true
 }
 
 export type EndNode = PortNode | FarNode
 
+/** Silent boxes joined by planned links, through which frames of a protocol pass. */
+export interface SilentBox {
+  readonly devices: readonly DeviceNode[]
+}
+
+/** A plug with several lanes that move together. */
+export interface Plug {
+  readonly base: string
+  readonly lanes: PortNode[]
+}
+
+/** A known device of several that a record may mean. */
+export interface ViewOption {
+  readonly matchedBy: MatchedBy
+  readonly device: DeviceNode
+  readonly port: PortNode | undefined
+  readonly far: FarNode | undefined
+}
+
 export interface View {
-  readonly at: PortNode | undefined
+  /** The port it stands on; of a view that does not tell its own port, the one that what else is known tells. */
+  at: PortNode | undefined
+  /** The device whose port that is. */
+  readonly owner: DeviceNode
   /** The device whose raw output holds the records. */
   readonly source: string
   readonly records: readonly ObservedNeighbor[]
-  readonly matchedBy: MatchedBy | undefined
+  matchedBy: MatchedBy | undefined
   /** The device seen, where known. */
-  readonly device: DeviceNode | undefined
+  device: DeviceNode | undefined
   /** The port seen, where the record names one of a known device. */
-  readonly port: PortNode | undefined
-  readonly far: FarNode | undefined
+  port: PortNode | undefined
+  far: FarNode | undefined
+  /** The devices that share the name it gives; the one that is meant is found when views are settled. */
+  readonly options?: readonly ViewOption[]
   /** What the view comes to: differs from `port` and `far` where only the device is known. */
   to: EndNode | undefined
   stale: boolean
+  /** It proves the device and not the port. */
+  deviceOnly: boolean
+  /** A silent box has passed the frames on: no edge. */
+  passed: boolean
+}
+
+/** Believed, and what stands at both ends of one cable. */
+export function isEdge(view: View): boolean {
+  return !view.stale && !view.passed && view.to !== undefined
 }
 
 export interface CableNode {
@@ -158,7 +204,8 @@ export interface Cluster {
 
 /** The view by which `port` sees `end`, unless it is stale. */
 export function believedView(port: PortNode, end: EndNode): View | undefined {
-  for (const view of port.views) if (view.to === end && !view.stale) return view
+  for (const view of port.views) if (view.to === end && isEdge(view)) return view
+  for (const view of port.guests) if (view.to === end && isEdge(view)) return view
   return undefined
 }
 
@@ -171,9 +218,12 @@ export function refOf(end: EndNode): PortRef {
   return { device: end.device?.device.name ?? end.name ?? 'unknown device', port: end.port ?? '' }
 }
 
-/** A can hear B: A was collected and answered for a protocol that both speak (section 4). */
+/**
+ * A can hear B: A was collected and answered for a protocol that both speak (section 4). The silence of a deaf device,
+ * or of one with views that do not tell their port, counts for nothing.
+ */
 export function canHear(a: DeviceNode, b: DeviceNode): boolean {
-  return (a.hears & a.speaks & b.speaks) !== 0
+  return !a.deaf && a.homeless.length === 0 && (a.hears & a.speaks & b.speaks) !== 0
 }
 
 export function maskOf(record: Pick<NeighborRecord, 'protocol'>): number {

@@ -1,6 +1,6 @@
 import { otherEnd, type DeviceNode, type EndNode, type PortNode } from './nodes.ts'
 import { keyOf } from './ports.ts'
-import { splitMember, type Unit } from './reading.ts'
+import { splitMember, type Reading, type Unit } from './reading.ts'
 
 /** Who stands in a device's place, or in the places of its members, by the links that were seen. */
 export interface Place {
@@ -29,7 +29,7 @@ class Count<T> {
  * x stands in y's place when two or more of y's links, and over half of those neither unverified nor ignored, have
  * their far end joined to x at y's port name (verification.md, section 5).
  */
-export function placeOf(y: DeviceNode): Place | undefined {
+export function placeOf(y: DeviceNode, reading?: Reading): Place | undefined {
   if (y.troubled === 0) return undefined
   const devices = new Count<DeviceNode>()
   const names = new Count<string>()
@@ -43,7 +43,8 @@ export function placeOf(y: DeviceNode): Place | undefined {
       ? [link.a, link.b]
       : [link.a.device === y ? link.a : link.b]) {
       links++
-      const ends = otherEnd(link, port).joined
+      const far = otherEnd(link, port)
+      const ends = reading?.active ? reading.joined(far) : far.joined
       const split = splitMember(port.key)
       const member = split && (members.get(split.member) ?? { links: 0, units: new Count<string>(), unit: new Map() })
       if (split && member) {
@@ -55,9 +56,7 @@ export function placeOf(y: DeviceNode): Place | undefined {
         if (link.status === 'conflict') names.add(namesAt(ends, port))
         continue
       }
-      devices.add(
-        ends.flatMap((end) => (end.kind === 'port' && end.device !== y && end.key === port.key ? end.device : [])),
-      )
+      devices.add(ends.flatMap((end) => (isAt(end, port) && end.device && end.device !== y ? end.device : [])))
       names.add(namesAt(ends, port))
       if (!split || !member) continue
       const units = ends
@@ -79,6 +78,11 @@ export function placeOf(y: DeviceNode): Place | undefined {
     members: inMembers,
   }
   return place.device || place.names.length > 0 || inMembers.size > 0 ? place : undefined
+}
+
+/** The end is at this port's name, or on a device whose port is not told; a silent box is at no port. */
+function isAt(end: EndNode, port: PortNode): boolean {
+  return end.kind === 'port' ? end.key === port.key : end.device !== undefined && !end.isBox
 }
 
 function namesAt(ends: readonly EndNode[], port: PortNode): string[] {
@@ -108,63 +112,4 @@ function namesIn(names: Count<string>, links: number): string[] {
     if (count >= 2 && count * 2 > links) return variants.sort()
   }
   return []
-}
-
-/** Units in each other's place; each ring runs: the first is in the second's place, and so on round. */
-export interface Ring {
-  readonly units: readonly Unit[]
-}
-
-export interface Renamed {
-  readonly device: DeviceNode
-  readonly names: readonly string[]
-}
-
-/** The rings among all places, devices before members, and the renamed devices. */
-export function arrange(places: ReadonlyMap<DeviceNode, Place>): { rings: Ring[]; renamed: Renamed[] } {
-  const sorted = [...places].sort(([x], [y]) => x.index - y.index)
-  const devices = ringsOf(
-    sorted.flatMap(([y, place]) =>
-      place.device
-        ? [
-            [
-              { device: y, member: undefined },
-              { device: place.device, member: undefined },
-            ] as const,
-          ]
-        : [],
-    ),
-  )
-  const taken = new Set(devices.flatMap((ring) => ring.units.map((unit) => unit.device)))
-  const free = sorted.filter(([y]) => !taken.has(y))
-  const steps = free.flatMap(([y, place]) =>
-    [...place.members].map(([member, unit]) => [{ device: y, member }, unit] as const),
-  )
-  const members = ringsOf(steps.filter(([, unit]) => !taken.has(unit.device)))
-  const renamed = free.flatMap(([device, { names }]) => (names.length > 0 ? [{ device, names }] : []))
-  const owners = new Map<string, number>()
-  for (const { names } of renamed) for (const name of names) owners.set(name, (owners.get(name) ?? 0) + 1)
-  // A port of that name that is heard in two places is on a hub, or a second device was given the name; no rename less.
-  const alone = renamed.filter(({ names }) => names.every((name) => owners.get(name) === 1))
-  return { rings: [...devices, ...members], renamed: alone }
-}
-
-function ringsOf(steps: readonly (readonly [place: Unit, stands: Unit])[]): Ring[] {
-  const stands = new Map(steps.map(([place, unit]) => [unitKey(place), unit]))
-  const places = new Map(steps.map(([place]) => [unitKey(place), place]))
-  const done = new Set<string>()
-  const rings: Ring[] = []
-  for (const start of places.keys()) {
-    const path: string[] = []
-    let at: string | undefined = start
-    while (at !== undefined && !done.has(at)) {
-      done.add(at)
-      path.push(at)
-      const unit: Unit | undefined = stands.get(at)
-      at = unit && unitKey(unit)
-    }
-    const from = at === undefined ? -1 : path.indexOf(at)
-    if (from >= 0) rings.push({ units: path.slice(from).flatMap((key) => places.get(key) ?? []) })
-  }
-  return rings
 }

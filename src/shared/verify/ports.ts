@@ -19,7 +19,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     key,
     name: names.full,
     logical: names.logical,
-    management: names.management,
+    management: names.management || isSwitchManagement(device, names.key),
     cables: NO_CABLES,
     mate: undefined,
     link: undefined,
@@ -27,6 +27,9 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     stub: undefined,
     views: NO_VIEWS,
     seenBy: NO_VIEWS,
+    strays: NO_VIEWS,
+    guests: NO_VIEWS,
+    plug: undefined,
     joined: NO_ENDS,
     cluster: undefined,
     stamp: 0,
@@ -34,6 +37,14 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
   }
   device.ports.set(key, port)
   return port
+}
+
+/** Out-of-band ports of Catalyst switches, which other boxes use for data (Cisco, "Ethernet Management Port"). */
+function isSwitchManagement({ device }: DeviceNode, key: string): boolean {
+  if (device.role !== 'switch') return false
+  return device.platform === 'cisco_ios'
+    ? key === 'fastethernet0'
+    : device.platform === 'cisco_xe' && key === 'gigabitethernet0/0'
 }
 
 /** Shared by all ports at which nothing is seen; never written to. */

@@ -1,5 +1,5 @@
 import { keyOf, portByKey } from './ports.ts'
-import { otherEnd, type DeviceNode, type EndNode, type PortNode, type View } from './nodes.ts'
+import { isEdge, otherEnd, type DeviceNode, type EndNode, type PortNode, type View } from './nodes.ts'
 
 /** A device, or one member of a stack or card of a chassis. */
 export interface Unit {
@@ -22,7 +22,8 @@ export class Reading {
   readonly #reads = new Map<DeviceNode, Map<string, Unit>>()
   /** … and the other way round. */
   readonly #stands = new Map<DeviceNode, Map<string, Unit>>()
-  readonly #names = new Map<string, DeviceNode>()
+  /** Unknown name → the devices that are called so, each in its own place. */
+  readonly #names = new Map<string, DeviceNode[]>()
   readonly #namesOf = new Map<DeviceNode, string[]>()
   readonly #unknown: ReadonlyMap<string, ReadonlySet<View>>
 
@@ -41,7 +42,7 @@ export class Reading {
   }
 
   rename(nameKey: string, device: DeviceNode): void {
-    this.#names.set(nameKey, device)
+    this.#names.set(nameKey, [...(this.#names.get(nameKey) ?? []), device])
     this.#namesOf.set(device, [...(this.#namesOf.get(device) ?? []), nameKey])
   }
 
@@ -54,7 +55,9 @@ export class Reading {
   read(end: EndNode): EndNode {
     if (end.kind === 'port') return translate(this.#reads, end)
     if (end.device || end.nameKey === undefined) return end
-    const device = this.#names.get(end.nameKey)
+    const named = this.#names.get(end.nameKey)
+    const planned = end.at?.link && otherEnd(end.at.link, end.at).device
+    const device = named && (named.length === 1 ? named[0] : named.find((one) => one === planned))
     if (!device || end.port === undefined) return end
     return portByKey(device, keyOf(end.port, device.device.platform), end.port)
   }
@@ -68,14 +71,35 @@ export class Reading {
   seen(port: PortNode): EndNode[] {
     const stands = this.physical(port)
     const ends = new Set<EndNode>()
-    for (const view of stands.views) {
-      if (view.stale || !view.to) continue
-      if (!isRight(stands, view.to)) ends.add(this.read(view.to))
-      else if (stands === port) ends.add(view.to)
-    }
-    if (stands !== port)
-      for (const view of port.views) if (!view.stale && view.to && isRight(port, view.to)) ends.add(view.to)
+    for (const { view, end } of this.#seen(port, stands)) if (view) ends.add(end)
     return [...ends]
+  }
+
+  /** This port sees the other by a view that proves the port, and not the device alone. */
+  surelySees(port: PortNode, other: PortNode): boolean {
+    for (const { view, end } of this.#seen(port, this.physical(port)))
+      if (end === other && !view.deviceOnly) return true
+    return false
+  }
+
+  *#seen(port: PortNode, stands: PortNode): Iterable<{ view: View; end: EndNode }> {
+    for (const view of [...stands.views, ...stands.guests]) {
+      if (!isEdge(view) || !view.to) continue
+      if (!isRight(stands, view.to)) yield { view, end: this.readAt(port, view.to) }
+      else if (stands === port) yield { view, end: view.to }
+    }
+    if (stands === port) return
+    for (const view of [...port.views, ...port.guests])
+      if (isEdge(view) && view.to && isRight(port, view.to)) yield { view, end: view.to }
+  }
+
+  /** A view of a device without a port, one exchanged, is one of the port planned here on the device it is read as. */
+  readAt(port: PortNode, end: EndNode): EndNode {
+    const read = this.read(end)
+    if (read.kind === 'port' || !read.device) return read
+    const planned = port.link && otherEnd(port.link, port)
+    const place = this.#reads.get(read.device)?.get('')
+    return planned && place?.device === planned.device ? planned : read
   }
 
   /** Ends that this port is joined to. */
@@ -84,7 +108,7 @@ export class Reading {
     const stands = this.physical(port)
     const ends = new Set<EndNode>()
     for (const end of stands.joined) {
-      if (!isRight(stands, end)) ends.add(this.read(end))
+      if (!isRight(stands, end)) ends.add(this.readAt(port, end))
       else if (stands === port) ends.add(end)
     }
     if (stands !== port) for (const end of port.joined) if (isRight(port, end)) ends.add(end)
@@ -97,7 +121,7 @@ export class Reading {
     const views: View[] = []
     for (const name of this.#namesOf.get(port.device) ?? []) {
       for (const view of this.#unknown.get(name) ?? []) {
-        if (!view.stale && view.to && this.read(view.to) === port) views.push(view)
+        if (isEdge(view) && view.to && this.read(view.to) === port) views.push(view)
       }
     }
     return views

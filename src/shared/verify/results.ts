@@ -87,7 +87,8 @@ export class Results {
     const sorted = [...this.#strays.values()].sort((x, y) => (x.device < y.device ? -1 : 1))
     return sorted.flatMap(({ device, neighbors }) =>
       neighbors.map((record): Unlinked => {
-        const match = this.#index.resolve(record)
+        const found = this.#index.resolve(record)
+        const match = found && 'device' in found ? found : undefined
         const name = match?.device.device.name ?? record.remoteName ?? record.chassisId
         return {
           at: { device, port: record.localPort === undefined ? '' : canonicalPort(record.localPort) },
@@ -151,11 +152,17 @@ export class Results {
         else view.at.views.push(view)
         ports?.push(view.at)
       }
-      if (view.port) {
-        if (view.port.seenBy.length === 0) view.port.seenBy = [view]
-        else view.port.seenBy.push(view)
-        ports?.push(view.port)
-      } else if (view.far?.nameKey !== undefined && !view.far.device) addTo(this.unknown, view.far.nameKey, view)
+      for (const port of portsMeant(view)) {
+        if (port.seenBy.length === 0) port.seenBy = [view]
+        else port.seenBy.push(view)
+        ports?.push(port)
+      }
+      if (view.far?.nameKey !== undefined && !view.far.device) addTo(this.unknown, view.far.nameKey, view)
+    }
+    for (const view of read.homeless) {
+      if (!view.port) continue
+      view.port.strays = [...view.port.strays, view]
+      ports?.push(view.port)
     }
     for (const other of read.leansOn) addTo(this.#leaning, other, device)
     for (const token of read.wanted) addTo(this.#wanting, token, device)
@@ -181,14 +188,27 @@ export class Results {
         view.at.views = NO_VIEWS
         ports?.push(view.at)
       }
-      if (view.port) {
-        view.port.seenBy = view.port.seenBy.filter((other) => other !== view)
-        ports?.push(view.port)
-      } else if (view.far?.nameKey !== undefined) this.unknown.get(view.far.nameKey)?.delete(view)
+      for (const port of portsMeant(view)) {
+        port.seenBy = port.seenBy.filter((other) => other !== view)
+        ports?.push(port)
+      }
+      if (view.far?.nameKey !== undefined) this.unknown.get(view.far.nameKey)?.delete(view)
+    }
+    for (const view of read.homeless) {
+      if (!view.port) continue
+      view.port.strays = view.port.strays.filter((other) => other !== view)
+      ports?.push(view.port)
+      if (view.at) ports?.push(view.at)
     }
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
     for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
   }
+}
+
+/** The port a view names, or those it may mean. */
+export function portsMeant(view: View): readonly PortNode[] {
+  if (view.options) return view.options.flatMap(({ port }) => port ?? [])
+  return view.port ? [view.port] : []
 }
 
 /**

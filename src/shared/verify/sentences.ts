@@ -136,11 +136,16 @@ function describeRef(ref: PortRef, port?: PortNode): string {
 }
 
 /** The sentence for devices, or members of them, that stand in each other's places. */
-export function exchangeSentence(units: readonly { name: string; place: PortNode['device'] }[]): string {
+export function exchangeSentence(
+  units: readonly { name: string; place: PortNode['device'] }[],
+  carried: number,
+): string {
+  const more =
+    carried > 0 ? ` ${carried} unverified link${carried === 1 ? '' : 's'} that are up would move with the boxes.` : ''
   const what = units.map(({ name: unit, place }) =>
     unit === '' ? describeDevice(place) : `${describeDevice(place)} member ${unit}`,
   )
   return units.length === 2
-    ? `Exchange ${what.join(' and ')}: each is cabled as the other should be. Or exchange their names.`
-    : `${listed(what)} stand in each other's places in a ring: put each into the place after it, or exchange their names.`
+    ? `Exchange ${what.join(' and ')}: each is cabled as the other should be. Or exchange their names.${more}`
+    : `${listed(what)} stand in each other's places in a ring: put each into the place after it, or exchange their names.${more}`
 }

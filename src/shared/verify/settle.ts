@@ -1,18 +1,27 @@
-import { NO_ENDS } from './ports.ts'
-import { canHear, CDP, LLDP, maskOf, otherEnd, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
-
-/** Seconds by which a record may be older than another before it is taken for a leftover. */
-const STALE_S = 60
+import { NO_ENDS, NO_VIEWS } from './ports.ts'
+import { markAged } from './aged-views.ts'
+import { chooseOption } from './choose-option.ts'
+import { markPassed } from './passed-views.ts'
+import { canHear, isEdge, otherEnd, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 
 /**
  * Says for ports that hang together (no view or link leads out of the set) what each view comes to, which views are
- * stale, and what each port is joined to (verification.md, sections 2 and 4).
+ * stale or passed on by a silent box, and what each port is joined to (verification.md, sections 2 and 4).
  */
 export function settle(ports: readonly PortNode[]): void {
+  for (const port of ports) {
+    port.guests = NO_VIEWS
+    for (const view of port.views) {
+      view.stale = false
+      view.deviceOnly = false
+      view.passed = false
+      if (view.options) chooseOption(port, view)
+    }
+  }
+  for (const port of ports) for (const view of port.strays) placeStray(port, view)
   const settledAt = new Map<PortNode, View[]>()
   for (const port of ports) {
     for (const view of port.views) {
-      view.stale = false
       view.to = view.port ?? (view.device ? whichPort(port, view) : view.far)
       if (view.to !== view.port && view.to?.kind === 'port') {
         const incoming = settledAt.get(view.to)
@@ -20,13 +29,15 @@ export function settle(ports: readonly PortNode[]): void {
         else settledAt.set(view.to, [view])
       }
     }
+    if (port.views.length > 1) keepFreshest(port)
   }
-  for (const port of ports) if (port.views.length > 1) markAged(port)
+  for (const port of ports) if (port.views.length > 0) markAged(port)
   const unreturned: View[] = []
   for (const port of ports)
     for (const view of port.views) if (!view.stale && isUnreturned(port, view)) unreturned.push(view)
   for (const view of unreturned) view.stale = true
-  for (const port of ports) port.joined = joinedOf(port, settledAt.get(port))
+  const extra = markPassed(ports)
+  for (const port of ports) port.joined = joinedOf(port, settledAt.get(port), extra?.get(port))
 }
 
 /** True for a link whose ends see each other and nothing else; settles them both. */
@@ -35,11 +46,17 @@ export function settlePair(link: LinkNode): boolean {
   if (a.views.length !== 1 || b.views.length !== 1 || a.seenBy.length !== 1 || b.seenBy.length !== 1) return false
   const [there] = a.views
   const [back] = b.views
-  if (link.ignore || there?.port !== b || back?.port !== a) return false
+  if (link.ignore || there?.port !== b || back?.port !== a || there.options || back.options) return false
+  if (a.strays.length > 0 || b.strays.length > 0) return false
+  for (const view of [there, back]) {
+    view.stale = false
+    view.deviceOnly = false
+    view.passed = false
+  }
   there.to = b
   back.to = a
-  there.stale = false
-  back.stale = false
+  a.guests = NO_VIEWS
+  b.guests = NO_VIEWS
   joinOnly(a, b)
   joinOnly(b, a)
   return true
@@ -52,58 +69,71 @@ function joinOnly(port: PortNode, other: PortNode): void {
 }
 
 /**
- * A known device without a port of it: the port of that device which sees this one, the planned far port, or none
- * that can be told.
+ * A view that does not tell its own port stands on the port that its far port sees, only else, as a device-only view,
+ * on the one planned to that far port.
+ */
+function placeStray(far: PortNode, view: View): void {
+  view.stale = false
+  view.passed = false
+  view.at = undefined
+  view.to = far
+  const { owner } = view
+  const seen = new Set(far.views.flatMap(({ port }) => (port && port.device === owner ? port : [])))
+  const planned = far.link && otherEnd(far.link, far)
+  const [only] = seen
+  const at = seen.size === 1 ? only : planned?.device === owner ? planned : undefined
+  if (!at) return
+  view.at = at
+  view.deviceOnly = seen.size !== 1
+  at.guests = at.guests.length === 0 ? [view] : [...at.guests, view]
+}
+
+/**
+ * A known device without a port of it: the port of that device which sees this one; else the planned far port, if it is
+ * on that device and joined to nobody else, by a view that proves the device only; else an edge to the device.
  */
 function whichPort(port: PortNode, view: View): EndNode | undefined {
   const planned = port.link && otherEnd(port.link, port)
   const returning = new Set<PortNode>()
-  for (const { at } of port.seenBy) {
-    if (at && at.device === view.device && (at === planned || at.views.length === 1)) returning.add(at)
-  }
+  for (const { at, port: seen } of port.seenBy) if (at && seen === port && at.device === view.device) returning.add(at)
   const onDevice = planned?.device === view.device ? planned : undefined
-  if (onDevice && (returning.has(onDevice) || returning.size !== 1)) return onDevice
+  if (onDevice && returning.has(onDevice)) return onDevice
   if (returning.size === 1) for (const at of returning) return at
-  return view.far
+  view.deviceOnly = true
+  return onDevice && returning.size === 0 && !hasOther(onDevice, port) ? onDevice : view.far
 }
 
-/**
- * Rule 1: a view with over 60 s less holdtime than another of the same protocol on its port, unless it has as much
- * more by the other protocol.
- */
-function markAged(port: PortNode): void {
-  const ages = port.views.map((view): Age => ({ view, cdp: holdtime(view, CDP), lldp: holdtime(view, LLDP) }))
-  markBeaten(ages, 'cdp', 'lldp')
-  markBeaten(ages, 'lldp', 'cdp')
+/** The port sees, or is seen by, somebody else than `port`. */
+function hasOther(at: PortNode, port: PortNode): boolean {
+  return (
+    at.views.some((view) => ((view.port ?? view.far)?.kind === 'port' ? view.port !== port : isOtherFar(view, port))) ||
+    at.seenBy.some((view) => view.at !== port && view.port === at)
+  )
 }
 
-interface Age {
-  readonly view: View
-  readonly cdp: number | undefined
-  readonly lldp: number | undefined
+function isOtherFar({ far }: View, port: PortNode): boolean {
+  return far !== undefined && !far.unidentified && far.device !== port.device
 }
 
-/** One sweep from the freshest down: a hostile device may show ten thousand neighbours on a port. */
-function markBeaten(ages: readonly Age[], by: 'cdp' | 'lldp', unless: 'cdp' | 'lldp'): void {
-  const time = (age: Age | undefined): number => age?.[by] ?? 0
-  const sorted = ages.filter((age) => age[by] !== undefined).sort((x, y) => time(y) - time(x))
-  let fresher = 0
-  let most = -Infinity
-  for (const age of sorted) {
-    for (; time(sorted[fresher]) - time(age) > STALE_S; fresher++) {
-      most = Math.max(most, sorted[fresher]?.[unless] ?? Infinity)
+/** Of several device-only views of one device on a port the freshest counts. */
+function keepFreshest(port: PortNode): void {
+  const best = new Map<EndNode | DeviceKey, View>()
+  for (const view of port.views) {
+    if (!view.deviceOnly || !view.device) continue
+    const other = best.get(view.device)
+    if (!other) best.set(view.device, view)
+    else {
+      const [fresh, old] = holdtimeOf(view) > holdtimeOf(other) ? [view, other] : [other, view]
+      best.set(view.device, fresh)
+      old.stale = true
     }
-    if (fresher > 0 && (age[unless] === undefined || most >= age[unless] - STALE_S)) age.view.stale = true
   }
 }
 
-function holdtime(view: View, protocol: number): number | undefined {
-  let most: number | undefined
-  for (const record of view.records) {
-    if (maskOf(record) !== protocol || record.holdtimeS === undefined) continue
-    if (most === undefined || record.holdtimeS > most) most = record.holdtimeS
-  }
-  return most
+type DeviceKey = NonNullable<View['device']>
+
+function holdtimeOf(view: View): number {
+  return Math.max(0, ...view.records.map(({ holdtimeS }) => holdtimeS ?? 0))
 }
 
 /** Rule 2: not returned by an end that can hear it, while either end has a mutual view with another port. */
@@ -119,6 +149,7 @@ function isUnreturned(port: PortNode, view: View): boolean {
 
 function sees(port: PortNode, other: PortNode): boolean {
   for (const view of port.views) if (view.to === other && !view.stale) return true
+  for (const view of port.guests) if (view.to === other && !view.stale) return true
   return false
 }
 
@@ -131,11 +162,23 @@ function hasMutual(port: PortNode, besides: PortNode | undefined): boolean {
   return false
 }
 
-function joinedOf(port: PortNode, settled: readonly View[] | undefined): EndNode[] {
-  if (port.views.length === 0 && port.seenBy.length === 0 && !settled) return NO_ENDS
-  const joined = new Set<EndNode>()
-  for (const view of port.views) if (!view.stale && view.to) joined.add(view.to)
-  for (const view of port.seenBy) if (!view.stale && view.to === port && view.at) joined.add(view.at)
-  for (const view of settled ?? []) if (!view.stale && view.at) joined.add(view.at)
-  return [...joined]
+function joinedOf(
+  port: PortNode,
+  settled: readonly View[] | undefined,
+  extra: readonly EndNode[] | undefined,
+): EndNode[] {
+  if (port.views.length === 0 && port.seenBy.length === 0 && !settled && port.guests.length === 0 && !extra)
+    return port.strays.length === 0 ? NO_ENDS : strayEnds(port, [])
+  const joined = new Set<EndNode>(extra)
+  for (const view of port.views) if (isEdge(view) && view.to) joined.add(view.to)
+  for (const view of port.guests) if (isEdge(view) && view.to) joined.add(view.to)
+  for (const view of port.seenBy) if (isEdge(view) && view.to === port && view.at) joined.add(view.at)
+  for (const view of settled ?? []) if (isEdge(view) && view.at) joined.add(view.at)
+  return strayEnds(port, [...joined])
+}
+
+/** Ports of others from which a view that tells no port of its own came. */
+function strayEnds(port: PortNode, joined: EndNode[]): EndNode[] {
+  for (const view of port.strays) if (isEdge(view) && view.at && !joined.includes(view.at)) joined.push(view.at)
+  return joined
 }

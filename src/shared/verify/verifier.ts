@@ -5,12 +5,15 @@ import { buildLab, type Lab } from './build-lab.ts'
 import {
   absentFinding,
   darkFinding,
+  deafFinding,
   failedFinding,
   identityFindings,
   isDark,
+  isDeaf,
   mismatches,
   planErrors,
   renamedFinding,
+  renumberedFinding,
   ringFinding,
 } from './device-findings.ts'
 import { FindingStore } from './finding-store.ts'
@@ -19,12 +22,14 @@ import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
 import { otherEnd } from './nodes.ts'
-import { readingOf, restlessPorts, type Arrangement } from './arrangement.ts'
-import { arrange, placeOf, unitKey, type Place } from './places.ts'
+import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
+import { readingOf } from './arrangement.ts'
+import { placeOf, unitKey, type Place } from './places.ts'
 import { Reading } from './reading.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
 import { Results } from './results.ts'
 import { settle, settlePair } from './settle.ts'
+import { findSilentBoxes, isOtherBox } from './silent-boxes.ts'
 import { showDevice, showLink, showUnlinked } from './show.ts'
 import { Tallies } from './tally.ts'
 
@@ -44,7 +49,7 @@ export class LabVerifier implements Verifier {
   readonly #places = new Map<DeviceNode, Place>()
   readonly #absent = new Map<DeviceNode, Set<LinkNode>>()
   readonly #absentIn = new Map<Cluster, readonly { device: DeviceNode; link: LinkNode }[]>()
-  #arrangement: Arrangement & { signature: string } = { rings: [], renamed: [], signature: '' }
+  #arrangement: Arrangement & { signature: string } = { rings: [], chains: [], renamed: [], signature: '' }
   #reading: Reading
   #round = 0
   /** How many clusters there are. */
@@ -58,6 +63,7 @@ export class LabVerifier implements Verifier {
     this.#reading = new Reading(this.#results.unknown)
     this.#store.set('plan', planErrors(this.#lab))
     this.#results.take(observations)
+    findSilentBoxes(this.#lab.devices)
     const ports: PortNode[] = []
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
@@ -69,6 +75,7 @@ export class LabVerifier implements Verifier {
   apply(observation: DeviceObservation): VerdictChange {
     const ports: PortNode[] = []
     const devices = this.#results.take([observation], ports)
+    this.#reboxed(devices, ports)
     const { links, plain, touched } = this.#recompute(ports, devices)
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
@@ -130,13 +137,42 @@ export class LabVerifier implements Verifier {
     })
   }
 
+  /** Adds the ports of all silent boxes to which a device now belongs otherwise, or that it speaks for. */
+  #reboxed(devices: readonly DeviceNode[], ports: PortNode[]): void {
+    const boxes = (): Set<DeviceNode> =>
+      new Set(
+        devices.flatMap(({ passesCdp, passesLldp }) => [...(passesCdp?.devices ?? []), ...(passesLldp?.devices ?? [])]),
+      )
+    const concerned = boxes()
+    if (devices.some(isOtherBox)) {
+      findSilentBoxes(this.#lab.devices)
+      for (const device of boxes()) concerned.add(device)
+    }
+    for (const device of concerned)
+      if (!devices.includes(device)) for (const port of device.ports.values()) ports.push(port)
+  }
+
+  /** Whose silence counts for nothing, found before views are settled: it rests on what far ends say alone. */
+  #deafen(dirty: readonly PortNode[], devices: readonly DeviceNode[], ports: PortNode[]): void {
+    const concerned = new Set(devices)
+    for (const { device } of dirty) concerned.add(device)
+    for (const device of concerned) {
+      const deaf = isDeaf(device)
+      if (deaf === device.deaf) continue
+      device.deaf = deaf
+      for (const port of device.ports.values()) ports.push(port)
+    }
+  }
+
   #recompute(
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
   ): { links: Set<LinkNode>; plain: readonly LinkNode[]; touched: Set<DeviceNode> } {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
-    const { ports, plain } = this.#settle(dirty, near)
+    const more: PortNode[] = []
+    this.#deafen(dirty, devices, more)
+    const { ports, plain } = this.#settle(more.length > 0 ? [...dirty, ...more] : dirty, near)
     const links = new Set<LinkNode>()
     /** Links whose ports may not be among these, but whose device went dark or was seen again. */
     const darkened = new Set<LinkNode>()
@@ -189,8 +225,12 @@ export class LabVerifier implements Verifier {
     for (let i = 0; i < ports.length; i++) {
       const port = ports[i] as PortNode
       if (port.link) visit(otherEnd(port.link, port))
-      for (const view of port.views) visit(view.port)
+      for (const view of port.views)
+        if (view.options) for (const option of view.options) visit(option.port)
+        else visit(view.port)
       for (const view of port.seenBy) visit(view.at)
+      for (const view of port.guests) visit(view.port)
+      for (const view of port.strays) visit(view.at)
       if (port.joined.length > 0) port.device.joinedPorts--
     }
     settle(ports)
@@ -224,17 +264,15 @@ export class LabVerifier implements Verifier {
       if (place) this.#places.set(device, place)
       else this.#places.delete(device)
     }
-    const { rings, renamed } = arrange(this.#places)
+    const arrangement = arrange(this.#places, this.#results.unknown)
+    const { rings, chains, renamed } = arrangement
     const signature = JSON.stringify([
-      rings.map(({ units }) => units.map(unitKey)),
+      [...rings, ...chains].map(({ units }) => units.map(unitKey)),
       renamed.map(({ device, names }) => [device.index, names]),
     ])
-    if (signature === this.#arrangement.signature) {
-      this.#arrangement = { rings, renamed, signature }
-      return []
-    }
     const before = this.#arrangement
-    this.#arrangement = { rings, renamed, signature }
+    this.#arrangement = { ...arrangement, signature }
+    if (signature === before.signature) return []
     this.#reading = readingOf(this.#arrangement, this.#results.unknown)
     const relit = new Set<LinkNode>()
     for (const { device } of [...before.renamed, ...renamed]) this.#darken(device, relit)
@@ -340,16 +378,20 @@ export class LabVerifier implements Verifier {
     for (const device of touched) this.#store.set(`failed ${device.index}`, failedFinding(device))
     const darkened = new Set(near)
     for (const { a, b } of links) darkened.add(a.device).add(b.device)
-    for (const device of darkened) this.#store.set(`dark ${device.index}`, darkFinding(device))
+    for (const device of darkened) {
+      this.#store.set(`dark ${device.index}`, darkFinding(device))
+      this.#store.set(`deaf ${device.index}`, deafFinding(device))
+    }
     for (const device of absent) {
       const ordered = [...(this.#absent.get(device) ?? [])].sort((x, y) => x.rank - y.rank)
       this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
     }
     this.#store.set('identity', identityFindings(this.#results.identity))
     const taken = new Set<LinkNode>()
-    const { rings, renamed } = this.#arrangement
+    const { rings, chains, renamed } = this.#arrangement
     const found: FoundNode[] = [
       ...rings.map((ring) => ringFinding(ring, taken, this.#reading)),
+      ...chains.map((chain) => renumberedFinding(chain, taken, this.#reading)),
       ...renamed.map((one) => renamedFinding(one, taken)),
     ]
     this.#store.set('places', found)

@@ -4,15 +4,20 @@ import { isEndpoint } from './capabilities.ts'
 import { isBridgeName } from '#shared/naming/port-name.ts'
 import { farPort, seenKey } from './far-port.ts'
 import type { Identity } from './identity.ts'
-import { chassisKey, type Match, type NameIndex } from './name-index.ts'
+import { chassisKey, type Found, type Match, type NameIndex } from './name-index.ts'
 import { keyOf, NO_SLOT, portByKey } from './ports.ts'
-import { otherEnd, type DeviceNode, type FarNode, type PortNode, type View } from './nodes.ts'
+import { otherEnd, type DeviceNode, type FarNode, type PortNode, type View, type ViewOption } from './nodes.ts'
 import { nameKey, nameOf, UnknownGroups } from './unknown-groups.ts'
 
-/** One record with what it resolves to. */
+/** One record with what it resolves to: one device, or several that share the name it gives. */
 interface Resolved {
   readonly record: ObservedNeighbor
   readonly match: Match | undefined
+  readonly port: PortNode | undefined
+  readonly options: readonly Option[] | undefined
+}
+
+interface Option extends Match {
   readonly port: PortNode | undefined
 }
 
@@ -33,26 +38,12 @@ function tokensOf(record: ObservedNeighbor): string[] {
   const { remoteName, chassisId } = record
   const suffix = remoteName === undefined ? undefined : serialSuffix(remoteName)
   const names = [remoteName, suffix?.outside, suffix?.inside].flatMap((name) =>
-    name === undefined ? [] : deviceKey(name),
+    name === undefined ? [] : [deviceKey(name), ...(macKey(name) ? [chassisKey(name)] : [])],
   )
   return chassisId === undefined ? names : [...names, chassisKey(chassisId)]
 }
 
 const BY_NAME: ReadonlySet<string> = new Set(['name', 'alias', 'hostname', 'serial-suffix', 'domain', 'system-name'])
-
-/** A name that several devices gave means the one the plan puts here, if its port fits. */
-function sharedName(
-  record: ObservedNeighbor,
-  at: PortNode | undefined,
-  match: Match | undefined,
-  identity: Identity,
-): Match | undefined {
-  const planned = at?.link && otherEnd(at.link, at)
-  if (!planned || match?.device === planned.device || (match && !BY_NAME.has(match.matchedBy))) return match
-  const sharing = identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
-  if (!sharing.has(planned.device) || farPort(record, planned.device) !== planned) return match
-  return { device: planned.device, matchedBy: 'hostname' }
-}
 
 /** The views of one device: its records resolved, and those of one far port made one (verification.md, section 2). */
 export function readViews(device: DeviceNode, index: NameIndex, identity: Identity): DeviceViews {
@@ -78,10 +69,11 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
   }
   const source = device.result?.device ?? device.device.name
   const read = (at: PortNode | undefined, group: ObservedNeighbor | ObservedNeighbor[], list: View[]): void => {
-    if (!Array.isArray(group)) list.push(oneView(at, source, group, reader))
+    const place = { at, owner: device, source }
+    if (!Array.isArray(group)) list.push(oneView(place, group, reader))
     else {
-      const resolved = group.map((record) => reader.resolve(record, at))
-      for (const view of mergeViews(at, source, resolved)) list.push(view)
+      const resolved = group.map((record) => reader.resolve(record))
+      for (const view of mergeViews(place, resolved)) list.push(view)
     }
   }
   const views: View[] = []
@@ -112,47 +104,86 @@ class Reader {
     this.#identity = identity
   }
 
-  match(record: ObservedNeighbor, at: PortNode | undefined): Match | undefined {
-    const match = sharedName(record, at, this.#index.resolve(record), this.#identity)
+  resolve(record: ObservedNeighbor): Resolved {
+    const found = this.#find(record)
+    const match = found && 'device' in found ? found : undefined
     const { chassisId } = record
     if (!match || WEAK.has(match.matchedBy)) for (const token of tokensOf(record)) this.learnt.wanted.add(token)
     if (chassisId !== undefined && match && match.matchedBy !== 'chassis-id' && match.matchedBy !== 'truncated') {
       this.learnt.claims.push([chassisKey(chassisId), match.device])
     }
-    return match
+    const port = match && farPort(record, match.device, this.learnt.leansOn)
+    const options =
+      found && 'among' in found
+        ? found.among.map((device) => {
+            const { matchedBy } = found
+            return { device, matchedBy, port: farPort(record, device, this.learnt.leansOn) }
+          })
+        : undefined
+    return { record, match, port, options }
   }
 
-  resolve(record: ObservedNeighbor, at: PortNode | undefined): Resolved {
-    const match = this.match(record, at)
-    return { record, match, port: match && farPort(record, match.device, this.learnt.leansOn) }
+  /** A name that several devices gave, or that the plan gives several, fits all of them until more is known. */
+  #find(record: ObservedNeighbor): Found | undefined {
+    const found = this.#index.resolve(record)
+    if (found && 'device' in found && !BY_NAME.has(found.matchedBy)) return found
+    const match = found && 'device' in found ? found : undefined
+    const sharing = this.#identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
+    if (sharing.size === 0) return found
+    const among = new Set([
+      ...sharing,
+      ...(match ? [match.device] : []),
+      ...(found && 'among' in found ? found.among : []),
+    ])
+    if (among.size === 1) return match
+    return this.#index.choose(record, among) ?? { among: [...among], matchedBy: match?.matchedBy ?? 'hostname' }
   }
+}
+
+/** Where views stand: the port, its device, and the device whose output they were read from. */
+interface Place {
+  readonly at: PortNode | undefined
+  readonly owner: DeviceNode
+  readonly source: string
+}
+
+/** A view while it is being read: nothing is settled yet. */
+function unsettled(place: Place, best: Resolved | undefined, records: ObservedNeighbor[]): View {
+  const device = best?.match?.device
+  const port = best?.port
+  const far = port ? undefined : farNode(place.at, device, records)
+  const { at, owner, source } = place
+  const matchedBy = best?.match?.matchedBy
+  const settled = { to: undefined, stale: false, deviceOnly: false, passed: false }
+  return { at, owner, source, records, matchedBy, device, port, far, ...settled }
 }
 
 /** The common case, one record on a port, without detours. */
-function oneView(at: PortNode | undefined, source: string, record: ObservedNeighbor, reader: Reader): View {
-  const match = reader.match(record, at)
-  const port = match && farPort(record, match.device, reader.learnt.leansOn)
-  const records = [record]
-  return {
-    at,
-    source,
-    records,
-    matchedBy: match?.matchedBy,
-    device: match?.device,
-    port,
-    far: port ? undefined : farNode(at, match?.device, records),
-    to: undefined,
-    stale: false,
-  }
+function oneView(place: Place, record: ObservedNeighbor, reader: Reader): View {
+  const resolved = reader.resolve(record)
+  return resolved.options ? openView(place, [resolved]) : unsettled(place, resolved, [record])
 }
 
-function makeView(at: PortNode | undefined, source: string, group: readonly Resolved[]): View {
+function makeView(place: Place, group: readonly Resolved[]): View {
+  if (group.every(({ options }) => options)) return openView(place, group)
   const best = group.find((one) => one.port) ?? group.find((one) => one.match) ?? group[0]
-  const device = best?.match?.device
-  const port = best?.port
-  const records = group.map((one) => one.record)
-  const far = port ? undefined : farNode(at, device, records)
-  return { at, source, records, matchedBy: best?.match?.matchedBy, device, port, far, to: undefined, stale: false }
+  return unsettled(
+    place,
+    best,
+    group.map(({ record }) => record),
+  )
+}
+
+/** A view of one of several devices. */
+function openView(place: Place, group: readonly Resolved[]): View {
+  const { at } = place
+  const records = group.map(({ record }) => record)
+  const options = (group[0]?.options ?? []).map(({ device, matchedBy }): ViewOption => {
+    const port = group.flatMap((one) => one.options?.find((option) => option.device === device)?.port ?? [])[0]
+    return { device, matchedBy, port, far: port ? undefined : farNode(at, device, records) }
+  })
+  const view = unsettled(place, undefined, records)
+  return { ...view, far: { ...farNode(at, undefined, records), nameKey: undefined, unidentified: true }, options }
 }
 
 function farNode(
@@ -186,12 +217,18 @@ function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boo
 }
 
 /** Records of one far port are one view; records that disagree are two. */
-function mergeViews(at: PortNode | undefined, source: string, group: readonly Resolved[]): View[] {
+function mergeViews(place: Place, group: readonly Resolved[]): View[] {
+  const { at } = place
   const byPort = new Map<PortNode, Resolved[]>()
   const portless = new Map<DeviceNode, Resolved[]>()
+  const open = new Map<string, Resolved[]>()
   const unknown = new UnknownGroups<Resolved>()
+  for (const one of group) if (one.port) push(byPort, one.port, one)
   for (const one of group) {
-    if (one.port) push(byPort, one.port, one)
+    if (one.port) continue
+    const home = one.options?.find(({ port }) => port && byPort.has(port))?.port
+    if (home) byPort.get(home)?.push(one)
+    else if (one.options) push(open, openKey(one.options), one)
     else if (one.match) push(portless, one.match.device, one)
     else unknown.place(one.record, one)
   }
@@ -202,7 +239,12 @@ function mergeViews(at: PortNode | undefined, source: string, group: readonly Re
     if (home) byPort.get(home)?.push(...records)
     else unknown.add(records)
   }
-  return [...byPort.values(), ...unknown.all()].map((records) => makeView(at, source, records))
+  return [...byPort.values(), ...open.values(), ...unknown.all()].map((records) => makeView(place, records))
+}
+
+/** The same devices at the same ports are one far end. */
+function openKey(options: readonly Option[]): string {
+  return options.map(({ device, port }) => `${device.index} ${port?.key ?? ''}`).join()
 }
 
 function push<K>(map: Map<K, Resolved[]>, key: K, one: Resolved): void {

@@ -1,0 +1,88 @@
+import { CDP, LLDP, maskOf, type PortNode, type View } from './nodes.ts'
+
+/** Seconds of holdtime with which a record has missed a refresh, and how often records are renewed, by default. */
+const MISSED_S = { [CDP]: 118, [LLDP]: 88 } as const
+const REFRESH_S = { [CDP]: 60, [LLDP]: 30 } as const
+/** Longer holdtimes are no defaults, and say nothing of the age of others. */
+const LONGEST_S = 180
+
+/**
+ * Rule 1 of verification.md, section 2: a view is a leftover if it has missed a refresh and has over one refresh less
+ * than another of the same protocol on its port or of its far port, unless its far end returns it by a view that has
+ * missed none.
+ */
+export function markAged(port: PortNode): void {
+  for (const view of port.views) {
+    if (view.stale || !hasMissed(view)) continue
+    if (!isBeaten(view, port, CDP) && !isBeaten(view, port, LLDP)) continue
+    const { to } = view
+    const back = to?.kind === 'port' ? to.views.find((other) => other.to === port) : undefined
+    if (!back || hasMissed(back)) view.stale = true
+  }
+}
+
+/** All of its records have missed a refresh; one without holdtime has missed none. */
+function hasMissed(view: View): boolean {
+  for (const record of view.records) {
+    const { holdtimeS } = record
+    if (holdtimeS === undefined || holdtimeS > MISSED_S[maskOf(record) as 1 | 2]) return false
+  }
+  return true
+}
+
+function isBeaten(view: View, port: PortNode, protocol: typeof CDP | typeof LLDP): boolean {
+  const own = holdtime(view, protocol)
+  if (own === undefined) return false
+  const limit = own + REFRESH_S[protocol]
+  const isFresher = (other: View): boolean => other !== view && (holdtime(other, protocol) ?? 0) > limit
+  if (freshest(port, protocol, view) > limit) return true
+  const { to } = view
+  return (
+    to?.kind === 'port' &&
+    (to.views.some((other) => other.to !== port && isFresher(other)) || to.seenBy.some(isFresher))
+  )
+}
+
+/** The longest holdtime on a port, of the two that a hostile device with ten thousand records makes worth keeping. */
+function freshest(port: PortNode, protocol: number, besides: View): number {
+  const known = FRESHEST.get(port)
+  const kept =
+    known?.views === port.views ? known : { views: port.views, [CDP]: top(port, CDP), [LLDP]: top(port, LLDP) }
+  FRESHEST.set(port, kept)
+  const [first, second] = protocol === CDP ? kept[CDP] : kept[LLDP]
+  return (first?.view === besides ? second : first)?.time ?? -1
+}
+
+interface Aged {
+  readonly view: View
+  readonly time: number
+}
+
+interface Kept {
+  readonly views: readonly View[]
+  readonly [CDP]: readonly Aged[]
+  readonly [LLDP]: readonly Aged[]
+}
+
+const FRESHEST = new WeakMap<PortNode, Kept>()
+
+function top(port: PortNode, protocol: number): Aged[] {
+  let best: Aged[] = []
+  for (const view of port.views) {
+    const time = holdtime(view, protocol)
+    if (time === undefined) continue
+    if (best.length < 2 || time > (best[1]?.time ?? 0))
+      best = [...best, { view, time }].sort((x, y) => y.time - x.time).slice(0, 2)
+  }
+  return best
+}
+
+/** The longest holdtime a view has by a protocol, if it is no longer than a default one. */
+function holdtime(view: View, protocol: number): number | undefined {
+  let most: number | undefined
+  for (const record of view.records) {
+    if (maskOf(record) !== protocol || record.holdtimeS === undefined || record.holdtimeS > LONGEST_S) continue
+    if (most === undefined || record.holdtimeS > most) most = record.holdtimeS
+  }
+  return most
+}
