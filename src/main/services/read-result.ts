@@ -79,10 +79,6 @@ const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not[- ]advertised)$/i
 function observed(record: NeighborRecord, command: string): ObservedNeighbor {
   const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
   if (own.remoteName !== undefined && NO_NAME.test(own.remoteName.trim())) delete own.remoteName
-  // RouterOS names a port with the bridge that it is in: `ether1,bridge` here, `bridge/ether1` there.
-  const bridged = /^\/?ip neighbor/.test(command)
-  if (bridged && own.localPort !== undefined) own.localPort = own.localPort.replace(/,.*$/, '')
-  if (bridged && own.remotePort !== undefined) own.remotePort = own.remotePort.replace(/^.*\/(?=\S)/, '')
   // OS10 gives MAC addresses in base64.
   const mac = command.endsWith('display-xml') ? hexOfBase64(own.chassisId ?? '') : undefined
   if (mac !== undefined) own.chassisId = mac

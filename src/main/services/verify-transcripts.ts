@@ -1,5 +1,6 @@
 /** Verifies saved outputs with no login at all, and keeps them as a run. */
-import type { RawOutput } from '#shared/model/collecting.ts'
+import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
+import type { DeviceFailure } from '#shared/model/observation.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock } from './ports.ts'
@@ -10,6 +11,8 @@ import { verdictToStore } from './verdict-document.ts'
 export interface DeviceTranscripts {
   readonly device: string
   readonly outputs: readonly RawOutput[]
+  /** Why its login failed, as `error.json` says. */
+  readonly error?: DeviceFailure
 }
 
 /** Stores a run of these outputs; a device without any folder was not collected. Returns the run's id. */
@@ -28,13 +31,14 @@ export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTran
       continue
     }
     const at = now.getTime()
-    const raw = {
+    const raw: RawResult = {
       device: device.name,
-      outcome: 'collected',
+      outcome: saved.error ? 'failed' : 'collected',
+      ...(saved.error ? { error: saved.error } : {}),
       outputs: saved.outputs,
       startedAt: at,
       finishedAt: at,
-    } as const
+    }
     lab.store.saveResult(id, readResult(raw, device, true))
   }
   lab.invalidate()

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LabStore } from '#main/services/ports.ts'
+import { ERROR_FILE } from './transcript-folder.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 /** Makes the folder before anything is collected, so that a bad path is told at once. */
@@ -16,12 +17,15 @@ export function prepareTranscriptFolder(dir: string, cwd: string): void {
 export function saveTranscripts(store: LabStore, dir: string, cwd: string): void {
   const root = resolve(cwd, dir)
   try {
+    const failed = new Map(store.observations().flatMap(({ device, error }) => (error ? [[device, error]] : [])))
     for (const device of store.plan().devices) {
+      const error = failed.get(device.name)
       const outputs = store.outputs(device.name).filter((o) => o.complete && !o.refused)
       // A name that is a path would leave the folder.
-      if (outputs.length === 0 || /[/\\\0]|^\.{1,2}$/.test(device.name)) continue
+      if ((outputs.length === 0 && !error) || /[/\\\0]|^\.{1,2}$/.test(device.name)) continue
       mkdirSync(join(root, device.name), { recursive: true })
       for (const o of outputs) writeFileSync(join(root, device.name, fileOfCommand(o.command)), o.text)
+      if (error) writeFileSync(join(root, device.name, ERROR_FILE), `${JSON.stringify(error)}\n`)
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

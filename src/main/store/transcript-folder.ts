@@ -2,10 +2,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceTranscripts } from '#main/services/verify-transcripts.ts'
+import { FAILURE_CODES, type DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 /** No device prints more neighbours than fit here; larger files are refused, not read. */
 const MAX_BYTES = 64 * 1024 * 1024
+
+/** Beside the outputs of a device whose login failed: `{"code", "message"}`. */
+export const ERROR_FILE = 'error.json'
 
 /** `show_lldp_neighbors_pipe_json.txt` → `show lldp neighbors | json`. */
 export function commandOfFile(name: string): string {
@@ -37,5 +41,20 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
         const text = readFileSync(path, 'utf8')
         return { command: commandOfFile(file), text, complete: true, refused: false }
       }),
+    ...readError(join(dir, device, ERROR_FILE)),
   }))
+}
+
+/** The failure of a login, as `--save-transcripts` writes it. Throws `Refusal` if the file is none. */
+function readError(path: string): { error?: DeviceFailure } {
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return {}
+  try {
+    const { code, message } = JSON.parse(size > 65_536 ? '' : readFileSync(path, 'utf8')) as Partial<DeviceFailure>
+    const known = FAILURE_CODES.find((one) => one === code)
+    if (known && typeof message === 'string') return { error: { code: known, message } }
+  } catch {
+    // Said below: what is wrong in it does not matter.
+  }
+  throw new Refusal(`${path} isn't an error file. Write {"code": "unreachable", "message": "…"}, or delete it.`)
 }

@@ -19,8 +19,6 @@ export interface Lab {
   readonly cables: readonly CableNode[]
   readonly links: readonly LinkNode[]
   readonly faults: readonly PlanFault[]
-  /** True when the plan cables management ports at all. */
-  readonly cablesManagement: boolean
 }
 
 /** Resolves names, joins panel ports, finds the plan's faults and traces its links (verification.md, section 1). */
@@ -43,14 +41,10 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
     (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
   )
   const deviceNamed = remembering((name) => plannedDevice(named, name))
-  let cablesManagement = false
-  for (const node of cables) {
-    plug(node, deviceNamed)
-    cablesManagement ||= node.a?.management === true || node.b?.management === true
-  }
+  for (const node of cables) plug(node, deviceNamed)
   const faults = findFaults({ plan, racks, devices, cables, ...named })
   traceLinks(cables, faults)
-  return { plan, racks, devices, ...named, cables, faults, cablesManagement }
+  return { plan, racks, devices, ...named, cables, faults }
 }
 
 function rankRacks(plan: Plan): RackNode[] {
@@ -70,6 +64,7 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       ports: new Map(),
       portNames: undefined,
       links: [],
+      cablesManagement: false,
       crowded: false,
       troubled: 0,
       offLink: 0,
@@ -145,6 +140,7 @@ function plug(node: CableNode, deviceNamed: DeviceNamed): void {
 
 /** An array that begins with its one element takes a fifth of the room of one that is pushed to. */
 function plugInto(port: PortNode, node: CableNode): void {
+  if (port.management) port.device.cablesManagement = true
   if (port.cables.length === 0) port.cables = [node]
   else {
     port.cables.push(node)

@@ -58,23 +58,22 @@ export function isLane(x: PortNode, y: PortNode): boolean {
   return /^\/\d+$/.test(rest) && (portType === laneType || (/gig/.test(portType) && /gig/.test(laneType)))
 }
 
+/** A management port of a device of which the plan cables none: it is plugged into what the plan leaves out. */
+export function isSpareManagement(port: PortNode): boolean {
+  return port.management && !port.device.cablesManagement
+}
+
 /**
  * The severity of a component: a single edge to a phone, access point, host or unidentified end, or on a management
  * port where the plan cables none, is only information, but not between two devices that are planned and managed; a hub
  * around a link that is right is a warning.
  */
-export function severityOf(
-  kind: FindingKind,
-  edges: readonly Edge[],
-  views: readonly View[],
-  cablesManagement: boolean,
-): Severity {
+export function severityOf(kind: FindingKind, edges: readonly Edge[], views: readonly View[]): Severity {
   const [only] = edges
   if (edges.length !== 1 || only?.kind !== 'observed' || kind === 'multi-neighbor') return 'error'
   const ends = [only.u, only.v].filter((end): end is Exclude<GraphNode, SegmentNode> => end.kind !== 'segment')
   if (ends.some(isUnidentified)) return 'info'
-  const onManagement = ends.some((end) => end.kind === 'port' && end.management)
-  if (onManagement && !cablesManagement) return 'info'
+  if (ends.some((end) => end.kind === 'port' && isSpareManagement(end))) return 'info'
   // A Linux switch may well call itself a station: what is planned and logged in to is no mere host, whatever it says.
   if (ends.every((end) => end.kind === 'port' && end.device.device.managed)) return 'error'
   return views.some((view) => view.records.some(isEndpoint)) ? 'info' : 'error'

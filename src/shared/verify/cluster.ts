@@ -1,5 +1,5 @@
 import type { FindingKind } from '#shared/model/verdict.ts'
-import { kindOf, severityOf } from './classify.ts'
+import { isSpareManagement, kindOf, severityOf } from './classify.ts'
 import { describeEnd, describePort, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { buildGraph, componentsOf, type Edge, type EdgeGraph, type SegmentNode } from './graph.ts'
@@ -17,7 +17,7 @@ export interface ClusterResult {
 }
 
 /** The findings of ports that hang together: one per component, and one per link that is one-way or in conflict. */
-export function analyse(ports: readonly PortNode[], reading: Reading, cablesManagement: boolean): ClusterResult {
+export function analyse(ports: readonly PortNode[], reading: Reading): ClusterResult {
   const graph = buildGraph(ports, reading)
   const findings: FoundNode[] = []
   const absent: { device: DeviceNode; link: LinkNode }[] = []
@@ -30,7 +30,7 @@ export function analyse(ports: readonly PortNode[], reading: Reading, cablesMana
       const { link } = edge
       const port = portState(reading.physical(link.a)) === 'port-absent' ? link.a : link.b
       absent.push({ device: port.device, link })
-    } else findings.push(componentFinding(kind, edges, reading, cablesManagement))
+    } else findings.push(componentFinding(kind, edges, reading))
   }
   for (const segment of graph.segments) if (!shown.has(segment)) findings.push(hubFinding(segment, [], reading))
   for (const port of ports) {
@@ -39,12 +39,7 @@ export function analyse(ports: readonly PortNode[], reading: Reading, cablesMana
   return { findings, absent }
 }
 
-function componentFinding(
-  kind: FindingKind,
-  edges: readonly Edge[],
-  reading: Reading,
-  cablesManagement: boolean,
-): FoundNode {
+function componentFinding(kind: FindingKind, edges: readonly Edge[], reading: Reading): FoundNode {
   const segments = segmentsOf(edges)
   const [segment] = segments
   if (kind === 'multi-neighbor' && segment) return hubFinding(segment, edges, reading)
@@ -52,7 +47,7 @@ function componentFinding(
     ...edges.flatMap((edge) => viewsOf(edge, reading)),
     ...segments.flatMap((one) => membersViews(one, reading)),
   ]
-  const severity = severityOf(kind, edges, views, cablesManagement)
+  const severity = severityOf(kind, edges, views)
   const links = edges.flatMap((edge) => (edge.kind === 'planned' ? edge.link : []))
   const blocked = links.some(({ readReason }) => readReason === 'admin-down' || readReason === 'err-disabled')
   const steps = severity !== 'error' || kind === 'breakout' || (kind === 'missing' && blocked) ? [] : stepsOf(edges)
@@ -68,12 +63,13 @@ function hubFinding(segment: SegmentNode, edges: readonly Edge[], reading: Readi
   const ports = segment.members.filter((member) => member.kind === 'port')
   const holdsRight = ports.some((port) => port.link?.read === 'ok')
   const kind = disagrees(segment, reading) ? 'cdp-lldp-disagree' : 'multi-neighbor'
-  const steps = holdsRight ? [] : stepsOf(edges)
+  const isManagement = ports.length > 0 && ports.every(isSpareManagement)
+  const steps = holdsRight || isManagement ? [] : stepsOf(edges)
   const shown: readonly Edge[] =
     edges.length > 0 ? edges : [{ kind: 'observed', u: segment.members[0] ?? segment, v: segment }]
   return makeFinding({
     kind,
-    severity: holdsRight ? 'warning' : 'error',
+    severity: isManagement ? 'info' : holdsRight ? 'warning' : 'error',
     ports,
     message: sentenceFor(kind, shown, steps),
     views: membersViews(segment, reading),

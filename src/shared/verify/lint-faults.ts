@@ -10,6 +10,8 @@ import type { CableNode, PortNode } from './nodes.ts'
 /** A plan error with the ports it concerns. */
 export interface PlanFault extends PlanError {
   readonly ports: readonly PortNode[]
+  /** Indexes of the cables at fault, in plan order. */
+  readonly rows: readonly number[]
 }
 
 export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias'>
@@ -28,7 +30,9 @@ export function findFaults(draft: Draft): PlanFault[] {
     ports: readonly PortNode[],
     message: string,
   ): void => {
-    faults.push({ kind, cables: unique(at.map(({ cable }) => cable.label)), devices: unique(devices), ports, message })
+    const rows = [...new Set(at.map(({ index }) => index))].sort((x, y) => x - y)
+    const labels = unique(at.map(({ cable }) => cable.label))
+    faults.push({ kind, cables: labels, devices: unique(devices), ports, rows, message })
     for (const node of at) blame(node)
   }
   unknownDevices(draft, cables, add)
@@ -53,7 +57,28 @@ export function findFaults(draft: Draft): PlanFault[] {
   duplicateLabels(cables, add)
   for (const device of draft.devices) if (device.crowded) for (const port of device.ports.values()) usedTwice(port, add)
   panelRows(draft, add)
-  return [...faults, ...findSpaceFaults(draft)]
+  return [...together(faults), ...findSpaceFaults(draft)]
+}
+
+const SHARED: ReadonlySet<PlanErrorKind> = new Set(['port-used-twice', 'ambiguous-port', 'duplicate-label'])
+
+/** Rows at fault together are one fault, however many of their ports it concerns: a cable entered twice is one. */
+function together(faults: readonly PlanFault[]): PlanFault[] {
+  const known = new Map<string, PlanFault>()
+  for (const [i, fault] of faults.entries()) {
+    const key = SHARED.has(fault.kind) && fault.rows.length > 0 ? fault.rows.join() : `alone ${i}`
+    const before = known.get(key)
+    if (!before) known.set(key, fault)
+    else {
+      known.set(key, {
+        ...before,
+        devices: unique([...before.devices, ...fault.devices]),
+        ports: [...new Set([...before.ports, ...fault.ports])],
+        message: `${before.message} ${fault.message}`,
+      })
+    }
+  }
+  return [...known.values()]
 }
 
 type Add = (

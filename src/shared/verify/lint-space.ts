@@ -11,7 +11,7 @@ export function findSpaceFaults({ devices }: Draft): PlanFault[] {
     if (rack === undefined || position === undefined) continue
     if (node.rack && (position < 1 || topOf(node) > node.rack.rack.heightU)) {
       const message = `${describeDevice(node)} takes U${position} to U${topOf(node)}, but rack ${rack} has ${node.rack.rack.heightU} U.`
-      faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], message })
+      faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], rows: [], message })
     }
     const shelf = `${face} ${node.rack?.rank ?? rack}`
     const known = shelves.get(shelf)
@@ -38,7 +38,14 @@ function overlaps(shelf: readonly DeviceNode[]): PlanFault[] {
     open = open.filter((below) => topOf(below) >= (node.device.position ?? 0))
     for (const below of open) {
       const message = `${describeDevice(below)} and ${describeDevice(node)} take the same space of the rack.`
-      faults.push({ kind: 'u-overlap', cables: [], devices: [below.device.name, node.device.name], ports: [], message })
+      faults.push({
+        kind: 'u-overlap',
+        cables: [],
+        devices: [below.device.name, node.device.name],
+        ports: [],
+        rows: [],
+        message,
+      })
     }
     open.push(node)
     // The one that ends first can meet the fewest of those that follow.

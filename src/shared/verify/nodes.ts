@@ -25,6 +25,8 @@ export interface DeviceNode {
   /** Names of ports on its platform, shared by all devices of that platform. */
   portNames: Map<string, PortNames> | undefined
   readonly links: LinkNode[]
+  /** The plan cables a management port of it. */
+  cablesManagement: boolean
   /** A port of it has more than one cable. */
   crowded: boolean
   /** How many of its links are miswired or in conflict by the names that were seen. */

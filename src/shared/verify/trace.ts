@@ -40,6 +40,7 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): v
       cables: hops.map((hop) => hop.cable.cable.label),
       devices: [start.device.device.name, end.device.device.name],
       ports: [start],
+      rows: hops.map((hop) => hop.cable.index),
       message: `The path from ${describePort(start)} ends in the panel at ${describePort(end)}: plan the next cable or remove these.`,
     })
   }

@@ -4,14 +4,11 @@ import { chassisKey } from './name-index.ts'
 import { maskOf } from './nodes.ts'
 import { keyOf } from './ports.ts'
 
-/** What systems print if they were sent no name: SONiC and NX-OS among them. */
-const NO_NAME = /^(?:none|null|n\/?a|-+|not advertised|not received)$/i
-
-/** The name a record gives, unless it is a MAC address or says that there is none. */
+/** The name a record gives, unless it is a MAC address. */
 export function nameOf(record: ObservedNeighbor): string | undefined {
-  const given = (name: string | undefined): boolean =>
-    name !== undefined && name.trim() !== '' && !macKey(name) && !NO_NAME.test(name.trim())
-  return [record.remoteName, record.remoteSystemName].find(given)?.trim()
+  return [record.remoteName, record.remoteSystemName]
+    .find((name) => name && name.trim() !== '' && !macKey(name))
+    ?.trim()
 }
 
 /** The name as far ends of one device share it: a serial beside it does not count. */

@@ -357,7 +357,7 @@ export class LabVerifier implements Verifier {
       }
     }
     group.sort(byPlace)
-    const { findings, absent: missing } = analyse(group, this.#reading, this.#lab.cablesManagement)
+    const { findings, absent: missing } = analyse(group, this.#reading)
     const cluster: Cluster = { ports: group, findings }
     for (const port of group) port.cluster = cluster
     this.#clusters++
