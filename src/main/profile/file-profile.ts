@@ -57,7 +57,11 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
     agent: () => env['SSH_AUTH_SOCK'],
     log(error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+      try {
+        appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+      } catch {
+        // The log is where failures end: a full disk must not make one more.
+      }
     },
   }
 }

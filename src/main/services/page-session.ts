@@ -16,6 +16,10 @@ import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
 import { WatchSession } from './watch-session.ts'
 
+/** Said once for what failed past every guard. */
+export const TROUBLE =
+  'Something in Plumbline failed. The lab, the run and the watch go on; the reason is in plumbline.log in your profile.'
+
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly app: AppInfo
   readonly vault: () => Vault
@@ -44,7 +48,10 @@ export class PageSession {
 
   constructor(deps: PageSessionDeps) {
     this.#deps = deps
-    this.hub = new EventHub(() => this.snapshot())
+    this.hub = new EventHub(
+      () => this.snapshot(),
+      (error) => this.trouble(error),
+    )
     const changed = (): void => this.hub.refresh()
     this.labs = new LabSession(deps, {
       leaving: async () => {
@@ -161,6 +168,12 @@ export class PageSession {
   output(device: string, command: string): OutputView | undefined {
     const found = this.labs.current().store.output(device, command)
     return found && { device, command, text: found.text, complete: found.complete }
+  }
+
+  /** Logs what nobody caught, and tells the pages that something failed. */
+  trouble(error: unknown): void {
+    this.#deps.profile.log(error)
+    this.hub.send({ kind: 'trouble', message: TROUBLE })
   }
 
   /** Ends everything, for leaving the program. */

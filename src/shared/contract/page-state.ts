@@ -216,6 +216,8 @@ export type PageEvent =
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */
   | { readonly kind: 'open'; readonly path: string }
+  /** Something failed that nobody was waiting for; the engine goes on. */
+  | { readonly kind: 'trouble'; readonly message: string }
 
 export interface ImportRefusal {
   readonly file: string
