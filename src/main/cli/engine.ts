@@ -8,7 +8,7 @@ import type { Clock, Collector, KnownHosts } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { CommandIo } from './io.ts'
+import { type CommandIo, forTerminal } from './io.ts'
 
 /** Where the bundled worker threads lie. */
 export interface EngineFiles {
@@ -28,12 +28,14 @@ export const systemClock: Clock = { now: () => new Date() }
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
   const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
-  if (lab.store.info.readOnly !== undefined) io.err(`${lab.store.info.readOnly}\n`)
+  if (lab.store.info.readOnly !== undefined) io.err(forTerminal(`${lab.store.info.readOnly}\n`))
   try {
     return await use(lab)
   } catch (error) {
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
+    const damage = lab.store.damage()
+    if (damage !== undefined) io.err(forTerminal(`${damage}\n`))
     lab.close()
   }
 }

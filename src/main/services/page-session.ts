@@ -2,6 +2,7 @@
 import type { RunRecordView } from '#shared/contract/history.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
@@ -9,6 +10,7 @@ import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { keptRuns } from './kept-runs.ts'
 import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
+import type { OpenLab } from './open-lab.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
@@ -124,17 +126,18 @@ export class PageSession {
     const verifiedAt = last?.finishedAt ?? last?.startedAt
     const run = this.runs.view()
     const watch = this.watch.view()
+    const parts = lab && {
+      lab: lab.view(demoFleet && { seed: demoFleet.seed }),
+      settings: this.settings.view(lab),
+      triage: this.triage.view(lab),
+      ...(lab.hasResults() ? { verdict: lab.verdict() } : {}),
+    }
+    // Asked last: what is damaged shows when it is read.
+    const notices = lab ? noticesOf(lab) : []
     return {
       app: this.#deps.app,
       recent: this.#deps.profile.recent(),
-      ...(lab
-        ? {
-            lab: lab.view(demoFleet && { seed: demoFleet.seed }),
-            settings: this.settings.view(lab),
-            triage: this.triage.view(lab),
-          }
-        : {}),
-      ...(lab?.hasResults() ? { verdict: lab.verdict() } : {}),
+      ...(parts ? { ...parts, lab: notices.length === 0 ? parts.lab : { ...parts.lab, notices } } : {}),
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
       ...(watch ? { watch } : {}),
@@ -173,7 +176,7 @@ export class PageSession {
   /** Logs what nobody caught, and tells the pages that something failed. */
   trouble(error: unknown): void {
     this.#deps.profile.log(error)
-    this.hub.send({ kind: 'trouble', message: TROUBLE })
+    this.hub.send({ kind: 'trouble', message: error instanceof Refusal ? error.message : TROUBLE })
   }
 
   /** Ends everything, for leaving the program. */
@@ -182,4 +185,8 @@ export class PageSession {
     await this.runs.shutdown()
     this.hub.close()
   }
+}
+
+function noticesOf(lab: OpenLab): readonly string[] {
+  return [lab.store.damage()].filter((notice) => notice !== undefined)
 }

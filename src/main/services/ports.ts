@@ -162,6 +162,8 @@ export interface LabStore extends PlanStore {
   movesDone(): readonly string[]
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
+  /** What of the file could not be read so far and was left out, in a sentence; undefined while all of it could. */
+  damage(): string | undefined
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void

@@ -6,6 +6,7 @@ import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { createDatabase, type Db, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
+import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
   closeInterruptedRuns,
@@ -32,7 +33,12 @@ export const labStores: LabStores = {
   },
   open(path) {
     const { db, readOnly } = openDatabase(resolve(path))
-    closeInterruptedRuns(db)
+    try {
+      closeInterruptedRuns(db)
+    } catch (error) {
+      db.close()
+      throw explainStoreError(error, path)
+    }
     return readOnly === undefined ? guarded(db, resolve(path)) : forReading(storeOf(db, resolve(path)), readOnly)
   },
 }
@@ -138,18 +144,20 @@ function quickly(db: Db, work: () => void): void {
 }
 
 function storeOf(db: Db, path: string): LabStore {
+  const damage = new Damage()
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
-    ...planStore(db),
+    ...planStore(db, damage),
+    damage: () => damage.sentence(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
     finishRun: (id, finishedAt, verdict, cancelled = false) =>
       db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
-    runs: () => listRuns(db),
+    runs: () => listRuns(db, damage),
     pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
-    observations: (runId) => latestObservations(db, runId),
-    verdict: (runId) => readVerdict(db, runId),
+    observations: (runId) => latestObservations(db, runId, damage),
+    verdict: (runId) => readVerdict(db, runId, damage),
     output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
     outputs: (device, runId) => latestOutputs(db, device, runId),
     hostKeys: () => db.prepare<[], HostKey>('SELECT host, type, key FROM host_keys ORDER BY host, type').all(),
@@ -162,9 +170,9 @@ function storeOf(db: Db, path: string): LabStore {
     deviceSettings: () => listDeviceSettings(db),
     setLegacy: (devices, on) => db.transaction(() => devices.forEach((device) => setLegacy(db, device, on)))(),
     rememberSets: (sets) => db.transaction(() => sets.forEach((set, device) => setGoodSet(db, device, set)))(),
-    findings: (runId) => readFindings(db, runId),
+    findings: (runId) => readFindings(db, runId, damage),
     latestResults: () => latestResults(db),
-    marks: () => listMarks(db),
+    marks: () => listMarks(db, damage),
     markFinding: (mark) => putMark(db, mark),
     unmarkFinding: (finding) => dropMark(db, finding),
     movesDone: () => listMovesDone(db),

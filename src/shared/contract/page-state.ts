@@ -44,6 +44,8 @@ export interface CableView extends Cable {
 export interface LabView {
   readonly name: string
   readonly path: string
+  /** What the person is to know of the file, in sentences: what is damaged in it, whose trust does not count. */
+  readonly notices?: readonly string[]
   /** Set when this is the demo lab, whose fleet runs on this machine. */
   readonly demo?: { readonly seed: number }
   /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
