@@ -4,10 +4,13 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
-import type { Clock, Collector, KnownHosts } from '#main/services/ports.ts'
+import type { Clock, Collector, KnownHosts, TrustBook } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { profileFolder } from '#main/profile/file-profile.ts'
+import { trustBook } from '#main/profile/trust-book.ts'
+import { foreignTrust } from '#main/services/lab-trust.ts'
 import { type CommandIo, forTerminal } from './io.ts'
 
 /** Where the bundled worker threads lie. */
@@ -47,6 +50,17 @@ export async function withCollector<T>(files: EngineFiles, use: (collector: Coll
   } finally {
     await collector.close()
   }
+}
+
+/** What the profile of this person trusts. */
+export function trustOf(io: CommandIo): TrustBook {
+  return trustBook(profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir()))
+}
+
+/** Says what a lab brings of trust that does not count, before anybody wonders why a key is unknown. */
+export function tellForeignTrust(io: CommandIo, lab: OpenLab, trust: TrustBook): void {
+  const notice = foreignTrust(lab, trust)
+  if (notice !== undefined) io.err(forTerminal(`warning: ${notice}\n`))
 }
 
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */

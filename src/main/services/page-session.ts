@@ -5,11 +5,12 @@ import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.
 import { Refusal } from '#shared/model/refusal.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
+import { foreignTrust } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { keptRuns } from './kept-runs.ts'
-import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
+import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, TrustBook, Vault } from './ports.ts'
 import type { OpenLab } from './open-lab.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
@@ -68,6 +69,7 @@ export class PageSession {
     this.credentials = new CredentialSession({ vault: deps.vault, agent: () => deps.profile.agent(), changed })
     this.settings = new SettingsSession({
       lab: () => this.labs.current(),
+      trust: deps.profile.trust,
       fingerprint: deps.fingerprint,
       changed,
     })
@@ -133,7 +135,7 @@ export class PageSession {
       ...(lab.hasResults() ? { verdict: lab.verdict() } : {}),
     }
     // Asked last: what is damaged shows when it is read.
-    const notices = lab ? noticesOf(lab) : []
+    const notices = lab ? noticesOf(lab, this.#deps.profile.trust) : []
     return {
       app: this.#deps.app,
       recent: this.#deps.profile.recent(),
@@ -187,6 +189,6 @@ export class PageSession {
   }
 }
 
-function noticesOf(lab: OpenLab): readonly string[] {
-  return [lab.store.damage()].filter((notice) => notice !== undefined)
+function noticesOf(lab: OpenLab, trust: TrustBook): readonly string[] {
+  return [lab.store.damage(), foreignTrust(lab, trust)].filter((notice) => notice !== undefined)
 }

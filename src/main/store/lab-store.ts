@@ -1,4 +1,5 @@
 /** One open lab file behind the `LabStore` port. */
+import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
@@ -54,6 +55,7 @@ const WRITERS = [
   'saveNotCollected',
   'finishRun',
   'pruneRuns',
+  'ensureId',
   'trustHostKey',
   'forgetHostKey',
   'setLegacy',
@@ -160,9 +162,17 @@ function storeOf(db: Db, path: string): LabStore {
     verdict: (runId) => readVerdict(db, runId, damage),
     output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
     outputs: (device, runId) => latestOutputs(db, device, runId),
+    id: () => getMeta(db, 'id'),
+    ensureId() {
+      const known = getMeta(db, 'id')
+      if (known !== undefined) return known
+      const made = randomUUID()
+      setMeta(db, 'id', made)
+      return made
+    },
     hostKeys: () => db.prepare<[], HostKey>('SELECT host, type, key FROM host_keys ORDER BY host, type').all(),
     trustHostKey(key) {
-      db.prepare('INSERT OR IGNORE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
+      db.prepare('INSERT OR REPLACE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
     },
     forgetHostKey(host, type) {
       db.prepare('DELETE FROM host_keys WHERE host = ? AND type = ?').run(host, type)

@@ -136,6 +136,8 @@ export interface HostKeyView {
   readonly type: string
   /** `SHA256:…` */
   readonly fingerprint: string
+  /** Set for a key that the lab brings from elsewhere: it does not count here. */
+  readonly foreign?: true
 }
 
 /** What a lab keeps of how it is collected. */
