@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { collectRun } from '#main/services/collect-run.ts'
+import { NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
 import { importFiles } from '#main/services/import-files.ts'
@@ -78,6 +79,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
         logins: oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
         ssh: NO_SSH_CONFIG,
         knownHosts: { text: () => options.fleet.knownHosts },
+        trust: NO_TRUST,
         clock: { now: () => new Date() },
       },
       lab,

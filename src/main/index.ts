@@ -18,6 +18,7 @@ import { pageRouter } from '#main/rpc/router.ts'
 import { PageSession } from '#main/services/page-session.ts'
 import { loadPage } from '#main/web/static-page.ts'
 import { pageSessionDeps } from '#main/wiring/browser-session.ts'
+import { keepGoing } from '#main/wiring/last-resort.ts'
 
 const root = app.getAppPath()
 /** Worker threads are started from real files, which a packed app keeps beside its archive. */
@@ -49,6 +50,11 @@ function startDesktop(): void {
     vault: () => desktopVault(profile),
     app: { version: files.version, shell: 'desktop', os: process.platform, nativeDialogs: true },
     dialogs: nativeDialogs(() => window),
+  })
+  // Electron's own way is a dialog with a stack, or nothing at all for a promise.
+  keepGoing(process, {
+    log: (error) => session.trouble(error),
+    tell: (sentence) => void process.stderr.write(`plumbline: ${sentence}\n`),
   })
   const openLab = async (path: string | undefined): Promise<void> => {
     if (path === undefined) return

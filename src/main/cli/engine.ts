@@ -4,11 +4,14 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
-import type { Clock, Collector, KnownHosts } from '#main/services/ports.ts'
+import type { Clock, Collector, KnownHosts, TrustBook } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { CommandIo } from './io.ts'
+import { profileFolder } from '#main/profile/file-profile.ts'
+import { trustBook } from '#main/profile/trust-book.ts'
+import { foreignTrust } from '#main/services/lab-trust.ts'
+import { type CommandIo, forTerminal } from './io.ts'
 
 /** Where the bundled worker threads lie. */
 export interface EngineFiles {
@@ -28,12 +31,14 @@ export const systemClock: Clock = { now: () => new Date() }
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
   const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
-  if (lab.store.info.readOnly !== undefined) io.err(`${lab.store.info.readOnly}\n`)
+  if (lab.store.info.readOnly !== undefined) io.err(forTerminal(`${lab.store.info.readOnly}\n`))
   try {
     return await use(lab)
   } catch (error) {
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
+    const damage = lab.store.damage()
+    if (damage !== undefined) io.err(forTerminal(`${damage}\n`))
     lab.close()
   }
 }
@@ -45,6 +50,17 @@ export async function withCollector<T>(files: EngineFiles, use: (collector: Coll
   } finally {
     await collector.close()
   }
+}
+
+/** What the profile of this person trusts. */
+export function trustOf(io: CommandIo): TrustBook {
+  return trustBook(profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir()))
+}
+
+/** Says what a lab brings of trust that does not count, before anybody wonders why a key is unknown. */
+export function tellForeignTrust(io: CommandIo, lab: OpenLab, trust: TrustBook): void {
+  const notice = foreignTrust(lab, trust)
+  if (notice !== undefined) io.err(forTerminal(`warning: ${notice}\n`))
 }
 
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeWhole } from '#main/report/write-whole.ts'
 import type { Profile } from '#main/services/ports.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
+import { trustBook } from './trust-book.ts'
 
 const MAX_RECENT = 12
 
@@ -25,6 +26,7 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
   mkdirSync(labs, { recursive: true, mode: 0o700 })
   const recent = (): RecentLab[] => readRecent(recentFile).filter((l) => existsSync(l.path))
   return {
+    trust: trustBook(folder),
     recent,
     remember(lab) {
       const list = [lab, ...recent().filter((l) => l.path !== lab.path)].slice(0, MAX_RECENT)
@@ -57,7 +59,11 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
     agent: () => env['SSH_AUTH_SOCK'],
     log(error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+      try {
+        appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+      } catch {
+        // The log is where failures end: a full disk must not make one more.
+      }
     },
   }
 }

@@ -8,7 +8,8 @@ import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, Collector, KnownHosts, StoredResult } from './ports.ts'
+import type { Clock, Collector, KnownHosts, StoredResult, TrustBook } from './ports.ts'
+import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import { GIVEN_LOGIN } from './login-book.ts'
 import { PacedQueue } from './paced-queue.ts'
 import { readResult } from './read-result.ts'
@@ -17,6 +18,7 @@ import { verdictToStore } from './verdict-document.ts'
 export interface CollectDeps extends JobSources {
   readonly collector: Collector
   readonly knownHosts: KnownHosts
+  readonly trust: TrustBook
   readonly clock: Clock
 }
 
@@ -58,8 +60,8 @@ export async function collectRun(
   const byName = new Map(devices.map((d) => [d.name, d]))
   // Planned first: what it refuses, such as a file that cannot be read, is refused before anything starts.
   const plan = planJobs(devices, lab, deps, { via: request.via ?? [], legacy: request.legacy ?? new Set() })
-  const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
-  const knownHosts = [deps.knownHosts.text(plan.knownHostsFiles), ...labKeys].join('\n')
+  const knownHosts = deps.knownHosts.text(plan.knownHostsFiles)
+  const hostKeys = hostKeyPolicy(lab, deps.trust, knownHosts, request.trustOnFirstUse)
   const id = lab.startRun(
     deps.clock.now(),
     devices.map((d) => d.name),
@@ -77,7 +79,7 @@ export async function collectRun(
     const device = byName.get(raw.device)
     if (!device) return
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
-    for (const key of [raw.trusted, ...(raw.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+    keepTrusted(lab, deps.trust, raw)
     const { acceptedSet } = raw
     const lasting = acceptedSet !== undefined && acceptedSet !== GIVEN_LOGIN
     if (lasting && remembered.get(deviceKey(device.name))?.goodSet !== acceptedSet) {
@@ -99,7 +101,7 @@ export async function collectRun(
       jobs: plan.jobs.flatMap((each) => ('job' in each ? [each.job] : [])),
       drivers: DRIVERS,
       signs: PLATFORM_SIGNS,
-      hostKeys: { knownHosts, trustOnFirstUse: request.trustOnFirstUse },
+      hostKeys,
       limits: request.limits,
       ...(request.tryRefused ? { tryRefused: true } : {}),
     },

@@ -11,6 +11,7 @@ import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
+import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock } from './ports.ts'
 import { readResult } from './read-result.ts'
@@ -88,10 +89,9 @@ async function ask(
 ): Promise<ReadonlyMap<string, RawResult>> {
   const devices = targets.map((target) => deviceAt(target.address, credentials))
   const { jobs, knownHostsFiles } = planJobs(devices, lab, deps, { via: [], legacy: new Set() })
-  const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
   const results = new Map<string, RawResult>()
   const take = (raw: RawResult): void => {
-    for (const key of [raw.trusted, ...(raw.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+    keepTrusted(lab, deps.trust, raw)
     results.set(raw.device, raw)
     answered()
   }
@@ -103,10 +103,7 @@ async function ask(
       jobs: jobs.flatMap((each) => ('job' in each ? [each.job] : [])),
       drivers: DRIVERS,
       signs: PLATFORM_SIGNS,
-      hostKeys: {
-        knownHosts: [deps.knownHosts.text(knownHostsFiles), ...labKeys].join('\n'),
-        trustOnFirstUse: options.trustOnFirstUse,
-      },
+      hostKeys: hostKeyPolicy(lab, deps.trust, deps.knownHosts.text(knownHostsFiles), options.trustOnFirstUse),
       limits: options.limits,
     },
     { step: () => undefined, result: take },

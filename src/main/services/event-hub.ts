@@ -12,6 +12,7 @@ export type PageListener = (events: readonly PageEvent[]) => void
 export class EventHub {
   readonly #listeners = new Set<PageListener>()
   readonly #snapshot: () => Snapshot
+  readonly #failed: (error: unknown) => void
   #timer: ReturnType<typeof setTimeout> | undefined
   /** When the timer is due, and when the last batch went; milliseconds of `performance.now()`. */
   #due = Infinity
@@ -22,8 +23,10 @@ export class EventHub {
   #progressRun = ''
   #verdict: VerdictChange | undefined
 
-  constructor(snapshot: () => Snapshot) {
+  /** `failed` hears of what goes wrong between two batches, where no caller waits for it. */
+  constructor(snapshot: () => Snapshot, failed: (error: unknown) => void) {
     this.#snapshot = snapshot
+    this.#failed = failed
   }
 
   /** Sends a snapshot at once, then changes. Returns the way to stop. */
@@ -88,28 +91,49 @@ export class EventHub {
     this.#timer = undefined
     this.#due = Infinity
     this.#sentAt = performance.now()
-    const batch: PageEvent[] = []
-    if (this.#whole) {
-      // A snapshot says what is so, not what was asked for.
-      batch.push({ kind: 'snapshot', snapshot: this.#snapshot() }, ...this.#events.filter(isAsked))
-    } else {
-      batch.push(...this.#events)
-      if (this.#progress.size > 0) {
-        batch.push({ kind: 'progress', runId: this.#progressRun, devices: [...this.#progress.values()] })
-      }
-      if (this.#verdict) batch.push({ kind: 'verdict', change: this.#verdict })
-    }
+    const [events, progress, verdict] = [this.#events, this.#progress, this.#verdict]
+    const whole = this.#whole
     this.#whole = false
     this.#events = []
     this.#progress = new Map()
     this.#verdict = undefined
-    for (const listener of this.#listeners) listener(batch)
+    const batch: PageEvent[] = []
+    // A snapshot says what is so, not what was asked for.
+    if (whole) batch.push(...this.#wholeState(), ...events.filter(isAsked))
+    else {
+      batch.push(...events)
+      if (progress.size > 0) batch.push({ kind: 'progress', runId: this.#progressRun, devices: [...progress.values()] })
+      if (verdict) batch.push({ kind: 'verdict', change: verdict })
+    }
+    if (batch.length > 0) this.#tell(batch)
+  }
+
+  /** A snapshot, or nothing where it cannot be made: this runs in a timer, whose errors would end the program. */
+  #wholeState(): readonly PageEvent[] {
+    try {
+      return [{ kind: 'snapshot', snapshot: this.#snapshot() }]
+    } catch (error) {
+      this.#failed(error)
+      return []
+    }
+  }
+
+  #tell(batch: readonly PageEvent[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(batch)
+      } catch (error) {
+        // It would fail on every batch to come.
+        this.#listeners.delete(listener)
+        this.#failed(error)
+      }
+    }
   }
 }
 
 /** What a snapshot does not say: it was asked of the page. */
 function isAsked({ kind }: PageEvent): boolean {
-  return kind === 'menu' || kind === 'open'
+  return kind === 'menu' || kind === 'open' || kind === 'trouble'
 }
 
 /** Two changes as one: what came later holds. */

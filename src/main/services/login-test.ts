@@ -5,6 +5,7 @@ import type { Device } from '#shared/model/plan.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
+import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 
 /** What recognition needs, and nothing else is sent. */
@@ -37,16 +38,12 @@ export async function testLogin(
   const planned = jobs[0]
   let raw: RawResult | undefined
   if (planned && 'job' in planned) {
-    const labKeys = lab.store.hostKeys().map((k) => `${k.host} ${k.type} ${k.key}`)
     await deps.collector.collect(
       {
         jobs: [planned.job],
         drivers: TEST_DRIVERS,
         signs: PLATFORM_SIGNS,
-        hostKeys: {
-          knownHosts: [deps.knownHosts.text(knownHostsFiles), ...labKeys].join('\n'),
-          trustOnFirstUse: options.trustOnFirstUse,
-        },
+        hostKeys: hostKeyPolicy(lab, deps.trust, deps.knownHosts.text(knownHostsFiles), options.trustOnFirstUse),
         limits: options.limits,
       },
       {
@@ -62,7 +59,7 @@ export async function testLogin(
     raw ?? failedAtOnce(device.name, { code: 'cancelled', message: `${device.name} gave no result.` }, startedAt)
   // A lab that is open for reading learns nothing; the login can be tried all the same.
   if (lab.store.info.readOnly === undefined) {
-    for (const key of [result.trusted, ...(result.trustedVia ?? [])]) if (key) lab.store.trustHostKey(key)
+    keepTrusted(lab, deps.trust, result)
     if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
   }
   const text = result.outputs.find((o) => o.command === RECOGNISE_BY)?.text ?? ''

@@ -2,19 +2,26 @@
 import type { RunRecordView } from '#shared/contract/history.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
+import { foreignTrust } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { keptRuns } from './kept-runs.ts'
-import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, Vault } from './ports.ts'
+import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { OpenLab } from './open-lab.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
 import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
 import { WatchSession } from './watch-session.ts'
+
+/** Said once for what failed past every guard. */
+export const TROUBLE =
+  'Something in Plumbline failed. The lab, the run and the watch go on; the reason is in plumbline.log in your profile.'
 
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly app: AppInfo
@@ -44,7 +51,10 @@ export class PageSession {
 
   constructor(deps: PageSessionDeps) {
     this.#deps = deps
-    this.hub = new EventHub(() => this.snapshot())
+    this.hub = new EventHub(
+      () => this.snapshot(),
+      (error) => this.trouble(error),
+    )
     const changed = (): void => this.hub.refresh()
     this.labs = new LabSession(deps, {
       leaving: async () => {
@@ -59,6 +69,7 @@ export class PageSession {
     this.credentials = new CredentialSession({ vault: deps.vault, agent: () => deps.profile.agent(), changed })
     this.settings = new SettingsSession({
       lab: () => this.labs.current(),
+      trust: deps.profile.trust,
       fingerprint: deps.fingerprint,
       changed,
     })
@@ -117,17 +128,18 @@ export class PageSession {
     const verifiedAt = last?.finishedAt ?? last?.startedAt
     const run = this.runs.view()
     const watch = this.watch.view()
+    const parts = lab && {
+      lab: lab.view(demoFleet && { seed: demoFleet.seed }),
+      settings: this.settings.view(lab),
+      triage: this.triage.view(lab),
+      ...(lab.hasResults() ? { verdict: lab.verdict() } : {}),
+    }
+    // Asked last: what is damaged shows when it is read.
+    const notices = lab ? noticesOf(lab, this.#deps.profile.trust) : []
     return {
       app: this.#deps.app,
       recent: this.#deps.profile.recent(),
-      ...(lab
-        ? {
-            lab: lab.view(demoFleet && { seed: demoFleet.seed }),
-            settings: this.settings.view(lab),
-            triage: this.triage.view(lab),
-          }
-        : {}),
-      ...(lab?.hasResults() ? { verdict: lab.verdict() } : {}),
+      ...(parts ? { ...parts, lab: notices.length === 0 ? parts.lab : { ...parts.lab, notices } } : {}),
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
       ...(watch ? { watch } : {}),
@@ -163,10 +175,20 @@ export class PageSession {
     return found && { device, command, text: found.text, complete: found.complete }
   }
 
+  /** Logs what nobody caught, and tells the pages that something failed. */
+  trouble(error: unknown): void {
+    this.#deps.profile.log(error)
+    this.hub.send({ kind: 'trouble', message: error instanceof Refusal ? error.message : TROUBLE })
+  }
+
   /** Ends everything, for leaving the program. */
   async shutdown(): Promise<void> {
     await this.labs.close()
     await this.runs.shutdown()
     this.hub.close()
   }
+}
+
+function noticesOf(lab: OpenLab, trust: TrustBook): readonly string[] {
+  return [lab.store.damage(), foreignTrust(lab, trust)].filter((notice) => notice !== undefined)
 }

@@ -143,6 +143,10 @@ export interface LabStore extends PlanStore {
   /** Raw output of the latest result of a device up to a run. */
   output(device: string, command: string, runId?: string): RawOutput | undefined
   outputs(device: string, runId?: string): readonly RawOutput[]
+  /** Random, the same in every copy of the file; absent in a lab that nothing was trusted for yet. */
+  id(): string | undefined
+  /** Gives the lab an id where it has none. */
+  ensureId(): string
   hostKeys(): readonly HostKey[]
   trustHostKey(key: HostKey): void
   forgetHostKey(host: string, type: string): void
@@ -162,6 +166,8 @@ export interface LabStore extends PlanStore {
   movesDone(): readonly string[]
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
+  /** What of the file could not be read so far and was left out, in a sentence; undefined while all of it could. */
+  damage(): string | undefined
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void
@@ -247,8 +253,18 @@ export interface DemoFleet {
   close(): Promise<void>
 }
 
+/** What this profile trusts, by the id of the lab it was trusted for. */
+export interface TrustBook {
+  trust(lab: string): { readonly firstUse: boolean; readonly keys: readonly HostKey[] }
+  /** A key takes the place of an earlier one of its host and type. Throws `Refusal` where it cannot be kept. */
+  accept(lab: string, keys: readonly HostKey[]): void
+  forget(lab: string, host: string, type: string): void
+  trustOnFirstUse(lab: string, on: boolean): void
+}
+
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
+  readonly trust: TrustBook
   recent(): readonly RecentLab[]
   remember(lab: RecentLab): void
   /** Labs in the program's own folder. */

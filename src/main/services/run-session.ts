@@ -12,12 +12,12 @@ import { eitherSignal } from './either-signal.ts'
 import { eventStream } from './event-stream.ts'
 import { collectLimits, limitsOfLab } from './lab-limits.ts'
 import type { LabSession } from './lab-session.ts'
+import { NO_TRUST, trustsOnFirstUse } from './lab-trust.ts'
 import { loginBook, oneLogin } from './login-book.ts'
 import { testLogin } from './login-test.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, Collector, KnownHosts, Profile, ReadKeyFile, SshConfig } from './ports.ts'
 import { RunTracker } from './run-tracker.ts'
-import { trustsOnFirstUse } from './settings-session.ts'
 import { NO_SSH_CONFIG } from './ssh-lookup.ts'
 
 export interface RunSessionDeps {
@@ -78,7 +78,7 @@ export class RunSession {
     const request = {
       scope,
       limits: collectLimits(limitsOfLab(lab.store)),
-      trustOnFirstUse: trustsOnFirstUse(lab),
+      trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
       tryRefused,
     }
     const work = collectRun(
@@ -138,7 +138,7 @@ export class RunSession {
     }
     const options = {
       limits: collectLimits(limitsOfLab(lab.store)),
-      trustOnFirstUse: trustsOnFirstUse(lab),
+      trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
       fingerprint: this.#deps.fingerprint,
     }
     yield* this.#aside<LoginTestEvent>(async (tell, stop) => {
@@ -151,7 +151,10 @@ export class RunSession {
   async *discover(request: DiscoveryRequest, signal?: AbortSignal): AsyncGenerator<DiscoveryEvent> {
     const lab = this.#labs.current()
     this.refuseDuringRun()
-    const options = { limits: collectLimits(limitsOfLab(lab.store)), trustOnFirstUse: trustsOnFirstUse(lab) }
+    const options = {
+      limits: collectLimits(limitsOfLab(lab.store)),
+      trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
+    }
     yield* this.#aside<DiscoveryEvent>(async (tell, stop) => {
       this.#discovered = { lab, found: await discover(this.#collectDeps(), lab, request, options, tell, stop) }
       tell(this.#discovered.found.event)
@@ -230,12 +233,19 @@ export class RunSession {
     const demo = this.#labs.demoFleet?.fleet
     if (demo) {
       const fleetKeys = { text: () => demo.knownHosts }
-      return { collector, clock, logins: oneLogin(demo.login), ssh: NO_SSH_CONFIG, knownHosts: fleetKeys }
+      return {
+        collector,
+        clock,
+        logins: oneLogin(demo.login),
+        ssh: NO_SSH_CONFIG,
+        knownHosts: fleetKeys,
+        trust: NO_TRUST,
+      }
     }
     const ssh = this.#deps.sshConfig()
     this.#credentials.readingBy(ssh)
     const { sets } = this.#credentials
     const logins = loginBook({ sets, agent: profile.agent(), localUser, readKeyFile })
-    return { collector, clock, logins, ssh, knownHosts }
+    return { collector, clock, logins, ssh, knownHosts, trust: profile.trust }
   }
 }

@@ -5,13 +5,14 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { keptRuns, saveKeptRuns } from './kept-runs.ts'
 import { limitsOfLab, saveLimits } from './lab-limits.ts'
+import { forgetHostKey, hostKeysOf, setTrustOnFirstUse, trustsOnFirstUse } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
-
-const TRUST = 'trust-on-first-use'
+import type { TrustBook } from './ports.ts'
 
 export interface SettingsDeps {
   /** Throws `Refusal` while no lab is open. */
   readonly lab: () => OpenLab
+  readonly trust: TrustBook
   /** `SHA256:…` of a key in base64. */
   readonly fingerprint: (key: string) => string
   /** Called after every change. */
@@ -29,18 +30,21 @@ export class SettingsSession {
     const settings = lab.store.deviceSettings()
     const keep = keptRuns(lab.store)
     return {
-      trustOnFirstUse: trustsOnFirstUse(lab),
+      trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.trust),
       limits: limitsOfLab(lab.store),
       ...(keep === undefined ? {} : { keepRuns: keep }),
       legacy: lab.plan.devices.flatMap((d) => (settings.get(deviceKey(d.name))?.legacy ? d.name : [])),
-      hostKeys: lab.store
-        .hostKeys()
-        .map(({ host, type, key }) => ({ host, type, fingerprint: this.#deps.fingerprint(key) })),
+      hostKeys: hostKeysOf(lab, this.#deps.trust).map(({ host, type, key, counts }) => ({
+        host,
+        type,
+        fingerprint: this.#deps.fingerprint(key),
+        ...(counts ? {} : { foreign: true as const }),
+      })),
     }
   }
 
   trustOnFirstUse(on: boolean): void {
-    this.#deps.lab().store.setSetting(TRUST, on ? 'yes' : 'no')
+    setTrustOnFirstUse(this.#deps.lab(), this.#deps.trust, on)
     this.#deps.changed()
   }
 
@@ -63,13 +67,9 @@ export class SettingsSession {
   }
 
   forgetHostKey(host: string, type: string): void {
-    this.#deps.lab().store.forgetHostKey(host, type)
+    forgetHostKey(this.#deps.lab(), this.#deps.trust, host, type)
     this.#deps.changed()
   }
-}
-
-export function trustsOnFirstUse(lab: OpenLab): boolean {
-  return lab.store.setting(TRUST) === 'yes'
 }
 
 /** Keys of the names. Throws `Refusal` for one that the plan does not have. */

@@ -12,13 +12,11 @@ import {
 } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
+import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { rescueDatabase } from './rescue.ts'
 
 export type Db = Database.Database
-
-/** "Plmb": tells a lab file from any other SQLite file. */
-const APPLICATION_ID = 0x506c6d62
 
 /** Fails in words where the runtime would crash without any. */
 function checkRuntime(): void {
@@ -131,16 +129,8 @@ function openForWriting(path: string): Db {
   try {
     db = connect(path)
     // The first read takes the lock, so that a second program hears of it here and not in the middle of its work.
-    const id = db.pragma('application_id', { simple: true })
-    if (id !== APPLICATION_ID) {
-      throw new Refusal(`${path} is a database of another program, not a Plumbline lab. It was left alone.`)
-    }
-    const version = Number(db.pragma('user_version', { simple: true }))
-    if (version > MIGRATIONS.length) {
-      throw new Refusal(
-        `${path} was written by a newer Plumbline (schema ${version}, this one knows ${MIGRATIONS.length}). Update Plumbline to open it.`,
-      )
-    }
+    const version = checkIdentity(db, path)
+    if (!isSchemaOf(db, version)) throw damaged('its tables are not those of a lab')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
@@ -148,8 +138,7 @@ function openForWriting(path: string): Db {
     db.exec('BEGIN IMMEDIATE; COMMIT')
     const old = version < MIGRATIONS.length
     if (old || statSync(path).size <= CHECKED_BYTES) {
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
-        throw Object.assign(new Error('quick_check found damage'), { code: 'SQLITE_CORRUPT' })
+      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('quick_check found damage')
     }
     if (old) {
       db.pragma('wal_checkpoint(TRUNCATE)')
@@ -161,6 +150,10 @@ function openForWriting(path: string): Db {
     db?.close()
     throw error
   }
+}
+
+function damaged(how: string): Error {
+  return Object.assign(new Error(how), { code: 'SQLITE_CORRUPT' })
 }
 
 function migrate(db: Db, from: number): void {

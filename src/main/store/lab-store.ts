@@ -1,4 +1,5 @@
 /** One open lab file behind the `LabStore` port. */
+import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
@@ -6,6 +7,7 @@ import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { createDatabase, type Db, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
+import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
   closeInterruptedRuns,
@@ -32,7 +34,12 @@ export const labStores: LabStores = {
   },
   open(path) {
     const { db, readOnly } = openDatabase(resolve(path))
-    closeInterruptedRuns(db)
+    try {
+      closeInterruptedRuns(db)
+    } catch (error) {
+      db.close()
+      throw explainStoreError(error, path)
+    }
     return readOnly === undefined ? guarded(db, resolve(path)) : forReading(storeOf(db, resolve(path)), readOnly)
   },
 }
@@ -48,6 +55,7 @@ const WRITERS = [
   'saveNotCollected',
   'finishRun',
   'pruneRuns',
+  'ensureId',
   'trustHostKey',
   'forgetHostKey',
   'setLegacy',
@@ -138,23 +146,33 @@ function quickly(db: Db, work: () => void): void {
 }
 
 function storeOf(db: Db, path: string): LabStore {
+  const damage = new Damage()
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
-    ...planStore(db),
+    ...planStore(db, damage),
+    damage: () => damage.sentence(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
     finishRun: (id, finishedAt, verdict, cancelled = false) =>
       db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
-    runs: () => listRuns(db),
+    runs: () => listRuns(db, damage),
     pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
-    observations: (runId) => latestObservations(db, runId),
-    verdict: (runId) => readVerdict(db, runId),
+    observations: (runId) => latestObservations(db, runId, damage),
+    verdict: (runId) => readVerdict(db, runId, damage),
     output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
     outputs: (device, runId) => latestOutputs(db, device, runId),
+    id: () => getMeta(db, 'id'),
+    ensureId() {
+      const known = getMeta(db, 'id')
+      if (known !== undefined) return known
+      const made = randomUUID()
+      setMeta(db, 'id', made)
+      return made
+    },
     hostKeys: () => db.prepare<[], HostKey>('SELECT host, type, key FROM host_keys ORDER BY host, type').all(),
     trustHostKey(key) {
-      db.prepare('INSERT OR IGNORE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
+      db.prepare('INSERT OR REPLACE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
     },
     forgetHostKey(host, type) {
       db.prepare('DELETE FROM host_keys WHERE host = ? AND type = ?').run(host, type)
@@ -162,9 +180,9 @@ function storeOf(db: Db, path: string): LabStore {
     deviceSettings: () => listDeviceSettings(db),
     setLegacy: (devices, on) => db.transaction(() => devices.forEach((device) => setLegacy(db, device, on)))(),
     rememberSets: (sets) => db.transaction(() => sets.forEach((set, device) => setGoodSet(db, device, set)))(),
-    findings: (runId) => readFindings(db, runId),
+    findings: (runId) => readFindings(db, runId, damage),
     latestResults: () => latestResults(db),
-    marks: () => listMarks(db),
+    marks: () => listMarks(db, damage),
     markFinding: (mark) => putMark(db, mark),
     unmarkFinding: (finding) => dropMark(db, finding),
     movesDone: () => listMovesDone(db),

@@ -6,16 +6,17 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { applyPatch, diffPlans, invertPatch, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
 import type { Db } from './database.ts'
 import { hashPlan } from './plan-hash.ts'
+import type { Damage } from './stored/damage.ts'
 import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
 import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
 import { wellFormed } from './well-formed.ts'
 
 const CHANGED_MEANWHILE = 'These rows were changed meanwhile, in another window perhaps. Look at them, then edit again.'
 
-export function planStore(db: Db): PlanStore {
+export function planStore(db: Db, damage: Damage): PlanStore {
   let held: { readonly plan: Plan; readonly ids: PlanIds } | undefined
   let hash: string | undefined
-  const current = () => (held ??= readPlan(db))
+  const current = () => (held ??= readPlan(db, damage))
 
   /** Stores the plan after a patch, and what goes along with it, all or nothing. */
   const keep = (next: Plan, patch: PlanPatch, along: () => void): void => {
@@ -40,7 +41,7 @@ export function planStore(db: Db): PlanStore {
     if (!isEmptyPatch(real)) keep(next, real, () => addStep(db, new Date().toISOString(), note, real))
   }
   const step = (way: 'undo' | 'redo'): PlanStep | undefined => {
-    const found = nextStep(db, way)
+    const found = nextStep(db, way, damage)
     if (!found) return undefined
     const patch = way === 'undo' ? invertPatch(found.patch) : found.patch
     const next = applyPatch(current().plan, patch)
@@ -56,7 +57,7 @@ export function planStore(db: Db): PlanStore {
     undoPlan: () => step('undo'),
     redoPlan: () => step('redo'),
     nextPlanStep(way) {
-      const found = peekStep(db, way)
+      const found = peekStep(db, way, damage)
       return found && { title: found.title, adopted: found.adopted ?? [] }
     },
     planJournal: (limit = 1_000_000) => listSteps(db, limit),

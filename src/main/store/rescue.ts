@@ -10,10 +10,12 @@ import {
   openSync,
   readSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { checkIdentity } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 
 type Db = Database.Database
@@ -43,8 +45,12 @@ function fillUp(path: string): void {
   }
 }
 
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
+
 /** Copies a lab file with what its journal holds, so that the file itself is never written to. */
-function copied(path: string): { db: Db; remove: () => void } {
+function copied(path: string): { db: Db; size: number; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-read-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   try {
@@ -53,7 +59,7 @@ function copied(path: string): { db: Db; remove: () => void } {
     chmodSync(copy, 0o600)
     fillUp(copy)
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
-    return { db: open(copy), remove }
+    return { db: open(copy), size: sizeOf(copy) + sizeOf(`${copy}-wal`), remove }
   } catch (error) {
     remove()
     throw error
@@ -61,25 +67,61 @@ function copied(path: string): { db: Db; remove: () => void } {
 }
 
 /**
- * A database in memory with every row that can be read; the file is left alone. Throws what SQLite throws where not
- * even its list of tables can be read.
+ * A database in memory with every row that can be read; the file is left alone. Throws `Refusal` for what is no lab of
+ * ours, and what SQLite throws where not even its list of tables can be read.
  */
 export function rescueDatabase(path: string): Db {
-  const { db: damaged, remove } = copied(path)
+  const { db: damaged, size, remove } = copied(path)
   try {
     damaged.unsafeMode(true)
-    const tables = damaged
-      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .all()
+    damaged.pragma('trusted_schema = OFF')
+    checkIdentity(damaged, path)
     const memory = open(':memory:')
     for (const migration of MIGRATIONS) memory.exec(migration)
-    for (const { name } of tables) copyTable(damaged, memory, name)
+    const budget: Budget = { rows: MOST_SPARE + Math.ceil(size / LEAST_ROW_BYTES), passes: MOST_PASSES }
+    // Rows that a circle of pages shows again and again must not fill the memory.
+    memory.pragma(`max_page_count = ${Math.ceil((MOST_SPARE + 2 * size) / 4096)}`)
+    // Our own tables by name: what else the file holds is none of a lab.
+    for (const { name, rowids } of tablesOf(memory)) {
+      memory.transaction(() => copyTable(damaged, memory, { name, rowids }, budget))()
+    }
+    memory.pragma(`max_page_count = ${0xfffffffe}`)
     memory.pragma('foreign_keys = ON')
     return memory
   } finally {
     damaged.close()
     remove()
   }
+}
+
+/** No row takes fewer bytes of a page: two of its place, and four of its own. */
+const LEAST_ROW_BYTES = 6
+/** Rows, and bytes of memory, that even a small file may take. */
+const MOST_SPARE = 4 * 1024 * 1024
+/** Gaps that are tried in all tables together. */
+const MOST_PASSES = 4000
+/** Rows in a table that stand before the one they come after, until it is read in order. */
+const MOST_DISORDER = 100
+
+/** What is left of the effort; every row and every pass takes from it, so that recovery ends whatever the file holds. */
+interface Budget {
+  rows: number
+  passes: number
+}
+
+interface Table {
+  readonly name: string
+  readonly rowids: boolean
+}
+
+function tablesOf(db: Db): readonly Table[] {
+  return db
+    .prepare<[], { name: string; wr: number }>(
+      "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
+    )
+    .all()
+    .filter(({ name }) => !name.startsWith('sqlite_'))
+    .map(({ name, wr }) => ({ name, rowids: wr === 0 }))
 }
 
 function columnsOf(db: Db, table: string): string[] {
@@ -93,13 +135,15 @@ function columnsOf(db: Db, table: string): string[] {
   }
 }
 
-function copyTable(from: Db, to: Db, table: string): void {
-  const theirs = new Set(columnsOf(from, table))
-  const columns = columnsOf(to, table).filter((column) => theirs.has(column))
+function copyTable(from: Db, to: Db, { name, rowids }: Table, budget: Budget): void {
+  const theirs = new Set(columnsOf(from, name))
+  const columns = columnsOf(to, name).filter((column) => theirs.has(column))
   if (columns.length === 0) return
   const list = columns.map((column) => `"${column}"`).join(', ')
-  const insert = to.prepare(`INSERT OR IGNORE INTO "${table}" (${list}) VALUES (${columns.map(() => '?').join(', ')})`)
+  const insert = to.prepare(`INSERT OR IGNORE INTO "${name}" (${list}) VALUES (${columns.map(() => '?').join(', ')})`)
   const keep = (row: Row): void => {
+    if (budget.rows <= 0) throw new Error('more rows than the file can hold')
+    budget.rows -= 1
     try {
       insert.run(columns.map((column) => row[column] ?? null))
     } catch {
@@ -107,24 +151,39 @@ function copyTable(from: Db, to: Db, table: string): void {
     }
   }
   try {
-    for (const row of from.prepare<[], Row>(`SELECT ${list} FROM "${table}"`).iterate()) keep(row)
+    const select = rowids ? `SELECT rowid AS "${ROWID}", ${list}` : `SELECT ${list}`
+    let last = -Infinity
+    let disorder = 0
+    for (const row of from.prepare<[], Row>(`${select} FROM "${name}"`).iterate()) {
+      keep(row)
+      if (!rowids) continue
+      if (Number(row[ROWID]) <= last && ++disorder > MOST_DISORDER) throw new Error('rows in a circle')
+      last = Number(row[ROWID])
+    }
   } catch {
-    passGaps(from, table, list, keep)
+    if (rowids) passGaps(from, name, list, keep, budget)
   }
 }
 
-/** Reads a table with unreadable pages from rowid to rowid; one without rowids gives what came before the first gap. */
-function passGaps(from: Db, table: string, list: string, keep: (row: Row) => void): void {
+const ROWID = 'rowid of it'
+
+/** Reads a table with unreadable pages from rowid to rowid, always forward. */
+function passGaps(from: Db, table: string, list: string, keep: (row: Row) => void, budget: Budget): void {
   let last = -1
-  for (let gap = 1; gap <= LONGEST_GAP; gap *= 2) {
+  for (let gap = 1; gap <= LONGEST_GAP && budget.passes > 0 && budget.rows > 0; gap *= 2) {
+    budget.passes -= 1
+    const start = last + gap
     try {
       const rows = from.prepare<[number], Row>(
-        `SELECT rowid AS "rowid of it", ${list} FROM "${table}" WHERE rowid > ? ORDER BY rowid`,
+        `SELECT rowid AS "${ROWID}", ${list} FROM "${table}" WHERE rowid > ? ORDER BY rowid`,
       )
-      for (const row of rows.iterate(last + gap)) {
-        last = Number(row['rowid of it'])
-        gap = 1
+      for (const row of rows.iterate(start)) {
+        const at = Number(row[ROWID])
+        // A damaged page leads back to rows that were read: it is passed over like one that cannot be read.
+        if (!(at > last) || !(at > start)) throw new Error('rows in a circle')
         keep(row)
+        last = at
+        gap = 1
       }
       return
     } catch {

@@ -32,9 +32,8 @@ export class SharedTexts {
   }
 }
 
-/** An observation as it is stored, its texts shared with those that were read before it. */
-export function readObservation(body: string, shared: SharedTexts): DeviceObservation {
-  const observation = JSON.parse(body) as DeviceObservation
+/** The observation with its texts shared with those that were read before it. */
+export function shareTexts(observation: DeviceObservation, shared: SharedTexts): DeviceObservation {
   for (const record of [...observation.neighbors, ...(observation.interfaces ?? [])]) {
     const fields = record as unknown as Record<string, unknown>
     for (const [field, value] of Object.entries(fields)) {

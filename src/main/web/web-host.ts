@@ -1,19 +1,13 @@
 /** The browser host: the page and its messages from a loopback server. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
 import { pageRouter } from '#main/rpc/router.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { createAccess, isOwnHost, isOwnOrigin } from './access.ts'
-import { CONTENT_SECURITY_POLICY, loadPage } from './static-page.ts'
-
-const MAX_MESSAGE_BYTES = 72 * 1024 * 1024
-const MAX_SOCKETS = 32
-/** A person's page sends a few messages a second. */
-const MAX_MESSAGES_PER_10_S = 2000
+import { type Access, createAccess, isOwnHost, isOwnOrigin } from './access.ts'
+import { pageSockets, turnAway } from './page-sockets.ts'
+import { CONTENT_SECURITY_POLICY, loadPage, type PageFile } from './static-page.ts'
+import { readTarget } from './target.ts'
 
 export interface WebHost {
   /** Address with the one-time token. */
@@ -25,75 +19,25 @@ export interface WebHost {
 export async function startWebHost(session: PageSession, pageFolder: string, port: number): Promise<WebHost> {
   const files = loadPage(pageFolder)
   const access = createAccess()
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
-  const handler = new RPCHandler(pageRouter(session))
   let actual = port
-
   const server = createServer((request, response) => {
     secure(response)
-    const url = new URL(request.url ?? '/', 'http://localhost')
     if (!isOwnHost(request, actual) || !isOwnOrigin(request, actual, false))
       return refuse(response, 403, 'This address is not ours.')
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET.')
-    const token = url.searchParams.get('token')
-    if (token !== null && url.pathname === '/') {
-      const cookie = access.exchange(token)
-      if (cookie !== undefined) {
-        response.writeHead(303, { Location: '/', 'Set-Cookie': cookie }).end()
-        return
-      }
-      if (!access.enter(request))
-        return refuse(
-          response,
-          403,
-          'The token of this address is wrong, or was used already. Copy the whole address that Plumbline printed, or start it again for a new one.',
-        )
-      response.writeHead(303, { Location: '/' }).end()
-      return
-    }
-    if (!access.enter(request))
-      return refuse(response, 401, 'Open the address that Plumbline printed; it holds a token.')
-    const file = files.get(url.pathname)
-    if (!file) return refuse(response, 404, 'There is nothing here.')
-    response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length })
-    response.end(request.method === 'HEAD' ? undefined : file.body)
+    answer(request, response, access, files)
   })
-
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const allowed =
+  const sockets = pageSockets(
+    pageRouter(session),
+    (request) =>
       isOwnHost(request, actual) &&
       isOwnOrigin(request, actual, true) &&
       request.url === '/rpc' &&
-      access.enter(request) &&
-      sockets.clients.size < MAX_SOCKETS
-    if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      let messages = 0
-      const window = setInterval(() => {
-        messages = 0
-      }, 10_000)
-      ws.on('message', () => {
-        messages += 1
-        if (messages > MAX_MESSAGES_PER_10_S) ws.close(1008, 'too many messages')
-      })
-      ws.on('close', () => clearInterval(window))
-      ws.on('error', () => ws.terminate())
-      handler.upgrade({
-        send: (data) => ws.send(data),
-        addEventListener: ((type: string, listener: (event: MessageEvent) => void) => {
-          ws.addEventListener(type as 'message', (event) => {
-            // What is no message of ours ends the connection, not in a stack trace.
-            if (type === 'message' && typeof event.data === 'string' && !isJson(event.data))
-              ws.close(1003, 'not understood')
-            else listener(event as unknown as MessageEvent)
-          })
-        }) as typeof ws.addEventListener,
-      })
-    })
-  })
+      access.enter(request),
+  )
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
+  // What is no HTTP, too long or too slow: an answer, if the caller is still there.
+  server.on('clientError', (_, socket) => turnAway(socket, '400 Bad Request'))
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', () => reject(new Refusal(`Port ${port} of 127.0.0.1 is taken. Choose another with --port.`)))
@@ -103,11 +47,37 @@ export async function startWebHost(session: PageSession, pageFolder: string, por
   return {
     url: `http://127.0.0.1:${actual}/?token=${access.token}`,
     async close() {
-      for (const client of sockets.clients) client.terminate()
+      sockets.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+/** Answers a request for this host: the token becomes a cookie, and a cookie opens the page. */
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: Access,
+  files: ReadonlyMap<string, PageFile>,
+): void {
+  const target = readTarget(request.url)
+  if (target?.token !== undefined && target.pathname === '/') {
+    const cookie = access.exchange(target.token)
+    if (cookie === undefined && !access.enter(request))
+      return refuse(
+        response,
+        403,
+        'The token of this address is wrong, or was used already. Copy the whole address that Plumbline printed, or start it again for a new one.',
+      )
+    response.writeHead(303, { Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) }).end()
+    return
+  }
+  if (!access.enter(request)) return refuse(response, 401, 'Open the address that Plumbline printed; it holds a token.')
+  const file = target && files.get(target.pathname)
+  if (!file) return refuse(response, 404, 'There is nothing here.')
+  response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length })
+  response.end(request.method === 'HEAD' ? undefined : file.body)
 }
 
 function secure(response: ServerResponse): void {
@@ -122,13 +92,4 @@ function secure(response: ServerResponse): void {
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

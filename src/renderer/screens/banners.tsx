@@ -11,6 +11,7 @@ export function Banners() {
     <>
       <ErrorBanner />
       <ReadOnly />
+      <Notices />
       <JobBanner />
       <RunNeeds />
       <RunResult />
@@ -52,6 +53,17 @@ function ReadOnly() {
       <span className="grow">{clean(reason)}</span>
     </div>
   )
+}
+
+/** What the person is to know of the lab file. */
+function Notices() {
+  const notices = useLab((state) => state.lab?.notices)
+  return notices?.map((notice) => (
+    <div key={notice} className="banner warn" role="status" data-testid="lab-notice">
+      <Icon name="warn" />
+      <span className="grow">{clean(notice)}</span>
+    </div>
+  ))
 }
 
 export function JobBanner() {

@@ -48,6 +48,7 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, watch: event.watch }
     case 'menu':
     case 'open':
+    case 'trouble':
       return state
   }
 }

@@ -44,6 +44,8 @@ export interface CableView extends Cable {
 export interface LabView {
   readonly name: string
   readonly path: string
+  /** What the person is to know of the file, in sentences: what is damaged in it, whose trust does not count. */
+  readonly notices?: readonly string[]
   /** Set when this is the demo lab, whose fleet runs on this machine. */
   readonly demo?: { readonly seed: number }
   /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
@@ -134,6 +136,8 @@ export interface HostKeyView {
   readonly type: string
   /** `SHA256:…` */
   readonly fingerprint: string
+  /** Set for a key that the lab brings from elsewhere: it does not count here. */
+  readonly foreign?: true
 }
 
 /** What a lab keeps of how it is collected. */
@@ -216,6 +220,8 @@ export type PageEvent =
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */
   | { readonly kind: 'open'; readonly path: string }
+  /** Something failed that nobody was waiting for; the engine goes on. */
+  | { readonly kind: 'trouble'; readonly message: string }
 
 export interface ImportRefusal {
   readonly file: string

@@ -70,8 +70,10 @@ export interface HostKey {
 }
 
 export interface HostKeyPolicy {
-  /** Text of `known_hosts` files, and of the lab's own list in the same format. */
+  /** Text of `known_hosts` files: what they say of a host holds, whatever else is known of it. */
   readonly knownHosts: string
+  /** Keys that this profile accepted for the lab, in the same format: asked for hosts that no file knows. */
+  readonly acceptedKeys?: string
   /** Accept a key that nobody has seen before (never a changed one) and report it. */
   readonly trustOnFirstUse: boolean
 }

@@ -39,12 +39,17 @@ beforeEach(() => {
   const store = labStores.create(join(folder.dir, 'lab.plumb'), 'Lab')
   store.savePlan(samplePlan(), { title: 'Import' })
   lab = new OpenLab(store)
-  hub = new EventHub(() => ({
-    app: { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false },
-    recent: [],
-    credentials: NO_CREDENTIALS,
-    lab: lab.view(),
-  }))
+  hub = new EventHub(
+    () => ({
+      app: { version: '1', shell: 'browser', os: 'linux', nativeDialogs: false },
+      recent: [],
+      credentials: NO_CREDENTIALS,
+      lab: lab.view(),
+    }),
+    (error) => {
+      throw error
+    },
+  )
   session = new PlanSession({
     lab: () => lab,
     refuseDuringRun: () => {

@@ -6,7 +6,15 @@ import type { OpenLab } from '#main/services/open-lab.ts'
 import { knownDevices } from '#main/services/settings-session.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { prepareTranscriptFolder, saveTranscripts } from '#main/store/save-transcripts.ts'
-import { type EngineFiles, knownHostsFiles, systemClock, withCollector, withLab } from '#main/cli/engine.ts'
+import {
+  type EngineFiles,
+  knownHostsFiles,
+  systemClock,
+  tellForeignTrust,
+  trustOf,
+  withCollector,
+  withLab,
+} from '#main/cli/engine.ts'
 import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import type { Logins } from '#main/services/login-book.ts'
@@ -34,6 +42,8 @@ export async function runCollect(
   if (options.saveTranscripts !== undefined) prepareTranscriptFolder(options.saveTranscripts, io.cwd)
   const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
   return withLab(io, path, async (lab) => {
+    const trust = trustOf(io)
+    if (!options.quiet) tellForeignTrust(io, lab, trust)
     const legacy = legacyOf(lab, options)
     const logins = await chooseLogins(io, lab, options, sets, ssh)
     const abort = new AbortController()
@@ -44,7 +54,7 @@ export async function runCollect(
           let done = 0
           let asked = 0
           const run = await collectRun(
-            { collector, logins, ssh, knownHosts, clock: systemClock },
+            { collector, logins, ssh, knownHosts, trust, clock: systemClock },
             lab,
             {
               scope,

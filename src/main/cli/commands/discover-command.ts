@@ -4,7 +4,15 @@ import { existsSync } from 'node:fs'
 import { discover, keepDiscovered } from '#main/services/discovery.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import { labStores } from '#main/store/lab-store.ts'
-import { knownHostsFiles, type EngineFiles, systemClock, withCollector, withLab } from '#main/cli/engine.ts'
+import {
+  type EngineFiles,
+  knownHostsFiles,
+  systemClock,
+  tellForeignTrust,
+  trustOf,
+  withCollector,
+  withLab,
+} from '#main/cli/engine.ts'
 import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { adoptAll } from '#shared/adopt/adopt-all.ts'
@@ -47,12 +55,14 @@ export async function runDiscover(
   const file = resolve(io.cwd, path)
   if (!existsSync(file) && !options.dryRun) labStores.create(file, path.replace(/^.*[\\/]|\.plumb$/g, '')).close()
   return withLab(io, path, async (lab) => {
+    const trust = trustOf(io)
+    if (!options.quiet) tellForeignTrust(io, lab, trust)
     const abort = new AbortController()
     const stopListening = io.onInterrupt(() => abort.abort())
     try {
       return await withCollector(files, async (collector) => {
         const found = await discover(
-          { collector, logins, ssh, knownHosts, clock: systemClock },
+          { collector, logins, ssh, knownHosts, trust, clock: systemClock },
           lab,
           { ...request, seeds: [...request.seeds] },
           { limits: limitsOf(options, limitsOfLab(lab.store)), trustOnFirstUse: options.trustOnFirstUse === true },

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { Refusal } from '#shared/model/refusal.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
+import { keepGoing } from '#main/wiring/last-resort.ts'
 import { startWebHost } from '#main/web/web-host.ts'
 import type { EngineFiles } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
@@ -24,6 +25,10 @@ export async function runServe(
     throw new Refusal(`--port is "${options.port}", and a port from 1 to 65535 belongs there.`)
   }
   const session = browserSession(files, io.env)
+  const stopKeeping = keepGoing(process, {
+    log: (error) => session.trouble(error),
+    tell: (sentence) => io.err(`plumbline: ${sentence}\n`),
+  })
   try {
     if (path !== undefined) await session.labs.open(resolve(io.cwd, path))
     const host = await startWebHost(session, files.page, port)
@@ -39,6 +44,7 @@ export async function runServe(
     return EXIT.done
   } finally {
     await session.shutdown()
+    stopKeeping()
   }
 }
 

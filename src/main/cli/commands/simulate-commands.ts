@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { collectRun } from '#main/services/collect-run.ts'
 import { importFiles } from '#main/services/import-files.ts'
+import { NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
@@ -88,6 +89,7 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
             logins: oneLogin(fleet.login),
             ssh: NO_SSH_CONFIG,
             knownHosts: { text: () => fleet.knownHosts },
+            trust: NO_TRUST,
             clock: systemClock,
           },
           lab,

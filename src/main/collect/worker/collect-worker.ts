@@ -3,7 +3,7 @@ import { getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import { LoginGates } from './gate.ts'
-import { KnownHosts } from './host-keys.ts'
+import { HostKeys } from './host-keys.ts'
 import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
 import { type RunContext, runDevice } from './run-device.ts'
 import { JumpHosts } from './transport/jump-hosts.ts'
@@ -44,7 +44,7 @@ function flush(): void {
 
 function begin(run: number, settings: RunSettings): RunContext {
   const { hostKeys, limits } = settings
-  const knownHosts = new KnownHosts(hostKeys.knownHosts)
+  const knownHosts = new HostKeys(hostKeys.knownHosts, hostKeys.acceptedKeys)
   const login = { knownHosts, trustOnFirstUse: hostKeys.trustOnFirstUse, gates: new LoginGates(run, post) }
   return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set() }
 }

@@ -1,7 +1,7 @@
 /** Decides on a host key, with the policy of the run. Pure. */
 import type { HostKey } from '#shared/model/collecting.ts'
 import { CollectError, type Target, where } from './failures.ts'
-import { fingerprint, type KnownHosts, keyType, knownHostName } from './host-keys.ts'
+import { fingerprint, type HostKeys, keyType, knownHostName } from './host-keys.ts'
 
 export interface HostKeyDecision {
   readonly failure?: CollectError
@@ -12,7 +12,7 @@ export interface HostKeyDecision {
 }
 
 export function decideHostKey(
-  known: KnownHosts,
+  known: HostKeys,
   trustOnFirstUse: boolean,
   target: Target,
   blob: Buffer,
@@ -45,7 +45,7 @@ export function decideHostKey(
       return {
         failure: new CollectError(
           'host-key-changed',
-          `${at} shows the ${type} key ${fingerprint(key)}, but known_hosts has ${verdict.before.join(', ')}. If the device was replaced, remove the old key; otherwise somebody may be in between.`,
+          `${at} shows the ${type} key ${fingerprint(key)}, but ${verdict.by} has ${verdict.before.join(', ')}. If the device was replaced, remove the old key; otherwise somebody may be in between.`,
         ),
       }
   }

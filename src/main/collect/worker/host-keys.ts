@@ -111,3 +111,28 @@ export class KnownHosts {
     return { kind: 'changed', before: [...new Set(kept.map((entry) => fingerprint(entry.key)))] }
   }
 }
+
+/** The person's `known_hosts`, and below them the keys that were accepted for one lab. */
+export class HostKeys {
+  readonly #files: KnownHosts
+  readonly #accepted: KnownHosts
+
+  constructor(knownHosts: string, accepted = '') {
+    this.#files = new KnownHosts(knownHosts)
+    this.#accepted = new KnownHosts(accepted)
+  }
+
+  /** Types of the keys that are known for a host. */
+  typesFor(host: string, port: number): string[] {
+    const types = this.#files.typesFor(host, port)
+    return types.length > 0 ? types : this.#accepted.typesFor(host, port)
+  }
+
+  /** What the files say; where they do not know the host, what was accepted says. */
+  check(host: string, port: number, blob: Buffer): HostKeyVerdict & { readonly by: 'known_hosts' | 'this lab' } {
+    const first = this.#files.check(host, port, blob)
+    return first.kind === 'unknown'
+      ? { ...this.#accepted.check(host, port, blob), by: 'this lab' }
+      : { ...first, by: 'known_hosts' }
+  }
+}

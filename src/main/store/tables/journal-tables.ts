@@ -1,12 +1,18 @@
 /** The plan's history: patches in the order they came, the latest of them to be taken back first. */
 import { deflateSync, inflateSync } from 'node:zlib'
 import type { Db } from '#main/store/database.ts'
+import { type Damage, readDocument } from '#main/store/stored/damage.ts'
+import { PATCH, TEXTS } from '#main/store/stored/documents.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 
 /** What can be taken back: older steps stay as history without their patch. */
 const KEPT_STEPS = 1000
 /** Deflated bytes of all patches together. */
 const KEPT_BYTES = 64 * 1024 * 1024
+
+/** Bytes of one patch as JSON. */
+const LARGEST_PATCH = 512 * 1024 * 1024
 
 export interface JournalNote {
   readonly title: string
@@ -36,8 +42,8 @@ export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch)
   forgetOldPatches(db)
 }
 
-/** The step that undo takes back, or redo does again; undefined where there is none that still can be. */
-export function nextStep(db: Db, way: 'undo' | 'redo'): JournalStep | undefined {
+/** The step that undo takes back, or redo does again; undefined where there is none that still can be. Throws `Refusal`. */
+export function nextStep(db: Db, way: 'undo' | 'redo', damage: Damage): JournalStep | undefined {
   const [state, order] = way === 'undo' ? ['done', 'DESC'] : ['undone', 'ASC']
   const row = db
     .prepare<
@@ -50,13 +56,17 @@ export function nextStep(db: Db, way: 'undo' | 'redo'): JournalStep | undefined 
     seq: row.seq,
     title: row.title,
     ...(row.why === null ? {} : { why: row.why }),
-    ...(row.adopted === null ? {} : { adopted: JSON.parse(row.adopted) as string[] }),
-    patch: JSON.parse(inflateSync(row.patch).toString()) as PlanPatch,
+    ...adoptedBy(row, damage),
+    patch: unpacked(row.patch, row.title, damage),
   }
 }
 
 /** What `nextStep` would give, less its patch. */
-export function peekStep(db: Db, way: 'undo' | 'redo'): Pick<JournalStep, 'title' | 'adopted'> | undefined {
+export function peekStep(
+  db: Db,
+  way: 'undo' | 'redo',
+  damage: Damage,
+): Pick<JournalStep, 'title' | 'adopted'> | undefined {
   const [state, latest] = way === 'undo' ? ['done', 'max'] : ['undone', 'min']
   const row = db
     .prepare<[string], { title: string; adopted: string | null; reversible: number | null; seq: number | null }>(
@@ -64,7 +74,31 @@ export function peekStep(db: Db, way: 'undo' | 'redo'): Pick<JournalStep, 'title
     )
     .get(state)
   if (!row?.seq || row.reversible !== 1) return undefined
-  return { title: row.title, ...(row.adopted === null ? {} : { adopted: JSON.parse(row.adopted) as string[] }) }
+  return { title: row.title, ...adoptedBy(row, damage) }
+}
+
+function adoptedBy(
+  { title, adopted }: { readonly title: string; readonly adopted: string | null },
+  damage: Damage,
+): Pick<JournalStep, 'adopted'> {
+  const read = adopted === null ? undefined : readDocument<string[]>(adopted, TEXTS, damage, () => `step "${title}"`)
+  return read === undefined ? {} : { adopted: read }
+}
+
+function unpacked(packed: Buffer, title: string, damage: Damage): PlanPatch {
+  const what = (): string => `step "${title}"`
+  const patch = readDocument<PlanPatch>(inflated(packed), PATCH, damage, what)
+  if (patch) return patch
+  throw new Refusal(`The step "${title}" is damaged in the lab file: it cannot be taken back or done again.`)
+}
+
+/** What was deflated; an empty text where it is damaged or swells beyond every edit. */
+function inflated(packed: Buffer): string {
+  try {
+    return inflateSync(packed, { maxOutputLength: LARGEST_PATCH }).toString()
+  } catch {
+    return ''
+  }
 }
 
 export function setStepState(db: Db, seq: number, state: JournalEntry['state']): void {

@@ -1,4 +1,6 @@
 /** How each list of the plan stands in its table: values in the order of the columns, and back. */
+import { CABLE, DEVICE, PANEL, RACK } from '#main/store/stored/documents.ts'
+import type { Shape } from '#main/store/stored/shape.ts'
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 
 export type SqlValue = string | number | null
@@ -10,10 +12,16 @@ export interface ListTable<T> {
   /** Order in which the plan holds them. */
   readonly order: string
   values(item: T): readonly SqlValue[]
-  read(row: Row): T
+  /** What the row says, to be looked at by `shape`: a lab file may hold anything. Never throws. */
+  read(row: Row): unknown
+  readonly shape: Shape
+  /** As messages name a row. */
+  readonly word: string
 }
 
 export const RACKS: ListTable<Rack> = {
+  shape: RACK,
+  word: 'rack',
   table: 'racks',
   columns: ['name', 'site', 'location', 'height_u', 'ord', 'notes'],
   order: 'ord, id',
@@ -30,6 +38,8 @@ export const RACKS: ListTable<Rack> = {
 }
 
 export const DEVICES: ListTable<Device> = {
+  shape: DEVICE,
+  word: 'device',
   table: 'devices',
   columns: [
     'name',
@@ -85,7 +95,7 @@ export const DEVICES: ListTable<Device> = {
       via: row['via'],
       discovery: row['discovery'],
       managed: row['managed'] === 1,
-      aliases: JSON.parse(String(row['aliases'])),
+      aliases: parsed(row['aliases']),
       serial: row['serial'],
       model: row['model'],
       notes: row['notes'],
@@ -93,6 +103,8 @@ export const DEVICES: ListTable<Device> = {
 }
 
 export const PANELS: ListTable<PanelJoin> = {
+  shape: PANEL,
+  word: 'panel port',
   table: 'panel_joins',
   columns: ['device', 'front', 'rear'],
   order: 'id',
@@ -101,6 +113,8 @@ export const PANELS: ListTable<PanelJoin> = {
 }
 
 export const CABLES: ListTable<Cable> = {
+  shape: CABLE,
+  word: 'cable',
   table: 'cables',
   columns: [
     'label',
@@ -148,4 +162,12 @@ function present<T extends object>(fields: { [K in keyof T]: unknown }): T {
   const out: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(fields)) if (value !== null && value !== undefined) out[key] = value
   return out as T
+}
+
+function parsed(json: SqlValue | undefined): unknown {
+  try {
+    return JSON.parse(String(json))
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,7 @@
 /** The plan in the lab file: read and written whole, or patched row by row. */
 import type { Db } from '#main/store/database.ts'
 import { SharedTexts } from '#main/store/share-texts.ts'
+import type { Damage } from '#main/store/stored/damage.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -14,11 +15,11 @@ type Item = Plan[PlanList][number]
 export type PlanIds = Readonly<Record<PlanList, readonly number[]>>
 
 /** The whole plan, cables in plan order, with the ids of its rows. */
-export function readPlan(db: Db): { plan: Plan; ids: PlanIds } {
-  const racks = readList(db, RACKS)
-  const devices = readList(db, DEVICES)
-  const panels = readList(db, PANELS)
-  const cables = readList(db, CABLES)
+export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
+  const racks = readList(db, RACKS, damage)
+  const devices = readList(db, DEVICES, damage)
+  const panels = readList(db, PANELS, damage)
+  const cables = readList(db, CABLES, damage)
   return {
     plan: { racks: racks.items, devices: devices.items, panels: panels.items, cables: cables.items },
     ids: { racks: racks.ids, devices: devices.ids, panels: panels.ids, cables: cables.ids },
@@ -45,7 +46,12 @@ function tableOf(list: PlanList): ListTable<Item> {
   return TABLES[list] as unknown as ListTable<Item>
 }
 
-function readList<T>(db: Db, { table, order, read }: ListTable<T>): { items: T[]; ids: number[] } {
+/** A row that is none of the plan is left out, and stays in the file until another takes its place. */
+function readList<T>(
+  db: Db,
+  { table, order, read, shape, word }: ListTable<T>,
+  damage: Damage,
+): { items: T[]; ids: number[] } {
   const rows = db
     .prepare<[], Record<string, SqlValue> & { id: number }>(`SELECT * FROM ${table} ORDER BY ${order}`)
     .iterate()
@@ -55,8 +61,11 @@ function readList<T>(db: Db, { table, order, read }: ListTable<T>): { items: T[]
   for (const row of rows) {
     const cells: Record<string, SqlValue> = row
     for (const [column, cell] of Object.entries(cells)) if (typeof cell === 'string') cells[column] = shared.text(cell)
-    items.push(read(row))
-    ids.push(row.id)
+    const item = read(row)
+    if (shape(item)) {
+      items.push(item as T)
+      ids.push(row.id)
+    } else damage.add(`${word} ${row['label'] ?? row['name'] ?? row['device'] ?? row.id}`)
   }
   return { items, ids }
 }
@@ -72,7 +81,8 @@ function rewrite<T>(db: Db, table: ListTable<T>, items: readonly T[]): readonly 
 
 function inserter<T>(db: Db, { table, columns, values }: ListTable<T>): (id: number, item: T) => void {
   const marks = ['id', ...columns].map(() => '?').join(', ')
-  const statement = db.prepare(`INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (${marks})`)
+  // Only a damaged row, which the plan does not have, can stand where one is added.
+  const statement = db.prepare(`INSERT OR REPLACE INTO ${table} (id, ${columns.join(', ')}) VALUES (${marks})`)
   return (id, item) => statement.run(id, ...values(item))
 }
 

@@ -1,7 +1,9 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
 import type { Db } from '#main/store/database.ts'
-import { readObservation, SharedTexts } from '#main/store/share-texts.ts'
+import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
+import { type Damage, readDocument } from '#main/store/stored/damage.ts'
+import { FINDINGS, LINK, OBSERVATION, SUMMARY, TEXTS, VERDICT } from '#main/store/stored/documents.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Finding, Link, Summary } from '#shared/model/verdict.ts'
@@ -26,7 +28,7 @@ interface OutputRow {
 }
 
 /** Oldest first. */
-export function listRuns(db: Db): RunRecord[] {
+export function listRuns(db: Db, damage: Damage): RunRecord[] {
   const rows = db
     .prepare<[], RunRow>(
       `SELECT runs.*, verdicts.summary,
@@ -35,22 +37,30 @@ export function listRuns(db: Db): RunRecord[] {
        FROM runs LEFT JOIN verdicts ON verdicts.run = runs.seq ORDER BY seq`,
     )
     .all()
-  return rows.map((r) => ({
-    id: r.id,
-    startedAt: r.started_at,
-    ...(r.finished_at === null ? {} : { finishedAt: r.finished_at }),
-    asked: JSON.parse(r.asked) as string[],
-    collected: r.collected,
-    failed: r.failed,
-    ...(r.summary === null ? {} : { summary: JSON.parse(r.summary) as Summary }),
-    interrupted: r.interrupted === 1,
-    cancelled: r.cancelled === 1,
-  }))
+  return rows.map((r) => {
+    const asked = readDocument<string[]>(r.asked, TEXTS, damage, () => `the list of devices of ${r.id}`) ?? []
+    const summary =
+      r.summary === null ? undefined : readDocument<Summary>(r.summary, SUMMARY, damage, () => `the summary of ${r.id}`)
+    return {
+      id: r.id,
+      startedAt: r.started_at,
+      ...(r.finished_at === null ? {} : { finishedAt: r.finished_at }),
+      asked,
+      collected: r.collected,
+      failed: r.failed,
+      ...(summary === undefined ? {} : { summary }),
+      interrupted: r.interrupted === 1,
+      cancelled: r.cancelled === 1,
+    }
+  })
 }
 
 export function insertRun(db: Db, id: string, startedAt: string, asked: readonly string[]): void {
   db.prepare('INSERT INTO runs (id, started_at, asked) VALUES (?, ?, ?)').run(id, startedAt, JSON.stringify(asked))
 }
+
+/** Largest time value of ECMAScript (21.4.1.1). */
+const LAST_DATE_MS = 8.64e15
 
 /** Marks runs that were going on when the program was killed; they end where their last result ended. */
 export function closeInterruptedRuns(db: Db): void {
@@ -61,7 +71,8 @@ export function closeInterruptedRuns(db: Db): void {
   const close = db.prepare('UPDATE runs SET finished_at = ?, interrupted = 1 WHERE seq = ?')
   for (const run of open) {
     const at = last.get(run.seq)?.at
-    close.run(at ? new Date(at).toISOString() : run.started_at, run.seq)
+    // A number that no date has is damage.
+    close.run(at && Math.abs(at) <= LAST_DATE_MS ? new Date(at).toISOString() : run.started_at, run.seq)
   }
 }
 
@@ -124,16 +135,20 @@ export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVe
 /** Latest result of each device up to a run: SQLite takes the other columns from the row of the max. */
 const LATEST = 'SELECT id, device, max(run) AS run FROM results WHERE run <= ? GROUP BY device'
 
-export function latestObservations(db: Db, runId: string | undefined): DeviceObservation[] {
+export function latestObservations(db: Db, runId: string | undefined, damage: Damage): DeviceObservation[] {
   const rows = db
-    .prepare<[number], { body: string }>(
-      `SELECT body FROM (${LATEST}) AS latest JOIN observations ON observations.result = latest.id ORDER BY device`,
+    .prepare<[number], { device: string; run: string; body: string }>(
+      `SELECT latest.device, runs.id AS run, body FROM (${LATEST}) AS latest
+       JOIN observations ON observations.result = latest.id JOIN runs ON runs.seq = latest.run ORDER BY latest.device`,
     )
     .iterate(seqOf(db, runId))
   const shared = new SharedTexts()
   const observations: DeviceObservation[] = []
   // Row by row: the texts of all devices at once are larger than what is read from them.
-  for (const { body } of rows) observations.push(readObservation(body, shared))
+  for (const { device, run, body } of rows) {
+    const read = readDocument<DeviceObservation>(body, OBSERVATION, damage, () => `what ${device} answered in ${run}`)
+    if (read) observations.push(shareTexts(read, shared))
+  }
   return observations
 }
 
@@ -147,33 +162,52 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined)
     .map((o) => ({ command: o.command, text: o.text, complete: o.complete === 1, refused: o.refused === 1 }))
 }
 
-export function readVerdict(db: Db, runId: string): StoredVerdict | undefined {
+/** Undefined where there is none, or one that cannot be believed: the results say it anew. */
+export function readVerdict(db: Db, runId: string, damage: Damage): StoredVerdict | undefined {
   const seq = seqOf(db, runId)
+  if (!hasWholeVerdict(db, seq, runId, damage)) return undefined
   const row = db
     .prepare<[number], { rest: string }>(
       "SELECT json_replace(body, '$.links', json('[]')) AS rest FROM verdicts WHERE run = ?",
     )
     .get(seq)
-  if (!row) return undefined
+  const what = (): string => `the verdict of ${runId}`
+  const verdict = row && readDocument<StoredVerdict & { links: Link[] }>(row.rest, VERDICT, damage, what)
+  if (!verdict) return undefined
   // Link by link: the text of all of them is larger than what is read from it.
   const rows = db
     .prepare<[number], { value: string }>(
       "SELECT value FROM verdicts, json_each(verdicts.body, '$.links') WHERE verdicts.run = ?",
     )
     .iterate(seq)
-  const verdict = JSON.parse(row.rest) as StoredVerdict & { links: Link[] }
-  for (const { value } of rows) verdict.links.push(JSON.parse(value) as Link)
+  for (const { value } of rows) {
+    const link = readDocument<Link>(String(value), LINK, damage, what)
+    if (!link) return undefined
+    verdict.links.push(link)
+  }
   return verdict
 }
 
 /** The findings of a stored verdict alone: its links would be read for nothing. */
-export function readFindings(db: Db, runId: string): Finding[] {
+export function readFindings(db: Db, runId: string, damage: Damage): Finding[] {
+  const seq = seqOf(db, runId)
+  if (!hasWholeVerdict(db, seq, runId, damage)) return []
   const row = db
-    .prepare<[number], { findings: string }>(
+    .prepare<[number], { findings: string | null }>(
       "SELECT json_extract(body, '$.findings') AS findings FROM verdicts WHERE run = ?",
     )
-    .get(seqOf(db, runId))
-  return row ? (JSON.parse(row.findings) as Finding[]) : []
+    .get(seq)
+  const what = (): string => `the findings of ${runId}`
+  return readDocument<Finding[]>(String(row?.findings), FINDINGS, damage, what) ?? []
+}
+
+/** SQLite's functions throw at what is no JSON; asked first, a damaged verdict costs itself alone. */
+function hasWholeVerdict(db: Db, seq: number, runId: string, damage: Damage): boolean {
+  const valid = db
+    .prepare<[number], { valid: number }>('SELECT json_valid(body) AS valid FROM verdicts WHERE run = ?')
+    .get(seq)?.valid
+  if (valid === 0) damage.add(`the verdict of ${runId}`)
+  return valid === 1
 }
 
 interface LatestRow {

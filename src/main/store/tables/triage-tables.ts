@@ -1,5 +1,7 @@
 /** Rows of finding_marks and moves_done. */
 import type { Db } from '#main/store/database.ts'
+import { MARK_KIND } from '#main/store/stored/documents.ts'
+import type { Damage } from '#main/store/stored/damage.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 
 interface MarkRow {
@@ -9,10 +11,15 @@ interface MarkRow {
   at: string
 }
 
-export function listMarks(db: Db): FindingMark[] {
+export function listMarks(db: Db, damage: Damage): FindingMark[] {
   return db
     .prepare<[], MarkRow>('SELECT finding, kind, reason, at FROM finding_marks ORDER BY at, finding')
     .all()
+    .filter((row) => {
+      if (MARK_KIND(row.kind)) return true
+      damage.add(`the decision about finding ${row.finding}`)
+      return false
+    })
     .map((row) => ({
       finding: row.finding,
       kind: row.kind as FindingMark['kind'],

@@ -24,10 +24,13 @@ export function HostKeyList(props: {
         </thead>
         <tbody>
           {props.keys.map((key) => (
-            <tr key={`${key.host} ${key.type}`} data-testid="host-key">
+            <tr key={`${key.host} ${key.type} ${key.fingerprint}`} data-testid="host-key">
               <td className="mono">{clean(key.host)}</td>
               <td className="dim2 nowrap">{clean(key.type)}</td>
-              <td className="mono fp">{clean(key.fingerprint)}</td>
+              <td className="mono fp">
+                {clean(key.fingerprint)}
+                {key.foreign && <span className="dim2 block">From elsewhere: does not count here.</span>}
+              </td>
               <td className="right">
                 <button
                   type="button"

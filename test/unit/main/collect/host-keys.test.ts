@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { decideHostKey } from '#main/collect/worker/host-key-check.ts'
-import { fingerprint, KnownHosts, keyType, knownHostName } from '#main/collect/worker/host-keys.ts'
+import { fingerprint, HostKeys, KnownHosts, keyType, knownHostName } from '#main/collect/worker/host-keys.ts'
 import { fitsPattern } from '#shared/ssh-config/patterns.ts'
 
 function blob(type: string, seed: string): Buffer {
@@ -104,19 +104,19 @@ describe('the decision on a host key', () => {
   const target = { name: 'leaf-01', host: '127.0.0.1', port: 2201, user: 'lab' }
 
   test('an unknown key is refused with its fingerprint', () => {
-    const { failure } = decideHostKey(new KnownHosts(''), false, target, ED)
+    const { failure } = decideHostKey(new HostKeys(''), false, target, ED)
     expect(failure?.code).toBe('host-key-unknown')
     expect(failure?.message).toContain(fingerprint(ED.toString('base64')))
   })
 
   test('an unknown key is taken and reported where first use is trusted', () => {
-    expect(decideHostKey(new KnownHosts(''), true, target, ED)).toMatchObject({
+    expect(decideHostKey(new HostKeys(''), true, target, ED)).toMatchObject({
       trusted: { host: '[127.0.0.1]:2201', type: 'ssh-ed25519', key: ED.toString('base64') },
     })
   })
 
   test('a changed key is refused with both fingerprints, first use trusted or not', () => {
-    const known = new KnownHosts(line('[127.0.0.1]:2201', ED))
+    const known = new HostKeys(line('[127.0.0.1]:2201', ED))
     for (const trust of [false, true]) {
       const { failure, trusted } = decideHostKey(known, trust, target, OTHER_ED)
       expect(failure?.code).toBe('host-key-changed')
@@ -124,5 +124,22 @@ describe('the decision on a host key', () => {
       expect(failure?.message).toContain(fingerprint(OTHER_ED.toString('base64')))
       expect(trusted).toBeUndefined()
     }
+  })
+
+  test('what known_hosts says of a host stands above what was accepted for the lab', () => {
+    const at = '[127.0.0.1]:2201'
+    const contradicted = new HostKeys(line(at, ED), line(at, OTHER_ED))
+    for (const trust of [false, true])
+      expect(decideHostKey(contradicted, trust, target, OTHER_ED).failure?.code).toBe('host-key-changed')
+    expect(decideHostKey(contradicted, false, target, ED).failure).toBeUndefined()
+    expect(contradicted.typesFor(target.host, target.port)).toEqual(['ssh-ed25519'])
+    const revoked = new HostKeys(line('@revoked *', OTHER_ED), line(at, OTHER_ED))
+    expect(decideHostKey(revoked, true, target, OTHER_ED).failure?.code).toBe('host-key-changed')
+  })
+
+  test('a key that was accepted for the lab is known where no file knows the host, and a changed one is refused', () => {
+    const accepted = new HostKeys(line('other', RSA), line('[127.0.0.1]:2201', ED))
+    expect(decideHostKey(accepted, false, target, ED)).toMatchObject({ shown: { type: 'ssh-ed25519' } })
+    expect(decideHostKey(accepted, true, target, OTHER_ED).failure?.message).toContain('but this lab has SHA256:')
   })
 })

@@ -19,12 +19,16 @@ const change = (findings: readonly Finding[]): VerdictChange => ({
   moves: [],
 })
 
+let failures: unknown[] = []
+const failed = (error: unknown): void => void failures.push(error)
+
 let hub: EventHub
 let batches: { readonly at: number; readonly events: readonly PageEvent[] }[]
 
 beforeEach(() => {
   vi.useFakeTimers()
-  hub = new EventHub(snapshot)
+  failures = []
+  hub = new EventHub(snapshot, failed)
   batches = []
   hub.subscribe((events) => batches.push({ at: performance.now(), events }))
   batches = []
@@ -95,7 +99,7 @@ it('a page that comes right after an edit gets the edit with its snapshot and no
 })
 
 it('what the first page is asked for before it comes still reaches it, and no edit does', () => {
-  const first = new EventHub(snapshot)
+  const first = new EventHub(snapshot, failed)
   const seen: string[] = []
   first.send({ kind: 'plan', change: { ...lab, devices: [], cables: [] } } as unknown as PageEvent)
   first.send({ kind: 'menu', command: 'undo' } as unknown as PageEvent)
@@ -103,4 +107,29 @@ it('what the first page is asked for before it comes still reaches it, and no ed
   vi.advanceTimersByTime(100)
   expect(seen).toEqual(['snapshot', 'menu'])
   first.close()
+})
+
+it('a lab that cannot be drawn and a page that throws end neither the batches nor the other pages', () => {
+  let broken = false
+  const torn = new EventHub(() => {
+    if (broken) throw new Error('row 7 is damaged')
+    return snapshot()
+  }, failed)
+  const heard: string[] = []
+  let reads = true
+  torn.subscribe(() => {
+    if (!reads) throw new Error('the page is gone')
+  })
+  torn.subscribe((events) => heard.push(...events.map((e) => e.kind)))
+  heard.length = 0
+  broken = true
+  reads = false
+  torn.refresh()
+  torn.send({ kind: 'open', path: '/labs/a.plumb' })
+  vi.advanceTimersByTime(100)
+  torn.send({ kind: 'trouble', message: 'Something failed.' })
+  vi.advanceTimersByTime(100)
+  expect(heard).toEqual(['open', 'trouble'])
+  expect(failures.map(String)).toEqual(['Error: row 7 is damaged', 'Error: the page is gone'])
+  torn.close()
 })

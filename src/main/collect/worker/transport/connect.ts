@@ -6,7 +6,7 @@ import { type Offer, type Phase, readOffer, sshFailure } from '#main/collect/wor
 import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
 import { decideHostKey, type HostKeyDecision } from '#main/collect/worker/host-key-check.ts'
 import type { LoginGates } from '#main/collect/worker/gate.ts'
-import type { KnownHosts } from '#main/collect/worker/host-keys.ts'
+import type { HostKeys } from '#main/collect/worker/host-keys.ts'
 import type { Life } from '#main/collect/worker/life.ts'
 import type { Connection } from '#main/collect/worker/wire.ts'
 import { emptyOption, offer } from './algorithms.ts'
@@ -16,7 +16,7 @@ import { keepGroupExchange, ssh2, stopDebug } from './ssh2.ts'
 
 /** What all the connections of a run share in one thread. */
 export interface LoginContext {
-  readonly knownHosts: KnownHosts
+  readonly knownHosts: HostKeys
   readonly trustOnFirstUse: boolean
   readonly gates: LoginGates
 }

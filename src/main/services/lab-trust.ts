@@ -1,0 +1,93 @@
+/** What of a lab's trust counts: only what this profile gave to it. A lab file may come from anybody. */
+import type { HostKey, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
+import type { LabStore, TrustBook } from './ports.ts'
+
+const FIRST_USE = 'trust-on-first-use'
+
+/** Trusts nobody and remembers nothing: for simulated devices, whose keys are all known. */
+export const NO_TRUST: TrustBook = {
+  trust: () => ({ firstUse: false, keys: [] }),
+  accept: () => undefined,
+  forget: () => undefined,
+  trustOnFirstUse: () => undefined,
+}
+
+/** What is needed of a lab. */
+export interface TrustingLab {
+  readonly store: Pick<
+    LabStore,
+    'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKey' | 'forgetHostKey' | 'setting' | 'setSetting'
+  >
+}
+
+/** True where this profile chose it for this lab, and the lab still has it so. */
+export function trustsOnFirstUse({ store }: TrustingLab, book: TrustBook): boolean {
+  return store.setting(FIRST_USE) === 'yes' && trustIn(store.id(), book).firstUse
+}
+
+export function setTrustOnFirstUse({ store }: TrustingLab, book: TrustBook, on: boolean): void {
+  const id = store.ensureId()
+  store.setSetting(FIRST_USE, on ? 'yes' : 'no')
+  book.trustOnFirstUse(id, on)
+}
+
+/** Host keys as the collector takes them; those of `known_hosts` stand above those of the lab. */
+export function hostKeyPolicy(
+  { store }: TrustingLab,
+  book: TrustBook,
+  knownHosts: string,
+  trustOnFirstUse: boolean,
+): HostKeyPolicy {
+  const { keys } = trustIn(store.id(), book)
+  const lines = keys.filter(isOneName).map(({ host, type, key }) => `${host} ${type} ${key}`)
+  return { knownHosts, acceptedKeys: lines.join('\n'), trustOnFirstUse }
+}
+
+/** Keeps the keys that a result was given on trust. */
+export function keepTrusted({ store }: TrustingLab, book: TrustBook, raw: RawResult): void {
+  const keys = [raw.trusted, ...(raw.trustedVia ?? [])].filter((key) => key !== undefined)
+  if (keys.length === 0) return
+  book.accept(store.ensureId(), keys)
+  for (const key of keys) store.trustHostKey(key)
+}
+
+export function forgetHostKey({ store }: TrustingLab, book: TrustBook, host: string, type: string): void {
+  const id = store.id()
+  if (id !== undefined) book.forget(id, host, type)
+  store.forgetHostKey(host, type)
+}
+
+/** The keys of the lab, and those that this profile accepted for it; `counts` says which are believed here. */
+export function hostKeysOf(
+  { store }: TrustingLab,
+  book: TrustBook,
+): readonly (HostKey & { readonly counts: boolean })[] {
+  const accepted = trustIn(store.id(), book).keys
+  const own = new Set(accepted.map(({ host, type, key }) => `${host} ${type} ${key}`))
+  const foreign = store.hostKeys().filter(({ host, type, key }) => !own.has(`${host} ${type} ${key}`))
+  return [
+    ...accepted.map((key) => ({ ...key, counts: true })),
+    ...foreign.map((key) => ({ ...key, counts: false })),
+  ].toSorted((a, b) => (a.host === b.host ? (a.type < b.type ? -1 : 1) : a.host < b.host ? -1 : 1))
+}
+
+/** What the lab brings of trust that is not this profile's, in a sentence; undefined where it brings none. */
+export function foreignTrust(lab: TrustingLab, book: TrustBook): string | undefined {
+  const keys = hostKeysOf(lab, book).filter((key) => !key.counts).length
+  const firstUse = lab.store.setting(FIRST_USE) === 'yes' && !trustsOnFirstUse(lab, book)
+  if (keys === 0 && !firstUse) return undefined
+  const parts = [
+    ...(keys === 0 ? [] : [keys === 1 ? 'a host key' : `${keys} host keys`]),
+    ...(firstUse ? ['the choice to trust new host keys'] : []),
+  ].join(' and ')
+  return `This lab brings ${parts} from elsewhere, and nothing of it counts here. Compare the keys with the devices and put them in known_hosts, or trust keys on first use in your own settings.`
+}
+
+function trustIn(id: string | undefined, book: TrustBook): ReturnType<TrustBook['trust']> {
+  return id === undefined ? { firstUse: false, keys: [] } : book.trust(id)
+}
+
+/** What is more than one plain name would stand for other hosts in `known_hosts`. */
+function isOneName({ host, type, key }: HostKey): boolean {
+  return !/[\s,*?!|#@]/.test(host) && !/\s/.test(type + key)
+}

@@ -1,0 +1,80 @@
+/** Whether a database is a lab file of ours, before anything of it is used or written. */
+import Database from 'better-sqlite3'
+import { Refusal } from '#shared/model/refusal.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+
+type Db = Database.Database
+
+/** "Plmb": tells a lab file from any other SQLite file. */
+export const APPLICATION_ID = 0x506c6d62
+
+interface SchemaRow {
+  readonly type: string
+  readonly name: string
+  readonly sql: string | null
+}
+
+/**
+ * Returns the version of the schema. Throws `Refusal` for another program's database, a version that no Plumbline or
+ * only a newer one writes, and for triggers, views and virtual tables, which no lab has. Reads only.
+ */
+export function checkIdentity(db: Db, path: string): number {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw new Refusal(`${path} is a database of another program, not a Plumbline lab. It was left alone.`)
+  }
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version > MIGRATIONS.length) {
+    throw new Refusal(
+      `${path} was written by a newer Plumbline (schema ${version}, this one knows ${MIGRATIONS.length}). Update Plumbline to open it.`,
+    )
+  }
+  if (!Number.isInteger(version) || version < 0) {
+    throw new Refusal(
+      `${path} says that its schema is version ${version}, which no Plumbline writes. It was left alone: restore a backup.`,
+    )
+  }
+  const foreign = schemaOf(db).find(
+    ({ type, sql }) => type === 'trigger' || type === 'view' || /^\s*create\s+virtual/i.test(sql ?? ''),
+  )
+  if (foreign) {
+    const kind = foreign.type === 'table' ? 'virtual table' : foreign.type
+    throw new Refusal(
+      `${path} holds a ${kind} "${foreign.name}", which no lab of Plumbline has and which could change what is stored. It was left alone: ask for the file again, or restore a backup.`,
+    )
+  }
+  return version
+}
+
+/** True where every table and index of this version is there as it was made, and none of a later one. */
+export function isSchemaOf(db: Db, version: number): boolean {
+  const present = new Map(schemaOf(db).map(({ name, sql }) => [name, sql]))
+  const expected = schemaAt(version)
+  const newest = schemaAt(MIGRATIONS.length)
+  return (
+    [...expected].every(([name, sql]) => present.get(name) === sql) &&
+    [...newest.keys()].every((name) => expected.has(name) || !present.has(name))
+  )
+}
+
+function schemaOf(db: Db): readonly SchemaRow[] {
+  return db
+    .prepare<[], SchemaRow>("SELECT type, name, sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_'")
+    .all()
+}
+
+const schemas = new Map<number, ReadonlyMap<string, string | null>>()
+
+function schemaAt(version: number): ReadonlyMap<string, string | null> {
+  const known = schemas.get(version)
+  if (known) return known
+  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
+  const model = new Database(':memory:', nativeBinding ? { nativeBinding } : {})
+  try {
+    for (const migration of MIGRATIONS.slice(0, version)) model.exec(migration)
+    const made = new Map(schemaOf(model).map(({ name, sql }) => [name, sql]))
+    schemas.set(version, made)
+    return made
+  } finally {
+    model.close()
+  }
+}

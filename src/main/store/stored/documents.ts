@@ -1,0 +1,172 @@
+/** The documents of a lab file, as they must be to be believed. */
+import { FAILURE_CODES } from '#shared/model/observation.ts'
+import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
+import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
+import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from './shape.ts'
+
+const texts = list(text)
+const protocol = oneOf(['cdp', 'lldp'])
+const failure = record({ code: oneOf(FAILURE_CODES), message: text })
+const port = record({ device: text, port: text })
+
+const neighbor = record(
+  { protocol, addresses: texts, capabilities: texts, lines: span, command: text },
+  {
+    localPort: text,
+    remoteName: text,
+    remoteNameCut: yes,
+    remoteSystemName: text,
+    remotePort: text,
+    remotePortCut: yes,
+    remotePortDescription: text,
+    remotePlatform: text,
+    chassisId: text,
+    softwareVersion: text,
+    holdtimeS: number,
+    nativeVlan: text,
+    duplex: text,
+  },
+)
+
+const portState = record(
+  { name: text, lines: span },
+  {
+    state: oneOf(['up', 'link-down', 'admin-down', 'err-disabled', 'no-transceiver']),
+    speed: text,
+    duplex: text,
+    vlan: text,
+    mac: text,
+    ifIndex: number,
+  },
+)
+
+export const OBSERVATION: Shape = record(
+  { device: text, outcome: oneOf(['collected', 'failed']), neighbors: list(neighbor), answered: list(protocol) },
+  {
+    error: failure,
+    hostname: text,
+    hostnameFromPrompt: boolean,
+    serial: text,
+    interfaces: list(portState),
+    interfacesPartial: yes,
+    off: list(protocol),
+  },
+)
+
+const COUNTS = {
+  links: number,
+  ok: number,
+  oneWay: number,
+  conflict: number,
+  miswired: number,
+  missing: number,
+  unverified: number,
+  ignored: number,
+  findings: number,
+}
+export const SUMMARY: Shape = record({ ...COUNTS, moves: number, coverage: number })
+
+const evidence = list(record({ device: text, command: text, lines: span }))
+const seen = record(
+  { known: boolean, protocol: oneOf(['cdp', 'lldp', 'cdp+lldp']) },
+  { device: text, port: text, matchedBy: text, stale: yes, unidentified: yes, evidence },
+)
+
+export const LINK: Shape = record(
+  {
+    cables: texts,
+    a: port,
+    b: port,
+    status: oneOf(LINK_STATUSES),
+    evidence: oneOf(['both', 'a', 'b', 'none']),
+    seenByA: list(seen),
+    seenByB: list(seen),
+  },
+  { reason: text },
+)
+
+const finding = record(
+  {
+    id: text,
+    kind: oneOf(FINDING_KINDS),
+    severity: oneOf(['error', 'warning', 'info']),
+    cables: texts,
+    ports: list(port),
+    racks: texts,
+    message: text,
+    evidence,
+  },
+  { devices: texts },
+)
+export const FINDINGS: Shape = list(finding)
+
+const MOVE = { cable: text, suspects: texts }
+const move = either(
+  record({ op: oneOf(['move-end']), fixed: port, from: port, to: port, finding: text }, { ...MOVE, hold: port }),
+  record({ op: oneOf(['connect', 'disconnect']), a: port, b: port, finding: text }, MOVE),
+  record({ op: oneOf(['exchange']), devices: texts, finding: text }, { members: texts }),
+)
+
+/** A verdict without its links, which are read one by one. */
+export const VERDICT: Shape = record(
+  {
+    summary: SUMMARY,
+    racks: list(record({ ...COUNTS, rack: text })),
+    devices: list(
+      record(
+        { device: text, outcome: oneOf(['collected', 'failed', 'not-collected']) },
+        { rack: text, error: failure },
+      ),
+    ),
+    links: Array.isArray,
+    findings: FINDINGS,
+    moves: list(move),
+    unlinked: list(record({ at: port, saw: seen })),
+  },
+  { basis: text },
+)
+
+export const RACK: Shape = record(
+  { name: text, heightU: number, order: number },
+  { site: text, location: text, notes: text },
+)
+
+export const DEVICE: Shape = record(
+  {
+    name: text,
+    heightU: number,
+    face: oneOf(FACES),
+    role: oneOf(ROLES),
+    sshPort: number,
+    discovery: oneOf(DISCOVERIES),
+    managed: boolean,
+    aliases: texts,
+  },
+  {
+    rack: text,
+    position: number,
+    platform: text,
+    address: text,
+    credentials: text,
+    via: text,
+    serial: text,
+    model: text,
+    notes: text,
+  },
+)
+
+export const PANEL: Shape = record({ device: text, front: text, rear: text })
+
+export const CABLE: Shape = record(
+  { label: text, a: port, b: port, status: oneOf(CABLE_STATUSES), ignore: boolean },
+  { type: text, color: text, lengthM: number, notes: text },
+)
+
+const splices = (item: Shape): Shape => list(record({ at: number, removed: list(item), added: list(item) }))
+export const PATCH: Shape = record(
+  {},
+  { racks: splices(RACK), devices: splices(DEVICE), panels: splices(PANEL), cables: splices(CABLE) },
+)
+
+export const TEXTS: Shape = texts
+export const MARK_KIND: Shape = oneOf(['accepted', 'ignored', 'adopted'])

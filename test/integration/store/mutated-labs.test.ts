@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { labStores } from '#main/store/lab-store.ts'
+import { runInProcess } from '#test/support/in-process.ts'
+import { iosCdp, scratch } from '#test/support/labs.ts'
+
+const PROGRAM = fileURLToPath(new URL('mutated-labs-program.ts', import.meta.url))
+const MUTATIONS = 150
+
+/*
+ *   sw1 Gi0/1 --C1-- Gi0/1 sw2      sw2 Gi0/2 --C2-- Gi0/2 sw3      ...      sw24 Gi0/2 --C24-- Gi0/2 sw1
+ */
+const SWITCHES = 24
+const names = Array.from({ length: SWITCHES }, (_, i) => `sw${i + 1}`)
+const far = (i: number): string => names[(i + 1) % SWITCHES] ?? ''
+const DEVICES = names.map((name, i) => `${name},R1,${i + 1},switch,cisco_ios,192.0.2.${i + 1}`)
+const CABLES = names.map((name, i) => `C${i},${name},Gi0/1,${far(i)},Gi0/2`)
+
+const made = scratch({
+  'devices.csv': `name,rack,position,role,platform,address\n${DEVICES.join('\n')}\n`,
+  'cables.csv': `label,a_device,a_port,b_device,b_port\n${CABLES.join('\n')}\n`,
+  ...Object.fromEntries(
+    names.map((name, i) => [
+      `saved/${name}/show_cdp_neighbors_detail.txt`,
+      iosCdp([
+        ['GigabitEthernet0/1', far(i), 'GigabitEthernet0/2'],
+        ['GigabitEthernet0/2', names.at(i - 1) ?? '', 'GigabitEthernet0/1'],
+      ]),
+    ]),
+  ),
+})
+const lab = join(made.dir, 'whole.plumb')
+const binding = process.env['BETTER_SQLITE3_BINDING']
+const sqlite = (path: string): Database.Database => new Database(path, binding ? { nativeBinding: binding } : {})
+
+/** A lab like the whole one, changed by SQL. */
+function changed(name: string, sql: string): string {
+  const path = join(made.dir, `${name}.plumb`)
+  writeFileSync(path, readFileSync(lab))
+  const db = sqlite(path)
+  db.exec(sql)
+  db.pragma('journal_mode = DELETE')
+  db.close()
+  return path
+}
+
+beforeAll(async () => {
+  for (const args of [
+    ['new', lab],
+    ['import', lab, 'devices.csv', 'cables.csv', '--quiet'],
+    ['verify', lab, '--transcripts', 'saved', '--quiet'],
+    ['verify', lab, '--transcripts', 'saved', '--quiet'],
+  ])
+    expect(await runInProcess(args, made.dir)).toMatchObject({ status: 0 })
+})
+afterAll(() => made.remove())
+
+interface Tried {
+  readonly seed: number
+  readonly what: string
+  readonly ran?: Readonly<Record<string, { readonly status: number; readonly stderr: string }>>
+  readonly shown?: string
+  readonly untouched?: boolean
+}
+
+it('a lab file that is damaged anyhow ends no command and no engine: each says one sentence', async () => {
+  const args = [PROGRAM, made.dir, lab, '0', String(MUTATIONS)]
+  const child = spawn(process.execPath, ['--max-old-space-size=600', ...args], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+  })
+  let said = ''
+  let complaints = ''
+  child.stdout.on('data', (data) => {
+    said += String(data)
+  })
+  child.stderr.on('data', (data) => {
+    complaints += String(data)
+  })
+  // Far more than all of them take: only one that never ends is cut off here, and named by the last line.
+  const guard = setTimeout(() => child.kill('SIGKILL'), 100_000)
+  const [status, signal] = await once(child, 'close')
+  clearTimeout(guard)
+  const tried = said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Tried)
+  expect({ status, signal, complaints, last: tried.at(-1)?.seed }).toEqual({
+    status: 0,
+    signal: null,
+    complaints: '',
+    last: MUTATIONS - 1,
+  })
+  for (const { what, ran, shown, untouched } of tried) {
+    if (!ran) continue
+    for (const [command, { status, stderr }] of Object.entries(ran)) {
+      const told = `${command}, ${what}: ${status} ${stderr}`
+      expect([0, 1, 2, 3], told).toContain(status)
+      expect(stderr, told).not.toMatch(/should not have happened|\n\s+at |malformed JSON|Unexpected token/)
+      if (status === 2) expect(stderr, told).toMatch(/^(LAB is damaged: .*\n)?(.*left out.*\n)?plumbline: [^\n]*\.\n$/)
+    }
+    expect(shown, what).not.toContain('not in words')
+    if (/user_version (-|1000|5|2147483647)/.test(what)) {
+      expect(ran['lint']?.status, what).toBe(2)
+      expect(untouched, what).toBe(true)
+    }
+  }
+  // The damage did reach the documents, and was named.
+  expect(tried.filter(({ shown }) => shown?.includes('was left out')).length).toBeGreaterThan(3)
+})
+
+describe('one document of a lab file that is no document', () => {
+  const DOCUMENTS: readonly (readonly [table: string, sql: string, named: RegExp])[] = [
+    ['observations', `UPDATE observations SET body = '{' || body WHERE result = 30`, /what sw\d+ answered in run-2/],
+    ['shape', `UPDATE observations SET body = '{"neighbors":7}' WHERE result = 30`, /what sw\d+ answered in run-2/],
+    ['verdicts', `UPDATE verdicts SET body = substr(body, 2) WHERE run = 2`, /the verdict of run-2/],
+    ['links', `UPDATE verdicts SET body = json_set(body, '$.links[0]', 7) WHERE run = 2`, /the verdict of run-2/],
+    ['summary', `UPDATE verdicts SET summary = '{}' WHERE run = 1`, /the summary of run-1/],
+    ['asked', `UPDATE runs SET asked = 'x' WHERE seq = 1`, /the list of devices of run-1/],
+    ['aliases', `UPDATE devices SET aliases = '[' WHERE name = 'sw3'`, /device sw3/],
+    ['role', `UPDATE devices SET role = 'toString' WHERE name = 'sw3'`, /device sw3/],
+    ['cable', `UPDATE cables SET status = '' WHERE label = 'C7'`, /cable C7/],
+  ]
+  it.each(DOCUMENTS)('costs itself alone and is named: %s', (name, sql, named) => {
+    const store = labStores.open(changed(name, sql))
+    const plan = store.plan()
+    const seen = [store.runs(), store.observations(), store.verdict('run-2'), store.findings('run-2')]
+    expect(store.damage()).toMatch(named)
+    expect(store.damage()).toMatch(/in one place, and this was left out/)
+    expect(plan.devices.length + plan.cables.length).toBeGreaterThanOrEqual(2 * SWITCHES - 1)
+    expect(store.observations().length).toBeGreaterThanOrEqual(SWITCHES - 1)
+    expect(seen).toHaveLength(4)
+    store.close()
+  })
+
+  it('leaves the plan to be edited, also where the damaged row stands', () => {
+    const store = labStores.open(changed('edited', `UPDATE cables SET status = '' WHERE label = 'C7'`))
+    const { cables, ...plan } = store.plan()
+    const [first] = cables
+    if (!first) throw new Error('no cable')
+    const more = Array.from({ length: 3 }, (_, i) => ({ ...first, label: `new ${i}` }))
+    store.savePlan({ ...plan, cables: [...cables.slice(0, 7), ...more, ...cables.slice(7)] })
+    store.undoPlan()
+    expect(store.plan().cables).toEqual(cables)
+    store.close()
+  })
+
+  it('makes a step of the history that cannot be taken back, said in a sentence', async () => {
+    const path = changed('step', `UPDATE plan_journal SET patch = x'00ff'`)
+    const store = labStores.open(path)
+    expect(() => store.undoPlan()).toThrow(/is damaged in the lab file: it cannot be taken back/)
+    store.close()
+  })
+})
+
+describe('what no lab has', () => {
+  const FOREIGN: readonly (readonly [string, string])[] = [
+    ['trigger', `CREATE TRIGGER spy AFTER INSERT ON host_keys BEGIN DELETE FROM runs; END`],
+    ['view', `CREATE VIEW spy AS SELECT * FROM meta`],
+    ['virtual table', `CREATE VIRTUAL TABLE spy USING fts5 (body)`],
+  ]
+  it.each(FOREIGN)('is refused in a sentence, and the file left alone: a %s', (kind, sql) => {
+    const path = changed(kind, sql)
+    const bytes = readFileSync(path)
+    expect(() => labStores.open(path)).toThrow(new RegExp(`holds a ${kind} "spy\\w*", which no lab of Plumbline has`))
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
+  it.each([-1, -7, -2_147_483_648, 1000])('is refused before anything is written: schema version %d', (version) => {
+    const path = changed(`version${version}`, `PRAGMA user_version = ${version}`)
+    const bytes = readFileSync(path)
+    expect(() => labStores.open(path)).toThrow(version < 0 ? /which no Plumbline writes/ : /newer Plumbline/)
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
+  it('is opened for reading alone: the tables of a lab under the version of another', () => {
+    const path = changed('older', `PRAGMA user_version = 1`)
+    const bytes = readFileSync(path)
+    const store = labStores.open(path)
+    expect(store.info.readOnly).toMatch(/is damaged/)
+    expect(store.plan().cables).toHaveLength(SWITCHES)
+    store.close()
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+})
