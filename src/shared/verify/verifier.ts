@@ -26,6 +26,7 @@ import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
 import { readingOf } from './arrangement.ts'
 import { placeOf, unitKey, type Place } from './places.ts'
 import { Reading } from './reading.ts'
+import { PartGroups } from './part-groups.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
 import { Results } from './results.ts'
 import { settle, settlePair } from './settle.ts'
@@ -51,6 +52,7 @@ export class LabVerifier implements Verifier {
   readonly #absentIn = new Map<Cluster, readonly { device: DeviceNode; link: LinkNode }[]>()
   #arrangement: Arrangement & { signature: string } = { rings: [], chains: [], renamed: [], signature: '' }
   #reading: Reading
+  readonly #groups = new PartGroups()
   #round = 0
   /** How many clusters there are. */
   #clusters = 0
@@ -301,6 +303,7 @@ export class LabVerifier implements Verifier {
       const { cluster } = port
       if (!cluster) return
       this.#store.set(cluster, [])
+      for (const part of cluster.parts) this.#groups.drop(part)
       this.#clusters--
       for (const { device, link } of this.#absentIn.get(cluster) ?? []) {
         this.#absent.get(device)?.delete(link)
@@ -342,6 +345,7 @@ export class LabVerifier implements Verifier {
       }
       this.#judgeGroup(group, links, absent)
     }
+    this.#groups.settle((key, found) => this.#store.set(`group ${key}`, found))
     return absent
   }
 
@@ -357,8 +361,9 @@ export class LabVerifier implements Verifier {
       }
     }
     group.sort(byPlace)
-    const { findings, absent: missing } = analyse(group, this.#reading)
-    const cluster: Cluster = { ports: group, findings }
+    const { findings, parts, absent: missing } = analyse(group, this.#reading)
+    const cluster: Cluster = { ports: group, findings, parts }
+    for (const part of parts) this.#groups.add(part)
     for (const port of group) port.cluster = cluster
     this.#clusters++
     this.#store.set(cluster, findings)
