@@ -81,6 +81,7 @@ export const FAILURE_CODES = [
   'no-credentials',
   'jump-host',
   'prompt',
+  'question',
   'enable',
   'timeout-command',
   'disconnected',

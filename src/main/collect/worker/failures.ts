@@ -34,12 +34,15 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
+/** Signs that break a line or turn the direction of writing. */
+const REORDERING = /[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/
+
 /** Text from a device or library as one short harmless line, free of the given secrets. */
 export function quote(text: string, secrets: readonly (string | undefined)[] = []): string {
   let line = ''
   for (const char of text.slice(0, 2000)) {
     const code = char.codePointAt(0) ?? 0
-    line += code < 0x20 || (code >= 0x7f && code <= 0x9f) ? ' ' : char
+    line += code < 0x20 || (code >= 0x7f && code <= 0x9f) || REORDERING.test(char) ? ' ' : char
   }
   for (const secret of secrets) if (secret) line = line.split(secret).join('•••')
   line = line.replace(/ {2,}/g, ' ').trim()
@@ -84,6 +87,15 @@ export const failures = {
       'prompt',
       `${where(t)} showed no prompt that could be recognised within ${seconds(ms)}${seen === '' ? '' : ` (last line: "${seen}")`}. Check the platform of the device.`,
     ),
+  /** A question that is none of the login's: it stays without an answer. */
+  question: (t: Target, asked: string, secrets: readonly (string | undefined)[]) => {
+    const words = quote(asked, secrets)
+    return new CollectError(
+      'question',
+      `${where(t)} asks user ${t.user} ${words === '' ? 'a question without words' : `"${words}"`}. That is no question for the password of this login, so nothing was sent. Log in by hand and answer it, or use an account that is not asked.`,
+      'a question that only a person can answer',
+    )
+  },
   closed: (t: Target) =>
     new CollectError(
       'disconnected',
