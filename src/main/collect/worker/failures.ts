@@ -96,6 +96,17 @@ export const failures = {
       'a question that only a person can answer',
     )
   },
+  /** A shell that is not the one of the platform: its prompt comes and nobody knows it. */
+  foreignPrompt: (t: Target, prompt: string) =>
+    new CollectError(
+      'prompt',
+      `${where(t)} shows the prompt "${prompt}", which is none of the command line of its platform. Log in as a user whose shell is that command line, or correct the platform of the device.`,
+    ),
+  unixShell: (t: Target, prompt: string, platform: string) =>
+    new CollectError(
+      'prompt',
+      `${where(t)} gives user ${t.user} a Unix shell (its prompt is "${prompt}") and not the command line of ${platform}. Log in as a user whose shell is that command line.`,
+    ),
   closed: (t: Target) =>
     new CollectError(
       'disconnected',
@@ -141,10 +152,10 @@ export const failures = {
       'unsupported',
       `${where(t)} could not be recognised by "show version". Set the platform of the device in the plan.`,
     ),
-  refusedCommand: (t: Target, command: string) =>
+  refusedCommand: (t: Target, command: string, said = '') =>
     new CollectError(
       'unsupported',
-      `${where(t)} refused "${command}". Check that user ${t.user} may run it, and the platform of the device.`,
+      `${where(t)} refused "${command}"${said === '' ? '' : ` ("${said}")`}. Check that user ${t.user} may run it, and the platform of the device.`,
     ),
   askedAgain: (t: Target) =>
     new CollectError(
@@ -156,6 +167,11 @@ export const failures = {
     new CollectError(
       'enable',
       `${where(t)} refused the enable secret. Check the credential set; it is not tried again.`,
+    ),
+  enableRefused: (t: Target, said: string) =>
+    new CollectError(
+      'enable',
+      `${where(t)} refused "enable"${said === '' ? '' : ` ("${said}")`} without asking for the secret. Check what user ${t.user} may do there.`,
     ),
   noChannel: (t: Target, reason: string) =>
     new CollectError(

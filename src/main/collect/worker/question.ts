@@ -83,6 +83,18 @@ export function asksPassword(line: string, asked: Asked): boolean {
   return all.every((word) => PASSWORD_WORDS.has(word) || FILLER.has(word) || isName(word, asked))
 }
 
+const ENABLE_WORDS = new Set(['enable', 'privileged', 'privilege', 'exec', 'mode', 'super', 'level', 'secret'])
+
+/** True where the words are those of a question for the enable secret. */
+export function asksEnableSecret(line: string, asked: Asked): boolean {
+  const all = words(line)
+  const about = all.filter((word) => PASSWORD_WORDS.has(word) || word === 'secret')
+  if (line.length > LONGEST || !/[:：]\s*$/.test(line) || about.length === 0) return false
+  return all.every(
+    (word) => PASSWORD_WORDS.has(word) || ENABLE_WORDS.has(word) || FILLER.has(word) || isName(word, asked),
+  )
+}
+
 /** True where the words are those of a login's question for the user. */
 export function asksUser(line: string, asked: Asked): boolean {
   if (line.length > LONGEST || !/[:：]\s*$/.test(line)) return false

@@ -83,13 +83,15 @@ describe('a device that asks for a login in its shell', () => {
 
   test('gets user and password once more', async () => {
     const device = await fakeDevice(asking('right'))
-    await device.session.learnPrompt({ user: 'lab', password: 'right' })
+    await device.session.learnPrompt({ user: 'lab', password: 'right', byPassword: true })
     expect(device.session.prompt).toBe('wlc1>')
   })
 
   test('gets a wrong password once only', async () => {
     const device = await fakeDevice(asking('right'), { silenceMs: 8_000 })
-    await expect(device.session.learnPrompt({ user: 'lab', password: 'wrong' })).rejects.toMatchObject({ code: 'auth' })
+    await expect(
+      device.session.learnPrompt({ user: 'lab', password: 'wrong', byPassword: true }),
+    ).rejects.toMatchObject({ code: 'auth' })
     expect(device.typed.filter((typed) => typed.includes('wrong'))).toHaveLength(1)
   })
 })
