@@ -1,5 +1,7 @@
 /** Prompts: recognise a candidate, compare, remember the literal. Pure. */
 
+import { isPromptHeader } from '#shared/naming/prompt-header.ts'
+
 /** Any prompt, for a device whose platform is not known yet. */
 export const ANY_PROMPT = /[\w)\]~:/-]\s?[#>$%]\s?$|^[#>$%]\s?$/
 
@@ -38,17 +40,10 @@ export interface Learnt {
   readonly header?: string
 }
 
-/**
- * What systems print on a line of its own above their prompt: `{master}`, `{primary:node0}` of Junos with two routing
- * engines, a virtual chassis or a cluster; `[/]`, `*(ex)[/configure router "Base"]` of Nokia's model-driven CLI.
- */
-const HEADER =
-  /^(?:\{[a-z][a-z-]{1,20}(?::[\w.-]{1,20})?\}|[*!]{0,2}(?:\([a-z]{2}\))?\[(?:\/|[a-z]{2}:)[^\]]{0,120}\])$/
-
 /** True for a line that stands above the prompt and belongs to no output; `header` is the one that was learnt. */
 export function isHeader(line: string, header: string | undefined): boolean {
   const text = line.trim()
-  return text !== '' && (text === header || HEADER.test(text))
+  return text !== '' && (text === header || isPromptHeader(text))
 }
 
 /** The lines that are not blank, from the end, without trailing blanks. */
