@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Collector } from '#main/services/ports.ts'
 import { makeHostKey } from '#main/simulator/ssh/host-key.ts'
 import type { LoginMaterial, RawResult } from '#shared/model/collecting.ts'
-import { collect, newCollector } from './collecting.ts'
+import { DRIVERS as ALL } from '#shared/parse/registry.ts'
+import { collect, DRIVERS, newCollector } from './collecting.ts'
 import { type PlayedShell, playShell, questioned } from './played-shell.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
 
@@ -41,7 +42,16 @@ async function ask(
   })
   open.push(host)
   const job = execJob(host, { platform, logins: [{ set: 'lab', ...login }] })
-  return { result: (await collect(collector, [job], { knownHosts: host.knownHosts, limits })).of('box'), typed }
+  return {
+    result: (
+      await collect(collector, [job], {
+        knownHosts: host.knownHosts,
+        limits,
+        drivers: platform.startsWith('juniper') ? ALL : DRIVERS,
+      })
+    ).of('box'),
+    typed,
+  }
 }
 
 function expectNothingTold(result: RawResult, typed: readonly string[]): void {
@@ -204,5 +214,25 @@ describe('a shell that is none of the platform', () => {
   test('is named at once by its prompt', async () => {
     const { result } = await ask(ios({}, 'lab@box:~$ '))
     expect(result.error).toMatchObject({ code: 'prompt', message: expect.stringContaining('"lab@box:~$"') })
+  })
+
+  test.each(['root@core-1:RE:0% ', 'root@core-1% ', 'root@core-1:~ # ', 'root@core-1:/var/home/root # '])(
+    'is told to be the Unix shell of Junos: %j',
+    async (prompt) => {
+      const { result, typed } = await ask(ios({}, prompt), BY_PASSWORD, 'juniper_junos')
+      expect(result.error).toMatchObject({
+        code: 'prompt',
+        message: expect.stringContaining(`Unix shell (its prompt is "${prompt.trim()}")`),
+      })
+      expect(typed.filter((line) => line !== '')).toEqual([])
+    },
+  )
+})
+
+test('a command that the AAA server forbids is told by its words', async () => {
+  const { result } = await ask(ios({ 'show cdp neighbors detail': 'Command authorization failed.\r\n\r\n' }))
+  expect(result.error).toMatchObject({
+    code: 'unsupported',
+    message: expect.stringContaining('("Command authorization failed.")'),
   })
 })

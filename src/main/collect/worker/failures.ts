@@ -89,10 +89,14 @@ export const failures = {
     ),
   /** A question that is none of the login's: it stays without an answer. */
   question: (t: Target, asked: string, secrets: readonly (string | undefined)[]) => {
-    const words = quote(asked, secrets)
+    // A secret that is the user's name is none, and the words would suffer from it.
+    const words = quote(
+      asked,
+      secrets.filter((secret) => secret !== t.user),
+    )
     return new CollectError(
       'question',
-      `${where(t)} asks user ${t.user} ${words === '' ? 'a question without words' : `"${words}"`}. That is no question for the password of this login, so nothing was sent. Log in by hand and answer it, or use an account that is not asked.`,
+      `${where(t)} asks user ${t.user} ${words === '' ? 'a question without words' : `"${words}"`}. That is no question for the password of this login, so it got no answer. Log in by hand and answer it, or use an account that is not asked.`,
       'a question that only a person can answer',
     )
   },

@@ -1,6 +1,6 @@
 /** Prompts: recognise a candidate, compare, remember the literal. Pure. */
 
-import { isPromptHeader } from '#shared/naming/prompt-header.ts'
+import { isPromptHeader } from '#shared/terminal/prompt-header.ts'
 
 /** Any prompt, for a device whose platform is not known yet. */
 export const ANY_PROMPT = /[\w)\]~:/-]\s?[#>$%]\s?$|^[#>$%]\s?$/

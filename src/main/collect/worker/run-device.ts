@@ -6,7 +6,7 @@ import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
 import { Life } from './life.ts'
 import type { BareResult, RunSettings } from './messages.ts'
-import { ANY_PAGER, ANY_PROMPT, promptName } from './prompt.ts'
+import { ANY_PAGER, ANY_PROMPT, promptName, stateless } from './prompt.ts'
 import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
@@ -182,6 +182,8 @@ async function inShell(
   const name = promptName(session.prompt)
   if (name !== undefined) findings.promptName = name
 
+  if (given?.unixShell && stateless(given.unixShell).test(session.prompt))
+    throw failures.unixShell(target, quote(session.prompt, secretsOf(login)), given.platform)
   let driver = given
   let known: KnownOutput | undefined
   if (!driver) {

@@ -1,6 +1,7 @@
 /** Commands in an interactive shell: prompt learnt, echo and pager taken out. */
 import { awaitPrompt, type ShellLogin } from './await-prompt.ts'
 import { enable } from './enable.ts'
+import { isLogMessage } from '#shared/terminal/log-message.ts'
 import { failures, type Target } from './failures.ts'
 import { isHeader, type Learnt, learnPrompt, mayBePrompt, samePrompt, stateless } from './prompt.ts'
 import { shellQuestion } from './question.ts'
@@ -12,7 +13,11 @@ const SETTLE_MS = 30
 const NO_ECHO_MS = 1_000
 /** A question in the place of an answer is told after this much silence. */
 const QUESTION_MS = 1_500
-/** A line that looks like another prompt is asked about after this much silence. */
+/** More lines than these behind a prompt are no log messages. */
+const LONGEST_MESSAGES = 40
+/** Log messages may come behind the prompt again and again. */
+const MOST_NUDGES = 5
+/** A line that looks like another prompt, or a log message behind the prompt, is asked about after this much silence. */
 const CHANGED_PROMPT_MS = 1_000
 
 export interface ShellOptions {
@@ -73,8 +78,9 @@ export class ShellSession {
     const terminal = this.#terminal
     terminal.begin(maxBytes, () => failures.tooLarge(target, command, maxBytes))
     terminal.write(`${command}\n`)
-    let nudged = false
+    let nudges = 0
     for (;;) {
+      const nudged = nudges > 0
       if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
         if ((await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
@@ -84,13 +90,31 @@ export class ShellSession {
       if (this.#answerPager()) continue
       const question = this.#asks()
       const another = !nudged && !question && mayBePrompt(terminal.screen.current, this.#prompts)
-      const patience = another ? Math.min(CHANGED_PROMPT_MS, silenceMs / 2) : silenceMs
-      if ((await terminal.next(question ? Math.min(QUESTION_MS, silenceMs) : patience)) === 'data') continue
+      const pause = Math.min(question ? QUESTION_MS : CHANGED_PROMPT_MS, silenceMs / 2)
+      if ((await terminal.next(pause)) === 'data') continue
       if (question) throw failures.question(target, terminal.screen.current, this.#options.secrets ?? [])
-      if (!another) throw failures.silence(target, command, silenceMs)
-      nudged = true
-      terminal.write('\n')
+      if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
+        nudges++
+        terminal.write('\n')
+      } else if ((await terminal.next(silenceMs - pause)) === 'quiet')
+        throw failures.silence(target, command, silenceMs)
     }
+  }
+
+  /** Where the prompt stands that a log message came behind, in these lines; -1 where there is none. */
+  #overtakenAt(lines: readonly string[], command: string): number {
+    const echo = this.#echoes ? lines.findIndex((line) => line.trimEnd().endsWith(command)) : 0
+    if (this.#echoes && echo < 0) return -1
+    const { prompt } = this.#learnt
+    const at = lines.findLastIndex((line, i) => i > echo && line.startsWith(prompt))
+    if (at < 0 || prompt === '') return -1
+    const behind = [lines[at]?.slice(prompt.length) ?? '', ...lines.slice(at + 1)].map((line) => line.trim())
+    return behind.some(isLogMessage) ? at : -1
+  }
+
+  /** True where the prompt has come and a log message behind it: nothing would draw it anew. */
+  #overtaken(command: string): boolean {
+    return this.#overtakenAt(this.#terminal.screen.all(), command) >= 0
   }
 
   /** True where the device waits for an answer that no command is: a yes or no, a password. */
@@ -140,6 +164,20 @@ export class ShellSession {
     if (this.#isHeader(lines.at(-1) ?? '')) lines.pop()
   }
 
+  /** Takes a prompt away that log messages came behind, if nothing else did, and them with it. */
+  #dropOvertaken(lines: string[], command: string): void {
+    for (;;) {
+      const at = this.#overtakenAt(lines, command)
+      if (at < 0) return
+      const behind = [lines[at]?.slice(this.#learnt.prompt.length) ?? '', ...lines.slice(at + 1)]
+      const first = behind.findIndex((line) => isLogMessage(line.trim()))
+      // A message may go on in lines of its own; what comes before the first one is no message.
+      if (behind.slice(0, first).some((line) => line.trim() !== '') || behind.length - first > LONGEST_MESSAGES) return
+      lines.length = at
+      this.#dropHeader(lines)
+    }
+  }
+
   #answerPager(): boolean {
     const screen = this.#terminal.screen
     const current = screen.current.slice(-200)
@@ -164,6 +202,7 @@ export class ShellSession {
     while (nudged && lines.length > 0 && (lines.at(-1)?.trim() === '' || this.#isPrompt(lines.at(-1) ?? ''))) {
       if (lines.pop()?.trim() !== '') this.#dropHeader(lines)
     }
+    if (nudged) this.#dropOvertaken(lines, command)
     const echo = this.#echoes ? this.#echoLine(command) : -1
     if (echo < 0 && !this.#echoes && (lines[0] ?? '').includes(command.split(' ')[0] ?? command)) lines.shift()
     const before = lines.splice(0, echo + 1).slice(0, -1)

@@ -3,7 +3,7 @@ import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/mod
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { neighborOutput, unparsedLine } from './draft.ts'
 import { readJson } from './json.ts'
-import { isJunosHeader } from '#shared/naming/prompt-header.ts'
+import { isJunosHeader } from '#shared/terminal/prompt-header.ts'
 import type { TreeNode } from './tree.ts'
 import { readXml } from './xml.ts'
 

@@ -1,6 +1,6 @@
 /** Saved sessions: prompts, echoed commands, several commands in one file. */
 import { cleanLines, type SourceLine } from './lines.ts'
-import { isJunosHeader, isPromptHeader } from '#shared/naming/prompt-header.ts'
+import { isJunosHeader, isPromptHeader } from '#shared/terminal/prompt-header.ts'
 
 export { type SourceLine, sourceLines } from './lines.ts'
 
