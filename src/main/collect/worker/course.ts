@@ -25,7 +25,7 @@ const LONGEST_REFUSAL = 1_000
 
 /** What AAA servers and shells say on any platform; some without the sign that the platform's own refusals have. */
 const REFUSED_ANYWHERE =
-  /^\s*(?:%\s*|error: *)?(?:(?:command )?authori[sz]ation (?:has )?(?:failed|denied)|(?:this |the )?command (?:is )?(?:not authori[sz]ed|denied)|not authori[sz]ed\b|permission denied|access denied|you (?:are not|do not have) (?:authori[sz]|permi|allowed)|[\w-]{1,40}: command not found)/im
+  /^\s*(?:%\s*|error: *)?(?:(?:command )?authori[sz]ation (?:has )?(?:failed|denied)|(?:this |the )?command (?:is )?(?:not authori[sz]ed|denied)|not authori[sz]ed\b|permission denied|access denied|(?:warning: *)?(?:your )?password (?:has expired|change required)|you (?:are not|do not have) (?:authori[sz]|permi|allowed)|[\w-]{1,40}: command not found)/im
 
 /** The first line that says something, to be quoted. */
 export function firstWords(text: string): string {

@@ -16,7 +16,7 @@ const LONGEST = 200
 
 /** Words that may stand beside "password" in the question of a login. Any other word makes it another question. */
 const FILLER = new Set(
-  'a aaa account ad at domain enter for gssapi input is kerberos krb5 ldap local log login network of on pam please radius remote server ssh system tacacs tacacs+ the this type unix user username your'.split(
+  'a aaa account active acs ad at cisco company corporate directory domain enter for gssapi input is ise kerberos krb5 ldap local log login network of on pam please radius ssh sso system tacacs tacacs+ the this type unix user username windows your'.split(
     ' ',
   ),
 )

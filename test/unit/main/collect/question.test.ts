@@ -17,6 +17,7 @@ describe('a question of keyboard-interactive', () => {
     'TACACS+ password: ',
     'Enter your RADIUS password: ',
     'Please enter the password of user lab: ',
+    'Windows Active Directory password: ',
     'Passwort: ',
     'Unauthorized use is prohibited.\r\n\r\nPassword: ',
   ])('that is hidden and asks for the password of the login gets it: %j', (prompt) => {
@@ -40,6 +41,7 @@ describe('a question of keyboard-interactive', () => {
     'root password: ',
     "root@sw1's password: ",
     'Password for admin: ',
+    'Password of the remote server: ',
     'Enable password: ',
     'Change the password? ',
     'Do you accept the password policy? (yes/no) ',

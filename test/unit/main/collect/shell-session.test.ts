@@ -314,6 +314,7 @@ test.each([
   'Permission denied\n',
   'show: Command not found.\n',
   'You are not authorized to run this command.\n',
+  'WARNING: Your password has expired.\nPassword change required but no TTY available.\n',
 ])('is a refusal on any platform: %j', (text) => {
   expect(isRefusal(text, /^% Invalid/m)).toBe(true)
   expect(isRefusal('Interface Gi1/0/1 is up\n  Description: access denied zone\n', /^% Invalid/m)).toBe(false)
