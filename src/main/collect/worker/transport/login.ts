@@ -147,8 +147,8 @@ function outcomeOf(
   own: CollectError | undefined,
 ): GateOutcome {
   // A device that was never given the password has said nothing about it, whatever it asked instead.
-  if (!admitted || !order.passwordGiven || why?.code === 'question') return 'lost'
-  if (!why) return 'accepted'
+  if (!admitted || why?.code === 'question') return 'lost'
+  if (!why) return order.passwordGiven ? 'accepted' : 'lost'
   // A device that ends the connection with words about the login has refused it too.
-  return order.passwordVerdict ?? (why.code === 'auth' && own === undefined ? 'refused' : 'lost')
+  return order.passwordVerdict ?? (why.code === 'auth' && own === undefined && order.passwordGiven ? 'refused' : 'lost')
 }
