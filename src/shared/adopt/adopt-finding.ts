@@ -2,7 +2,7 @@
 import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/plan.ts'
 import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 
 export type Adoption =

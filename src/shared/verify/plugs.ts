@@ -1,4 +1,4 @@
-import { laneOf } from '#shared/naming/lane.ts'
+import { laneOf, lanesDependOnCards } from '#shared/platforms/port-name.ts'
 import type { DeviceNode, Plug, PortNode } from './nodes.ts'
 
 /** Notes for every planned lane the plug it is on, if the plan cables two of its lanes or more. */
@@ -7,7 +7,7 @@ export function findPlugs(devices: readonly DeviceNode[]): void {
     if (device.isPanel || device.links.length < 2) continue
     const plugs = new Map<string, { base: string; lanes: { port: PortNode; lane: number }[] }>()
     const { platform } = device.device
-    const fixed = platform === 'arista_eos' && hasNoCards(device)
+    const fixed = lanesDependOnCards(platform) && hasNoCards(device)
     for (const link of device.links) {
       for (const port of [link.a, link.b]) {
         if (port.device !== device) continue
@@ -38,12 +38,12 @@ function hasNoCards(device: DeviceNode): boolean {
 /** The number of the lane that a port is on its socket; undefined if it is a whole socket. */
 export function laneNumber(port: PortNode): number | undefined {
   const { platform } = port.device.device
-  return laneOf(port.key, platform, platform === 'arista_eos' && hasNoCards(port.device))?.lane
+  return laneOf(port.key, platform, lanesDependOnCards(platform) && hasNoCards(port.device))?.lane
 }
 
 /** The socket a port of a device is a lane of, planned or not; the port itself if it is none. */
 export function socketOf(port: PortNode): string {
   const { platform } = port.device.device
-  const found = laneOf(port.key, platform, platform === 'arista_eos' && hasNoCards(port.device))
+  const found = laneOf(port.key, platform, lanesDependOnCards(platform) && hasNoCards(port.device))
   return `${port.device.index} ${found?.base ?? port.key}`
 }

@@ -1,9 +1,9 @@
 /** `parse`: one saved output to JSON. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { PLATFORMS } from '#shared/model/platforms.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { isKnownPlatform, parseOutput } from '#shared/parse/registry.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
 
 export interface ParseOptions {
@@ -14,9 +14,9 @@ export interface ParseOptions {
 
 export async function runParse(io: CommandIo, file: string, options: ParseOptions): Promise<number> {
   const { platform, command } = options
-  const known = [...new Set(PARSERS.flatMap((p) => p.platforms))]
-  if (!known.includes(platform)) {
-    const hint = PLATFORMS.includes(platform) ? 'has no parser' : 'is not known'
+  if (!isKnownPlatform(platform)) {
+    const hint = PLATFORM_NAMES.includes(platform) ? 'has no parser' : 'is not known'
+    const known = PLATFORM_NAMES.filter(isKnownPlatform)
     throw new Refusal(`--platform ${platform} ${hint}; parsers exist for ${known.join(', ')}.`)
   }
   const text = file === '-' ? await io.readStdin() : readText(io, file)

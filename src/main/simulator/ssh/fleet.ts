@@ -24,9 +24,12 @@ export type DeviceFault =
 /** A device as the simulator plays it. */
 export interface SimulatedDevice {
   readonly name: string
-  readonly platform: 'cisco_ios' | 'cisco_nxos' | 'linux'
+  /** Decides what kind of command line it has: one that runs each command on its own channel, or a switch's. */
+  readonly platform: string
   /** Name in the prompt. */
   readonly hostname: string
+  /** Behind the `#` or `>` of the prompt. */
+  readonly promptEnd?: string
   /** Output by exact command. */
   readonly outputs: Readonly<Record<string, string>>
   readonly fault?: DeviceFault

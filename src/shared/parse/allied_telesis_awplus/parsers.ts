@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 
@@ -39,10 +39,7 @@ const parseLldp: Parser = (input) =>
     },
   )
 
-export const awplusParsers = forPlatforms(
-  ['allied_telesis_awplus'],
-  [
-    { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
-    { commands: /^show arp(?: .*)?$/, parse: parseArp },
-  ],
-)
+export const awplusParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
+  { commands: /^show arp(?: .*)?$/, parse: parseArp },
+]

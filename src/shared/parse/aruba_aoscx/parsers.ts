@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
 /** `show lldp neighbor-info detail` of AOS-CX. */
@@ -29,10 +29,7 @@ const parseLldp: Parser = (input) =>
     off: /lldp is (?:not enabled|disabled)/i,
   })
 
-export const arubaAoscxParsers = forPlatforms(
-  ['aruba_aoscx'],
-  [
-    { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
-    { commands: /^show arp(?: .*)?$/, parse: parseArp },
-  ],
-)
+export const arubaAoscxParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
+  { commands: /^show arp(?: .*)?$/, parse: parseArp },
+]

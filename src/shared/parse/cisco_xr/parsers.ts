@@ -1,7 +1,6 @@
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseXrInterfaces } from './interfaces.ts'
 
-export const ciscoXrParsers = forPlatforms(
-  ['cisco_xr'],
-  [{ commands: /^show interfaces brief$/, parse: parseXrInterfaces }],
-)
+export const ciscoXrParsers: readonly CommandParser[] = [
+  { commands: /^show interfaces brief$/, parse: parseXrInterfaces },
+]

@@ -1,6 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
 /** `show lldp remote_ports mode normal` of D-Link: ports at the margin or before a rule, their entities below. */
@@ -41,11 +41,8 @@ function markPorts(lines: Lines): Lines {
   })
 }
 
-export const dlinkDsParsers = forPlatforms(
-  ['dlink_ds'],
-  [
-    { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
-    { commands: /^show arpentry$/, parse: parseArp },
-    { commands: /^show switch$/, parse: parseLabels },
-  ],
-)
+export const dlinkDsParsers: readonly CommandParser[] = [
+  { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
+  { commands: /^show arpentry$/, parse: parseArp },
+  { commands: /^show switch$/, parse: parseLabels },
+]

@@ -28,7 +28,7 @@ export type Take =
   | 'known'
   | ((draft: Draft, value: string) => void)
 
-/** A line that is no label: names the port of the neighbours below it, or begins one. Groups are named as fields. */
+/** A line that is no label: names the port of the neighbors below it, or begins one. Named groups are fields. */
 export interface BlockHead {
   readonly line: RegExp
   /** True: begins a neighbour. False: its values belong to every neighbour until the next such line. */
@@ -194,8 +194,9 @@ class BlockReader {
   #head(text: string, number: number): boolean {
     if (text.length > 400) return false
     for (const head of this.#spec.heads ?? []) {
-      const groups = head.line.exec(text)?.groups
-      if (!groups) continue
+      const match = head.line.exec(text)
+      if (!match) continue
+      const groups = match.groups ?? {}
       this.finish()
       this.said = true
       if (head.begins) this.#begin(number, groups)

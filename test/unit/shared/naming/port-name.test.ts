@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalPort, comparePorts, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
+import { comparePorts } from '#shared/naming/port-name.ts'
+import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/platforms/port-name.ts'
 
 describe('the canonical name of a port', () => {
   it.each([

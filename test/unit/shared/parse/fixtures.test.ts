@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CAPTURES as captures } from './captures.ts'
 import { inventedValues } from './invented.ts'
-import { DRIVERS, findParser, PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { DRIVERS, findParser, PARSERS, parseOutput, PLATFORMS } from '#shared/parse/registry.ts'
 
 const capture = (name: string): ReturnType<typeof parseOutput> => {
   const found = captures.find((c) => c.name === name)
@@ -12,7 +12,9 @@ const capture = (name: string): ReturnType<typeof parseOutput> => {
 describe('parsers', () => {
   it('every registered parser has a capture', () => {
     const without = PARSERS.filter((p) => !captures.some((c) => findParser(c.platform, c.command) === p))
-    expect(without.map((p) => `${p.platforms.join(' ')} ${p.commands}`)).toEqual([])
+    expect(
+      without.map((p) => `${PLATFORMS.filter((x) => x.parsers.includes(p)).map((x) => x.id)} ${p.commands}`),
+    ).toEqual([])
   })
 
   it('every command that a driver sends has a parser', () => {
