@@ -49,6 +49,8 @@ export interface BlockSpec {
   readonly protocols?: readonly NeighborProtocol[]
   /** What stands between label and value; a colon where absent. */
   readonly separator?: string
+  /** Label and value of a line, if no one separator tells them apart; undefined if it has no label. */
+  readonly split?: (text: string) => readonly [label: string, value: string] | undefined
   /** Values that say nothing. */
   readonly absent?: RegExp
   /** Lines that are understood and kept nowhere. */
@@ -164,6 +166,10 @@ class BlockReader {
 
   #split(text: string): { spec: BlockSpec; label?: string; value: string } {
     const spec = this.#spec
+    if (spec.split) {
+      const [label, value] = spec.split(text) ?? []
+      return label === undefined ? { spec, value: '' } : { spec, label: label.toLowerCase(), value: value ?? '' }
+    }
     const at = text.indexOf(spec.separator ?? ':')
     if (at <= 0 || at > LONGEST_LABEL) return { spec, value: '' }
     const label = text

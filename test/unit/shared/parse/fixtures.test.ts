@@ -22,6 +22,18 @@ describe('parsers', () => {
     expect(unread).toEqual([])
   })
 
+  it('leaves the text of a system as it stands, whatever looks like a label in it', () => {
+    const text = [
+      'Device ID    bench-sw9',
+      'Interface    0/1',
+      'Port ID      0/2',
+      'Version      Made up',
+      'Platform   X9',
+    ].join('\n')
+    const parsed = parseOutput('broadcom_icos', 'show isdp neighbors detail', text)
+    expect(parsed?.neighbors[0]).toMatchObject({ remotePort: '0/2', softwareVersion: 'Made up\nPlatform   X9' })
+  })
+
   it.each(captures)('every value read from $name stands in it', ({ platform, command, text }) => {
     for (const n of parseOutput(platform, command, text)?.neighbors ?? []) expect(inventedValues(n, text)).toEqual([])
   })
