@@ -1,6 +1,6 @@
 /** Takes what was observed into the plan: the reverse of the moves that would mend a finding. */
 import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/plan.ts'
-import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
@@ -98,10 +98,13 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
         (cable) => isCalled(cable, move.cable) && sideOf(cable, move.to, devices) !== undefined,
       )
       const side = planned && sideOf(planned, move.to, devices)
+      const { from } = move
+      if (from.port === undefined)
+        return `It is not known which port of ${from.device} the cable is in. Change the plan by hand.`
       if (!planned || !side) return `It is not known which cable ends in ${say(move.to)}. Change the plan by hand.`
       return {
-        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(move.from) })),
-        change: `${planned.label} ends in ${say(move.from)}, no longer in ${say(move.to)}.`,
+        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(portOfEnd(from)) })),
+        change: `${planned.label} ends in ${say(portOfEnd(from))}, no longer in ${say(move.to)}.`,
       }
     }
     case 'connect': {

@@ -11,13 +11,18 @@ export interface Lane {
 }
 
 /** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
-export function laneIn(key: string, family: PortFamily, fixed: boolean): Lane | undefined {
-  const colon = /^(?!serial|pos)(.+):(\d{1,2})$/.exec(key)
-  if (colon) return lane(colon)
-  const split = /^(swp\d+)s(\d)$/.exec(key)
-  if (split) return lane(split)
-  const form = fixed ? (family.laneWithoutCards ?? family.lane) : family.lane
+export function laneOf(key: string, family: PortFamily, fixed: boolean): Lane | undefined {
+  if (key.includes(':')) return lane(/^(?!serial|pos)(.+):(\d{1,2})$/.exec(key))
+  if (key.startsWith('swp')) return lane(/^(swp\d+)s(\d)$/.exec(key))
+  const form = fixed ? (family.lanes?.withoutCards ?? family.lanes?.key) : family.lanes?.key
   return form && lane(form.exec(key))
+}
+
+/** False for most keys that name no lane, found without a pattern. */
+export function mayBeLane(key: string, { lanes }: PortFamily): boolean {
+  if (lanes?.slashes === 1) return key.includes('/')
+  if (lanes?.slashes === 2) return key.indexOf('/', key.indexOf('/') + 1) > 0
+  return key.includes(':') || key.startsWith('swp')
 }
 
 function lane(match: RegExpExecArray | null): Lane | undefined {

@@ -1,3 +1,4 @@
+import { composed } from './device-name.ts'
 import { COMMON_PORTS, type PortFamily } from './port-family.ts'
 import { TYPE_OF_FORM, type PortType } from './port-types.ts'
 
@@ -39,7 +40,7 @@ export function parsePort(name: string, family: PortFamily = COMMON_PORTS): Pars
 }
 
 function takenApart(name: string, family: PortFamily): ParsedPort {
-  const text = portBeside(name.normalize('NFC').trim().replace(/\s+/g, ' '))
+  const text = portBeside(composed(name).trim().replace(/\s+/g, ' '))
   if (family.literal) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
   if (family.written) return { kind: 'written', text: text.replace(family.written, '$1') }
   const panel = PANEL.exec(text)

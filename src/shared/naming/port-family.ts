@@ -16,10 +16,15 @@ export interface PortFamily {
   readonly management?: RegExp
   /** Key of the port that is for management if the device is a switch. */
   readonly switchManagement?: string
-  /** Key of a lane of a breakout plug: the socket and the number of the lane. */
-  readonly lane?: RegExp
-  /** The same on boxes without line cards. */
-  readonly laneWithoutCards?: RegExp
+  /** How it names the lanes of a breakout plug, besides `:n` and `swpNsM`, which mean one everywhere. */
+  readonly lanes?: {
+    /** Key of a lane: the socket and the number of the lane. */
+    readonly key: RegExp
+    /** The same on boxes without line cards. */
+    readonly withoutCards?: RegExp
+    /** Slashes that the key of every lane has, to tell most other ports at one look. */
+    readonly slashes: 1 | 2
+  }
 }
 
 /** Most platforms: short forms as in `port-types.ts`, case does not count. */

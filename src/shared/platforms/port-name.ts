@@ -1,6 +1,4 @@
 /** Names of ports, by the platform that the plan names. */
-import type { Lane } from '#shared/naming/lane.ts'
-import { laneIn } from '#shared/naming/lane.ts'
 import { COMMON_PORTS, type PortFamily, UNKNOWN_PORTS } from '#shared/naming/port-family.ts'
 import { canonicalPortOf, isLogicalPortOf, isManagementPortOf, portKeyOf } from '#shared/naming/port-name.ts'
 import { AUTO, platformNamed } from '#shared/parse/registry.ts'
@@ -34,14 +32,4 @@ export function isManagementPort(name: string, platform?: string): boolean {
 /** True when port names of this platform are compared exactly as they are written. */
 export function isLiteralPlatform(platform: string | undefined): boolean {
   return portFamily(platform).literal === true
-}
-
-/** True if the name of a lane is another one on boxes without line cards. */
-export function lanesDependOnCards(platform: string | undefined): boolean {
-  return portFamily(platform).laneWithoutCards !== undefined
-}
-
-/** The lane that a port's key names (`laneIn`). */
-export function laneOf(key: string, platform: string | undefined, fixed: boolean): Lane | undefined {
-  return laneIn(key, portFamily(platform), fixed)
 }

@@ -17,7 +17,10 @@ export const aristaEos: Platform = {
   sign: { pattern: /^Arista /m, rank: 1 },
   ports: {
     full: { portchannel: 'Port-Channel' },
-    lane: /^(ethernet\d+\/\d+)\/(\d)$/,
-    laneWithoutCards: /^(ethernet\d+)\/(\d)$/,
+    lanes: {
+      key: /^(ethernet\d+\/\d+)\/(\d)$/,
+      withoutCards: /^(ethernet\d+)\/(\d)$/,
+      slashes: 1,
+    },
   },
 }

@@ -23,6 +23,6 @@ export const ciscoNxos: Platform = {
   playedAs: 'nxos',
   ports: {
     full: { management: 'mgmt', portchannel: 'port-channel', loopback: 'loopback' },
-    lane: /^(ethernet\d+\/\d+)\/(\d)$/,
+    lanes: { key: /^(ethernet\d+\/\d+)\/(\d)$/, slashes: 2 },
   },
 }

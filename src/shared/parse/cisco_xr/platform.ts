@@ -21,6 +21,6 @@ export const ciscoXr: Platform = {
   sign: { pattern: /IOS[- ]XR/i },
   ports: {
     full: { tengigabitethernet: 'TenGigE', fortygigabitethernet: 'FortyGigE' },
-    lane: /^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/,
+    lanes: { key: /^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/, slashes: 2 },
   },
 }
