@@ -27,6 +27,8 @@ export interface NeighborRecord {
   readonly softwareVersion?: string
   /** Seconds until the record expires. */
   readonly holdtimeS?: number
+  /** Set where `holdtimeS` is what the neighbor announces, and not what is left of it: it tells no age. */
+  readonly ttlAdvertised?: true
   readonly nativeVlan?: string
   readonly duplex?: string
   readonly lines: LineSpan

@@ -8,7 +8,7 @@ export type ParsedPort =
   | { readonly kind: 'panel'; readonly side: 'front' | 'rear'; readonly number: string }
   | { readonly kind: 'written'; readonly text: string }
 
-const TYPED = /^(\d*[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
+const TYPED = /^(\d*(?:\.5)?[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
 const PANEL = /^(front|rear) ?(\d+)$/i
 const JUNOS = /^((?:[a-z]{2,3}-\d+\/\d+\/\d+(?::\d+)?)|(?:(?:me|em|fxp|vme|lo|ae|irb|vlan|st|reth)\d*))\.\d+$/i
 const LINUX_VLAN = /^([a-z][a-z\d_-]*)(?:\.\d{1,4})?(?:@[\w.-]+)?$/i

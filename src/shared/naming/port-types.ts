@@ -18,25 +18,45 @@ function logical(key: string, full: string, forms: string): PortType {
   return { key, full, forms: [key, ...forms.split(' ')], logical: true }
 }
 
-/** Types of ports by verification.md, section 3, and the names in the transcript corpus. */
+/**
+ * Types of ports by verification.md, section 3, and the names in the transcript corpus. Short forms of single makers:
+ * Comware's `display interface brief` (H3C, "Ethernet interface commands"): GE, XGE, TGE (20G), WGE (25G), FGE, HGE, 2HGE,
+ * 4HGE, MGE, BAGG, RAGG. Huawei VRP writes 10GE to 800GE and MultiGE. FastIron's `show interfaces` and port descriptions
+ * have the speed as a number, 2.5GigabitEthernet to 100GigabitEthernet, and `lg`, `ve` for LAG and virtual router ports
+ * (Ruckus ICX, "Command Reference"). Ruijie has TFGigabitEthernet (25G) and AggregatePort; Dell OS9 `Tf` for 25G.
+ */
 export const PORT_TYPES: readonly PortType[] = [
   speed('ethernet', 'Ethernet', 'e et eth ethe'),
   speed('fastethernet', 'FastEthernet', 'f fa fas fast faste'),
   speed('gigabitethernet', 'GigabitEthernet', 'g gi gig giga gige ge gigethernet'),
-  speed('twogigabitethernet', 'TwoGigabitEthernet', 'tw two twogi twogige'),
+  speed('twogigabitethernet', 'TwoGigabitEthernet', 'tw two twogi twogige 2.5gigabitethernet 2.5ge'),
   speed('fivegigabitethernet', 'FiveGigabitEthernet', 'fi five fivegi fivegige'),
-  speed('tengigabitethernet', 'TenGigabitEthernet', 'te ten tengi tengig tengige xge 10ge xgigabitethernet xgi'),
+  speed(
+    'tengigabitethernet',
+    'TenGigabitEthernet',
+    'te ten tengi tengig tengige xge 10ge 10gigabitethernet xgigabitethernet xgi',
+  ),
   speed(
     'twentyfivegige',
     'TwentyFiveGigE',
-    'twe twentyfive twentyfivegi twentyfivegig twentyfivegigabitethernet 25ge wge',
+    'twe twentyfive twentyfivegi twentyfivegig twentyfivegigabitethernet 25ge 25gigabitethernet wge tf tfgigabitethernet',
   ),
-  speed('fortygigabitethernet', 'FortyGigabitEthernet', 'fo for fge forty fortygi fortygig fortygige 40ge'),
+  speed('twentygige', 'TwentyGigE', 'tge'),
+  speed(
+    'fortygigabitethernet',
+    'FortyGigabitEthernet',
+    'fo for fge forty fortygi fortygig fortygige 40ge 40gigabitethernet',
+  ),
   speed('fiftygige', 'FiftyGigE', 'fif fifty fiftygigabitethernet 50ge'),
-  speed('hundredgige', 'HundredGigE', 'hu hun hundred hundredgi hundredgig hundredgigabitethernet 100ge hge'),
-  speed('twohundredgige', 'TwoHundredGigE', 'twoh twohundred twohundredgigabitethernet 200ge'),
-  speed('fourhundredgige', 'FourHundredGigE', 'fou fourhundred fourhundredgigabitethernet fh 400ge'),
-  speed('eighthundredgige', 'EightHundredGigE', 'ei eighthundred eighthundredgigabitethernet 800ge'),
+  speed(
+    'hundredgige',
+    'HundredGigE',
+    'hu hun hundred hundredgi hundredgig hundredgigabitethernet 100ge 100gigabitethernet hge',
+  ),
+  speed('twohundredgige', 'TwoHundredGigE', 'twoh twohu twohundred twohundredgigabitethernet 200ge 2hge'),
+  speed('fourhundredgige', 'FourHundredGigE', 'fou fourhu fourhundred fourhundredgigabitethernet fh 400ge 4hge'),
+  speed('eighthundredgige', 'EightHundredGigE', 'ei eighthundred eighthundredgigabitethernet 800ge 8hge'),
+  speed('multige', 'MultiGE', 'multige'),
   speed('appgigabitethernet', 'AppGigabitEthernet', 'ap app appgi'),
   speed('serial', 'Serial', 'se ser'),
   speed('pos', 'POS', 'pos'),
@@ -54,6 +74,10 @@ export const PORT_TYPES: readonly PortType[] = [
   logical('bundleether', 'Bundle-Ether', 'be'),
   logical('ethtrunk', 'Eth-Trunk', 'ethtrunk'),
   logical('bridgeaggregation', 'Bridge-Aggregation', 'bagg'),
+  logical('routeaggregation', 'Route-Aggregation', 'ragg'),
+  logical('aggregateport', 'AggregatePort', 'ag'),
+  logical('lg', 'lg', 'lg'),
+  logical('ve', 've', 've'),
   logical('trk', 'Trk', 'trk'),
   logical('ae', 'ae', 'ae'),
   logical('vlan', 'Vlan', 'vl vlaninterface vlanif'),

@@ -25,7 +25,10 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
   if (!parsed) throw new Refusal(`No parser reads "${command}" of ${platform}. Check the spelling of --command.`)
   const { hostname, records, unparsed } = parsed
   // What the verifier alone wants to know is no part of the document (cli.md).
-  const neighbors = parsed.neighbors.map(({ remoteNameCut: _name, remotePortCut: _port, ...said }) => said)
+  const neighbors = parsed.neighbors.map(
+    ({ remoteNameCut: _name, remotePortCut: _port, remotePortAssigned: _assigned, ttlAdvertised: _ttl, ...said }) =>
+      said,
+  )
   const said = hostname === undefined ? {} : { hostname }
   io.out(`${JSON.stringify({ platform, command, ...said, neighbors, records, unparsed }, null, 2)}\n`)
   return EXIT.done

@@ -21,9 +21,10 @@ const parseLldp: Parser = (input) =>
       labels: {
         'chassis id type': 'known',
         'chassis id': 'chassisId',
-        'port id type': 'known',
+        'port id type': 'portIdType',
         'port id': 'remotePort',
-        ttl: 'holdtime',
+        // 120 or 3601 in every capture, never less.
+        ttl: 'ttl',
         'port description': 'remotePortDescription',
         'system name': 'remoteName',
         'system description': 'version',

@@ -20,13 +20,13 @@ const parseLldpTable: Parser = (input) => {
   const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
   const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips, head })
   const neighbors = rows.map(({ cells, lines, filled }) => {
-    const [localPort, remoteName, remotePort, holdtime] = cells
+    const [localPort, remoteName, remotePort, ttl] = cells
     return recordOf('lldp', lines, {
       localPort,
       remoteName,
       remotePort,
       nameCut: filled[1] === true,
-      ...(holdtime === undefined ? {} : { holdtime }),
+      ...(ttl === undefined ? {} : { ttl }),
     })
   })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })

@@ -22,7 +22,8 @@ const parseLldp: Parser = (input) =>
       'neighbor port-id': 'remotePort',
       'neighbor port-desc': 'remotePortDescription',
       'neighbor port vlan id': 'nativeVlan',
-      ttl: 'holdtime',
+      // 120 in every capture, never less.
+      ttl: 'ttl',
     },
     skips: /^(?:lldp neighbor information|neighbor |link aggregation|pd |pse |chassis )/i,
     says: /^total neighbor entries\b/i,

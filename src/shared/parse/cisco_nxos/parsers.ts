@@ -1,5 +1,6 @@
 import { parseCdpDetail } from '#shared/parse/cisco/cdp-detail.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
+import { parseAnnouncedLldpBrief } from '#shared/parse/cisco/lldp-brief.ts'
 import { CDP_DETAIL } from '#shared/parse/cisco/parsers.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
@@ -15,6 +16,7 @@ export const ciscoNxosParsers: readonly CommandParser[] = [
   { commands: /^show cdp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosCdpJson },
   { commands: /^show lldp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosLldpJson },
   { commands: CDP_DETAIL, parse: parseNxosCdp },
+  { commands: /^show lldp neighbors?$/, parse: parseAnnouncedLldpBrief },
   { commands: /^show interfaces? status$/, parse: parseInterfaceStatus },
   { commands: /^show inventory \| json(?:-pretty)?(?: native)?$/, parse: parseTree },
 ]

@@ -37,7 +37,9 @@ function neighborsOf(port: TreeNode): NeighborRecord[] {
       addresses: findAll(node, 'rem-man-addr').map((a) => a.text),
       capabilities: capabilityWords(textAt(node, 'rem-sys-cap-enabled')),
       version: textAt(node, 'rem-system-desc'),
-      holdtime: textAt(node, 'rem-ttl'),
+      // The announced one: 120 in captures of every age.
+      ttl: textAt(node, 'rem-ttl'),
+      portIdType: subtype,
       nativeVlan: textAt(node, 'rem-port-vlan-id'),
     })
   })

@@ -15,6 +15,7 @@ const parseLldp: Parser = (input) =>
       ],
       labels: {
         'chassis id': 'chassisId',
+        'port id subtype': 'portIdType',
         'port id': 'remotePort',
         'port description': 'remotePortDescription',
         'system name': 'remoteName',
@@ -25,7 +26,7 @@ const parseLldp: Parser = (input) =>
       },
       absent: /^(?:see detail|0)$/i,
       skips:
-        /^(?:command:|remote entities count|\(none\)|(?:chassis|port) id subtype|management address count|ppvid|vlan name|protocol id|mac\/phy|power via|link aggregation|maximum frame|unknown tlvs)/i,
+        /^(?:command:|remote entities count|\(none\)|chassis id subtype|management address count|ppvid|vlan name|protocol id|mac\/phy|power via|link aggregation|maximum frame|unknown tlvs)/i,
       wraps: true,
     },
   )

@@ -15,5 +15,11 @@ export const hpComware: Platform = {
     refused: /^\s*%\s?(?:Unrecognized|Incomplete|Ambiguous|Wrong|Too many|Permission)/im,
   }),
   sign: { pattern: /Comware|3Com OS|^\s*% ?Unrecognized command found/im, rank: 4 },
-  ports: { full: { tengigabitethernet: 'Ten-GigabitEthernet', fortygigabitethernet: 'FortyGigE' } },
+  ports: {
+    full: {
+      tengigabitethernet: 'Ten-GigabitEthernet',
+      fortygigabitethernet: 'FortyGigE',
+      twentyfivegige: 'Twenty-FiveGigE',
+    },
+  },
 }

@@ -18,5 +18,15 @@ export const huaweiVrp: Platform = {
   }),
   // It has no `show`: the refusal is the sign.
   sign: { pattern: /Huawei Versatile Routing Platform|^\s*Error: ?Unrecognized command/im, rank: 3 },
-  ports: { full: { tengigabitethernet: 'XGigabitEthernet', fortygigabitethernet: '40GE', hundredgige: '100GE' } },
+  ports: {
+    full: {
+      tengigabitethernet: 'XGigabitEthernet',
+      fortygigabitethernet: '40GE',
+      hundredgige: '100GE',
+      twentyfivegige: '25GE',
+      fiftygige: '50GE',
+      twohundredgige: '200GE',
+      fourhundredgige: '400GE',
+    },
+  },
 }

@@ -1,6 +1,7 @@
 /** Reads neighbours printed as blocks of `label: value` lines, by a description of the labels. */
 import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { isAssignedPortId } from './port-id-type.ts'
 import type { SourceLine } from './session.ts'
 import {
   capabilityWords,
@@ -15,7 +16,7 @@ import {
 } from './draft.ts'
 
 /**
- * What becomes of a label's value: the first one of a field counts, `enabled` capabilities win over `supported`, `known`
+ * What becomes of a label's value: `ttl` is a holdtime that is not counted down, the first one of a field counts, `enabled` capabilities win over `supported`, `known`
  * is kept nowhere, a function does what the words cannot say.
  */
 export type Take =
@@ -23,6 +24,8 @@ export type Take =
   | 'version'
   | 'address'
   | 'holdtime'
+  | 'ttl'
+  | 'portIdType'
   | 'supported'
   | 'enabled'
   | 'known'
@@ -234,7 +237,7 @@ class BlockReader {
       this.#touch(number)
       return true
     }
-    if (!this.#draft) return take === 'known'
+    if (!this.#draft) return take === 'known' || take === 'portIdType'
     this.#mode = 'plain'
     this.#touch(number)
     this.#take(this.#draft, take, value)
@@ -253,6 +256,10 @@ class BlockReader {
     if (take === 'version') d.version.push(value)
     else if (take === 'address') d.addresses.push(value)
     else if (take === 'holdtime') setHoldtime(d, value)
+    else if (take === 'ttl') {
+      setHoldtime(d, value)
+      d.ttlAdvertised = true
+    } else if (take === 'portIdType') d.portAssigned = isAssignedPortId(value)
     else if (take === 'enabled') {
       d.capabilities = capabilityWords(value)
       this.#enabled = true
