@@ -1,5 +1,9 @@
 /** Splits CSV into records. Own code, because a library that guesses one line end for a file joins rows of mixed ones. */
-import type { TableFault } from './csv-table.ts'
+
+export interface TableFault {
+  readonly line: number
+  readonly reason: string
+}
 
 export interface CsvRecord {
   /** 1-based line where the record begins. */
