@@ -1,14 +1,6 @@
 /** The pure part of an import: a plan and what is read into it go in as plain data, what would change comes out. */
-import {
-  importPlan,
-  type ImportOutcome,
-  type ImportPlanOptions,
-  type SourceFile,
-} from '#shared/exchange/import-plan.ts'
-import { previewRows, type PreviewRow } from '#shared/exchange/import-rows.ts'
-import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
-import type { DeviceType } from '#shared/model/device-type.ts'
-import type { PlanPatch } from '#shared/model/plan-patch.ts'
+import { importPlan, type ImportOutcome, type ImportPlanOptions } from '#shared/exchange/import-plan.ts'
+import { previewRows } from '#shared/exchange/import-rows.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { diffPlans } from '#shared/plan-edit/plan-patch.ts'
 import { lintPlan } from '#shared/verify/index.ts'
