@@ -96,8 +96,7 @@ export function typesToKeep(store: TypeStore, read: readonly DeviceType[]): Kept
     counts[old === undefined ? 'added' : JSON.stringify(old) === JSON.stringify(type) ? 'unchanged' : 'changed'] += 1
     types.set(typeKey(type), type)
   }
-  if (types.size > MOST_TYPES)
-    throw new Refusal(`A lab keeps at most ${MOST_TYPES} device types. Import those of its own devices only.`)
+  if (types.size > MOST_TYPES) throw new Refusal({ code: 'too-many-device-types', most: MOST_TYPES })
   const keep = (): void => {
     if (counts.added + counts.changed === 0) return
     const sorted = [...types.values()].sort(

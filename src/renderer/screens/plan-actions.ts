@@ -10,6 +10,7 @@ import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-
 import { sentence } from '#shared/plan-edit/typed-problem.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 type PatchInput = Parameters<Engine['plan']['apply']>[0]['patch']
 
@@ -24,7 +25,8 @@ export function currentPlan(app: AppContext): Plan {
 /** Why nothing can be edited, in a sentence; undefined where it can. */
 export function whyFixed(app: AppContext): string | undefined {
   const { lab, run } = app.lab.getState()
-  if (lab?.readOnly !== undefined) return lab.readOnly
+  const fixed = readOnlyText(lab)
+  if (fixed !== undefined) return fixed
   return run?.state === 'running' ? 'A run goes on. The plan can be edited when it has ended.' : undefined
 }
 

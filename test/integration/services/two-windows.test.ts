@@ -53,7 +53,7 @@ beforeEach(() => {
   session = new PlanSession({
     lab: () => lab,
     refuseDuringRun: () => {
-      if (running) throw new Refusal('A run goes on. Wait for its end, or cancel it.')
+      if (running) throw new Refusal({ code: 'run-in-progress' })
     },
     read: () => Promise.reject(new Error('No file is read here.')),
     clock: { now: () => new Date() },
@@ -321,9 +321,9 @@ describe('an edit that the engine does not take', () => {
     expect(() =>
       session.edit((open) => {
         open.store.savePlan(removeRows(open.plan, 'cables', [0]).plan, { title: 'Delete one' })
-        throw new Refusal('The disk is full.')
+        throw new Refusal({ code: 'lab-disk-full', path: 'two.plumb' })
       }),
-    ).toThrow('The disk is full.')
+    ).toThrow('lab-disk-full')
     expect(lab.plan.cables).toHaveLength(2)
     await settled(left, right)
   })

@@ -45,7 +45,7 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
 /** Cables that NetBox has as planned and the latest verdict as verified become connected there. */
 export async function runNetboxWrite(io: CommandIo, path: string, options: NetboxWriteOptions): Promise<number> {
   return withInventory(io, path, options, async (lab, inventory, netbox, signal) => {
-    if (!lab.hasResults()) throw new Refusal('Nothing was verified yet. Collect first.')
+    if (!lab.hasResults()) throw new Refusal({ code: 'netbox-nothing-to-write' })
     const changes = verifiedCables(lab.plan, lab.verdict(), inventory, options.oneEnd === true)
     if (!options.dryRun) {
       await netbox.patchCables(
@@ -95,9 +95,9 @@ async function tokenFor(io: CommandIo, url: string): Promise<string> {
   const given = io.env['PLUMBLINE_NETBOX_TOKEN']
   if (given !== undefined) return given
   const vault = vaultOf(io)
-  if (vault.state() === 'absent') throw new Refusal('NetBox needs a token. Set PLUMBLINE_NETBOX_TOKEN.')
+  if (vault.state() === 'absent') throw new Refusal({ code: 'netbox-needs-token' })
   await setsOfVault(io, vault)
   const token = vault.tokens()[url]
-  if (token === undefined) throw new Refusal(`The vault has no token for ${url}. Set PLUMBLINE_NETBOX_TOKEN.`)
+  if (token === undefined) throw new Refusal({ code: 'netbox-no-token-in-vault', url })
   return token
 }

@@ -64,7 +64,7 @@ function progressLine(io: CommandIo): (done: number, all: number) => void {
 function importFormat(given: string | undefined): ImportFormat | undefined {
   if (given === undefined) return undefined
   const found = IMPORT_FORMATS.find((f) => f === given.toLowerCase())
-  if (!found) throw new Refusal(`--format ${given} is not known; it is one of ${IMPORT_FORMATS.join(', ')}.`)
+  if (!found) throw new Refusal({ code: 'unknown-choice', option: '--format', text: given, known: IMPORT_FORMATS })
   return found
 }
 
@@ -74,13 +74,13 @@ function readSource(io: CommandIo, name: string): SourceFile {
   try {
     file = openSync(resolve(io.cwd, name), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const { size, ...about } = fstatSync(file)
-    if (!isFile(about.mode)) throw new Refusal(`${name} is no file (a folder, a pipe or a device). Check the path.`)
+    if (!isFile(about.mode)) throw new Refusal({ code: 'not-a-file', path: name })
     // One byte more than is read is enough to say in which row a file becomes too large.
     return { name, bytes: size > MAX_IMPORT_BYTES ? firstBytes(file, MAX_IMPORT_BYTES + 1) : readFileSync(file) }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Refusal(`${name} cannot be read (${code}). Check the path and that it is a file.`)
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Refusal({ code: 'file-unreadable', path: name, reason })
   } finally {
     if (file !== undefined) closeSync(file)
   }

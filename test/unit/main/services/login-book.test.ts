@@ -19,7 +19,7 @@ const sources = (more: Partial<LoginSources> = {}): LoginSources => ({
   localUser: 'me',
   readKeyFile(path) {
     const text = FILES[path]
-    if (text === undefined) throw new Refusal(`The key file ${path} cannot be read.`)
+    if (text === undefined) throw new Refusal({ code: 'key-file-unreadable', path })
     return text
   },
   ...more,
