@@ -1,6 +1,7 @@
-/** `npm run bench [-- collect|edit|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   collect: benchCollect,
   legacy: benchLegacy,
   import: benchImport,
+  hostile: benchHostile,
   edit: benchEdit,
   report: benchReport,
   page: benchPage,

@@ -84,8 +84,7 @@ function observed(record: NeighborRecord, command: string): ObservedNeighbor {
   if (mac !== undefined) own.chassisId = mac
   if (own.localPort !== undefined) own.localPort = interned(own.localPort)
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
-  if (own.remotePortCut) delete own.remotePort
-  else if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)
+  if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)
   return own
 }
 

@@ -1,10 +1,11 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { placeOf } from '#shared/plan-edit/candidates.ts'
 import { cellOf, PLAN_COLUMNS, type PlanItem } from '#shared/plan-edit/plan-cells.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
+import type { RowId } from './row-ids.ts'
 
 export interface PlanSort {
   readonly column: string
@@ -88,30 +89,33 @@ export interface ShownRows {
   readonly list: PlanList
   readonly filter: string
   readonly sort: PlanSort | undefined
-  readonly plan: Plan
-  readonly rows: readonly number[]
+  /** The rows of the whole list, by place. */
+  readonly all: readonly RowId[]
+  readonly rows: readonly RowId[]
 }
 
 /**
- * The rows after the plan has changed. An edit moves no row under the hand: what was shown stays where it is, and new rows
- * stand at the end, until filter or sort are set anew or rows have gone.
+ * The rows after the plan has changed; `all` are the ids of its list, by place. An edit moves no row under the hand: with a
+ * filter or a sort, what was shown stays where it is, what is gone closes up, and new rows of the end stand at the end, until
+ * filter or sort are set anew.
  */
-export function keptRows(
-  before: ShownRows | undefined,
-  index: PlanIndex,
-  now: Omit<ShownRows, 'rows' | 'plan'>,
-): ShownRows {
-  const { plan } = index
-  if (before && before.list === now.list && before.filter === now.filter && before.sort === now.sort) {
-    if (before.plan === plan) return before
-    const [old, fresh] = [before.plan[now.list].length, plan[now.list].length]
-    if (fresh === old) return { ...before, plan }
-    const last = old - 1
-    const grown = fresh > old && (old === 0 || plan[now.list][last] === before.plan[now.list][last])
-    if (grown) {
-      const added = Array.from({ length: fresh - old }, (_, i) => old + i)
-      return { ...before, plan, rows: [...before.rows, ...added] }
+export function keptRows(before: ShownRows | undefined, index: PlanIndex, now: Omit<ShownRows, 'rows'>): ShownRows {
+  const { list, filter, sort, all } = now
+  if (filter.trim() === '' && sort === undefined)
+    return before?.rows === all && isAsked(before, now) ? before : { ...now, rows: all }
+  if (before && isAsked(before, now)) {
+    if (before.all === all) return before
+    const known = new Set(before.all)
+    const end = all.findLastIndex((id) => known.has(id)) + 1
+    // Nothing that is left of what was shown: another plan.
+    if ((end > 0 || before.all.length === 0) && all.every((id, at) => at >= end || known.has(id))) {
+      const there = new Set(all)
+      return { ...now, rows: [...before.rows.filter((id) => there.has(id)), ...all.slice(end)] }
     }
   }
-  return { ...now, plan, rows: shownRows(index, now.list, now.filter, now.sort) }
+  return { ...now, rows: shownRows(index, list, filter, sort).map((place) => all[place] as RowId) }
+}
+
+function isAsked(before: ShownRows, now: Omit<ShownRows, 'rows'>): boolean {
+  return before.list === now.list && before.filter === now.filter && before.sort === now.sort
 }

@@ -62,6 +62,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       { keys: ['Ctrl C', 'Ctrl X', 'Ctrl V'], does: 'Copy, cut, paste: cells or rows of a spreadsheet' },
       { keys: ['Ctrl D', 'Ctrl Shift D'], does: 'Fill down, fill a series' },
       { keys: ['Delete', 'Ctrl Delete'], does: 'Clear cells, delete rows' },
+      { keys: ['Ctrl F'], does: 'Filter the rows' },
       { keys: ['Ctrl L'], does: 'Connect a range' },
       { keys: ['Ctrl H'], does: 'Find and replace' },
       { keys: ['F8'], does: 'Next problem' },

@@ -10,7 +10,7 @@ import type { DeviceResultView } from '#shared/contract/device-view.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
 import { useDeviceInspector } from './use-device-inspector.ts'
 
 const SHOWS = ['all', 'failed', 'collected', 'none'] as const
@@ -46,7 +46,7 @@ export function DevicesScreen() {
   }, [app, verifiedAt, running])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || takesKeys(event.target)) return
       event.preventDefault()
       find.current?.focus()
     }

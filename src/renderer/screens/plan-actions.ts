@@ -8,6 +8,7 @@ import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/ed
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/plan-edit/typed-problem.ts'
+import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
@@ -114,6 +115,7 @@ export async function storeOutcome(app: AppContext, outcome: EditOutcome, title:
     return false
   }
   app.plan.setState({ held: undefined })
+  rowBook(app.plan).editedInPlace(currentPlan(app), plan)
   return storePlan(app, title, plan)
 }
 

@@ -1,28 +1,17 @@
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type GridPoint, type GridRange, isOneCell, rangeOf } from '#renderer/model/plan-selection.ts'
-import type { DraftRow } from '#renderer/stores/plan-store.ts'
+import type { RowId } from '#renderer/model/row-ids.ts'
+import { type DraftRow, rowBook } from '#renderer/stores/plan-store.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { type Block, blockText, readBlock } from '#shared/plan-edit/clipboard.ts'
 import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
 import { duplicateRows, removeRows } from '#shared/plan-edit/edit-rows.ts'
 import { fillDown, fillSeries } from '#shared/plan-edit/fill.ts'
 import { pasteBlock } from '#shared/plan-edit/paste-block.ts'
-import { cellOf, itemsOf, type PlanItem, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
+import { cellOf, itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { AppContext } from './app-context.ts'
+import { draftAt, type GridNow, itemAt, placeOfRow, planRow, selectionIn } from './grid-now.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
-
-/** The grid as it is shown now: which rows and columns of the plan stand where. */
-export interface GridNow {
-  readonly list: PlanList
-  readonly columns: readonly PlanColumn[]
-  /** Places in the plan, by place in the grid; drafts follow, and an empty row. */
-  readonly rows: readonly number[]
-}
-
-/** Place in the list of the plan; from its length on: a draft. */
-export function planRow(app: AppContext, grid: GridNow, at: number): number {
-  return grid.rows[at] ?? currentPlan(app)[grid.list].length + at - grid.rows.length
-}
 
 /** Where a person begins a new row: cables get their label by themselves. */
 export function firstColumn(grid: GridNow): number {
@@ -34,17 +23,13 @@ export function firstColumn(grid: GridNow): number {
     : 0
 }
 
-/** Places in the plan of the rows of a range; drafts are none. */
-export function planRows(grid: GridNow, range: GridRange): readonly number[] {
-  return grid.rows.slice(range.top, range.bottom + 1)
-}
-
-export function draftAt(app: AppContext, grid: GridNow, at: number): DraftRow | undefined {
-  return at < grid.rows.length ? undefined : app.plan.getState().drafts[grid.list][at - grid.rows.length]
+/** Places in the plan of the rows of a range; rows that are being written are none. */
+export function planRows(app: AppContext, grid: GridNow, range: GridRange): readonly number[] {
+  return grid.rows.slice(range.top, range.bottom + 1).flatMap((id) => placeOfRow(app, grid.list, id) ?? [])
 }
 
 function cellText(app: AppContext, grid: GridNow, at: number, column: string): string {
-  const item = itemsOf(currentPlan(app), grid.list)[grid.rows[at] ?? -1]
+  const item = itemAt(app, grid, at)
   return item ? cellOf(grid.list, item, column) : (draftAt(app, grid, at)?.[column] ?? '')
 }
 
@@ -62,53 +47,36 @@ export function selectedBlock(app: AppContext, grid: GridNow, range: GridRange):
 }
 
 export function copyText(app: AppContext, grid: GridNow): string {
-  return blockText(selectedBlock(app, grid, rangeOf(app.plan.getState().selection)))
-}
-
-/** The row that a person began to edit: other windows may move it, or put their own rows in its place, before it is typed. */
-export interface EditedRow {
-  readonly at: number
-  /** Absent for a row that was not in the plan. */
-  readonly item?: PlanItem
-  /** How far beyond the rows of the plan it stood. */
-  readonly beyond: number
-}
-
-export function editedRow(app: AppContext, grid: GridNow, at: number): EditedRow {
-  const item = itemsOf(currentPlan(app), grid.list)[grid.rows[at] ?? -1]
-  return { at, beyond: at - grid.rows.length, ...(item ? { item } : {}) }
-}
-
-/** Where that row stands in the grid now; undefined where it is gone. */
-export function rowNow(app: AppContext, grid: GridNow, { at, item, beyond }: EditedRow): number | undefined {
-  if (item === undefined) return grid.rows.length + beyond
-  const items = itemsOf(currentPlan(app), grid.list)
-  const isIt = (row: number): boolean => {
-    const other = items[row]
-    return other !== undefined && (other === item || rowName(grid.list, other) === rowName(grid.list, item))
-  }
-  const place = grid.rows[at]
-  if (place !== undefined && isIt(place)) return at
-  const found = grid.rows.findIndex(isIt)
-  return found < 0 ? undefined : found
+  return blockText(selectedBlock(app, grid, rangeOf(selectionIn(app, grid))))
 }
 
 /** One cell, as it was typed. */
 export function commitCell(app: AppContext, grid: GridNow, point: GridPoint, text: string): Promise<boolean> {
   const column = grid.columns[point.column]?.key
+  const row = planRow(app, grid, point.row)
+  if (row === undefined) {
+    tellGone(app)
+    return Promise.resolve(false)
+  }
   if (column === undefined || cellText(app, grid, point.row, column) === text.trim()) return Promise.resolve(true)
-  return storeEdits(app, grid, [{ row: planRow(app, grid, point.row), column, text }], 'Edit')
+  return storeEdits(app, grid, [{ row, column, text }], 'Edit')
+}
+
+/** Says that the row in which a person typed is gone. */
+export function tellGone(app: AppContext): void {
+  const error = 'This row was taken out of the plan meanwhile, in another window perhaps. Nothing was stored.'
+  app.shell.setState({ error, notice: undefined })
 }
 
 export function clearCells(app: AppContext, grid: GridNow, verb = 'Clear'): Promise<boolean> {
-  const range = rangeOf(app.plan.getState().selection)
+  const range = rangeOf(selectionIn(app, grid))
   const block = selectedBlock(app, grid, range).map((row) => row.map(() => ''))
   return storeEdits(app, grid, editsFor(app, grid, range, block), verb)
 }
 
 /** Fills the selection from its first rows; one cell takes what stands above it. */
 export function fillCells(app: AppContext, grid: GridNow, how: 'down' | 'series'): Promise<boolean> {
-  const { selection } = app.plan.getState()
+  const selection = selectionIn(app, grid)
   const range = rangeOf(selection)
   const from = range.top === range.bottom && range.top > 0 ? { ...range, top: range.top - 1 } : range
   if (isOneCell(selection) && range.top === 0) return Promise.resolve(true)
@@ -125,9 +93,9 @@ function editsFor(app: AppContext, grid: GridNow, range: GridRange, block: Block
     cells.flatMap((text, x): CellEdit[] => {
       const column = columns[x]
       const at = range.top + y
-      const exists = at < grid.rows.length || draftAt(app, grid, at) !== undefined || text !== ''
-      if (column === undefined || !exists) return []
-      return [{ row: planRow(app, grid, at), column: column.key, text }]
+      const row = planRow(app, grid, at)
+      const exists = at < grid.planned || draftAt(app, grid, at) !== undefined || text !== ''
+      return column === undefined || row === undefined || !exists ? [] : [{ row, column: column.key, text }]
     }),
   )
 }
@@ -140,13 +108,14 @@ export async function pasteText(app: AppContext, grid: GridNow, text: string): P
     return false
   }
   const plan = currentPlan(app)
-  const range = rangeOf(app.plan.getState().selection)
+  const range = rangeOf(selectionIn(app, grid))
   const own = ownColumns(grid, { ...range, right: grid.columns.length - 1 })
   const pasted = pasteBlock(
     plan,
     {
       list: grid.list,
-      rows: grid.rows,
+      // A row that is gone is one before all: what would go there goes nowhere.
+      rows: grid.rows.slice(0, grid.planned).map((_, at) => planRow(app, grid, at) ?? -1),
       columns: own.map((c) => c.key),
       row: range.top,
       column: 0,
@@ -159,7 +128,7 @@ export async function pasteText(app: AppContext, grid: GridNow, text: string): P
   const [length, drafts] = [plan[grid.list].length, app.plan.getState().drafts[grid.list].length]
   const edits = pasted.byHeader
     ? pasted.edits.map((e) => (e.row < length ? e : { ...e, row: e.row + drafts }))
-    : pasted.edits
+    : pasted.edits.filter((e) => e.row >= 0)
   const rows = new Set(edits.map((e) => e.row)).size
   const single = block.length === 1 && block[0]?.length === 1
   const title =
@@ -183,6 +152,8 @@ export async function storeEdits(
   const plan = currentPlan(app)
   const length = plan[list].length
   const drafts = app.plan.getState().drafts[list]
+  const book = rowBook(app.plan)
+  const ids = new Map(drafts.map((draft, i) => [length + i, book.draft(draft)]))
   const cells = new Map<number, Record<string, string>>(drafts.map((draft, i) => [length + i, { ...draft }]))
   for (const { row, column, text } of edits) {
     if (row >= length) cells.set(row, { ...cells.get(row), [column]: text })
@@ -202,16 +173,25 @@ export async function storeEdits(
       ([row, of]) => (lacking.has(row) || !touched.has(row)) && Object.values(of).some((text) => text.trim() !== ''),
     )
     .sort(([a], [b]) => a - b)
-    .map(([, of]) => of)
   const refused = outcome.refused.filter((r) => !lacking.has(r.row))
   const title = whole ? verb : titleOf(verb, plan, list, edits, outcome.plan)
   if (refused.length > 0) return storeOutcome(app, { ...outcome, refused }, title)
   const keep = (rows: readonly DraftRow[]): void =>
     app.plan.setState((state) => ({ drafts: { ...state.drafts, [list]: rows } }))
-  keep(left)
+  // A row that was written, and is in the plan now or still lacks something, is the row that it was.
+  const idOf = (row: number): RowId =>
+    ids.get(row) ?? (row === length + drafts.length ? book.takeEmpty() : book.fresh())
+  for (const [row, of] of [...cells].sort(([a], [b]) => a - b)) {
+    if (Object.values(of).some((text) => text.trim() !== '')) book.claim(of, idOf(row))
+  }
+  const typed = fresh.filter(([row]) => !lacking.has(row)).map(([, of]) => of)
+  outcome.plan[list].slice(length).forEach((item, i) => {
+    const of = typed[i]
+    if (of) book.claim(item, book.draft(of))
+  })
+  keep(left.map(([, of]) => of))
   const stored = await storeOutcome(app, { ...outcome, refused }, title)
   // A new row that the engine did not take is a draft again: nothing that was typed is lost.
-  const typed = fresh.filter(([row]) => !lacking.has(row)).map(([, of]) => of)
   if (!stored && typed.length > 0) keep([...app.plan.getState().drafts[list], ...typed])
   return stored
 }
@@ -234,13 +214,13 @@ function titleOf(
 
 /** Takes the selected rows out; says what went with them. */
 export async function deleteRows(app: AppContext, grid: GridNow): Promise<void> {
-  const { selection, drafts } = app.plan.getState()
-  const range = rangeOf(selection)
-  const rows = planRows(grid, range)
-  const from = Math.max(0, range.top - grid.rows.length)
-  const to = range.bottom - grid.rows.length
-  if (to >= 0) {
-    const left = drafts[grid.list].filter((_, i) => i < from || i > to)
+  const { drafts } = app.plan.getState()
+  const range = rangeOf(selectionIn(app, grid))
+  const rows = planRows(app, grid, range)
+  const book = rowBook(app.plan)
+  const gone = new Set(grid.rows.slice(range.top, range.bottom + 1))
+  const left = drafts[grid.list].filter((draft) => !gone.has(book.draft(draft)))
+  if (left.length < drafts[grid.list].length) {
     app.plan.setState({ drafts: { ...drafts, [grid.list]: left } })
   }
   if (rows.length === 0) return
@@ -259,7 +239,7 @@ export async function deleteRows(app: AppContext, grid: GridNow): Promise<void> 
 }
 
 export function duplicateSelected(app: AppContext, grid: GridNow): Promise<boolean> {
-  const rows = planRows(grid, rangeOf(app.plan.getState().selection))
+  const rows = planRows(app, grid, rangeOf(selectionIn(app, grid)))
   if (rows.length === 0) return Promise.resolve(true)
   const plan = currentPlan(app)
   return storePlan(app, `Duplicate ${rowsInWords(grid.list, rows.length)}`, duplicateRows(plan, grid.list, rows))

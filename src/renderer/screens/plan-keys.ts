@@ -1,9 +1,10 @@
-import type { KeyboardEvent } from 'react'
-import { type GridSize, isOneCell, moveTo, rangeOf, stepFor } from '#renderer/model/plan-selection.ts'
+import type { GridKey } from '#renderer/components/plan/use-grid-focus.ts'
+import { type GridSize, isOneCell, moveTo, stepFor } from '#renderer/model/plan-selection.ts'
 import { cellId } from '#renderer/components/plan/plan-grid.tsx'
 import type { AppContext } from './app-context.ts'
 import { whyFixed } from './plan-actions.ts'
-import { clearCells, deleteRows, fillCells, type GridNow } from './plan-edits.ts'
+import { type GridNow, selectionIn } from './grid-now.ts'
+import { clearCells, deleteRows, fillCells } from './plan-edits.ts'
 
 export interface KeyPlace {
   readonly app: AppContext
@@ -16,13 +17,13 @@ export interface KeyPlace {
 }
 
 /** Keys of the grid while no cell is edited. What it does not know is left to the window. */
-export function planKey(place: KeyPlace, event: KeyboardEvent): void {
+export function planKey(place: KeyPlace, event: GridKey): void {
   if (handle(place, event)) event.preventDefault()
 }
 
-function handle(place: KeyPlace, event: KeyboardEvent): boolean {
+function handle(place: KeyPlace, event: GridKey): boolean {
   const { app, grid, size } = place
-  const { selection } = app.plan.getState()
+  const selection = selectionIn(app, grid)
   const control = event.ctrlKey || event.metaKey
   const step = event.altKey ? undefined : stepFor(event.key, control, selection.cursor, size, place.page)
   if (step !== undefined) {
@@ -35,7 +36,7 @@ function handle(place: KeyPlace, event: KeyboardEvent): boolean {
   switch (event.key) {
     case 'Tab': {
       const by = event.shiftKey ? -1 : 1
-      const to = { ...cursor, column: cursor.column + by }
+      const to = { row: cursor.row, column: cursor.column + by }
       while (grid.columns[to.column]?.kind === 'derived') to.column += by
       // At either end the key leaves the grid.
       if (to.column < 0 || to.column >= size.columns) return false
@@ -61,25 +62,23 @@ function handle(place: KeyPlace, event: KeyboardEvent): boolean {
       if (!event.shiftKey) return edit(place, ' ')
       app.plan.setState({
         selection: {
-          cursor: { ...cursor, column: 0 },
+          cursor: { row: cursor.row, column: 0 },
           anchor: { row: selection.anchor.row, column: size.columns - 1 },
         },
       })
       return true
-    case '/':
-      return false
     default:
       return event.key.length === 1 && edit(place, event.key)
   }
 }
 
-function command({ app, grid, size }: KeyPlace, event: KeyboardEvent): boolean {
-  const { selection } = app.plan.getState()
+function command({ app, grid, size }: KeyPlace, event: GridKey): boolean {
+  const selection = selectionIn(app, grid)
   const fixed = whyFixed(app) !== undefined
   switch (event.key.toLowerCase()) {
     case 'a':
       app.plan.setState({
-        selection: { cursor: { row: 0, column: 0 }, anchor: { row: grid.rows.length - 1, column: size.columns - 1 } },
+        selection: { cursor: { row: 0, column: 0 }, anchor: { row: lastPlanned(grid), column: size.columns - 1 } },
       })
       return true
     case 'd':
@@ -92,8 +91,8 @@ function command({ app, grid, size }: KeyPlace, event: KeyboardEvent): boolean {
     case ' ':
       app.plan.setState({
         selection: {
-          cursor: { ...selection.cursor, row: 0 },
-          anchor: { ...selection.anchor, row: grid.rows.length - 1 },
+          cursor: { column: selection.cursor.column, row: 0 },
+          anchor: { column: selection.anchor.column, row: lastPlanned(grid) },
         },
       })
       return true
@@ -102,9 +101,13 @@ function command({ app, grid, size }: KeyPlace, event: KeyboardEvent): boolean {
   }
 }
 
+function lastPlanned(grid: GridNow): number {
+  return Math.max(0, grid.planned - 1)
+}
+
 /** Opens the active cell; a letter that was typed takes the place of its text. */
 function edit({ app, grid, textAt }: KeyPlace, typed: string | undefined): boolean {
-  const { cursor } = app.plan.getState().selection
+  const { cursor } = selectionIn(app, grid)
   const column = grid.columns[cursor.column]
   const fixed = whyFixed(app)
   if (fixed !== undefined) app.shell.setState({ error: fixed })
@@ -117,10 +120,11 @@ function edit({ app, grid, textAt }: KeyPlace, typed: string | undefined): boole
   return true
 }
 
-function openMenu({ app, onMenu }: KeyPlace): boolean {
-  const { cursor } = app.plan.getState().selection
-  const cell = document.getElementById(cellId(cursor.row, cursor.column))?.getBoundingClientRect()
-  if (cell === undefined || rangeOf(app.plan.getState().selection).top < 0) return false
-  onMenu({ x: cell.left, y: cell.bottom })
+function openMenu({ app, grid, onMenu }: KeyPlace): boolean {
+  const { cursor } = selectionIn(app, grid)
+  const cell = document.getElementById(cellId(cursor.row, cursor.column))
+  if (cell === null) return false
+  const { left, bottom } = cell.getBoundingClientRect()
+  onMenu({ x: left, y: bottom })
   return true
 }

@@ -5,22 +5,14 @@ import { toggleColumn, toggleSort } from '#renderer/stores/plan-store.ts'
 import { rowsInWords, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { Cable, Device, PanelJoin } from '#shared/model/plan.ts'
 import type { AppContext } from './app-context.ts'
-import { currentPlan, whyFixed } from './plan-actions.ts'
-import {
-  clearCells,
-  copyText,
-  deleteRows,
-  duplicateSelected,
-  fillCells,
-  firstColumn,
-  type GridNow,
-  planRows,
-} from './plan-edits.ts'
+import { type GridNow, itemAt, selectionIn } from './grid-now.ts'
+import { whyFixed } from './plan-actions.ts'
+import { clearCells, copyText, deleteRows, duplicateSelected, fillCells, firstColumn, planRows } from './plan-edits.ts'
 
 /** What can be done with the selected rows and the column of the active cell. */
 export function rowMenuItems(app: AppContext, grid: GridNow): readonly MenuItem[] {
-  const { selection } = app.plan.getState()
-  const rows = planRows(grid, rangeOf(selection))
+  const selection = selectionIn(app, grid)
+  const rows = planRows(app, grid, rangeOf(selection))
   const column = grid.columns[selection.cursor.column]
   const fixed = whyFixed(app) !== undefined
   const [one] = ROW_WORDS[grid.list]
@@ -87,7 +79,7 @@ async function copy(app: AppContext, grid: GridNow): Promise<void> {
 
 /** To the empty row at the end. */
 export function newRow(app: AppContext, grid: GridNow): void {
-  const row = grid.rows.length + app.plan.getState().drafts[grid.list].length
+  const row = grid.rows.length - 1
   const column = firstColumn(grid)
   app.plan.setState(({ reveal }) => ({
     selection: { cursor: { row, column }, anchor: { row, column } },
@@ -98,17 +90,16 @@ export function newRow(app: AppContext, grid: GridNow): void {
 
 /** The device or cable end of the active cell, where it stands. */
 export function showSelected(app: AppContext, grid: GridNow): void {
-  const { cursor } = app.plan.getState().selection
-  const place = grid.rows[cursor.row] ?? -1
-  const plan = currentPlan(app)
+  const { cursor } = selectionIn(app, grid)
+  const item = itemAt(app, grid, cursor.row)
   const { index } = app.lab.getState()
   if (grid.list === 'cables') {
-    const cable: Cable | undefined = plan.cables[place]
+    const cable = item as Cable | undefined
     const side = grid.columns[cursor.column]?.key.startsWith('b_') ? 1 : 0
     const end = cable && (index.cables.get(cable.label)?.ends[side] ?? [cable.a, cable.b][side])
     if (end) showInRack(app.view, end)
   } else if (grid.list === 'devices' || grid.list === 'panels') {
-    const item: Device | PanelJoin | undefined = plan[grid.list][place]
-    if (item) showInRack(app.view, { device: 'name' in item ? item.name : item.device })
+    const owner = item as Device | PanelJoin | undefined
+    if (owner) showInRack(app.view, { device: 'name' in owner ? owner.name : owner.device })
   }
 }

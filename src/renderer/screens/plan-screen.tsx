@@ -8,21 +8,22 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
 import { moveTo } from '#renderer/model/plan-selection.ts'
 import { once } from '#renderer/components/plan/problem-list.tsx'
+import { rowBook } from '#renderer/stores/plan-store.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
-import type { Problem } from '#shared/plan-edit/problem.ts'
 import { applyImport, applyNetbox } from './plan-import.ts'
-import { useApp, useLab, usePlan, useShell } from './app-context.ts'
+import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan, editTitle, storeCells, storePlan, takeHeld } from './plan-actions.ts'
-import type { GridNow } from './plan-edits.ts'
+import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
+import { tellGone } from './plan-edits.ts'
 import { rowMenuItems } from './plan-row-menu.ts'
 import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
-import { usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
+import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
 import { usePlanShortcuts } from './use-plan-shortcuts.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 
@@ -41,20 +42,20 @@ export function PlanScreen() {
   const index = usePlanIndex()
   const problems = usePlanProblems(index)
   const rows = useShownRows(index, tab)
+  const drafts = usePlan((state) => state.drafts[tab])
   const columns = useMemo(() => GRID_COLUMNS[tab].filter((c) => !hidden.has(c.key)), [tab, hidden])
-  const grid = useMemo<GridNow>(() => ({ list: tab, columns, rows }), [tab, columns, rows])
+  const grid = useMemo<GridNow>(() => gridNow(app, tab, columns, rows, drafts), [app, tab, columns, rows, drafts])
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
   const filter = useRef<HTMLInputElement>(null)
   const fixed = readOnly ?? (running ? 'A run goes on. The plan can be edited when it has ended.' : undefined)
   const listed = useMemo(() => once(problems), [problems])
 
-  const go = useCallback((to: { list: PlanList; row: number; column: string }) => showCell(app, to), [app])
-  const mend = useCallback(
-    (problem: Problem) => {
-      if (problem.mend) void storeCells(app, problem.list, problem.mend.edits, problem.mend.title)
-    },
-    [app],
+  const places = useMemo(
+    () => rows.flatMap((id) => rowBook(app.plan).place(tab, index.plan[tab], id) ?? []),
+    [app, rows, tab, index],
   )
+  const go = useCallback((to: GridProblem) => showCell(app, to), [app])
+  const mend = useCallback((problem: GridProblem) => mendProblem(app, problem), [app])
   usePlanShortcuts(app, { filter, problems: listed, go })
   useEffect(() => app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 })), [app])
   const closeBar = useCallback(() => app.plan.setState(({ reveal }) => ({ bar: undefined, reveal: reveal + 1 })), [app])
@@ -101,7 +102,8 @@ export function PlanScreen() {
             <ReplaceBar
               plan={index.plan}
               list={tab}
-              rows={rows}
+              rows={places}
+              at={() => foundPoint(app, grid)}
               columns={GRID_COLUMNS[tab]}
               fixed={fixed !== undefined}
               onClose={closeBar}
@@ -138,7 +140,7 @@ export function PlanScreen() {
             />
           )}
         </div>
-        <PlanSide index={index} grid={grid} problems={listed} fixed={fixed} onGo={go} onMend={mend} />
+        <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onMend={mend} />
       </div>
       {menu && <RowMenu at={menu} items={rowMenuItems(app, grid)} onClose={closeMenu} />}
     </>
@@ -159,22 +161,31 @@ function NothingShown({ list }: { readonly list: PlanList }) {
   )
 }
 
-type AppOf = ReturnType<typeof useApp>
+/** Mends a problem in the rows it is about, wherever they stand by now. */
+function mendProblem(app: AppContext, problem: GridProblem): void {
+  const edits = problem.mends.flatMap(({ id, ...edit }) => {
+    const row = placeOfRow(app, problem.list, id)
+    return row === undefined ? [] : [{ ...edit, row }]
+  })
+  if (edits.length < problem.mends.length) tellGone(app)
+  else if (problem.mend) void storeCells(app, problem.list, edits, problem.mend.title)
+}
 
 /** Goes to a cell of the plan: its table, its row whatever the filter, its column though it was hidden. */
-function showCell(app: AppOf, to: { list: PlanList; row: number; column: string }): void {
+function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column'>): void {
+  const place = placeOfRow(app, to.list, to.id)
+  if (place === undefined || to.id === undefined) return tellGone(app)
+  const id = to.id
   app.plan.setState((state) => {
     const hidden = new Set(state.hidden[to.list])
     hidden.delete(to.column)
     const same = state.tab === to.list && state.filter === '' && state.sort[to.list] === undefined
     const columns = GRID_COLUMNS[to.list].filter((c: PlanColumn) => !hidden.has(c.key))
-    const point = {
-      row: to.row,
-      column: Math.max(
-        0,
-        columns.findIndex((c) => c.key === to.column),
-      ),
-    }
+    const column = Math.max(
+      0,
+      columns.findIndex((c) => c.key === to.column),
+    )
+    const point = { row: place, column, held: { row: id, column: columns[column]?.key ?? to.column } }
     return {
       tab: to.list,
       hidden: hidden.size === state.hidden[to.list].size ? state.hidden : { ...state.hidden, [to.list]: hidden },
@@ -186,11 +197,19 @@ function showCell(app: AppOf, to: { list: PlanList; row: number; column: string 
   })
 }
 
-function showFound(app: AppOf, grid: GridNow, found: Found): void {
+function showFound(app: AppContext, grid: GridNow, found: Found): void {
+  const id = rowBook(app.plan).of(grid.list, currentPlan(app)[grid.list])[found.row]
   const point = {
-    row: grid.rows.indexOf(found.row),
+    row: grid.rows.findIndex((each) => each === id),
     column: grid.columns.findIndex((c) => c.key === found.column),
   }
   const size = { rows: grid.rows.length, columns: grid.columns.length }
   app.plan.setState((state) => ({ selection: moveTo(state.selection, point, size, false), editing: undefined }))
+}
+
+/** The active cell as one that could have been found. */
+function foundPoint(app: AppContext, grid: GridNow): { readonly row: number; readonly column: string } {
+  const { cursor } = selectionIn(app, grid)
+  const row = placeOfRow(app, grid.list, grid.rows[cursor.row])
+  return { row: row ?? -1, column: grid.columns[cursor.column]?.key ?? '' }
 }

@@ -4,25 +4,24 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rangeOf } from '#renderer/model/plan-selection.ts'
-import { itemsOf, rowName } from '#shared/plan-edit/plan-cells.ts'
-import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
-import type { Problem } from '#shared/plan-edit/problem.ts'
+import { rowName } from '#shared/plan-edit/plan-cells.ts'
 import { useApp, useLab, usePlan } from './app-context.ts'
 import { redoPlan, undoPlan } from './plan-actions.ts'
-import { fillCells, type GridNow } from './plan-edits.ts'
+import { type GridNow, itemAt, selectionIn } from './grid-now.ts'
+import { fillCells } from './plan-edits.ts'
 import { useOlderSteps } from './use-older-steps.ts'
 import { showSelected } from './plan-row-menu.ts'
+import type { GridProblem } from './use-plan-index.ts'
 
 const NO_JOURNAL = { entries: [] }
 
 /** Problems, what is selected, and the history of the plan. */
 export function PlanSide(props: {
-  readonly index: PlanIndex
   readonly grid: GridNow
-  readonly problems: readonly Problem[]
+  readonly problems: readonly GridProblem[]
   readonly fixed: string | undefined
-  readonly onGo: (problem: Problem) => void
-  readonly onMend: (problem: Problem) => void
+  readonly onGo: (problem: GridProblem) => void
+  readonly onMend: (problem: GridProblem) => void
 }) {
   const app = useApp()
   const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
@@ -39,7 +38,7 @@ export function PlanSide(props: {
         onGo={props.onGo}
         onMend={props.onMend}
       />
-      <SelectionInWords index={props.index} grid={props.grid} fixed={props.fixed !== undefined} />
+      <SelectionInWords grid={props.grid} fixed={props.fixed !== undefined} />
       <HistoryList
         journal={journal}
         {...steps}
@@ -51,16 +50,16 @@ export function PlanSide(props: {
   )
 }
 
-function SelectionInWords(props: { readonly index: PlanIndex; readonly grid: GridNow; readonly fixed: boolean }) {
+function SelectionInWords(props: { readonly grid: GridNow; readonly fixed: boolean }) {
   const app = useApp()
-  const { grid, index } = props
-  const selection = usePlan((state) => state.selection)
-  const { top, bottom, left, right } = rangeOf(selection)
+  const { grid } = props
+  usePlan((state) => state.selection)
+  const { top, bottom, left, right } = rangeOf(selectionIn(app, grid))
   const nameAt = (at: number): string | undefined => {
-    const item = itemsOf(index.plan, grid.list)[grid.rows[at] ?? -1]
+    const item = itemAt(app, grid, at)
     return item && clean(rowName(grid.list, item))
   }
-  const [first, last] = [nameAt(top), nameAt(Math.min(bottom, grid.rows.length - 1))]
+  const [first, last] = [nameAt(top), nameAt(Math.min(bottom, grid.planned - 1))]
   const titles = grid.columns.slice(left, right + 1).map((c) => c.title)
   const columns = titles.length > 3 ? count(titles.length, 'column') : titles.join(', ')
   const rows = bottom - top + 1

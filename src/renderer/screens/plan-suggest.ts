@@ -1,10 +1,9 @@
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type Candidate, deviceCandidates, portCandidates, wordCandidates } from '#shared/plan-edit/candidates.ts'
 import type { Cable } from '#shared/model/plan.ts'
-import { itemsOf } from '#shared/plan-edit/plan-cells.ts'
 import { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { AppContext } from './app-context.ts'
-import { draftAt, type GridNow } from './plan-edits.ts'
+import { draftAt, type GridNow, itemAt } from './grid-now.ts'
 
 const NONE: readonly Candidate[] = []
 
@@ -21,7 +20,7 @@ export function suggestFor(
     case 'device':
       return text === '' ? NONE : deviceCandidates(grid.list === 'panels' ? panelsOf(index) : index, text)
     case 'port':
-      return portCandidates(index, deviceOf(app, index, grid, at, column.key), text)
+      return portCandidates(index, deviceOf(app, grid, at, column.key), text)
     case 'rack':
       return index.plan.racks
         .filter((rack) => rack.name.toLowerCase().startsWith(text.toLowerCase()))
@@ -36,8 +35,8 @@ export function suggestFor(
   }
 }
 
-function deviceOf(app: AppContext, index: PlanIndex, grid: GridNow, at: number, column: string): string {
-  const item = itemsOf(index.plan, grid.list)[grid.rows[at] ?? -1] as Cable | undefined
+function deviceOf(app: AppContext, grid: GridNow, at: number, column: string): string {
+  const item = itemAt(app, grid, at) as Cable | undefined
   const side = column.startsWith('a_') ? 'a' : 'b'
   return item?.[side].device ?? draftAt(app, grid, at)?.[`${side}_device`] ?? ''
 }

@@ -1,42 +1,33 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { EditMove } from '#renderer/components/plan/cell-editor.tsx'
-import type { RowContent } from '#renderer/components/plan/grid-row.tsx'
-import { PlanGrid } from '#renderer/components/plan/plan-grid.tsx'
+import type { CellMarks, RowContent } from '#renderer/components/plan/grid-row.tsx'
+import { type GridEditor, PlanGrid } from '#renderer/components/plan/plan-grid.tsx'
+import type { GridKey } from '#renderer/components/plan/use-grid-focus.ts'
 import { columnTitle, type PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type PlanSort, shownCell } from '#renderer/model/plan-rows.ts'
-import { type GridPoint, moveTo } from '#renderer/model/plan-selection.ts'
-import { toggleSort } from '#renderer/stores/plan-store.ts'
+import { type GridPoint, heldSelection, moveTo } from '#renderer/model/plan-selection.ts'
+import type { RowId } from '#renderer/model/row-ids.ts'
+import { type DraftRow, rowBook, toggleSort } from '#renderer/stores/plan-store.ts'
 import { freshLabels } from '#shared/plan-edit/cable-labels.ts'
-import { itemsOf, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
+import { itemsOf, type PlanItem, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
-import type { Problem } from '#shared/plan-edit/problem.ts'
 import { typedProblem } from '#shared/plan-edit/typed-problem.ts'
-import { useApp, usePlan } from './app-context.ts'
-import { currentPlan, whyFixed } from './plan-actions.ts'
-import {
-  clearCells,
-  commitCell,
-  copyText,
-  draftAt,
-  editedRow,
-  firstColumn,
-  type GridNow,
-  pasteText,
-  planRow,
-  rowNow,
-} from './plan-edits.ts'
+import { type AppContext, useApp, usePlan } from './app-context.ts'
+import { draftAt, type GridNow, itemAt, planRow } from './grid-now.ts'
+import { whyFixed } from './plan-actions.ts'
+import { clearCells, commitCell, copyText, firstColumn, pasteText, tellGone } from './plan-edits.ts'
 import { planKey } from './plan-keys.ts'
 import { suggestFor } from './plan-suggest.ts'
+import type { GridProblem } from './use-plan-index.ts'
 
-type Marks = ReadonlyMap<string, { readonly level: 'bad' | 'warn'; readonly text: string }>
-
+const NO_CELLS: DraftRow = {}
 const NO_TEXT = ''
 
 /** The grid of the table that is chosen, wired to the plan. */
 export function PlanTable(props: {
   readonly index: PlanIndex
   readonly grid: GridNow
-  readonly problems: readonly Problem[]
+  readonly problems: readonly GridProblem[]
   readonly sort: PlanSort | undefined
   readonly fixed: boolean
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void
@@ -44,78 +35,87 @@ export function PlanTable(props: {
   const app = useApp()
   const { index, grid, sort, fixed } = props
   const { list, columns, rows } = grid
-  const drafts = usePlan((state) => state.drafts[list])
-  const selection = usePlan((state) => state.selection)
+  const stored = usePlan((state) => state.selection)
   const editing = usePlan((state) => state.editing)
   const reveal = usePlan((state) => state.reveal)
   const now = useRef({ grid, index })
   now.current = { grid, index }
-  const count = rows.length + drafts.length + (fixed ? 0 : 1)
+  const count = rows.length - (fixed ? 1 : 0)
+  const order = useMemo(
+    () => ({ rows: rows.slice(0, Math.max(1, count)), columns: columns.map((c) => c.key) }),
+    [rows, count, columns],
+  )
+  const selection = heldSelection(stored, order)
+  useLayoutEffect(() => {
+    // From here on the cells are held by their rows and columns, wherever these go.
+    if (selection !== stored) app.plan.setState((state) => (state.selection === stored ? { selection } : state))
+  }, [app, selection, stored])
   const marks = useMemo(() => marksByRow(props.problems, list), [props.problems, list])
   const label = useMemo(
     () => once(() => (list === 'cables' ? freshLabels(index.plan.cables)() : NO_TEXT)),
     [index, list],
   )
   const items = itemsOf(index.plan, list)
+  const book = rowBook(app.plan)
+  // Made once for each state of a row and of what it looks up.
+  const texts = useMemo(() => new Map<PlanItem, readonly string[]>(), [index, list, columns])
 
   const row = (at: number): RowContent => {
-    const place = rows[at]
+    const id = rows[at] ?? -1
+    const place = book.place(list, items, id)
     const item = place === undefined ? undefined : items[place]
     if (item && place !== undefined) {
-      return {
-        cell: (column) => shownCell(index, list, item, column),
-        draft: false,
-        number: place + 1,
-        version: index,
-        ...(marks.has(place) ? { marks: marks.get(place) } : {}),
-      }
+      const cells = texts.get(item) ?? columns.map((c) => shownCell(index, list, item, c.key))
+      texts.set(item, cells)
+      return { id, cells, draft: false, number: place + 1, ...(marks.has(id) ? { marks: marks.get(id) } : {}) }
     }
-    const draft = drafts[at - rows.length] ?? {}
-    return { cell: (column) => draft[column] ?? '', draft: true, version: draft, ghost: ghostOf(list, label(), draft) }
+    const draft = draftAt(app, grid, at) ?? NO_CELLS
+    return { id, cells: columns.map((c) => draft[c.key] ?? ''), draft: true, ghost: ghostOf(list, label(), draft) }
   }
   const size = useMemo(() => ({ rows: count, columns: columns.length }), [count, columns])
   const sizes = useRef(size)
   sizes.current = size
 
-  const editor = useMemo(() => {
-    if (editing === undefined) return undefined
-    const { cursor } = app.plan.getState().selection
-    const edited = editedRow(app, now.current.grid, cursor.row)
-    const here = () => rowNow(app, now.current.grid, edited) ?? cursor.row
-    const at = () => planRow(app, now.current.grid, here())
+  const editor = useMemo((): GridEditor | undefined => {
+    const held = heldSelection(app.plan.getState().selection, order).cursor.held
+    if (editing === undefined || held === undefined) return undefined
+    const here = () => now.current.grid.rows.indexOf(held.row)
+    const at = () => planRow(app, now.current.grid, here()) ?? -1
     return {
-      ...editing,
-      suggest: (column: PlanColumn, text: string) =>
-        suggestFor(app, now.current.index, now.current.grid, here(), column, text),
-      problem: (column: PlanColumn, text: string) =>
-        typedProblem(now.current.index, list, at(), column.key, text, draftAt(app, now.current.grid, here()))?.text,
-      after: (_column: PlanColumn, taken: string) => now.current.index.nextFreePort(taken),
-      onCancel: () => app.plan.setState(({ reveal: n }) => ({ editing: undefined, reveal: n + 1 })),
-      onCommit: (text: string, move: EditMove, taken: boolean) => {
-        const shown = now.current.grid
-        const column = shown.columns[cursor.column]
-        const row = rowNow(app, shown, edited)
-        if (row === undefined) {
-          const error = 'This row was taken out of the plan meanwhile, in another window perhaps. Nothing was stored.'
-          app.shell.setState({ error, notice: undefined })
-        } else void commitCell(app, shown, { ...cursor, row }, text)
-        if (move === 'stay') return app.plan.setState({ editing: undefined })
-        const fresh = cursor.row >= shown.rows.length && move === 'down'
-        // After a new row the next one begins where a person begins it.
-        const to = fresh ? { row: cursor.row + 1, column: firstColumn(shown) } : neighbour(shown, cursor, move)
-        // A row that is complete with its first cell is still on its way: the empty one will be one further down.
-        const room = fresh && text.trim() !== '' ? { ...sizes.current, rows: sizes.current.rows + 1 } : sizes.current
-        app.plan.setState((state) => ({
-          selection: moveTo(state.selection, to, room, false),
-          editing: undefined,
-          reveal: state.reveal + 1,
-        }))
-        const known = taken || now.current.index.device(text) !== undefined
-        if (known && move === 'right' && column?.kind === 'device') openNextPort(to, text)
+      row: held.row,
+      props: {
+        ...editing,
+        suggest: (column: PlanColumn, text: string) =>
+          suggestFor(app, now.current.index, now.current.grid, here(), column, text),
+        problem: (column: PlanColumn, text: string) =>
+          typedProblem(now.current.index, list, at(), column.key, text, draftAt(app, now.current.grid, here()))?.text,
+        after: (_column: PlanColumn, taken: string) => now.current.index.nextFreePort(taken),
+        onCancel: () => app.plan.setState(({ reveal: n }) => ({ editing: undefined, reveal: n + 1 })),
+        onCommit: (text: string, move: EditMove, taken: boolean) => {
+          const shown = now.current.grid
+          const row = here()
+          const column = shown.columns.findIndex((c) => c.key === held.column)
+          void commitCell(app, shown, { row, column }, text)
+          if (move === 'stay' || row < 0) return app.plan.setState({ editing: undefined })
+          const to = cellAfter(app, shown, { row, column }, move)
+          app.plan.setState((state) => ({
+            selection: { cursor: to, anchor: to },
+            editing: undefined,
+            reveal: state.reveal + 1,
+          }))
+          const known = taken || now.current.index.device(text) !== undefined
+          if (known && move === 'right' && shown.columns[column]?.kind === 'device') openNextPort(to, text)
+        },
       },
     }
     // Made once for each cell that is edited: what it looks at is in `now`.
   }, [editing, app, list])
+  const isGone = editor !== undefined && !rows.includes(editor.row)
+  useLayoutEffect(() => {
+    if (!isGone) return
+    app.plan.setState({ editing: undefined })
+    tellGone(app)
+  }, [app, isGone])
 
   /** After a device was taken, its next free port stands in the port cell, to be taken by Enter or typed over. */
   const openNextPort = (at: GridPoint, device: string) => {
@@ -126,11 +126,11 @@ export function PlanTable(props: {
     if (port !== undefined) app.plan.setState({ editing: { text: port, typed: false } })
   }
   const shownText = (shown: GridNow, at: number, column: string): string | undefined => {
-    const item = itemsOf(currentPlan(app), shown.list)[shown.rows[at] ?? -1]
+    const item = itemAt(app, shown, at)
     return item ? shownCell(now.current.index, shown.list, item, column) : draftAt(app, shown, at)?.[column]
   }
 
-  const onKeyDown = (event: KeyboardEvent, page: number) =>
+  const onKeyDown = (event: GridKey, page: number) =>
     planKey(
       { app, grid, size, page, textAt: (at, column) => shownText(grid, at, column) ?? '', onMenu: props.onMenu },
       event,
@@ -151,7 +151,7 @@ export function PlanTable(props: {
       columns={columns}
       count={count}
       row={row}
-      selection={moveTo(selection, selection.cursor, size, true)}
+      selection={selection}
       sort={sort}
       editor={editor}
       reveal={reveal}
@@ -177,13 +177,20 @@ export function PlanTable(props: {
   )
 }
 
-/** The next cell that can be edited, to the right or left; up and down by one row. */
-function neighbour(grid: GridNow, at: GridPoint, move: EditMove): GridPoint {
-  if (move === 'down' || move === 'up') return { ...at, row: at.row + (move === 'down' ? 1 : -1) }
+/** Where a person goes on after a cell was typed; a new row is followed by the next one, from where such rows begin. */
+function cellAfter(app: AppContext, grid: GridNow, at: GridPoint, move: EditMove): GridPoint {
+  const held = (row: number, column: number): GridPoint => {
+    // Below the empty row that was typed into stands another by now.
+    const id = grid.rows[row] ?? rowBook(app.plan).empty
+    const key = grid.columns[column]?.key ?? ''
+    return { row, column, held: { row: id, column: key } }
+  }
+  if (move === 'up') return held(Math.max(0, at.row - 1), at.column)
+  if (move === 'down') return held(at.row + 1, at.row >= grid.planned ? firstColumn(grid) : at.column)
   const by = move === 'right' ? 1 : -1
   let column = at.column + by
   while (grid.columns[column]?.kind === 'derived') column += by
-  return { ...at, column }
+  return held(at.row, grid.columns[column] === undefined ? at.column : column)
 }
 
 function ghostOf(
@@ -200,12 +207,12 @@ function ghostOf(
 }
 
 /** Problems of one table by row and column; an error stands before a hint. */
-function marksByRow(problems: readonly Problem[], list: GridNow['list']): ReadonlyMap<number, Marks> {
-  const rows = new Map<number, Map<string, { level: 'bad' | 'warn'; text: string }>>()
+function marksByRow(problems: readonly GridProblem[], list: GridNow['list']): ReadonlyMap<RowId, CellMarks> {
+  const rows = new Map<RowId, Map<string, { level: 'bad' | 'warn'; text: string }>>()
   for (const problem of problems) {
-    if (problem.list !== list) continue
-    const row = rows.get(problem.row) ?? new Map<string, { level: 'bad' | 'warn'; text: string }>()
-    rows.set(problem.row, row)
+    if (problem.list !== list || problem.id === undefined) continue
+    const row = rows.get(problem.id) ?? new Map<string, { level: 'bad' | 'warn'; text: string }>()
+    rows.set(problem.id, row)
     const known = row.get(problem.column)
     if (!known || (known.level === 'warn' && problem.level === 'bad')) row.set(problem.column, problem)
   }

@@ -100,7 +100,7 @@ export function PlanToolbar(props: {
             }))
           }}
         />
-        <kbd>/</kbd>
+        <kbd>Ctrl F</kbd>
       </label>
       <button
         type="button"

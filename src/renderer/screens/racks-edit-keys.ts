@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Direction } from '#shared/plan-edit/rack-space.ts'
 import type { AppContext } from './app-context.ts'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
 import { whyFixed } from './plan-actions.ts'
 import { cableAt, deleteCable, nudge, toggleEditing } from './racks-edits.ts'
 
@@ -36,7 +36,7 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
     toggleEditing(app)
     return true
   }
-  if (!editing || isTyping(event.target)) return false
+  if (!editing || takesKeys(event.target)) return false
   const direction = event.altKey ? ARROWS[event.key] : undefined
   if (direction !== undefined) {
     if (selection !== undefined) void nudge(app, selection.device, direction)

@@ -19,7 +19,7 @@ import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts
 import type { PortRef } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
 import { openSource } from './plan-sources.ts'
 import { SourceButtons } from './source-buttons.tsx'
@@ -131,7 +131,7 @@ export function RacksScreen() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return
       if (event.key === '/') find.current?.focus()
       else if (event.key === 'f' || event.key === 'F') onFit()
       else if (event.key === '+' || event.key === '=') onZoom(1)

@@ -14,7 +14,7 @@ import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.
 import type { FailureCode } from '#shared/model/observation.ts'
 import { attempt, verify } from './actions.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
 type Show = (typeof SHOW)[number]
@@ -46,7 +46,7 @@ export function RunScreen() {
   const retry = useCallback(() => void verify(app, { kind: 'failed' }), [app])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !takesKeys(event.target)
       if (!plain || event.key.toLowerCase() !== 'r' || running || n.failed === 0) return
       event.preventDefault()
       retry()

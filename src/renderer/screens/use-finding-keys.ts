@@ -6,7 +6,7 @@ import { movesOf } from '#renderer/model/link-path.ts'
 import { moveKey } from '#shared/model/triage.ts'
 import { markFindings, tickMoves } from './actions.ts'
 import type { AppContext } from './app-context.ts'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
 
 /** J and K walk the list, R shows the finding in its rack, A accepts it, W ticks its moves off, / finds. */
 export function useFindingKeys(
@@ -19,7 +19,7 @@ export function useFindingKeys(
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
+      if (takesKeys(event.target) || document.querySelector('dialog[open]') !== null) return
       // A row that was closed again keeps the focus, and with it the place in the list.
       const focused = document.activeElement?.closest('[data-finding]')?.getAttribute('data-finding')
       const current = app.view.getState().finding ?? focused

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { Problem } from '#shared/plan-edit/problem.ts'
+import { problemKey } from '#renderer/components/plan/problem-list.tsx'
 import type { AppContext } from './app-context.ts'
-import { isTyping } from './is-typing.ts'
+import { takesKeys } from './is-typing.ts'
+import type { GridProblem } from './use-plan-index.ts'
 
 interface Ways {
   readonly filter: RefObject<HTMLInputElement | null>
-  readonly problems: readonly Problem[]
-  readonly go: (problem: Problem) => void
+  readonly problems: readonly GridProblem[]
+  readonly go: (problem: GridProblem) => void
 }
 
 /** Keys of the Plan screen wherever the focus is in it; those of the grid are with the grid. */
@@ -23,12 +24,14 @@ export function usePlanShortcuts(app: AppContext, ways: Ways): void {
         app.plan.setState({ bar: key === 'h' ? 'replace' : 'connect', editing: undefined })
       } else if (event.key === 'F8') {
         const { problems, go } = now.current
-        const at = problems.findIndex((problem) => keyOf(problem) === last.current)
+        const at = problems.findIndex((problem) => problemKey(problem) === last.current)
         const next = problems[(at + (event.shiftKey ? -1 + problems.length : 1)) % Math.max(1, problems.length)]
         if (next === undefined) return
-        last.current = keyOf(next)
+        last.current = problemKey(next)
         go(next)
-      } else if (event.key === '/' && !control && !isTyping(event.target)) {
+      } else if (
+        control ? key === 'f' && !event.shiftKey && !event.altKey : event.key === '/' && !takesKeys(event.target)
+      ) {
         now.current.filter.current?.focus()
         now.current.filter.current?.select()
       } else return
@@ -37,8 +40,4 @@ export function usePlanShortcuts(app: AppContext, ways: Ways): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [app])
-}
-
-function keyOf(problem: Problem): string {
-  return `${problem.list} ${problem.row} ${problem.column} ${problem.title}`
 }

@@ -7,7 +7,7 @@ import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
 import { askNewLab, askOpenLab, cancelRun, showOutput, verify } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { chooseFiles } from './import-button.tsx'
-import { isTyping } from './is-typing.ts'
+import { isTyping, takesKeys } from './is-typing.ts'
 import { redoPlan, undoPlan } from './plan-actions.ts'
 import { printWorkList } from './print-work-list.ts'
 
@@ -38,12 +38,12 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
     chooseFiles()
     return true
   }
-  if (event.key === '?' && !command && !isTyping(event.target)) {
+  if (event.key === '?' && !command && !takesKeys(event.target)) {
     app.shell.setState({ dialog: { kind: 'shortcuts' } })
     return true
   }
   if (lab === undefined) {
-    if (!event.altKey && !command && event.key.toLowerCase() === 'n' && !isTyping(event.target)) {
+    if (!event.altKey && !command && event.key.toLowerCase() === 'n' && !takesKeys(event.target)) {
       void askNewLab(app)
       return true
     }
@@ -63,8 +63,9 @@ function handle(app: AppContext, event: KeyboardEvent): boolean {
   }
   if (command || event.altKey) return false
   if (event.key === 'Escape') return escape(app)
-  if (event.key === 'F8') return nextProblem(app)
-  if (isTyping(event.target)) return false
+  // The Plan screen has problems of its own.
+  if (event.key === 'F8') return app.view.getState().screen !== 'plan' && nextProblem(app)
+  if (takesKeys(event.target)) return false
   const screen = SCREENS[Number(event.key) - 1]
   if (screen !== undefined) {
     app.view.setState({ screen })

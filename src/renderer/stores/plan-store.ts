@@ -6,6 +6,7 @@ import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
+import { RowBook } from '#renderer/model/row-book.ts'
 import type { ImportFile } from './shell-store.ts'
 
 /** Cells of a row that is not in the plan yet: something that it needs is missing. */
@@ -73,6 +74,15 @@ export const INITIAL_PLAN: PlanState = {
 
 export function createPlanStore(): PlanStore {
   return createStore<PlanState>()(() => INITIAL_PLAN)
+}
+
+const books = new WeakMap<PlanStore, RowBook>()
+
+/** Who is who among the rows of this window's plan. */
+export function rowBook(store: PlanStore): RowBook {
+  const book = books.get(store) ?? new RowBook()
+  books.set(store, book)
+  return book
 }
 
 /** Another table, at its beginning. */

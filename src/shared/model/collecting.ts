@@ -16,6 +16,8 @@ export interface DriverSpec {
   readonly pager: RegExp
   /** Matches the end of the first prompt; the exact prompt is then learnt from the device. */
   readonly prompt: RegExp
+  /** Matches a prompt of the device's Unix shell, which some users get in the place of its command line. */
+  readonly unixShell?: RegExp
   /** Matches an output by which the device refuses a command. */
   readonly refused: RegExp
 }

@@ -85,6 +85,7 @@ export const FAILURE_CODES = [
   'no-credentials',
   'jump-host',
   'prompt',
+  'question',
   'enable',
   'timeout-command',
   'disconnected',

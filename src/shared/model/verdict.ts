@@ -131,6 +131,8 @@ export type Move =
   | {
       readonly op: 'move-end'
       readonly cable?: string
+      /** All lanes of the breakout plug that is moved. */
+      readonly cables?: readonly string[]
       readonly fixed: PortRef
       readonly from: PortRef
       readonly to: PortRef
@@ -142,6 +144,7 @@ export type Move =
   | {
       readonly op: 'connect'
       readonly cable?: string
+      readonly cables?: readonly string[]
       readonly a: PortRef
       readonly b: PortRef
       readonly finding: string

@@ -32,6 +32,7 @@ const REMEDIES: Readonly<Record<FailureCode, string>> = {
   'no-credentials': 'Give it a credential set.',
   'jump-host': 'Mend the login to the jump host first.',
   prompt: 'Log in by hand: something on it waits for an answer.',
+  question: 'Log in by hand and answer what it asks.',
   enable: 'Give the enable secret.',
   'timeout-command': 'Try again with a longer time limit.',
   disconnected: 'Try again; look at its session limit and log.',

@@ -146,7 +146,7 @@ function ringsOf(steps: readonly Step[]): Unit[][] {
  */
 function closeOpenEnds(stands: Map<string, Unit>, places: Map<string, Unit>): void {
   const standing = new Set([...stands.values()].map(unitKey))
-  for (const [start, first] of [...places]) {
+  for (const [start, first] of new Map(places)) {
     if (standing.has(start) || !isEmptyUnit(first)) continue
     let at: Unit = first
     const seen = new Set<string>()

@@ -3,6 +3,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import type { CableNode, DeviceNode, LinkNode, PortNode, RackNode } from './nodes.ts'
 import { enter, plannedDevice, type Names } from './planned-names.ts'
+import { findPlugs } from './plugs.ts'
 import { portOf } from './ports.ts'
 import type { PlanFault } from './lint-faults.ts'
 import { findFaults } from './lint-faults.ts'
@@ -44,6 +45,7 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   for (const node of cables) plug(node, deviceNamed)
   const faults = findFaults({ plan, racks, devices, cables, ...named })
   traceLinks(cables, faults)
+  findPlugs(devices)
   return { plan, racks, devices, ...named, cables, faults }
 }
 

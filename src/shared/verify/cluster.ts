@@ -4,7 +4,9 @@ import { describeEnd, describePort, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { buildGraph, componentsOf, type Edge, type EdgeGraph, type SegmentNode } from './graph.ts'
 import { portState } from './judge.ts'
-import { makeFinding } from './make-finding.ts'
+import { crossedFibers, crossedFinding } from './crossed-fibers.ts'
+import { keysOf, type Part } from './groups.ts'
+import { makeFinding, type FindingDraft } from './make-finding.ts'
 import { stepsOf } from './moves.ts'
 import { CDP, LLDP, maskOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 import type { Reading } from './reading.ts'
@@ -12,6 +14,8 @@ import { sentenceFor } from './sentences.ts'
 
 export interface ClusterResult {
   readonly findings: readonly FoundNode[]
+  /** Components that may be one finding together with those of other ports. */
+  readonly parts: readonly Part[]
   /** Links missing because this device has no such port: one finding per device. */
   readonly absent: readonly { readonly device: DeviceNode; readonly link: LinkNode }[]
 }
@@ -20,6 +24,7 @@ export interface ClusterResult {
 export function analyse(ports: readonly PortNode[], reading: Reading): ClusterResult {
   const graph = buildGraph(ports, reading)
   const findings: FoundNode[] = []
+  const parts: Part[] = []
   const absent: { device: DeviceNode; link: LinkNode }[] = []
   const shown = new Set<SegmentNode>()
   for (const edges of componentsOf(graph)) {
@@ -30,19 +35,29 @@ export function analyse(ports: readonly PortNode[], reading: Reading): ClusterRe
       const { link } = edge
       const port = portState(reading.physical(link.a)) === 'port-absent' ? link.a : link.b
       absent.push({ device: port.device, link })
-    } else findings.push(componentFinding(kind, edges, reading))
+      continue
+    }
+    const draft = componentDraft(kind, edges, reading)
+    const keys = keysOf(kind, edges)
+    if (keys.length > 0) parts.push({ keys, edges, draft })
+    else findings.push(makeFinding(draft))
   }
-  for (const segment of graph.segments) if (!shown.has(segment)) findings.push(hubFinding(segment, [], reading))
+  for (const segment of graph.segments)
+    if (!shown.has(segment)) findings.push(makeFinding(hubDraft(segment, [], reading)))
+  const crossed = crossedFibers(ports, reading)
+  for (const links of crossed) findings.push(crossedFinding(links, reading))
+  const inRing = new Set(crossed.flat())
   for (const port of ports) {
-    if (port.link?.a === port) findings.push(...linkFinding(port.link, graph, reading))
+    const { link } = port
+    if (link?.a === port && !inRing.has(link)) findings.push(...linkFinding(link, graph, reading))
   }
-  return { findings, absent }
+  return { findings, parts, absent }
 }
 
-function componentFinding(kind: FindingKind, edges: readonly Edge[], reading: Reading): FoundNode {
+function componentDraft(kind: FindingKind, edges: readonly Edge[], reading: Reading): FindingDraft {
   const segments = segmentsOf(edges)
   const [segment] = segments
-  if (kind === 'multi-neighbor' && segment) return hubFinding(segment, edges, reading)
+  if (kind === 'multi-neighbor' && segment) return hubDraft(segment, edges, reading)
   const views = [
     ...edges.flatMap((edge) => viewsOf(edge, reading)),
     ...segments.flatMap((one) => membersViews(one, reading)),
@@ -55,11 +70,11 @@ function componentFinding(kind: FindingKind, edges: readonly Edge[], reading: Re
     ...portsOf(edges),
     ...segments.flatMap((one) => one.members.filter((member) => member.kind === 'port')),
   ]
-  return makeFinding({ kind, severity, links, ports, message: sentenceFor(kind, edges, steps), views, steps })
+  return { kind, severity, links, ports, message: sentenceFor(kind, edges, steps), views, steps }
 }
 
 /** A segment without planned edges: only a warning where it holds a link that is right. */
-function hubFinding(segment: SegmentNode, edges: readonly Edge[], reading: Reading): FoundNode {
+function hubDraft(segment: SegmentNode, edges: readonly Edge[], reading: Reading): FindingDraft {
   const ports = segment.members.filter((member) => member.kind === 'port')
   const holdsRight = ports.some((port) => port.link?.read === 'ok')
   const kind = disagrees(segment, reading) ? 'cdp-lldp-disagree' : 'multi-neighbor'
@@ -67,14 +82,14 @@ function hubFinding(segment: SegmentNode, edges: readonly Edge[], reading: Readi
   const steps = holdsRight || isManagement ? [] : stepsOf(edges)
   const shown: readonly Edge[] =
     edges.length > 0 ? edges : [{ kind: 'observed', u: segment.members[0] ?? segment, v: segment }]
-  return makeFinding({
+  return {
     kind,
     severity: isManagement ? 'info' : holdsRight ? 'warning' : 'error',
     ports,
     message: sentenceFor(kind, shown, steps),
     views: membersViews(segment, reading),
     steps,
-  })
+  }
 }
 
 /** One port, two far ends, one named by CDP and the other by LLDP. */

@@ -11,7 +11,8 @@ import { keyOn, portByKey } from './ports.ts'
  * added to `leansOn`.
  */
 export function farPort(record: NeighborRecord, device: DeviceNode, leansOn?: Set<DeviceNode>): PortNode | undefined {
-  const text = record.remotePort?.trim() ?? ''
+  // Half a port is another port; what it begins with may still tell (see `settle`).
+  const text = record.remotePortCut ? '' : (record.remotePort?.trim() ?? '')
   const described = record.remotePortDescription?.trim() ?? ''
   const key = text === '' ? '' : keyOn(device, text)
   const planned = device.ports.get(key)

@@ -15,16 +15,20 @@ export interface Step {
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** Ends that change rack, ends that change device, moves that do not hold the a end. */
-type Cost = readonly [number, number, number]
+/** Lanes that cannot be pulled alone, ends that change rack, ends that change device, moves that do not hold the a end. */
+type Cost = readonly [number, number, number, number]
 
 /**
  * The least moves that turn the observed edges of a component into its planned ones: the larger of both counts
  * (verification.md, section 6). Among equals those with the fewest ends that change rack, then device, then hold the a end.
  */
-export function stepsOf(edges: readonly Edge[]): Step[] {
-  return runsOf(edges).flatMap(({ run, closed }) => (closed ? cycleSteps(run) : pathSteps(run)))
+export function stepsOf(edges: readonly Edge[], movesPlugs = false): Step[] {
+  const moveEnd = (planned: PlannedEdge | undefined, observed: Edge | undefined): Priced | undefined =>
+    priced(planned, observed, movesPlugs)
+  return runsOf(edges).flatMap(({ run, closed }) => (closed ? cycleSteps(run, moveEnd) : pathSteps(run, moveEnd)))
 }
+
+type MoveEnd = (planned: PlannedEdge | undefined, observed: Edge | undefined) => Priced | undefined
 
 interface Run {
   readonly run: readonly Edge[]
@@ -65,7 +69,7 @@ function runsOf(edges: readonly Edge[]): Run[] {
   return runs
 }
 
-function cycleSteps(run: readonly Edge[]): Step[] {
+function cycleSteps(run: readonly Edge[], moveEnd: MoveEnd): Step[] {
   const planned = run.flatMap((edge, index) => (edge.kind === 'planned' ? [{ edge, index }] : []))
   const ahead = planned.map(({ edge, index }) => moveEnd(edge, run[(index + 1) % run.length]))
   const behind = planned.map(({ edge, index }) => moveEnd(edge, run[(index + run.length - 1) % run.length]))
@@ -91,7 +95,7 @@ function inTurn(priced: readonly (Priced | undefined)[]): Step[] {
   return ordered.length === steps.length ? ordered : steps
 }
 
-function pathSteps(run: readonly Edge[]): Step[] {
+function pathSteps(run: readonly Edge[], moveEnd: MoveEnd): Step[] {
   const planned = run.filter((edge) => edge.kind === 'planned')
   const observed = run.filter((edge) => edge.kind === 'observed')
   if (observed.length > planned.length)
@@ -100,6 +104,7 @@ function pathSteps(run: readonly Edge[]): Step[] {
       (i) => observed[i],
       (i) => observed[i + 1],
       (i) => disconnect(observed[i]),
+      moveEnd,
     )
   if (planned.length > observed.length) {
     const gaps = planned.slice(0, -1)
@@ -120,6 +125,7 @@ function splitAt(
   before: (i: number) => ObservedEdge | undefined,
   after: (i: number) => ObservedEdge | undefined,
   take: (i: number) => Step | undefined,
+  moveEnd: MoveEnd,
 ): Step[] {
   const { at, steps } = bestSplit(
     planned.length,
@@ -156,14 +162,14 @@ function stepsIn(priced: readonly (Priced | undefined)[]): Step[] {
   return priced.flatMap((one) => one?.step ?? [])
 }
 
-const FREE: Cost = [0, 0, 0]
+const FREE: Cost = [0, 0, 0, 0]
 
 function plus(x: Cost, y: Cost = FREE): Cost {
-  return [x[0] + y[0], x[1] + y[1], x[2] + y[2]]
+  return [x[0] + y[0], x[1] + y[1], x[2] + y[2], x[3] + y[3]]
 }
 
 function minus(x: Cost, y: Cost = FREE): Cost {
-  return [x[0] - y[0], x[1] - y[1], x[2] - y[2]]
+  return [x[0] - y[0], x[1] - y[1], x[2] - y[2], x[3] - y[3]]
 }
 
 function total(priced: readonly (Priced | undefined)[]): Cost {
@@ -171,7 +177,7 @@ function total(priced: readonly (Priced | undefined)[]): Cost {
 }
 
 function less(x: Cost, y: Cost): number {
-  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
+  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || x[3] - y[3]
 }
 
 /** Between two ways round that cost the same, always the same one, however the ring was walked. */
@@ -188,7 +194,7 @@ function earlier(
 }
 
 /** Makes the observed cable the planned one by moving the end the two do not share. */
-function moveEnd(planned: PlannedEdge | undefined, observed: Edge | undefined): Priced | undefined {
+function priced(planned: PlannedEdge | undefined, observed: Edge | undefined, movesPlugs: boolean): Priced | undefined {
   if (!planned || !observed) return undefined
   const held = planned.u === observed.u || planned.u === observed.v ? planned.u : planned.v
   const to = held === planned.u ? planned.v : planned.u
@@ -207,7 +213,8 @@ function moveEnd(planned: PlannedEdge | undefined, observed: Edge | undefined): 
     to: refOf(to),
     ...suspectsOf(link),
   }
-  return { step: { move, at: to, link, from }, cost: [changesRack, changesDevice, held === link.a ? 0 : 1] }
+  const lanes = movesPlugs ? (to.plug ? 0 : 1) : to.plug && !held.plug ? 1 : 0
+  return { step: { move, at: to, link, from }, cost: [lanes, changesRack, changesDevice, held === link.a ? 0 : 1] }
 }
 
 /** The far port's own planned run ends open in a panel of this path: there the cable is in the wrong panel port. */

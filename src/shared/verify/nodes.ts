@@ -4,6 +4,7 @@ import type { DeviceObservation, InterfaceRecord, NeighborRecord, ObservedNeighb
 import type { Link, LinkReason, LinkStatus, MatchedBy, PortRef } from '#shared/model/verdict.ts'
 
 import type { FoundNode } from './found.ts'
+import type { Part } from './groups.ts'
 import type { PortNames } from './ports.ts'
 
 export const CDP = 1
@@ -202,6 +203,8 @@ export interface LinkNode {
 export interface Cluster {
   readonly ports: readonly PortNode[]
   readonly findings: readonly FoundNode[]
+  /** Components of it that stand in findings together with those of other clusters. */
+  readonly parts: readonly Part[]
 }
 
 /** The view by which `port` sees `end`, unless it is stale. */

@@ -31,7 +31,7 @@ export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: re
     case 'displaced':
       return `Both ends of ${labels} (${ends(e)}) are plugged in elsewhere: ${todo(steps)}.`
     case 'swapped':
-      return `Swap the far ends of ${labels}: ${describePorts(portsMoved(steps))}.`
+      return `Swap the far ends of ${labels}: ${describePorts(portsMoved(steps))}.${harmless(planned)}`
     case 'rotated':
       return `Turn the far ends of ${labels} round by one: ${describePorts(portsMoved(steps))}.`
     case 'tangled':
@@ -42,6 +42,12 @@ export function sentenceFor(kind: FindingKind, edges: readonly Edge[], steps: re
     default:
       return `${labels} ${planned.length > 1 ? 'are' : 'is'} shifted: ${todo(steps.slice(0, 1))}${others(steps.length - 1)}.`
   }
+}
+
+/** Two cables between the same two devices carry the same traffic, as members of a bundle do. */
+function harmless(planned: readonly PlannedEdge[]): string {
+  const devices = new Set(planned.flatMap(({ link }) => [link.a.device, link.b.device]))
+  return devices.size === 2 ? ' Both run between the same two devices, so traffic may be unharmed.' : ''
 }
 
 /** The work list has every move; the sentence says where to begin. */

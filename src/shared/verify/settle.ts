@@ -99,8 +99,15 @@ function whichPort(port: PortNode, view: View): EndNode | undefined {
   const onDevice = planned?.device === view.device ? planned : undefined
   if (onDevice && returning.has(onDevice)) return onDevice
   if (returning.size === 1) for (const at of returning) return at
+  if (onDevice && returning.size === 0 && view.records.some((record) => isBegun(record, onDevice))) return onDevice
   view.deviceOnly = true
   return onDevice && returning.size === 0 && !hasOther(onDevice, port) ? onDevice : view.far
+}
+
+/** The port id was cut by the width of its table, and the planned port's name begins with what is left of it. */
+function isBegun({ remotePort, remotePortCut }: View['records'][number], planned: PortNode): boolean {
+  const begun = remotePort?.trim().replace(/~$/, '').toLowerCase() ?? ''
+  return remotePortCut === true && begun !== '' && planned.name.toLowerCase().startsWith(begun)
 }
 
 /** The port sees, or is seen by, somebody else than `port`. */

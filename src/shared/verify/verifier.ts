@@ -1,6 +1,6 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { Finding, Link, LinkStatus, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { buildLab, type Lab } from './build-lab.ts'
 import {
   absentFinding,
@@ -9,7 +9,6 @@ import {
   failedFinding,
   identityFindings,
   isDark,
-  isDeaf,
   mismatches,
   planErrors,
   renamedFinding,
@@ -26,11 +25,14 @@ import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
 import { readingOf } from './arrangement.ts'
 import { placeOf, unitKey, type Place } from './places.ts'
 import { Reading } from './reading.ts'
+import { PartGroups } from './part-groups.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
 import { Results } from './results.ts'
 import { settle, settlePair } from './settle.ts'
-import { findSilentBoxes, isOtherBox } from './silent-boxes.ts'
-import { showDevice, showLink, showUnlinked } from './show.ts'
+import { deafen, reboxed } from './hearing.ts'
+import { isPlain, isTrouble, readAsSeen, shown } from './link-state.ts'
+import { findSilentBoxes } from './silent-boxes.ts'
+import { showDevice, showUnlinked } from './show.ts'
 import { Tallies } from './tally.ts'
 
 /** Takes results one by one and keeps the verdict up to date (verification.md, section 7). */
@@ -51,6 +53,7 @@ export class LabVerifier implements Verifier {
   readonly #absentIn = new Map<Cluster, readonly { device: DeviceNode; link: LinkNode }[]>()
   #arrangement: Arrangement & { signature: string } = { rings: [], chains: [], renamed: [], signature: '' }
   #reading: Reading
+  readonly #groups = new PartGroups()
   #round = 0
   /** How many clusters there are. */
   #clusters = 0
@@ -75,7 +78,7 @@ export class LabVerifier implements Verifier {
   apply(observation: DeviceObservation): VerdictChange {
     const ports: PortNode[] = []
     const devices = this.#results.take([observation], ports)
-    this.#reboxed(devices, ports)
+    for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
     const { links, plain, touched } = this.#recompute(ports, devices)
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
@@ -137,42 +140,14 @@ export class LabVerifier implements Verifier {
     })
   }
 
-  /** Adds the ports of all silent boxes to which a device now belongs otherwise, or that it speaks for. */
-  #reboxed(devices: readonly DeviceNode[], ports: PortNode[]): void {
-    const boxes = (): Set<DeviceNode> =>
-      new Set(
-        devices.flatMap(({ passesCdp, passesLldp }) => [...(passesCdp?.devices ?? []), ...(passesLldp?.devices ?? [])]),
-      )
-    const concerned = boxes()
-    if (devices.some(isOtherBox)) {
-      findSilentBoxes(this.#lab.devices)
-      for (const device of boxes()) concerned.add(device)
-    }
-    for (const device of concerned)
-      if (!devices.includes(device)) for (const port of device.ports.values()) ports.push(port)
-  }
-
-  /** Whose silence counts for nothing, found before views are settled: it rests on what far ends say alone. */
-  #deafen(dirty: readonly PortNode[], devices: readonly DeviceNode[], ports: PortNode[]): void {
-    const concerned = new Set(devices)
-    for (const { device } of dirty) concerned.add(device)
-    for (const device of concerned) {
-      const deaf = isDeaf(device)
-      if (deaf === device.deaf) continue
-      device.deaf = deaf
-      for (const port of device.ports.values()) ports.push(port)
-    }
-  }
-
   #recompute(
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
   ): { links: Set<LinkNode>; plain: readonly LinkNode[]; touched: Set<DeviceNode> } {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
-    const more: PortNode[] = []
-    this.#deafen(dirty, devices, more)
-    const { ports, plain } = this.#settle(more.length > 0 ? [...dirty, ...more] : dirty, near)
+    const deafened = deafen(dirty, devices)
+    const { ports, plain } = this.#settle(deafened.length > 0 ? [...dirty, ...deafened] : dirty, near)
     const links = new Set<LinkNode>()
     /** Links whose ports may not be among these, but whose device went dark or was seen again. */
     const darkened = new Set<LinkNode>()
@@ -301,6 +276,7 @@ export class LabVerifier implements Verifier {
       const { cluster } = port
       if (!cluster) return
       this.#store.set(cluster, [])
+      for (const part of cluster.parts) this.#groups.drop(part)
       this.#clusters--
       for (const { device, link } of this.#absentIn.get(cluster) ?? []) {
         this.#absent.get(device)?.delete(link)
@@ -342,6 +318,7 @@ export class LabVerifier implements Verifier {
       }
       this.#judgeGroup(group, links, absent)
     }
+    this.#groups.settle((key, found) => this.#store.set(`group ${key}`, found))
     return absent
   }
 
@@ -357,8 +334,9 @@ export class LabVerifier implements Verifier {
       }
     }
     group.sort(byPlace)
-    const { findings, absent: missing } = analyse(group, this.#reading)
-    const cluster: Cluster = { ports: group, findings }
+    const { findings, parts, absent: missing } = analyse(group, this.#reading)
+    const cluster: Cluster = { ports: group, findings, parts }
+    for (const part of parts) this.#groups.add(part)
     for (const port of group) port.cluster = cluster
     this.#clusters++
     this.#store.set(cluster, findings)
@@ -396,29 +374,4 @@ export class LabVerifier implements Verifier {
     ]
     this.#store.set('places', found)
   }
-}
-
-/** What a link looks like now, built where it was judged since it was last shown. */
-function shown(link: LinkNode): Link {
-  if (!link.shown) link.lastShown = link.shown = showLink(link)
-  return link.shown
-}
-
-function isTrouble(status: LinkStatus | undefined): boolean {
-  return status === 'miswired' || status === 'conflict'
-}
-
-/** A port with nothing to find out: its link is right and nothing else is seen, or nothing at all is. */
-function isPlain(port: PortNode): boolean {
-  const { link } = port
-  if (!link) return port.joined.length === 0
-  const { a, b } = link
-  if (link.status === 'ok')
-    return a.joined.length === 1 && b.joined.length === 1 && a.joined[0] === b && b.joined[0] === a
-  return link.status === 'unverified' && a.joined.length === 0 && b.joined.length === 0 && !a.cluster && !b.cluster
-}
-
-function readAsSeen(link: LinkNode): void {
-  link.read = link.status
-  link.readReason = link.reason
 }

@@ -193,8 +193,8 @@ function farNode(
 ): FarNode {
   const named = records.find((record) => nameOf(record) !== undefined)
   const name = (named && nameOf(named)) ?? records.find((r) => r.chassisId)?.chassisId
-  const withPort =
-    records.find((record) => record.remotePort && !macKey(record.remotePort)) ?? records.find((r) => r.remotePort)
+  const whole = records.filter((record) => record.remotePort && !record.remotePortCut)
+  const withPort = whole.find((record) => !macKey(record.remotePort ?? '')) ?? whole[0]
   const port = withPort?.remotePort?.trim()
   return {
     kind: 'far',
@@ -210,9 +210,11 @@ function farNode(
 
 /** It gives no more than a MAC address, or is only a host where an unmanaged device is planned. */
 function isUnidentified(record: ObservedNeighbor, at: PortNode | undefined): boolean {
-  const ids = [nameOf(record), record.chassisId, ...record.addresses]
-  if (!ids.some((id) => id !== undefined && id.trim() !== '' && !macKey(id))) return true
   const planned = at?.link && otherEnd(at.link, at).device
+  // An address tells nothing of a device that the plan gives none.
+  const addresses = planned && planned.device.address === undefined ? [] : record.addresses
+  const ids = [nameOf(record), record.chassisId, ...addresses]
+  if (!ids.some((id) => id !== undefined && id.trim() !== '' && !macKey(id))) return true
   return planned !== undefined && !planned.device.managed && isEndpoint(record)
 }
 

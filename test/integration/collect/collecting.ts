@@ -99,6 +99,7 @@ export interface RunOptions {
   readonly trustOnFirstUse?: boolean
   readonly limits?: Partial<CollectLimits>
   readonly drivers?: readonly DriverSpec[]
+  readonly signs?: readonly PlatformSign[]
   readonly tryRefused?: boolean
   readonly signal?: AbortSignal
   onStep?(event: StepEvent): void
@@ -116,7 +117,7 @@ export async function collect(
   const request: CollectRequest = {
     jobs,
     drivers: options.drivers ?? DRIVERS,
-    signs: SIGNS,
+    signs: options.signs ?? SIGNS,
     hostKeys: { knownHosts: options.knownHosts ?? '', trustOnFirstUse: options.trustOnFirstUse ?? false },
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     ...(options.tryRefused === undefined ? {} : { tryRefused: options.tryRefused }),

@@ -129,22 +129,24 @@ describe('the device that goes first', () => {
   const silent = { authenticate: (): void => undefined }
 
   test('and hangs in its login does not keep the others for long', async () => {
-    const servers = await hosts(4, (i) => (i === 0 ? silent : {}))
-    const started = performance.now()
+    let asked = 0
+    const hangs = { authenticate: (): void => void (asked += 1) }
+    const servers = await hosts(4, (i) => (i === 0 ? hangs : {}))
     const outcome = await run(jobs(servers, [set('lab', 'right')]), servers, { limits: { connectTimeoutMs: 6_000 } })
     expect(outcome.results.filter((result) => result.outcome === 'collected')).toHaveLength(3)
     expect(outcome.of('box-0').error?.code).toBe('timeout-connect')
-    expect(performance.now() - started).toBeLessThan(7_500)
+    // Its time is waited for once, by one login, and not again.
+    expect(asked).toBe(1)
   })
 
   test('and loses its connection lets the next one go', async () => {
     const servers = await hosts(3, (i) =>
       i === 0 ? { authenticate: () => setTimeout(() => servers[0]?.breakAll(), 20) } : {},
     )
-    const started = performance.now()
     const outcome = await run(jobs(servers, [set('lab', 'right')]), servers)
     expect(outcome.results.filter((result) => result.outcome === 'collected')).toHaveLength(2)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    // The end of the connection is what let them go, and not the end of its time.
+    expect(outcome.of('box-0').error?.code).toBe('disconnected')
   })
 
   test('is not waited for by a device with a key, nor by another set', async () => {
@@ -155,12 +157,11 @@ describe('the device that goes first', () => {
       execJob(hanging, { device: 'hanging', logins: [set('one', 'right')] }),
       execJob(other, { device: 'other', logins: [set('two', 'right')] }),
     ]
-    const started = performance.now()
     const done: string[] = []
     await run(all, servers, {
       limits: { connectTimeoutMs: 1_500 },
-      onResult: ({ device }) => done.push(`${device} ${performance.now() - started < 1_000}`),
+      onResult: ({ device }) => done.push(device),
     })
-    expect(done).toEqual(['other true', 'hanging false'])
+    expect(done).toEqual(['other', 'hanging'])
   })
 })

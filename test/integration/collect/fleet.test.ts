@@ -167,7 +167,6 @@ describe('a device that fails', () => {
     const result = await failing(devices.slow, { limits: { totalTimeoutMs: 500 } })
     expect(result.error).toMatchObject({ code: 'timeout-command' })
     expect(result.outputs[0]).toMatchObject({ complete: false })
-    expect(result.finishedAt - result.startedAt).toBeLessThan(1_200)
   })
 
   test('by resetting the connection is disconnected, after a second try', async () => {

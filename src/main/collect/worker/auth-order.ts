@@ -19,6 +19,9 @@ export class AuthOrder {
   #accepted: readonly string[] | undefined
   #last: AuthMethod | undefined
   #agentSilent = false
+  #passwordGiven = false
+  /** Keyboard-interactive was refused without a question for the password. */
+  #unasked = false
   #passwordVerdict: 'accepted' | 'refused' | undefined
 
   constructor(means: AuthMeans) {
@@ -36,15 +39,17 @@ export class AuthOrder {
     const last = this.#last
     if (accepted) this.#accepted = accepted
     const byPassword = last === 'password' || last === 'keyboard-interactive'
-    if (byPassword && partialSuccess) this.#passwordVerdict = 'accepted'
+    if (byPassword && partialSuccess && this.#passwordGiven) this.#passwordVerdict = 'accepted'
     if (last && !partialSuccess && (!accepted || last === 'none' || accepted.includes(wireName(last)))) {
       this.#refused.push(last)
-      if (byPassword) this.#passwordVerdict ??= 'refused'
+      if (byPassword && !this.#passwordGiven) this.#unasked = true
+      if (byPassword && this.#passwordGiven) this.#passwordVerdict ??= 'refused'
       if (last === 'password') this.#left.length = 0
     }
     for (;;) {
       const method = this.#left.shift()
       this.#last = method
+      this.#passwordGiven = method === 'password' || (partialSuccess && this.#passwordGiven)
       if (method === undefined || !accepted || accepted.includes(wireName(method))) return method
     }
   }
@@ -52,6 +57,22 @@ export class AuthOrder {
   /** To be told when the agent itself could not be used. */
   agentFailed(): void {
     this.#agentSilent = true
+  }
+
+  /** To be told when the password goes out: by keyboard-interactive it does only where it is asked for. */
+  gavePassword(): void {
+    this.#passwordGiven = true
+  }
+
+  get passwordGiven(): boolean {
+    return this.#passwordGiven
+  }
+
+  /** The device asked for the password a second time: it refused the first. */
+  refusedAgain(target: Target, set: string): CollectError {
+    this.#refused.push('keyboard-interactive')
+    this.#passwordVerdict ??= 'refused'
+    return this.failure(target, set)
   }
 
   /** What the device said to the password, if it said anything. */
@@ -67,6 +88,7 @@ export class AuthOrder {
       if (method === 'publickey') return 'the private key'
       if (method === 'agent')
         return this.#agentSilent ? 'the login (the SSH agent could not be used)' : "the agent's keys"
+      if (method === 'keyboard-interactive' && this.#unasked) return 'the login (it asked for no password)'
       return method === 'none' ? 'a login without password or key' : 'the password'
     })
     if (what.length > 0) {

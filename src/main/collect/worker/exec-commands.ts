@@ -1,7 +1,7 @@
 /** The commands of a platform, each on an exec channel of its own. */
 import { StringDecoder } from 'node:string_decoder'
 import type { DriverSpec } from '#shared/model/collecting.ts'
-import { type Course, isRefusal } from './course.ts'
+import { type Course, firstWords, isRefusal } from './course.ts'
 import { type CollectError, failures } from './failures.ts'
 import { cleanText } from './screen.ts'
 import type { Connection, Wire } from './wire.ts'
@@ -73,7 +73,7 @@ export async function runExec(connection: Connection, driver: DriverSpec, course
     if (complete || text !== '')
       course.report.output(position, { command, text, complete, refused: complete && refused })
     if (answer.failure) throw answer.failure
-    if (refused && needed) missing ??= failures.refusedCommand(course.target, command)
+    if (refused && needed) missing ??= failures.refusedCommand(course.target, command, firstWords(text))
   }
   if (missing) throw missing
 }

@@ -34,12 +34,15 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
+/** Signs that break a line or turn the direction of writing. */
+const REORDERING = /[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/
+
 /** Text from a device or library as one short harmless line, free of the given secrets. */
 export function quote(text: string, secrets: readonly (string | undefined)[] = []): string {
   let line = ''
   for (const char of text.slice(0, 2000)) {
     const code = char.codePointAt(0) ?? 0
-    line += code < 0x20 || (code >= 0x7f && code <= 0x9f) ? ' ' : char
+    line += code < 0x20 || (code >= 0x7f && code <= 0x9f) || REORDERING.test(char) ? ' ' : char
   }
   for (const secret of secrets) if (secret) line = line.split(secret).join('•••')
   line = line.replace(/ {2,}/g, ' ').trim()
@@ -83,6 +86,30 @@ export const failures = {
     new CollectError(
       'prompt',
       `${where(t)} showed no prompt that could be recognised within ${seconds(ms)}${seen === '' ? '' : ` (last line: "${seen}")`}. Check the platform of the device.`,
+    ),
+  /** A question that is none of the login's: it stays without an answer. */
+  question: (t: Target, asked: string, secrets: readonly (string | undefined)[]) => {
+    // A secret that is the user's name is none, and the words would suffer from it.
+    const words = quote(
+      asked,
+      secrets.filter((secret) => secret !== t.user),
+    )
+    return new CollectError(
+      'question',
+      `${where(t)} asks user ${t.user} ${words === '' ? 'a question without words' : `"${words}"`}. That is no question for the password of this login, so it got no answer. Log in by hand and answer it, or use an account that is not asked.`,
+      'a question that only a person can answer',
+    )
+  },
+  /** A shell that is not the one of the platform: its prompt comes and nobody knows it. */
+  foreignPrompt: (t: Target, prompt: string) =>
+    new CollectError(
+      'prompt',
+      `${where(t)} shows the prompt "${prompt}", which is none of the command line of its platform. Log in as a user whose shell is that command line, or correct the platform of the device.`,
+    ),
+  unixShell: (t: Target, prompt: string, platform: string) =>
+    new CollectError(
+      'prompt',
+      `${where(t)} gives user ${t.user} a Unix shell (its prompt is "${prompt}") and not the command line of ${platform}. Log in as a user whose shell is that command line.`,
     ),
   closed: (t: Target) =>
     new CollectError(
@@ -129,10 +156,10 @@ export const failures = {
       'unsupported',
       `${where(t)} could not be recognised by "show version". Set the platform of the device in the plan.`,
     ),
-  refusedCommand: (t: Target, command: string) =>
+  refusedCommand: (t: Target, command: string, said = '') =>
     new CollectError(
       'unsupported',
-      `${where(t)} refused "${command}". Check that user ${t.user} may run it, and the platform of the device.`,
+      `${where(t)} refused "${command}"${said === '' ? '' : ` ("${said}")`}. Check that user ${t.user} may run it, and the platform of the device.`,
     ),
   askedAgain: (t: Target) =>
     new CollectError(
@@ -144,6 +171,11 @@ export const failures = {
     new CollectError(
       'enable',
       `${where(t)} refused the enable secret. Check the credential set; it is not tried again.`,
+    ),
+  enableRefused: (t: Target, said: string) =>
+    new CollectError(
+      'enable',
+      `${where(t)} refused "enable"${said === '' ? '' : ` ("${said}")`} without asking for the secret. Check what user ${t.user} may do there.`,
     ),
   noChannel: (t: Target, reason: string) =>
     new CollectError(

@@ -1,5 +1,7 @@
 /** Prompts: recognise a candidate, compare, remember the literal. Pure. */
 
+import { isPromptHeader } from '#shared/terminal/prompt-header.ts'
+
 /** Any prompt, for a device whose platform is not known yet. */
 export const ANY_PROMPT = /[\w)\]~:/-]\s?[#>$%]\s?$|^[#>$%]\s?$/
 
@@ -28,40 +30,55 @@ export function samePrompt(a: string, b: string): boolean {
 
 const withoutNumbers = (prompt: string): string => prompt.replace(/\d+/g, '0')
 
-/**
- * Learns the prompt after empty lines were sent: the last line, if the line before it that is not empty is the same, or
- * the same but for numbers. A banner that ends in `#` does not repeat itself at the device's word.
- */
-export function learnPrompt(
-  lines: readonly string[],
-  patterns: readonly RegExp[],
-): { readonly prompt: string; readonly varies: boolean } | undefined {
-  const last = (lines.at(-1) ?? '').trimEnd()
-  if (!mayBePrompt(lines.at(-1) ?? '', patterns)) return undefined
-  for (let i = lines.length - 2; i >= 0; i--) {
-    const before = (lines[i] ?? '').trimEnd()
-    if (before === '') continue
-    return samePrompt(before, last) ? { prompt: last, varies: before !== last } : undefined
-  }
-  return undefined
+/** A prompt that was learnt. */
+export interface Learnt {
+  /** Without trailing blanks. */
+  readonly prompt: string
+  /** It holds a number that changes: a line counter, the time. */
+  readonly varies: boolean
+  /** The line that the device prints above it: `{master:0}`, `[/]`. */
+  readonly header?: string
 }
 
-/** Prompts that end the last lines, counted from the end, blank lines not counted. */
-export function repeats(lines: readonly string[], prompt: string): number {
-  let count = 0
+/** True for a line that stands above the prompt and belongs to no output; `header` is the one that was learnt. */
+export function isHeader(line: string, header: string | undefined): boolean {
+  const text = line.trim()
+  return text !== '' && (text === header || isPromptHeader(text))
+}
+
+/** The lines that are not blank, from the end, without trailing blanks. */
+function saidBackwards(lines: readonly string[]): string[] {
+  const said: string[] = []
   for (let i = lines.length - 1; i >= 0; i--) {
     const text = (lines[i] ?? '').trimEnd()
-    if (samePrompt(text, prompt)) count++
-    else if (text !== '') break
+    if (text !== '') said.push(text)
   }
-  return count
+  return said
 }
 
-/** What a device asks that wants a login once more, in its shell. */
-export function loginQuestion(line: string): 'user' | 'password' | undefined {
-  const text = line.slice(-80)
-  if (/(?:^|\s)(?:user ?name|user|login)(?: as)? ?:\s*$/i.test(text)) return 'user'
-  return /(?:^|\s)password[^:]{0,40}:\s*$/i.test(text) ? 'password' : undefined
+/**
+ * Learns the prompt after empty lines were sent: the last line, if the line before it that is not empty is the same, or
+ * the same but for numbers. A banner that ends in `#` does not repeat itself at the device's word. Between the two may
+ * stand a line that is known to stand above prompts, or one that stands above both.
+ */
+export function learnPrompt(lines: readonly string[], patterns: readonly RegExp[]): Learnt | undefined {
+  if (!mayBePrompt(lines.at(-1) ?? '', patterns)) return undefined
+  const [prompt = '', second = '', third, fourth] = saidBackwards(lines)
+  if (samePrompt(second, prompt)) return { prompt, varies: second !== prompt }
+  if (third === undefined || !samePrompt(third, prompt)) return undefined
+  const header = second.trim()
+  if (!isHeader(header, undefined) && fourth?.trim() !== header) return undefined
+  return { prompt, varies: third !== prompt, header }
+}
+
+/** Prompts that end the last lines, counted from the end; blank lines and those above prompts are not counted. */
+export function repeats(lines: readonly string[], learnt: Pick<Learnt, 'prompt' | 'header'>): number {
+  let count = 0
+  for (const text of saidBackwards(lines)) {
+    if (samePrompt(text, learnt.prompt)) count++
+    else if (learnt.header === undefined || !isHeader(text, learnt.header)) break
+  }
+  return count
 }
 
 /** True for a prompt with a letter or digit in it; one of signs only could as well be a line of a banner. */
@@ -75,6 +92,8 @@ export function promptName(prompt: string): string | undefined {
     .trim()
     .replace(/[#>$%]+$/, '')
     .trim()
+    // Nokia names the processor before the system.
+    .replace(/^\*?[A-D]:(?=\S)/, '')
   text = text.replace(/\([^()]*\)$/, '').trim()
   if (text.startsWith('[') && text.endsWith(']')) text = text.slice(1, -1)
   const at = text.indexOf('@')

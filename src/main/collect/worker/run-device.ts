@@ -6,7 +6,7 @@ import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
 import { Life } from './life.ts'
 import type { BareResult, RunSettings } from './messages.ts'
-import { ANY_PAGER, ANY_PROMPT, promptName } from './prompt.ts'
+import { ANY_PAGER, ANY_PROMPT, promptName, stateless } from './prompt.ts'
 import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
@@ -62,8 +62,10 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   return { device: job.device, outcome: 'failed', error: toFailure(error), ...findings, ...times }
 }
 
+const secretsOf = (login: NamedLogin) => [login.password, login.passphrase, login.enableSecret]
+
 function describe(thrown: unknown, job: CollectJob): string {
-  const secrets = job.logins.flatMap((login) => [login.password, login.passphrase, login.enableSecret])
+  const secrets = job.logins.flatMap(secretsOf)
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
@@ -159,17 +161,29 @@ async function inShell(
   findings: Findings,
   login: NamedLogin,
 ): Promise<void> {
-  const { target, settings } = course
+  const { settings } = course
   const { limits } = settings
+  const target: Target = { ...course.target, user: login.user }
   const terminal = await Terminal.open(connection, course.life, () => failures.closed(target))
-  const options = { target, silenceMs: limits.silenceTimeoutMs, maxBytes: limits.maxOutputBytes }
+  const options = {
+    target,
+    silenceMs: limits.silenceTimeoutMs,
+    maxBytes: limits.maxOutputBytes,
+    secrets: secretsOf(login),
+  }
   const prompts = given ? [given.prompt] : [ANY_PROMPT, ...settings.drivers.map((driver) => driver.prompt)]
   const pagers = given ? [given.pager] : [ANY_PAGER]
   const session = new ShellSession(terminal, options, prompts, pagers)
-  await session.learnPrompt(login)
+  await session.learnPrompt({
+    user: login.user,
+    ...(login.password === undefined ? {} : { password: login.password }),
+    byPassword: connection.byPassword,
+  })
   const name = promptName(session.prompt)
   if (name !== undefined) findings.promptName = name
 
+  if (given?.unixShell && stateless(given.unixShell).test(session.prompt))
+    throw failures.unixShell(target, quote(session.prompt, secretsOf(login)), given.platform)
   let driver = given
   let known: KnownOutput | undefined
   if (!driver) {

@@ -1,6 +1,6 @@
 /** The commands of a platform in one interactive shell. */
 import type { DriverSpec, RawOutput } from '#shared/model/collecting.ts'
-import { type Course, isRefusal } from './course.ts'
+import { type Course, firstWords, isRefusal } from './course.ts'
 import { type CollectError, failures } from './failures.ts'
 import type { ShellSession } from './shell-session.ts'
 
@@ -37,7 +37,7 @@ export async function runShell(
     const output: RawOutput = { command, text: answer.text, complete: true, refused }
     course.report.output(position, output)
     last = { position, output }
-    if (refused && needed) missing ??= failures.refusedCommand(course.target, command)
+    if (refused && needed) missing ??= failures.refusedCommand(course.target, command, firstWords(answer.text))
   }
   if (missing) throw missing
 }

@@ -1,28 +1,31 @@
 /** Commands in an interactive shell: prompt learnt, echo and pager taken out. */
-import { failures, quote, type Target } from './failures.ts'
-import { isTelling, learnPrompt, loginQuestion, mayBePrompt, repeats, samePrompt, stateless } from './prompt.ts'
+import { awaitPrompt, type ShellLogin } from './await-prompt.ts'
+import { enable } from './enable.ts'
+import { isLogMessage } from '#shared/terminal/log-message.ts'
+import { failures, type Target } from './failures.ts'
+import { isHeader, type Learnt, learnPrompt, mayBePrompt, samePrompt, stateless } from './prompt.ts'
+import { shellQuestion } from './question.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A prompt that nothing follows for this long is the end of an output. */
 const SETTLE_MS = 30
 /** A device that shows its prompt this long without an echo has none. */
 const NO_ECHO_MS = 1_000
-/** A line that looks like no prompt is asked about after this much silence. */
-const NUDGE_MS = 1_500
-const FEWEST_NUDGE_MS = 400
-/** A line that looks like another prompt is asked about after this much silence. */
+/** A question in the place of an answer is told after this much silence. */
+const QUESTION_MS = 1_500
+/** More lines than these behind a prompt are no log messages. */
+const LONGEST_MESSAGES = 40
+/** Log messages may come behind the prompt again and again. */
+const MOST_NUDGES = 5
+/** A line that looks like another prompt, or a log message behind the prompt, is asked about after this much silence. */
 const CHANGED_PROMPT_MS = 1_000
 
 export interface ShellOptions {
   readonly target: Target
   readonly silenceMs: number
   readonly maxBytes: number
-}
-
-/** For a device that asks for a login once more in its shell. */
-export interface ShellLogin {
-  readonly user: string
-  readonly password?: string
+  /** Blanked where words of the device are quoted. */
+  readonly secrets?: readonly (string | undefined)[]
 }
 
 export interface ShellAnswer {
@@ -36,9 +39,7 @@ export class ShellSession {
   readonly #options: ShellOptions
   #prompts: readonly RegExp[]
   #pagers: readonly RegExp[]
-  #prompt = ''
-  /** The prompt holds a number that changes: a line counter, the time. */
-  #varies = false
+  #learnt: Learnt = { prompt: '', varies: false }
   #echoes = true
 
   constructor(terminal: Terminal, options: ShellOptions, prompts: readonly RegExp[], pagers: readonly RegExp[]) {
@@ -50,7 +51,7 @@ export class ShellSession {
 
   /** The literal prompt, without trailing blanks. */
   get prompt(): string {
-    return this.#prompt
+    return this.#learnt.prompt
   }
 
   /** Takes the patterns of the platform, once it is known. */
@@ -59,49 +60,16 @@ export class ShellSession {
     this.#pagers = pagers.map(stateless)
   }
 
-  /**
-   * Waits for something like a prompt, sends an empty line, and remembers what comes twice. A device that asks for user
-   * and password again gets each once.
-   */
+  /** Waits for the prompt and remembers it; see `awaitPrompt`. */
   async learnPrompt(login?: ShellLogin): Promise<void> {
-    const { target, silenceMs, maxBytes } = this.#options
-    const terminal = this.#terminal
-    terminal.limit(maxBytes, () => failures.tooLarge(target, 'login', maxBytes))
-    let sent = 0
-    const asked = new Set<string>()
-    const deadline = Date.now() + silenceMs
-    for (;;) {
-      if (this.#answerPager()) continue
-      const current = terminal.screen.current
-      const candidate = mayBePrompt(current, this.#prompts)
-      if (candidate && sent === 0) {
-        sent++
-        terminal.write('\n')
-      }
-      const lines = [...terminal.screen.lines.slice(-20), current]
-      const learnt = sent > 0 ? learnPrompt(lines, this.#prompts) : undefined
-      const sure = learnt !== undefined && isTelling(learnt.prompt) && repeats(lines, learnt.prompt) > sent
-      if (learnt !== undefined && (sure || (await terminal.next(300)) === 'quiet')) {
-        this.#prompt = learnt.prompt
-        this.#varies = learnt.varies
-        return
-      }
-      if (learnt !== undefined) continue
-      const left = deadline - Date.now()
-      if (left <= 0) throw failures.noPrompt(target, silenceMs, quote(current))
-      const question = login && loginQuestion(current)
-      const patience = candidate || question !== undefined ? FEWEST_NUDGE_MS : NUDGE_MS
-      if ((await terminal.next(Math.min(left, patience * (sent + 1)))) === 'data' || Date.now() >= deadline) continue
-      if (login && question !== undefined) {
-        if (asked.has(question)) throw failures.askedAgain(target)
-        asked.add(question)
-        terminal.screen.clear()
-        terminal.write(`${question === 'user' ? login.user : (login.password ?? '')}\n`)
-      } else {
-        sent++
-        terminal.write('\n')
-      }
-    }
+    const { target, maxBytes } = this.#options
+    this.#terminal.limit(maxBytes, () => failures.tooLarge(target, 'login', maxBytes))
+    this.#learnt = await awaitPrompt({ ...this.#context(), answerPager: () => this.#answerPager() }, login)
+  }
+
+  #context() {
+    const { target, silenceMs, secrets = [] } = this.#options
+    return { terminal: this.#terminal, target, silenceMs, prompts: this.#prompts, secrets }
   }
 
   /** Sends one command and returns its output; `partial` gives what there is after a failure. */
@@ -110,8 +78,9 @@ export class ShellSession {
     const terminal = this.#terminal
     terminal.begin(maxBytes, () => failures.tooLarge(target, command, maxBytes))
     terminal.write(`${command}\n`)
-    let nudged = false
+    let nudges = 0
     for (;;) {
+      const nudged = nudges > 0
       if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
         if ((await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
@@ -119,22 +88,48 @@ export class ShellSession {
         return this.#answer(command, nudged)
       }
       if (this.#answerPager()) continue
-      const another = !nudged && mayBePrompt(terminal.screen.current, this.#prompts)
-      const patience = another ? Math.min(CHANGED_PROMPT_MS, silenceMs / 2) : silenceMs
-      if ((await terminal.next(patience)) === 'data') continue
-      if (!another) throw failures.silence(target, command, silenceMs)
-      nudged = true
-      terminal.write('\n')
+      const question = this.#asks()
+      const another = !nudged && !question && mayBePrompt(terminal.screen.current, this.#prompts)
+      const pause = Math.min(question ? QUESTION_MS : CHANGED_PROMPT_MS, silenceMs / 2)
+      if ((await terminal.next(pause)) === 'data') continue
+      if (question) throw failures.question(target, terminal.screen.current, this.#options.secrets ?? [])
+      if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
+        nudges++
+        terminal.write('\n')
+      } else if ((await terminal.next(silenceMs - pause)) === 'quiet')
+        throw failures.silence(target, command, silenceMs)
     }
+  }
+
+  /** Where the prompt stands that a log message came behind, in these lines; -1 where there is none. */
+  #overtakenAt(lines: readonly string[], command: string): number {
+    const echo = this.#echoes ? lines.findIndex((line) => line.trimEnd().endsWith(command)) : 0
+    if (this.#echoes && echo < 0) return -1
+    const { prompt } = this.#learnt
+    const at = lines.findLastIndex((line, i) => i > echo && line.startsWith(prompt))
+    if (at < 0 || prompt === '') return -1
+    const behind = [lines[at]?.slice(prompt.length) ?? '', ...lines.slice(at + 1)].map((line) => line.trim())
+    return behind.some(isLogMessage) ? at : -1
+  }
+
+  /** True where the prompt has come and a log message behind it: nothing would draw it anew. */
+  #overtaken(command: string): boolean {
+    return this.#overtakenAt(this.#terminal.screen.all(), command) >= 0
+  }
+
+  /** True where the device waits for an answer that no command is: a yes or no, a password. */
+  #asks(): boolean {
+    const { target } = this.#options
+    const asked = shellQuestion(this.#terminal.screen.current, '', { user: target.user, names: [target.name] })
+    return asked !== undefined && asked !== 'likely'
   }
 
   /** After an empty line: takes a line that came twice for the prompt, which then is another than before. */
   #promptChanged(): boolean {
     const { lines, current } = this.#terminal.screen
-    const learnt = learnPrompt([...lines.slice(-5), current], this.#prompts)
+    const learnt = learnPrompt([...lines.slice(-8), current], this.#prompts)
     if (!learnt) return false
-    this.#prompt = learnt.prompt
-    this.#varies = learnt.varies
+    this.#learnt = learnt
     return true
   }
 
@@ -143,31 +138,11 @@ export class ShellSession {
     return this.#answer(command, false).text
   }
 
-  /** From `>` to `#` with the enable secret. */
+  /** From `>` to `#` with the enable secret; see `enable`. */
   async enable(secret: string): Promise<void> {
-    const { target, silenceMs, maxBytes } = this.#options
-    const terminal = this.#terminal
-    terminal.begin(maxBytes, () => failures.tooLarge(target, 'enable', maxBytes))
-    terminal.write('enable\n')
-    let asked = false
-    for (;;) {
-      const current = terminal.screen.current
-      if (/password[^\n]{0,40}:\s*$/i.test(current.slice(-80))) {
-        if (asked) throw failures.noEnable(target)
-        asked = true
-        terminal.screen.clear()
-        terminal.write(`${secret}\n`)
-      } else if (
-        mayBePrompt(current, this.#prompts) &&
-        (asked || !current.trimEnd().endsWith('>') || this.#echoLine('enable') >= 0)
-      ) {
-        if ((await terminal.next(SETTLE_MS)) === 'data') continue
-        if (!current.trimEnd().endsWith('#')) throw failures.noEnable(target)
-        this.#prompt = current.trimEnd()
-        return
-      }
-      if ((await terminal.next(silenceMs)) === 'quiet') throw failures.silence(target, 'enable', silenceMs)
-    }
+    const { target, maxBytes } = this.#options
+    this.#terminal.begin(maxBytes, () => failures.tooLarge(target, 'enable', maxBytes))
+    this.#learnt = { ...this.#learnt, prompt: await enable(this.#context(), target.user, secret) }
   }
 
   #atPrompt(): boolean {
@@ -175,7 +150,32 @@ export class ShellSession {
   }
 
   #isPrompt(line: string): boolean {
-    return this.#varies ? samePrompt(line.trimEnd(), this.#prompt) : line.trimEnd() === this.#prompt
+    const { prompt, varies } = this.#learnt
+    return varies ? samePrompt(line.trimEnd(), prompt) : line.trimEnd() === prompt
+  }
+
+  #isHeader(line: string): boolean {
+    const { header } = this.#learnt
+    return header !== undefined && isHeader(line, header)
+  }
+
+  /** Takes the line above a prompt of two lines away. */
+  #dropHeader(lines: string[]): void {
+    if (this.#isHeader(lines.at(-1) ?? '')) lines.pop()
+  }
+
+  /** Takes a prompt away that log messages came behind, if nothing else did, and them with it. */
+  #dropOvertaken(lines: string[], command: string): void {
+    for (;;) {
+      const at = this.#overtakenAt(lines, command)
+      if (at < 0) return
+      const behind = [lines[at]?.slice(this.#learnt.prompt.length) ?? '', ...lines.slice(at + 1)]
+      const first = behind.findIndex((line) => isLogMessage(line.trim()))
+      // A message may go on in lines of its own; what comes before the first one is no message.
+      if (behind.slice(0, first).some((line) => line.trim() !== '') || behind.length - first > LONGEST_MESSAGES) return
+      lines.length = at
+      this.#dropHeader(lines)
+    }
   }
 
   #answerPager(): boolean {
@@ -195,15 +195,19 @@ export class ShellSession {
   #answer(command: string, nudged: boolean): ShellAnswer {
     const lines = this.#terminal.screen.all()
     const last = lines.at(-1) ?? ''
-    if (this.#isPrompt(last) || last === '') lines.pop()
+    const atPrompt = this.#isPrompt(last)
+    if (atPrompt || last === '') lines.pop()
+    if (atPrompt) this.#dropHeader(lines)
     // The line that the empty one was typed on.
-    while (nudged && lines.length > 0 && (lines.at(-1)?.trim() === '' || this.#isPrompt(lines.at(-1) ?? '')))
-      lines.pop()
+    while (nudged && lines.length > 0 && (lines.at(-1)?.trim() === '' || this.#isPrompt(lines.at(-1) ?? ''))) {
+      if (lines.pop()?.trim() !== '') this.#dropHeader(lines)
+    }
+    if (nudged) this.#dropOvertaken(lines, command)
     const echo = this.#echoes ? this.#echoLine(command) : -1
     if (echo < 0 && !this.#echoes && (lines[0] ?? '').includes(command.split(' ')[0] ?? command)) lines.shift()
     const before = lines.splice(0, echo + 1).slice(0, -1)
-    const foreign = before.some((line) => line.trim() !== '' && !this.#isPrompt(line))
-    return { text: asText(lines), late: foreign ? `${this.#prompt}${asText(before)}` : undefined }
+    const foreign = before.some((line) => line.trim() !== '' && !this.#isPrompt(line) && !this.#isHeader(line))
+    return { text: asText(lines), late: foreign ? `${this.#learnt.prompt}${asText(before)}` : undefined }
   }
 }
 

@@ -28,6 +28,8 @@ export interface Connection {
   readonly hostKey: HostKey | undefined
   /** The same, where it was trusted on first use. */
   readonly trusted: HostKey | undefined
+  /** The device took the password of the set, with or without a key before it. */
+  readonly byPassword: boolean
   /** Says goodbye; the socket is gone soon after. */
   close(): void
   /** Drops the socket at once. */

@@ -18,9 +18,17 @@ export function PaletteDialog(props: {
   const { itemsFor, onClose } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  // By its key: while the lab changes, the results do.
+  const [chosen, setChosen] = useState<string>()
   const items = itemsFor(text)
-  const active = Math.min(at, items.length - 1)
+  const active = Math.min(
+    items.length - 1,
+    Math.max(
+      0,
+      items.findIndex((item) => item.key === chosen),
+    ),
+  )
+  const setAt = (i: number) => setChosen(items[i]?.key)
 
   useLayoutEffect(() => {
     const element = dialog.current
@@ -68,7 +76,7 @@ export function PaletteDialog(props: {
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            setAt(0)
+            setChosen(undefined)
           }}
           onKeyDown={onKeyDown}
         />

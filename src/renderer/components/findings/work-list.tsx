@@ -33,6 +33,12 @@ export interface WorkListProps {
 export const WorkList = memo(function WorkList(props: WorkListProps) {
   const { moves, index, ticked } = props
   const stops = stopsOf(moves, index)
+  const visits = new Map<string, number>()
+  const keyOf = (device: string): string => {
+    const visit = (visits.get(device) ?? 0) + 1
+    visits.set(device, visit)
+    return `${device} ${visit}`
+  }
   const done = moves.filter((move) => ticked.has(moveKey(move))).length
   let n = 0
   return (
@@ -64,7 +70,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
       </div>
       <div className="stops" tabIndex={0} role="region" aria-label="Moves">
         {stops.map(({ rack, device, moves: own }, i) => (
-          <section key={`${device} ${i}`}>
+          <section key={keyOf(device)}>
             {rack !== stops[i - 1]?.rack && <h3 className="stop-rack">{rack === '' ? 'No rack' : clean(rack)}</h3>}
             <h4 className="stop">
               <b>{placeOf(index.devices.get(device))}</b> <span className="mono">{clean(device)}</span>

@@ -27,7 +27,8 @@ export interface EditorProps {
 export function CellEditor(props: EditorProps) {
   const { column } = props
   const [text, setText] = useState(props.text)
-  const [on, setOn] = useState(-1)
+  // By its text: the list may be another while it stands there.
+  const [chosen, setChosen] = useState<string>()
   const [closed, setClosed] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const committed = useRef(false)
@@ -42,6 +43,8 @@ export function CellEditor(props: EditorProps) {
   const touched = text !== props.text || props.typed
   const found = closed ? [] : props.suggest(column, touched ? text : '')
   const candidates = found.length === 1 && found[0]?.text === text ? [] : found
+  const on = chosen === undefined ? -1 : candidates.findIndex((candidate) => candidate.text === chosen)
+  const setOn = (i: number) => setChosen(candidates[i]?.text)
   const said = props.problem(column, text)
   const best = candidates[Math.max(0, on)]
   const completes = best !== undefined && text !== '' && best.text.toLowerCase().startsWith(text.toLowerCase())
@@ -52,8 +55,7 @@ export function CellEditor(props: EditorProps) {
   const commit = (move: EditMove, take: boolean) => {
     if (committed.current) return
     committed.current = true
-    const chosen = take && best !== undefined ? best.text : text
-    props.onCommit(chosen, move, take && best !== undefined)
+    props.onCommit(take && best !== undefined ? best.text : text, move, take && best !== undefined)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -73,7 +75,7 @@ export function CellEditor(props: EditorProps) {
         )
         break
       case 'Escape':
-        if (on >= 0) setOn(-1)
+        if (on >= 0) setChosen(undefined)
         else props.onCancel()
         break
       case 'ArrowDown':
@@ -121,7 +123,7 @@ export function CellEditor(props: EditorProps) {
         data-testid="plan-editor"
         onChange={(event) => {
           setText(event.target.value)
-          setOn(-1)
+          setChosen(undefined)
           setClosed(false)
         }}
         onKeyDown={onKeyDown}
@@ -137,10 +139,10 @@ export function CellEditor(props: EditorProps) {
           on={on < 0 && completes ? 0 : on}
           problem={problem}
           after={best && column.kind === 'device' ? props.after(column, best.text) : undefined}
-          onTake={(i) => {
+          onTake={(candidate) => {
             if (committed.current) return
             committed.current = true
-            props.onCommit(candidates[i]?.text ?? text, 'right', true)
+            props.onCommit(candidate, 'right', true)
           }}
         />
       )}
@@ -163,7 +165,7 @@ function Suggestions(props: {
   readonly on: number
   readonly problem: string | undefined
   readonly after: string | undefined
-  readonly onTake: (i: number) => void
+  readonly onTake: (text: string) => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   // Fixed, so that the grid does not cut it off; above the cell where there is no room below.
@@ -187,7 +189,7 @@ function Suggestions(props: {
               aria-selected={i === props.on}
               className={`${i === props.on ? 'on' : ''} ${candidate.free ? '' : 'taken'}`}
               data-testid="plan-suggestion"
-              onClick={() => props.onTake(i)}
+              onClick={() => props.onTake(candidate.text)}
             >
               <span className="mono">{marked(candidate.text, props.typed)}</span>
               <span className="dim">{clean(candidate.note)}</span>

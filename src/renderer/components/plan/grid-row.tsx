@@ -3,18 +3,21 @@ import { Swatch } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
+import type { RowId } from '#renderer/model/row-ids.ts'
+import { sameValue } from '#shared/model/same-value.ts'
 import { CellEditor, type EditorProps } from './cell-editor.tsx'
+
+export type CellMarks = ReadonlyMap<string, { readonly level: 'bad' | 'warn'; readonly text: string }>
 
 /** A row of a grid: its cells by column, and what is wrong with them. */
 export interface RowContent {
-  /** Text of a cell by the key of its column. */
-  readonly cell: (column: string) => string
+  readonly id: RowId
+  /** Text of each cell, in the order of the columns. */
+  readonly cells: readonly string[]
   /** Not in the plan yet. */
   readonly draft: boolean
   /** By column: the worst of what was found there, in a sentence. */
-  readonly marks?: ReadonlyMap<string, { readonly level: 'bad' | 'warn'; readonly text: string }>
-  /** Changes whenever a cell or mark does: a row of the same key is not drawn anew. */
-  readonly version: unknown
+  readonly marks?: CellMarks
   /** Number in the plan; absent for a row that is not in it. */
   readonly number?: number
   /** Shown faintly where a new row has no text yet. */
@@ -67,18 +70,41 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 }, sameRow)
 
-function sameRow(a: GridRowProps, b: GridRowProps): boolean {
+/** True where a row would look the same: what it shows is compared, so that nothing it shows can be an earlier row's. */
+export function sameRow(a: GridRowProps, b: GridRowProps): boolean {
   return (
     a.at === b.at &&
+    a.top === b.top &&
     a.template === b.template &&
     a.columns === b.columns &&
-    a.content.version === b.content.version &&
-    a.content.marks === b.content.marks &&
     a.cursor === b.cursor &&
     a.from === b.from &&
     a.to === b.to &&
-    a.editor === b.editor
+    a.editor === b.editor &&
+    sameContent(a.content, b.content)
   )
+}
+
+function sameContent(a: RowContent, b: RowContent): boolean {
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.draft === b.draft &&
+      a.number === b.number &&
+      a.cells.length === b.cells.length &&
+      a.cells.every((text, i) => text === b.cells[i]) &&
+      sameMarks(a.marks, b.marks) &&
+      sameValue(a.ghost, b.ghost))
+  )
+}
+
+function sameMarks(a: CellMarks | undefined, b: CellMarks | undefined): boolean {
+  if (a === b) return true
+  if (a?.size !== b?.size) return false
+  return [...(a ?? [])].every(([column, { level, text }]) => {
+    const other = b?.get(column)
+    return other?.level === level && other.text === text
+  })
 }
 
 function Cell(props: {
@@ -92,7 +118,7 @@ function Cell(props: {
   readonly editor: Omit<EditorProps, 'column' | 'at'> | undefined
 }) {
   const { column, content, i } = props
-  const text = content.cell(column.key)
+  const text = content.cells[i] ?? ''
   const mark = content.marks?.get(column.key)
   // Of a long name the number is what counts: as it is written on a label.
   const words = column.kind === 'port' && text.length > 12 ? shortPort(text) : clean(text)

@@ -1,18 +1,12 @@
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
 import { type GridPoint, type GridSelection, rangeOf } from '#renderer/model/plan-selection.ts'
+import type { RowId } from '#renderer/model/row-ids.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow, type RowContent } from './grid-row.tsx'
 import type { EditorProps } from './cell-editor.tsx'
+import { type GridKey, useGridFocus } from './use-grid-focus.ts'
 
 /** Pixels; the same in plan.css. */
 export const ROW = 22
@@ -22,6 +16,11 @@ export const GUTTER = 44
 const AHEAD = 12
 const STEP = 6
 
+export interface GridEditor {
+  readonly row: RowId
+  readonly props: Omit<EditorProps, 'column' | 'at'>
+}
+
 export interface PlanGridProps {
   readonly label: string
   readonly columns: readonly PlanColumn[]
@@ -30,10 +29,11 @@ export interface PlanGridProps {
   readonly row: (at: number) => RowContent
   readonly selection: GridSelection
   readonly sort: PlanSort | undefined
-  readonly editor: Omit<EditorProps, 'column' | 'at'> | undefined
+  /** The cell that is edited, by the id of its row: it stays with the row while rows move. */
+  readonly editor: GridEditor | undefined
   /** Changes when the active cell is to come into sight and get the focus. */
   readonly reveal: number
-  readonly onKeyDown: (event: KeyboardEvent, page: number) => void
+  readonly onKeyDown: (event: GridKey, page: number) => void
   readonly onPick: (point: GridPoint, extend: boolean) => void
   readonly onOpen: (point: GridPoint) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void
@@ -43,8 +43,8 @@ export interface PlanGridProps {
 }
 
 /**
- * A table of cells of which only those in sight are drawn. It is one tab stop: the active cell is named by
- * aria-activedescendant. What keys do is decided by the screen.
+ * A table of cells of which only those in sight are drawn. It is one tab stop: the grid has the focus, and the active cell is
+ * named by aria-activedescendant. What keys do is decided by the screen.
  */
 export function PlanGrid(props: PlanGridProps) {
   const { columns, count, selection, editor } = props
@@ -73,21 +73,28 @@ export function PlanGrid(props: PlanGridProps) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [look])
+  const editing = editor !== undefined
+  // Rows that move take the active cell along and leave the eye where it is; another active cell is looked for.
+  const { row: heldRow, column: heldColumn } = selection.cursor.held ?? { row: atRow, column: atColumn }
   useEffect(() => {
     const element = box.current
-    if (element !== null) reveal(element, atRow, columns, atColumn)
-  }, [atRow, atColumn, columns, props.reveal])
-  const editing = editor !== undefined
+    if (element !== null) reveal(element, at.current.row, at.current.columns, at.current.column)
+  }, [heldRow, heldColumn, columns, props.reveal, editing])
   const busy = useRef(editing)
   busy.current = editing
   useEffect(() => {
     // An editor has the focus already.
     if (props.reveal > 0 && !busy.current) box.current?.focus({ preventScroll: true })
   }, [props.reveal])
-  useEffect(() => {
-    // The editor takes its focus along when it goes.
-    if (!editing && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
-  }, [editing])
+  const keys = useRef(props.onKeyDown)
+  keys.current = props.onKeyDown
+  const page = Math.max(1, Math.floor(view.height / ROW) - 2)
+  const pages = useRef(page)
+  pages.current = page
+  useGridFocus(
+    box,
+    useCallback((event) => keys.current(event, pages.current), []),
+  )
   useEffect(() => {
     const stop = () => {
       drag.current = false
@@ -100,8 +107,9 @@ export function PlanGrid(props: PlanGridProps) {
   const first = Math.max(0, view.top / ROW - AHEAD)
   const last = Math.min(count, first + Math.ceil(view.height / ROW) + AHEAD * 2 + STEP)
   const shown = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
-  // The active cell is always there for those who hear the grid.
-  if (atRow < first || atRow >= last) shown.push(atRow)
+  // The active cell is always there for those who hear the grid. In its order: what has the focus must not be moved.
+  if (atRow < first) shown.unshift(atRow)
+  else if (atRow >= last) shown.push(atRow)
   const template = `${GUTTER}px ${columns.map((c) => `${c.width}px`).join(' ')}`
   const width = GUTTER + columns.reduce((sum, c) => sum + c.width, 0)
   const pointOf = (event: MouseEvent): GridPoint | undefined => {
@@ -123,7 +131,7 @@ export function PlanGrid(props: PlanGridProps) {
       data-testid="plan-grid"
       onScroll={look}
       onKeyDown={(event) => {
-        if (event.target === box.current) props.onKeyDown(event, Math.max(1, Math.floor(view.height / ROW) - 2))
+        if (event.target === box.current) props.onKeyDown(event, page)
       }}
       onCopy={(event) => event.target === box.current && props.onCopy(event, false)}
       onCut={(event) => event.target === box.current && props.onCopy(event, true)}
@@ -155,20 +163,23 @@ export function PlanGrid(props: PlanGridProps) {
     >
       <GridHead columns={columns} template={template} width={width} sort={props.sort} onSort={props.onSort} />
       <div role="rowgroup" style={{ height: count * ROW + HEAD, width }}>
-        {shown.map((at) => (
-          <GridRow
-            key={at}
-            at={at}
-            top={HEAD + at * ROW}
-            template={template}
-            columns={columns}
-            content={props.row(at)}
-            cursor={at === atRow ? atColumn : -1}
-            from={at >= range.top && at <= range.bottom ? range.left : -1}
-            to={at >= range.top && at <= range.bottom ? range.right : -1}
-            editor={at === atRow ? editor : undefined}
-          />
-        ))}
+        {shown.map((at) => {
+          const content = props.row(at)
+          return (
+            <GridRow
+              key={content.id}
+              at={at}
+              top={HEAD + at * ROW}
+              template={template}
+              columns={columns}
+              content={content}
+              cursor={at === atRow ? atColumn : -1}
+              from={at >= range.top && at <= range.bottom ? range.left : -1}
+              to={at >= range.top && at <= range.bottom ? range.right : -1}
+              editor={at === atRow && content.id === editor?.row ? editor.props : undefined}
+            />
+          )
+        })}
       </div>
     </div>
   )

@@ -1,15 +1,26 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import type { RowId } from '#renderer/model/row-ids.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
 
 const MOST = 60
 
+export interface ListedProblem extends Problem {
+  /** The row it is in, which may move. */
+  readonly id: RowId | undefined
+}
+
+/** The same for a problem of the same row, wherever that stands. */
+export function problemKey(problem: ListedProblem): string {
+  return `${problem.list} ${problem.id} ${problem.column} ${problem.title}`
+}
+
 /** What should be looked at, the errors first; a click goes to the cell, the link mends it. */
-export function ProblemList(props: {
-  readonly problems: readonly Problem[]
+export function ProblemList<P extends ListedProblem>(props: {
+  readonly problems: readonly P[]
   readonly fixed: boolean
-  readonly onGo: (problem: Problem) => void
-  readonly onMend: (problem: Problem) => void
+  readonly onGo: (problem: P) => void
+  readonly onMend: (problem: P) => void
 }) {
   const shown = once(props.problems)
   return (
@@ -22,11 +33,7 @@ export function ProblemList(props: {
       {shown.length === 0 && <p className="dim2">None: every name is known, and no port is used twice.</p>}
       <ul>
         {shown.slice(0, MOST).map((problem) => (
-          <li
-            className="pr"
-            key={`${problem.list} ${problem.row} ${problem.column} ${problem.title}`}
-            data-testid="plan-problem"
-          >
+          <li className="pr" key={problemKey(problem)} data-testid="plan-problem">
             <span className={problem.level === 'bad' ? 'c-bad' : 'c-warn'}>
               <Icon name={problem.level === 'bad' ? 'x' : 'warn'} small />
             </span>
@@ -48,8 +55,8 @@ export function ProblemList(props: {
 }
 
 /** An error is at several cells, and listed once: with its mend, where it has one. */
-export function once(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Map<string, Problem>()
+export function once<P extends Problem>(problems: readonly P[]): readonly P[] {
+  const seen = new Map<string, P>()
   for (const problem of problems) {
     const key = `${problem.title}\0${problem.text}`
     const known = seen.get(key)

@@ -5,6 +5,7 @@ import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { type FindSpec, findCells, type Found } from '#shared/plan-edit/find-replace.ts'
+import { PLAN_COLUMNS } from '#shared/plan-edit/plan-cells.ts'
 
 /** Find and replace in the rows that are shown; says how many cells before anything is changed. */
 export function ReplaceBar(props: {
@@ -13,6 +14,8 @@ export function ReplaceBar(props: {
   readonly rows: readonly number[]
   readonly columns: readonly PlanColumn[]
   readonly fixed: boolean
+  /** The active cell: the next one is looked for from there. */
+  readonly at: () => Pick<Found, 'row' | 'column'>
   readonly onGo: (found: Found) => void
   readonly onReplace: (found: readonly Found[], spec: FindSpec, by: string) => void
   readonly onClose: () => void
@@ -22,7 +25,7 @@ export function ReplaceBar(props: {
   const [wholeCell, setWhole] = useState(false)
   const [matchCase, setCase] = useState(false)
   const [column, setColumn] = useState('')
-  const [at, setAt] = useState(-1)
+  const [begun, setBegun] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const spec = useMemo<FindSpec>(
@@ -34,9 +37,9 @@ export function ReplaceBar(props: {
     [props.plan, props.list, props.rows, spec],
   )
   const next = () => {
-    const to = found[(at + 1) % Math.max(1, found.length)]
+    const to = begun ? nextFound(found, props.at(), props.rows, PLAN_COLUMNS[props.list]) : found[0]
     if (to === undefined) return
-    setAt((at + 1) % found.length)
+    setBegun(true)
     props.onGo(to)
   }
   return (
@@ -62,7 +65,7 @@ export function ReplaceBar(props: {
         value={text}
         onChange={(event) => {
           setText(event.target.value)
-          setAt(-1)
+          setBegun(false)
         }}
       />
       <b>Replace by</b>
@@ -114,4 +117,24 @@ export function ReplaceBar(props: {
       </button>
     </form>
   )
+}
+
+/** The first cell after this one; after the last one the first of all. What was found before may stand elsewhere by now. */
+export function nextFound(
+  found: readonly Found[],
+  at: Pick<Found, 'row' | 'column'>,
+  rows: readonly number[],
+  columns: readonly string[],
+): Found | undefined {
+  const order = new Map(rows.map((row, i) => [row, i]))
+  const place = (cell: Pick<Found, 'row' | 'column'>): readonly [number, number] => [
+    order.get(cell.row) ?? rows.length,
+    columns.indexOf(cell.column),
+  ]
+  const [row, column] = place(at)
+  const isAfter = (cell: Found): boolean => {
+    const [r, c] = place(cell)
+    return r > row || (r === row && c > column)
+  }
+  return found.find(isAfter) ?? found[0]
 }

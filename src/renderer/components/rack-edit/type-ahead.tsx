@@ -16,10 +16,18 @@ export function TypeAhead(props: {
   const { value } = props
   const id = useId()
   const [open, setOpen] = useState(false)
-  const [on, setOn] = useState(0)
+  // By its text: the list may be another while it stands there.
+  const [chosen, setChosen] = useState<string>()
   const found = open ? props.suggest(value) : []
   const shown = found.length === 1 && found[0]?.text === value ? [] : found
-  const active = Math.min(on, shown.length - 1)
+  const active = Math.min(
+    shown.length - 1,
+    Math.max(
+      0,
+      shown.findIndex((candidate) => candidate.text === chosen),
+    ),
+  )
+  const setOn = (i: number) => setChosen(shown[i]?.text)
   const take = (text: string | undefined): void => {
     setOpen(false)
     if (text !== undefined) props.onChange(text, true)
@@ -60,7 +68,7 @@ export function TypeAhead(props: {
         onKeyDown={onKeyDown}
         onChange={(event) => {
           setOpen(true)
-          setOn(0)
+          setChosen(undefined)
           props.onChange(event.target.value, false)
         }}
       />

@@ -22,6 +22,7 @@ export function remedyOf(code: FailureCode): string {
     case 'unreachable':
     case 'jump-host':
     case 'prompt':
+    case 'question':
     case 'disconnected':
     case 'unsupported':
     case 'parse':

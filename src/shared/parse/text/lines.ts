@@ -1,5 +1,7 @@
 /** Lines of a capture without what terminals put into them: escapes, backspaces, pagers, time stamps, log messages. */
 
+import { isLogMessage } from '#shared/terminal/log-message.ts'
+
 export interface SourceLine {
   /** 1-based line of the file. */
   readonly number: number
@@ -20,8 +22,6 @@ const BLANKED = /^[^\u001b]{0,80}\u001b\[\d{1,3}D {0,200}\u001b\[\d{1,3}D/
 const PAGER =
   /^(?:\s?-{2,4}\s?\(?more(?: \d+%)?\)?\s?-{2,4}(?:, next page: Space[^\n]{0,50}Control-C)?|<---? ?more ?-?-->|more: <space>,[^\n]{0,40}<return>|press any key to continue.{0,40}|lines \d+-\d+)\s*/i
 const MAY_PAGE = /more|press any key|^lines \d/im
-const LOG =
-  /^.{0,120}?%[A-Z][A-Z0-9_-]{1,40}-[0-7]-[A-Z0-9_]+ ?:|^[#%]\w{3} +\d{1,2} \d\d:\d\d:\d\d[:.]\d+ \d{4} |^.{0,60}%%\d\d[A-Z]\w{0,30}\/\d\//
 /** Stamps that a logging terminal puts before every line. */
 const STAMP = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,:]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?/
 /** Lines that must all have a stamp before it is taken for one. */
@@ -73,7 +73,7 @@ export function cleanLines(text: string): CleanLines {
       // A pager on a line of its own is no blank line of the output.
       if (line === '') continue
     }
-    if (mayLog && line.includes('%') && LOG.test(line)) logged.push({ number, text: line })
+    if (mayLog && line.includes('%') && isLogMessage(line)) logged.push({ number, text: line })
     else lines.push({ number, text: line })
   }
   return { lines, logged }

@@ -1,5 +1,6 @@
 /** Saved sessions: prompts, echoed commands, several commands in one file. */
 import { cleanLines, type SourceLine } from './lines.ts'
+import { isJunosHeader, isPromptHeader } from '#shared/terminal/prompt-header.ts'
 
 export { type SourceLine, sourceLines } from './lines.ts'
 
@@ -50,7 +51,11 @@ function matchPrompt(raw: string): PromptMatch | undefined {
 /** The name in `RP/0/RP0/CPU0:name`, `user@name`. */
 function hostOf(prompt: string): string {
   // D-Link puts the user behind the name.
-  const name = prompt.slice(prompt.lastIndexOf('@') + 1).replace(/:(?:admin|user|oper(?:ator)?|power_user|\d)$/, '')
+  // Nokia names the processor before the system.
+  const name = prompt
+    .slice(prompt.lastIndexOf('@') + 1)
+    .replace(/^[A-D]:(?=\S)/, '')
+    .replace(/:(?:admin|user|oper(?:ator)?|power_user|\d)$/, '')
   return /^[\w/]+\/CPU\d+:/i.test(name) ? name.slice(name.lastIndexOf(':') + 1) : name
 }
 
@@ -63,7 +68,8 @@ interface Building {
 
 /** Splits a capture at its prompts. Without any prompt there is one section with all lines. */
 export function splitSession(text: string): SessionSection[] {
-  const { lines, logged } = cleanLines(text)
+  const { lines: all, logged } = cleanLines(text)
+  const lines = MAY_HEAD.test(text) ? all.filter((line) => !isJunosHeader(line.text)) : all
   const sections: readonly SessionSection[] = MAY_PROMPT.test(text) ? cut(lines) : [{ lines }]
   const kept = sections.filter((s) => s.echoed !== undefined || s.lines.some((l) => l.text.trim() !== ''))
   return logged.length === 0 ? kept : kept.map((s, i) => withLogged(s, kept[i + 1], logged))
@@ -76,6 +82,7 @@ function cut(lines: readonly SourceLine[]): Building[] {
     const prompt = MAY_PROMPT.test(line.text) ? matchPrompt(line.text) : undefined
     if (prompt && (prompt.typed === '' ? prompt.hostname === current.hostname : TYPED.test(prompt.typed))) {
       current.closed = true
+      while (isPromptHeader(current.lines.at(-1)?.text ?? '')) current.lines.pop()
       current = { hostname: prompt.hostname, lines: [] }
       if (prompt.typed !== '') current.echoed = prompt.typed
       sections.push(current)
@@ -85,6 +92,7 @@ function cut(lines: readonly SourceLine[]): Building[] {
 }
 
 const MAY_PROMPT = /[#>$\]]/
+const MAY_HEAD = /^\s*\{[a-z]/m
 
 function withLogged(
   section: SessionSection,

@@ -47,6 +47,7 @@ export async function fakeDevice(
     onLost: () => () => undefined,
     hostKey: undefined,
     trusted: undefined,
+    byPassword: true,
     close: () => undefined,
     destroy: () => undefined,
   }

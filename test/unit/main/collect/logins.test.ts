@@ -26,8 +26,19 @@ describe('the order of logins', () => {
     const order = new AuthOrder({ privateKey: false, agent: false, password: true })
     order.next(undefined, false)
     expect(order.next(['keyboard-interactive'], false)).toBe('keyboard-interactive')
+    order.gavePassword()
     expect(order.next(['keyboard-interactive'], false)).toBeUndefined()
+    expect(order.passwordVerdict).toBe('refused')
     expect(order.failure(target, 'lab').message).toContain('refused the password')
+  })
+
+  test('a device that refuses the login without asking for the password has not refused the password', () => {
+    const order = new AuthOrder({ privateKey: false, agent: false, password: true })
+    order.next(undefined, false)
+    order.next(['keyboard-interactive'], false)
+    expect(order.next(['keyboard-interactive'], false)).toBeUndefined()
+    expect(order.passwordVerdict).toBeUndefined()
+    expect(order.failure(target, 'lab').message).toContain('refused the login (it asked for no password)')
   })
 
   test('key, agent and password follow each other', () => {

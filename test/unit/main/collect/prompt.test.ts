@@ -4,7 +4,6 @@ import {
   ANY_PROMPT,
   isTelling,
   learnPrompt,
-  loginQuestion,
   mayBePrompt,
   promptName,
   repeats,
@@ -34,17 +33,35 @@ describe('learning a prompt', () => {
     expect(learnPrompt(['sw1:7#', 'sw1:8>'], [IOS])).toBeUndefined()
   })
 
-  test('a question for a login is none, and is told', () => {
-    for (const line of ['Username: ', 'login: ', 'sw1 login:', 'User:', 'login as: '])
-      expect(loginQuestion(line), line).toBe('user')
-    for (const line of ['Password: ', "lab's password for sw1:", 'password:'])
-      expect(loginQuestion(line.replace("lab's ", '')), line).toBe('password')
-    for (const line of ['Last login: today', 'sw1#', 'Users: 3', 'no password'])
-      expect(loginQuestion(line), line).toBeUndefined()
+  test('a line above the prompt may stand between the two', () => {
+    const junos = /^[\w.@:-]+[>#%]\s?$/
+    for (const header of [
+      '{master}',
+      '{master:0}',
+      '{backup:1}',
+      '{primary:node0}',
+      '{secondary:node1}',
+      '{linecard:2}',
+      '[/]',
+      '*(ex)[/configure port 1/1/1]',
+      '[pr:/configure]',
+    ])
+      expect(learnPrompt(['', 'lab@sw1> ', '', header, 'lab@sw1> '], [junos]), header).toEqual({
+        prompt: 'lab@sw1>',
+        varies: false,
+        header,
+      })
+    expect(learnPrompt(['tty=ansi ', 'sw1# ', '', 'tty=ansi ', 'sw1# '], [IOS])).toMatchObject({ header: 'tty=ansi' })
+    for (const other of ['% what?', '{not above}', '[1] 4711', '{"json": 1}'])
+      expect(learnPrompt(['lab@sw1>', other, 'lab@sw1>'], [junos]), other).toBeUndefined()
+    expect(learnPrompt(['one', 'lab@sw1>', 'two', 'lab@sw1>'], [junos])).toBeUndefined()
   })
 
   test('repetitions are counted from the end', () => {
-    expect(repeats(['sw1#', 'banner', 'sw1#', '', 'sw1#'], 'sw1#')).toBe(2)
+    expect(repeats(['sw1#', 'banner', 'sw1#', '', 'sw1#'], { prompt: 'sw1#' })).toBe(2)
+    const two = ['sw1>', '{master}', 'sw1>', '{master}', 'sw1>']
+    expect(repeats(two, { prompt: 'sw1>', header: '{master}' })).toBe(3)
+    expect(repeats(two, { prompt: 'sw1>' })).toBe(1)
   })
 
   test('a prompt of signs only is not telling', () => {
@@ -98,6 +115,8 @@ test.each([
   ['lab@host:~$ ', 'host'],
   ['admin@mx1> ', 'mx1'],
   ['[lab@h1 ~]$ ', 'h1'],
+  ['A:admin@sr1# ', 'sr1'],
+  ['*A:sr-2# ', 'sr-2'],
   ['# ', undefined],
   ['<b>#', undefined],
 ])('the prompt %j shows the name %j', (prompt, name) => {

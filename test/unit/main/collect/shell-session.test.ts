@@ -83,13 +83,15 @@ describe('a device that asks for a login in its shell', () => {
 
   test('gets user and password once more', async () => {
     const device = await fakeDevice(asking('right'))
-    await device.session.learnPrompt({ user: 'lab', password: 'right' })
+    await device.session.learnPrompt({ user: 'lab', password: 'right', byPassword: true })
     expect(device.session.prompt).toBe('wlc1>')
   })
 
   test('gets a wrong password once only', async () => {
     const device = await fakeDevice(asking('right'), { silenceMs: 8_000 })
-    await expect(device.session.learnPrompt({ user: 'lab', password: 'wrong' })).rejects.toMatchObject({ code: 'auth' })
+    await expect(
+      device.session.learnPrompt({ user: 'lab', password: 'wrong', byPassword: true }),
+    ).rejects.toMatchObject({ code: 'auth' })
     expect(device.typed.filter((typed) => typed.includes('wrong'))).toHaveLength(1)
   })
 })
@@ -252,6 +254,70 @@ describe('a command', () => {
     await device.session.learnPrompt()
     expect((await device.session.run('show x')).text).toBe('Gerät 漢 🙂\n')
   })
+})
+
+describe('a log message behind the prompt', () => {
+  const LOGS = [
+    '\r\n*Mar  3 09:00:01.004: %SYS-5-CONFIG_I: Configured from console by lab on vty0\r\n',
+    'Mar  3 09:00:00: %STKUNIT0-M:CP %IFMGR-5-OSTATE_UP: Changed interface state to up: Te 0/7\r\n',
+    '\r\n%Mar  3 09:00:01:123 2024 sw1 IFNET/3/PHY_UPDOWN: Physical state changed to down.\r\n',
+    '\r\n2024 Mar  3 09:00:01 sw1 %ETHPORT-5-IF_UP: Interface Ethernet1/7 is up\r\n in mode access',
+  ]
+
+  test.each(LOGS)('is asked past by an empty line, and is no part of the output: %j', async (log) => {
+    const device = await fakeDevice(
+      (typed, { say }) => {
+        const command = typed.trim()
+        if (command === '') return say('\r\nsw1#')
+        say(`${command}\r\nanswer\r\nsw1#`)
+        setTimeout(() => say(log), 5)
+      },
+      { silenceMs: 60_000 },
+    )
+    await device.session.learnPrompt()
+    expect(await device.session.run('show x')).toEqual({ text: 'answer\n', late: undefined })
+    expect(await device.session.run('show y')).toEqual({ text: 'answer\n', late: undefined })
+  })
+
+  test('that comes behind the next prompt too is asked past again', async () => {
+    let logs = 0
+    const device = await fakeDevice(
+      (typed, { say }) => {
+        say(`${typed.trim() === '' ? '' : `${typed.trim()}\r\nanswer`}\r\nsw1#`)
+        if (typed.trim() !== '' || (logs > 0 && logs < 3)) setTimeout(() => say(LOGS[logs++] ?? ''), 5)
+      },
+      { silenceMs: 60_000 },
+    )
+    await device.session.learnPrompt()
+    expect((await device.session.run('show x')).text).toBe('answer\n')
+    expect(logs).toBe(3)
+  })
+
+  test('in a slow output that has the prompt in it costs no line of it', async () => {
+    let busy = false
+    const device = await fakeDevice((typed, { say }) => {
+      if (typed.trim() === '') return say(busy ? '\r\n' : '\r\nsw1#')
+      busy = true
+      say(`show x\r\none\r\nsw1#\r\ntwo${LOGS[0]}`)
+      setTimeout(() => say('three\r\nsw1#\r\nsw1#'), 1_300)
+    })
+    await device.session.learnPrompt()
+    const { text } = await device.session.run('show x')
+    expect(text).toContain('one\nsw1#\ntwo\n')
+    expect(text).toContain('three\n')
+  })
+})
+
+test.each([
+  'Command authorization failed.\n\n',
+  '% Authorization denied for command\n',
+  'Permission denied\n',
+  'show: Command not found.\n',
+  'You are not authorized to run this command.\n',
+  'WARNING: Your password has expired.\nPassword change required but no TTY available.\n',
+])('is a refusal on any platform: %j', (text) => {
+  expect(isRefusal(text, /^% Invalid/m)).toBe(true)
+  expect(isRefusal('Interface Gi1/0/1 is up\n  Description: access denied zone\n', /^% Invalid/m)).toBe(false)
 })
 
 test('a line like a refusal in a long answer is part of the answer', () => {

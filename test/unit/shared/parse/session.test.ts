@@ -225,6 +225,61 @@ bench-other         Gi0/3          120        B               18
   })
 })
 
+describe('a saved session with a line above every prompt', () => {
+  it.each(['{master}', '{backup:1}', '{primary:node0}', '{secondary:node1}', '{linecard:2}'])(
+    'is cut as one without it: %s',
+    (header) => {
+      const said = (lines: readonly string[]) => lines.flatMap((line) => (line === '' ? [header] : [line]))
+      const session = [
+        '',
+        'lab@sw1> show version',
+        'Hostname: sw1',
+        '',
+        'lab@sw1> show lldp neighbors',
+        'ge-0/0/1  -  x',
+        '',
+        'lab@sw1> ',
+      ]
+      const text = said(session).join('\n')
+      expect(sections(text)).toEqual(
+        [
+          ['sw1', 'show version'],
+          ['sw1', 'show lldp neighbors'],
+          ['sw1', undefined],
+        ].slice(0, splitSession(text).length),
+      )
+      expect(sectionFor(text, 'show version').lines).toEqual([{ number: 3, text: 'Hostname: sw1' }])
+      expect(sectionFor(text, 'show lldp neighbors')).toMatchObject({
+        lines: [{ number: 6, text: 'ge-0/0/1  -  x' }],
+        closed: true,
+      })
+    },
+  )
+
+  it('of Nokia loses only the line right above a prompt', () => {
+    const text = '[/]\nA:admin@sr1# show system lldp neighbor\n[/]\nrow\n\n(ro)[/]\nA:admin@sr1# show version\nTiMOS\n'
+    expect(sections(text)).toEqual([
+      ['sr1', 'show system lldp neighbor'],
+      ['sr1', 'show version'],
+    ])
+    expect(sectionFor(text, 'show system lldp neighbor').lines.map((l) => l.text)).toEqual(['[/]', 'row', ''])
+  })
+
+  it('leaves nothing of it in what is not understood', () => {
+    for (const capture of CAPTURES.filter((c) => c.platform === 'juniper_junos' && /lldp/.test(c.command))) {
+      const plain = parseOutput('juniper_junos', capture.command, capture.text)
+      const prompt = '{master:0}\nlab@sw1> '
+      const headed = parseOutput(
+        'juniper_junos',
+        capture.command,
+        `${prompt}${capture.command}\n${capture.text}\n${prompt}`,
+      )
+      expect(headed?.neighbors.length, capture.name).toBe(plain?.neighbors.length)
+      expect(headed?.unparsed.map((u) => u.text).join('\n'), capture.name).not.toContain('{master:0}')
+    }
+  })
+})
+
 describe('an output of another system', () => {
   const names = [
     'arista_eos/show_lldp_neighbors_detail/two-on-a-port.txt',

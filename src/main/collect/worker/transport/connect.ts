@@ -3,7 +3,7 @@ import { getCiphers } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import type { NamedLogin, SshAlgorithms } from '#shared/model/collecting.ts'
 import { type Offer, type Phase, readOffer, sshFailure } from '#main/collect/worker/classify.ts'
-import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
+import { CollectError, failures, type Target } from '#main/collect/worker/failures.ts'
 import { decideHostKey, type HostKeyDecision } from '#main/collect/worker/host-key-check.ts'
 import type { LoginGates } from '#main/collect/worker/gate.ts'
 import type { HostKeys } from '#main/collect/worker/host-keys.ts'
@@ -119,15 +119,18 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
       release()
       plan?.over(undefined)
       client.removeAllListeners()
-      resolve(new SshConnection(client, stream, target, login, decision))
+      resolve(
+        new SshConnection(client, stream, target, login, { ...decision, byPassword: plan?.gavePassword() === true }),
+      )
     })
-    client.on('change password', () =>
+    // RFC 4252, 8: the password is right and has to be changed; that is no refusal of it.
+    client.on('change password', (prompt: string) =>
       fail(
-        new CollectError(
-          'auth',
-          `${where(target)} wants a new password for user ${target.user}. Change it there by hand first.`,
-          'a new password is wanted',
-        ),
+        failures.question(target, `${prompt.trim()} (a new password is wanted)`, [
+          login.password,
+          login.passphrase,
+          login.enableSecret,
+        ]),
       ),
     )
     client.on('error', (error: Error & { level?: string }) => {

@@ -15,6 +15,7 @@ const GOODBYE_MS = 200
 export class SshConnection implements Connection {
   readonly hostKey: HostKey | undefined
   readonly trusted: HostKey | undefined
+  readonly byPassword: boolean
   readonly #client: Client
   readonly #stream: Duplex
   readonly #target: Target
@@ -23,12 +24,19 @@ export class SshConnection implements Connection {
   #lost: CollectError | undefined
   #gone = false
 
-  constructor(client: Client, stream: Duplex, target: Target, login: LoginMaterial, decision: HostKeyDecision) {
+  constructor(
+    client: Client,
+    stream: Duplex,
+    target: Target,
+    login: LoginMaterial,
+    accepted: HostKeyDecision & { readonly byPassword: boolean },
+  ) {
     this.#client = client
     this.#stream = stream
     this.#target = target
-    this.hostKey = decision.shown
-    this.trusted = decision.trusted
+    this.hostKey = accepted.shown
+    this.trusted = accepted.trusted
+    this.byPassword = accepted.byPassword
     this.#secrets = [login.password, login.passphrase, login.enableSecret]
     client.on('error', (error) => {
       this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, secrets: this.#secrets })

@@ -5,6 +5,7 @@ import type { GateOutcome } from '#main/collect/lockout-guard.ts'
 import { AuthOrder } from '#main/collect/worker/auth-order.ts'
 import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
 import type { GateVisit, LoginGates } from '#main/collect/worker/gate.ts'
+import { answerRound, asksPassword, lastLine, type Prompt } from '#main/collect/worker/question.ts'
 import { readPrivateKey } from './private-key.ts'
 
 /** Reads the private key; throws a `CollectError` that says what is wrong with it, and nothing of what is in it. */
@@ -37,6 +38,8 @@ export interface LoginPlan {
   readonly order: AuthOrder
   /** Set when the login cannot go on. */
   failure(): CollectError | undefined
+  /** The password has gone out. */
+  gavePassword(): boolean
   /** To be told once how it ended: the gate lets others go on. */
   over(failure: CollectError | undefined): void
 }
@@ -52,7 +55,8 @@ export function planLogin(login: NamedLogin, target: Target, gates: LoginGates, 
   const username = login.user
   const password = login.password ?? ''
   let failure: CollectError | undefined
-  let rounds = 0
+  /** The question that was answered with the password. */
+  let given: string | undefined
   let visit: GateVisit | undefined
   let admitted = false
   let ended = false
@@ -75,19 +79,22 @@ export function planLogin(login: NamedLogin, target: Target, gates: LoginGates, 
       send()
     })
   }
-  const answerQuestions = (prompts: readonly unknown[], finish: (answers: string[]) => void): void => {
-    if (++rounds === 1 && prompts.length === 1) return finish([password])
-    // Some servers end with a round of no questions.
-    if (prompts.length === 0) return finish([])
-    const at = where(target)
-    const remedy = 'Use a key, or an account without a second factor.'
-    giveUp(
-      new CollectError(
-        'auth',
-        `${at} asks user ${target.user} for more than a password. ${remedy}`,
-        'more than a password is asked for',
-      ),
-    )
+  const asked = { user: username, names: [target.name, target.host] }
+  const answerQuestions = (
+    instruction: string,
+    prompts: readonly Prompt[],
+    finish: (answers: string[]) => void,
+  ): void => {
+    const round = answerRound(prompts, instruction, asked, login.password, given)
+    if (round.kind === 'refused') return giveUp(order.refusedAgain(target, login.set))
+    if (round.kind === 'question') {
+      return giveUp(failures.question(target, round.question, [login.password, login.passphrase, login.enableSecret]))
+    }
+    if (round.gave) {
+      given = prompts.map((each) => lastLine(each.prompt)).find((line) => asksPassword(line, asked))
+      order.gavePassword()
+    }
+    finish(round.answers)
   }
   const attempt = (next: NextAuthHandler, method: Parameters<NextAuthHandler>[0]): void => {
     events.attempting()
@@ -112,7 +119,8 @@ export function planLogin(login: NamedLogin, target: Target, gates: LoginGates, 
           next({
             type: 'keyboard-interactive',
             username,
-            prompt: (_name, _instructions, _language, prompts, finish) => answerQuestions(prompts, finish),
+            prompt: (name, instruction, _language, prompts, finish) =>
+              answerQuestions(`${name}\n${instruction}`, prompts, finish),
           }),
         )
       case undefined:
@@ -123,6 +131,7 @@ export function planLogin(login: NamedLogin, target: Target, gates: LoginGates, 
     handler,
     order,
     failure: () => failure,
+    gavePassword: () => order.passwordGiven,
     over(why) {
       ended = true
       visit?.over(outcomeOf(why, admitted, order, failure))
@@ -137,8 +146,9 @@ function outcomeOf(
   order: AuthOrder,
   own: CollectError | undefined,
 ): GateOutcome {
-  if (!admitted) return 'lost'
-  if (!why) return 'accepted'
+  // A device that was never given the password has said nothing about it, whatever it asked instead.
+  if (!admitted || why?.code === 'question') return 'lost'
+  if (!why) return order.passwordGiven ? 'accepted' : 'lost'
   // A device that ends the connection with words about the login has refused it too.
-  return order.passwordVerdict ?? (why.code === 'auth' && own === undefined ? 'refused' : 'lost')
+  return order.passwordVerdict ?? (why.code === 'auth' && own === undefined && order.passwordGiven ? 'refused' : 'lost')
 }

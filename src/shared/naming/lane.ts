@@ -1,0 +1,25 @@
+/**
+ * Lanes of a breakout plug: what a lane is, the platform says. `:n` on Junos, SR Linux, Dell OS10, Comware, Huawei and
+ * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX are sockets.
+ */
+export interface Lane {
+  /** Key of the socket that the plug is in. */
+  readonly base: string
+  readonly lane: number
+}
+
+/** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
+export function laneOf(key: string, platform: string | undefined, fixed: boolean): Lane | undefined {
+  const colon = /^(?!serial|pos)(.+):(\d{1,2})$/.exec(key)
+  if (colon) return lane(colon)
+  const split = /^(swp\d+)s(\d)$/.exec(key)
+  if (split) return lane(split)
+  if (platform === 'cisco_nxos') return lane(/^(ethernet\d+\/\d+)\/(\d)$/.exec(key))
+  if (platform === 'cisco_xr') return lane(/^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/.exec(key))
+  if (platform === 'arista_eos') return lane((fixed ? /^(ethernet\d+)\/(\d)$/ : /^(ethernet\d+\/\d+)\/(\d)$/).exec(key))
+  return undefined
+}
+
+function lane(match: RegExpExecArray | null): Lane | undefined {
+  return match?.[1] === undefined ? undefined : { base: match[1], lane: Number(match[2]) }
+}

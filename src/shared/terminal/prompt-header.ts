@@ -1,0 +1,16 @@
+/** The line that some systems print above every prompt. */
+
+/** Junos with two routing engines, a virtual chassis or a cluster: `{master}`, `{backup:0}`, `{primary:node0}`. */
+const JUNOS = /^\{[a-z][a-z-]{1,20}(?::[\w.-]{1,20})?\}$/
+/** Nokia's model-driven CLI: `[/]`, `[pr:/configure]`, `*(ex)[/configure router "Base"]`. */
+const NOKIA = /^[*!]{0,2}(?:\([a-z]{2}\))?\[(?:\/|[a-z]{2}:\/)[^\]]{0,120}\]$/
+
+/** True for a line that no output has in it, wherever it stands. */
+export function isJunosHeader(line: string): boolean {
+  return line.length < 60 && JUNOS.test(line.trim())
+}
+
+/** True for a line that is known to stand above prompts; of Nokia's only what stands right above one is sure. */
+export function isPromptHeader(line: string): boolean {
+  return line.length < 160 && (JUNOS.test(line.trim()) || NOKIA.test(line.trim()))
+}

@@ -1,0 +1,49 @@
+import { laneOf } from '#shared/naming/lane.ts'
+import type { DeviceNode, Plug, PortNode } from './nodes.ts'
+
+/** Notes for every planned lane the plug it is on, if the plan cables two of its lanes or more. */
+export function findPlugs(devices: readonly DeviceNode[]): void {
+  for (const device of devices) {
+    if (device.isPanel || device.links.length < 2) continue
+    const plugs = new Map<string, { base: string; lanes: { port: PortNode; lane: number }[] }>()
+    const { platform } = device.device
+    const fixed = platform === 'arista_eos' && hasNoCards(device)
+    for (const link of device.links) {
+      for (const port of [link.a, link.b]) {
+        if (port.device !== device) continue
+        const found = laneOf(port.key, platform, fixed)
+        if (!found) continue
+        const plug = plugs.get(found.base) ?? { base: `${device.index} ${found.base}`, lanes: [] }
+        plugs.set(found.base, plug)
+        plug.lanes.push({ port, lane: found.lane })
+      }
+    }
+    for (const { base, lanes } of plugs.values()) {
+      if (lanes.length < 2) continue
+      const plug: Plug = { base, lanes: lanes.sort((x, y) => x.lane - y.lane).map(({ port }) => port) }
+      for (const { port } of lanes) port.plug = plug
+    }
+  }
+}
+
+/** `Ethernet1` beside `Ethernet49/1`, or a number that no chassis has slots for: the first number is a socket. */
+function hasNoCards(device: DeviceNode): boolean {
+  for (const key of device.ports.keys()) {
+    const numbers = /^ethernet(\d+)(\/\d+)?$/.exec(key)
+    if (numbers && (numbers[2] === undefined || Number(numbers[1]) > 16)) return true
+  }
+  return false
+}
+
+/** The number of the lane that a port is on its socket; undefined if it is a whole socket. */
+export function laneNumber(port: PortNode): number | undefined {
+  const { platform } = port.device.device
+  return laneOf(port.key, platform, platform === 'arista_eos' && hasNoCards(port.device))?.lane
+}
+
+/** The socket a port of a device is a lane of, planned or not; the port itself if it is none. */
+export function socketOf(port: PortNode): string {
+  const { platform } = port.device.device
+  const found = laneOf(port.key, platform, platform === 'arista_eos' && hasNoCards(port.device))
+  return `${port.device.index} ${found?.base ?? port.key}`
+}
