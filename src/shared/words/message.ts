@@ -2,8 +2,9 @@
  * Messages are values: a code with its parameters, made where the thing happens, in any thread. Words come in at the rim,
  * from the tables beside this file; a second language is a second set of tables of the same type.
  */
-import type { Coded, MessagesOf, Words } from './entry.ts'
+import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
+import { FAILURES } from './failures.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
@@ -21,6 +22,7 @@ export const AREAS = {
   report: REPORT_REFUSALS,
   store: STORE_REFUSALS,
   vault: VAULT_REFUSALS,
+  failures: FAILURES,
   notices: NOTICES,
 } as const
 
@@ -28,26 +30,34 @@ type Areas = typeof AREAS
 /** Everything that can be said. */
 export type Message = { [Area in keyof Areas]: MessagesOf<Areas[Area]> }[keyof Areas]
 
-type Entry = Words | ((parameters: never, tell: typeof sentence) => Words)
+type Entry = Words | ((parameters: never, tell: Tell) => Words)
 const TEXTS: ReadonlyMap<string, Entry> = new Map(
   Object.values(AREAS).flatMap((table) => Object.entries(table as Readonly<Record<string, Entry>>)),
 )
 
 /** The message in words. A code of another version of Plumbline is said as what it is. */
-export function say(message: Coded): Words {
+export function say(message: Message): Words {
+  return wordsOf(message)
+}
+
+function wordsOf(message: Coded): Words {
   const entry = TEXTS.get(message.code)
   if (entry === undefined) return { headline: `Unknown message (${message.code})` }
-  return typeof entry === 'function' ? entry(message as never, sentence) : entry
+  return typeof entry === 'function' ? entry(message as never, tell) : entry
 }
 
 /** Headline and detail as one text, for `message` and `reason` of JSON documents and for lists. */
-export function sentence(message: Coded): string {
-  const { headline, detail } = say(message)
+export function sentence(message: Message): string {
+  return tell(message)
+}
+
+function tell(message: Coded): string {
+  const { headline, detail } = wordsOf(message)
   return joined(headline, detail)
 }
 
 /** Headline, detail and what to do: all of a message where there is no room to lay it out, such as a terminal. */
-export function wholeText(message: Coded): string {
+export function wholeText(message: Message): string {
   const { headline, detail, remedy } = say(message)
   return joined(headline, detail, remedy)
 }

@@ -133,14 +133,14 @@ describe('the commands import and export', () => {
     mkdirSync(join(folder, 'folder'))
     execFileSync('mkfifo', [join(folder, 'pipe')])
     for (const [name, reason] of [
-      ['folder', /is no file/],
-      ['pipe', /is no file/],
-      ['nothing.csv', /cannot be read/],
+      ['folder', 'not-a-file'],
+      ['pipe', 'not-a-file'],
+      ['nothing.csv', 'file-unreadable'],
     ] as const) {
       const refused = runImport(io().io, 'one.plumb', [name], {})
       await expect(refused).rejects.toThrow(Refusal)
       await expect(refused).rejects.toThrow(reason)
     }
-    await expect(runExport(io().io, 'one.plumb', { format: 'visio' })).rejects.toThrow(/one of csv/)
+    await expect(runExport(io().io, 'one.plumb', { format: 'visio' })).rejects.toThrow('unknown-choice')
   })
 })

@@ -189,25 +189,24 @@ describe('a NetBox over its REST API', () => {
         cause: expect.objectContaining({ code: 'netbox-error', status: 400 }) as object,
       }),
     )
-    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(
-      refusal('netbox-error', { status: 400 }),
-    )
+    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(refusal('netbox-error', { status: 400 }))
   })
 
   it.each([
     ['a wrong token', { token: 'wrong' }, refusal('netbox-token-rejected', { status: 403, reason: 'Invalid token' })],
     ['an address that is no NetBox', { path: 'nothing/' }, refusal('netbox-not-found')],
     ['nobody there', { url: 'http://127.0.0.1:9/' }, refusal('netbox-nothing-there', { host: '127.0.0.1:9' })],
-    ['plain HTTP over the network', { url: 'http://netbox.example.net/' }, refusal('netbox-no-tls', { host: 'netbox.example.net' })],
+    [
+      'plain HTTP over the network',
+      { url: 'http://netbox.example.net/' },
+      refusal('netbox-no-tls', { host: 'netbox.example.net' }),
+    ],
     ['no address at all', { url: 'http://%%' }, refusal('netbox-bad-address')],
     ['a password in the address', { url: 'https://a:b@netbox.example.net' }, refusal('netbox-password-in-address')],
-  ])(
-    'refuses %s',
-    async (_, given: { token?: string; path?: string; url?: string }, says) => {
-      const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }
-      await expect((async () => readInventory(netboxClient(access), {}, never))()).rejects.toThrow(says)
-    },
-  )
+  ])('refuses %s', async (_, given: { token?: string; path?: string; url?: string }, says) => {
+    const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }
+    await expect((async () => readInventory(netboxClient(access), {}, never))()).rejects.toThrow(says)
+  })
 
   it('never sends the token to where an answer points', async () => {
     const seen: string[] = []

@@ -70,7 +70,9 @@ describe('a webhook', () => {
   it('refuses what is no web address, and to send without a signature', () => {
     expect(() => hook('file:///etc/passwd')).toThrow('webhook-bad-address')
     const signal = new AbortController().signal
-    expect(() => createWebhook({ url: 'http://a.example', secret: '', signal, gaveUp: () => {} })).toThrow('webhook-no-secret')
+    expect(() => createWebhook({ url: 'http://a.example', secret: '', signal, gaveUp: () => {} })).toThrow(
+      'webhook-no-secret',
+    )
   })
 
   it('has the signature that its description says', () => {

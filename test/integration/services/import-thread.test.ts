@@ -73,7 +73,12 @@ describe('an import behind a page', () => {
 
   it('says at once which file it reads, then how far it is, and can be cancelled all the time', async () => {
     const importing = session.labs.import([sheet(20_000), { name: 'racks.csv', text: 'name,height_u\nR1,42\n' }], keep)
-    expect(session.snapshot().job).toEqual({ title: 'Reading 2 files', done: 0, total: 0, canCancel: true })
+    expect(session.snapshot().job).toEqual({
+      title: { code: 'reading-files', files: 2 },
+      done: 0,
+      total: 0,
+      canCancel: true,
+    })
     await importing
     await expect.poll(() => jobs.at(-1)).toBeUndefined()
     const told = jobs.filter((job) => job !== undefined)

@@ -91,7 +91,7 @@ describe('a lab that another profile made', () => {
     expect(await codeOf(session)).toBe('host-key-unknown')
     await session.shutdown()
     const told = await collect(home('receiver'), path)
-    expect(told.stderr).toContain('warning: This lab brings a host key')
+    expect(told.stderr).toContain("warning: This lab's trust in host keys comes from elsewhere")
     expect(told.stderr).toContain('host-key-unknown')
   })
 

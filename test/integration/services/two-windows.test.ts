@@ -142,7 +142,7 @@ describe('two windows on one lab', () => {
     const [left, right] = [openWindow(), openWindow()]
     const both = [cell(left, 'cables', 0, 'length_m', '7'), cell(right, 'cables', 0, 'color', 'red')]
     expect(await Promise.all(both)).toEqual([true, false])
-    expect(right.shell.getState().error).toMatch(/changed meanwhile, in another window perhaps/)
+    expect(right.shell.getState().error).toMatch(/changed in another window/)
     await settled(left, right)
     expect(lab.plan.cables[0]).toMatchObject({ lengthM: 7, color: 'aqua' })
   })
@@ -178,7 +178,7 @@ describe('two windows on one lab', () => {
     await settled(left, right)
     const before = stored()
     expect(await takeHeld(left)).toBe(false)
-    expect(left.shell.getState().error).toMatch(/changed meanwhile/)
+    expect(left.shell.getState().error).toMatch(/changed in another window/)
     expect(left.plan.getState().held).toBeDefined()
     expect(stored()).toBe(before)
   })
@@ -252,7 +252,7 @@ describe('an edit that the engine does not take', () => {
     const row = { a_device: 'leaf-12', a_port: 'Eth1/1', b_device: 'spine-01', b_port: 'Ethernet3', notes: 'typed' }
     const edits = Object.entries(row).map(([column, text]) => ({ row: 3, column, text }))
     expect(await storeEdits(app, grid(app, 'cables'), edits, 'Edit')).toBe(false)
-    expect(app.shell.getState().error).toMatch(/A run goes on/)
+    expect(app.shell.getState().error).toMatch(/A run is in progress/)
     expect(app.plan.getState().drafts.cables).toEqual([row])
     await settled(app)
     running = false

@@ -58,7 +58,7 @@ describe('a lab file with damaged pages', () => {
     writeFileSync(join(dir, 'racks.csv'), 'name,height_u\nR9,42\n')
     const { status, stderr } = await runPlumbline(['import', path, 'racks.csv'], { cwd: dir })
     expect(status).toBe(2)
-    expect(stderr).toContain('nothing can be changed')
+    expect(stderr).toContain('is damaged and open read-only')
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
@@ -95,7 +95,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab on a disk that takes 
       copyFileSync(join(dir, 'lab.plumb'), join(disk, 'lab.plumb'))
       execFileSync('mount', ['-o', 'remount,ro', disk])
       const store = labStores.open(join(disk, 'lab.plumb'))
-      expect(store.info.readOnly).toMatch(/cannot be written: it is open for reading/)
+      expect(store.info.readOnly).toEqual({ code: 'lab-open-read-only', path })
       expect(store.plan().cables).toHaveLength(CABLES)
       expect(() => store.setSetting('theme', 'dark')).toThrow('lab-open-read-only')
       store.close()

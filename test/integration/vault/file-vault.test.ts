@@ -68,9 +68,7 @@ describe('the vault of a passphrase', () => {
   it('tells a wrong passphrase in one sentence and stays as it was', async () => {
     const path = await filled()
     const before = readFileSync(path)
-    await expect(fileVault(path).unlock('open barley')).rejects.toThrow(
-      refusal('vault-wrong-passphrase', { path }),
-    )
+    await expect(fileVault(path).unlock('open barley')).rejects.toThrow(refusal('vault-wrong-passphrase', { path }))
     expect(readFileSync(path)).toEqual(before)
   })
 
@@ -88,9 +86,7 @@ describe('the vault of a passphrase', () => {
   ])('leaves a damaged file alone and says so: %s', async (_, text) => {
     const path = fresh()
     writeFileSync(path, text)
-    await expect(fileVault(path).unlock('p')).rejects.toThrow(
-      refusal('vault-damaged', { path }),
-    )
+    await expect(fileVault(path).unlock('p')).rejects.toThrow(refusal('vault-damaged', { path }))
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
@@ -146,9 +142,7 @@ describe('the vault of the system', () => {
   it('leaves a file alone that the key store cannot open', async () => {
     const path = join(dir, 'foreign')
     writeFileSync(path, 'bm90IG91cnM=')
-    await expect(systemVault(path, xor).unlock('')).rejects.toThrow(
-      'vault-not-opened-by-system',
-    )
+    await expect(systemVault(path, xor).unlock('')).rejects.toThrow('vault-not-opened-by-system')
     expect(readFileSync(path, 'utf8')).toBe('bm90IG91cnM=')
   })
 })
