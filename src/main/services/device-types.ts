@@ -6,6 +6,7 @@ import { readDeviceType } from '#shared/exchange/device-types.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { sentence } from '#shared/words/message.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import type { LabStore } from './ports.ts'
 
@@ -124,13 +125,13 @@ function storable(type: DeviceType): DeviceType | Fault {
       list.flatMap((p) => ('name' in p ? [p.name, p.type ?? ''] : [p.front, p.rear])),
     )
     for (const each of [type.manufacturer, type.model, type.slug ?? '', type.partNumber ?? '', ...names]) {
-      if (each.length > MAX_NAME) throw new BadCell(`a name is longer than ${MAX_NAME} characters`)
-      if (each !== '') printable(each, 'a name')
+      if (each.length > MAX_NAME) throw new BadCell('name', { code: 'cell-too-long', column: 'name', most: MAX_NAME })
+      if (each !== '') printable(each, 'name')
     }
     // As it is read back: a list that would be dropped then is refused now.
     return kept.parse([JSON.parse(JSON.stringify(type))])[0] as DeviceType
   } catch (error) {
-    if (error instanceof BadCell) return { line: 1, reason: error.message }
+    if (error instanceof BadCell) return { line: 1, reason: sentence(error.said) }
     return { line: 1, reason: `the type ${type.model} has a port without a name, or a height that no rack has` }
   }
 }

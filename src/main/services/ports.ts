@@ -52,6 +52,8 @@ export interface StoredVerdict extends Verdict {
 /** One device's result as stored: raw outputs, and what was read from them. */
 export interface StoredResult {
   readonly device: string
+  /** A credential set was not tried, since other devices had refused its password; told to pages, not stored. */
+  readonly skippedSet?: true
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation

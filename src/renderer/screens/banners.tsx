@@ -1,6 +1,6 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { failuresOf, runCounts, sparedOf } from '#renderer/model/run-counts.ts'
+import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
@@ -112,7 +112,7 @@ function RunNeeds() {
   if (running) return null
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
-  const spared = sparedOf(progress)
+  const spared = skippedOf(progress)
   if (logins + keys + spared === 0) return null
   if (logins + keys === 0) return <Refused devices={spared} />
   const text =

@@ -7,7 +7,7 @@ import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
-import { sentence } from '#shared/plan-edit/typed-problem.ts'
+import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
@@ -107,7 +107,7 @@ export async function storeOutcome(app: AppContext, outcome: EditOutcome, title:
   const { refused, plan, changed, added } = outcome
   const [first, ...more] = refused
   if (first !== undefined && more.length === 0 && changed + added === 0) {
-    app.shell.setState({ error: sentence(first.reason), notice: undefined })
+    app.shell.setState({ error: sentence(first.said), notice: undefined })
     return false
   }
   if (first !== undefined) {

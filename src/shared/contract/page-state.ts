@@ -72,6 +72,8 @@ export interface DeviceProgress {
   readonly startedAt?: number
   readonly finishedAt?: number
   readonly error?: DeviceFailure
+  /** A credential set was not tried, since other devices had refused its password. */
+  readonly skippedSet?: true
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }

@@ -2,6 +2,7 @@
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { sentence } from '#shared/words/message.ts'
 import { BadCell } from './cells.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
 import { type ImportFormat, type ReadPart, readSource, type SourceFile } from './read-source.ts'
@@ -106,7 +107,7 @@ function putParts(
         )
       } catch (error) {
         if (!(error instanceof BadCell)) throw error
-        refused.push({ file: part.file, line: row.line, reason: error.message })
+        refused.push({ file: part.file, line: row.line, reason: sentence(error.said) })
       }
       done += 1
       if (done % step === 0 || done === all) progress?.(done, all)

@@ -3,6 +3,7 @@
  * from the tables beside this file; a second language is a second set of tables of the same type.
  */
 import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
+import { CELL_PROBLEMS } from './cell-problems.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
 import { FAILURES } from './failures.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
@@ -22,6 +23,7 @@ export const AREAS = {
   report: REPORT_REFUSALS,
   store: STORE_REFUSALS,
   vault: VAULT_REFUSALS,
+  cells: CELL_PROBLEMS,
   failures: FAILURES,
   notices: NOTICES,
 } as const

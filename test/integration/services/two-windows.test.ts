@@ -178,7 +178,7 @@ describe('two windows on one lab', () => {
     await settled(left, right)
     const before = stored()
     expect(await takeHeld(left)).toBe(false)
-    expect(left.shell.getState().error).toMatch(/changed in another window/)
+    expect(left.shell.getState().error).toMatch(/changed meanwhile/)
     expect(left.plan.getState().held).toBeDefined()
     expect(stored()).toBe(before)
   })

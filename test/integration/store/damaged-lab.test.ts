@@ -95,7 +95,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab on a disk that takes 
       copyFileSync(join(dir, 'lab.plumb'), join(disk, 'lab.plumb'))
       execFileSync('mount', ['-o', 'remount,ro', disk])
       const store = labStores.open(join(disk, 'lab.plumb'))
-      expect(store.info.readOnly).toEqual({ code: 'lab-open-read-only', path })
+      expect(store.info.readOnly).toEqual({
+        code: 'lab-open-read-only',
+        path: join(disk, 'lab.plumb'),
+      })
       expect(store.plan().cables).toHaveLength(CABLES)
       expect(() => store.setSetting('theme', 'dark')).toThrow('lab-open-read-only')
       store.close()

@@ -197,7 +197,7 @@ describe('broken and hostile files change nothing and say so in one sentence', (
         ),
       ),
       2,
-      /position is "three"/,
+      /Position "three"/,
     ],
   ])('%s', (_, bytes, line, reason) => {
     const outcome = read(bytes)

@@ -51,17 +51,17 @@ describe('importing a plan', () => {
     expect(outcome.accepted).toBe(false)
     expect(outcome.plan).toBe(EMPTY)
     expect(outcome.refused).toEqual([
-      { file: 'd.csv', line: 4, reason: 'position is "three", and a whole number belongs there' },
+      { file: 'd.csv', line: 4, reason: 'Position "three" isn\'t a whole number. Write a whole number.' },
     ])
     expect(read({ 'd.csv': bad }, EMPTY, { skipBad: true }).plan.devices).toHaveLength(2)
   })
 
   it.each([
-    ['no name', 'name,rack\n,R1\n', 'no name'],
-    ['an unknown keyword', 'name,role\nA,swich\n', 'role is "swich"'],
-    ['a platform nobody knows', 'name,platform\nA,cisco_os\n', 'platform is "cisco_os"'],
-    ['a cable without a port', 'label,a_device,a_port,b_device,b_port\nC1,A,,B,1\n', 'no a_port'],
-    ['neither yes nor no', 'name,managed\nA,perhaps\n', 'managed is "perhaps"'],
+    ['no name', 'name,rack\n,R1\n', 'Name is empty'],
+    ['an unknown keyword', 'name,role\nA,swich\n', 'Role "swich" isn\'t known'],
+    ['a platform nobody knows', 'name,platform\nA,cisco_os\n', 'Platform "cisco_os" isn\'t known'],
+    ['a cable without a port', 'label,a_device,a_port,b_device,b_port\nC1,A,,B,1\n', 'Port A is empty'],
+    ['neither yes nor no', 'name,managed\nA,perhaps\n', 'Managed "perhaps" isn\'t yes or no'],
     ['an open quotation mark', 'name,rack\n"A,R1\n', 'quotation mark'],
     ['too many fields', 'name,rack\nA,R1,x\n', '3 fields'],
     ['a header twice', 'name,rack,rack\nA,R1,R2\n', 'twice'],
