@@ -31,7 +31,8 @@ export function groupFindings(parts: readonly Part[]): FoundNode[] {
   const [first] = ordered
   if (!first) return []
   const plug = first.keys[0]?.startsWith('plug') ? plugFinding(ordered) : undefined
-  const one = plug ?? (ordered.length > 1 ? reversedFinding(ordered) : undefined)
+  const isTrunk = ordered.length > 1 && first.keys[0]?.startsWith('trunk')
+  const one = plug ?? (isTrunk ? reversedFinding(ordered) : undefined)
   return one ? [one] : ordered.map(({ draft }) => makeFinding(draft))
 }
 

@@ -2,7 +2,7 @@ import type { ObservedNeighbor } from '#shared/model/observation.ts'
 import { deviceKey, macKey, serialSuffix } from '#shared/naming/device-name.ts'
 import { isEndpoint } from './capabilities.ts'
 import { isBridgeName } from '#shared/naming/port-name.ts'
-import { farPort, seenKey } from './far-port.ts'
+import { farPort, heldPort } from './far-port.ts'
 import type { Identity } from './identity.ts'
 import { chassisKey, type Found, type Match, type NameIndex } from './name-index.ts'
 import { keyOf, NO_SLOT, portByKey } from './ports.ts'
@@ -89,7 +89,8 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
 /** The port a record stands at; undefined if it names none, or a bridge or LAN that the plan does not cable. */
 function ownPort(device: DeviceNode, localPort: string | undefined): PortNode | undefined {
   if (localPort === undefined || localPort.trim() === '') return undefined
-  const port = portByKey(device, seenKey(device, localPort), localPort)
+  const { key, name } = heldPort(device, localPort)
+  const port = portByKey(device, key, name)
   return port.cables.length === 0 && isBridgeName(localPort) ? undefined : port
 }
 
