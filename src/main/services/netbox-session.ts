@@ -77,7 +77,7 @@ export class NetboxSession {
       )
       const { added, changed, unchanged, rows } = read
       this.#read = { lab, netbox, inventory, rows }
-      const warnings = read.warnings.map((warning) => warning.message)
+      const warnings = read.warnings.map((warning) => warning.said)
       const writable = this.#writable(lab, inventory, true).map(({ id, label, ends }) => ({ id, label, ends }))
       tell({ kind: 'preview', preview: { added, changed, unchanged, rows, warnings }, writable })
     }, signal)

@@ -31,13 +31,13 @@ async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise
 /** The same for what was read from a NetBox. */
 export function previewNetbox(app: AppContext, url: string, preview: PlanPreview): void {
   const { warnings, ...tally } = preview
-  const refused = preview.rows.flatMap(({ file, line, outcome, reason = '' }) =>
-    outcome === 'refused' ? { file, line, reason } : [],
+  const refused = preview.rows.flatMap(({ file, line, outcome, said }) =>
+    outcome === 'refused' && said ? { file, line, said } : [],
   )
   const report: ImportReport = {
     ...tally,
     refused,
-    warnings: warnings.map((message) => ({ file: 'NetBox', line: 0, message })),
+    warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })
   app.plan.setState({ preview: { source: { kind: 'netbox', url }, report }, bar: undefined })

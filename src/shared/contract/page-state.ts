@@ -229,16 +229,16 @@ export type PageEvent =
 export interface ImportRefusal {
   readonly file: string
   readonly line: number
-  readonly reason: string
+  readonly said: Message
 }
 
 export interface ImportWarning {
   readonly file: string
   readonly line: number
-  readonly message: string
+  readonly said: Message
 }
 
-/** Result of an import, as the command line prints it. */
+/** Result of an import. */
 export interface ImportReport {
   readonly added: number
   readonly changed: number

@@ -6,7 +6,9 @@ import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
 import { CELL_PROBLEMS } from './cell-problems.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
 import { FAILURES } from './failures.ts'
+import { FILE_PROBLEMS } from './file-problems.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
+import { IMPORT_WARNINGS } from './import-warnings.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
@@ -24,6 +26,8 @@ export const AREAS = {
   store: STORE_REFUSALS,
   vault: VAULT_REFUSALS,
   cells: CELL_PROBLEMS,
+  files: FILE_PROBLEMS,
+  warnings: IMPORT_WARNINGS,
   failures: FAILURES,
   notices: NOTICES,
 } as const

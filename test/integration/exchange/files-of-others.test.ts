@@ -124,7 +124,7 @@ describe('the commands import and export', () => {
     const args = [program, folder, 'one.plumb', 'giant.csv']
     const said = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
     expect(said.status).toBe(2)
-    expect(said.stderr).toContain('giant.csv, line 3: a field is longer than 100000 characters')
+    expect(said.stderr).toContain('giant.csv, line 3: A field is longer than 100000 characters')
     expect(said.megabytes).toBeLessThan(500)
     expect(readFileSync(join(folder, 'one.plumb'))).toEqual(before)
   })

@@ -7,6 +7,8 @@ import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import type { Netbox } from '#main/services/ports.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { sentence } from '#shared/words/message.ts'
+import { rowsInWords } from './plan-commands.ts'
 
 export interface NetboxOptions {
   readonly url: string
@@ -31,10 +33,10 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
       lab.store.savePlan(outcome.plan, { title: `Read NetBox, ${added + changed} rows` })
       lab.replanned()
     }
-    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, refused, warnings }, null, 2)}\n`)
+    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else {
-      for (const each of refused) io.out(forTerminal(`refused   number ${each.line}: ${each.reason}\n`))
-      for (const each of warnings) io.out(forTerminal(`warning   ${each.message}\n`))
+      for (const each of refused) io.out(forTerminal(`refused   number ${each.line}: ${sentence(each.said)}\n`))
+      for (const each of warnings) io.out(forTerminal(`warning   ${sentence(each.said)}\n`))
       const dry = options.dryRun ? ' (tried only, nothing kept)' : ''
       io.out(`${added} added, ${changed} changed, ${unchanged} unchanged, ${refused.length} refused${dry}\n`)
     }

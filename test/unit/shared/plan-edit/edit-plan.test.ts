@@ -100,7 +100,7 @@ describe('finding and replacing', () => {
 
 describe('devices of a type', () => {
   const type = readDeviceType('manufacturer: Arista\nmodel: DCS-7050TX-64\nu_height: 1\n')
-  if ('reason' in type) throw new Error(type.reason)
+  if ('said' in type) throw new Error(type.said.code)
   const wanted: NewDevices = { type, name: 'leaf-{20}', count: 3, role: 'switch', rack: 'R2', face: 'front' }
 
   it('stands several with their height in the highest places that are free', () => {
