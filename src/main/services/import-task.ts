@@ -5,6 +5,7 @@ import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export type ImportSource =
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
@@ -19,7 +20,7 @@ export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad'
 
 /** How far it is; `total` is 0 where nobody knows. */
 export interface ImportStep {
-  readonly title: string
+  readonly title: Message
   readonly done: number
   readonly total: number
 }

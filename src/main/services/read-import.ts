@@ -34,12 +34,12 @@ export function changesOf(plan: Plan, { plan: next, types }: ImportOutcome): Imp
 
 function stepsOf(tell: (step: ImportStep) => void): Pick<ImportPlanOptions, 'reading' | 'progress'> {
   return {
-    reading: (file, done, all) => tell({ title: `Reading ${file}`, done, total: all > 1 ? all : 0 }),
+    reading: (file, done, all) => tell({ title: { code: 'reading-file', file }, done, total: all > 1 ? all : 0 }),
     progress: (done, all) =>
       tell(
         done < all
-          ? { title: 'Taking rows into the plan', done, total: all }
-          : { title: 'Looking for mistakes in the plan', done: 0, total: 0 },
+          ? { title: { code: 'taking-rows' }, done, total: all }
+          : { title: { code: 'linting-plan' }, done: 0, total: 0 },
       ),
   }
 }

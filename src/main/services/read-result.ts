@@ -68,7 +68,8 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
-  return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
+  const skipped = raw.skippedSet ? { skippedSet: true as const } : {}
+  return { device: device.name, platform, outputs, observation, ...skipped, startedAt, finishedAt }
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {

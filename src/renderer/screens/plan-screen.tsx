@@ -25,6 +25,7 @@ import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
 import { usePlanShortcuts } from './use-plan-shortcuts.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** The plan as four tables, edited as in a spreadsheet; problems and history beside, the preview of an import below. */
 export function PlanScreen() {
@@ -35,7 +36,7 @@ export function PlanScreen() {
   const bar = usePlan((state) => state.bar)
   const held = usePlan((state) => state.held)
   const preview = usePlan((state) => state.preview)
-  const readOnly = useLab((state) => state.lab?.readOnly)
+  const readOnly = useLab((state) => readOnlyText(state.lab))
   const running = useLab((state) => state.run?.state === 'running')
   const busy = useShell((state) => state.busy !== undefined)
   const index = usePlanIndex()

@@ -5,6 +5,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { redoPlan, undoPlan } from './plan-actions.ts'
 import { ask } from './racks-edit-keys.ts'
 import { cableAt, toggleEditing } from './racks-edits.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** Below the toolbar while the racks are edited: what can be done with what is selected. */
 export function RacksEditBar() {
@@ -12,7 +13,7 @@ export function RacksEditBar() {
   const selection = useView((view) => view.selection)
   const lab = useLab((state) => state.lab)
   const running = useLab((state) => state.run?.state === 'running')
-  const fixed = lab?.readOnly ?? (running ? 'A run goes on. The plan can be edited when it has ended.' : undefined)
+  const fixed = readOnlyText(lab) ?? (running ? 'A run goes on. The plan can be edited when it has ended.' : undefined)
   const port = selection?.port
   const cable = selection && port !== undefined ? cableAt(app, { device: selection.device, port }) : undefined
   const { undo, redo } = lab?.journal ?? {}

@@ -17,6 +17,7 @@ import {
 import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 const indexes = new WeakMap<Plan, PlanIndex>()
 
@@ -171,7 +172,7 @@ export function rackRules(app: AppContext): RackRules {
 
 /** Begins or ends editing; where nothing can be edited it says why. */
 export function toggleEditing(app: AppContext, on = !app.view.getState().editing): void {
-  const fixed = app.lab.getState().lab?.readOnly
-  if (on && fixed !== undefined) return void refuse(app, `The racks cannot be edited: ${fixed}`)
+  const fixed = readOnlyText(app.lab.getState().lab)
+  if (on && fixed !== undefined) return void refuse(app, `The racks can't be edited: ${fixed}`)
   app.view.setState({ screen: 'racks', editing: on })
 }

@@ -27,6 +27,7 @@ import { RacksEditBar } from './racks-edit-bar.tsx'
 import { useRackEditKeys } from './racks-edit-keys.ts'
 import { rackRules, toggleEditing } from './racks-edits.ts'
 import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -175,7 +176,7 @@ export function RacksScreen() {
         onZoom={onZoom}
         onFit={onFit}
         editing={editing}
-        fixed={state.lab?.readOnly}
+        fixed={readOnlyText(state.lab)}
         onEdit={() => toggleEditing(app)}
         onLook={(look) => app.view.setState({ looks: toggleLook(looks, look) })}
       />

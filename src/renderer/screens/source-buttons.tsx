@@ -1,11 +1,12 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { useApp, useLab } from './app-context.ts'
 import { openSource } from './plan-sources.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** Where a lab has no plan yet: from NetBox, or by asking the devices. */
 export function SourceButtons() {
   const app = useApp()
-  const fixed = useLab((state) => state.lab?.readOnly)
+  const fixed = useLab((state) => readOnlyText(state.lab))
   return (
     <>
       <button

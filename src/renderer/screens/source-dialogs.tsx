@@ -19,6 +19,7 @@ import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { previewNetbox } from './plan-import.ts'
 import { useSource } from './use-source.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** What brings a plan from elsewhere, or tells it there. */
 export function SourceDialogs({ dialog, onClose }: { readonly dialog: SourceDialog; readonly onClose: () => void }) {
@@ -92,7 +93,7 @@ function NetboxForm(props: {
       busy={busy}
       onWrite={(oneEnd) =>
         void attempt(app, 'Writing to NetBox', async () => {
-          const notice = await app.engine.netbox.write({ oneEnd })
+          const notice = sentence(await app.engine.netbox.write({ oneEnd }))
           props.onClose()
           app.shell.setState({ notice })
         })
@@ -129,7 +130,7 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
       onCancel={stop}
       onKeep={(addresses) =>
         void attempt(app, 'Keeping the devices', async () => {
-          const notice = await app.engine.discovery.keep({ addresses: [...addresses] })
+          const notice = sentence(await app.engine.discovery.keep({ addresses: [...addresses] }))
           // What they told of their neighbours is the next question.
           app.shell.setState({ notice, dialog: { kind: 'adopt-all' } })
         })

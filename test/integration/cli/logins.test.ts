@@ -130,9 +130,11 @@ describe('collecting with', () => {
     const file = await twoSwitches()
     writeFileSync(join(made.dir, 'command'), 'Host sw1\n ProxyCommand nc %h %p\n')
     const run = await collect(file, ['--ssh-config', 'command'], RIGHT)
-    expect(run.stderr).toContain('sw1: failed (jump-host): The SSH configuration reaches sw1 by ProxyCommand')
+    expect(run.stderr).toContain('sw1: failed (jump-host): The SSH configuration uses ProxyCommand for sw1')
     expect(run.stderr).toContain('sw2: 1 neighbours')
-    expect((await collect(file, ['--ssh-config', 'nowhere'], RIGHT)).stderr).toContain('nowhere cannot be read')
+    expect((await collect(file, ['--ssh-config', 'nowhere'], RIGHT)).stderr).toContain(
+      "Can't read the SSH configuration",
+    )
   })
 
   it('the vault: sets in their order, and the one that was accepted is remembered by its name', async () => {
@@ -167,7 +169,9 @@ describe('collecting with', () => {
     const key = { PLUMBLINE_VAULT_PASSPHRASE: 'pp', PLUMBLINE_PASSWORD: 'right' }
     await go(['vault', 'add', 'Right', '--user', 'lab'], key)
     const run = await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'pp' })
-    expect(run.stderr).toContain('sw1: failed (no-credentials): The plan gives sw1 the credential set "Firewalls"')
+    expect(run.stderr).toContain(
+      'sw1: failed (no-credentials): There is no credential set "Firewalls". The plan names it for sw1.',
+    )
     expect(run.stderr).toContain('sw2: 1 neighbours')
   })
 
