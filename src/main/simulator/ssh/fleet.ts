@@ -1,8 +1,8 @@
 /** A fleet of simulated devices that answer over SSH on loopback, for the demo, the tests and the benchmarks. */
 import { type FleetThread, startThread } from './fleet-thread.ts'
-import type { DeviceFault, FleetOptions, SimulatedDevice } from './simulated-device.ts'
+import type { FleetOptions, SimulatedDevice } from './simulated-device.ts'
 
-export type { DeviceFault, FleetOptions, SimulatedDevice }
+export type { FleetOptions, SimulatedDevice }
 
 export interface Fleet {
   readonly endpoints: ReadonlyMap<string, { host: string; port: number }>
