@@ -5,7 +5,7 @@ import { adoptFinding } from '#shared/adopt/adopt-finding.ts'
 import { devicesOfMove, isProved, moveKey, type SettledFinding } from '#shared/model/triage.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { Finding, Move, Verdict } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type Verdict } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { verifyLab } from '#shared/verify/index.ts'
@@ -244,7 +244,7 @@ function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
 function reversed(move: Move): Move {
   switch (move.op) {
     case 'move-end':
-      return { op: 'move-end', fixed: move.fixed, from: move.to, to: move.from, finding: move.finding }
+      return { op: 'move-end', fixed: move.fixed, from: move.to, to: portOfEnd(move.from), finding: move.finding }
     case 'connect':
       return { ...move, op: 'disconnect' }
     case 'disconnect':

@@ -1,6 +1,6 @@
 /** Takes what was observed into the plan: the reverse of the moves that would fix a finding. */
 import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/plan.ts'
-import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type PortRef } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
@@ -99,10 +99,12 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
         (cable) => isCalled(cable, move.cable) && sideOf(cable, move.to, devices) !== undefined,
       )
       const side = planned && sideOf(planned, move.to, devices)
+      const { from } = move
+      if (from.port === undefined) return { code: 'adoption-port-unknown', device: from.device }
       if (!planned || !side) return { code: 'adoption-cable-unknown', port: shown(move.to) }
       return {
-        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(move.from) })),
-        change: { code: 'cable-end-planned', cable: planned.label, from: shown(move.to), to: shown(move.from) },
+        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(portOfEnd(from)) })),
+        change: { code: 'cable-end-planned', cable: planned.label, from: shown(move.to), to: shown(portOfEnd(from)) },
       }
     }
     case 'connect': {

@@ -10,14 +10,19 @@ export interface Lane {
 
 /** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
 export function laneOf(key: string, platform: string | undefined, fixed: boolean): Lane | undefined {
-  const colon = /^(?!serial|pos)(.+):(\d{1,2})$/.exec(key)
-  if (colon) return lane(colon)
-  const split = /^(swp\d+)s(\d)$/.exec(key)
-  if (split) return lane(split)
+  if (key.includes(':')) return lane(/^(?!serial|pos)(.+):(\d{1,2})$/.exec(key))
+  if (key.startsWith('swp')) return lane(/^(swp\d+)s(\d)$/.exec(key))
   if (platform === 'cisco_nxos') return lane(/^(ethernet\d+\/\d+)\/(\d)$/.exec(key))
   if (platform === 'cisco_xr') return lane(/^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/.exec(key))
   if (platform === 'arista_eos') return lane((fixed ? /^(ethernet\d+)\/(\d)$/ : /^(ethernet\d+\/\d+)\/(\d)$/).exec(key))
   return undefined
+}
+
+/** False for most keys that name no lane, found without a pattern. */
+export function mayBeLane(key: string, platform: string | undefined): boolean {
+  if (platform === 'arista_eos') return key.includes('/')
+  if (platform === 'cisco_nxos' || platform === 'cisco_xr') return key.indexOf('/', key.indexOf('/') + 1) > 0
+  return key.includes(':') || key.startsWith('swp')
 }
 
 function lane(match: RegExpExecArray | null): Lane | undefined {

@@ -164,8 +164,14 @@ export function identityFindings(identity: Identity): FoundNode[] {
     if (!claim) continue
     const name = 'device' in claim ? claim.device : claim.hostname
     const shared = [name, device].find((one) => identity.answering(one).size > 1)
+    const keeper = identity.keeperOf(device)
+    if (keeper && keeper !== device) {
+      const message = `${describeDevice(device)} is the same box as ${describeDevice(keeper)}, asked twice (same name and serial): fix its address in the plan.`
+      found.push(makeFinding({ kind: 'wrong-identity', devices: [device], message, identity: ['twice'] }))
+    }
     if (shared !== undefined) {
-      if (!done.has(shared)) found.push(duplicate(shared, [...identity.answering(shared)]))
+      const boxes = [...identity.answering(shared)].filter((one) => (identity.keeperOf(one) ?? one) === one)
+      if (!done.has(shared) && boxes.length > 1) found.push(duplicate(shared, boxes))
       done.add(shared)
     } else if ('hostname' in claim) {
       const message = `${describeDevice(device)} calls itself ${claim.written}, which is neither its name nor an alias: name it as planned, or add the alias.`

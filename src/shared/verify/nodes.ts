@@ -153,7 +153,7 @@ export interface View {
   port: PortNode | undefined
   far: FarNode | undefined
   /** The devices that share the name it gives; the one that is meant is found when views are settled. */
-  readonly options?: readonly ViewOption[]
+  options: readonly ViewOption[] | undefined
   /** What the view comes to: differs from `port` and `far` where only the device is known. */
   to: EndNode | undefined
   stale: boolean

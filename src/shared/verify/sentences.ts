@@ -1,4 +1,4 @@
-import type { FindingKind, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type FindingKind, type PortRef } from '#shared/model/verdict.ts'
 import { describeDevice, describeEnd, describePort, describePorts, listed } from './describe.ts'
 import type { Edge, GraphNode, ObservedEdge, PlannedEdge } from './graph.ts'
 import type { Step } from './moves.ts'
@@ -126,11 +126,11 @@ function clause({ move, at, link, from }: Step): string {
 
 function way(move: MoveEnd, at: PortNode | undefined, from: GraphNode | undefined): string {
   const isDeviceEnd = at?.name === move.to.port && at.device.device.name === move.to.device
-  if (!at || !isDeviceEnd) return `from ${describeRef(move.from)} to ${describeRef(move.to)}`
+  if (!at || !isDeviceEnd) return `from ${describeRef(portOfEnd(move.from))} to ${describeRef(move.to)}`
   if (from?.kind === 'port' && from.device === at.device) {
     return `in ${describeDevice(at.device)} from port ${from.name} to port ${at.name}`
   }
-  return `from ${from ? name(from) : describeRef(move.from)} to ${describePort(at)}`
+  return `from ${from ? name(from) : describeRef(portOfEnd(move.from))} to ${describePort(at)}`
 }
 
 type MoveEnd = Extract<Step['move'], { op: 'move-end' }>

@@ -79,6 +79,10 @@ export const LAB_REFUSALS = {
     headline: 'Nothing was observed here that could be planned',
     remedy: 'Accept the finding instead.',
   },
+  'adoption-port-unknown': ({ device }: { device: string }) => ({
+    headline: `Which port of ${device} the cable is in isn't known`,
+    remedy: 'Change the plan by hand.',
+  }),
   'adoption-cable-unknown': ({ port }: { port: string }) => ({
     headline: `Can't tell which cable ends in ${port}`,
     remedy: 'Change the plan by hand.',

@@ -79,6 +79,17 @@ describe('a name that fits several devices (section 2)', () => {
     expect(findings(verdict)).toEqual(['duplicate-name', 'swapped C1 C2'])
   })
 
+  it('with one serial is one box that was asked twice: the device so named keeps the views', () => {
+    // B and D have one address by mistake; both answer as B, with B's serial
+    const plan = planOf(['C1 A1-B1', 'C2 A2-D1'])
+    const own = { hostname: 'B', serial: 'FDO77' }
+    const verdict = seen(plan, ['A1-B1', 'D1>A1'], { results: { B: own, D: own } })
+    expect(findings(verdict)).toEqual(['missing C2', 'wrong-identity'])
+    expect(verdict.findings.find(({ kind }) => kind === 'wrong-identity')?.devices).toEqual(['D'])
+    expect(verdict.devices.find(({ device }) => device === 'D')?.outcome).toBe('not-collected')
+    expect(statuses(verdict)).toEqual({ C1: 'ok both', C2: 'missing no-neighbor' })
+  })
+
   it('is no duplicate if a prompt leaves out the domain of one of two', () => {
     const devices = { 'leaf.dc2': {}, leaf: {} }
     const plan = planOf(['C1 A1-A2'], { devices })

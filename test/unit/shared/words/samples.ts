@@ -52,6 +52,7 @@ export const SAMPLES: Samples = {
   'unknown-run': { path, run: 'run-12' },
   'adoption-not-settled': { finding: 'C-0441: no link.' },
   'adoption-plan-error': { error: 'acc-r4-12 Gi1/0/3 is used by C-0441 and C-0442.' },
+  'adoption-port-unknown': { device: 'acc-r4-12' },
   'adoption-cable-unknown': { port: 'acc-r4-12 GigabitEthernet1/0/17' },
   'adoption-missing-unknown': { a: 'acc-r4-12 GigabitEthernet1/0/17', b: 'leaf-r2-02 Ethernet1/7' },
   'too-many-device-types': { most: 5000 },
