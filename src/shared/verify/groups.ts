@@ -105,7 +105,7 @@ function withLanes(step: PlugStep): PlugStep {
   return { ...step, move: { ...move, cables } }
 }
 
-/** Trunks a link runs on: between two panels, or from one device straight to another; with its places at both ends. */
+/** Trunks a link runs on: between two panels, or from one device to another; with its places at both ends. */
 function trunksOf(link: LinkNode): Map<string, readonly [PortNode, PortNode]> {
   const trunks = new Map<string, readonly [PortNode, PortNode]>()
   const add = (x: PortNode, y: PortNode): void => {
@@ -114,7 +114,7 @@ function trunksOf(link: LinkNode): Map<string, readonly [PortNode, PortNode]> {
   }
   for (const { from, to } of link.hops)
     if (from.device.isPanel && to.device.isPanel && from.device !== to.device) add(from, to)
-  if (link.hops.length === 1 && link.a.device !== link.b.device) add(link.a, link.b)
+  if (link.a.device !== link.b.device) add(link.a, link.b)
   return trunks
 }
 
