@@ -2,7 +2,7 @@ import type { PortFamily } from './port-family.ts'
 
 /**
  * Lanes of a breakout plug: what a lane is, the platform says. `:n` on Junos, SR Linux, Dell OS10, Comware, Huawei and
- * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX are sockets.
+ * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX and `1:1` of an EXOS stack are sockets.
  */
 export interface Lane {
   /** Key of the socket that the plug is in. */
@@ -12,7 +12,7 @@ export interface Lane {
 
 /** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
 export function laneOf(key: string, family: PortFamily, fixed: boolean): Lane | undefined {
-  if (key.includes(':')) return lane(/^(?!serial|pos)(.+):(\d{1,2})$/.exec(key))
+  if (key.includes(':')) return lane(/^(?!serial|pos)(.*[a-z/].*):(\d{1,2})$/.exec(key))
   if (key.startsWith('swp')) return lane(/^(swp\d+)s(\d)$/.exec(key))
   const form = fixed ? (family.lanes?.withoutCards ?? family.lanes?.key) : family.lanes?.key
   return form && lane(form.exec(key))

@@ -6,6 +6,7 @@ import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
 import { CELL_PROBLEMS } from './cell-problems.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
 import { FAILURES } from './failures.ts'
+import { FINDINGS } from './findings.ts'
 import { FILE_PROBLEMS } from './file-problems.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
 import { IMPORT_WARNINGS } from './import-warnings.ts'
@@ -30,6 +31,7 @@ export const AREAS = {
   warnings: IMPORT_WARNINGS,
   failures: FAILURES,
   notices: NOTICES,
+  findings: FINDINGS,
 } as const
 
 type Areas = typeof AREAS

@@ -4,7 +4,10 @@ import { type Coded, counted, type Tell } from './entry.ts'
 const CHECK_NAME = 'Check the name.'
 
 export const LAB_REFUSALS = {
-  unexpected: ({ reason }: { reason: string }) => ({ headline: 'Something went wrong', detail: `${reason}.` }),
+  unexpected: ({ reason }: { reason: string }) => ({
+    headline: 'Something went wrong',
+    detail: `${reason.replace(/[.\s]+$/, '')}.`,
+  }),
   'no-lab': { headline: 'No lab is open', remedy: 'Open one first.' },
   'job-in-progress': ({ job, canCancel }: { job: Coded; canCancel: boolean }, tell: Tell) => ({
     headline: 'Another job is still in progress',

@@ -84,6 +84,11 @@ describe('one breakout plug (section 5)', () => {
     expect(findings(seen(plan, ['S1-X.1/1/11', 'S2-X.1/1/12']))).toEqual(['wrong-port K1', 'wrong-port K2'])
   })
 
+  it('is none in a stack that writes slot and port with a colon: EXOS', () => {
+    const plan = planOf(['K1 S1-X.1:1', 'K2 S2-X.1:2'], { devices: { X: { platform: 'extreme_exos' } } })
+    expect(findings(seen(plan, ['S1-X.1:11', 'S2-X.1:12']))).toEqual(['wrong-port K1', 'wrong-port K2'])
+  })
+
   it('is named by Junos, Cumulus and Arista in their own ways', () => {
     const forms: Record<string, (socket: number, lane: number) => string> = {
       juniper_junos: (socket, lane) => `et-0/0/${socket}:${lane - 1}`,
@@ -120,6 +125,20 @@ describe('a trunk that arrives in reverse order (section 5)', () => {
     expect(verdict.findings.map(({ kind, cables }) => [kind, cables.length])).toEqual([['reversed', 12]])
     expect(verdict.findings[0]?.message).toMatch(/pp.*qq/)
     expect(moves(verdict)).toHaveLength(4)
+  })
+
+  it('is one through a single panel, too', () => {
+    // A1..A4--X--pp--Y--B1..B4   A1--B4, A2--B3, A3--B2, A4--B1
+    const run = [1, 2, 3, 4]
+    const plan = planOf(
+      run.flatMap((n) => [`X${n} A${n}-pp.front ${n}`, `Y${n} pp.rear ${n}-B${n}`]),
+      { devices: { pp: panel('pp') } },
+    )
+    const verdict = seen(
+      plan,
+      run.map((n) => `A${n}-B${5 - n}`),
+    )
+    expect(verdict.findings.map(({ kind }) => kind)).toEqual(['reversed'])
   })
 
   it('is one between two devices, the middle cable being right', () => {

@@ -111,7 +111,7 @@ describe('renamed devices', () => {
     expect(findings(verdict)).toEqual(['renamed C1 C2 C3'])
     expect(verdict.summary.moves).toBe(0)
     expect(statuses(verdict)).toEqual({ C1: 'miswired', C2: 'miswired', C3: 'miswired' })
-    expect(verdict.findings[0]?.message).toContain('calls itself old')
+    expect(verdict.findings[0]?.message).toContain('is called old')
   })
 
   it('leave their other mistakes to be found', () => {

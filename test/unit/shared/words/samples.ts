@@ -12,7 +12,72 @@ const path = 'demo.plumb'
 const host = 'netbox.example.net'
 const reason = 'ENOENT'
 
+const NEAR = { device: 'acc-r4-12', port: 'GigabitEthernet1/0/17', rack: 'R4', u: 16 } as const
+const FAR = { device: 'leaf-r1-01', port: 'Ethernet1/11', rack: 'R1', u: 40 } as const
+const STRANGER = { device: 'lab-spare-3', port: 'Ethernet1', stranger: 'unknown' } as const
+const MOVE = { op: 'move-end', cable: 'C-0693', from: { ...NEAR, port: 'GigabitEthernet1/0/14' }, to: NEAR } as const
+const PLUG = { op: 'connect', cable: 'C-0694', a: NEAR, b: FAR } as const
+const PULL = { op: 'disconnect', cable: undefined, a: NEAR, b: FAR } as const
+
 export const SAMPLES: Samples = {
+  missing: ['no-transceiver', 'admin-down', 'err-disabled', 'link-down', 'no-neighbor'].map((reason) => ({
+    cables: ['C-0441'],
+    a: NEAR,
+    b: FAR,
+    reason,
+  })),
+  'port-absent': { cables: ['C-0441'], ports: [NEAR] },
+  'self-loop': { a: NEAR, b: { ...NEAR, port: 'GigabitEthernet1/0/18' }, steps: [PULL] },
+  unplanned: [
+    { a: NEAR, b: FAR, steps: [PULL] },
+    { a: NEAR, b: FAR, steps: [] },
+  ],
+  'unknown-neighbor': [
+    { cables: ['C-0441'], a: NEAR, b: STRANGER, steps: [MOVE] },
+    { cables: [], a: NEAR, b: { device: '0050.56ac.4cd9', stranger: 'unidentified' }, steps: [] },
+  ],
+  breakout: { cables: ['C-0441'], a: NEAR, b: FAR, seen: { a: NEAR, b: FAR } },
+  'wrong-port': { cables: ['C-0441'], steps: [MOVE] },
+  'wrong-device': { cables: ['C-0441'], steps: [{ ...MOVE, from: FAR }] },
+  displaced: { cables: ['C-0441'], steps: [MOVE, PULL] },
+  swapped: [
+    { cables: ['C-0417', 'C-0418'], ports: [NEAR, FAR], sameDevices: true },
+    { cables: ['C-0417', 'C-0418'], ports: [NEAR, FAR], sameDevices: false },
+  ],
+  rotated: { cables: ['C-0331', 'C-0190', 'C-0195'], ports: [NEAR, FAR] },
+  shifted: { cables: ['C-0674', 'C-0678', 'C-0629'], steps: [MOVE, MOVE, PLUG] },
+  reversed: { a: { device: 'pp-r1' }, b: { device: 'pp-r2' }, from: 'front 1', to: 'front 6' },
+  'fibers-crossed': { cables: ['C-0441', 'C-0442'], devices: [NEAR, FAR] },
+  tangled: { cables: ['C-0441'], ports: [NEAR, FAR], steps: [MOVE] },
+  'multi-neighbor': { ports: [NEAR, FAR], steps: [] },
+  'cdp-lldp-disagree': { ports: [NEAR, FAR] },
+  'one-way': { cables: ['C-0441'], a: NEAR, b: FAR },
+  conflict: { cables: ['C-0441'], a: NEAR, b: FAR, others: [STRANGER] },
+  exchanged: [
+    { units: [NEAR, FAR], carried: 40 },
+    {
+      units: [
+        { ...NEAR, member: '1' },
+        { ...NEAR, member: '2' },
+        { ...NEAR, member: '3' },
+      ],
+      carried: 0,
+    },
+  ],
+  renamed: { device: NEAR, names: ['Switch'] },
+  renumbered: { device: NEAR, numbers: [{ from: '2', to: '1' }] },
+  dark: { device: NEAR },
+  deaf: { device: NEAR, count: 6 },
+  'device-failed': [
+    { device: NEAR, error: 'It refused the password.' },
+    { device: NEAR, error: undefined },
+  ],
+  'name-unknown': { device: NEAR, name: 'old-acc-3' },
+  'answers-for-each-other': { a: NEAR, b: FAR },
+  'address-of-another': { a: NEAR, b: FAR },
+  'asked-twice': { a: NEAR, b: FAR },
+  'duplicate-name-given': { name: 'localhost', devices: [NEAR, FAR] },
+  'values-differ': { cables: ['C-0441'], what: 'duplex', a: 'full', b: 'half', at: { a: NEAR, b: FAR } },
   unexpected: { reason: 'The report ended early' },
   'node-too-old': { version: 'v20.11.0' },
   'lab-exists': { path },

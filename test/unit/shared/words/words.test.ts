@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { FAILURE_REMEDIES } from '#shared/words/failure-remedies.ts'
 import { AREAS, type Message, say, sentence, wholeText } from '#shared/words/message.ts'
 import { SAMPLES } from './samples.ts'
 
@@ -55,6 +56,11 @@ describe('the words of every message', () => {
     }
     read.add('code')
     expect([...read].sort()).toEqual([...given].sort())
+  })
+
+  it.each(Object.entries(FAILURE_REMEDIES))('%s: say plainly what to do', (_, text) => {
+    expect(text).toMatch(/^[A-Z].*\.$/)
+    for (const refused of REFUSED) expect(text).not.toMatch(refused)
   })
 
   it.each(CODES)('%s: are used', (code) => {
