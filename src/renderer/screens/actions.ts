@@ -4,6 +4,7 @@ import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
 import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
 import type { AppContext } from './app-context.ts'
 import { previewImport } from './plan-import.ts'
@@ -178,5 +179,5 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
 /** Changes the plan; it can be undone until the plan changes again. */
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
-  if (done) app.shell.setState({ dialog: undefined, notice: 'The plan was changed. Ctrl Z undoes it.' })
+  if (done) app.shell.setState({ dialog: undefined, notice: `Plan changed. ${undoHint()}` })
 }

@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { explain } from '#renderer/api/engine.ts'
 import { DeviceOutputs } from '#renderer/components/devices/device-outputs.tsx'
 import { DeviceTable } from '#renderer/components/devices/device-table.tsx'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { deviceRow, type DeviceSort, rowFits, sortedRows } from '#renderer/model/device-rows.ts'
 import type { DeviceResultView } from '#shared/contract/device-view.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { takesKeys } from './is-typing.ts'
 import { useDeviceInspector } from './use-device-inspector.ts'
 
 const SHOWS = ['all', 'failed', 'collected', 'none'] as const
@@ -44,15 +45,7 @@ export function DevicesScreen() {
       shown = false
     }
   }, [app, verifiedAt, running])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || takesKeys(event.target)) return
-      event.preventDefault()
-      find.current?.focus()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useScene('search', { find: () => find.current?.focus() })
 
   const old = useMemo(() => new Set(legacy), [legacy])
   const all = useMemo(
@@ -105,7 +98,7 @@ export function DevicesScreen() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <kbd>/</kbd>
+          <KeyHint of="find" />
         </label>
         <span className="grow" />
         <button

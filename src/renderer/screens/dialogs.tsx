@@ -22,7 +22,6 @@ export function Dialogs() {
   const error = useShell((state) => state.error)
   const busy = useShell((state) => state.busy !== undefined)
   const close = useCallback(() => app.shell.setState({ dialog: undefined, error: undefined }), [app])
-  const mac = useLab((state) => state.app?.os === 'darwin')
   const browse = useCallback(() => app.engine.lab.browse(), [app])
   const load = useOutputs()
   switch (dialog?.kind) {
@@ -33,7 +32,7 @@ export function Dialogs() {
     case 'credentials':
       return <Credentials set={dialog.set} />
     case 'shortcuts':
-      return <ShortcutsDialog mac={mac} onClose={close} />
+      return <ShortcutsDialog onClose={close} />
     case 'leave-demo':
       return <LeaveDemoDialog onClose={close} onLeave={() => void leaveDemo(app, dialog.next)} />
     case 'adopt':

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { FindingDetail } from '#renderer/components/findings/finding-detail.tsx'
 import { FindingRow } from '#renderer/components/findings/finding-row.tsx'
 import { FindingsToolbar } from '#renderer/components/findings/findings-toolbar.tsx'
@@ -18,10 +20,7 @@ import { askAdopt, markFindings, showOutput, tickMoves, verify } from './actions
 import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
-import { useFindingKeys } from './use-finding-keys.ts'
 import { useOutputs } from './use-outputs.ts'
-
-const print = () => window.print()
 
 /** Every mistake once, rack by rack, beside the walk that mends them. */
 export function FindingsScreen() {
@@ -79,12 +78,12 @@ export function FindingsScreen() {
     [app, order],
   )
   const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
-  const onVerify = useCallback(() => void verify(app, { kind: 'devices', devices: touched }), [app, touched])
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
     return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
-  useFindingKeys(app, order, find, byId, moves)
+  useScene('findings', { order, listed: byId, moves })
+  useScene('search', { find: () => find.current?.focus() })
   useEffect(() => {
     if (open === undefined) return
     const row = list.current?.querySelector(`[data-finding="${CSS.escape(open)}"]`)
@@ -187,11 +186,10 @@ export function FindingsScreen() {
           finding={open}
           caption={caption}
           touched={touched}
-          running={running}
           onPick={onPick}
           onTick={onTick}
-          onVerify={onVerify}
-          onPrint={print}
+          print={<CommandButton id="print" />}
+          verify={<CommandButton id="verify-again" className="btn primary" testId="verify-touched" />}
         />
       </div>
     </>

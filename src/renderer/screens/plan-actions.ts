@@ -10,7 +10,7 @@ import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-
 import { sentence } from '#shared/plan-edit/typed-problem.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './actions.ts'
-import type { AppContext } from './app-context.ts'
+import { type AppContext, useApp, useLab } from './app-context.ts'
 
 type PatchInput = Parameters<Engine['plan']['apply']>[0]['patch']
 
@@ -26,7 +26,13 @@ export function currentPlan(app: AppContext): Plan {
 export function whyFixed(app: AppContext): string | undefined {
   const { lab, run } = app.lab.getState()
   if (lab?.readOnly !== undefined) return lab.readOnly
-  return run?.state === 'running' ? 'A run goes on. The plan can be edited when it has ended.' : undefined
+  return run?.state === 'running' ? 'A run is in progress. Edit the plan when it ends.' : undefined
+}
+
+/** The same, followed while a component is on the screen. */
+export function useFixed(): string | undefined {
+  const app = useApp()
+  return useLab(() => whyFixed(app))
 }
 
 /** Edits that are on their way to the engine, one after another. */
@@ -154,7 +160,7 @@ async function step(app: AppContext, kind: 'undo' | 'redo'): Promise<void> {
   const { lab } = app.lab.getState()
   await queues.get(app.plan)?.last
   if (lab === undefined || app.lab.getState().lab?.journal[kind] === undefined) {
-    app.shell.setState({ notice: kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.' })
+    app.shell.setState({ notice: kind === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.' })
     return
   }
   const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Done again'] as const)

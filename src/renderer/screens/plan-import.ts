@@ -1,3 +1,4 @@
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ImportFile } from '#renderer/stores/shell-store.ts'
 import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
@@ -47,7 +48,7 @@ export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
     const notice = await app.engine.netbox.apply()
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
-    app.shell.setState({ notice: `${notice} Ctrl Z takes it back.` })
+    app.shell.setState({ notice: `${notice} ${undoHint()}` })
   })
 }
 
@@ -62,6 +63,6 @@ export async function applyImport(app: AppContext, files: readonly ImportFile[],
     const left = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     const done = `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${left}`
-    app.shell.setState({ notice: `Imported: ${done}. Ctrl Z takes it back.` })
+    app.shell.setState({ notice: `Imported: ${done}. ${undoHint()}` })
   })
 }

@@ -14,6 +14,7 @@ import {
   placeProblem,
   unrackDevice,
 } from '#shared/plan-edit/rack-space.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
@@ -130,7 +131,7 @@ export async function deleteDevice(app: AppContext, name: string): Promise<boole
   const title = `Delete ${[removal.device.name, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return false
   app.view.setState({ selection: undefined })
-  app.shell.setState({ notice: `${title}. Ctrl Z takes it back.` })
+  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
   return true
 }
 
@@ -142,7 +143,7 @@ export async function deleteCable(app: AppContext, at: PortRef): Promise<boolean
   const row = plan.cables.indexOf(cable)
   const title = `Delete ${cable.label}`
   if (!(await storePlan(app, title, removeRows(plan, 'cables', [row]).plan))) return false
-  app.shell.setState({ notice: `${title}. Ctrl Z takes it back.` })
+  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
   return true
 }
 

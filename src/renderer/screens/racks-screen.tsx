@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
@@ -19,13 +21,11 @@ import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts
 import type { PortRef } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { takesKeys } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
-import { openSource } from './plan-sources.ts'
+import { adoptRacks } from './plan-sources.ts'
 import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
-import { useRackEditKeys } from './racks-edit-keys.ts'
-import { rackRules, toggleEditing } from './racks-edits.ts'
+import { rackRules } from './racks-edits.ts'
 import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
@@ -43,7 +43,6 @@ export function RacksScreen() {
   )
   const scroller = useRef<HTMLDivElement>(null)
   const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
-  useRackEditKeys(app)
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
   useSteadyMiddle(scroller, zoom)
@@ -90,7 +89,7 @@ export function RacksScreen() {
     (rack: string) => app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack } }),
     [app],
   )
-  const onAdopt = useCallback((rack: string) => openSource(app, { kind: 'adopt-all', racks: [rack] }), [app])
+  const onAdopt = useCallback((rack: string) => adoptRacks(app, [rack]), [app])
   const onFind = (text: string) => {
     const [found] = search(app.lab.getState(), text, 1)
     if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
@@ -128,19 +127,8 @@ export function RacksScreen() {
     }
   }, [floor, app])
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return
-      if (event.key === '/') find.current?.focus()
-      else if (event.key === 'f' || event.key === 'F') onFit()
-      else if (event.key === '+' || event.key === '=') onZoom(1)
-      else if (event.key === '-') onZoom(-1)
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [onFit, onZoom])
+  useScene('racks', { fit: onFit, zoom: onZoom })
+  useScene('search', { find: () => find.current?.focus() })
 
   if (index.columns.length === 0) {
     return (
@@ -174,9 +162,11 @@ export function RacksScreen() {
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}
-        editing={editing}
-        fixed={state.lab?.readOnly}
-        onEdit={() => toggleEditing(app)}
+        edit={
+          <CommandButton id="edit-racks" testId="edit-racks" pressed={editing} noHint>
+            Edit
+          </CommandButton>
+        }
         onLook={(look) => app.view.setState({ looks: toggleLook(looks, look) })}
       />
       {editing && <RacksEditBar />}

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
 import { RunPanel } from '#renderer/components/run/run-panel.tsx'
 import { RunRow } from '#renderer/components/run/run-table.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
 import { axisOf, ticksOf } from '#renderer/model/phases.ts'
@@ -12,9 +13,8 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
-import { attempt, verify } from './actions.ts'
+import { attempt } from './actions.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
-import { takesKeys } from './is-typing.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
 type Show = (typeof SHOW)[number]
@@ -43,32 +43,14 @@ export function RunScreen() {
   )
   const { span } = axisOf(start, end)
   const axis = useMemo(() => ({ start, span }), [start, span])
-  const retry = useCallback(() => void verify(app, { kind: 'failed' }), [app])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !takesKeys(event.target)
-      if (!plain || event.key.toLowerCase() !== 'r' || running || n.failed === 0) return
-      event.preventDefault()
-      retry()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [running, n.failed, retry])
+  useScene('run', {})
   const onPick = useCallback((device: string) => showInRack(app.view, { device }), [app])
 
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
     return (
       <Empty title="No run yet" hint={`${count(managed, 'device')} of this lab can be asked over SSH.`}>
-        <button
-          type="button"
-          className="btn primary"
-          disabled={managed === 0}
-          onClick={() => void verify(app, { kind: 'all' })}
-        >
-          <Icon name="play" small />
-          Verify all
-        </button>
+        <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
       </Empty>
     )
   }
@@ -198,7 +180,11 @@ export function RunScreen() {
           devices={index.devices}
           axis={axis}
           running={running}
-          onRetry={retry}
+          retry={
+            <CommandButton id="retry-failed" testId="retry-failed">
+              Retry failed
+            </CommandButton>
+          }
           onRemedy={(device, code) => remedy(app, device, code)}
         />
       </div>

@@ -11,6 +11,7 @@ import {
 } from '#renderer/components/sources/netbox-fields.tsx'
 import { NetboxReadDialog, type NetboxProgress } from '#renderer/components/sources/netbox-read-dialog.tsx'
 import { NetboxWriteDialog } from '#renderer/components/sources/netbox-write-dialog.tsx'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { SourceDialog } from '#renderer/stores/shell-store.ts'
 import type { NetboxWrite } from '#shared/contract/netbox-contract.ts'
@@ -176,7 +177,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
           const { adopted } = await ask(false)
           onClose()
           const what = adopted === 1 ? '1 finding was' : `${adopted} findings were`
-          app.shell.setState({ notice: `${what} taken into the plan. Ctrl Z undoes it.` })
+          app.shell.setState({ notice: `${what} added to the plan. ${undoHint()}` })
         })
       }
       onClose={onClose}

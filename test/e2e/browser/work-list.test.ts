@@ -147,7 +147,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
   it('asks before the demo lab and its runs are thrown away', async () => {
     const { page } = on
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('close the lab')
+    await page.keyboard.type('close lab')
     await page.keyboard.press('Enter')
     await page.getByTestId('leave-demo').waitFor()
     await page.keyboard.press('Escape')

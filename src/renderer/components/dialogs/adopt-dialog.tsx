@@ -1,3 +1,4 @@
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
@@ -24,7 +25,7 @@ export function AdoptDialog(props: {
           ))}
           {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
         </ul>
-        <p className="dim2">No cable is touched. Ctrl Z takes it back.</p>
+        <p className="dim2">Changes the plan only, no cables. {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Adopt"

@@ -3,6 +3,7 @@ import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
 import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
@@ -83,7 +84,7 @@ export function FindingDetail(props: FindingDetailProps) {
         {first !== undefined && (
           <button type="button" className="btn sm" onClick={() => props.onPort(first)}>
             <Icon name="racks" small />
-            Show in rack <kbd>R</kbd>
+            Show in rack <KeyHint of="finding-in-rack" />
           </button>
         )}
         {devices.length > 0 && (

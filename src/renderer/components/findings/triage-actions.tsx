@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FindingMark, FindingState } from '#shared/model/triage.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
 export interface TriageActionsProps {
@@ -40,7 +41,7 @@ export function TriageActions(props: TriageActionsProps) {
         )}
         <button type="button" className="btn sm" data-testid="reopen" onClick={() => onMark(undefined)}>
           <Icon name="retry" small />
-          Open again <kbd>A</kbd>
+          Reopen <KeyHint of="accept-finding" />
         </button>
       </>
     )
@@ -51,7 +52,7 @@ export function TriageActions(props: TriageActionsProps) {
       {moves > 0 && (
         <button type="button" className="btn sm primary" data-testid="tick-finding" onClick={() => props.onTick(!done)}>
           <Icon name="work" small />
-          {done ? 'Moves not done' : 'Moves done'} <kbd>W</kbd>
+          {done ? 'Mark as not done' : 'Mark as done'} <KeyHint of="tick-moves" />
         </button>
       )}
       {props.adoptable && (
@@ -62,7 +63,7 @@ export function TriageActions(props: TriageActionsProps) {
       )}
       <button type="button" className="btn sm" data-testid="accept" onClick={() => onMark('accepted')}>
         <Icon name="check" small />
-        Accept <kbd>A</kbd>
+        Accept <KeyHint of="accept-finding" />
       </button>
       <WithReason
         open="Ignore with a reason…"

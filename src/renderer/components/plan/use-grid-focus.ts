@@ -1,7 +1,8 @@
 import { type RefObject, useEffect } from 'react'
+import type { PressedKey } from '#renderer/commands/match-key.ts'
 
 /** A key as the grid reads it: React's event, or the browser's own. */
-export type GridKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'>
+export type GridKey = PressedKey & Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'>
 
 /**
  * An active cell has the focus. When the focus is nowhere, as after the window came back, or when what had it is gone or

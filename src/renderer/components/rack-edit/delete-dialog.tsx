@@ -1,6 +1,7 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
 /** What would go with a device, before it does. */
@@ -33,7 +34,7 @@ export function DeleteDialog(props: {
             {cables.length > MOST && ` and ${cables.length - MOST} more`}
           </p>
         )}
-        <p className="dim2">One step of the plan’s history: Ctrl Z takes it back.</p>
+        <p className="dim2">One step in the plan’s history: {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Delete"

@@ -3,6 +3,7 @@ import type { Summary } from '#shared/model/verdict.ts'
 import { Meter } from '#renderer/components/ui/bits.tsx'
 import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { LookCounts } from '#renderer/model/port-state.ts'
@@ -94,7 +95,7 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
           <Elapsed since={run.startedAt} />
           <button type="button" className="btn sm danger" data-testid="cancel-run" onClick={onCancel}>
             <Icon name="stop" small />
-            Cancel <kbd>Esc</kbd>
+            Cancel <KeyHint of="escape" />
           </button>
         </>
       ) : (

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { CredentialSetView } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { isMac } from '#renderer/components/ui/key-hint.tsx'
+import { keyWords } from '#shared/commands/key-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 
 export interface CredentialListProps {
@@ -105,7 +107,8 @@ export function CredentialList(props: CredentialListProps) {
         </button>
         {sets.length > 1 && (
           <span className="dim">
-            <kbd>Alt ↑</kbd> <kbd>Alt ↓</kbd> change the order
+            <kbd>{keyWords('Alt+ArrowUp', isMac())}</kbd> <kbd>{keyWords('Alt+ArrowDown', isMac())}</kbd> change the
+            order
           </span>
         )}
       </p>

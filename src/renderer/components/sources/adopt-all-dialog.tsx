@@ -1,6 +1,7 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { AdoptionView } from '#shared/contract/triage-view.ts'
 import { ProgressLine } from './progress-line.tsx'
@@ -68,7 +69,7 @@ export function AdoptAllDialog(props: {
           />
           <span>Also give up planned cables that were not found</span>
         </label>
-        <p className="dim2">No cable is touched. One step of the plan’s history: Ctrl Z takes it back.</p>
+        <p className="dim2">Changes the plan only, no cables. One step in the plan’s history: {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Adopt"
