@@ -68,7 +68,7 @@ export async function startInProcess(dir: string, sheets: Readonly<Record<string
       async told(...pages) {
         for (const page of pages) {
           const hash = (): Promise<string | null> => page.locator('.hash').getAttribute('title')
-          await expect.poll(hash).toBe(`Hash of the plan: ${stored().planHash}`)
+          await expect.poll(hash).toBe(`Plan hash: ${stored().planHash}`)
         }
       },
       async stop() {

@@ -8,11 +8,11 @@ export type Engine = ContractRouterClient<Contract>
 /** One sentence for the person, from whatever a call threw. */
 export function explain(error: unknown): string {
   if (error instanceof ORPCError) {
-    if (error.code === 'BAD_REQUEST') return `The engine did not accept this input. ${detailOf(error.data)}`.trim()
+    if (error.code === 'BAD_REQUEST') return `This input isn't valid. ${detailOf(error.data)}`.trim()
     return error.message
   }
   if (error instanceof Error && error.message) return error.message
-  return 'This could not be done.'
+  return 'This failed for an unknown reason. Try again.'
 }
 
 /** The first complaint of an input schema, such as "Too small: expected string to have >=1 characters". */

@@ -43,7 +43,7 @@ function mutableScope(scope: RunScope) {
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {
-  return attempt(app, 'Cancelling', () => app.engine.run.cancel())
+  return attempt(app, 'Canceling', () => app.engine.run.cancel())
 }
 
 export function tryDemo(app: AppContext): Promise<boolean> {
@@ -91,7 +91,7 @@ export async function askOpenLab(app: AppContext, sure = false): Promise<void> {
 export async function askNewLab(app: AppContext, sure = false): Promise<void> {
   if (!sure && asksToLeaveDemo(app, 'new')) return
   if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'new-lab' } })
-  await attempt(app, 'Making the lab', async () => {
+  await attempt(app, 'Creating the lab', async () => {
     const path = await app.engine.shell.pickNewLab()
     if (path !== undefined) await app.engine.lab.create({ name: labNameOf(path), path })
   })
@@ -170,7 +170,7 @@ function saveTicks(app: AppContext, keys: readonly string[], done: boolean): Pro
 
 /** Asks before the plan is changed, and says what would change. */
 export async function askAdopt(app: AppContext, finding: string): Promise<void> {
-  await attempt(app, 'Looking at the plan', async () => {
+  await attempt(app, 'Checking the plan', async () => {
     const changes = await app.engine.findings.adopt({ finding, dryRun: true })
     app.shell.setState({ dialog: { kind: 'adopt', finding, changes } })
   })

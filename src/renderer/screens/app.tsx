@@ -44,7 +44,7 @@ export function App() {
   if (!ready) {
     return (
       <div className="connecting" role="status">
-        <p>{connection === 'lost' ? 'The engine does not answer. Trying again…' : 'Starting…'}</p>
+        <p>{connection === 'lost' ? "Can't connect. Retrying…" : 'Starting…'}</p>
       </div>
     )
   }

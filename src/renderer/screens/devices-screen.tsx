@@ -15,7 +15,7 @@ import { ImportButton } from './import-button.tsx'
 import { useDeviceInspector } from './use-device-inspector.ts'
 
 const SHOWS = ['all', 'failed', 'collected', 'none'] as const
-const WORDS = { all: 'All', failed: 'Failed', collected: 'Answered', none: 'Not asked' } as const
+const WORDS = { all: 'All', failed: 'Failed', collected: 'Reached', none: 'Not contacted' } as const
 
 /** How every device answered last: outcome, platform, facts, timings, logins; its raw outputs beside. */
 export function DevicesScreen() {
@@ -72,7 +72,7 @@ export function DevicesScreen() {
   const onPick = useCallback((device: string) => app.view.setState({ selection: { device } }), [app])
   if (all.length === 0) {
     return (
-      <Empty title="No devices yet" hint="Import an inventory, a hosts.yml or a cabling sheet: devices come with it.">
+      <Empty title="No devices yet" hint="Import an inventory, a hosts.yml or a cabling sheet.">
         <ImportButton />
       </Empty>
     )
@@ -114,7 +114,7 @@ export function DevicesScreen() {
       <div className={inspector === undefined ? 'work' : 'work with-panel'}>
         {rows.length === 0 ? (
           <div className="empty">
-            <p className="dim2">No device fits.</p>
+            <p className="dim2">No match.</p>
             <button
               type="button"
               className="btn"
@@ -123,7 +123,7 @@ export function DevicesScreen() {
                 setShow('all')
               }}
             >
-              Show all devices
+              Show all
             </button>
           </div>
         ) : (

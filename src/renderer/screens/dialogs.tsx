@@ -51,7 +51,7 @@ export function Dialogs() {
           error={error}
           onClose={close}
           onCreate={(name) =>
-            void attempt(app, 'Making the lab', () => app.engine.lab.create({ name })).then((done) => done && close())
+            void attempt(app, 'Creating the lab', () => app.engine.lab.create({ name })).then((done) => done && close())
           }
         />
       )

@@ -22,7 +22,7 @@ import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
 import { useOutputs } from './use-outputs.ts'
 
-/** Every mistake once, rack by rack, beside the walk that mends them. */
+/** Every mistake once, rack by rack, beside the walk that fixes them. */
 export function FindingsScreen() {
   const app = useApp()
   const findings = useLab((state) => state.findings)
@@ -80,7 +80,7 @@ export function FindingsScreen() {
   const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
-    return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
+    return `${clean(lab?.name ?? '')}, verified ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
   useScene('findings', { order, listed: byId, moves })
   useScene('search', { find: () => find.current?.focus() })
@@ -143,7 +143,7 @@ export function FindingsScreen() {
           <div className="cols" aria-hidden="true">
             <span />
             <span>Kind</span>
-            <span>What is wrong</span>
+            <span>Finding</span>
             <span>Cables</span>
             <span>State</span>
           </div>
@@ -197,18 +197,18 @@ export function FindingsScreen() {
 }
 
 function emptyWords(show: FindingShow, n: number): string {
-  if (n > 0) return 'No finding fits the filter.'
+  if (n > 0) return 'No finding matches the filter.'
   switch (show) {
     case 'open':
-      return 'No finding is open.'
+      return 'No open findings.'
     case 'mended':
-      return 'Tick moves of the work list off: their findings are mended until a run proves it.'
+      return 'Findings whose moves are marked as done appear here until a run confirms the fix.'
     case 'verified':
-      return 'Findings that a later run has proved right are listed here.'
+      return 'Findings that a later run confirmed as fixed appear here.'
     case 'accepted':
     case 'ignored':
-      return `No finding is ${show}. Open one to decide about it.`
+      return `No ${show} findings.`
     case 'all':
-      return 'There are no findings.'
+      return 'No findings.'
   }
 }

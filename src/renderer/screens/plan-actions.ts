@@ -129,7 +129,7 @@ export async function takeHeld(app: AppContext): Promise<boolean> {
   if (held === undefined) return true
   const next = applyPatch(currentPlan(app), diffPlans(held.before, held.plan))
   if (next === undefined) {
-    const error = 'These rows were changed meanwhile. Look at them, then edit again.'
+    const error = 'These rows have changed since. Check them, then edit again.'
     app.shell.setState({ error, notice: undefined })
     return false
   }
@@ -163,7 +163,7 @@ async function step(app: AppContext, kind: 'undo' | 'redo'): Promise<void> {
     app.shell.setState({ notice: kind === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.' })
     return
   }
-  const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Done again'] as const)
+  const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Redone'] as const)
   await attempt(app, words[0], async () => {
     const title = await app.engine.plan[kind]()
     const said = `${words[1]}: ${title}.`

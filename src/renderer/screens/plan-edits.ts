@@ -67,7 +67,7 @@ export function commitCell(app: AppContext, grid: GridNow, point: GridPoint, tex
 
 /** Says that the row in which a person typed is gone. */
 export function tellGone(app: AppContext): void {
-  const error = 'This row was taken out of the plan meanwhile, in another window perhaps. Nothing was stored.'
+  const error = 'This row was deleted, maybe in another window. Nothing was saved.'
   app.shell.setState({ error, notice: undefined })
 }
 

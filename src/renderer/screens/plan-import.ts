@@ -23,7 +23,7 @@ async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise
   const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
   if (sameValue(preview.report.rows, report.rows)) return true
   previewImport(app, files, report)
-  const error = 'The plan has changed since, and the import would do something else now. Look at it again, then import.'
+  const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
   return false
 }

@@ -80,7 +80,7 @@ export function PlanScreen() {
       <PlanToolbar index={index} problems={listed} filter={filter} />
       {readOnly !== undefined && (
         <div className="banner warn" data-testid="plan-read-only">
-          <Icon name="lock" small /> Nothing can be edited here: {readOnly}
+          <Icon name="lock" small /> Read-only: {readOnly}
         </div>
       )}
       {held && (
@@ -165,7 +165,7 @@ function NothingShown({ list }: { readonly list: PlanList }) {
   if (filter === '') return null
   return (
     <p className="plan-none">
-      No {rowsInWords(list, 1).slice(2)} has “{filter}” in it.{' '}
+      No {rowsInWords(list, 1).slice(2)} matches “{filter}”.{' '}
       <button type="button" className="link" onClick={() => app.plan.setState({ filter: '' })}>
         Show all
       </button>

@@ -46,7 +46,7 @@ export function PlanToolbar(props: {
     ...(['xlsx', 'pdf'] as const).map((format) => ({
       key: `cabling-${format}`,
       label: 'Cabling sheet',
-      note: `to pull by, .${format}`,
+      note: `for cabling work, .${format}`,
       onPick: () => void exportCablingSheet(app, format),
     })),
   ]

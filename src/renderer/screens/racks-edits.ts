@@ -54,7 +54,7 @@ function refuse(app: AppContext, reason: string): false {
 export async function moveTo(app: AppContext, name: string, place: Place | undefined): Promise<boolean> {
   const plan = currentPlan(app)
   const row = rowOf(plan, name)
-  if (place === undefined) return storePlan(app, `Take ${name} out of its rack`, unrackDevice(plan, row))
+  if (place === undefined) return storePlan(app, `Remove ${name} from its rack`, unrackDevice(plan, row))
   const moved = moveDevice(plan, row, place)
   if ('reason' in moved) return refuse(app, moved.reason)
   return storePlan(app, `Move ${name} to ${place.rack} U${place.position}`, moved.plan)
@@ -68,7 +68,7 @@ export async function nudge(app: AppContext, name: string, direction: Direction)
   const next = placeBeside(plan, device, direction)
   if ('reason' in next) return refuse(app, next.reason)
   const moved = await moveTo(app, device.name, next.place)
-  if (moved) app.plan.setState({ said: `${device.name} stands in ${next.place.rack} U${next.place.position} now.` })
+  if (moved) app.plan.setState({ said: `${device.name} is now in ${next.place.rack} U${next.place.position}.` })
   return moved
 }
 
@@ -86,7 +86,7 @@ export function planWithCable(
   if ('reason' in drawn) return drawn
   const named = label === undefined || label === '' ? drawn.cable : { ...drawn.cable, label }
   if (index.plan.cables.some((cable) => cable.label.toLowerCase() === named.label.toLowerCase()))
-    return { reason: `There is a cable ${named.label} already.` }
+    return { reason: `Cable ${named.label} already exists.` }
   return { plan: { ...index.plan, cables: [...index.plan.cables, named] }, cable: named }
 }
 
@@ -173,6 +173,6 @@ export function rackRules(app: AppContext): RackRules {
 /** Begins or ends editing; where nothing can be edited it says why. */
 export function toggleEditing(app: AppContext, on = !app.view.getState().editing): void {
   const fixed = app.lab.getState().lab?.readOnly
-  if (on && fixed !== undefined) return void refuse(app, `The racks cannot be edited: ${fixed}`)
+  if (on && fixed !== undefined) return void refuse(app, `The racks can't be edited: ${fixed}`)
   app.view.setState({ screen: 'racks', editing: on })
 }

@@ -92,7 +92,7 @@ export function RacksScreen() {
   const onAdopt = useCallback((rack: string) => adoptRacks(app, [rack]), [app])
   const onFind = (text: string) => {
     const [found] = search(app.lab.getState(), text, 1)
-    if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
+    if (found === undefined) return app.shell.setState({ error: `No port, cable or device matches “${text}”.` })
     app.shell.setState({ error: undefined })
     if (found.kind === 'finding') {
       const port = found.finding.ports[0]
@@ -134,13 +134,13 @@ export function RacksScreen() {
     return (
       <Empty
         title="No racks yet"
-        hint="Import a cabling sheet, or an inventory: racks and devices come with it. Or type them into the plan."
+        hint="Import a cabling sheet or an inventory, or enter racks and devices in the plan."
       >
         <ImportButton />
         <SourceButtons />
         <button type="button" className="btn" onClick={() => app.view.setState({ screen: 'plan' })}>
           <Icon name="plan" small />
-          Type the plan…
+          Enter the plan…
         </button>
       </Empty>
     )

@@ -49,7 +49,7 @@ export function RunScreen() {
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
     return (
-      <Empty title="No run yet" hint={`${count(managed, 'device')} of this lab can be asked over SSH.`}>
+      <Empty title="No run yet" hint={`${count(managed, 'device')} can be verified over SSH.`}>
         <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
       </Empty>
     )
@@ -119,7 +119,7 @@ export function RunScreen() {
                 <th scope="col">U</th>
                 <th scope="col">Platform</th>
                 <th scope="col">Step</th>
-                <th scope="col" aria-label={`Time line, 0 to ${span / 1000} s`}>
+                <th scope="col" aria-label={`Timeline, 0 to ${span / 1000} s`}>
                   <span className="ticks">
                     {ticksOf(axis).map(({ label, at }) => (
                       <i key={label} style={{ left: `${at}%` }}>
@@ -199,7 +199,7 @@ function remedy(app: AppContext, device: string, code: FailureCode): void {
       return app.shell.setState({ dialog: { kind: 'credentials' } })
     case 'kex':
       void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device], on: true })).then((done) => {
-        if (done) app.shell.setState({ notice: `${clean(device)} is offered old algorithms from the next run on.` })
+        if (done) app.shell.setState({ notice: `${clean(device)} will use legacy SSH from the next run.` })
       })
       return
     case 'auth':

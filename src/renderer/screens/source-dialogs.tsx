@@ -129,7 +129,7 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
       }
       onCancel={stop}
       onKeep={(addresses) =>
-        void attempt(app, 'Keeping the devices', async () => {
+        void attempt(app, 'Adding the devices', async () => {
           const notice = await app.engine.discovery.keep({ addresses: [...addresses] })
           // What they told of their neighbours is the next question.
           app.shell.setState({ notice, dialog: { kind: 'adopt-all' } })
@@ -166,7 +166,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
   }, [app, ask])
   return (
     <AdoptAllDialog
-      what={racks === undefined ? 'the whole lab' : `rack ${racks.map(clean).join(', ')}`}
+      what={racks === undefined ? 'whole lab' : `rack ${racks.map(clean).join(', ')}`}
       preview={preview}
       missing={missing}
       busy={busy}

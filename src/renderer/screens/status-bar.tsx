@@ -30,7 +30,7 @@ export function StatusBar() {
       <span className="cut file" title={clean(lab?.path ?? '')}>
         {lab?.demo ? `Demo lab, seed ${lab.demo.seed}` : fileOf(lab?.path ?? '')}
       </span>
-      <span className="mono hash" title={`Hash of the plan: ${lab?.planHash ?? ''}`}>
+      <span className="mono hash" title={`Plan hash: ${lab?.planHash ?? ''}`}>
         plan {shortHash(lab?.planHash)}
       </span>
       <span className="cut">
@@ -97,7 +97,7 @@ export function ConnectionState() {
   const connection = useShell((state) => state.connection)
   return (
     <span role="status" className={connection === 'lost' ? 'c-bad b' : 'sr'}>
-      {connection === 'lost' ? 'Connection to the engine lost. Trying again…' : ''}
+      {connection === 'lost' ? 'Connection lost. Reconnecting…' : ''}
     </span>
   )
 }

@@ -41,7 +41,7 @@ export function WelcomeScreen() {
               as planned?
             </h1>
             <p className="lead">
-              Plumbline asks every device what it is plugged into, and compares the answers with your plan.
+              Plumbline logs in to every device, reads its neighbors, and compares them with your plan.
             </p>
             <button
               type="button"
@@ -53,10 +53,11 @@ export function WelcomeScreen() {
               <Icon name="flask" />
               <b>Try the demo lab</b>
               <span>
-                5 racks, 100 devices, over 700 cables, mistakes included. Simulated on this machine, ready in seconds.
+                5 racks, 100 devices, over 700 cables, with mistakes to find. Simulated on this machine, ready in
+                seconds.
               </span>
             </button>
-            <Action id="new-lab" note="Name it, then import a plan or type one" />
+            <Action id="new-lab" note="Name it, then import or enter a plan" />
             <Action id="open-lab" note="A lab file (.plumb)" />
             <Action id="import" note="A cabling sheet (CSV, XLSX), NetBox, containerlab, an inventory" />
           </section>
@@ -73,7 +74,7 @@ export function WelcomeScreen() {
       <footer className="status">
         <ConnectionState />
         <span>Version {clean(info?.version ?? '')}</span>
-        <span>Nothing leaves this machine: no account, no telemetry, works offline</span>
+        <span>Your data stays on this machine: no account, no telemetry, works offline</span>
         <span className="grow" />
         <ThemeButton />
       </footer>

@@ -254,7 +254,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
   it('deletes a device with what else goes, named before, and a cable alone', async () => {
     await gear('leaf-02').click({ position: { x: 8, y: 8 } })
     await page.keyboard.press('Delete')
-    expect(await page.getByTestId('delete-dialog').innerText()).toContain('1 cable goes with it')
+    expect(await page.getByTestId('delete-dialog').innerText()).toContain('This also deletes 1 cable:')
     expect(await page.getByTestId('delete-cables').innerText()).toBe('C-0002')
     await noViolations(page)
     await page.getByTestId('delete-now').click()

@@ -137,7 +137,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('lab files and the desk
   }, 60_000)
 
   it('asks before the demo lab is left for a lab of a second start, or for a recent one', async () => {
-    await pick('close the lab')
+    await pick('close lab')
     await openDemo(on.page)
     await on.page.keyboard.press('Control+Enter')
     await on.page.getByTestId('cancel-run').waitFor()

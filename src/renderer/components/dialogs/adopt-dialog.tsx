@@ -15,10 +15,10 @@ export function AdoptDialog(props: {
 }) {
   const { changes } = props
   return (
-    <Dialog title="Adopt into the plan" testId="adopt-dialog" onClose={props.onClose}>
+    <Dialog title="Adopt into plan" testId="adopt-dialog" onClose={props.onClose}>
       <div className="body">
         <DialogError text={props.error} />
-        <p>What was observed becomes the plan, and the lab is verified by it at once:</p>
+        <p>The plan changes to match what was observed, and the lab is verified again:</p>
         <ul className="changes">
           {changes.slice(0, MOST).map((change) => (
             <li key={change}>{clean(change)}</li>

@@ -23,9 +23,8 @@ export interface FindingDetailProps {
 }
 
 const WITHOUT_EVIDENCE: { readonly [kind in Finding['kind']]?: string } = {
-  missing:
-    'No neighbour was heard at either port, so no line names it. How the ports stand is in the outputs of the devices: Devices, Raw outputs.',
-  'device-failed': 'The device could not be read, so nothing it says is known.',
+  missing: 'No neighbor was seen on either port, so no line names it. For the port states, see Devices, Raw outputs.',
+  'device-failed': 'The device could not be reached, so there is no output.',
 }
 
 /** Raw lines at the left, ports and moves at the right, and what can be done at the foot. */
@@ -68,7 +67,7 @@ export function FindingDetail(props: FindingDetailProps) {
         )}
         {moves.length > 0 && (
           <div className="move">
-            <b>{count(moves.length, 'move')} to mend it</b>
+            <b>{count(moves.length, 'move')} to fix this</b>
             <ol>
               {moves.map((move, i) => (
                 <li key={i} data-n={i + 1}>

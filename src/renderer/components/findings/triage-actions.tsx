@@ -31,10 +31,10 @@ export function TriageActions(props: TriageActionsProps) {
         </span>
         {mark?.reason === undefined && (
           <WithReason
-            open="Say why…"
-            label="Why it is accepted"
-            placeholder="Why is it right as it is?"
-            save="Keep the reason"
+            open="Add reason…"
+            label="Reason for accepting"
+            placeholder="Why is this acceptable?"
+            save="Save reason"
             testId="reason"
             onSave={(reason) => onMark(state, reason)}
           />
@@ -58,7 +58,7 @@ export function TriageActions(props: TriageActionsProps) {
       {props.adoptable && (
         <button type="button" className="btn sm" data-testid="adopt" disabled={props.running} onClick={props.onAdopt}>
           <Icon name="pencil" small />
-          Adopt into the plan…
+          Adopt into plan…
         </button>
       )}
       <button type="button" className="btn sm" data-testid="accept" onClick={() => onMark('accepted')}>
@@ -66,9 +66,9 @@ export function TriageActions(props: TriageActionsProps) {
         Accept <KeyHint of="accept-finding" />
       </button>
       <WithReason
-        open="Ignore with a reason…"
-        label="Why it is ignored"
-        placeholder="Why is it ignored?"
+        open="Ignore…"
+        label="Reason for ignoring"
+        placeholder="Why ignore this?"
         save="Ignore"
         testId="ignore"
         onSave={(reason) => onMark('ignored', reason)}

@@ -49,7 +49,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
         </div>
         <p className="caption">{props.caption}</p>
         {moves.length === 0 ? (
-          <p className="dim2">Nothing to do: no open finding asks for a move.</p>
+          <p className="dim2">No moves: no open finding needs one.</p>
         ) : (
           <>
             <p className="row dim2">
@@ -88,7 +88,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
                       onChange={(event) => props.onTick([key], event.target.checked)}
                     />
                     <span className="n">{n}</span>
-                    <button type="button" onClick={() => props.onPick(move.finding)} title="Show the finding">
+                    <button type="button" onClick={() => props.onPick(move.finding)} title="Show finding">
                       <MoveText move={move} stop={device} index={index} />
                     </button>
                     <Jacket cable={move.op === 'exchange' ? undefined : index.cables.get(move.cable ?? '')} />
@@ -102,7 +102,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
       {props.touched.length > 0 && (
         <div className="wf">
           <p className="dim2">
-            Touched since: <span className="mono">{props.touched.slice(0, 6).map(clean).join(', ')}</span>
+            Changed: <span className="mono">{props.touched.slice(0, 6).map(clean).join(', ')}</span>
             {props.touched.length > 6 && ` and ${props.touched.length - 6} more`}
           </p>
           {props.verify}

@@ -199,7 +199,7 @@ function Suggestions(props: {
       )}
       {props.candidates.length > 0 && props.after !== undefined && (
         <p className="dim">
-          <kbd>Tab</kbd> take, and go to port <kbd>{clean(props.after)}</kbd>, next free
+          <kbd>Tab</kbd> accept, then port <kbd>{clean(props.after)}</kbd>, the next free one
         </p>
       )}
     </div>

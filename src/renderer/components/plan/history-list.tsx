@@ -27,7 +27,7 @@ export function HistoryList(props: {
         {props.undo}
         {props.redo}
       </h2>
-      {entries.length === 0 && <p className="dim2">Every edit of the plan appears here, and can be taken back.</p>}
+      {entries.length === 0 && <p className="dim2">Plan edits appear here. Any of them can be undone.</p>}
       <ol aria-label="Steps, latest first">
         {entries.map((entry) => (
           <Step key={entry.seq} entry={entry} current={entry.seq === current} />
@@ -57,7 +57,7 @@ const Step = memo(
           {clean(entry.title)}
           {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
           {entry.state === 'undone' && <span className="sr"> (undone)</span>}
-          {!entry.reversible && <span className="dim"> · kept to read</span>}
+          {!entry.reversible && <span className="dim"> · can't be undone</span>}
         </span>
         <time className="dim" dateTime={entry.at}>
           {when(entry.at).replace('today ', '')}

@@ -31,7 +31,7 @@ export function ProblemList<P extends ListedProblem>(props: {
         <span className="grow" />
         <KeyHint of="next-problem" />
       </h2>
-      {shown.length === 0 && <p className="dim2">None: every name is known, and no port is used twice.</p>}
+      {shown.length === 0 && <p className="dim2">No problems.</p>}
       <ul>
         {shown.slice(0, MOST).map((problem) => (
           <li className="pr" key={problemKey(problem)} data-testid="plan-problem">

@@ -25,8 +25,8 @@ export function DeleteDialog(props: {
         <DialogError text={props.error} />
         <p>
           {along.length === 0
-            ? 'It has no cables. Nothing else goes with it.'
-            : `${along.join(' and ')} ${cables.length + panels === 1 ? 'goes' : 'go'} with it:`}
+            ? 'It has no cables. Nothing else is deleted.'
+            : `This also deletes ${along.join(' and ')}:`}
         </p>
         {cables.length > 0 && (
           <p className="mono dim2" data-testid="delete-cables">

@@ -30,8 +30,8 @@ export function RunPanel(props: {
   const slices = finishedPerSlice(all, axis, SLICES)
   const busiest = Math.max(1, ...slices)
   return (
-    <aside className="panel run-panel" aria-label="Summary of the run">
-      <h2 className="sr">Summary of the run</h2>
+    <aside className="panel run-panel" aria-label="Run summary">
+      <h2 className="sr">Run summary</h2>
       <dl className="figures">
         <Figure name="done" value={String(counts.done)} />
         <Figure name="running" value={String(counts.running)} tone="c-acc" />
