@@ -1,6 +1,9 @@
-/** `npm run screenshots`: every screen and the main dialogs of the built app with the demo lab, two sizes and both themes, into docs/screenshots. */
+/**
+ * `npm run screenshots`: every screen and the main dialogs of the built app with the demo lab, in two sizes and both
+ * themes, into test-results/screenshots. The dozen that docs/screenshots keeps are refreshed there, too.
+ */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuild, ensureDependencies, nodeBinary, root } from './ensure.mjs'
@@ -12,7 +15,8 @@ const { chromium } = await import('playwright-core')
 
 /** `npm run screenshots -- racks`: only those whose names begin so. */
 const only = process.argv[2]
-const folder = join(root, 'docs', 'screenshots')
+const kept = join(root, 'docs', 'screenshots')
+const folder = join(root, 'test-results', 'screenshots')
 const profile = mkdtempSync(join(tmpdir(), 'plumbline-shots-'))
 mkdirSync(folder, { recursive: true })
 for (const old of readdirSync(folder)) if (only === undefined || old.startsWith(only)) rmSync(join(folder, old))
@@ -39,7 +43,9 @@ const shoot = async (name) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.waitForTimeout(250)
       const suffix = `${width === 1440 ? '' : '-1024'}${theme === 'dark' ? '-dark' : ''}`
-      await page.screenshot({ path: join(folder, `${name}${suffix}.jpg`), type: 'jpeg', quality: 50 })
+      const file = `${name}${suffix}.jpg`
+      await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 50 })
+      if (existsSync(join(kept, file))) copyFileSync(join(folder, file), join(kept, file))
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 })

@@ -34,7 +34,7 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
     for (const event of events) {
       if (event.kind === 'menu') obeyMenu(app, event.command)
       if (event.kind === 'open') void openLab(app, event.path)
-      if (event.kind === 'trouble') shell.setState({ error: event.message })
+      if (event.kind === 'trouble') shell.setState({ error: wholeText(event.said) })
     }
   }),
 })
@@ -47,3 +47,4 @@ if (root !== null) {
     </AppProvider>,
   )
 }
+import { wholeText } from '#shared/words/message.ts'

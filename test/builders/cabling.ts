@@ -4,7 +4,7 @@
  */
 import type { DeviceObservation, InterfaceState, ObservedNeighbor } from '#shared/model/observation.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
-import type { Finding, Move, PortRef, Verdict } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type PortRef, type Verdict } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 
 export interface PlanOptions {
@@ -195,7 +195,7 @@ export function moves({ moves: all }: Pick<Verdict, 'moves'>): string[] {
 
 function oneMove(move: Move): string {
   if (move.op === 'move-end')
-    return `${move.cable} holds ${short(move.fixed)}, ${short(move.from)} to ${short(move.to)}`
+    return `${move.cable} holds ${short(move.fixed)}, ${short(portOfEnd(move.from))} to ${short(move.to)}`
   if (move.op === 'exchange') return ['exchange', ...move.devices, ...(move.members ?? [])].join(' ')
   return [move.op, ...(move.op === 'connect' ? [move.cable] : []), `${short(move.a)}-${short(move.b)}`].join(' ')
 }

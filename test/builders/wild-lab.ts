@@ -19,6 +19,9 @@ function portOn(random: Random, node: Device | undefined): string {
     `GigabitEthernet1/0/${n}`,
     `swp${n}`,
     `xe-0/0/${n}.0`,
+    `Eth1/49/${n}`,
+    `et-0/0/1:${n}`,
+    `ether${n}`,
     'Po1',
     'mgmt0',
     `${n}`,
@@ -31,7 +34,7 @@ function deviceOf(random: Random, name: string): Device {
   return device(name, {
     rack: random.pick(['R1', 'R2', undefined, 'R9']),
     position: random.pick([1, 2, 40, 99, undefined]),
-    role: isPanel ? 'patch-panel' : 'switch',
+    role: isPanel ? 'patch-panel' : random.pick(['switch', 'switch', 'other', 'server'] as const),
     platform: random.pick(PLATFORMS),
     discovery: random.pick(['cdp+lldp', 'cdp+lldp', 'cdp', 'lldp', 'none']),
     managed: random.chance(0.8),
@@ -90,10 +93,21 @@ function wildRecord(random: Random, plan: Plan, at: Device, line: number): Obser
       undefined,
       '',
     ]),
+    ...(random.chance(0.1) ? { remoteNameCut: true as const } : {}),
+    ...(random.chance(0.1) ? { remotePortAssigned: true as const } : {}),
     remoteSystemName: random.chance(0.1) ? far.name : undefined,
     remotePort: random.chance(0.7)
       ? (there?.port ?? portOn(random, far))
-      : random.pick([mac, '527', undefined, portOn(random, far)]),
+      : random.pick([
+          mac,
+          '527',
+          undefined,
+          'LAN',
+          'bridge1',
+          'bridge/ether1',
+          portOn(random, far),
+          `${portOn(random, far)}.100`,
+        ]),
     remotePortDescription: random.chance(0.1) ? portOn(random, far) : undefined,
     addresses: random.chance(0.1) ? ['192.0.2.97'] : [],
     chassisId: random.chance(0.3) ? mac : undefined,
@@ -110,11 +124,18 @@ function wildRecord(random: Random, plan: Plan, at: Device, line: number): Obser
 export function wildResults(random: Random, plan: Plan): DeviceObservation[] {
   const asked = plan.devices.filter(() => random.chance(0.85))
   const results = asked.map((at): DeviceObservation => {
-    const neighbors = Array.from({ length: random.below(8) }, (_, i) => wildRecord(random, plan, at, i + 1))
+    const neighbors = Array.from({ length: random.chance(0.2) ? 0 : random.below(8) }, (_, i) =>
+      wildRecord(random, plan, at, i + 1),
+    )
     const protocols = (['cdp', 'lldp'] as const).filter(() => random.chance(0.8))
     return {
       device: at.name,
-      outcome: random.chance(0.85) ? 'collected' : 'failed',
+      ...(random.chance(0.85)
+        ? { outcome: 'collected' as const }
+        : {
+            outcome: 'failed' as const,
+            error: { code: random.pick(['auth', 'unreachable'] as const), message: 'failed' },
+          }),
       hostname: random.pick([undefined, undefined, at.name, `${at.name}.lab.net`, 'b', 'newname']),
       serial: random.chance(0.2) ? random.pick(['FDO1', 'FDO2']) : undefined,
       neighbors,
@@ -124,6 +145,7 @@ export function wildResults(random: Random, plan: Plan): DeviceObservation[] {
         ? {
             interfaces: Array.from({ length: 4 }, (_, i) => ({
               name: portOn(random, at),
+              ...(random.chance(0.2) ? { factoryName: portOn(random, at) } : {}),
               state: random.pick(STATES),
               mac: `0000.0000.000${i}`,
               ifIndex: 527 + i,

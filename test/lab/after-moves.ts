@@ -1,5 +1,5 @@
 /** Does with the wires of a lab what a work list says. Pure. */
-import type { Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Move, type PortRef } from '#shared/model/verdict.ts'
 import type { LabWire } from './namespace-lab.ts'
 
 const isAt = (end: readonly [string, string], { device, port }: PortRef): boolean =>
@@ -20,7 +20,7 @@ export function afterMoves(wires: readonly LabWire[], moves: readonly Move[]): L
     if (move.op === 'connect') after.push({ a: [move.a.device, move.a.port], b: [move.b.device, move.b.port] })
     else if (move.op === 'disconnect') after.splice(at(move.a, move.b), 1)
     else if (move.op === 'move-end')
-      after[at(move.fixed, move.from)] = {
+      after[at(move.fixed, portOfEnd(move.from))] = {
         a: [move.fixed.device, move.fixed.port],
         b: [move.to.device, move.to.port],
       }

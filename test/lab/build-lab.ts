@@ -5,6 +5,7 @@ import { importPlan } from '#shared/exchange/import-plan.ts'
 import { exportedDevices } from './exported-devices.ts'
 import { parseMistakes, sheetOf } from './lab-sheet.ts'
 import { type NamespaceLab, startNamespaceLab } from './namespace-lab.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export interface Sheets {
   /** `devices.csv`; addresses and ports in it are replaced by those of the lab. */
@@ -21,7 +22,7 @@ export async function buildNamespaceLab(sheets: Sheets, mistakes: string): Promi
   ]
   const { plan, refused } = importPlan({ racks: [], devices: [], panels: [], cables: [] }, files, {}, () => [])
   const [bad] = refused
-  if (bad) throw new Error(`${bad.file} line ${bad.line}: ${bad.reason}`)
+  if (bad) throw new Error(`${bad.file} line ${bad.line}: ${sentence(bad.said)}`)
   const { hosts, wires } = sheetOf(plan, parseMistakes(mistakes))
   const lab = await startNamespaceLab(hosts, wires)
   writeFileSync(join(lab.dir, 'devices.csv'), exportedDevices(plan, lab.ports))

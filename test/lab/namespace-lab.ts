@@ -15,6 +15,8 @@ export interface LabHost {
   readonly speaks: Speaks
   /** Its power is off when the lab is built. */
   readonly down?: boolean
+  /** Neither lldpd nor sshd: a bridge of all its ports that passes LLDP and CDP on. */
+  readonly bridge?: boolean
 }
 
 /** A cable as it really lies. */
@@ -37,6 +39,10 @@ export interface NamespaceLab {
   stop(name: string): Promise<void>
   /** Waits until every device hears just those at the other ends of its wires. */
   settled(): Promise<void>
+  /** Names of the devices that a device hears, by port. */
+  heard(name: string): ReadonlyMap<string, string>
+  /** Sends words to the lldpd of a device. */
+  control(name: string, ...words: string[]): string
   close(): Promise<void>
 }
 
@@ -59,7 +65,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
   const space = (host: string): string => `${prefix}-${host}`
   const children = new Map<string, ChildProcess[]>()
   const ports = new Map<string, number>()
-  const up = new Map(hosts.filter((host) => !host.down).map((host) => [host.name, host]))
+  const up = new Map(hosts.filter((host) => !host.down && !host.bridge).map((host) => [host.name, host]))
   let lying: readonly LabWire[] = []
 
   const stop = async (name: string): Promise<void> => {
@@ -144,7 +150,8 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     for (const { name } of hosts) ports.set(name, await freePort())
     const known = [...ports.values()].map((port) => `[127.0.0.1]:${port} ${hostKey}\n`)
     writeFileSync(join(dir, 'known_hosts'), known.join(''))
-    for (const host of hosts) if (!host.down) await start(host)
+    for (const { name, bridge } of hosts) if (bridge) bridgePorts(space(name), wires, name)
+    for (const host of hosts) if (!host.down && !host.bridge) await start(host)
   } catch (error) {
     await close()
     throw error
@@ -160,8 +167,20 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     start: (name) => start(hostNamed(name)),
     stop,
     settled,
+    heard: (name) => heardBy(name, dir),
+    control: (name, ...words) => control(name, dir, ...words),
     close,
   }
+}
+
+/** Bit 14 of the mask lets frames to 01:80:c2:00:00:0e pass, which a bridge otherwise keeps (IEEE 802.1Q, 8.6.3). */
+const PASS_LLDP = '0x4000'
+
+function bridgePorts(space: string, wires: readonly LabWire[], host: string): void {
+  run('ip', '-n', space, 'link', 'add', 'br0', 'type', 'bridge', 'group_fwd_mask', PASS_LLDP)
+  run('ip', '-n', space, 'link', 'set', 'br0', 'up')
+  for (const [name, port] of wires.flatMap(({ a, b }) => [a, b]))
+    if (name === host) run('ip', '-n', space, 'link', 'set', port, 'master', 'br0')
 }
 
 function startLldpd(host: LabHost, space: string, dir: string): ChildProcess {
@@ -227,6 +246,13 @@ async function answering(port: number): Promise<void> {
 
 function control(name: string, dir: string, ...words: string[]): string {
   return run('lldpcli', '-u', join(dir, `${name}.sock`), ...words)
+}
+
+function heardBy(name: string, dir: string): Map<string, string> {
+  const text = control(name, dir, 'show', 'neighbors', '-f', 'keyvalue')
+  return new Map(
+    [...text.matchAll(/^lldp\.(swp\d+)\.chassis\.name=(.*)$/gm)].map(([, port = '', far = '']) => [port, far]),
+  )
 }
 
 /** What a device does not hear as the wires lie, in words; empty when all is as it should be. */

@@ -26,7 +26,7 @@ export function ask(
       show('\n')
       settle()
     }
-    const onEnd = (): void => end(() => reject(new Refusal('The terminal was closed before an answer came.')))
+    const onEnd = (): void => end(() => reject(new Refusal({ code: 'terminal-closed' })))
     const onData = (chunk: Buffer | string): void => {
       for (const char of String(chunk)) {
         if (char === '\r' || char === '\n') return end(() => resolve(typed))

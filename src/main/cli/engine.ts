@@ -7,6 +7,7 @@ import { OpenLab } from '#main/services/open-lab.ts'
 import type { Clock, Collector, KnownHosts, TrustBook } from '#main/services/ports.ts'
 import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
+import { wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { profileFolder } from '#main/profile/file-profile.ts'
 import { trustBook } from '#main/profile/trust-book.ts'
@@ -31,14 +32,14 @@ export const systemClock: Clock = { now: () => new Date() }
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
   const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
-  if (lab.store.info.readOnly !== undefined) io.err(forTerminal(`${lab.store.info.readOnly}\n`))
+  if (lab.store.info.readOnly !== undefined) io.err(forTerminal(`${wholeText(lab.store.info.readOnly)}\n`))
   try {
     return await use(lab)
   } catch (error) {
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
     const damage = lab.store.damage()
-    if (damage !== undefined) io.err(forTerminal(`${damage}\n`))
+    if (damage !== undefined) io.err(forTerminal(`${wholeText(damage)}\n`))
     lab.close()
   }
 }
@@ -60,7 +61,7 @@ export function trustOf(io: CommandIo): TrustBook {
 /** Says what a lab brings of trust that does not count, before anybody wonders why a key is unknown. */
 export function tellForeignTrust(io: CommandIo, lab: OpenLab, trust: TrustBook): void {
   const notice = foreignTrust(lab, trust)
-  if (notice !== undefined) io.err(forTerminal(`warning: ${notice}\n`))
+  if (notice !== undefined) io.err(forTerminal(`warning: ${wholeText(notice)}\n`))
 }
 
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */
@@ -77,7 +78,7 @@ export function knownHostsFiles(io: CommandIo, files: readonly string[]): KnownH
           try {
             return readFileSync(resolve(io.cwd, file), 'utf8')
           } catch {
-            throw new Refusal(`The known_hosts file ${file} cannot be read. Check the path given with --known-hosts.`)
+            throw new Refusal({ code: 'known-hosts-unreadable', path: file })
           }
         })
         .join('\n')

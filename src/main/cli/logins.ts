@@ -43,7 +43,7 @@ function keyText(path: string, io: CommandIo): string {
   try {
     return readKeyFile(path, homeOf(io), io.cwd)
   } catch {
-    throw new Refusal(`The key file ${resolve(io.cwd, path)} cannot be read. Check the path given with --identity.`)
+    throw new Refusal({ code: 'key-file-unreadable', path: resolve(io.cwd, path) })
   }
 }
 
@@ -51,7 +51,7 @@ function keyText(path: string, io: CommandIo): string {
 export async function askForLogin(io: CommandIo, given: GivenLogin | undefined): Promise<GivenLogin | undefined> {
   if (!io.ask) return undefined
   const user = given?.user ?? (await io.ask('User: ', false))
-  if (user === '') throw new Refusal('No user was given. Give one with --user, or type it.')
+  if (user === '') throw new Refusal({ code: 'no-user' })
   const password = await io.ask(`Password of ${user}: `, true)
   const enableSecret = io.env['PLUMBLINE_ENABLE']
   return { name: GIVEN_LOGIN, user, password, ...(enableSecret === undefined ? {} : { enableSecret }) }
@@ -83,7 +83,7 @@ export function vaultOf(io: CommandIo): Vault {
 /** Its sets. Throws `Refusal` where there is no vault, or no passphrase for it. */
 export async function setsOfVault(io: CommandIo, vault: Vault): Promise<readonly CredentialSet[]> {
   if (vault.state() === 'absent') {
-    throw new Refusal(`There is no vault at ${vault.path}. Make one with "plumbline vault add NAME --user USER".`)
+    throw new Refusal({ code: 'no-vault', path: vault.path })
   }
   return vault.unlock(await passphraseOf(io, `Passphrase of ${vault.path}: `))
 }
@@ -92,7 +92,7 @@ export async function setsOfVault(io: CommandIo, vault: Vault): Promise<readonly
 export async function passphraseOf(io: CommandIo, question: string): Promise<string> {
   const passphrase = io.env['PLUMBLINE_VAULT_PASSPHRASE'] ?? (io.ask && (await io.ask(question, true)))
   if (passphrase === undefined) {
-    throw new Refusal('The vault needs its passphrase. Set PLUMBLINE_VAULT_PASSPHRASE, or run this at a terminal.')
+    throw new Refusal({ code: 'vault-passphrase-needed' })
   }
   return passphrase
 }

@@ -17,6 +17,7 @@ import { runDemo, runSimulate } from './commands/simulate-commands.ts'
 import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
 import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
+import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forTerminal } from './io.ts'
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
@@ -33,7 +34,7 @@ export async function runProgram(argv: readonly string[], io: CommandIo, files: 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused
     if (error instanceof Refusal) {
-      io.err(forTerminal(`plumbline: ${error.message}\n`))
+      io.err(forTerminal(`plumbline: ${wholeText(error.said)}\n`))
       return EXIT.refused
     }
     const reason = error instanceof Error ? error.message : String(error)

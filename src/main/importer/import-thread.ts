@@ -23,7 +23,7 @@ export async function readInThread(
   signal: AbortSignal,
   heapMb = HEAP_MB,
 ): Promise<ReadImport> {
-  if (signal.aborted) throw new Refusal(CANCELLED)
+  if (signal.aborted) throw new Refusal({ code: 'import-canceled' })
   const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
   const send = (message: ToImportThread): void => worker.postMessage(message)
   const ended = new AbortController()
@@ -42,14 +42,19 @@ export async function readInThread(
             return send({ kind: 'taken' })
           case 'done':
             return result ? resolve(result) : reject(new Error(EARLY))
+          case 'refused':
+            return reject(new Refusal(message.said))
           case 'failed':
-            return reject(message.refusal ? new Refusal(message.message) : new Error(message.message))
+            return reject(new Error(message.error))
         }
       })
       worker.on('error', (error) => reject(failureOf(error, task)))
       worker.on('messageerror', reject)
       worker.on('exit', () => reject(new Error(EARLY)))
-      signal.addEventListener('abort', () => reject(new Refusal(CANCELLED)), { once: true, signal: ended.signal })
+      signal.addEventListener('abort', () => reject(new Refusal({ code: 'import-canceled' })), {
+        once: true,
+        signal: ended.signal,
+      })
       sendTask(task, send, ended.signal).catch(reject)
     })
   } finally {
@@ -58,7 +63,6 @@ export async function readInThread(
   }
 }
 
-const CANCELLED = 'The import was cancelled. Nothing was changed.'
 const EARLY = 'The import ended early. Nothing was changed.'
 
 /** The task first with its long lists empty, then their items, with turns of the loop in between. */
@@ -75,13 +79,7 @@ async function sendTask(task: ImportTask, send: (message: ToImportThread) => voi
 
 function failureOf(error: Error, { source }: ImportTask): Error {
   if (!('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
-  const few =
-    source.kind === 'netbox'
-      ? 'NetBox holds more than fits into the memory of one import. Narrow it by a site, a location or a tag'
-      : `${namesOf(source.files)} needs more memory than one import may take. Split it into smaller files`
-  return new Refusal(`${few}; nothing was changed.`)
-}
-
-function namesOf(files: readonly { readonly name: string }[]): string {
-  return files.length === 1 ? (files[0]?.name ?? '') : `One of these ${files.length} files`
+  if (source.kind === 'netbox') return new Refusal({ code: 'netbox-import-too-large' })
+  const { files } = source
+  return new Refusal({ code: 'import-too-large', files: files.length, first: files[0]?.name ?? '' })
 }

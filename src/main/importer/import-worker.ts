@@ -35,7 +35,7 @@ function work(): void {
     left = parts[Symbol.iterator]()
     tell({ kind: 'result', result: short })
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    tell({ kind: 'failed', message: text, refusal: error instanceof Refusal })
+    if (error instanceof Refusal) tell({ kind: 'refused', said: error.said })
+    else tell({ kind: 'failed', error: error instanceof Error ? error.message : String(error) })
   }
 }

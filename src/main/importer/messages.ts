@@ -1,5 +1,6 @@
 /** What an engine and its import thread say to each other. */
 import type { ImportStep, ImportTask, ReadImport } from '#main/services/read-import.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { ListPart } from '#main/thread/in-parts.ts'
 
 export type ToImportThread =
@@ -15,5 +16,7 @@ export type FromImportThread =
   | { readonly kind: 'result'; readonly result: ReadImport }
   | { readonly kind: 'part'; readonly part: ListPart }
   | { readonly kind: 'done' }
-  /** `refusal`: a sentence for a person. */
-  | { readonly kind: 'failed'; readonly message: string; readonly refusal: boolean }
+  /** What to tell the person. */
+  | { readonly kind: 'refused'; readonly said: Message }
+  /** What nobody foresaw, for the log. */
+  | { readonly kind: 'failed'; readonly error: string }

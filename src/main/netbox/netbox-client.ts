@@ -35,7 +35,7 @@ export function netboxClient(access: NetboxAccess): Netbox {
         // The number of objects may change while they are read; an empty page is the end in any case.
         if (results.length === 0 || all.length >= count) return all
         if (all.length > MAX_OBJECTS)
-          throw new Refusal(`${base.host} lists more than ${MAX_OBJECTS} ${path}. Give a site or a rack.`)
+          throw new Refusal({ code: 'netbox-too-many', host: base.host, what: path, most: MAX_OBJECTS })
       }
     },
     async patchCables(changes, signal, progress) {
@@ -45,8 +45,7 @@ export function netboxClient(access: NetboxAccess): Netbox {
         } catch (error) {
           // NetBox takes all of a request or nothing; what earlier ones wrote is there.
           if (at === 0 || !(error instanceof Refusal)) throw error
-          const rest = `write again for the other ${changes.length - at}`
-          throw new Refusal(`${at} of ${changes.length} cables were written, then: ${error.message} Then ${rest}.`)
+          throw new Refusal({ code: 'netbox-partly-written', done: at, all: changes.length, cause: error.said })
         }
         progress?.(Math.min(at + WRITTEN_AT_ONCE, changes.length), changes.length)
       }
@@ -60,13 +59,12 @@ function baseOf(text: string): URL {
   try {
     url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`)
   } catch {
-    throw new Refusal(`"${text}" is no address. Give one such as https://netbox.example.net.`)
+    throw new Refusal({ code: 'netbox-bad-address', text })
   }
-  if (url.username !== '' || url.password !== '')
-    throw new Refusal('The address holds a password. Give the token by itself.')
+  if (url.username !== '' || url.password !== '') throw new Refusal({ code: 'netbox-password-in-address' })
   const here = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url.protocol !== 'https:' && !here) {
-    throw new Refusal(`${url.host} is addressed without TLS: anybody on the way could read the token. Use https.`)
+    throw new Refusal({ code: 'netbox-no-tls', host: url.host })
   }
   url.search = ''
   url.hash = ''
@@ -78,14 +76,14 @@ function readCa(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new Refusal(`The certificate file ${path} cannot be read. Check the path.`)
+    throw new Refusal({ code: 'netbox-ca-unreadable', path })
   }
 }
 
 function pageOf(answer: unknown, base: URL): { count: number; results: readonly NetboxObject[] } {
   const { count, results } = (isObject(answer) ? answer : {}) as { count?: unknown; results?: unknown }
   if (typeof count !== 'number' || !Array.isArray(results) || !results.every(isObject)) {
-    throw new Refusal(`${base.host} does not answer as NetBox does. Check the address.`)
+    throw new Refusal({ code: 'netbox-not-netbox', host: base.host })
   }
   return { count, results }
 }

@@ -17,30 +17,25 @@ export interface JsonRequest {
 const SILENCE_MS = 60_000
 const MAX_BYTES = 64 * 1024 * 1024
 
-/** The answer's JSON. Throws `Refusal` in one sentence for whatever went wrong. */
+/** The answer's JSON. Throws `Refusal` for whatever went wrong. */
 export async function requestJson(asked: JsonRequest, signal: AbortSignal): Promise<unknown> {
-  const where = asked.url.host
+  const { host } = asked.url
   const answer = await exchange(asked, signal)
   if (answer.status >= 300 && answer.status < 400) {
-    throw new Refusal(
-      `${where} sends this request elsewhere. Give the address that it leads to; the token goes nowhere else.`,
-    )
+    throw new Refusal({ code: 'netbox-redirects', host })
   }
   if (answer.status === 401 || answer.status === 403) {
-    throw new Refusal(
-      `${where} refuses the token (${answer.status}${reasonIn(answer.text)}). Check the token and its rights.`,
-    )
+    throw new Refusal({ code: 'netbox-token-rejected', host, status: answer.status, reason: reasonIn(answer.text) })
   }
   if (answer.status === 404) {
-    throw new Refusal(
-      `${where} has nothing at ${asked.url.pathname}. Check the address of NetBox; it needs version 3.3 or newer.`,
-    )
+    throw new Refusal({ code: 'netbox-not-found', host, path: asked.url.pathname })
   }
-  if (answer.status >= 400) throw new Refusal(`${where} answered ${answer.status}${reasonIn(answer.text)}.`)
+  if (answer.status >= 400)
+    throw new Refusal({ code: 'netbox-error', host, status: answer.status, reason: reasonIn(answer.text) })
   try {
     return answer.text === '' ? undefined : JSON.parse(answer.text)
   } catch {
-    throw new Refusal(`${where} did not answer in JSON. Check the address: it is that of NetBox itself, without /api.`)
+    throw new Refusal({ code: 'netbox-not-json', host })
   }
 }
 
@@ -65,12 +60,12 @@ function exchange({ method, url, authorization, body, ca }: JsonRequest, signal:
   }
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void =>
-      reject(signal.aborted ? new Refusal('This was cancelled.') : told(error, url))
+      reject(signal.aborted ? new Refusal({ code: 'netbox-canceled' }) : told(error, url))
     const sent =
       url.protocol === 'https:'
         ? httpsRequest(url, { ...options, ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }) })
         : httpRequest(url, options)
-    sent.on('timeout', () => sent.destroy(new Refusal(`${url.host} was silent for a minute. Try again later.`)))
+    sent.on('timeout', () => sent.destroy(new Refusal({ code: 'netbox-silent', host: url.host })))
     sent.on('error', fail)
     sent.on('response', (response) => {
       const chunks: Buffer[] = []
@@ -78,7 +73,10 @@ function exchange({ method, url, authorization, body, ca }: JsonRequest, signal:
       response.on('error', fail)
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length
-        if (bytes > MAX_BYTES) sent.destroy(new Refusal(`${url.host} answered with more than 64 MB at once.`))
+        if (bytes > MAX_BYTES)
+          sent.destroy(
+            new Refusal({ code: 'netbox-answer-too-large', host: url.host, megabytes: MAX_BYTES / 1024 / 1024 }),
+          )
         else chunks.push(chunk)
       })
       response.on('end', () =>
@@ -94,20 +92,24 @@ function told(error: unknown, url: URL): unknown {
   if (error instanceof Refusal) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/.test(code)) {
-    return new Refusal(`The certificate of ${url.host} cannot be trusted (${code}). Give the file of its authority.`)
+    return new Refusal({ code: 'netbox-untrusted', host: url.host, reason: code })
   }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new Refusal(`There is no host ${url.hostname}. Check the address.`)
-  if (code === 'ECONNREFUSED') return new Refusal(`Nothing answers at ${url.host}. Check the address and its port.`)
-  return new Refusal(`${url.host} cannot be reached (${code || 'no reason given'}). Check the network and the address.`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Refusal({ code: 'netbox-no-host', host: url.hostname })
+  if (code === 'ECONNREFUSED') return new Refusal({ code: 'netbox-nothing-there', host: url.host })
+  return new Refusal({ code: 'netbox-unreachable', host: url.host, reason: code || undefined })
 }
 
-/** `{"detail": "Invalid token"}` → `: Invalid token` */
-function reasonIn(text: string): string {
+/** `{"detail": "Invalid token"}` → `Invalid token`, without a full stop. */
+function reasonIn(text: string): string | undefined {
   try {
     const { detail } = JSON.parse(text) as { detail?: unknown }
-    return typeof detail === 'string' ? `: ${detail.slice(0, 200).replace(/[^\P{Cc}]/gu, ' ')}` : ''
+    return typeof detail === 'string'
+      ? detail
+          .slice(0, 200)
+          .replace(/[^\P{Cc}]/gu, ' ')
+          .replace(/[.\s]+$/, '')
+      : undefined
   } catch {
-    return ''
+    return undefined
   }
 }

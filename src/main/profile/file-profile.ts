@@ -1,5 +1,5 @@
 /** The user's profile as files: recent labs, a folder for labs, and a log. */
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole } from '#main/report/write-whole.ts'
 import type { Profile } from '#main/services/ports.ts'
@@ -60,12 +60,20 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
     log(error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
       try {
-        appendFileSync(join(folder, 'plumbline.log'), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+        appendFileSync(rotated(join(folder, 'plumbline.log')), `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
       } catch {
         // The log is where failures end: a full disk must not make one more.
       }
     },
   }
+}
+
+/** A log of this size moves aside; one older log is kept. */
+const MAX_LOG_BYTES = 1024 * 1024
+
+function rotated(path: string): string {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) renameSync(path, `${path}.1`)
+  return path
 }
 
 function removeLab(path: string): void {

@@ -13,7 +13,7 @@ export function openSshConfig(path: string | undefined, local: LocalUser): SshCo
   const file = readConfigFile(path ?? join(local.home, '.ssh', 'config'))
   if (!file) {
     if (path === undefined) return NO_SSH_CONFIG
-    throw new Refusal(`The SSH configuration ${path} cannot be read. Check the path given with --ssh-config.`)
+    throw new Refusal({ code: 'ssh-config-unreadable', path })
   }
   const tree = readConfig(file, (pattern) => configFiles(pattern, local.home))
   const warnings = new Map(tree.warnings.map((w) => [w.message, w]))

@@ -34,7 +34,7 @@ export function trustBook(profile: string): TrustBook {
       appendFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 })
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-      throw new Refusal(`What is trusted cannot be kept in ${file} (${reason}). Check the folder and its space.`)
+      throw new Refusal({ code: 'trust-not-kept', path: file, reason })
     }
   }
   return {

@@ -2,6 +2,7 @@
 import { eitherSignal } from '#main/services/either-signal.ts'
 import { createHmac } from 'node:crypto'
 import type { Webhook } from '#main/services/ports.ts'
+import type { Message } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 export interface WebhookOptions {
@@ -10,7 +11,7 @@ export interface WebhookOptions {
   readonly signal: AbortSignal
   /** Waits between tries, in milliseconds. */
   readonly waits?: readonly number[]
-  gaveUp(reason: string): void
+  gaveUp(why: Message): void
 }
 
 const WAITS = [1000, 2000, 4000, 8000, 16_000, 32_000]
@@ -20,10 +21,10 @@ const TIMEOUT_MS = 10_000
 export function createWebhook(options: WebhookOptions): Webhook {
   const url = URL.parse(options.url)
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new Refusal(`The webhook "${options.url}" is no http or https address. Give the whole address.`)
+    throw new Refusal({ code: 'webhook-bad-address', url: options.url })
   }
   if (options.secret === '') {
-    throw new Refusal('A webhook needs a secret to sign with. Set PLUMBLINE_WEBHOOK_SECRET.')
+    throw new Refusal({ code: 'webhook-no-secret' })
   }
   let queue = Promise.resolve()
   return {
@@ -44,7 +45,8 @@ async function deliver(
   body: string,
   { secret, signal, waits = WAITS, gaveUp }: WebhookOptions,
 ): Promise<void> {
-  let reason = ''
+  const { origin } = url
+  let why: Message | undefined
   for (const wait of [...waits, undefined]) {
     if (signal.aborted) return
     const seconds = Math.floor(Date.now() / 1000)
@@ -62,16 +64,16 @@ async function deliver(
       })
       await answer.body?.cancel()
       if (answer.ok) return
-      reason = `it answered ${answer.status}`
+      why = { code: 'webhook-rejected', origin, status: answer.status }
       // What it refuses for good it will refuse again.
       if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) break
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-      reason = cause instanceof Error ? cause.message : String(cause)
+      why = { code: 'webhook-unreachable', origin, reason: cause instanceof Error ? cause.message : String(cause) }
     }
     if (wait !== undefined) await pause(wait, signal)
   }
-  if (!signal.aborted) gaveUp(`The webhook ${url.origin} was not told: ${reason}.`)
+  if (!signal.aborted && why) gaveUp(why)
 }
 
 /** Sleeps; an abort ends it at once. */

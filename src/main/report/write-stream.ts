@@ -49,9 +49,7 @@ export async function writeStream(path: string, chunks: Chunks, watch: WriteWatc
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     if (!(error instanceof Error && 'code' in error)) throw error
-    throw new Refusal(
-      `${path} cannot be written (${String(error.code)}). The old file, if there is one, is as it was. Check the folder and the space on the disk.`,
-    )
+    throw new Refusal({ code: 'file-not-written', path, reason: String(error.code) })
   }
 }
 

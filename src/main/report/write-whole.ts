@@ -10,6 +10,6 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true })
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Refusal(`${path} cannot be written (${reason}). Check the folder and the space on the disk.`)
+    throw new Refusal({ code: 'file-not-written', path, reason })
   }
 }

@@ -9,7 +9,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 /** Batches that wait for a slow page; one more and a snapshot stands for all of them. */
 const MAX_WAITING = 64
 
-/** A refusal reaches the page as its sentence; anything else is told without its insides. */
+/** A refusal reaches the page as its message; anything else is told without its insides. */
 async function told<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
@@ -28,7 +28,9 @@ async function* toldAsTheyCome<T>(events: AsyncGenerator<T>): AsyncGenerator<T> 
 }
 
 function asAnswer(error: unknown): unknown {
-  return error instanceof Refusal ? new ORPCError('REFUSED', { message: error.message, defined: true }) : error
+  return error instanceof Refusal
+    ? new ORPCError('REFUSED', { message: error.said.code, data: error.said, defined: true })
+    : error
 }
 
 /** Builds the router of one running program. */

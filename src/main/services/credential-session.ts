@@ -2,6 +2,7 @@
 import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
 import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import { sameName } from './login-book.ts'
 import type { SshConfig, Vault } from './ports.ts'
 
@@ -33,7 +34,7 @@ export class CredentialSession {
   /** Those that no vault has: given while it was not open. */
   readonly #unkept = new Set<CredentialSet>()
   readonly #tokens = new Map<string, string>()
-  #problem: string | undefined
+  #problem: Message | undefined
   #sshConfig: SshConfig | undefined
   /** One change after the other: each is saved before the next begins. */
   #last: Promise<unknown> = Promise.resolve()
@@ -77,15 +78,15 @@ export class CredentialSession {
     return this.#change((sets) => {
       const { replaces } = input
       const at = replaces === undefined ? -1 : sets.findIndex((set) => sameName(set.name, replaces))
-      if (replaces !== undefined && at < 0) throw new Refusal(`There is no credential set "${replaces}".`)
+      if (replaces !== undefined && at < 0) throw new Refusal({ code: 'unknown-credential-set', set: replaces })
       const before = sets[at]
       if (sets.some((set, i) => i !== at && sameName(set.name, input.name))) {
-        throw new Refusal(`There is a credential set "${input.name}" already. Choose another name.`)
+        throw new Refusal({ code: 'credential-set-exists', set: input.name })
       }
       const next = merged(before, input)
-      if (!canLogIn(next)) throw new Refusal('Give the set a password, a private key or the SSH agent.')
+      if (!canLogIn(next)) throw new Refusal({ code: 'credential-set-empty' })
       if (next.useAgent === true && this.#deps.agent() === undefined && before?.useAgent !== true) {
-        throw new Refusal('No SSH agent runs here. Start one, or give a password or a key.')
+        throw new Refusal({ code: 'no-ssh-agent' })
       }
       return before ? sets.map((set) => (set === before ? next : set)) : [...sets, next]
     })
@@ -123,7 +124,7 @@ export class CredentialSession {
         this.#unkept.clear()
         this.#problem = undefined
       } catch (error) {
-        if (error instanceof Refusal && this.#vault.kind === 'system') this.#problem = error.message
+        if (error instanceof Refusal && this.#vault.kind === 'system') this.#problem = error.said
         throw error
       }
     })
@@ -176,7 +177,7 @@ export class CredentialSession {
       return { kind, path, state: this.#vault.state(), ...problem }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { kind, path, state: 'locked', problem: error.message }
+      return { kind, path, state: 'locked', problem: error.said }
     }
   }
 }

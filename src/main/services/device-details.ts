@@ -35,7 +35,7 @@ export function deviceResults(lab: OpenLab): readonly DeviceResultView[] {
 /** Facts and outputs of one device. Throws `Refusal` for a name that the plan does not have. */
 export function deviceDetail(lab: OpenLab, name: string): DeviceDetailView {
   const device = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(name))
-  if (!device) throw new Refusal(`The plan has no device "${name}". Check the name.`)
+  if (!device) throw new Refusal({ code: 'unknown-name', what: 'device', name })
   const platform =
     lab.store.latestResults().find((r) => r.device === device.name)?.platform ?? device.platform ?? 'auto'
   const outputs = lab.store.outputs(device.name)

@@ -6,6 +6,7 @@ import { readDeviceType } from '#shared/exchange/device-types.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Message } from '#shared/words/message.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import type { LabStore } from './ports.ts'
 
@@ -45,14 +46,14 @@ export interface KeptTypes {
 
 export interface ReadTypes {
   readonly types: readonly DeviceType[]
-  readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[]
+  readonly refused: readonly { readonly file: string; readonly line: number; readonly said: Message }[]
 }
 
 type TypeStore = Pick<LabStore, 'setting' | 'setSetting'>
 
 interface Fault {
   readonly line: number
-  readonly reason: string
+  readonly said: Message
 }
 
 type GivenFile =
@@ -76,7 +77,7 @@ export function readDeviceTypes(files: readonly GivenFile[]): ReadTypes {
   const types: DeviceType[] = []
   for (const file of files) {
     const read = readType(file)
-    if ('reason' in read) refused.push({ file: file.name, ...read })
+    if ('said' in read) refused.push({ file: file.name, ...read })
     else types.push(read)
   }
   return { types, refused }
@@ -91,13 +92,12 @@ export function typesToKeep(store: TypeStore, read: readonly DeviceType[]): Kept
   const counts = { added: 0, changed: 0, unchanged: 0 }
   for (const each of read) {
     const type = storable(each)
-    if ('reason' in type) continue
+    if ('said' in type) continue
     const old = types.get(typeKey(type))
     counts[old === undefined ? 'added' : JSON.stringify(old) === JSON.stringify(type) ? 'unchanged' : 'changed'] += 1
     types.set(typeKey(type), type)
   }
-  if (types.size > MOST_TYPES)
-    throw new Refusal(`A lab keeps at most ${MOST_TYPES} device types. Import those of its own devices only.`)
+  if (types.size > MOST_TYPES) throw new Refusal({ code: 'too-many-device-types', most: MOST_TYPES })
   const keep = (): void => {
     if (counts.added + counts.changed === 0) return
     const sorted = [...types.values()].sort(
@@ -112,27 +112,27 @@ function readType(file: GivenFile): DeviceType | Fault {
   const text = 'text' in file ? file.text : decodeText(file.bytes)
   if (typeof text !== 'string') return text
   const type = readDeviceType(text)
-  return 'reason' in type ? type : storable(type)
+  return 'said' in type ? type : storable(type)
 }
 
 /** The type as a lab keeps it, or why none can. */
 function storable(type: DeviceType): DeviceType | Fault {
   const lists = [type.interfaces, type.consolePorts, type.powerPorts, type.frontPorts, type.rearPorts, type.joins]
   if (lists.some((list) => list.length > MOST_PORTS))
-    return { line: 1, reason: `the type ${type.model} has more than ${MOST_PORTS} ports of a kind` }
+    return { line: 1, said: { code: 'type-too-many-ports', model: type.model, most: MOST_PORTS } }
   try {
     const names = lists.flatMap((list) =>
       list.flatMap((p) => ('name' in p ? [p.name, p.type ?? ''] : [p.front, p.rear])),
     )
     for (const each of [type.manufacturer, type.model, type.slug ?? '', type.partNumber ?? '', ...names]) {
-      if (each.length > MAX_NAME) throw new BadCell(`a name is longer than ${MAX_NAME} characters`)
-      if (each !== '') printable(each, 'a name')
+      if (each.length > MAX_NAME) throw new BadCell('name', { code: 'cell-too-long', column: 'name', most: MAX_NAME })
+      if (each !== '') printable(each, 'name')
     }
     // As it is read back: a list that would be dropped then is refused now.
     return kept.parse([JSON.parse(JSON.stringify(type))])[0] as DeviceType
   } catch (error) {
-    if (error instanceof BadCell) return { line: 1, reason: error.message }
-    return { line: 1, reason: `the type ${type.model} has a port without a name, or a height that no rack has` }
+    if (error instanceof BadCell) return { line: 1, said: error.said }
+    return { line: 1, said: { code: 'type-unusable', model: type.model } }
   }
 }
 

@@ -9,6 +9,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { lintPlan } from '#shared/verify/index.ts'
+import type { Message } from '#shared/words/message.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
@@ -40,7 +41,7 @@ export async function discover(
   signal: AbortSignal,
 ): Promise<Discovered> {
   const within = readNetworks(request.within)
-  if ('bad' in within) throw new Refusal(`"${within.bad}" is no network. Write it as 192.0.2.0/24.`)
+  if ('bad' in within) throw new Refusal({ code: 'not-a-network', text: within.bad })
   const { maxDevices, maxHops, hosts } = request
   const inventory = new Inventory(request.seeds, { within, maxDevices, maxHops, hosts })
   const answers = new Map<string, RawResult>()
@@ -63,7 +64,7 @@ export async function discover(
       done += 1
       told()
     })
-    if (signal.aborted) throw new Refusal('The discovery was cancelled. The plan is as it was.')
+    if (signal.aborted) throw new Refusal({ code: 'discovery-canceled' })
     for (const target of targets) {
       const raw = results.get(target.address)
       if (!raw) continue
@@ -127,15 +128,15 @@ export function chosen({ event, answers }: Discovered, addresses: readonly strin
   if (addresses === undefined) return { event, answers }
   const wanted = new Set(addresses)
   const devices = event.devices.filter((device) => wanted.has(device.address))
-  if (devices.length === 0) throw new Refusal('None of the devices that were found is chosen. Choose one at least.')
+  if (devices.length === 0) throw new Refusal({ code: 'discovery-none-chosen' })
   return { event: { ...event, devices }, answers }
 }
 
 /**
  * Takes what was found into the plan, as one step: devices that are planned get address and platform where they had none,
- * new ones come at the end. What they said is kept as a run, so that it can be adopted at once. Gives a sentence.
+ * new ones come at the end. What they said is kept as a run, so that it can be adopted at once. Tells what came of it.
  */
-export function keepDiscovered(lab: OpenLab, { event, answers }: Discovered, clock: Clock): string {
+export function keepDiscovered(lab: OpenLab, { event, answers }: Discovered, clock: Clock): Message {
   const known = new Map(lab.plan.devices.map((d) => [deviceKey(d.name), d]))
   const rows = event.devices.map((device, i) => {
     const old = known.get(deviceKey(device.name))
@@ -170,6 +171,5 @@ export function keepDiscovered(lab: OpenLab, { event, answers }: Discovered, clo
     for (const { device, raw } of kept) lab.accept(run, readResult({ ...raw, device: device.name }, device))
     lab.store.finishRun(run, clock.now().toISOString(), verdictToStore(lab), false)
   }
-  const { added, changed } = outcome
-  return `${added} ${added === 1 ? 'device is' : 'devices are'} new in the plan, ${changed} changed. What they told of their neighbours can be adopted now.`
+  return { code: 'discovery-kept', added: outcome.added, changed: outcome.changed }
 }

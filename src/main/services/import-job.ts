@@ -2,6 +2,7 @@
 import type { JobView } from '#shared/contract/page-state.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import { eitherSignal } from './either-signal.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { ReadImportApart } from './ports.ts'
@@ -32,7 +33,6 @@ export interface ReadForPlan {
 }
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
-const CHANGED = 'The plan was changed while the files were read. Import again.'
 
 export class ImportJob {
   readonly #deps: ImportJobDeps
@@ -59,7 +59,7 @@ export class ImportJob {
       const read = await reading
       const check = (): void => {
         // An edit makes a new plan of it, whatever it changes.
-        if (openLab() !== lab || (lab && lab.plan !== plan)) throw new Refusal(CHANGED)
+        if (openLab() !== lab || (lab && lab.plan !== plan)) throw new Refusal({ code: 'plan-changed-while-reading' })
         refuseDuringRun()
       }
       return { read, check }
@@ -76,8 +76,10 @@ export class ImportJob {
   }
 }
 
-function titleOf(source: ImportSource): string {
-  if (source.kind === 'netbox') return 'Reading what NetBox has'
+function titleOf(source: ImportSource): Message {
+  if (source.kind === 'netbox') return { code: 'reading-netbox' }
   const [first, ...others] = source.files
-  return others.length === 0 ? `Reading ${first?.name ?? ''}` : `Reading ${source.files.length} files`
+  return others.length === 0
+    ? { code: 'reading-file', file: first?.name ?? '' }
+    : { code: 'reading-files', files: source.files.length }
 }

@@ -60,7 +60,7 @@ export class LabSession {
 
   /** The lab; throws `Refusal` while none is open. */
   current(): OpenLab {
-    if (!this.#lab) throw new Refusal('No lab is open. Open one first.')
+    if (!this.#lab) throw new Refusal({ code: 'no-lab' })
     return this.#lab
   }
 
@@ -92,7 +92,7 @@ export class LabSession {
   /** Opens the demo lab; its fleet runs until another lab is opened. */
   async demo(seed: number): Promise<void> {
     this.#refuseDuringJob()
-    this.#setJob({ title: 'Starting 100 simulated devices', done: 0, total: 1 })
+    this.#setJob({ title: { code: 'starting-demo' }, done: 0, total: 1 })
     try {
       await this.close()
       const fleet = await this.#deps.startDemo(seed)
@@ -192,7 +192,7 @@ export class LabSession {
   #refuseDuringJob(): void {
     if (!this.#job) return
     const { title, canCancel } = this.#job
-    throw new Refusal(`${title}: wait for it to end${canCancel ? ', or cancel it' : ''}.`)
+    throw new Refusal({ code: 'job-in-progress', job: title, canCancel: canCancel === true })
   }
 
   #setJob(job: JobView | undefined): void {

@@ -1,5 +1,6 @@
 /** What of a lab's trust counts: only what this profile gave to it. A lab file may come from anybody. */
 import type { HostKey, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { LabStore, TrustBook } from './ports.ts'
 
 const FIRST_USE = 'trust-on-first-use'
@@ -71,16 +72,12 @@ export function hostKeysOf(
   ].toSorted((a, b) => (a.host === b.host ? (a.type < b.type ? -1 : 1) : a.host < b.host ? -1 : 1))
 }
 
-/** What the lab brings of trust that is not this profile's, in a sentence; undefined where it brings none. */
-export function foreignTrust(lab: TrustingLab, book: TrustBook): string | undefined {
+/** What the lab brings of trust that is not this profile's, as a notice; undefined where it brings none. */
+export function foreignTrust(lab: TrustingLab, book: TrustBook): Message | undefined {
   const keys = hostKeysOf(lab, book).filter((key) => !key.counts).length
   const firstUse = lab.store.setting(FIRST_USE) === 'yes' && !trustsOnFirstUse(lab, book)
   if (keys === 0 && !firstUse) return undefined
-  const parts = [
-    ...(keys === 0 ? [] : [keys === 1 ? 'a host key' : `${keys} host keys`]),
-    ...(firstUse ? ['the choice to trust new host keys'] : []),
-  ].join(' and ')
-  return `This lab brings ${parts} from elsewhere, and nothing of it counts here. Compare the keys with the devices and put them in known_hosts, or trust keys on first use in your own settings.`
+  return { code: 'foreign-trust', keys, firstUse }
 }
 
 function trustIn(id: string | undefined, book: TrustBook): ReturnType<TrustBook['trust']> {

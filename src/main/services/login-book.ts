@@ -2,6 +2,7 @@
 import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
 import type { NamedLogin } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import { isEncryptedKey } from './encrypted-key.ts'
 import type { ReadKeyFile } from './ports.ts'
@@ -20,8 +21,8 @@ export interface LoginSubject {
 export interface LoginChoice {
   /** Best first. */
   readonly logins: readonly NamedLogin[]
-  /** Why there are none, or not the ones that were wanted: a sentence for the device's failure. */
-  readonly problem?: string
+  /** Why there are none, or not the ones that were wanted. */
+  readonly problem?: Message
 }
 
 export interface Logins {
@@ -96,8 +97,7 @@ function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey):
   const { name, named, lastGood, ssh } = subject
   const own = named === undefined ? undefined : sets.find((set) => sameName(set.name, named))
   if (named !== undefined && !own && !given) {
-    const problem = `The plan gives ${name} the credential set "${named}", and there is no set of that name. Add it, or correct the plan.`
-    return { logins: [], problem }
+    return { logins: [], problem: { code: 'login-set-unknown', device: name, set: named } }
   }
   const wanted: readonly GivenLogin[] = own
     ? [own]
@@ -109,10 +109,10 @@ function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey):
   const good = wanted.filter((set) => set.name === lastGood)
   const ordered = [...good, ...wanted.filter((set) => set.name !== lastGood)]
   const configKeys = ssh ? usableKeys(ssh, sources, readKey) : []
-  const problems: string[] = []
+  const problems: Message[] = []
   const logins = ordered.flatMap((set): NamedLogin[] => {
     const login = loginOf(set, ssh, configKeys[0], sources, readKey)
-    if (typeof login !== 'string') return [login]
+    if (!('code' in login)) return [login]
     problems.push(login)
     return []
   })
@@ -122,18 +122,18 @@ function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey):
   return problems[0] === undefined ? { logins: all } : { logins: all, problem: problems[0] }
 }
 
-/** A login of a set, or the sentence that says why it cannot be used. */
+/** A login of a set, or why it can't be used. */
 function loginOf(
   set: GivenLogin,
   ssh: SshHost | undefined,
   configKey: string | undefined,
   sources: LoginSources,
   readKey: ReadKey,
-): NamedLogin | string {
+): NamedLogin | Message {
   const user = set.user ?? ssh?.user
-  if (user === undefined) return 'There is a secret and no user for it. Give a user name.'
+  if (user === undefined) return { code: 'login-without-user' }
   const own = set.privateKey ?? (set.keyFile === undefined ? undefined : readKey(set.keyFile))
-  if (own instanceof Refusal) return `The credential set "${set.name}" cannot be used: ${own.message}`
+  if (own instanceof Refusal) return { code: 'login-key-unreadable', set: set.name, cause: own.said }
   const privateKey = own ?? configKey
   const passphrase = own === undefined ? sources.keyPassphrase : set.passphrase
   // With IdentitiesOnly an agent full of other keys must not use up the attempts that a device allows.
@@ -141,11 +141,9 @@ function loginOf(
   const agent = set.useAgent === true && !byKeyAlone ? agentFor(ssh, sources) : undefined
   if (privateKey === undefined && set.password === undefined && agent === undefined) {
     if (set.name === GIVEN_LOGIN) {
-      return `There is neither password nor key for user ${user}. Set PLUMBLINE_PASSWORD, or give --identity FILE or an SSH agent.`
+      return { code: 'login-without-secret', user }
     }
-    return canLogIn({ ...set, user })
-      ? `The credential set "${set.name}" wants an SSH agent, and none runs here. Start one, or give a password or a key.`
-      : `The credential set "${set.name}" holds neither password nor key. Give it one.`
+    return { code: canLogIn({ ...set, user }) ? 'login-set-without-agent' : 'login-set-empty', set: set.name }
   }
   return {
     set: set.name,

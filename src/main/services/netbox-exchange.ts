@@ -68,9 +68,7 @@ export function importInventory(
   const away = records.cables.length - cables.length
   const warnings = [
     ...records.warnings,
-    ...(away > 0
-      ? [{ line: 0, message: `${away} cables lead to devices that were not asked for; they are left out.` }]
-      : []),
+    ...(away > 0 ? [{ line: 0, said: { code: 'netbox-cables-away' as const, cables: away } }] : []),
   ]
   const panels = records.panels.filter(({ cells }) => isKnown(cells['device']))
   const file = { name: 'NetBox', records: { ...records, panels, cables, warnings } }

@@ -4,6 +4,7 @@ import type { PreviewRow } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sameValue } from '#shared/model/same-value.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { CredentialSession } from './credential-session.ts'
 import { eventStream } from './event-stream.ts'
 import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
@@ -61,12 +62,12 @@ export class NetboxSession {
     const { token: given, keepToken, ...asked } = request
     const source = { ...asked, url: asked.url.replace(/\/+(?:api\/*)?$/, '') }
     const token = given ?? this.#deps.credentials.token(source.url)
-    if (token === undefined) throw new Refusal(`There is no token for ${source.url}. Give one.`)
+    if (token === undefined) throw new Refusal({ code: 'netbox-no-token', url: source.url })
     const netbox = this.#deps.netbox({ url: source.url, token, ...(source.caFile ? { caFile: source.caFile } : {}) })
     yield* eventStream<NetboxEvent>(async (tell, stop) => {
       const progress = (what: string, done: number, all: number): void => tell({ kind: 'progress', what, done, all })
       const inventory = await readInventory(netbox, source, stop, progress)
-      if (this.#deps.lab() !== lab) throw new Refusal('Another lab was opened while NetBox was read. Read it again.')
+      if (this.#deps.lab() !== lab) throw new Refusal({ code: 'netbox-lab-changed' })
       // A token that was accepted is worth keeping.
       if (given !== undefined && keepToken) await this.#deps.credentials.keepToken(source.url, given)
       if (lab.store.info.readOnly === undefined) lab.store.setSetting(SETTING, JSON.stringify(source))
@@ -76,7 +77,7 @@ export class NetboxSession {
       )
       const { added, changed, unchanged, rows } = read
       this.#read = { lab, netbox, inventory, rows }
-      const warnings = read.warnings.map((warning) => warning.message)
+      const warnings = read.warnings.map((warning) => warning.said)
       const writable = this.#writable(lab, inventory, true).map(({ id, label, ends }) => ({ id, label, ends }))
       tell({ kind: 'preview', preview: { added, changed, unchanged, rows, warnings }, writable })
     }, signal)
@@ -86,30 +87,29 @@ export class NetboxSession {
    * Takes over what was read last. Throws `Refusal` where nothing was read of this lab, and where it would do something else
    * by now than what was shown.
    */
-  async apply(): Promise<string> {
+  async apply(): Promise<Message> {
     const { inventory, rows } = this.#current()
     const { read, check } = await this.#deps.read({ kind: 'netbox', inventory }, {})
     check()
-    if (!sameValue(read.rows, rows))
-      throw new Refusal('The plan has changed since NetBox was read. Read it again to see what would be done now.')
+    if (!sameValue(read.rows, rows)) throw new Refusal({ code: 'netbox-plan-changed' })
     const { added, changed, patch } = read
     return this.#deps.plan.edit((open) => {
       open.store.editPlan(patch, { title: `Read NetBox, ${added + changed} rows` })
-      return `${added} added, ${changed} changed from NetBox.`
+      return { code: 'netbox-applied', added, changed }
     })
   }
 
   /** Says `connected` of what was verified. Throws `Refusal`. */
-  async write(oneEnd: boolean): Promise<string> {
+  async write(oneEnd: boolean): Promise<Message> {
     const { lab, netbox, inventory } = this.#current()
     const changes = this.#writable(lab, inventory, oneEnd)
-    if (changes.length === 0) throw new Refusal('No cable that NetBox has as planned was verified.')
+    if (changes.length === 0) throw new Refusal({ code: 'netbox-nothing-to-write' })
     await netbox.patchCables(
       changes.map(({ id, status }) => ({ id, status })),
       new AbortController().signal,
     )
     this.#read = undefined
-    return `${changes.length} ${changes.length === 1 ? 'cable is' : 'cables are'} connected in NetBox now.`
+    return { code: 'netbox-written', cables: changes.length }
   }
 
   #writable(lab: OpenLab, inventory: NetboxInventory, oneEnd: boolean) {
@@ -118,7 +118,7 @@ export class NetboxSession {
 
   #current() {
     const read = this.#read
-    if (read?.lab !== this.#deps.lab()) throw new Refusal('NetBox was not read yet. Read it first.')
+    if (read?.lab !== this.#deps.lab()) throw new Refusal({ code: 'netbox-not-read' })
     return read
   }
 }

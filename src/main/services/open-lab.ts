@@ -5,6 +5,7 @@ import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Message } from '#shared/words/message.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import { deviceTypes, portsOfModels } from './device-types.ts'
 import { labView, LabViews } from './lab-view.ts'
@@ -103,36 +104,30 @@ export class OpenLab {
   devicesIn(scope: RunScope): readonly Device[] {
     const managed = this.plan.devices.filter((d) => d.managed && d.address !== undefined)
     if (scope.kind === 'all') {
-      return some(
-        managed,
-        'No device can be logged in to: give devices an address and a platform first, in the plan’s list of devices or by importing an inventory.',
-      )
+      return some(managed, { code: 'no-device-to-log-in' })
     }
     if (scope.kind === 'failed') {
       const good = this.collected()
       return some(
         managed.filter((d) => !good.has(d.name)),
-        'No device has failed; nothing is to be retried.',
+        { code: 'no-failed-device' },
       )
     }
     if (scope.kind === 'findings') {
       const concerned = this.#concerned(scope.ids)
       return some(
         managed.filter((d) => concerned.has(deviceKey(d.name))),
-        'No device of an open finding can be logged in to; nothing is to be checked again.',
+        { code: 'no-finding-device' },
       )
     }
     const wanted = new Set((scope.kind === 'racks' ? scope.racks : scope.devices).map(deviceKey))
     const known = new Set((scope.kind === 'racks' ? this.plan.racks : this.plan.devices).map((x) => deviceKey(x.name)))
     const what = scope.kind === 'racks' ? 'rack' : 'device'
     for (const name of scope.kind === 'racks' ? scope.racks : scope.devices) {
-      if (!known.has(deviceKey(name))) throw new Refusal(`The plan has no ${what} "${name}". Check the name.`)
+      if (!known.has(deviceKey(name))) throw new Refusal({ code: 'unknown-name', what, name })
     }
     const inScope = (d: Device): boolean => wanted.has(deviceKey(scope.kind === 'racks' ? (d.rack ?? '') : d.name))
-    return some(
-      managed.filter(inScope),
-      `No device of this choice can be logged in to: it needs an address and a platform.`,
-    )
+    return some(managed.filter(inScope), { code: 'no-chosen-device' })
   }
 
   /** Keys of the devices that findings name: those of the ids, or all errors and warnings. */
@@ -147,7 +142,7 @@ export class OpenLab {
   }
 }
 
-function some(devices: readonly Device[], otherwise: string): readonly Device[] {
+function some(devices: readonly Device[], otherwise: Message): readonly Device[] {
   if (devices.length === 0) throw new Refusal(otherwise)
   return devices
 }

@@ -3,6 +3,7 @@ import type { RunRecordView } from '#shared/contract/history.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
 import { foreignTrust } from './lab-trust.ts'
@@ -20,8 +21,7 @@ import { TriageSession } from './triage-session.ts'
 import { WatchSession } from './watch-session.ts'
 
 /** Said once for what failed past every guard. */
-export const TROUBLE =
-  'Something in Plumbline failed. The lab, the run and the watch go on; the reason is in plumbline.log in your profile.'
+export const TROUBLE: Message = { code: 'engine-trouble' }
 
 export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly app: AppInfo
@@ -178,7 +178,7 @@ export class PageSession {
   /** Logs what nobody caught, and tells the pages that something failed. */
   trouble(error: unknown): void {
     this.#deps.profile.log(error)
-    this.hub.send({ kind: 'trouble', message: error instanceof Refusal ? error.message : TROUBLE })
+    this.hub.send({ kind: 'trouble', said: error instanceof Refusal ? error.said : TROUBLE })
   }
 
   /** Ends everything, for leaving the program. */
@@ -189,6 +189,6 @@ export class PageSession {
   }
 }
 
-function noticesOf(lab: OpenLab, trust: TrustBook): readonly string[] {
+function noticesOf(lab: OpenLab, trust: TrustBook): readonly Message[] {
   return [lab.store.damage(), foreignTrust(lab, trust)].filter((notice) => notice !== undefined)
 }

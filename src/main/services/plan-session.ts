@@ -55,7 +55,7 @@ export class PlanSession {
   step(way: 'undo' | 'redo'): string {
     const step = this.edit((lab) => {
       const done = way === 'undo' ? lab.store.undoPlan() : lab.store.redoPlan()
-      if (!done) throw new Refusal(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to do again.')
+      if (!done) throw new Refusal({ code: way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' })
       const at = this.#deps.clock.now().toISOString()
       for (const finding of done.adopted) {
         if (way === 'undo') lab.store.unmarkFinding(finding)

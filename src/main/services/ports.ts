@@ -1,4 +1,5 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
+import type { Message } from '#shared/words/message.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -51,6 +52,8 @@ export interface StoredVerdict extends Verdict {
 /** One device's result as stored: raw outputs, and what was read from them. */
 export interface StoredResult {
   readonly device: string
+  /** A credential set was not tried, since other devices had refused its password; told to pages, not stored. */
+  readonly skippedSet?: true
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation
@@ -73,8 +76,8 @@ export interface LabInfo {
   readonly name: string
   /** Absolute path of the lab file. */
   readonly path: string
-  /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
-  readonly readOnly?: string
+  /** Why nothing in it can be changed; absent for a lab that can be. */
+  readonly readOnly?: Message
 }
 
 /** What is kept of one device beside the plan. */
@@ -166,8 +169,8 @@ export interface LabStore extends PlanStore {
   movesDone(): readonly string[]
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
-  /** What of the file could not be read so far and was left out, in a sentence; undefined while all of it could. */
-  damage(): string | undefined
+  /** What of the file could not be read so far and was left out; undefined while all of it could. */
+  damage(): Message | undefined
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void
@@ -313,5 +316,5 @@ export type OpenWebhook = (options: {
   readonly url: string
   readonly secret: string
   readonly signal: AbortSignal
-  gaveUp(reason: string): void
+  gaveUp(why: Message): void
 }) => Webhook

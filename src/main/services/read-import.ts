@@ -11,6 +11,7 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { diffPlans } from '#shared/plan-edit/plan-patch.ts'
+import type { Message } from '#shared/words/message.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { readDeviceTypes } from './device-types.ts'
 import { importInventory } from './netbox-exchange.ts'
@@ -28,7 +29,7 @@ export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad'
 
 /** How far it is; `total` is 0 where nobody knows. */
 export interface ImportStep {
-  readonly title: string
+  readonly title: Message
   readonly done: number
   readonly total: number
 }
@@ -71,12 +72,12 @@ export function changesOf(plan: Plan, { plan: next, types }: ImportOutcome): Imp
 
 function stepsOf(tell: (step: ImportStep) => void): Pick<ImportPlanOptions, 'reading' | 'progress'> {
   return {
-    reading: (file, done, all) => tell({ title: `Reading ${file}`, done, total: all > 1 ? all : 0 }),
+    reading: (file, done, all) => tell({ title: { code: 'reading-file', file }, done, total: all > 1 ? all : 0 }),
     progress: (done, all) =>
       tell(
         done < all
-          ? { title: 'Taking rows into the plan', done, total: all }
-          : { title: 'Looking for mistakes in the plan', done: 0, total: 0 },
+          ? { title: { code: 'taking-rows' }, done, total: all }
+          : { title: { code: 'linting-plan' }, done: 0, total: 0 },
       ),
   }
 }

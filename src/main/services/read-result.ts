@@ -70,7 +70,8 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
-  return { device: device.name, platform, outputs, observation, startedAt, finishedAt }
+  const skipped = raw.skippedSet ? { skippedSet: true as const } : {}
+  return { device: device.name, platform, outputs, observation, ...skipped, startedAt, finishedAt }
 }
 
 /** What systems print in the place of a name that was not sent; as a name it would be a device in no plan. */

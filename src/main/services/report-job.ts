@@ -22,7 +22,7 @@ export function reportJob(lab: OpenLab, version: string, request: ReportRequest)
   }
   if (request.kind !== 'report') {
     if (plan.cables.length === 0) {
-      throw new Refusal(`There is no cable in the plan of ${store.info.path}. Import or plan cables first.`)
+      throw new Refusal({ code: 'no-cables', path: store.info.path })
     }
     return common
   }
@@ -34,9 +34,9 @@ export function reportJob(lab: OpenLab, version: string, request: ReportRequest)
 
 function refuseUnknown(plan: Plan, request: ReportRequest): void {
   const known = (names: readonly { readonly name: string }[]) => new Set(names.map((x) => deviceKey(x.name)))
-  const refuse = (what: string, wanted: readonly string[], there: ReadonlySet<string>): void => {
+  const refuse = (what: 'rack' | 'device', wanted: readonly string[], there: ReadonlySet<string>): void => {
     const stranger = wanted.find((name) => !there.has(deviceKey(name)))
-    if (stranger !== undefined) throw new Refusal(`The plan has no ${what} "${stranger}". Check the name.`)
+    if (stranger !== undefined) throw new Refusal({ code: 'unknown-name', what, name: stranger })
   }
   refuse('rack', request.kind === 'report' ? request.scope.racks : request.racks, known(plan.racks))
   if (request.kind === 'report') refuse('device', request.scope.devices, known(plan.devices))

@@ -29,7 +29,7 @@ export class ReportSession {
     for await (const message of this.#deps.makeReport(job, { to: 'preview' }, signal)) {
       if (message.kind === 'preview') return message.preview
     }
-    throw new Refusal('The preview was cancelled.')
+    throw new Refusal({ code: 'preview-canceled' })
   }
 
   /** Ends with `done` or `dismissed`. The signal, or leaving the generator, cancels it. Throws `Refusal`. */

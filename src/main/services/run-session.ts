@@ -4,6 +4,7 @@ import type { LoginTestEvent, RunScope, RunView } from '#shared/contract/page-st
 import type { StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Message } from '#shared/words/message.ts'
 import { type CollectDeps, collectRun } from './collect-run.ts'
 import type { CredentialSession } from './credential-session.ts'
 import { chosen, type Discovered, discover, keepDiscovered } from './discovery.ts'
@@ -107,7 +108,7 @@ export class RunSession {
     // It starts at once, or was refused before anything began.
     if (!tracker) {
       await work
-      throw new Refusal('The run did not start.')
+      throw new Refusal({ code: 'run-not-started' })
     }
     const started: RunTracker = tracker
     const ended = work
@@ -132,9 +133,9 @@ export class RunSession {
   async *testLogin(name: string, signal?: AbortSignal): AsyncGenerator<LoginTestEvent> {
     const lab = this.#labs.current()
     const device = lab.plan.devices.find((d) => deviceKey(d.name) === deviceKey(name))
-    if (!device) throw new Refusal(`The plan has no device "${name}". Check the name.`)
+    if (!device) throw new Refusal({ code: 'unknown-name', what: 'device', name })
     if (!device.managed || device.address === undefined) {
-      throw new Refusal(`${device.name} cannot be logged in to: it needs an address, and to be managed.`)
+      throw new Refusal({ code: 'device-not-managed', device: device.name })
     }
     const options = {
       limits: collectLimits(limitsOfLab(lab.store)),
@@ -165,10 +166,10 @@ export class RunSession {
    * Takes what was discovered last, or those of these addresses, into the plan, and keeps what they said as a run. Throws
    * `Refusal`.
    */
-  keepDiscovered(addresses?: readonly string[]): string {
+  keepDiscovered(addresses?: readonly string[]): Message {
     const lab = this.#labs.current()
     this.refuseDuringRun()
-    if (this.#discovered?.lab !== lab) throw new Refusal('Nothing was discovered yet. Discover first.')
+    if (this.#discovered?.lab !== lab) throw new Refusal({ code: 'nothing-discovered' })
     const found = chosen(this.#discovered.found, addresses)
     const told = keepDiscovered(lab, found, this.#deps.clock)
     this.#discovered = undefined
@@ -219,7 +220,7 @@ export class RunSession {
   }
 
   refuseDuringRun(): void {
-    if (this.#run) throw new Refusal('A run is going on. Wait for it, or cancel it first.')
+    if (this.#run) throw new Refusal({ code: 'run-in-progress' })
   }
 
   async shutdown(): Promise<void> {

@@ -32,7 +32,7 @@ export class RunTracker {
     })
   }
 
-  result({ device, observation, startedAt, finishedAt }: StoredResult): DeviceProgress {
+  result({ device, observation, skippedSet, startedAt, finishedAt }: StoredResult): DeviceProgress {
     const { error } = observation
     const state = error ? 'failed' : 'done'
     const phases = this.#devices.get(device)?.phases
@@ -42,6 +42,7 @@ export class RunTracker {
       startedAt,
       finishedAt,
       ...(error ? { error } : {}),
+      ...(skippedSet ? { skippedSet } : {}),
       ...(phases ? { phases } : {}),
     })
   }

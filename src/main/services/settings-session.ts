@@ -76,7 +76,7 @@ export class SettingsSession {
 export function knownDevices(lab: OpenLab, names: readonly string[]): ReadonlySet<string> {
   const known = new Set(lab.plan.devices.map((d) => deviceKey(d.name)))
   for (const name of names) {
-    if (!known.has(deviceKey(name))) throw new Refusal(`The plan has no device "${name}". Check the name.`)
+    if (!known.has(deviceKey(name))) throw new Refusal({ code: 'unknown-name', what: 'device', name })
   }
   return new Set(names.map(deviceKey))
 }

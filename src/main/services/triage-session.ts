@@ -5,7 +5,8 @@ import { adoptFinding } from '#shared/adopt/adopt-finding.ts'
 import { devicesOfMove, isProved, moveKey, type SettledFinding } from '#shared/model/triage.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { Finding, Move, Verdict } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type Verdict } from '#shared/model/verdict.ts'
+import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -55,10 +56,10 @@ export class TriageSession {
   /** Decides about findings; without a kind the decision is taken back. Throws `Refusal` for an ignored one without a reason. */
   mark(findings: readonly string[], kind: 'accepted' | 'ignored' | undefined, reason: string | undefined): void {
     const lab = this.#deps.lab()
-    if (kind === 'ignored' && !reason?.trim()) throw new Refusal('Say why this finding is ignored.')
+    if (kind === 'ignored' && !reason?.trim()) throw new Refusal({ code: 'reason-missing' })
     const known = new Set([...lab.verdict().findings.map((f) => f.id), ...lab.store.marks().map((m) => m.finding)])
     const stranger = findings.find((id) => !known.has(id))
-    if (stranger !== undefined) throw new Refusal('This finding is not there any more. The list shows what is.')
+    if (stranger !== undefined) throw new Refusal({ code: 'finding-gone' })
     const at = this.#deps.clock.now().toISOString()
     for (const finding of findings) {
       if (kind === undefined) lab.store.unmarkFinding(finding)
@@ -75,7 +76,7 @@ export class TriageSession {
     const changing = [...new Set(keys)].filter((key) => before.has(key) !== done)
     const chosen = changing.map((key) => {
       const move = moves.get(key)
-      if (!move && done) throw new Refusal('This move is not on the work list any more.')
+      if (!move && done) throw new Refusal({ code: 'move-gone' })
       return move
     })
     const real = chosen.flatMap((move) => move ?? [])
@@ -86,17 +87,17 @@ export class TriageSession {
 
   /**
    * Takes what a finding observed into the plan and verifies at once; `dryRun` only says what would change. Returns a
-   * sentence for each cable. Throws `Refusal`.
+   * message for each cable. Throws `Refusal`.
    */
-  adopt(id: string, dryRun: boolean): readonly string[] {
+  adopt(id: string, dryRun: boolean): readonly Message[] {
     this.#deps.refuseDuringRun()
     const lab = this.#deps.lab()
     const verdict = lab.verdict()
     const finding = verdict.findings.find((f) => f.id === id)
-    if (!finding) throw new Refusal('This finding is not there any more. The list shows what is.')
+    if (!finding) throw new Refusal({ code: 'finding-gone' })
     const before = lab.plan
     const outcome = adoptFinding(before, finding, verdict.moves)
-    if (outcome.kind === 'refused') throw new Refusal(outcome.reason)
+    if (outcome.kind === 'refused') throw new Refusal(outcome.said)
     refuseWorse(finding, verdict, verifyLab(outcome.plan, lab.observations()))
     if (dryRun) return outcome.changes
     lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: finding.message, adopted: [id] })
@@ -113,12 +114,12 @@ export class TriageSession {
     const lab = this.#deps.lab()
     const verdict = lab.verdict()
     const wanted = findingsOf(lab.plan, verdict, racks, ids).filter((f) => missing || f.kind !== 'missing')
-    if (wanted.length === 0) throw new Refusal('There is no finding here that could be taken into the plan.')
+    if (wanted.length === 0) throw new Refusal({ code: 'nothing-to-adopt' })
     const { outcome, refused } = settling(lab, wanted, verdict)
     const view: AdoptionView = {
       adopted: outcome.adopted.length,
       changes: outcome.changes,
-      refused: refused.map(({ finding, reason }) => ({ finding: finding.id, message: finding.message, reason })),
+      refused: refused.map(({ finding, said }) => ({ finding: finding.id, message: finding.message, said })),
     }
     if (dryRun || outcome.adopted.length === 0) return view
     const adopted = outcome.adopted.map((finding) => finding.id)
@@ -134,8 +135,7 @@ export class TriageSession {
   undoAdopt(): void {
     this.#deps.refuseDuringRun()
     const lab = this.#deps.lab()
-    if (!canUndo(lab))
-      throw new Refusal('The last change of the plan is no adoption. Undo changes of the plan one by one.')
+    if (!canUndo(lab)) throw new Refusal({ code: 'no-adoption-to-undo' })
     const step = lab.store.undoPlan()
     lab.replanned()
     this.#deps.changed()
@@ -196,7 +196,7 @@ function settledFindings(lab: OpenLab, runs: readonly string[], adopted: Readonl
 function refuseWorse(finding: Finding, before: Verdict, after: Verdict): void {
   const known = new Set(before.findings.map((f) => f.id))
   const worse = after.findings.find((f) => f.id === finding.id || (f.severity === 'error' && !known.has(f.id)))
-  if (worse) throw new Refusal(`Adopting this would not settle it: ${worse.message} Change the plan by hand.`)
+  if (worse) throw new Refusal({ code: 'adoption-not-settled', finding: worse.message })
 }
 
 /** Findings that ask for work: of racks, of a list, or all. */
@@ -222,7 +222,7 @@ function findingsOf(
 /** Adopts what can be adopted without bringing another mistake to light; the rest is refused with it. */
 function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
   const known = new Set(verdict.findings.map((f) => f.id))
-  const refused: { finding: Finding; reason: string }[] = []
+  const refused: { finding: Finding; said: Message }[] = []
   let left = wanted
   for (;;) {
     const outcome = adoptAll(lab.plan, left, verdict.moves)
@@ -234,7 +234,7 @@ function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
     const faulty = outcome.adopted.filter((f) => f.ports.some((p) => places.has(`${p.device} ${p.port}`)))
     const out = new Set(faulty.length > 0 ? faulty : outcome.adopted)
     for (const finding of out) {
-      refused.push({ finding, reason: `Adopting this would not settle it: ${worse[0]?.message ?? ''}` })
+      refused.push({ finding, said: { code: 'adoption-not-settled', finding: worse[0]?.message ?? '' } })
     }
     left = left.filter((finding) => !out.has(finding))
   }
@@ -244,7 +244,7 @@ function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
 function reversed(move: Move): Move {
   switch (move.op) {
     case 'move-end':
-      return { op: 'move-end', fixed: move.fixed, from: move.to, to: move.from, finding: move.finding }
+      return { op: 'move-end', fixed: move.fixed, from: move.to, to: portOfEnd(move.from), finding: move.finding }
     case 'connect':
       return { ...move, op: 'disconnect' }
     case 'disconnect':

@@ -11,11 +11,8 @@ export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
   const runs = lab.store.runs()
   const found = id === undefined ? runs[runs.length - 1] : runs.find((r) => r.id === id)
   if (found) return found
-  throw new Refusal(
-    id === undefined
-      ? `${lab.store.info.path} holds no run yet. Verify the lab first; on the command line, --transcripts DIR takes saved outputs.`
-      : `${lab.store.info.path} holds no run "${id}". "runs" lists them.`,
-  )
+  const { path } = lab.store.info
+  throw new Refusal(id === undefined ? { code: 'nothing-verified', path } : { code: 'unknown-run', path, run: id })
 }
 
 /** What a verdict rests on besides the results: the verifier, and the plan. */

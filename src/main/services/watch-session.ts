@@ -1,6 +1,6 @@
 /** Watches the open lab for its pages: round after round until it is stopped or the lab is closed. */
 import type { WatchNews, WatchScope, WatchView } from '#shared/contract/watch-contract.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { knownOf, type WatchChanges } from '#shared/watch/watch-changes.ts'
 import { KEEP_WATCHED, keptRuns } from './kept-runs.ts'
@@ -94,7 +94,7 @@ export class WatchSession {
           waiting: (nextAt) => this.#show({ nextAt }),
           told: (changes, verdict) => this.#tell(changes, verdict, hook),
           failed: (error) => {
-            if (!signal.aborted) this.#show({ problem: sentence(error) })
+            if (!signal.aborted) this.#show({ problem: saidOf(error) })
           },
         },
         request.everyMs,
@@ -105,7 +105,7 @@ export class WatchSession {
       // The first round could not be done: nothing is being watched.
       if (signal.aborted) return
       this.#watch = undefined
-      this.#show({ problem: sentence(error), ended: true })
+      this.#show({ problem: saidOf(error), ended: true })
     }
   }
 
@@ -118,7 +118,7 @@ export class WatchSession {
     const id = await runs.verify(scope)
     await runs.ended()
     signal.throwIfAborted()
-    if (runs.view()?.state === 'cancelled') throw new Refusal('The round was cancelled.')
+    if (runs.view()?.state === 'cancelled') throw new Refusal({ code: 'round-canceled' })
     const verdict = verdictDocument(lab, findRun(lab, id))
     lab.store.pruneRuns(keptRuns(lab.store) ?? KEEP_WATCHED)
     return verdict
@@ -154,8 +154,4 @@ export class WatchSession {
 function said(findings: WatchChanges['new']): string[] {
   const more = findings.length - SAID
   return [...findings.slice(0, SAID).map((f) => f.message), ...(more > 0 ? [`and ${more} more`] : [])]
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -20,27 +20,21 @@ interface SchemaRow {
  */
 export function checkIdentity(db: Db, path: string): number {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw new Refusal(`${path} is a database of another program, not a Plumbline lab. It was left alone.`)
+    throw new Refusal({ code: 'lab-of-other-program', path })
   }
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > MIGRATIONS.length) {
-    throw new Refusal(
-      `${path} was written by a newer Plumbline (schema ${version}, this one knows ${MIGRATIONS.length}). Update Plumbline to open it.`,
-    )
+    throw new Refusal({ code: 'lab-newer', path, schema: version, known: MIGRATIONS.length })
   }
   if (!Number.isInteger(version) || version < 0) {
-    throw new Refusal(
-      `${path} says that its schema is version ${version}, which no Plumbline writes. It was left alone: restore a backup.`,
-    )
+    throw new Refusal({ code: 'lab-schema-unknown', path, schema: version })
   }
   const foreign = schemaOf(db).find(
     ({ type, sql }) => type === 'trigger' || type === 'view' || /^\s*create\s+virtual/i.test(sql ?? ''),
   )
   if (foreign) {
     const kind = foreign.type === 'table' ? 'virtual table' : foreign.type
-    throw new Refusal(
-      `${path} holds a ${kind} "${foreign.name}", which no lab of Plumbline has and which could change what is stored. It was left alone: ask for the file again, or restore a backup.`,
-    )
+    throw new Refusal({ code: 'lab-foreign-object', path, kind, name: foreign.name })
   }
   return version
 }

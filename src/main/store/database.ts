@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { rescueDatabase } from './rescue.ts'
@@ -23,9 +24,7 @@ function checkRuntime(): void {
   const binding = process.env['BETTER_SQLITE3_BINDING']
   const napi = Number(process.versions['napi'] ?? 0)
   if (!binding && napi < 10) {
-    throw new Refusal(
-      `Lab files need Node 22.14 or newer, and this is ${process.version}: start Plumbline with npm start or bin/plumbline.`,
-    )
+    throw new Refusal({ code: 'node-too-old', version: process.version })
   }
 }
 
@@ -48,7 +47,7 @@ function connect(path: string): Db {
 /** Creates a lab file. Refuses to touch a file that is there. */
 export function createDatabase(path: string): Db {
   checkRuntime()
-  if (existsSync(path)) throw new Refusal(`${path} exists already. Choose another name, or open it.`)
+  if (existsSync(path)) throw new Refusal({ code: 'lab-exists', path })
   try {
     const db = connect(path)
     try {
@@ -76,8 +75,8 @@ const CHECKED_BYTES = 64 * 1024 * 1024
 
 export interface OpenDatabase {
   readonly db: Db
-  /** Why nothing can be written, in a sentence; absent for a lab that can be. */
-  readonly readOnly?: string
+  /** Why nothing can be written; absent for a lab that can be. */
+  readonly readOnly?: Message
 }
 
 /**
@@ -98,13 +97,11 @@ export function openDatabase(path: string): OpenDatabase {
   }
 }
 
-function readOnlyReason(error: unknown, path: string): string | undefined {
+function readOnlyReason(error: unknown, path: string): Message | undefined {
   const code = codeOf(error)
-  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_'))
-    return `${path} is damaged: what can be read of it is open, and nothing can be changed. Restore a backup, or export this into a new lab.`
+  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_')) return { code: 'lab-open-damaged', path }
   const locked = /^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_PERM)/.test(code)
-  if (locked || (/^SQLITE_(CANTOPEN|IOERR)/.test(code) && isReadable(path)))
-    return `${path} cannot be written: it is open for reading. Copy it to a folder of yours to change it.`
+  if (locked || (/^SQLITE_(CANTOPEN|IOERR)/.test(code) && isReadable(path))) return { code: 'lab-open-read-only', path }
   return undefined
 }
 
@@ -122,9 +119,8 @@ function codeOf(error: unknown): string {
 }
 
 function openForWriting(path: string): Db {
-  if (!existsSync(path)) throw new Refusal(`There is no lab file ${path}. Check the path, or create it with "new".`)
-  if (!looksLikeSqlite(path))
-    throw new Refusal(`${path} is no Plumbline lab file. Open a .plumb file, or import this one into a lab.`)
+  if (!existsSync(path)) throw new Refusal({ code: 'lab-not-found', path })
+  if (!looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
   let db: Db | undefined
   try {
     db = connect(path)
@@ -179,16 +175,16 @@ function looksLikeSqlite(path: string): boolean {
   }
 }
 
-/** Turns errors of SQLite and of the file system into one sentence. */
+/** Turns errors of SQLite and of the file system into refusals. */
 export function explainStoreError(error: unknown, path: string): Error {
   if (error instanceof Refusal) return error
   const code = codeOf(error)
   const reason = error instanceof Error ? error.message : String(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Refusal(`${path} is open in another Plumbline. Close it there first.`)
+    return new Refusal({ code: 'lab-in-use', path })
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new Refusal(`${path} is damaged or no lab file (${reason}). Restore it from a backup.`)
+    return new Refusal({ code: 'lab-unreadable', path, reason })
   }
   if (
     code === 'SQLITE_CANTOPEN' ||
@@ -196,16 +192,16 @@ export function explainStoreError(error: unknown, path: string): Error {
     code === 'ENOTDIR' ||
     /directory does not exist/.test(reason)
   ) {
-    return new Refusal(`${path} cannot be opened: its folder is not there or not accessible.`)
+    return new Refusal({ code: 'lab-folder-missing', path })
   }
   if (code === 'EACCES' || code.startsWith('SQLITE_READONLY') || code === 'EISDIR' || code.startsWith('SQLITE_PERM')) {
-    return new Refusal(`${path} cannot be written: check its permissions, and that it is a file.`)
+    return new Refusal({ code: 'lab-not-writable', path })
   }
   if (code.startsWith('SQLITE_IOERR') || code === 'EROFS') {
-    return new Refusal(`${path} cannot be read or written: its disk fails, is full or is read-only.`)
+    return new Refusal({ code: 'lab-disk-failed', path })
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new Refusal(`The disk is full: ${path} was not changed.`)
-  return new Refusal(`${path} cannot be used: ${reason}`)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new Refusal({ code: 'lab-disk-full', path })
+  return new Refusal({ code: 'lab-unusable', path, reason })
 }
 
 /** True for what SQLite throws. */

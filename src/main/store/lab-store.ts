@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import { createDatabase, type Db, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
 import { Damage } from './stored/damage.ts'
@@ -74,15 +75,15 @@ function writing(store: LabStore, by: (write: Write) => Write): LabStore {
   return { ...store, ...Object.fromEntries(changed) }
 }
 
-/** The lab with every change refused in one sentence. */
-function forReading(store: LabStore, why: string): LabStore {
+/** The lab with every change refused. */
+function forReading(store: LabStore, why: Message): LabStore {
   const refused = writing(store, () => () => {
     throw new Refusal(why)
   })
   return { ...refused, info: { ...store.info, readOnly: why } }
 }
 
-/** The lab with every change refused while its file is not where it was opened, and failures of the disk in words. */
+/** The lab with every change refused while its file is not where it was opened, and failures of the disk as refusals. */
 function guarded(db: Db, path: string): LabStore {
   const opened = fileAt(path)
   const isThere = (): boolean => {
@@ -99,9 +100,7 @@ function guarded(db: Db, path: string): LabStore {
     } catch (error) {
       throw isStoreError(error) ? explainStoreError(error, path) : error
     }
-    throw new Refusal(
-      `${path} was moved, deleted or replaced while it was open: nothing more is stored. Put it back, or export the plan and import it into a new lab.`,
-    )
+    throw new Refusal({ code: 'lab-moved', path })
   })
   return {
     ...checked,
@@ -150,7 +149,7 @@ function storeOf(db: Db, path: string): LabStore {
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
-    damage: () => damage.sentence(),
+    damage: () => damage.said(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),

@@ -11,8 +11,6 @@ import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/j
 import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
 import { wellFormed } from './well-formed.ts'
 
-const CHANGED_MEANWHILE = 'These rows were changed meanwhile, in another window perhaps. Look at them, then edit again.'
-
 export function planStore(db: Db, damage: Damage): PlanStore {
   let held: { readonly plan: Plan; readonly ids: PlanIds } | undefined
   let hash: string | undefined
@@ -35,7 +33,7 @@ export function planStore(db: Db, damage: Damage): PlanStore {
     // What is in memory is what the file gives back: a step of the history fits the plan after it was opened again, too.
     const patch = wellFormed(given)
     const asked = applyPatch(plan, patch)
-    if (!asked) throw new Refusal(CHANGED_MEANWHILE)
+    if (!asked) throw new Refusal({ code: 'plan-changed-meanwhile' })
     const next = patch.racks ? racksInOrder(asked) : asked
     const real = patch.racks ? { ...patch, racks: diffPlans(plan, next).racks ?? [] } : patch
     if (!isEmptyPatch(real)) keep(next, real, () => addStep(db, new Date().toISOString(), note, real))
@@ -45,7 +43,7 @@ export function planStore(db: Db, damage: Damage): PlanStore {
     if (!found) return undefined
     const patch = way === 'undo' ? invertPatch(found.patch) : found.patch
     const next = applyPatch(current().plan, patch)
-    if (!next) throw new Refusal(`"${found.title}" does not fit the plan any more: it was changed by another program.`)
+    if (!next) throw new Refusal({ code: 'step-does-not-fit', title: found.title })
     keep(next, patch, () => setStepState(db, found.seq, way === 'undo' ? 'undone' : 'done'))
     return { title: found.title, adopted: found.adopted ?? [] }
   }

@@ -9,7 +9,7 @@ export function prepareTranscriptFolder(dir: string, cwd: string): void {
   try {
     mkdirSync(resolve(cwd, dir), { recursive: true })
   } catch {
-    throw new Refusal(`The folder ${dir} cannot be made. Check the path given with --save-transcripts.`)
+    throw new Refusal({ code: 'transcripts-folder-not-made', path: dir })
   }
 }
 
@@ -29,7 +29,7 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Refusal(`The transcripts cannot be written to ${dir}: ${reason}`)
+    throw new Refusal({ code: 'transcripts-not-written', path: dir, reason })
   }
 }
 

@@ -28,7 +28,7 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
       .filter((e) => e.isDirectory() || (e.isSymbolicLink() && statSync(join(dir, e.name)).isDirectory()))
       .map((e) => e.name)
   } catch {
-    throw new Refusal(`The folder ${dir} cannot be read. Check the path given with --transcripts.`)
+    throw new Refusal({ code: 'transcripts-unreadable', path: dir })
   }
   return names.sort().map((device) => ({
     device,
@@ -37,7 +37,8 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
       .sort()
       .map((file) => {
         const path = join(dir, device, file)
-        if (statSync(path).size > MAX_BYTES) throw new Refusal(`${path} is larger than ${MAX_BYTES / 1024 / 1024} MiB.`)
+        if (statSync(path).size > MAX_BYTES)
+          throw new Refusal({ code: 'transcript-too-large', path, mebibytes: MAX_BYTES / 1024 / 1024 })
         const text = readFileSync(path, 'utf8')
         return { command: commandOfFile(file), text, complete: true, refused: false }
       }),
@@ -56,5 +57,5 @@ function readError(path: string): { error?: DeviceFailure } {
   } catch {
     // Said below: what is wrong in it does not matter.
   }
-  throw new Refusal(`${path} isn't an error file. Write {"code": "unreachable", "message": "…"}, or delete it.`)
+  throw new Refusal({ code: 'not-an-error-file', path })
 }

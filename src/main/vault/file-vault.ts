@@ -23,10 +23,10 @@ export function fileVault(path: string): Vault {
     vault.content = content
   }
   const change = (change: Partial<VaultContent>): void => {
-    if (!open) throw new Refusal('The vault is locked. Unlock it with its passphrase first.')
+    if (!open) throw new Refusal({ code: 'vault-locked' })
     if (readSecretFile(path) !== open.text) {
       open = undefined
-      throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
+      throw new Refusal({ code: 'vault-changed', path })
     }
     write(open, { ...open.content, ...change })
   }
@@ -40,7 +40,7 @@ export function fileVault(path: string): Vault {
     async unlock(passphrase) {
       const text = readSecretFile(path)
       if (text === undefined) {
-        if (passphrase === '') throw new Refusal('A vault needs a passphrase. Type one.')
+        if (passphrase === '') throw new Refusal({ code: 'vault-needs-passphrase' })
         const kdf = newKdf()
         open = { key: await deriveKey(passphrase, kdf), kdf, text: '', content: { sets: [], tokens: {} } }
         write(open, open.content)
@@ -51,9 +51,7 @@ export function fileVault(path: string): Vault {
       const key = await deriveKey(passphrase, envelope.kdf)
       const plain = unseal(envelope, key)
       if (plain === undefined) {
-        throw new Refusal(
-          `The passphrase does not open ${path}. Type it again; if it is lost, move the file away and begin a new vault.`,
-        )
+        throw new Refusal({ code: 'vault-wrong-passphrase', path })
       }
       const content = readVaultContent(parse(plain))
       if (!content) throw damaged(path)
@@ -75,9 +73,7 @@ export function fileVault(path: string): Vault {
 }
 
 function damaged(path: string): Refusal {
-  return new Refusal(
-    `${path} is damaged or no vault of this Plumbline. It was left alone: restore it, or move it away.`,
-  )
+  return new Refusal({ code: 'vault-damaged', path })
 }
 
 function parse(text: string): unknown {

@@ -11,10 +11,10 @@ export function readKeyFile(path: string, home: string, cwd: string): string {
     path.replace(/^~(?=[\\/]|$)/, () => home),
   )
   try {
-    if (statSync(file).size > MAX_BYTES) throw new Refusal(`The key file ${path} is too large to be a private key.`)
+    if (statSync(file).size > MAX_BYTES) throw new Refusal({ code: 'key-file-too-large', path })
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(`The key file ${path} cannot be read. Check the path and its permissions.`)
+    throw new Refusal({ code: 'key-file-unreadable', path })
   }
 }

@@ -20,12 +20,12 @@ const MAX_BYTES = 8 * 1024 * 1024
 export function readSecretFile(path: string): string | undefined {
   try {
     const info = statSync(path)
-    if (info.size > MAX_BYTES) throw new Refusal(`${path} is too large to be a vault. It was left alone.`)
+    if (info.size > MAX_BYTES) throw new Refusal({ code: 'vault-too-large', path })
     return readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Refusal) throw error
     if (codeOf(error) === 'ENOENT') return undefined
-    throw new Refusal(`${path} cannot be read (${codeOf(error)}). Check its permissions.`)
+    throw new Refusal({ code: 'file-unreadable', path, reason: codeOf(error) })
   }
 }
 
@@ -44,7 +44,7 @@ export function writeSecretFile(path: string, text: string): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw new Refusal(`${path} cannot be written (${codeOf(error)}). Check the folder and the space on the disk.`)
+    throw new Refusal({ code: 'file-not-written', path, reason: codeOf(error) })
   }
 }
 

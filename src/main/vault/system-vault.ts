@@ -15,10 +15,10 @@ export function systemVault(path: string, seal: SystemSeal): Vault {
   let read: string | undefined
   let content: VaultContent = NOTHING
   const change = (change: Partial<VaultContent>): void => {
-    if (read === undefined) throw new Refusal('The vault is locked. Unlock it first.')
+    if (read === undefined) throw new Refusal({ code: 'vault-locked' })
     if ((readSecretFile(path) ?? '') !== read) {
       read = undefined
-      throw new Refusal(`${path} was changed by another Plumbline. Unlock it again, then repeat the change.`)
+      throw new Refusal({ code: 'vault-changed', path })
     }
     const next = { ...content, ...change }
     const text = seal.encryptString(writeVaultContent(next)).toString('base64')
@@ -62,7 +62,5 @@ function unsealed(path: string, text: string, seal: SystemSeal): VaultContent {
   } catch {
     // Told below: what the key store says of it means nothing to a person.
   }
-  throw new Refusal(
-    `${path} cannot be opened with the key store of this system. It was left alone: restore it, or move it away.`,
-  )
+  throw new Refusal({ code: 'vault-not-opened-by-system', path })
 }

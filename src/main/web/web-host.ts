@@ -40,7 +40,7 @@ export async function startWebHost(session: PageSession, pageFolder: string, por
   server.on('clientError', (_, socket) => turnAway(socket, '400 Bad Request'))
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', () => reject(new Refusal(`Port ${port} of 127.0.0.1 is taken. Choose another with --port.`)))
+    server.once('error', () => reject(new Refusal({ code: 'port-taken', port })))
     server.listen(port, '127.0.0.1', resolve)
   })
   actual = (server.address() as AddressInfo).port

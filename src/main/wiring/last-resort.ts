@@ -1,5 +1,6 @@
 /** The last resort of programs that stay up: what nobody caught is logged, said once, and the work goes on. */
 
+import type { Message } from '#shared/words/message.ts'
 import { TROUBLE } from '#main/services/page-session.ts'
 
 /** The part of `process` that is needed. */
@@ -12,12 +13,12 @@ export interface Uncaught {
 const MOST_LOGGED = 200
 
 /**
- * Keeps the program up whatever is thrown past every other guard: `log` gets each error, `tell` the sentence for the
- * person, once for each message. Returns the way back to Node's own way, which is to end.
+ * Keeps the program up whatever is thrown past every other guard: `log` gets each error, `tell` what the person
+ * is told, once for each message. Returns the way back to Node's own way, which is to end.
  */
 export function keepGoing(
   uncaught: Uncaught,
-  { log, tell }: { readonly log: (error: unknown) => void; readonly tell: (sentence: string) => void },
+  { log, tell }: { readonly log: (error: unknown) => void; readonly tell: (said: Message) => void },
 ): () => void {
   let logged = 0
   const told = new Set<string>()

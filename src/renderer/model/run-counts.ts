@@ -29,12 +29,10 @@ function count(progress: ReadonlyMap<string, DeviceProgress>): RunCounts {
   return { total: progress.size, done, failed, running }
 }
 
-/** How many devices were spared a password that others had refused (`collect/worker/failures.ts`, the lock-out guard). */
-export function sparedOf(progress: ReadonlyMap<string, DeviceProgress>): number {
+/** On how many devices a password was not tried, since others had refused it. */
+export function skippedOf(progress: ReadonlyMap<string, DeviceProgress>): number {
   let n = 0
-  for (const { error } of progress.values()) {
-    if (error?.code === 'auth' && /\bnot tried(?: on |, as )/.test(error.message)) n++
-  }
+  for (const { skippedSet } of progress.values()) if (skippedSet) n++
   return n
 }
 

@@ -1,9 +1,10 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { failuresOf, runCounts, sparedOf } from '#renderer/model/run-counts.ts'
+import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
+import { say, wholeText } from '#shared/words/message.ts'
 
 /** Above the screen: what was refused, what is being done, and what a run needs to go on. */
 export function Banners() {
@@ -50,7 +51,7 @@ function ReadOnly() {
   return (
     <div className="banner warn" role="status" data-testid="read-only">
       <Icon name="lock" />
-      <span className="grow">{clean(reason)}</span>
+      <span className="grow">{clean(wholeText(reason))}</span>
     </div>
   )
 }
@@ -59,9 +60,9 @@ function ReadOnly() {
 function Notices() {
   const notices = useLab((state) => state.lab?.notices)
   return notices?.map((notice) => (
-    <div key={notice} className="banner warn" role="status" data-testid="lab-notice">
+    <div key={notice.code} className="banner warn" role="status" data-testid="lab-notice">
       <Icon name="warn" />
-      <span className="grow">{clean(notice)}</span>
+      <span className="grow">{clean(wholeText(notice))}</span>
     </div>
   ))
 }
@@ -74,10 +75,10 @@ export function JobBanner() {
     <div role="status">
       {job !== undefined && (
         <div className="banner">
-          <span>{clean(job.title)}</span>
+          <span>{clean(say(job.title).headline)}</span>
           {job.total > 0 && (
             <>
-              <progress aria-label={clean(job.title)} value={job.done} max={job.total} />
+              <progress aria-label={clean(say(job.title).headline)} value={job.done} max={job.total} />
               <span className="dim">
                 {job.done} of {job.total}
               </span>
@@ -111,7 +112,7 @@ function RunNeeds() {
   if (running) return null
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
-  const spared = sparedOf(progress)
+  const spared = skippedOf(progress)
   if (logins + keys + spared === 0) return null
   if (logins + keys === 0) return <Refused devices={spared} />
   const text =

@@ -7,9 +7,10 @@ import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
-import { sentence } from '#shared/plan-edit/typed-problem.ts'
+import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './actions.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
 
 type PatchInput = Parameters<Engine['plan']['apply']>[0]['patch']
@@ -25,7 +26,8 @@ export function currentPlan(app: AppContext): Plan {
 /** Why nothing can be edited, in a sentence; undefined where it can. */
 export function whyFixed(app: AppContext): string | undefined {
   const { lab, run } = app.lab.getState()
-  if (lab?.readOnly !== undefined) return lab.readOnly
+  const fixed = readOnlyText(lab)
+  if (fixed !== undefined) return fixed
   return run?.state === 'running' ? 'A run is in progress. Edit the plan when it ends.' : undefined
 }
 
@@ -111,7 +113,7 @@ export async function storeOutcome(app: AppContext, outcome: EditOutcome, title:
   const { refused, plan, changed, added } = outcome
   const [first, ...more] = refused
   if (first !== undefined && more.length === 0 && changed + added === 0) {
-    app.shell.setState({ error: sentence(first.reason), notice: undefined })
+    app.shell.setState({ error: sentence(first.said), notice: undefined })
     return false
   }
   if (first !== undefined) {

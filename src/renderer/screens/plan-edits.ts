@@ -169,7 +169,7 @@ export async function storeEdits(
   ]
   const outcome = editCells(plan, list, all)
   const lacking = new Set(
-    outcome.refused.filter((r) => r.row >= length && r.reason.startsWith('no ')).map((r) => r.row),
+    outcome.refused.filter((r) => r.row >= length && r.said.code === 'cell-missing').map((r) => r.row),
   )
   const left = [...cells]
     .filter(

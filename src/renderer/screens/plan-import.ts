@@ -5,6 +5,7 @@ import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './actions.ts'
 import type { AppContext } from './app-context.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
 export function previewImport(app: AppContext, files: readonly ImportFile[], report: ImportReport): void {
@@ -31,13 +32,13 @@ async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise
 /** The same for what was read from a NetBox. */
 export function previewNetbox(app: AppContext, url: string, preview: PlanPreview): void {
   const { warnings, ...tally } = preview
-  const refused = preview.rows.flatMap(({ file, line, outcome, reason = '' }) =>
-    outcome === 'refused' ? { file, line, reason } : [],
+  const refused = preview.rows.flatMap(({ file, line, outcome, said }) =>
+    outcome === 'refused' && said ? { file, line, said } : [],
   )
   const report: ImportReport = {
     ...tally,
     refused,
-    warnings: warnings.map((message) => ({ file: 'NetBox', line: 0, message })),
+    warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })
   app.plan.setState({ preview: { source: { kind: 'netbox', url }, report }, bar: undefined })
@@ -46,7 +47,7 @@ export function previewNetbox(app: AppContext, url: string, preview: PlanPreview
 /** Takes over what the preview shows of a NetBox, as one step of the history. */
 export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
-    const notice = await app.engine.netbox.apply()
+    const notice = sentence(await app.engine.netbox.apply())
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     app.shell.setState({ notice: `${notice} ${undoHint()}` })
   })

@@ -8,6 +8,7 @@ import { ReplaceBar } from '#renderer/components/plan/replace-bar.tsx'
 import { RowMenu } from '#renderer/components/plan/row-menu.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 import { moveTo } from '#renderer/model/plan-selection.ts'
 import { once, problemKey } from '#renderer/components/plan/problem-list.tsx'
 import { rowBook } from '#renderer/stores/plan-store.ts'
@@ -35,7 +36,7 @@ export function PlanScreen() {
   const bar = usePlan((state) => state.bar)
   const held = usePlan((state) => state.held)
   const preview = usePlan((state) => state.preview)
-  const readOnly = useLab((state) => state.lab?.readOnly)
+  const readOnly = useLab((state) => readOnlyText(state.lab))
   const busy = useShell((state) => state.busy !== undefined)
   const index = usePlanIndex()
   const problems = usePlanProblems(index)

@@ -13,6 +13,7 @@ import { useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan } from './plan-actions.ts'
 import { wordsIn } from './plan-suggest.ts'
 import { add, connect, currentIndex, deleteDevice, moveTo, planWithCable, removalOf, rowOf } from './racks-edits.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** What asks for the rest of an edit of the racks. */
 export function RackDialogs({ dialog, onClose }: { readonly dialog: RackDialog; readonly onClose: () => void }) {
@@ -122,7 +123,9 @@ function Add({ rack, onClose }: { readonly rack: string | undefined; readonly on
       setImported(`${count(added, 'type')} added, ${changed} changed, ${unchanged} unchanged.`)
       if (first !== undefined) {
         const more = refused.length > 1 ? ` ${count(refused.length - 1, 'more file')} could not be read either.` : ''
-        app.shell.setState({ error: `${first.file}, line ${first.line}: ${first.reason}. It was left out.${more}` })
+        app.shell.setState({
+          error: `${first.file}, line ${first.line}: ${sentence(first.said)} It was left out.${more}`,
+        })
       }
     })
   return (

@@ -18,6 +18,7 @@ import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 
 const indexes = new WeakMap<Plan, PlanIndex>()
 
@@ -172,7 +173,7 @@ export function rackRules(app: AppContext): RackRules {
 
 /** Begins or ends editing; where nothing can be edited it says why. */
 export function toggleEditing(app: AppContext, on = !app.view.getState().editing): void {
-  const fixed = app.lab.getState().lab?.readOnly
+  const fixed = readOnlyText(app.lab.getState().lab)
   if (on && fixed !== undefined) return void refuse(app, `The racks can't be edited: ${fixed}`)
   app.view.setState({ screen: 'racks', editing: on })
 }

@@ -20,6 +20,7 @@ import { attempt } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { previewNetbox } from './plan-import.ts'
 import { useSource } from './use-source.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** What brings a plan from elsewhere, or tells it there. */
 export function SourceDialogs({ dialog, onClose }: { readonly dialog: SourceDialog; readonly onClose: () => void }) {
@@ -93,7 +94,7 @@ function NetboxForm(props: {
       busy={busy}
       onWrite={(oneEnd) =>
         void attempt(app, 'Writing to NetBox', async () => {
-          const notice = await app.engine.netbox.write({ oneEnd })
+          const notice = sentence(await app.engine.netbox.write({ oneEnd }))
           props.onClose()
           app.shell.setState({ notice })
         })
@@ -130,7 +131,7 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
       onCancel={stop}
       onKeep={(addresses) =>
         void attempt(app, 'Adding the devices', async () => {
-          const notice = await app.engine.discovery.keep({ addresses: [...addresses] })
+          const notice = sentence(await app.engine.discovery.keep({ addresses: [...addresses] }))
           // What they told of their neighbours is the next question.
           app.shell.setState({ notice, dialog: { kind: 'adopt-all' } })
         })

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
+import type { Message } from '#shared/words/message.ts'
 
 /** A file as it is on the disk. */
 export interface ImportFile {
@@ -33,7 +34,7 @@ export type DialogState =
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
-  | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly string[] }
+  | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
   /** One credential set; a new one where none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
   | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }

@@ -1,15 +1,16 @@
 /** Takes everything that was observed in a part of the lab into the plan, as one step. */
 import type { Plan } from '#shared/model/plan.ts'
 import type { Finding, Move } from '#shared/model/verdict.ts'
+import type { Message } from '#shared/words/message.ts'
 import { AdoptionDraft, newErrors } from './adopt-finding.ts'
 
 export interface AdoptedAll {
   readonly plan: Plan
   readonly adopted: readonly Finding[]
-  /** A sentence for each cable or device that changes. */
-  readonly changes: readonly string[]
+  /** One for each cable or device that changes. */
+  readonly changes: readonly Message[]
   /** What could not be adopted, and why. */
-  readonly refused: readonly { readonly finding: Finding; readonly reason: string }[]
+  readonly refused: readonly { readonly finding: Finding; readonly said: Message }[]
 }
 
 /**
@@ -19,16 +20,16 @@ export interface AdoptedAll {
 export function adoptAll(plan: Plan, findings: readonly Finding[], moves: readonly Move[]): AdoptedAll {
   const byFinding = new Map<string, Move[]>()
   for (const move of moves) byFinding.set(move.finding, [...(byFinding.get(move.finding) ?? []), move])
-  const refused: { finding: Finding; reason: string }[] = []
+  const refused: { finding: Finding; said: Message }[] = []
   let left = findings
   // Each round leaves out what would give the plan an error, until none is new.
   for (;;) {
     const draft = new AdoptionDraft(plan)
     const adopted: Finding[] = []
     for (const finding of left) {
-      const reason = draft.adopt(finding, byFinding.get(finding.id) ?? [])
-      if (reason === undefined) adopted.push(finding)
-      else refused.push({ finding, reason })
+      const said = draft.adopt(finding, byFinding.get(finding.id) ?? [])
+      if (said === undefined) adopted.push(finding)
+      else refused.push({ finding, said })
     }
     const errors = newErrors(plan, draft.plan)
     if (errors.length === 0) return { plan: draft.plan, adopted, changes: draft.changes, refused }
@@ -41,7 +42,7 @@ export function adoptAll(plan: Plan, findings: readonly Finding[], moves: readon
     // An error that names none of their cables: of devices that have changed places, say.
     if (blamed.size === 0) for (const finding of adopted) blamed.set(finding, errors[0]?.message ?? '')
     for (const [finding, message] of blamed) {
-      refused.push({ finding, reason: `The plan would have an error then: ${message}` })
+      refused.push({ finding, said: { code: 'adoption-plan-error', error: message } })
     }
     const out = new Set(blamed.keys())
     left = adopted.filter((finding) => !out.has(finding))

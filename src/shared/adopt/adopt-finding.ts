@@ -1,32 +1,33 @@
-/** Takes what was observed into the plan: the reverse of the moves that would mend a finding. */
+/** Takes what was observed into the plan: the reverse of the moves that would fix a finding. */
 import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/plan.ts'
-import type { Finding, Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Finding, type Move, type PortRef } from '#shared/model/verdict.ts'
+import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 
 export type Adoption =
-  | { readonly kind: 'adopted'; readonly plan: Plan; readonly changes: readonly string[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'adopted'; readonly plan: Plan; readonly changes: readonly Message[] }
+  | { readonly kind: 'refused'; readonly said: Message }
 
 /** Kinds of which no plan can be made, and why. */
-const NEVER: Readonly<Partial<Record<Finding['kind'], string>>> = {
-  'unknown-neighbor': 'The far end is not in the plan. Add that device to the plan, or mend the cable.',
-  'self-loop': 'A cable from a device to itself cannot be planned.',
-  tangled: 'These cables could be joined in several ways. Mend some of them and verify again first.',
+const NEVER: Readonly<Partial<Record<Finding['kind'], Message>>> = {
+  'unknown-neighbor': { code: 'adoption-far-end-unknown' },
+  'self-loop': { code: 'adoption-self-loop' },
+  tangled: { code: 'adoption-tangled' },
 }
 
 /**
- * The plan with a finding's observed cabling in place of the planned one. `moves` are all moves of the verdict. Refused with
- * one sentence where nothing certain was observed, or where the new plan would have an error that the old one has not.
+ * The plan with a finding's observed cabling in place of the planned one. `moves` are all moves of the verdict. Refused
+ * if nothing certain was observed, or if the new plan would have an error that the old one does not have.
  */
 export function adoptFinding(plan: Plan, finding: Finding, moves: readonly Move[]): Adoption {
   const own = moves.filter((move) => move.finding === finding.id)
   const draft = new AdoptionDraft(plan)
-  const reason = draft.adopt(finding, own)
-  if (reason !== undefined) return refused(reason)
+  const said = draft.adopt(finding, own)
+  if (said !== undefined) return { kind: 'refused', said }
   const fresh = newErrors(plan, draft.plan)[0]
-  if (fresh) return refused(`The plan would have an error then: ${fresh.message}`)
+  if (fresh) return { kind: 'refused', said: { code: 'adoption-plan-error', error: fresh.message } }
   return { kind: 'adopted', plan: draft.plan, changes: draft.changes }
 }
 
@@ -39,7 +40,7 @@ export function newErrors(before: Plan, after: Plan): readonly PlanError[] {
 /** A plan that takes over one finding after the other. */
 export class AdoptionDraft {
   plan: Plan
-  readonly changes: string[] = []
+  readonly changes: Message[] = []
   /** Labels of the cables that are new, by the finding that asked for them. */
   readonly planned = new Map<string, readonly string[]>()
   readonly #before: Plan
@@ -54,21 +55,21 @@ export class AdoptionDraft {
   }
 
   /** Takes a finding over by its own moves, or says why it cannot be and changes nothing. */
-  adopt(finding: Finding, own: readonly Move[]): string | undefined {
+  adopt(finding: Finding, own: readonly Move[]): Message | undefined {
     const never = NEVER[finding.kind]
     if (never !== undefined) return never
     // A port that is shut down asks for no move; its cable can be given up all the same.
     const [only, ...others] = finding.cables
     if (own.length === 0 && finding.kind === 'missing' && only !== undefined && others.length === 0) {
       this.plan = withoutCable(this.plan, only)
-      this.changes.push(`${only} is no longer planned.`)
+      this.changes.push({ code: 'cable-unplanned', cable: only })
       return undefined
     }
-    if (own.length === 0) return 'Nothing was observed here that could be planned. Accept the finding instead.'
+    if (own.length === 0) return { code: 'adoption-nothing-observed' }
     const steps: Step[] = []
     for (const move of own) {
       const step = reverse(steps.at(-1)?.plan ?? this.plan, this.#before, move, this.#devices, this.#labels)
-      if (typeof step === 'string') return step
+      if ('code' in step) return step
       steps.push(step)
     }
     this.plan = steps.at(-1)?.plan ?? this.plan
@@ -83,35 +84,37 @@ export class AdoptionDraft {
 
 interface Step {
   readonly plan: Plan
-  readonly change: string
+  readonly change: Message
   /** Of a cable that is new. */
   readonly label?: string
 }
 
 type Devices = ReadonlyMap<string, Device>
 
-/** One move taken back in the plan; a sentence where that cannot be done. Ends are looked up in the plan as it was. */
-function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels: FreeLabels): Step | string {
+/** One move taken back in the plan, or why it can't be. Ends are looked up in the plan as it was. */
+function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels: FreeLabels): Step | Message {
   switch (move.op) {
     case 'move-end': {
       const planned = before.cables.find(
         (cable) => isCalled(cable, move.cable) && sideOf(cable, move.to, devices) !== undefined,
       )
       const side = planned && sideOf(planned, move.to, devices)
-      if (!planned || !side) return `It is not known which cable ends in ${say(move.to)}. Change the plan by hand.`
+      const { from } = move
+      if (from.port === undefined) return { code: 'adoption-port-unknown', device: from.device }
+      if (!planned || !side) return { code: 'adoption-cable-unknown', port: shown(move.to) }
       return {
-        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(move.from) })),
-        change: `${planned.label} ends in ${say(move.from)}, no longer in ${say(move.to)}.`,
+        plan: withCable(plan, planned.label, (cable) => ({ ...cable, [side]: asPlan(portOfEnd(from)) })),
+        change: { code: 'cable-end-planned', cable: planned.label, from: shown(move.to), to: shown(portOfEnd(from)) },
       }
     }
     case 'connect': {
       const gone = before.cables.find((cable) => isCalled(cable, move.cable))
       if (!gone || (move.suspects?.length ?? 0) > 1) {
-        return `It is not known which cable is missing between ${say(move.a)} and ${say(move.b)}. Change the plan by hand.`
+        return { code: 'adoption-missing-unknown', a: shown(move.a), b: shown(move.b) }
       }
       return {
         plan: withoutCable(plan, gone.label),
-        change: `${gone.label} is no longer planned.`,
+        change: { code: 'cable-unplanned', cable: gone.label },
       }
     }
     case 'disconnect': {
@@ -126,7 +129,7 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
       return {
         plan: { ...plan, cables: [...plan.cables, cable] },
         label,
-        change: `${label} is new, from ${say(move.a)} to ${say(move.b)}.`,
+        change: { code: 'cable-planned', cable: label, a: shown(move.a), b: shown(move.b) },
       }
     }
     case 'exchange':
@@ -135,10 +138,10 @@ function reverse(plan: Plan, before: Plan, move: Move, devices: Devices, labels:
 }
 
 /** Two devices that stand in each other's place: the plan gives each the place and the cables of the other. */
-function exchange(plan: Plan, move: Extract<Move, { op: 'exchange' }>): Step | string {
+function exchange(plan: Plan, move: Extract<Move, { op: 'exchange' }>): Step | Message {
   const [first, second, ...more] = move.devices
   if (first === undefined || second === undefined || more.length > 0 || move.members) {
-    return 'More than two devices are exchanged. Change the plan by hand.'
+    return { code: 'adoption-exchange' }
   }
   const other = new Map([
     [deviceKey(first), second],
@@ -158,7 +161,7 @@ function exchange(plan: Plan, move: Extract<Move, { op: 'exchange' }>): Step | s
     }
   })
   const cables = plan.cables.map((cable) => ({ ...cable, a: turned(cable.a), b: turned(cable.b) }))
-  return { plan: { ...plan, devices, cables }, change: `${first} and ${second} have changed places and cables.` }
+  return { plan: { ...plan, devices, cables }, change: { code: 'devices-swapped', a: first, b: second } }
 }
 
 /** A cable out of use may have the label of one that is verified; nothing was observed of it. */
@@ -210,10 +213,6 @@ function asPlan(port: PortRef): PlanPort {
   return { device: port.device, port: port.port }
 }
 
-function say(port: PortRef): string {
+function shown(port: PortRef): string {
   return `${port.device} ${port.port}`
-}
-
-function refused(reason: string): Adoption {
-  return { kind: 'refused', reason }
 }

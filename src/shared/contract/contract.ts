@@ -1,6 +1,8 @@
 /** Every procedure between page and engine, declared once; the router implements it and the client infers from it. */
-import { eventIterator, oc, type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { config, z } from 'zod'
+import type { Message } from '#shared/words/message.ts'
+import { base } from './procedure.ts'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
@@ -41,9 +43,6 @@ const limits = z.object({
   perJumpHost: within('perJumpHost').optional(),
   connectRetries: within('connectRetries').optional(),
 })
-
-/** A refusal that the person can act on: one clear sentence. */
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 
 export const contract = {
   app: {
@@ -114,10 +113,10 @@ export const contract = {
     tick: base
       .input(z.object({ moves: z.array(z.string().min(1).max(2000)).min(1).max(100_000), done: z.boolean() }))
       .output(z.void()),
-    /** Takes what was observed into the plan; gives a sentence for each change. */
+    /** Takes what was observed into the plan; tells each change. */
     adopt: base
       .input(z.object({ finding: name, dryRun: z.boolean().default(false) }))
-      .output(type<readonly string[]>()),
+      .output(type<readonly Message[]>()),
     /**
      * The same for all findings of the lab, of racks, or of a list, as one step. Cables that are missing are only given up
      * where `missing` says so.

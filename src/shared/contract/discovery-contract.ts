@@ -1,6 +1,8 @@
 /** Procedures that build an inventory by following neighbours. */
-import { eventIterator, oc, type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { Message } from '#shared/words/message.ts'
+import { base } from './procedure.ts'
 import type { FoundDevice, NotAsked } from '#shared/model/discovery.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 
@@ -35,14 +37,12 @@ export type DiscoveryEvent =
       readonly failed: readonly { readonly address: string; readonly error: DeviceFailure }[]
     }
 
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
-
 export const discoveryContract = {
   /** Ends with `found`; the plan is as it was. To leave it early cancels it. */
   search: base.input(request).output(eventIterator(type<DiscoveryEvent>())),
   /**
    * Takes what was found last, or those of these addresses, into the plan as one step, and what the devices said as a run;
-   * gives a sentence.
+   * tells what came of it.
    */
-  keep: base.input(z.object({ addresses: z.array(address).max(10_000).optional() }).optional()).output(z.string()),
+  keep: base.input(z.object({ addresses: z.array(address).max(10_000).optional() }).optional()).output(type<Message>()),
 }

@@ -1,6 +1,8 @@
 /** Procedures that read a NetBox into the plan and write back to it what was verified. */
-import { eventIterator, oc, type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { Message } from '#shared/words/message.ts'
+import { base } from './procedure.ts'
 import type { PlanPreview } from './plan-view.ts'
 
 const text = z.string().trim().max(500).optional()
@@ -34,15 +36,13 @@ export type NetboxEvent =
   | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly all: number }
   | { readonly kind: 'preview'; readonly preview: PlanPreview; readonly writable: readonly NetboxWrite[] }
 
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
-
 export const netboxContract = {
   /** What this lab was read from last, less the token. */
   last: base.output(type<Omit<NetboxRequest, 'token' | 'keepToken'> | undefined>()),
   /** Reads it; ends with `preview`, and nothing is changed. To leave it early cancels it. */
   read: base.input(access).output(eventIterator(type<NetboxEvent>())),
-  /** Takes over what was read last, as one step of the plan's history; gives a sentence. */
-  apply: base.output(z.string()),
-  /** Says `connected` of cables that were verified: those of `read`, from one end too where asked. Gives a sentence. */
-  write: base.input(z.object({ oneEnd: z.boolean() })).output(z.string()),
+  /** Takes over what was read last, as one step of the plan's history; tells what came of it. */
+  apply: base.output(type<Message>()),
+  /** Says `connected` of cables that were verified: those of `read`, from one end too where asked. Tells what came of it. */
+  write: base.input(z.object({ oneEnd: z.boolean() })).output(type<Message>()),
 }

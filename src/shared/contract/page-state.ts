@@ -7,6 +7,7 @@ import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Cable, Device, PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 
 export interface AppInfo {
@@ -44,12 +45,12 @@ export interface CableView extends Cable {
 export interface LabView {
   readonly name: string
   readonly path: string
-  /** What the person is to know of the file, in sentences: what is damaged in it, whose trust does not count. */
-  readonly notices?: readonly string[]
+  /** What the person is to know of the file: what is damaged in it, whose trust does not count. */
+  readonly notices?: readonly Message[]
   /** Set when this is the demo lab, whose fleet runs on this machine. */
   readonly demo?: { readonly seed: number }
-  /** Why nothing in it can be changed, in a sentence; absent for a lab that can be. */
-  readonly readOnly?: string
+  /** Why nothing in it can be changed; absent for a lab that can be. */
+  readonly readOnly?: Message
   readonly planHash: string
   /** How often device types were imported since it was opened: devices are drawn with other ports then. */
   readonly typesChanged?: number
@@ -71,6 +72,8 @@ export interface DeviceProgress {
   readonly startedAt?: number
   readonly finishedAt?: number
   readonly error?: DeviceFailure
+  /** A credential set was not tried, since other devices had refused its password. */
+  readonly skippedSet?: true
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -114,7 +117,7 @@ export interface VaultView {
   readonly state: 'absent' | 'locked' | 'open'
   readonly path: string
   /** Why it could not be opened at the start. */
-  readonly problem?: string
+  readonly problem?: Message
 }
 
 export interface CredentialsView {
@@ -194,7 +197,7 @@ export interface Snapshot {
 }
 
 export interface JobView {
-  readonly title: string
+  readonly title: Message
   readonly done: number
   /** 0 where nobody knows. */
   readonly total: number
@@ -221,21 +224,21 @@ export type PageEvent =
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */
   | { readonly kind: 'open'; readonly path: string }
   /** Something failed that nobody was waiting for; the engine goes on. */
-  | { readonly kind: 'trouble'; readonly message: string }
+  | { readonly kind: 'trouble'; readonly said: Message }
 
 export interface ImportRefusal {
   readonly file: string
   readonly line: number
-  readonly reason: string
+  readonly said: Message
 }
 
 export interface ImportWarning {
   readonly file: string
   readonly line: number
-  readonly message: string
+  readonly said: Message
 }
 
-/** Result of an import, as the command line prints it. */
+/** Result of an import. */
 export interface ImportReport {
   readonly added: number
   readonly changed: number

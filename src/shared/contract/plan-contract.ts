@@ -1,6 +1,7 @@
 /** Procedures that edit the plan. Pages build the patch with `shared/plan-edit`; the engine checks, stores and tells all pages. */
-import { oc, type } from '@orpc/contract'
+import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { base } from './procedure.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
@@ -66,8 +67,6 @@ const splices = <T extends z.ZodType>(item: T) =>
 
 /** A folder of types at once. */
 const MAX_TYPE_FILES = 2000
-
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 
 export const planContract = {
   /**

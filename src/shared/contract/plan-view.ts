@@ -2,6 +2,7 @@
 import type { JournalEntry, Splice } from '#shared/model/plan-patch.ts'
 import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
 import type { CableView, DeviceView } from './page-state.ts'
+import type { Message } from '#shared/words/message.ts'
 
 /** The latest steps of the plan's history, and what undo and redo would do. */
 export interface JournalView {
@@ -39,7 +40,7 @@ export interface ImportRow {
   /** Fields that differ, in the words of the CSV columns; for an added row all that are set. */
   readonly fields: readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
   /** Why it was refused. */
-  readonly reason?: string
+  readonly said?: Message
 }
 
 /** What a plan source of others (NetBox, a discovery) would change. */
@@ -48,7 +49,7 @@ export interface PlanPreview {
   readonly changed: number
   readonly unchanged: number
   readonly rows: readonly ImportRow[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Message[]
 }
 
 /** Files as bytes in base64, a folder's worth where a format has several, and sentences for what they could not carry. */
@@ -62,5 +63,5 @@ export interface DeviceTypesReport {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
-  readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[]
+  readonly refused: readonly { readonly file: string; readonly line: number; readonly said: Message }[]
 }

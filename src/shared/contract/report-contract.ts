@@ -1,6 +1,7 @@
 /** Procedures that make reports, worklists and labels for a page. */
-import { eventIterator, oc, type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { base } from './procedure.ts'
 import {
   LABEL_CODES,
   LABEL_FORMATS,
@@ -50,8 +51,6 @@ export type ReportEvent =
     }
   /** The dialog that asks for the place was closed. */
   | { readonly kind: 'dismissed' }
-
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 
 export const reportContract = {
   /** The beginning of the file; a PDF or workbook as the page that says the same. */

@@ -1,4 +1,5 @@
 import type { FindingMark, SettledFinding } from '#shared/model/triage.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 
 /** What people decided and did, beside the verdict. */
@@ -26,8 +27,8 @@ export interface RunDiffView {
 export interface AdoptionView {
   /** How many findings are settled. */
   readonly adopted: number
-  /** A sentence for each cable or device. */
-  readonly changes: readonly string[]
+  /** One for each cable or device. */
+  readonly changes: readonly Message[]
   /** Findings that stay, and why. */
-  readonly refused: readonly { readonly finding: string; readonly message: string; readonly reason: string }[]
+  readonly refused: readonly { readonly finding: string; readonly message: string; readonly said: Message }[]
 }

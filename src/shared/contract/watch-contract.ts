@@ -1,6 +1,7 @@
 /** Procedures that watch a lab from a page, and which runs a lab keeps. */
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { base } from './procedure.ts'
+import type { Message } from '#shared/words/message.ts'
 
 const name = z.string().min(1).max(1000)
 
@@ -24,7 +25,7 @@ export interface WatchView {
   /** What the last round that changed something brought. */
   readonly lastChange?: WatchNews
   /** Why the last round was left out, or the webhook was not told. */
-  readonly problem?: string
+  readonly problem?: Message
   /** The first round could not be done: nothing is watched any more. */
   readonly ended?: true
   /** Where changes are posted to. */
@@ -38,8 +39,6 @@ export interface WatchNews {
   readonly new: readonly string[]
   readonly mended: readonly string[]
 }
-
-const base = oc.errors({ REFUSED: { message: 'This could not be done.' } })
 
 export const watchContract = {
   /** The first round begins at once. The secret is kept for as long as the watch lasts and nowhere else. */

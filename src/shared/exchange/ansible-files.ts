@@ -34,12 +34,13 @@ export function readAnsibleIni(text: string): Records {
       section = head[1] ?? ''
       kind = head[2] ?? 'hosts'
       if (['hosts', 'children', 'vars'].includes(kind)) inventory.group(section)
-      else inventory.out.refuse(i + 1, `"[${section}:${kind}]" is no section of an inventory (hosts, children, vars)`)
-    } else if (line.startsWith('[')) inventory.out.refuse(i + 1, 'this is no section of an inventory')
+      else inventory.out.refuse(i + 1, { code: 'ansible-section-unknown', section: `[${section}:${kind}]` })
+    } else if (line.startsWith('['))
+      inventory.out.refuse(i + 1, { code: 'ansible-section-unknown', section: undefined })
     else if (kind === 'children') inventory.group(words(line)?.[0] ?? line, section)
     else if (kind === 'vars') {
       const equals = line.indexOf('=')
-      if (equals < 1) inventory.out.refuse(i + 1, 'a variable is written name=value')
+      if (equals < 1) inventory.out.refuse(i + 1, { code: 'ansible-bad-variable' })
       else
         inventory.groupVariables(
           i + 1,
@@ -54,13 +55,13 @@ export function readAnsibleIni(text: string): Records {
 function readHost(line: string, at: number, section: string, inventory: Inventory): void {
   const parts = words(line)
   if (!parts) {
-    inventory.out.refuse(at, 'a quotation mark is not closed')
+    inventory.out.refuse(at, { code: 'quote-not-closed', csv: false })
     return
   }
   const [written = '', ...settings] = parts
   const bad = settings.find((s) => !/^[\w.-]+=/.test(s))
   if (bad !== undefined) {
-    inventory.out.refuse(at, 'after the name of a host there stand only name=value')
+    inventory.out.refuse(at, { code: 'ansible-after-host' })
     return
   }
   const variables = new Map(settings.map((s) => [s.slice(0, s.indexOf('=')), s.slice(s.indexOf('=') + 1)]))

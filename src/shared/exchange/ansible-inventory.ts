@@ -9,7 +9,6 @@ import { platformOf, roleOf } from './vocabulary.ts'
 
 /** Variables under which our own columns travel. */
 export const OWN_VARIABLE = 'plumbline_'
-const NAMED_ONLY = /(?:pass|password|secret|token|key)/i
 /** Ansible fills these in from elsewhere. */
 const TEMPLATE = /\{\{.*\}\}|\{%.*%\}/
 const MAX_ALL_HOSTS = 100_000
@@ -59,7 +58,7 @@ export class Inventory {
   hosts(line: number, pattern: string, group: string, variables: Variables): void {
     const names = hostRange(pattern)
     if (!names || this.#hosts.size + names.length > MAX_ALL_HOSTS) {
-      this.out.refuse(line, `"${shown(pattern)}" is no range of hosts, or one of more than ${MAX_HOSTS}`)
+      this.out.refuse(line, { code: 'ansible-bad-range', text: shown(pattern), most: MAX_HOSTS })
       return
     }
     this.group(group)
@@ -77,7 +76,7 @@ export class Inventory {
       const lineage = this.#lineageOf(host)
       if (lineage) this.#tell(host, lineage)
       else {
-        this.out.refuse(host.line, 'its groups are in too many other groups; write the hosts into fewer')
+        this.out.refuse(host.line, { code: 'ansible-groups-too-deep' })
         break
       }
     }
@@ -88,9 +87,9 @@ export class Inventory {
   *#told(line: number, variables: Variables): Generator<[string, string]> {
     for (const [key, value] of variables) {
       const own = key.startsWith(OWN_VARIABLE) && Object.hasOwn(DEVICE_COLUMNS, key.slice(OWN_VARIABLE.length))
-      if (!own && !READ.has(key)) this.out.leaveOut(line, NAMED_ONLY.test(key) ? `${key} (its value is not read)` : key)
+      if (!own && !READ.has(key)) this.out.leaveOut(line, key)
       else if (!own && TEMPLATE.test(value)) {
-        this.out.warn(line, `${key} is "${shown(value)}", which Ansible fills in; it is left out.`)
+        this.out.warn(line, { code: 'value-computed', what: key, text: shown(value), by: 'Ansible' })
         // Not unsaid: without an address Ansible would take the name for one.
         yield [key, '']
       } else yield [key, value]
@@ -131,7 +130,7 @@ export class Inventory {
     const own: Record<string, string> = {}
     for (const [key, value] of variables) if (key.startsWith(OWN_VARIABLE)) own[key.slice(OWN_VARIABLE.length)] = value
     if (variables.get('ansible_connection') === 'local') {
-      this.out.warn(host.line, `"${host.name}" is the machine that Ansible runs on; it is left out.`)
+      this.out.warn(host.line, { code: 'control-machine', device: host.name })
       return
     }
     const role = own['role'] ?? lineage.role
@@ -142,10 +141,7 @@ export class Inventory {
     const os = variables.get('ansible_network_os')
     const platform = variables.get('plumbline_platform') ?? (os === undefined ? undefined : platformOf(os))
     if (os !== undefined && platform === undefined)
-      this.out.warn(
-        host.line,
-        `The system "${os}" of ${host.name} is none of our platforms; it is recognised at login.`,
-      )
+      this.out.warn(host.line, { code: 'platform-unknown', device: host.name, os })
     return {
       platform,
       // Without ansible_host Ansible connects to the name; a device that we wrote without it has no address.

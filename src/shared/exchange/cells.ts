@@ -1,21 +1,32 @@
 /** Readers of single cells; a bad one throws `BadCell`, which refuses its row. */
+import type { Message } from '#shared/words/message.ts'
 import type { TableRow } from './csv-table.ts'
 
-export class BadCell extends Error {}
+export class BadCell extends Error {
+  readonly said: Message
+  /** The column it is about. */
+  readonly column: string
+
+  constructor(column: string, said: Message) {
+    super(said.code)
+    this.column = column
+    this.said = said
+  }
+}
 
 const YES = new Set(['1', 'true', 'yes', 'y', 'x'])
 const NO = new Set(['0', 'false', 'no', 'n'])
 
 export function needed(row: TableRow, column: string): string {
   const cell = row.get(column)
-  if (cell === undefined) throw new BadCell(`no ${column}`)
+  if (cell === undefined) throw new BadCell(column, { code: 'cell-missing', column })
   return printable(cell, column)
 }
 
 /** A name goes to terminals, labels and file names: no line breaks and no control characters in it. */
 export function printable(cell: string, column: string): string {
   if (/[\u0000-\u001f\u007f-\u009f]/.test(cell))
-    throw new BadCell(`${column} "${shown(cell)}" has a control character or a line break`)
+    throw new BadCell(column, { code: 'cell-control-character', column, text: shown(cell) })
   return cell
 }
 
@@ -24,8 +35,8 @@ export function whole(row: TableRow, column: string, min: number, max: number): 
   if (cell === undefined) return undefined
   const n = Number(cell)
   if (!/^[+-]?\d{1,9}(\.0+)?$/.test(cell) || n < min || n > max) {
-    const range = min < 0 ? '' : ` from ${min} to ${max}`
-    throw new BadCell(`${column} is "${shown(cell)}", and a whole number${range} belongs there`)
+    const least = min < 0 ? undefined : min
+    throw new BadCell(column, { code: 'cell-not-whole', column, text: shown(cell), least, most: max })
   }
   return n
 }
@@ -36,7 +47,8 @@ export function decimal(row: TableRow, column: string, min = Number.NEGATIVE_INF
   if (cell === undefined) return undefined
   const n = Number(cell.replace(',', '.'))
   if (!/^[+-]?\d{1,9}([.,]\d{1,9})?$/.test(cell) || n < min) {
-    throw new BadCell(`${column} is "${shown(cell)}", and a number${min === 0 ? ' of 0 or more' : ''} belongs there`)
+    const least = min === 0 ? min : undefined
+    throw new BadCell(column, { code: 'cell-not-number', column, text: shown(cell), least })
   }
   return n
 }
@@ -45,7 +57,8 @@ export function keyword<T extends string>(row: TableRow, column: string, allowed
   const cell = row.get(column)?.toLowerCase()
   if (cell === undefined) return undefined
   const found = allowed.find((k) => k === cell)
-  if (found === undefined) throw new BadCell(`${column} is "${shown(cell)}", and one of ${list(allowed)} belongs there`)
+  if (found === undefined)
+    throw new BadCell(column, { code: 'cell-not-keyword', column, text: shown(cell), known: allowed })
   return found
 }
 
@@ -54,11 +67,7 @@ export function yesNo(row: TableRow, column: string, alsoYes?: string): boolean 
   if (cell === undefined) return undefined
   if (YES.has(cell) || cell === alsoYes) return true
   if (NO.has(cell)) return false
-  throw new BadCell(`${column} is "${shown(cell)}", and yes or no belongs there`)
-}
-
-function list(words: readonly string[]): string {
-  return words.length > 12 ? `the ${words.length} known names (see docs/platforms.md)` : words.join(', ')
+  throw new BadCell(column, { code: 'cell-not-yes-or-no', column, text: shown(cell) })
 }
 
 /** A cell as it may stand in a message: printable and short. */

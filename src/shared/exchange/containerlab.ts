@@ -60,16 +60,16 @@ function readLink(link: YamlNode, out: RecordsBuilder): void {
   const [a, b] = ends
   const single = endOf(under(link, 'endpoint'))
   if (single || NO_DEVICE.has(kind)) {
-    out.warn(link.line, `A link of type ${kind} is no cable between devices; it is left out.`)
+    out.warn(link.line, { code: 'link-not-a-cable', kind })
     return
   }
   if (ends.length !== 2 || !a || !b) {
-    out.refuse(link.line, 'a link needs two endpoints, each as "node:interface"')
+    out.refuse(link.line, { code: 'containerlab-endpoints' })
     return
   }
   const outside = [a, b].find((end) => NO_DEVICE.has(end.device))
   if (outside) {
-    out.warn(link.line, `A link to ${outside.device} is no cable between devices; it is left out.`)
+    out.warn(link.line, { code: 'link-to-outside', device: outside.device })
     return
   }
   for (const end of [a, b]) out.device(link.line, end.device, end.device === 'host' ? { role: 'server' } : {})

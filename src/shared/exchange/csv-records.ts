@@ -1,5 +1,6 @@
 /** Splits CSV into records. Own code, because a library that guesses one line end for a file joins rows of mixed ones. */
 import type { TableFault } from './csv-table.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface CsvRecord {
   /** 1-based line where the record begins. */
@@ -15,8 +16,7 @@ export const MAX_ROWS = 250_000
 /** More columns than this no cabling sheet has. */
 export const MAX_COLUMNS = 512
 
-const OPEN = 'a quotation mark is not closed, or one inside of a field is not doubled'
-const LONG = `a field is longer than ${MAX_FIELD} characters`
+const OPEN: Message = { code: 'quote-not-closed', csv: true }
 
 /** RFC 4180 with LF, CRLF and CR line ends, mixed or not; the fault says in which line a record breaks the rules. */
 export function csvRecords(text: string, delimiter: string): readonly CsvRecord[] | TableFault {
@@ -26,18 +26,18 @@ export function csvRecords(text: string, delimiter: string): readonly CsvRecord[
   let at = 0
   let line = 1
   while (at < text.length) {
-    if (records.length > MAX_ROWS) return { line, reason: `there are more than ${MAX_ROWS} rows; split the file` }
+    if (records.length > MAX_ROWS) return { line, said: { code: 'file-has-too-many', what: 'rows', most: MAX_ROWS } }
     const cells: string[] = []
     const first = line
     for (;;) {
       let cell: string
       if (text[at] === '"') {
         const quoted = readQuoted(text, at)
-        if (quoted === 'open') return { line: first, reason: OPEN }
-        if (quoted === 'long') return { line: first, reason: `${LONG}, or its quotation mark is not closed` }
+        if (quoted === 'open') return { line: first, said: OPEN }
+        if (quoted === 'long') return { line: first, said: { code: 'field-too-long', most: MAX_FIELD, quoted: true } }
         const next = text[quoted.after]
         if (next !== undefined && next !== delimiter && next !== '\r' && next !== '\n')
-          return { line: first, reason: OPEN }
+          return { line: first, said: OPEN }
         line += quoted.lines
         at = quoted.after
         cell = quoted.cell
@@ -47,9 +47,11 @@ export function csvRecords(text: string, delimiter: string): readonly CsvRecord[
         cell = text.slice(at, stop)
         at = stop
       }
-      if (cell.length > MAX_FIELD) return { line: first, reason: LONG }
+      if (cell.length > MAX_FIELD)
+        return { line: first, said: { code: 'field-too-long', most: MAX_FIELD, quoted: false } }
       cells.push(cell)
-      if (cells.length > MAX_COLUMNS) return { line: first, reason: `there are more than ${MAX_COLUMNS} columns` }
+      if (cells.length > MAX_COLUMNS)
+        return { line: first, said: { code: 'file-has-too-many', what: 'columns', most: MAX_COLUMNS } }
       if (text[at] !== delimiter) break
       at += 1
     }

@@ -1,5 +1,6 @@
 /** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
 import { csvRecords } from './csv-records.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface TableRow {
   /** 1-based line of the file where the row begins. */
@@ -21,7 +22,7 @@ const MAX_TITLES = 30
 
 export interface TableFault {
   readonly line: number
-  readonly reason: string
+  readonly said: Message
 }
 
 /** Header names are compared without case; spaces and hyphens count as underscores. */
@@ -41,13 +42,13 @@ export function readCells(source: string): CellRows | TableFault {
   const alien = text.search(/[\0\ufffd]/)
   if (alien >= 0) {
     const line = text.slice(0, alien).split('\n').length
-    return { line, reason: 'the text is not UTF-8; save the file as CSV in UTF-8' }
+    return { line, said: { code: 'text-not-utf8', byte: undefined, word: undefined } }
   }
   // Excel's own way to name the delimiter; it stays a line, so that lines keep their numbers.
   const hint = /^sep=([,;\t])[ \t]*(?=[\r\n])/i.exec(text)
   if (hint) text = text.slice(hint[0].length)
   const records = csvRecords(text, hint?.[1] ?? delimiterOf(text))
-  if ('reason' in records) return records
+  if ('said' in records) return records
   return records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) }))
 }
 
@@ -61,16 +62,16 @@ export function fromHeader(rows: CellRows, isHeader: (columns: readonly string[]
 export function tableOf(records: CellRows): Table | TableFault {
   const full = records.filter((r) => r.cells.some((c) => c !== ''))
   const header = full[0]
-  if (!header) return { line: 1, reason: 'the file is empty; a header line is needed' }
+  if (!header) return { line: 1, said: { code: 'file-empty' } }
   const columns = header.cells.map(headerKey)
   const at = new Map<string, number>()
   for (const [i, column] of columns.entries()) {
-    if (column !== '' && at.has(column))
-      return { line: header.line, reason: `the column "${column}" stands there twice` }
+    if (column !== '' && at.has(column)) return { line: header.line, said: { code: 'column-twice', column } }
     at.set(column, i)
   }
   const wide = full.find((r) => r.cells.length > columns.length && r.cells.slice(columns.length).some((c) => c !== ''))
-  if (wide) return { line: wide.line, reason: `${wide.cells.length} fields, but the header names ${columns.length}` }
+  if (wide)
+    return { line: wide.line, said: { code: 'row-too-wide', fields: wide.cells.length, columns: columns.length } }
   const rows = full.slice(1).map(
     ({ line, cells }): TableRow => ({
       line,
@@ -81,7 +82,7 @@ export function tableOf(records: CellRows): Table | TableFault {
 }
 
 export function isFault(table: object): table is TableFault {
-  return 'reason' in table
+  return 'said' in table
 }
 
 function delimiterOf(text: string): string {

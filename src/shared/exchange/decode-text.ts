@@ -3,9 +3,6 @@ import type { TableFault } from './csv-table.ts'
 
 const CHUNK = 8192
 const LINE_FEED = 10
-const SAVE = 'save it as UTF-8'
-/** Where spreadsheets and editors have it: what people meet as "CSV" is Windows-1252. */
-const SAVE_AS = `${SAVE} (Excel: Save As, CSV UTF-8; LibreOffice: Save As, Edit filter settings, Unicode UTF-8)`
 
 /** The text, or in which line it is not UTF-8. A byte order mark is taken off. */
 export function decodeText(bytes: Uint8Array): string | TableFault {
@@ -13,15 +10,12 @@ export function decodeText(bytes: Uint8Array): string | TableFault {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, true)
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   const nul = bytes.indexOf(0)
-  if (nul >= 0) {
-    const reason = `there is a NUL byte: this is no text file, or UTF-16 without a byte order mark; ${SAVE}`
-    return { line: lineOf(bytes, nul), reason }
-  }
+  if (nul >= 0) return { line: lineOf(bytes, nul), said: { code: 'text-has-nul' } }
   return utf8(bytes, bom ? 3 : 0)
 }
 
 function utf16(bytes: Uint8Array, bigEndian: boolean): string | TableFault {
-  if (bytes.length % 2 === 1) return { line: 1, reason: `the UTF-16 text ends in half a character; ${SAVE}` }
+  if (bytes.length % 2 === 1) return { line: 1, said: { code: 'text-utf16-cut' } }
   const text = new Units()
   for (let at = 2; at < bytes.length; at += 2) {
     const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
@@ -29,7 +23,7 @@ function utf16(bytes: Uint8Array, bigEndian: boolean): string | TableFault {
   }
   const whole = text.toString()
   const nul = whole.indexOf('\0')
-  if (nul >= 0) return { line: whole.slice(0, nul).split('\n').length, reason: `there is a NUL character; ${SAVE}` }
+  if (nul >= 0) return { line: whole.slice(0, nul).split('\n').length, said: { code: 'text-has-nul' } }
   return whole
 }
 
@@ -52,9 +46,7 @@ function utf8(bytes: Uint8Array, from: number): string | TableFault {
     const lowest = length === 4 ? 0x10000 : length === 3 ? 0x800 : 0x80
     if (code < lowest || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
       const byte = first.toString(16).toUpperCase()
-      const where = aroundByte(bytes, at)
-      const reason = `the byte 0x${byte} is not UTF-8, in ${where} (Windows-1252 or Latin-1?); ${SAVE_AS}`
-      return { line: lineOf(bytes, at), reason }
+      return { line: lineOf(bytes, at), said: { code: 'text-not-utf8', byte, word: aroundByte(bytes, at) } }
     }
     text.add(code)
     at += length

@@ -1,5 +1,6 @@
 /** Device types of the community library: how high a model is and which ports it has (netbox-community/devicetype-library). */
 import type { DeviceType, DeviceTypePort } from '#shared/model/device-type.ts'
+import { shown } from './cells.ts'
 import type { TableFault } from './csv-table.ts'
 import { entriesOf, itemsOf, readYaml, textUnder, under, type YamlNode } from './yaml-tree.ts'
 
@@ -13,19 +14,21 @@ export function isDeviceType(tree: YamlNode): boolean {
 /** Reads one definition, or says in which line it is none. A height that is not given is 1 U, as in NetBox. */
 export function readDeviceType(text: string): DeviceType | TableFault {
   const tree = readYaml(text)
-  return 'reason' in tree ? tree : deviceTypeOf(tree)
+  return 'said' in tree ? tree : deviceTypeOf(tree)
 }
 
 /** The device type of a tree, or what is wrong with it. */
 export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
   const manufacturer = textUnder(tree, 'manufacturer')
   const model = textUnder(tree, 'model')
-  if (manufacturer === undefined || model === undefined)
-    return { line: 1, reason: 'a device type needs manufacturer and model' }
+  if (manufacturer === undefined || model === undefined) return { line: 1, said: { code: 'type-incomplete' } }
   const height = textUnder(tree, 'u_height') ?? '1'
   const uHeight = Number(height)
   if (!/^\d{1,3}(\.\d+)?$/.test(height)) {
-    return { line: under(tree, 'u_height')?.line ?? 1, reason: `u_height is "${height}", and a number belongs there` }
+    return {
+      line: under(tree, 'u_height')?.line ?? 1,
+      said: { code: 'cell-not-number', column: 'u_height', text: shown(height), least: 0 },
+    }
   }
   const lists = [
     'interfaces',
@@ -37,7 +40,7 @@ export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
     'rear-ports',
   ]
   const nameless = lists.flatMap((l) => itemsOf(under(tree, l))).find((p) => textUnder(p, 'name') === undefined)
-  if (nameless) return { line: nameless.line, reason: 'a port without a name' }
+  if (nameless) return { line: nameless.line, said: { code: 'type-port-without-name' } }
   const front = itemsOf(under(tree, 'front-ports'))
   return {
     manufacturer,

@@ -1,6 +1,7 @@
 /** Statements of a DOT graph as nodes and edges, subgraphs included. */
 import { type DotToken, dotTokens } from './dot-tokens.ts'
 import type { TableFault } from './csv-table.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface DotEnd {
   readonly node: string
@@ -28,20 +29,22 @@ const MAX_EDGES = 250_000
 
 class DotFault extends Error {
   readonly line: number
-  constructor(line: number, reason: string) {
-    super(reason)
+  readonly said: Message
+  constructor(line: number, said: Message) {
+    super(said.code)
     this.line = line
+    this.said = said
   }
 }
 
 /** Reads a graph, or says in which line it is broken. */
 export function readDotGraph(text: string): DotGraph | TableFault {
   const tokens = dotTokens(text)
-  if ('reason' in tokens) return tokens
+  if ('said' in tokens) return tokens
   try {
     return new GraphReader(tokens).read()
   } catch (error) {
-    if (error instanceof DotFault) return { line: error.line, reason: error.message }
+    if (error instanceof DotFault) return { line: error.line, said: error.said }
     throw error
   }
 }
@@ -59,21 +62,21 @@ class GraphReader {
 
   read(): DotGraph {
     if (this.#keyword('strict')) this.#at += 1
-    if (!this.#keyword('graph') && !this.#keyword('digraph')) throw this.#fault('a DOT file begins with "graph {"')
+    if (!this.#keyword('graph') && !this.#keyword('digraph')) throw this.#fault('begin')
     this.#at += 1
     if (this.#peek()?.kind === 'id') this.#id()
     this.#expect('{')
     this.#statements(0)
-    if (this.#peek()) throw this.#fault('after the closing } there is more; one graph is read')
+    if (this.#peek()) throw this.#fault('after-end')
     return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings }
   }
 
   /** Statements up to the closing brace; the ends they name, for edges from and to the whole subgraph. */
   #statements(depth: number): DotEnd[] {
-    if (depth > DEEPEST) throw this.#fault(`subgraphs are nested deeper than ${DEEPEST} levels`)
+    if (depth > DEEPEST) throw new DotFault(this.#line(), { code: 'dot-too-deep', most: DEEPEST })
     const ends: DotEnd[] = []
     while (!this.#accept('}')) {
-      if (!this.#peek()) throw this.#fault('a closing } is missing')
+      if (!this.#peek()) throw this.#fault('brace')
       if (this.#accept(';') || this.#accept(',')) continue
       // One by one: the arguments of a call are limited.
       for (const end of this.#statement(depth)) ends.push(end)
@@ -102,7 +105,7 @@ class GraphReader {
 
   #join(from: readonly DotEnd[], to: readonly DotEnd[], line: number, attributes: Attributes): void {
     if (this.#edges.length + from.length * to.length > MAX_EDGES)
-      throw new DotFault(line, `there are more than ${MAX_EDGES} edges; split the file`)
+      throw new DotFault(line, { code: 'file-has-too-many', what: 'edges', most: MAX_EDGES })
     for (const a of from) for (const b of to) this.#edges.push({ a, b, line, attributes })
   }
 
@@ -149,7 +152,7 @@ class GraphReader {
 
   #id(): string {
     const token = this.#peek()
-    if (token?.kind !== 'id') throw this.#fault('a name is missing')
+    if (token?.kind !== 'id') throw this.#fault('name')
     this.#at += 1
     let { text } = token
     while (token.quoted && this.#accept('+')) text += this.#id()
@@ -173,12 +176,15 @@ class GraphReader {
   }
 
   #expect(mark: string): void {
-    if (!this.#accept(mark)) throw this.#fault(`a ${mark} is missing`)
+    if (!this.#accept(mark)) throw this.#fault('mark', mark)
   }
 
-  #fault(reason: string): DotFault {
-    const token = this.#peek()
-    const line = token?.line ?? this.#tokens.at(-1)?.line ?? 1
-    return new DotFault(line, token ? `${reason} before "${token.text.slice(0, 40)}"` : reason)
+  #line(): number {
+    return this.#peek()?.line ?? this.#tokens.at(-1)?.line ?? 1
+  }
+
+  #fault(problem: Extract<Message, { code: 'dot-syntax' }>['problem'], mark?: string): DotFault {
+    const before = this.#peek()?.text.slice(0, 40)
+    return new DotFault(this.#line(), { code: 'dot-syntax', problem, mark, before })
   }
 }

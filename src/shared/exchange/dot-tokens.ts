@@ -37,10 +37,10 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
     }
     if (match(BLANK)) continue
     if (tokens.length >= MAX_TOKENS)
-      return { line: lineAt(here), reason: `there are more than ${MAX_TOKENS} words; split the file` }
+      return { line: lineAt(here), said: { code: 'file-has-too-many', what: 'words', most: MAX_TOKENS } }
     if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2)
-      if (end < 0) return { line: lineAt(at), reason: 'a comment /* is not closed' }
+      if (end < 0) return { line: lineAt(at), said: { code: 'dot-comment-open' } }
       at = end + 2
       continue
     }
@@ -51,14 +51,14 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
     const from = lineAt(here)
     if (text[at] === '"') {
       const close = quoteEnd(text, at)
-      if (close < 0) return { line: from, reason: 'a quotation mark is not closed' }
+      if (close < 0) return { line: from, said: { code: 'quote-not-closed', csv: false } }
       tokens.push({ kind: 'id', text: unescaped(text.slice(at + 1, close)), line: from, quoted: true })
       at = close + 1
       continue
     }
     if (text[at] === '<') {
       const end = htmlEnd(text, at)
-      if (end < 0) return { line: from, reason: 'a label in <> is not closed' }
+      if (end < 0) return { line: from, said: { code: 'dot-label-open' } }
       tokens.push({ kind: 'id', text: plainText(text.slice(at + 1, end)), line: from, quoted: true })
       at = end + 1
       continue
@@ -66,7 +66,7 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
     const mark = match(MARKS)
     const id = mark ? undefined : match(BARE)
     const found = mark ?? id
-    if (!found) return { line: from, reason: 'this is no DOT; names with special characters stand in quotation marks' }
+    if (!found) return { line: from, said: { code: 'dot-bad-character' } }
     tokens.push({ kind: mark ? 'mark' : 'id', text: found[0], line: from, quoted: false })
   }
   return tokens

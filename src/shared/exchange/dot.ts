@@ -17,7 +17,7 @@ export function isDot(text: string): boolean {
 
 export function readDot(text: string): Records | TableFault {
   const graph = readDotGraph(text)
-  if ('reason' in graph) return graph
+  if ('said' in graph) return graph
   const out = new RecordsBuilder()
   const labels = new Map<string, number>()
   for (const e of graph.edges) {
@@ -31,7 +31,7 @@ export function readDot(text: string): Records | TableFault {
     const [a, b] = ends
     const bare = ends.find((end) => end.port === undefined)
     if (bare || !a || !b) {
-      out.refuse(e.line, `the edge names no port of "${shown(bare?.node ?? '')}"; it is written "device":"port"`)
+      out.refuse(e.line, { code: 'dot-edge-without-port', node: shown(bare?.node ?? '') })
       continue
     }
     // A label that many edges have is a caption, such as a speed, and no name of a cable.

@@ -10,10 +10,10 @@ export function isHosts(tree: YamlNode): boolean {
 export function readHosts(tree: YamlNode): Records {
   const out = new RecordsBuilder()
   const groups = under(tree, 'devices')
-  if (groups?.kind !== 'map') out.refuse(1, 'under "devices" there are no groups with devices')
+  if (groups?.kind !== 'map') out.refuse(1, { code: 'hosts-no-groups' })
   for (const [, group] of entriesOf(groups)) {
     for (const [name, host] of entriesOf(group)) {
-      if (name === '') out.refuse(host.line, 'a device without a name')
+      if (name === '') out.refuse(host.line, { code: 'cell-missing', column: 'name' })
       else out.device(host.line, name, { address: textUnder(host, 'host') })
     }
   }

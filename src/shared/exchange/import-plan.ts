@@ -2,6 +2,7 @@
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Message } from '#shared/words/message.ts'
 import { BadCell } from './cells.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
 import { type ImportFormat, type ReadPart, readSource, type SourceFile } from './read-source.ts'
@@ -9,11 +10,11 @@ import { type ImportFormat, type ReadPart, readSource, type SourceFile } from '.
 export { IMPORT_FORMATS, type ImportFormat, type SourceFile } from './read-source.ts'
 
 export interface RefusedRow extends Origin {
-  readonly reason: string
+  readonly said: Message
 }
 
 export interface Warning extends Origin {
-  readonly message: string
+  readonly said: Message
 }
 
 export interface ImportOutcome {
@@ -62,14 +63,14 @@ export function importPlan(
   for (const [done, file] of files.entries()) {
     options.reading?.(file.name, done, files.length)
     const source = readSource(file, options.format)
-    if ('reason' in source) {
+    if ('said' in source) {
       unreadable = true
-      refused.push({ file: file.name, line: source.line, reason: source.reason })
+      refused.push({ file: file.name, line: source.line, said: source.said })
       continue
     }
     parts.push(...source.parts)
-    for (const { line, reason } of source.refused) refused.push({ file: file.name, line, reason })
-    for (const { line, message } of source.warnings) warnings.push({ file: file.name, line, message })
+    for (const { line, said } of source.refused) refused.push({ file: file.name, line, said })
+    for (const { line, said } of source.warnings) warnings.push({ file: file.name, line, said })
   }
   parts.sort((a, b) => READ_ORDER.indexOf(a.stage) - READ_ORDER.indexOf(b.stage))
   const draft = new PlanDraft(plan)
@@ -106,7 +107,7 @@ function putParts(
         )
       } catch (error) {
         if (!(error instanceof BadCell)) throw error
-        refused.push({ file: part.file, line: row.line, reason: error.message })
+        refused.push({ file: part.file, line: row.line, said: error.said })
       }
       done += 1
       if (done % step === 0 || done === all) progress?.(done, all)
@@ -123,7 +124,7 @@ function planWarnings(errors: readonly PlanError[], draft: PlanDraft, fallback: 
     ].filter((o) => o !== undefined)
     const at = places.reduce<Origin | undefined>((last, o) => (!last || o.line >= last.line ? o : last), undefined)
     return at || error.cables.length + error.devices.length === 0
-      ? [{ file: at?.file ?? fallback, line: at?.line ?? 1, message: error.message }]
+      ? [{ file: at?.file ?? fallback, line: at?.line ?? 1, said: { code: 'plan-error', error: error.message } }]
       : []
   })
 }

@@ -2,6 +2,7 @@
 import type { ImportOutcome } from './import-plan.ts'
 import type { DraftEntry, Origin, PlanItem } from './plan-draft.ts'
 import { CABLE_COLUMNS, type Columns, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS } from './sheet-columns.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface PreviewRow extends Origin {
   /** `cable C-0001`, `device leaf-01`, … */
@@ -10,7 +11,7 @@ export interface PreviewRow extends Origin {
   /** Fields that differ, in the words of the CSV columns; for an added row all that are set. */
   readonly fields: readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
   /** Why it was refused. */
-  readonly reason?: string
+  readonly said?: Message
 }
 
 /** More rows than a person looks through. */

@@ -66,16 +66,17 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
       nameless += 1
       continue
     }
-    if (out.known(name)) out.warn(line, `NetBox has two devices called ${name}; the first is taken.`)
+    if (out.known(name)) out.warn(line, { code: 'netbox-name-twice', device: name })
     const os = field(device, 'platform', 'slug') ?? field(device, 'platform', 'name')
     const platform =
       os === undefined ? undefined : (platformOf(os) ?? platformOf(field(device, 'platform', 'name') ?? ''))
     if (os !== undefined && platform === undefined) {
-      out.warn(line, `The platform "${os}" of ${name} is none of ours; it is recognised at login.`)
+      out.warn(line, { code: 'platform-unknown', device: name, os })
     }
     const position = field(device, 'position')
     if (position?.includes('.') && !/\.0+$/.test(position)) {
-      out.warn(line, `The position ${position} of ${name} is no whole U; ${position.replace(/\..*$/, '')} is taken.`)
+      const taken = position.replace(/\..*$/, '')
+      out.warn(line, { code: 'half-position', device: name, text: position, taken })
     }
     const height = heights.get(field(device, 'device_type', 'id'))
     const roleText = field(device, 'role', 'slug') ?? field(device, 'device_role', 'slug') ?? ''
@@ -94,7 +95,7 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
       ...(parent === undefined ? {} : { notes: `In ${parent}.` }),
     })
   }
-  if (nameless > 0) out.warn(0, `${nameless} devices of NetBox have no name and are left out.`)
+  if (nameless > 0) out.warn(0, { code: 'netbox-nameless', devices: nameless })
 }
 
 /** Which front port joins which rear port. A plan joins them one to one. */
@@ -112,7 +113,7 @@ function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: Reco
     const count = (taken.get(key) ?? 0) + 1
     taken.set(key, count)
     if (count === 2) {
-      out.warn(idOf(port), `Several front ports of ${device} lead to its rear port ${rear}; a plan joins one to one.`)
+      out.warn(idOf(port), { code: 'netbox-rear-shared', device, rear })
     }
     if (count > 1) return []
     const cells = { device, front: names.front(device, front), rear: names.rear(device, rear) }
@@ -135,22 +136,22 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
     const id = field(object, 'id') ?? ''
     return [{ id, a, b, status: choice(object, 'status') ?? '', object, ...(label === undefined ? {} : { label }) }]
   })
-  for (const [why, n] of left) out?.warn(0, `${n} ${n === 1 ? 'cable is' : 'cables are'} left out: ${why}.`)
+  for (const [end, n] of left) out?.warn(0, { code: 'netbox-cables-left', cables: n, end })
   return cables
 }
 
 const PORT_TYPES = ['interface', 'frontport', 'rearport']
 
-/** An end, or why it is none that a plan has a place for. */
+/** An end; or what is there if it is none that a plan has a place for: `several`, `none`, `no-device`, or NetBox's kind. */
 function endOf(cable: NetboxObject, side: 'a' | 'b', names: PanelNames): NetboxCable['a'] | string {
   const ends = listField(cable, `${side}_terminations`)
-  if (ends.length > 1) return 'they have several ends on one side'
+  if (ends.length > 1) return 'several'
   const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
-  if (kind === undefined) return 'an end is not connected'
-  if (!PORT_TYPES.includes(kind)) return `they end in a ${kind}, and no port that a neighbour is seen at`
+  if (kind === undefined) return 'none'
+  if (!PORT_TYPES.includes(kind)) return kind
   const device = field(ends[0], 'object', 'device', 'name')
   const port = field(ends[0], 'object', 'name')
-  if (device === undefined || port === undefined) return 'they end at a device without a name'
+  if (device === undefined || port === undefined) return 'no-device'
   if (kind === 'interface') return { device, port }
   return { device, port: kind === 'frontport' ? names.front(device, port) : names.rear(device, port) }
 }

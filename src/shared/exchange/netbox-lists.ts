@@ -27,7 +27,7 @@ export function readNetboxRacks(table: Table): Records & { readonly racks: reado
   for (const row of table.rows) {
     const name = row.get('name')
     if (name === undefined) {
-      out.refuse(row.line, 'no name')
+      out.refuse(row.line, { code: 'cell-missing', column: 'name' })
       continue
     }
     const [site, location] = [row.get('site'), row.get('location')]
@@ -47,7 +47,7 @@ export function readNetboxPorts(table: Table): Records {
   for (const row of table.rows) {
     const [device, port] = [row.get('device'), row.get('name')]
     if (device === undefined || port === undefined) {
-      out.refuse(row.line, `no ${device === undefined ? 'device' : 'name'}`)
+      out.refuse(row.line, { code: 'cell-missing', column: device === undefined ? 'device' : 'name' })
       continue
     }
     out.device(row.line, device)
@@ -56,7 +56,7 @@ export function readNetboxPorts(table: Table): Records {
     // The list shows device and port with an arrow between them, of which an export keeps the line breaks.
     const [farDevice, farPort, more] = peer.split(/\s*>\s*|\s*[\r\n]\s*|\s{2,}/).filter((p) => p !== '')
     if (farDevice === undefined || farPort === undefined || more !== undefined || farPort.endsWith(',')) {
-      out.warn(row.line, `The other end of ${device} ${port} is no single port of a device; it is left out.`)
+      out.warn(row.line, { code: 'netbox-far-end', device, port })
       continue
     }
     const ends = [

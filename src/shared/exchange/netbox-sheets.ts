@@ -7,6 +7,7 @@ import { isNetboxPorts, isNetboxRacks } from './netbox-lists.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { carriable, numeral } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
+import type { Message } from '#shared/words/message.ts'
 
 const DEVICE_MARKS = ['device_type', 'device_role', 'manufacturer', 'ip_address', 'primary_ip4', 'rack_name']
 /** Columns of NetBox's other lists that have names: sites, clusters, platforms, virtual machines, parts. */
@@ -44,17 +45,16 @@ export function readNetboxDevices(table: Table): Records {
   for (const row of table.rows) {
     const name = row.get('name')
     if (name === undefined) {
-      out.refuse(row.line, 'no name')
+      out.refuse(row.line, { code: 'cell-missing', column: 'name' })
       continue
     }
     const os = any(row, 'platform')
     const platform = os === undefined ? undefined : platformOf(os)
-    if (os !== undefined && platform === undefined)
-      out.warn(row.line, `The platform "${os}" of ${name} is none of ours; it is recognised at login.`)
+    if (os !== undefined && platform === undefined) out.warn(row.line, { code: 'platform-unknown', device: name, os })
     const half = any(row, 'position')?.replace(/^U(?=\d)/i, '')
     const position = half?.replace(/[.,]\d+$/, '')
     if (half !== undefined && /[.,]0*[1-9]/.test(half))
-      out.warn(row.line, `The position ${half} of ${name} is no whole U; ${position} is taken.`)
+      out.warn(row.line, { code: 'half-position', device: name, text: half, taken: position ?? '' })
     out.device(row.line, name, {
       rack: any(row, 'rack'),
       position,
@@ -97,24 +97,23 @@ export function readNetboxCables(table: Table): Records {
   const out = new RecordsBuilder()
   if (!DEVICE_OF('a').some((c) => table.columns.includes(c))) {
     const ids = table.columns.includes('termination_a_id')
-    const what = ids
-      ? "the ends are numbers of NetBox's database"
-      : 'the list does not say on which devices the ends are'
-    out.refuse(table.line, `${what}; export all data of the list of cables, with "Device A" and "Termination A"`)
+    out.refuse(table.line, { code: 'netbox-cables-incomplete', ids })
     return out.build()
   }
   for (const row of table.rows) {
     const a = endOf(row, 'a')
     const b = endOf(row, 'b')
-    if (typeof a === 'string' || typeof b === 'string') {
-      out.refuse(row.line, typeof a === 'string' ? a : String(b))
+    if ('code' in a) {
+      out.refuse(row.line, a)
+      continue
+    }
+    if ('code' in b) {
+      out.refuse(row.line, b)
       continue
     }
     if ([a, b].some((end) => end.port.includes(','))) {
-      out.warn(
-        row.line,
-        `A cable with several ends on one side is left out (${a.device} ${a.port}, ${b.device} ${b.port}).`,
-      )
+      const [here, there] = [a, b].map(({ device, port }) => `${device} ${port}`)
+      out.warn(row.line, { code: 'netbox-several-ends', a: here ?? '', b: there ?? '' })
       continue
     }
     for (const end of [a, b]) out.device(row.line, end.device)
@@ -151,7 +150,7 @@ const DEVICE_OF = (side: 'a' | 'b'): string[] => [
 ]
 
 /** One end of a cable, or why there is none. */
-function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | string {
+function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | Message {
   const first = (...columns: string[]): string | undefined =>
     columns.map((c) => row.get(c)).find((c) => c !== undefined)
   const device = first(...DEVICE_OF(side))
@@ -159,9 +158,9 @@ function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | string {
   // A list shows `Ethernet1/1 (uplink)` where the port has a label.
   const port = first(`side_${side}_name`, `termination_${side}_name`) ?? shown?.replace(/^(\S*\d) \(.*\)$/, '$1')
   const kind = first(`side_${side}_type`, `termination_${side}_type`) ?? ''
-  if (/circuit|powerfeed/i.test(kind)) return `side ${side.toUpperCase()} is a ${kind}, and no port of a device`
-  if (device === undefined) return `no device at side ${side.toUpperCase()}`
-  if (port === undefined) return `no port at side ${side.toUpperCase()}`
+  if (/circuit|powerfeed/i.test(kind)) return { code: 'netbox-end-not-a-port', side: side.toUpperCase(), kind }
+  if (device === undefined) return { code: 'cell-missing', column: `${side}_device` }
+  if (port === undefined) return { code: 'cell-missing', column: `${side}_port` }
   // Ports of panels are told from each other by our names; NetBox tells them by their kind.
   const panel = /(front|rear) ?_?port/i.exec(kind)?.[1]?.toLowerCase()
   return { device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
@@ -180,8 +179,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 function metres(row: TableRow, out: RecordsBuilder): string | undefined {
   const written = row.get('length')
   const metres = metresOf(written, row.get('length_unit'))
-  if (written !== undefined && metres === undefined)
-    out.warn(row.line, `The length "${written}" is no number with a unit; it is left out.`)
+  if (written !== undefined && metres === undefined) out.warn(row.line, { code: 'length-unreadable', text: written })
   return metres
 }
 

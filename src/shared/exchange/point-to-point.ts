@@ -44,7 +44,10 @@ function readRow(row: TableRow, far: string, out: RecordsBuilder, conflicts: Set
   const open = ends.find((e) => e.device === undefined || e.port === undefined)
   if (open) {
     const side = open.side.toUpperCase()
-    out.refuse(row.line, open.device === undefined ? `no ${side}-Node Name` : `no ${side}-Port`)
+    out.refuse(row.line, {
+      code: 'cell-missing',
+      column: `${side}-${open.device === undefined ? 'Node Name' : 'Port'}`,
+    })
     return
   }
   for (const { side, device = '' } of ends) {
@@ -59,7 +62,7 @@ function readRow(row: TableRow, far: string, out: RecordsBuilder, conflicts: Set
       const known = before?.[column]
       if (known === undefined || cell === undefined || known === cell || conflicts.has(`${device}\0${column}`)) continue
       conflicts.add(`${device}\0${column}`)
-      out.warn(row.line, `${device} has two values for ${column}, "${known}" and "${cell}"; the first is taken.`)
+      out.warn(row.line, { code: 'two-values', device, column, known, other: cell })
     }
     out.device(row.line, device, told)
   }

@@ -39,7 +39,7 @@ export function readTestbed(tree: YamlNode): Records {
     const [a, b] = ends
     const line = a?.line ?? 1
     if (ends.length !== 2 || !a || !b) {
-      out.warn(line, `The link "${link}" has ${ends.length} ends; a cable has two, so it is left out.`)
+      out.warn(line, { code: 'link-ends', link, ends: ends.length })
       continue
     }
     for (const end of [a, b]) out.device(end.line, end.device)
@@ -56,7 +56,7 @@ function readDevice(name: string, device: YamlNode, out: RecordsBuilder): void {
   const os = textUnder(device, 'os')
   const platform = [os, textUnder(device, 'platform')].flatMap((w) => (w && platformOf(w)) || []).at(0)
   if (os !== undefined && platform === undefined && !/^(generic|terraform)$/i.test(os))
-    out.warn(device.line, `The os "${os}" of ${name} is none of our platforms; it is recognised at login.`)
+    out.warn(device.line, { code: 'platform-unknown', device: name, os })
   out.device(device.line, name, ownCells(under(under(device, 'custom'), OWN), ''))
   out.device(device.line, name, {
     platform,
@@ -80,7 +80,7 @@ function reached(name: string, connections: YamlNode | undefined, out: RecordsBu
   // A port of a telnet or console connection is not where SSH answers.
   const ssh = /^ssh/i.test(textUnder(chosen, 'protocol') ?? 'ssh')
   if (chosen && address !== undefined && /%(?:[A-Z]+\{[^}]*|\{[^}]+)\}/.test(address)) {
-    out.warn(chosen.line, `The address of ${name} is "${shown(address)}", which pyATS fills in; it is left out.`)
+    out.warn(chosen.line, { code: 'value-computed', what: `The address of ${name}`, text: shown(address), by: 'pyATS' })
     return {}
   }
   return { address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }

@@ -80,15 +80,14 @@ export function readSource(file: SourceFile, format: ImportFormat | undefined): 
     return readSheets(file.name, file.bytes, format === 'xlsx' ? undefined : format)
   const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
   if (typeof text !== 'string') return text
-  if (format === 'xlsx' || text.startsWith('PK\u0003\u0004'))
-    return { line: 1, reason: 'this is no .xlsx, or one that was read as text' }
+  if (format === 'xlsx' || text.startsWith('PK\u0003\u0004')) return { line: 1, said: { code: 'not-a-workbook' } }
   if (format === 'dot' || (format === undefined && isDot(text))) return ofRecords(file.name, readDot(text))
   const listed = format === 'ansible' || format === undefined
   if (listed && isAnsibleIni(text)) return ofRecords(file.name, readAnsibleIni(text))
   const asTree = format === 'ansible' || TREES.some((t) => t === format)
   if (asTree || (format === undefined && looksLikeYaml(text))) {
     const tree = readYaml(text)
-    return 'reason' in tree ? tree : ofTree(file.name, tree, format)
+    return 'said' in tree ? tree : ofTree(file.name, tree, format)
   }
   const cells = readCells(text)
   if (isFault(cells)) return cells
@@ -116,15 +115,14 @@ function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined):
   if (kind === 'containerlab') return ofRecords(name, readContainerlab(tree))
   if (kind === 'pyats') return ofRecords(name, readTestbed(tree))
   if (kind === 'hosts') return ofRecords(name, readHosts(tree))
-  if (kind !== 'device-type') return { line: 1, reason: UNKNOWN_YAML }
+  if (kind !== 'device-type') return { line: 1, said: { code: 'yaml-kind-unknown' } }
   const type = deviceTypeOf(tree)
-  if ('reason' in type) return type
-  const message = `The type ${type.model} is ${type.uHeight} U high; devices of that model take its height.`
+  if ('said' in type) return type
   const row = { line: 1, get: () => undefined }
   return {
     parts: [{ stage: 'panels', sheet: deviceTypeSheet(type), file: name, rows: [{ row, columns: [] }] }],
     refused: [],
-    warnings: [{ line: 1, message }],
+    warnings: [{ line: 1, said: { code: 'type-height', model: type.model, units: type.uHeight } }],
   }
 }
 
@@ -136,21 +134,15 @@ function kindOfTree(tree: YamlNode): TreeFormat | 'ansible' | undefined {
   return isAnsibleYaml(tree) ? 'ansible' : undefined
 }
 
-const UNKNOWN_YAML =
-  'this YAML is of no kind known here (containerlab, pyATS testbed, Ansible inventory, hosts, device type); see docs/formats.md'
-const UNKNOWN_TABLE =
-  'a list of cables has the columns A device, A port, B device, B port; these are of no sheet known here, see docs/formats.md'
-
 function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | undefined): ReadFile | TableFault {
   const sheets = readWorkbook(bytes)
-  if ('reason' in sheets) return sheets
+  if ('said' in sheets) return sheets
   const read: ReadFile[] = []
-  const passed: { line: number; message: string }[] = []
+  const passed: ReadFile['warnings'][number][] = []
   for (const sheet of sheets) {
     const known = fromHeader(sheet.records, isKnown)
     if (!known) {
-      const message = `The sheet "${shown(sheet.name)}" has no header known here; it is left out.`
-      passed.push({ line: 1, message })
+      passed.push({ line: 1, said: { code: 'sheet-unknown', sheet: shown(sheet.name) } })
       continue
     }
     const table = tableOf(known)
@@ -160,10 +152,10 @@ function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | unde
     const badLines = new Set(bad.map((b) => b.line))
     const whole = { ...table, rows: table.rows.filter((r) => !badLines.has(r.line)) }
     const one = ofTable(name, whole, format, sheets.length > 1 ? sheet.name : undefined)
-    if ('reason' in one) return one
+    if ('said' in one) return one
     read.push({ ...one, refused: [...one.refused, ...bad] })
   }
-  if (read.length === 0) return { line: 1, reason: `no sheet of the workbook is known: ${UNKNOWN_TABLE}` }
+  if (read.length === 0) return { line: 1, said: { code: 'table-kind-unknown', workbook: true } }
   return {
     parts: read.flatMap((r) => r.parts),
     refused: read.flatMap((r) => r.refused),
@@ -191,7 +183,7 @@ function formatOf(columns: readonly string[]): TableFormat | undefined {
 function ofTable(name: string, table: Table, format: ImportFormat | undefined, part?: string): ReadFile | TableFault {
   const asked = TABLES.find((t) => t === format)
   const found = asked ?? formatOf(table.columns)
-  if (found === undefined) return { line: table.line, reason: UNKNOWN_TABLE }
+  if (found === undefined) return { line: table.line, said: { code: 'table-kind-unknown', workbook: false } }
   if (found === 'netbox-devices') return ofRecords(name, readNetboxDevices(table), part)
   if (found === 'netbox-cables') return ofRecords(name, readNetboxCables(table), part)
   if (found === 'netbox-racks') return ofRecords(name, readNetboxRacks(table), part)
@@ -199,18 +191,18 @@ function ofTable(name: string, table: Table, format: ImportFormat | undefined, p
   if (found === 'point-to-point')
     return ofRecords(name, readPointToPoint(isPointToPoint(table.columns) ? table : asPointToPoint(table)), part)
   const sheet = SHEETS[found]
-  const kept = found === 'panels' || found === 'two-ended' ? 'it is left out' : 'its values are kept as notes'
+  const kept = found !== 'panels' && found !== 'two-ended'
   const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c))
   const rows = table.rows.map((row) => ({ row, columns: table.columns }))
   return {
     parts: [{ stage: found === 'two-ended' ? 'cables' : found, sheet, file: name, rows, ...(part ? { part } : {}) }],
     refused: [],
-    warnings: unknown.map((c) => ({ line: table.line, message: `The column "${c}" is unknown; ${kept}.` })),
+    warnings: unknown.map((column) => ({ line: table.line, said: { code: 'column-unknown', column, kept } })),
   }
 }
 
 function ofRecords(name: string, records: SourceRecords | TableFault, part?: string): ReadFile | TableFault {
-  if ('reason' in records) return records
+  if ('said' in records) return records
   const rows = (entries: Records['devices']): ReadPart['rows'] =>
     entries.map((e) => ({ row: rowOf(e), columns: Object.keys(e.cells) }))
   const from = { file: name, ...(part ? { part } : {}) }

@@ -1,6 +1,7 @@
 /** What every foreign format comes down to: cells of our own devices.csv and cables.csv, with their lines. */
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { TableRow } from './csv-table.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface Entry {
   readonly line: number
@@ -11,16 +12,16 @@ export interface Entry {
 export interface Records {
   readonly devices: readonly Entry[]
   readonly cables: readonly Entry[]
-  readonly refused: readonly { readonly line: number; readonly reason: string }[]
-  readonly warnings: readonly { readonly line: number; readonly message: string }[]
+  readonly refused: readonly { readonly line: number; readonly said: Message }[]
+  readonly warnings: readonly { readonly line: number; readonly said: Message }[]
 }
 
 /** Gathers records while a file is read: each device once, whatever number of times it is named. */
 export class RecordsBuilder {
   readonly #devices = new Map<string, { line: number; cells: Record<string, string | undefined> }>()
   readonly #cables: Entry[] = []
-  readonly #refused: { line: number; reason: string }[] = []
-  readonly #warnings: { line: number; message: string }[] = []
+  readonly #refused: { line: number; said: Message }[] = []
+  readonly #warnings: { line: number; said: Message }[] = []
   readonly #leftOut = new Map<string, number>()
 
   /** Adds to what is known of a device; empty cells add nothing, and the first word about a column holds. */
@@ -47,12 +48,12 @@ export class RecordsBuilder {
     return this.#cables.length
   }
 
-  refuse(line: number, reason: string): void {
-    this.#refused.push({ line, reason })
+  refuse(line: number, said: Message): void {
+    this.#refused.push({ line, said })
   }
 
-  warn(line: number, message: string): void {
-    this.#warnings.push({ line, message })
+  warn(line: number, said: Message): void {
+    this.#warnings.push({ line, said })
   }
 
   /** Names something the plan has no place for; it is told once a file, at its first line. */
@@ -61,7 +62,7 @@ export class RecordsBuilder {
   }
 
   build(): Records {
-    const left = [...this.#leftOut].map(([what, line]) => ({ line, message: `"${what}" is left out.` }))
+    const left = [...this.#leftOut].map(([what, line]) => ({ line, said: { code: 'left-out' as const, what } }))
     return {
       devices: [...this.#devices.values()],
       cables: this.#cables,

@@ -10,18 +10,18 @@ const LINE_FEED = 10
 /** Why a file of these bytes, the first ones of it at least, is not read; undefined where it is small enough. */
 export function tooLarge(bytes: Uint8Array, packed: boolean): TableFault | undefined {
   if (bytes.length <= MAX_IMPORT_BYTES) return undefined
-  if (packed) return { line: 1, reason: `the workbook is larger than ${SIZE}; split it` }
+  if (packed) return { line: 1, said: { code: 'file-too-large', what: 'workbook', mebibytes: MEBIBYTES } }
   let line = 1
   let begin = 0
   for (;;) {
     const end = bytes.indexOf(LINE_FEED, begin)
     // One endless line is a field that nobody closed, or none at all.
     if (end < 0 && bytes.length - begin > MAX_FIELD)
-      return { line, reason: `a field is longer than ${MAX_FIELD} characters, in a file of more than ${SIZE}` }
-    if (end < 0) return { line, reason: `the file goes on beyond ${SIZE} here; split it` }
+      return { line, said: { code: 'field-too-long', most: MAX_FIELD, quoted: true } }
+    if (end < 0) return { line, said: { code: 'file-too-large', what: 'file', mebibytes: MEBIBYTES } }
     begin = end + 1
     line += 1
   }
 }
 
-const SIZE = `${MAX_IMPORT_BYTES / 1024 / 1024} MiB`
+const MEBIBYTES = MAX_IMPORT_BYTES / 1024 / 1024

@@ -5,6 +5,7 @@ import { decodeText } from './decode-text.ts'
 import { shown } from './cells.ts'
 import { BadZip, unzipParts } from './unzip-parts.ts'
 import { BadXml, readXmlEvents } from './xml-events.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface Sheet {
   readonly name: string
@@ -31,17 +32,16 @@ function isCompound(bytes: Uint8Array): boolean {
 
 /** The sheets in their order, or why there are none. Rows are counted as the spreadsheet counts them. */
 export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
-  if (isCompound(bytes))
-    return { line: 1, reason: 'this is an old .xls or a workbook with a password; save it as .xlsx without a password' }
+  if (isCompound(bytes)) return { line: 1, said: { code: 'workbook-old' } }
   try {
     const part = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/
     const parts = unzipParts(bytes, (name) => part.test(name))
     const xml = (name: string): string => {
       const text = decodeText(parts.get(name) ?? new Uint8Array())
       if (typeof text === 'string') return text
-      throw new BadXml('its text is not UTF-8')
+      throw new BadXml({ code: 'workbook-not-utf8' })
     }
-    if (!parts.has('xl/workbook.xml')) throw new BadXml('it has no workbook inside')
+    if (!parts.has('xl/workbook.xml')) throw new BadXml({ code: 'workbook-empty' })
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
     const named = sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels'))
     // A sheet that stands there twice is one, and what is bounded is the workbook.
@@ -49,18 +49,19 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
     const room = { rows: MAX_ROWS, text: MAX_TEXT }
     return sheets.map(({ name, path }) => ({ name, ...cellsOf(xml(path), strings, name, room) }))
   } catch (error) {
-    if (error instanceof BadZip || error instanceof BadXml)
-      return { line: 1, reason: `this .xlsx cannot be read: ${error.message}` }
-    if (error instanceof BadSheet) return { line: error.line, reason: error.message }
+    if (error instanceof BadZip || error instanceof BadXml) return { line: 1, said: error.said }
+    if (error instanceof BadSheet) return { line: error.line, said: error.said }
     throw error
   }
 }
 
 class BadSheet extends Error {
   readonly line: number
-  constructor(line: number, reason: string) {
-    super(reason)
+  readonly said: Message
+  constructor(line: number, said: Message) {
+    super(said.code)
     this.line = line
+    this.said = said
   }
 }
 
@@ -81,7 +82,8 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
     open(name, attribute) {
       if (name !== 'sheet') return
       sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
-      if (sheets.length > MAX_SHEETS) throw new BadXml(`it has more than ${MAX_SHEETS} sheets`)
+      if (sheets.length > MAX_SHEETS)
+        throw new BadXml({ code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
     },
   })
   return sheets
@@ -125,9 +127,7 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
   let inside = ''
   let formula = false
   const bad: TableFault[] = []
-  const refuse = (what: string): void => {
-    bad.push({ line, reason: `the cell ${columnName(column)}${line} ${what}` })
-  }
+  const cellName = (): string => `${columnName(column)}${line}`
   readXmlEvents(text, {
     open(name, attribute) {
       inside = name
@@ -140,7 +140,7 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
         rows.push({ line, cells: [] })
         room.rows -= 1
         if (room.rows < -1)
-          throw new BadSheet(line, `in sheet "${shown(sheet)}" the workbook passes ${MAX_ROWS} rows; split it`)
+          throw new BadSheet(line, { code: 'workbook-too-many-rows', sheet: shown(sheet), most: MAX_ROWS })
       } else if (name === 'c') {
         column = columnOf(attribute('r')) ?? column + 1
         type = attribute('t') ?? 'n'
@@ -154,18 +154,17 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
     close(name) {
       inside = ''
       if (name !== 'c') return
-      if (formula) refuse('is a formula that is not computed yet; open the workbook in a spreadsheet and save it')
-      if (type === 'e') refuse(`is the error ${shown(value)}; mend its formula`)
+      if (formula) bad.push({ line, said: { code: 'formula-not-computed', cell: cellName() } })
+      if (type === 'e') bad.push({ line, said: { code: 'formula-error', cell: cellName(), error: shown(value) } })
       if (value === '' || type === 'e') return
       const cell = (type === 's' ? (strings[Number(value)] ?? '') : shownValue(value, type)).trim()
-      if (cell.length > MAX_FIELD) throw new BadSheet(line, `a field is longer than ${MAX_FIELD} characters`)
+      if (cell.length > MAX_FIELD) throw new BadSheet(line, { code: 'field-too-long', most: MAX_FIELD, quoted: false })
       const cells = rows.at(-1)?.cells
       if (!cells || cell === '') return
       if (column >= MAX_COLUMNS)
-        throw new BadSheet(line, `sheet "${shown(sheet)}" has more than ${MAX_COLUMNS} columns`)
+        throw new BadSheet(line, { code: 'workbook-too-many-columns', sheet: shown(sheet), most: MAX_COLUMNS })
       room.text -= cell.length
-      if (room.text < 0)
-        throw new BadSheet(line, `the workbook has more than ${MAX_TEXT / 1024 / 1024} Mi characters; split it`)
+      if (room.text < 0) throw new BadSheet(line, { code: 'workbook-too-much-text', mebibytes: MAX_TEXT / 1024 / 1024 })
       while (cells.length < column) cells.push('')
       cells[column] = cell
     },

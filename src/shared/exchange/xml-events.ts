@@ -1,6 +1,14 @@
 /** A reader of the XML in workbooks: elements and text, five entities, no document type. Linear in the length. */
+import type { Message } from '#shared/words/message.ts'
 
-export class BadXml extends Error {}
+export class BadXml extends Error {
+  readonly said: Message
+
+  constructor(said: Message) {
+    super(said.code)
+    this.said = said
+  }
+}
 
 export interface XmlHandler {
   /** An element begins; attributes by their name without prefix. */
@@ -29,7 +37,7 @@ export function readXmlEvents(text: string, handler: XmlHandler): void {
       at = past(text, ']]>', open)
       handler.text(text.slice(open + 9, at - 3))
     } else if (text.startsWith('<?', open)) at = past(text, '?>', open)
-    else if (text.startsWith('<!', open)) throw new BadXml('it has a document type or entities of its own')
+    else if (text.startsWith('<!', open)) throw new BadXml({ code: 'workbook-bad-xml', entity: undefined })
     else {
       at = tagEnd(text, open) + 1
       tag(text.slice(open + 1, at - 1), handler)
@@ -61,7 +69,7 @@ function attributePattern(name: string): RegExp {
 
 function tagEnd(text: string, open: number): number {
   const close = text.indexOf('>', open)
-  if (close < 0) throw new BadXml('a tag is not closed')
+  if (close < 0) throw new BadXml({ code: 'workbook-damaged' })
   const inside = text.slice(open, close)
   if (!inside.includes('"') && !inside.includes("'")) return close
   let quote = ''
@@ -72,12 +80,12 @@ function tagEnd(text: string, open: number): number {
     } else if (c === '"' || c === "'") quote = c
     else if (c === '>') return i
   }
-  throw new BadXml('a tag is not closed')
+  throw new BadXml({ code: 'workbook-damaged' })
 }
 
 function past(text: string, mark: string, from: number): number {
   const found = text.indexOf(mark, from)
-  if (found < 0) throw new BadXml('it is cut off')
+  if (found < 0) throw new BadXml({ code: 'workbook-damaged' })
   return found + mark.length
 }
 
@@ -92,6 +100,6 @@ function decoded(text: string): string {
     if (known !== undefined) return known
     const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1))
     if (entity.startsWith('#') && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code)
-    throw new BadXml(`it has the entity &${entity}; which workbooks have not`)
+    throw new BadXml({ code: 'workbook-bad-xml', entity })
   })
 }

@@ -2,11 +2,12 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { TableFault } from './csv-table.ts'
 import { shown } from './cells.ts'
+import type { Message } from '#shared/words/message.ts'
 
 /** An inventory of 10,000 devices has about 1 MB; reading YAML takes its time. */
 export const MAX_YAML_CHARS = 16 * 1024 * 1024
 const DEEPEST = 60
-const TOO_DEEP = `it is nested deeper than ${DEEPEST} levels`
+const TOO_DEEP: Message = { code: 'yaml-too-deep', most: DEEPEST }
 const PLAIN_TAG = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)$/
 
 export type YamlNode =
@@ -16,9 +17,11 @@ export type YamlNode =
 
 class YamlFault extends Error {
   readonly offset: number
-  constructor(offset: number, reason: string) {
-    super(reason)
+  readonly said: Message
+  constructor(offset: number, said: Message) {
+    super(said.code)
     this.offset = offset
+    this.said = said
   }
 }
 
@@ -27,9 +30,9 @@ export function readYaml(source: string): YamlNode | TableFault {
   // A carriage return alone ends a line in YAML as well, which the library does not know.
   const text = source.replace(/\r\n?/g, '\n')
   if (text.length > MAX_YAML_CHARS)
-    return { line: 1, reason: `YAML of more than ${MAX_YAML_CHARS / 1024 / 1024} MiB is not read; split the file` }
+    return { line: 1, said: { code: 'file-too-large', what: 'YAML file', mebibytes: MAX_YAML_CHARS / 1024 / 1024 } }
   const deep = tooDeep(text)
-  if (deep !== undefined) return { line: deep, reason: TOO_DEEP }
+  if (deep !== undefined) return { line: deep, said: TOO_DEEP }
   const lines = new LineCounter()
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line)
   try {
@@ -41,15 +44,14 @@ export function readYaml(source: string): YamlNode | TableFault {
       prettyErrors: false,
     })
     const error = document.errors[0]
-    if (error?.code === 'MULTIPLE_DOCS')
-      throw new YamlFault(error.pos[0], 'a second YAML document begins; split the file')
+    if (error?.code === 'MULTIPLE_DOCS') throw new YamlFault(error.pos[0], { code: 'yaml-several-documents' })
     if (error?.message.includes('call stack')) throw new YamlFault(error.pos[0], TOO_DEEP)
-    if (error) throw new YamlFault(error.pos[0], `this is not valid YAML: ${shown(error.message)}`)
+    if (error) throw new YamlFault(error.pos[0], { code: 'yaml-invalid', reason: shown(error.message) })
     return treeOf(document.contents, lineAt, 0)
   } catch (error) {
-    if (error instanceof YamlFault) return { line: lineAt(error.offset), reason: error.message }
+    if (error instanceof YamlFault) return { line: lineAt(error.offset), said: error.said }
     // The library itself runs out of stack on what tooDeep did not foresee.
-    if (error instanceof RangeError) return { line: 1, reason: TOO_DEEP }
+    if (error instanceof RangeError) return { line: 1, said: TOO_DEEP }
     throw error
   }
 }
@@ -59,27 +61,25 @@ function treeOf(node: unknown, lineAt: (offset: number) => number, depth: number
   const offset = (node as { range?: readonly number[] }).range?.[0] ?? 0
   const line = lineAt(offset)
   if (depth > DEEPEST) throw new YamlFault(offset, TOO_DEEP)
-  if (isAlias(node)) throw new YamlFault(offset, 'YAML aliases are not read here; write the values out')
+  if (isAlias(node)) throw new YamlFault(offset, { code: 'yaml-alias' })
   const tag = (node as { tag?: string }).tag
   // Values that Ansible has sealed or quoted: none that is read here.
   if (tag === '!vault' || tag === '!unsafe') return { kind: 'text', text: '', line }
-  if (tag !== undefined && !PLAIN_TAG.test(tag))
-    throw new YamlFault(offset, `the YAML tag "${shown(tag)}" is not read here; write a plain value`)
+  if (tag !== undefined && !PLAIN_TAG.test(tag)) throw new YamlFault(offset, { code: 'yaml-tag', tag: shown(tag) })
   if (isScalar(node)) {
     const written = String(node.value ?? '')
     const none = node.type === 'PLAIN' && /^(~|null|Null|NULL)$/.test(written)
     return { kind: 'text', text: none ? '' : written, line }
   }
   if (isSeq(node)) return { kind: 'list', items: node.items.map((i) => treeOf(i, lineAt, depth + 1)), line }
-  if (!isMap(node)) throw new YamlFault(offset, 'this is not valid YAML')
+  if (!isMap(node)) throw new YamlFault(offset, { code: 'yaml-invalid', reason: undefined })
   const entries = new Map<string, YamlNode>()
   for (const pair of node.items) {
-    if (!isPair(pair) || !isScalar(pair.key)) throw new YamlFault(offset, 'a key that is no plain text')
+    if (!isPair(pair) || !isScalar(pair.key)) throw new YamlFault(offset, { code: 'yaml-key-not-text' })
     const at = pair.key.range?.[0] ?? offset
     const key = String(pair.key.value ?? '').trim()
-    if (key === '<<' && pair.key.type === 'PLAIN')
-      throw new YamlFault(at, 'YAML merge keys (<<) are not read here; write the values out')
-    if (entries.has(key)) throw new YamlFault(at, `the key "${shown(key)}" stands there twice`)
+    if (key === '<<' && pair.key.type === 'PLAIN') throw new YamlFault(at, { code: 'yaml-merge-key' })
+    if (entries.has(key)) throw new YamlFault(at, { code: 'yaml-key-twice', key: shown(key) })
     const value = treeOf(pair.value, lineAt, depth + 1)
     // An entry is where its key is.
     entries.set(key, { ...value, line: lineAt(at) })

@@ -165,6 +165,8 @@ export interface RawResult {
   readonly device: string
   readonly outcome: 'collected' | 'failed'
   readonly error?: DeviceFailure
+  /** A credential set was not tried, since other devices had refused its password. */
+  readonly skippedSet?: true
   /** Platform that was used, also where it was recognised. */
   readonly platform?: string
   readonly outputs: readonly RawOutput[]

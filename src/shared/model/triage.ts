@@ -1,5 +1,5 @@
 /** What people decide about findings and moves, beside what verification says of them. */
-import type { Finding, Move, PortRef, Verdict } from './verdict.ts'
+import { portOfEnd, type Finding, type Move, type PortRef, type Verdict } from './verdict.ts'
 
 /** A decision about one finding, kept by its stable id. */
 export interface FindingMark {
@@ -26,7 +26,7 @@ export interface SettledFinding {
 export function moveKey(move: Move): string {
   switch (move.op) {
     case 'move-end':
-      return [move.op, end(move.fixed), end(move.from), end(move.to)].join(' | ')
+      return [move.op, end(move.fixed), end(portOfEnd(move.from)), end(move.to)].join(' | ')
     case 'connect':
     case 'disconnect':
       return [move.op, end(move.a), end(move.b)].join(' | ')

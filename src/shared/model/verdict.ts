@@ -7,6 +7,17 @@ export interface PortRef {
   readonly port: string
 }
 
+/** A far end: its port is absent if only the device is known. */
+export interface EndRef {
+  readonly device: string
+  readonly port?: string
+}
+
+/** An end as a port whose name is empty if it is not told. */
+export function portOfEnd({ device, port = '' }: EndRef): PortRef {
+  return { device, port }
+}
+
 export const LINK_STATUSES = ['ok', 'one-way', 'conflict', 'miswired', 'missing', 'unverified', 'ignored'] as const
 export type LinkStatus = (typeof LINK_STATUSES)[number]
 
@@ -134,7 +145,7 @@ export type Move =
       /** All lanes of the breakout plug that is moved. */
       readonly cables?: readonly string[]
       readonly fixed: PortRef
-      readonly from: PortRef
+      readonly from: EndRef
       readonly to: PortRef
       /** First step of a ring: the end that is plugged in here comes out first and stays in the hand. */
       readonly hold?: PortRef

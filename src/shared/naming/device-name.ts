@@ -1,6 +1,11 @@
 /** What is compared when two device names are: Unicode in composed form (NFC), case and surplus spaces do not count (verification.md, section 1). */
 export function deviceKey(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+  return composed(name).trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+/** Unicode in composed form; most names have nothing to compose. */
+export function composed(text: string): string {
+  return /[^\0-\x7f]/.test(text) ? text.normalize('NFC') : text
 }
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]*)$/i

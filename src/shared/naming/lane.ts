@@ -1,6 +1,6 @@
 /**
  * Lanes of a breakout plug: what a lane is, the platform says. `:n` on Junos, SR Linux, Dell OS10, Comware, Huawei and
- * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX are sockets.
+ * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX and `1:1` of an EXOS stack are sockets.
  */
 export interface Lane {
   /** Key of the socket that the plug is in. */
@@ -10,14 +10,19 @@ export interface Lane {
 
 /** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
 export function laneOf(key: string, platform: string | undefined, fixed: boolean): Lane | undefined {
-  const colon = /^(?!serial|pos)(.+):(\d{1,2})$/.exec(key)
-  if (colon) return lane(colon)
-  const split = /^(swp\d+)s(\d)$/.exec(key)
-  if (split) return lane(split)
+  if (key.includes(':')) return lane(/^(?!serial|pos)(.*[a-z/].*):(\d{1,2})$/.exec(key))
+  if (key.startsWith('swp')) return lane(/^(swp\d+)s(\d)$/.exec(key))
   if (platform === 'cisco_nxos') return lane(/^(ethernet\d+\/\d+)\/(\d)$/.exec(key))
   if (platform === 'cisco_xr') return lane(/^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/.exec(key))
   if (platform === 'arista_eos') return lane((fixed ? /^(ethernet\d+)\/(\d)$/ : /^(ethernet\d+\/\d+)\/(\d)$/).exec(key))
   return undefined
+}
+
+/** False for most keys that name no lane, found without a pattern. */
+export function mayBeLane(key: string, platform: string | undefined): boolean {
+  if (platform === 'arista_eos') return key.includes('/')
+  if (platform === 'cisco_nxos' || platform === 'cisco_xr') return key.indexOf('/', key.indexOf('/') + 1) > 0
+  return key.includes(':') || key.startsWith('swp')
 }
 
 function lane(match: RegExpExecArray | null): Lane | undefined {

@@ -1,3 +1,4 @@
+import { composed } from './device-name.ts'
 import { isLiteralPlatform, TYPE_OF_FORM, type PortType } from './port-types.ts'
 
 /** A port name taken apart: a known type with its numbers, or the name as it was written. */
@@ -44,7 +45,7 @@ export function parsePort(name: string, platform?: string): ParsedPort {
 }
 
 function takenApart(name: string, platform: string | undefined): ParsedPort {
-  const text = portBeside(name.normalize('NFC').trim().replace(/\s+/g, ' '))
+  const text = portBeside(composed(name).trim().replace(/\s+/g, ' '))
   if (isLiteralPlatform(platform)) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
   if (platform === 'mikrotik_routeros') return { kind: 'written', text: text.replace(ROUTEROS_VLAN, '$1') }
   const panel = PANEL.exec(text)

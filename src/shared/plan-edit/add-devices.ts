@@ -4,6 +4,7 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/model/platforms.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { sentence } from '#shared/words/message.ts'
 import { countOn } from './count-on.ts'
 import { freePosition, placeProblem } from './rack-space.ts'
 
@@ -89,7 +90,7 @@ function namesOf(wanted: NewDevices): { readonly list: readonly string[] } | { r
   try {
     for (const name of list) printable(name, 'name')
   } catch (error) {
-    if (error instanceof BadCell) return { reason: `${error.message}.` }
+    if (error instanceof BadCell) return { reason: sentence(error.said) }
     throw error
   }
   return list.some((n) => n.length > 255) ? { reason: 'A name is longer than 255 characters.' } : { list }

@@ -3,6 +3,7 @@ import { csvRecords } from '#shared/exchange/csv-records.ts'
 import { headerKey } from '#shared/exchange/csv-table.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { PLAN_COLUMNS } from './plan-cells.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export type Block = readonly (readonly string[])[]
 
@@ -21,7 +22,7 @@ export function readBlock(text: string): Block | { readonly reason: string } {
   if (/\0/.test(body)) return { reason: 'The clipboard holds no text that could be cells.' }
   const records = csvRecords(body, delimiterOf(body))
   // A lone quotation mark is text in a spreadsheet's cell; only between tabs can that be told.
-  if ('reason' in records) return { reason: `Line ${records.line} of what was pasted: ${records.reason}.` }
+  if ('said' in records) return { reason: `Line ${records.line} of what was pasted: ${sentence(records.said)}` }
   return records.map((r) => r.cells.map((cell) => cell.trim()))
 }
 

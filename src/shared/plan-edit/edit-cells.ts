@@ -5,6 +5,7 @@ import type { PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/naming/port-name.ts'
+import type { Message } from '#shared/words/message.ts'
 import { freshLabels } from './cable-labels.ts'
 import { PLAN_COLUMNS, type PlanItem } from './plan-cells.ts'
 import { readRow } from './read-row.ts'
@@ -20,8 +21,7 @@ export interface CellEdit {
 export interface CellRefusal {
   readonly row: number
   readonly column: string
-  /** A sentence's beginning as the import gives it: `length_m is "long", and a number of 0 or more belongs there`. */
-  readonly reason: string
+  readonly said: Message
 }
 
 export interface EditOutcome {
@@ -69,7 +69,7 @@ function editRows(plan: Plan, list: PlanList, edits: readonly CellEdit[], togeth
       }
     } catch (error) {
       if (!(error instanceof BadCell)) throw error
-      refused.push({ row, column: columnOf(error.message, list, cells), reason: error.message })
+      refused.push({ row, column: columnOf(error, list, cells), said: error.said })
     }
   }
   if (changed + added === 0) return { plan, refused, changed, added }
@@ -87,10 +87,9 @@ function byRow(edits: readonly CellEdit[]): ReadonlyMap<number, Map<string, stri
   return rows
 }
 
-/** The readers say which column they mean in the first word, or after "no". */
-function columnOf(message: string, list: PlanList, cells: ReadonlyMap<string, string>): string {
-  const word = message.replace(/^no /, '').split(' ')[0] ?? ''
-  return PLAN_COLUMNS[list].includes(word) ? word : ([...cells.keys()][0] ?? '')
+/** A column that the table shows: the one at fault, or else the first that was edited. */
+function columnOf({ column }: BadCell, list: PlanList, cells: ReadonlyMap<string, string>): string {
+  return PLAN_COLUMNS[list].includes(column) ? column : ([...cells.keys()][0] ?? '')
 }
 
 /** Racks and joins are found by their name alone: two of one name would become one in every file. */
@@ -113,14 +112,15 @@ class Owners {
     const key = this.#key(item)
     const before = old && this.#key(old)
     if (key === before) return
-    if ((this.#counts.get(key) ?? 0) > 0) throw new BadCell(this.#reason(item))
+    if ((this.#counts.get(key) ?? 0) > 0) throw this.#taken(item)
     if (before !== undefined) this.#count(before, -1)
     this.#count(key, 1)
   }
 
-  #reason(item: PlanItem): string {
-    if (this.#list === 'racks') return `name "${(item as Rack).name}" is that of another rack`
-    return `front "${(item as PanelJoin).front}" of ${(item as PanelJoin).device} is joined already`
+  #taken(item: PlanItem): BadCell {
+    if (this.#list === 'racks') return new BadCell('name', { code: 'rack-name-taken', name: (item as Rack).name })
+    const { device, front } = item as PanelJoin
+    return new BadCell('front', { code: 'front-port-joined', device, front })
   }
 
   #key(item: PlanItem): string {

@@ -64,7 +64,7 @@ function isAt(index: PlanIndex, cable: Cable, side: 'a' | 'b', error: PlanError,
     case 'unknown-device':
       return device === undefined && named.has(deviceKey(end.device))
     case 'duplicate-name':
-      return error.message.toLowerCase().includes(` ${deviceKey(end.device)}:`)
+      return isShared(index.plan, end.device)
     case 'port-used-twice':
       return named.has(deviceKey(end.device)) && index.cablesAt(end.device, end.port).length > 1
     case 'logical-port':
@@ -78,6 +78,12 @@ function isAt(index: PlanIndex, cable: Cable, side: 'a' | 'b', error: PlanError,
     default:
       return named.size === 0 || named.has(deviceKey(end.device))
   }
+}
+
+/** True if several devices have this name, or an alias like it. */
+function isShared({ devices }: Plan, name: string): boolean {
+  const key = deviceKey(name)
+  return devices.filter((d) => [d.name, ...d.aliases].some((each) => deviceKey(each) === key)).length > 1
 }
 
 function mendCell(index: PlanIndex, error: PlanError, row: number, column: string): Mend | undefined {

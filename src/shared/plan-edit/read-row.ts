@@ -1,5 +1,5 @@
 /** One edited row, read by the readers of our CSV files, so that a cell means the same in a grid and in a file. */
-import { BadCell, needed, printable } from '#shared/exchange/cells.ts'
+import { BadCell, needed, printable, shown } from '#shared/exchange/cells.ts'
 import type { TableRow } from '#shared/exchange/csv-table.ts'
 import { type Origin, PlanDraft } from '#shared/exchange/plan-draft.ts'
 import {
@@ -38,8 +38,8 @@ const MAX_TEXT = 10_000
 const NAMES = new Set(['name', 'rack', 'label', 'device', 'front', 'rear', 'a_device', 'a_port', 'b_device', 'b_port'])
 
 /**
- * The row after an edit; `old` is absent for a new one. `racks` are those of the plan. Throws `BadCell`, whose message begins
- * with the column at fault.
+ * The row after an edit; `old` is absent for a new one. `racks` are those of the plan. Throws `BadCell`, which names
+ * the column at fault.
  */
 export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells, racks: readonly Rack[]): ReadRow {
   for (const [column, text] of cells) bounded(column, text)
@@ -82,7 +82,7 @@ function named(
   const name = cells.has('name') || !before ? needed(rowOf('racks', undefined, cells), 'name') : before.name
   const row: TableRow = { line: 0, get: (c) => (c === 'name' ? (before?.name ?? name) : text(cells, c)) }
   const item = read(row, ['name', ...cells.keys()])
-  if (!item) throw new BadCell('no name')
+  if (!item) throw new BadCell('name', { code: 'cell-missing', column: 'name' })
   return item.name === name ? item : { ...item, name }
 }
 
@@ -127,6 +127,7 @@ function text(cells: Cells, column: string): string | undefined {
 
 function bounded(column: string, cell: string): void {
   const most = NAMES.has(column) ? MAX_NAME : MAX_TEXT
-  if (cell.trim().length > most) throw new BadCell(`${column} is longer than ${most} characters`)
-  if (/[\u2028\u2029]/.test(cell) && NAMES.has(column)) throw new BadCell(`${column} has a line break`)
+  if (cell.trim().length > most) throw new BadCell(column, { code: 'cell-too-long', column, most })
+  if (/[\u2028\u2029]/.test(cell) && NAMES.has(column))
+    throw new BadCell(column, { code: 'cell-control-character', column, text: shown(cell) })
 }

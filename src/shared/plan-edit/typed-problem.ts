@@ -1,6 +1,7 @@
 /** What is wrong with a cell while it is typed, before anything is stored. */
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { sentence } from '#shared/words/message.ts'
 import { editCells } from './edit-cells.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
@@ -26,7 +27,7 @@ export function typedProblem(
   if (old) {
     const { refused } = editCells(plan, list, [{ row, column, text }])
     const [first] = refused
-    if (first) return { bad: true, text: sentence(first.reason) }
+    if (first) return { bad: true, text: sentence(first.said) }
   }
   const value = text.trim()
   if (value === '') return undefined
@@ -34,12 +35,6 @@ export function typedProblem(
   const place = list === 'devices' ? deviceProblem(plan, old as Device | undefined, column, value) : undefined
   const problem = said ?? place
   return problem === undefined ? undefined : { bad: false, text: problem }
-}
-
-/** A reason of the readers as a sentence. */
-export function sentence(reason: string): string {
-  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`
-  return /[.?!]$/.test(text) ? text : `${text}.`
 }
 
 function cableProblem(

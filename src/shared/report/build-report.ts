@@ -6,7 +6,8 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { describeMove, type Placer, placerOf } from './describe.ts'
 import { drawElevations, type Elevation } from './elevation.ts'
 import { countStates, type LinkState } from './link-state.ts'
-import { reasonWords, remedyOf } from './reason-words.ts'
+import { FAILURE_REMEDIES } from '#shared/words/failure-remedies.ts'
+import { reasonWords } from './reason-words.ts'
 import type { ReportScope } from '#shared/model/report-request.ts'
 import { scopeVerdict } from './report-scope.ts'
 
@@ -127,7 +128,7 @@ export function buildReport(input: ReportInput): Report {
             place: place(d.device) ?? '',
             code: d.error.code,
             message: d.error.message,
-            remedy: remedyOf(d.error.code),
+            remedy: FAILURE_REMEDIES[d.error.code],
           }
         : [],
     ),

@@ -1,6 +1,6 @@
 /** Moves in words, the same in every shell and report. */
 import type { Plan } from '#shared/model/plan.ts'
-import type { Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Move, type PortRef } from '#shared/model/verdict.ts'
 
 /** Where a device stands, as one reads it off the rack; undefined where the plan does not say. */
 export type Placer = (device: string) => string | undefined
@@ -29,7 +29,7 @@ export function describeMove(move: Move, place: Placer): string {
     'suspects' in move && move.suspects && move.suspects.length > 1 ? ` (one of ${move.suspects.join(', ')})` : ''
   switch (move.op) {
     case 'move-end':
-      return `${move.hold ? `Unplug the end in ${at(move.hold)} and hold it. ` : ''}Move ${named(move.cable)} from ${at(move.from)} to ${at(move.to)}; its other end stays in ${at(move.fixed)}.${suspects}`
+      return `${move.hold ? `Unplug the end in ${at(move.hold)} and hold it. ` : ''}Move ${named(move.cable)} from ${at(portOfEnd(move.from))} to ${at(move.to)}; its other end stays in ${at(move.fixed)}.${suspects}`
     case 'connect':
       return `Connect ${named(move.cable)} between ${at(move.a)} and ${at(move.b)}.${suspects}`
     case 'disconnect':

@@ -1,6 +1,6 @@
 import type { FindingKind } from '#shared/model/verdict.ts'
+import type { Message } from '#shared/words/message.ts'
 import { isSpareManagement, kindOf, severityOf } from './classify.ts'
-import { describeEnd, describePort, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { buildGraph, componentsOf, type Edge, type EdgeGraph, type SegmentNode } from './graph.ts'
 import { portState } from './judge.ts'
@@ -10,7 +10,7 @@ import { makeFinding, type FindingDraft } from './make-finding.ts'
 import { stepsOf } from './moves.ts'
 import { CDP, LLDP, maskOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 import type { Reading } from './reading.ts'
-import { sentenceFor } from './sentences.ts'
+import { endWords, saidOf } from './worded.ts'
 
 export interface ClusterResult {
   readonly findings: readonly FoundNode[]
@@ -70,7 +70,7 @@ function componentDraft(kind: FindingKind, edges: readonly Edge[], reading: Read
     ...portsOf(edges),
     ...segments.flatMap((one) => one.members.filter((member) => member.kind === 'port')),
   ]
-  return { kind, severity, links, ports, message: sentenceFor(kind, edges, steps), views, steps }
+  return { kind, severity, links, ports, said: saidOf(kind, edges, steps), views, steps }
 }
 
 /** A segment without planned edges: only a warning where it holds a link that is right. */
@@ -86,7 +86,7 @@ function hubDraft(segment: SegmentNode, edges: readonly Edge[], reading: Reading
     kind,
     severity: isManagement ? 'info' : holdsRight ? 'warning' : 'error',
     ports,
-    message: sentenceFor(kind, shown, steps),
+    said: saidOf(kind, shown, steps),
     views: membersViews(segment, reading),
     steps,
   }
@@ -109,12 +109,10 @@ function linkFinding(link: LinkNode, graph: EdgeGraph, reading: Reading): FoundN
   const ports = [link.a, link.b]
   const views = [...ports, ...(graph.leftOut.get(link) ?? [])].flatMap((port) => believed(reading.physical(port)))
   const [seer, blind] = reading.seen(link.a).includes(link.b) ? [link.a, link.b] : [link.b, link.a]
-  const others = reading.seen(blind).map(describeEnd)
-  const message =
-    kind === 'one-way'
-      ? `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees nothing: check the fibre or pair that leads there, and that the port listens.`
-      : `${link.labels.join('/')}: ${describePort(seer)} sees ${describePort(blind)}, which sees ${listed(others)}: check what is plugged in there.`
-  return [makeFinding({ kind, links: [link], ports, message, views })]
+  const ends = { cables: [link.labels.join('/')], a: endWords(seer), b: endWords(blind) }
+  const others = reading.seen(blind).map(endWords)
+  const said: Message = kind === 'one-way' ? { code: 'one-way', ...ends } : { code: 'conflict', ...ends, others }
+  return [makeFinding({ kind, links: [link], ports, said, views })]
 }
 
 export function believed(port: PortNode): View[] {

@@ -1,8 +1,9 @@
-import { describeDevice, listed } from './describe.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import type { LinkNode, PortNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
+import { deviceWords } from './worded.ts'
 
 /**
  * One-way and conflicting links whose views form one ring, a1 > b1 > a2 > b2 > a1: the send and receive fibers of their
@@ -39,9 +40,8 @@ function onlySeen(port: PortNode, reading: Reading): PortNode | undefined {
 
 export function crossedFinding(links: readonly LinkNode[], reading: Reading): FoundNode {
   const ports = links.flatMap(({ a, b }) => [a, b])
-  const devices = [...new Set(ports.map(({ device }) => device))].map(describeDevice)
-  const labels = listed(links.map((link) => link.labels.join('/')))
-  const message = `Send and receive fibers of ${labels} are crossed between ${listed(devices)}. Swap one fiber of each pair.`
+  const devices = [...new Set(ports.map(({ device }) => device))].map(deviceWords)
+  const said: Message = { code: 'fibers-crossed', cables: links.map((link) => link.labels.join('/')), devices }
   const views = ports.flatMap((port) => reading.physical(port).views.filter((view) => !view.stale))
-  return makeFinding({ kind: 'fibers-crossed', links, ports, message, views })
+  return makeFinding({ kind: 'fibers-crossed', links, ports, said, views })
 }

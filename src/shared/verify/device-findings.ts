@@ -1,12 +1,12 @@
+import type { Message } from '#shared/words/message.ts'
 import type { Identity } from './identity.ts'
 import type { Lab } from './build-lab.ts'
-import { describeDevice, describePort, describePorts, listed } from './describe.ts'
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
 import { linksOf, type Chain, type Ring, type Renamed } from './arrange.ts'
-import type { Reading } from './reading.ts'
-import { exchangeSentence } from './sentences.ts'
+import type { Reading, Unit } from './reading.ts'
+import { deviceWords, endWords } from './worded.ts'
 import { speedOf } from './speed.ts'
 
 /** One finding per error of the plan. */
@@ -18,7 +18,7 @@ export function planErrors(lab: Lab): FoundNode[] {
       cables,
       devices: named,
       ports,
-      message,
+      said: message,
       identity: [kind, ...cables, ...devices, message],
     })
   })
@@ -66,33 +66,36 @@ export function deafFinding(device: DeviceNode): FoundNode[] {
   const links = seenAsPlanned(device).filter(({ status }) => status === 'ok')
   if (links.length === 0) return []
   const ports = links.map((link) => otherEnd(link, link.a.device === device ? link.a : link.b))
-  const message = `${describeDevice(device)} sees no neighbor, though ${links.length} neighbors see it. Wait a minute after a reboot, or turn on reception of CDP or LLDP.`
+  const said: Message = { code: 'deaf', device: deviceWords(device), count: links.length }
   const views = ports.flatMap((port) => port.views.filter((view) => view.port?.device === device))
-  return [makeFinding({ kind: 'deaf', devices: [device], links, message, views, identity: ['deaf'] })]
+  return [makeFinding({ kind: 'deaf', devices: [device], links, said, views, identity: ['deaf'] })]
 }
 
 export function darkFinding(device: DeviceNode): FoundNode[] {
   if (!device.dark) return []
   const links = audibleLinks(device).filter(({ status }) => status === 'unverified')
   if (links.length === 0) return []
-  const message = `${describeDevice(device)} does not answer and none of its neighbours sees it: check its power and that it runs.`
-  return [makeFinding({ kind: 'dark', devices: [device], links, message, identity: ['dark'] })]
+  const said: Message = { code: 'dark', device: deviceWords(device) }
+  return [makeFinding({ kind: 'dark', devices: [device], links, said, identity: ['dark'] })]
 }
 
 export function failedFinding(device: DeviceNode): FoundNode[] {
   const { result } = device
   if (result?.outcome !== 'failed') return []
-  const message = `${describeDevice(device)} could not be read: ${result.error?.message ?? 'the reason is not known'}`
-  return [makeFinding({ kind: 'device-failed', severity: 'warning', devices: [device], message, identity: ['failed'] })]
+  const said: Message = { code: 'device-failed', device: deviceWords(device), error: result.error?.message }
+  return [makeFinding({ kind: 'device-failed', severity: 'warning', devices: [device], said, identity: ['failed'] })]
 }
 
 /** All links of a device that are missing because it has no such ports. */
 export function absentFinding(device: DeviceNode, links: readonly LinkNode[]): FoundNode[] {
   if (links.length === 0) return []
   const ports = links.map((link) => (link.a.device === device ? link.a : link.b))
-  const labels = listed(links.map((link) => link.labels.join('/')))
-  const message = `${describePorts(ports)}: the device has no such port. Fit the module or correct the plan for ${labels}.`
-  return [makeFinding({ kind: 'port-absent', links, ports, devices: [device], message })]
+  const said: Message = {
+    code: 'port-absent',
+    cables: links.map((link) => link.labels.join('/')),
+    ports: ports.map(endWords),
+  }
+  return [makeFinding({ kind: 'port-absent', links, ports, devices: [device], said })]
 }
 
 const WRONG: ReadonlySet<string> = new Set(['miswired', 'missing', 'one-way', 'conflict'])
@@ -119,10 +122,7 @@ export function ringFinding({ units, carried }: Ring, taken: Set<LinkNode>, read
     links,
     ports: [],
     devices,
-    message: exchangeSentence(
-      units.map(({ device, member }) => ({ name: member ?? '', place: device })),
-      carried,
-    ),
+    said: { code: 'exchanged', units: units.map(unitWords), carried },
     views: ports
       .flatMap((port) => [port, otherEnd(port.link as LinkNode, port)])
       .flatMap((port) => reading.physical(port).views.filter((v) => !v.stale)),
@@ -136,12 +136,17 @@ export function renumberedFinding({ units }: Chain, taken: Set<LinkNode>, readin
   const links = fixedBy(linksOf(units)).filter((link) => !taken.has(link))
   for (const link of links) taken.add(link)
   const device = units[0]?.device as DeviceNode
-  const steps = units.slice(0, -1).map(({ member }, i) => `${units[i + 1]?.member} should be ${member}`)
-  const message = `${describeDevice(device)}: member or slot ${listed(steps)}. Renumber the member, or move the card to its planned slot.`
+  const numbers = units.slice(0, -1).map(({ member = '' }, i) => ({ from: units[i + 1]?.member ?? '', to: member }))
+  const said: Message = { code: 'renumbered', device: deviceWords(device), numbers }
   const ports = links.flatMap(({ a, b }) => [a, b])
   const views = ports.flatMap((port) => reading.physical(port).views.filter((view) => !view.stale))
   const identity = units.flatMap(({ member }) => member ?? [])
-  return makeFinding({ kind: 'renumbered', links, devices: [device], message, views, identity })
+  return makeFinding({ kind: 'renumbered', links, devices: [device], said, views, identity })
+}
+
+/** A device, or the member of it, as messages name it. */
+function unitWords({ device, member }: Unit): ReturnType<typeof deviceWords> & { member?: string } {
+  return { ...deviceWords(device), ...(member === undefined ? {} : { member }) }
 }
 
 /** `taken` are the links that an exchange mends already: each cable is in one finding. */
@@ -149,9 +154,9 @@ export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<Li
   const links = fixedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
   const written = new Map(views.flatMap(({ far }) => (far?.nameKey === undefined ? [] : [[far.nameKey, far.name]])))
-  const name = listed(names.map((key) => written.get(key) ?? key))
-  const message = `${describeDevice(device)} calls itself ${name}: give it its planned name, or plan ${name} as its alias.`
-  return makeFinding({ kind: 'renamed', links, devices: [device], message, views })
+  const given = names.map((key) => written.get(key) ?? key)
+  const said: Message = { code: 'renamed', device: deviceWords(device), names: given }
+  return makeFinding({ kind: 'renamed', links, devices: [device], said, views })
 }
 
 /** Findings about who answered under whose name (verification.md, section 2). */
@@ -164,23 +169,28 @@ export function identityFindings(identity: Identity): FoundNode[] {
     if (!claim) continue
     const name = 'device' in claim ? claim.device : claim.hostname
     const shared = [name, device].find((one) => identity.answering(one).size > 1)
+    const keeper = identity.keeperOf(device)
+    if (keeper && keeper !== device) {
+      const said: Message = { code: 'asked-twice', a: deviceWords(device), b: deviceWords(keeper) }
+      found.push(makeFinding({ kind: 'wrong-identity', devices: [device], said, identity: ['twice'] }))
+    }
     if (shared !== undefined) {
-      if (!done.has(shared)) found.push(duplicate(shared, [...identity.answering(shared)]))
+      const boxes = [...identity.answering(shared)].filter((one) => (identity.keeperOf(one) ?? one) === one)
+      if (!done.has(shared) && boxes.length > 1) found.push(duplicate(shared, boxes))
       done.add(shared)
     } else if ('hostname' in claim) {
-      const message = `${describeDevice(device)} calls itself ${claim.written}, which is neither its name nor an alias: name it as planned, or add the alias.`
+      const said: Message = { code: 'name-unknown', device: deviceWords(device), name: claim.written }
       found.push(
-        makeFinding({ kind: 'wrong-identity', severity: 'warning', devices: [device], message, identity: ['name'] }),
+        makeFinding({ kind: 'wrong-identity', severity: 'warning', devices: [device], said, identity: ['name'] }),
       )
     } else if (!done.has(device)) {
       const other = claim.device
       const back = identity.claimOf(other)
       const mutual = back && 'device' in back && back.device === device
       if (mutual) done.add(other)
-      const message = mutual
-        ? `${describeDevice(device)} and ${describeDevice(other)} answer for each other: exchange their addresses in the plan or on the devices.`
-        : `The address of ${describeDevice(device)} leads to ${describeDevice(other)}: correct it in the plan or on the device.`
-      found.push(makeFinding({ kind: 'wrong-identity', devices: mutual ? [device, other] : [device], message }))
+      const ends = { a: deviceWords(device), b: deviceWords(other) }
+      const said: Message = { code: mutual ? 'answers-for-each-other' : 'address-of-another', ...ends }
+      found.push(makeFinding({ kind: 'wrong-identity', devices: mutual ? [device, other] : [device], said }))
     }
   }
   return found
@@ -189,8 +199,8 @@ export function identityFindings(identity: Identity): FoundNode[] {
 function duplicate(name: DeviceNode | string, devices: readonly DeviceNode[]): FoundNode {
   const given = typeof name === 'string' ? name : name.device.name
   const ordered = [...devices].sort((x, y) => x.rank - y.rank)
-  const message = `${listed(ordered.map(describeDevice))} all call themselves ${given}: give each its own name.`
-  return makeFinding({ kind: 'duplicate-name', devices, message })
+  const said: Message = { code: 'duplicate-name-given', name: given, devices: ordered.map(deviceWords) }
+  return makeFinding({ kind: 'duplicate-name', devices, said })
 }
 
 const NONE: readonly FoundNode[] = []
@@ -203,10 +213,13 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
   if (!toB || !toA) return NONE
   const found: FoundNode[] = []
   const add = (kind: 'duplex-mismatch' | 'native-vlan-mismatch' | 'speed-mismatch', a: string, b: string): void => {
-    const what = { 'duplex-mismatch': 'duplex', 'native-vlan-mismatch': 'native VLAN', 'speed-mismatch': 'speed' }[kind]
-    const message = `${link.labels.join('/')}: ${what} is ${a} at ${describePort(link.a)} and ${b} at ${describePort(link.b)}.`
+    const what = (
+      { 'duplex-mismatch': 'duplex', 'native-vlan-mismatch': 'native VLAN', 'speed-mismatch': 'speed' } as const
+    )[kind]
+    const at = { a: endWords(link.a), b: endWords(link.b) }
+    const said: Message = { code: 'values-differ', cables: [link.labels.join('/')], what, a, b, at }
     found.push(
-      makeFinding({ kind, severity: 'warning', links: [link], ports: [link.a, link.b], message, views: [toB, toA] }),
+      makeFinding({ kind, severity: 'warning', links: [link], ports: [link.a, link.b], said, views: [toB, toA] }),
     )
   }
   for (const x of toA.records) {

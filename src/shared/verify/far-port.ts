@@ -2,7 +2,7 @@ import type { NeighborRecord } from '#shared/model/observation.ts'
 import { macKey } from '#shared/naming/device-name.ts'
 import { isBridgeName, isLogicalPort } from '#shared/naming/port-name.ts'
 import { isLiteralPlatform, TYPE_OF_FORM } from '#shared/naming/port-types.ts'
-import type { DeviceNode, PortNode } from './nodes.ts'
+import type { DeviceNode, HeldPort, PortNode } from './nodes.ts'
 import { keyOn, portByKey } from './ports.ts'
 
 /**
@@ -23,16 +23,17 @@ export function farPort(record: NeighborRecord, device: DeviceNode, leansOn?: Se
   return toldPort(device, record, text, described)
 }
 
-/** The port under the name the device uses now, the one it had from the factory, or that of a sub-interface of it. */
-export function seenKey(device: DeviceNode, text: string): string {
+/** Where the lab holds a port under the name it has now, the one from the factory, or that of a sub-interface of it. */
+export function heldPort(device: DeviceNode, text: string): HeldPort {
   const key = keyOn(device, text)
   const known = device.renames?.get(key)
-  if (known !== undefined) return known
-  if (device.ports.has(key)) return key
+  if (known) return known
+  if (isKnown(device, key)) return { key, name: text }
   const parent = /^(.*[a-z].*\d)\.\d{1,4}$/i.exec(text)?.[1]
-  if (parent === undefined) return key
+  if (parent === undefined) return { key, name: text }
   const parentKey = keyOn(device, parent)
-  return isKnown(device, parentKey) ? (device.renames?.get(parentKey) ?? parentKey) : key
+  if (!isKnown(device, parentKey)) return { key, name: text }
+  return device.renames?.get(parentKey) ?? { key: parentKey, name: parent }
 }
 
 /**
@@ -42,8 +43,8 @@ export function seenKey(device: DeviceNode, text: string): string {
  */
 function toldPort(device: DeviceNode, record: NeighborRecord, text: string, described: string): PortNode | undefined {
   const { platform } = device.device
-  const key = text === '' ? '' : seenKey(device, text)
-  const describedKey = described === '' ? '' : seenKey(device, described)
+  const { key, name } = text === '' ? NO_PORT : heldPort(device, text)
+  const { key: describedKey, name: describedName } = described === '' ? NO_PORT : heldPort(device, described)
   const isNone = text === '' || macKey(text) !== undefined || isLogicalPort(text, platform)
   const known = !isNone && isKnown(device, key)
   const describedKnown = isKnown(device, describedKey) && !isLogicalPort(described, platform)
@@ -52,13 +53,15 @@ function toldPort(device: DeviceNode, record: NeighborRecord, text: string, desc
       describedKnown &&
       ((isOwn(device, describedKey) && lacks(device, key)) ||
         (record.remotePortAssigned && !isPlanned(device, key) && isPlanned(device, describedKey)))
-    return onlyDescribed ? portByKey(device, describedKey, described) : portByKey(device, key, text)
+    return onlyDescribed ? portByKey(device, describedKey, describedName) : portByKey(device, key, name)
   }
-  if (describedKnown) return portByKey(device, describedKey, described)
+  if (describedKnown) return portByKey(device, describedKey, describedName)
   const byInterface = interfaceOf(device, text)
   if (byInterface || isNone || isSentence(text) || namesNoPort(device, text)) return byInterface
-  return portByKey(device, key, text)
+  return portByKey(device, key, name)
 }
+
+const NO_PORT: HeldPort = { key: '', name: '' }
 
 /** Bare numbers of a device that numbers no ports, bridges, and words of one whose ports are no words. */
 function namesNoPort(device: DeviceNode, text: string): boolean {
@@ -106,7 +109,7 @@ function lacks(device: DeviceNode, key: string): boolean {
 function localKeys(device: DeviceNode): ReadonlySet<string> {
   device.localKeys ??= new Set(
     (device.result?.neighbors ?? []).flatMap(({ localPort }) =>
-      localPort === undefined ? [] : (device.renames?.get(keyOn(device, localPort)) ?? keyOn(device, localPort)),
+      localPort === undefined ? [] : (device.renames?.get(keyOn(device, localPort))?.key ?? keyOn(device, localPort)),
     ),
   )
   return device.localKeys
@@ -120,7 +123,8 @@ function interfaceOf(device: DeviceNode, text: string): PortNode | undefined {
   )
   const [only] = found
   if (!only || found.length > 1 || isLogicalPort(only[1].name, device.device.platform)) return undefined
-  return portByKey(device, only[0], only[1].name)
+  const { name } = heldPort(device, only[1].name)
+  return portByKey(device, only[0], name)
 }
 
 /** True for devices that have a port by such a key, in the plan or in their own outputs. */

@@ -1,10 +1,11 @@
 import { compareNatural } from '#shared/naming/port-name.ts'
-import { describeDevice } from './describe.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { FoundNode } from './found.ts'
 import type { Edge } from './graph.ts'
 import { makeFinding, type FindingDraft } from './make-finding.ts'
 import { stepsOf } from './moves.ts'
 import type { LinkNode, Plug, PortNode } from './nodes.ts'
+import { deviceWords } from './worded.ts'
 import { laneNumber, socketOf } from './plugs.ts'
 
 /** A component that may be one finding together with others: lanes of a plug, or links of a trunk. */
@@ -31,7 +32,8 @@ export function groupFindings(parts: readonly Part[]): FoundNode[] {
   const [first] = ordered
   if (!first) return []
   const plug = first.keys[0]?.startsWith('plug') ? plugFinding(ordered) : undefined
-  const one = plug ?? (ordered.length > 1 ? reversedFinding(ordered) : undefined)
+  const isTrunk = ordered.length > 1 && first.keys[0]?.startsWith('trunk')
+  const one = plug ?? (isTrunk ? reversedFinding(ordered) : undefined)
   return one ? [one] : ordered.map(({ draft }) => makeFinding(draft))
 }
 
@@ -103,7 +105,7 @@ function withLanes(step: PlugStep): PlugStep {
   return { ...step, move: { ...move, cables } }
 }
 
-/** Trunks a link runs on: between two panels, or from one device straight to another; with its places at both ends. */
+/** Trunks a link runs on: between two panels, or from one device to another; with its places at both ends. */
 function trunksOf(link: LinkNode): Map<string, readonly [PortNode, PortNode]> {
   const trunks = new Map<string, readonly [PortNode, PortNode]>()
   const add = (x: PortNode, y: PortNode): void => {
@@ -112,7 +114,7 @@ function trunksOf(link: LinkNode): Map<string, readonly [PortNode, PortNode]> {
   }
   for (const { from, to } of link.hops)
     if (from.device.isPanel && to.device.isPanel && from.device !== to.device) add(from, to)
-  if (link.hops.length === 1 && link.a.device !== link.b.device) add(link.a, link.b)
+  if (link.a.device !== link.b.device) add(link.a, link.b)
   return trunks
 }
 
@@ -129,14 +131,18 @@ function reversedFinding(parts: readonly Part[]): FoundNode | undefined {
   if (places.some(({ part }, i) => places[places.length - 1 - i]?.part !== part)) return undefined
   const first = places[0]?.ends as readonly [PortNode, PortNode]
   const last = places.at(-1)?.ends as readonly [PortNode, PortNode]
-  const [a, b] = first.map(({ device }) => describeDevice(device))
-  const run = `${first[0].name} to ${last[0].name}`
-  const message = `The trunk between ${a} and ${b} arrives in reverse order: ${run}. Flip the polarity of the trunk or its cassette, or swap the far ends in pairs.`
+  const said: Message = {
+    code: 'reversed',
+    a: deviceWords(first[0].device),
+    b: deviceWords(first[1].device),
+    from: first[0].name,
+    to: last[0].name,
+  }
   return makeFinding({
     kind: 'reversed',
     links: parts.flatMap(linksIn),
     ports: parts.flatMap(({ draft }) => [...(draft.ports ?? [])]),
-    message,
+    said,
     views: parts.flatMap(({ draft }) => draft.views ?? []),
     steps: parts.flatMap(({ draft }) => draft.steps ?? []),
   })

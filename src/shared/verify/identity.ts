@@ -57,9 +57,25 @@ export class Identity {
   resultOf(device: DeviceNode): DeviceObservation | undefined {
     const claim = this.#claims.get(device)
     const answering = this.answering(device)
+    const keeper = this.keeperOf(device)
+    if (keeper && keeper !== device) return undefined
     if (device.own && claim && !this.#leaves(device, claim)) return device.own
     if (answering.size === 1) for (const one of answering) return one.own
     return claim ? undefined : device.own
+  }
+
+  /**
+   * Of devices that answer with one name and one serial, which is one box that was asked twice, the one that keeps the
+   * views: the device so named, else the first in plan order. Undefined for a box that was asked once.
+   */
+  keeperOf(device: DeviceNode): DeviceNode | undefined {
+    const claim = this.#claims.get(device)
+    const serial = serialOf(device)
+    if (!claim || serial === undefined) return undefined
+    const name = 'device' in claim ? claim.device : claim.hostname
+    const box = [...this.answering(name)].filter((one) => serialOf(one) === serial)
+    if (box.length < 2) return undefined
+    return box.find((one) => one === name) ?? box.sort((x, y) => x.index - y.index)[0]
   }
 
   /** Devices that gave another name than their own. */
@@ -71,7 +87,9 @@ export class Identity {
   sharing(device: DeviceNode | undefined, nameKey: string | undefined): ReadonlySet<DeviceNode> {
     if (this.#odd.size === 0) return NOBODY
     const devices = this.answering(device ?? nameKey ?? '')
-    return devices.size > 1 ? devices : NOBODY
+    if (devices.size < 2) return NOBODY
+    const boxes = [...devices].filter((one) => (this.keeperOf(one) ?? one) === one)
+    return boxes.length > 1 ? new Set(boxes) : NOBODY
   }
 
   /** The result of a device that answers for just one other goes with the name, if that one's own result goes too. */
@@ -151,6 +169,11 @@ export class Identity {
     })
     return like.length === 1 ? like[0] : undefined
   }
+}
+
+function serialOf({ own }: DeviceNode): string | undefined {
+  const key = deviceKey(own?.serial ?? '')
+  return key === '' ? undefined : key
 }
 
 /** A device with an unknown name answers for itself too. */

@@ -116,14 +116,19 @@ function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): v
 }
 
 function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): void {
-  const owners = new Map<string, Set<number>>()
-  for (const { device, index } of draft.devices) {
-    for (const name of [device.name, ...device.aliases]) {
-      const key = deviceKey(name)
-      if (key === '') continue
-      owners.set(key, (owners.get(key) ?? new Set()).add(index))
-    }
+  const named = new Map<string, Set<number>>()
+  const aliased = new Map<string, Set<number>>()
+  const enter = (owners: Map<string, Set<number>>, name: string, index: number): void => {
+    const key = deviceKey(name)
+    if (key !== '') owners.set(key, (owners.get(key) ?? new Set()).add(index))
   }
+  for (const { device, index } of draft.devices) {
+    enter(named, device.name, index)
+    for (const alias of device.aliases) enter(aliased, alias, index)
+  }
+  // An alias may be given to several devices, the two units of a pair; a cable that ends at it ends nowhere certain.
+  const written = new Set(cables.flatMap(({ cable }) => [deviceKey(cable.a.device), deviceKey(cable.b.device)]))
+  const owners = [...named, ...[...aliased].filter(([key]) => written.has(key) && !named.has(key))]
   for (const [key, indexes] of owners) {
     if (indexes.size < 2) continue
     const names = [...indexes].map((index) => draft.devices[index]?.device.name ?? key)

@@ -1,4 +1,4 @@
-import type { Move } from '#shared/model/verdict.ts'
+import type { EndRef, Move } from '#shared/model/verdict.ts'
 import type { Edge, GraphNode, ObservedEdge, PlannedEdge } from './graph.ts'
 import { refOf, type DeviceNode, type Hop, type LinkNode, type PortNode } from './nodes.ts'
 
@@ -209,7 +209,7 @@ function priced(planned: PlannedEdge | undefined, observed: Edge | undefined, mo
     op: 'move-end' as const,
     cable: hop?.cable.cable.label,
     fixed: refOf(held),
-    from: fromRef(from),
+    from: endRef(from),
     to: refOf(to),
     ...suspectsOf(link),
   }
@@ -260,6 +260,12 @@ function disconnect(edge: ObservedEdge | undefined): Step | undefined {
 function fromRef(node: GraphNode): { device: string; port: string } {
   if (node.kind !== 'segment') return refOf(node)
   return { device: 'segment', port: '' }
+}
+
+/** Where a moved end is now; without a port if nobody told it. */
+function endRef(node: GraphNode): EndRef {
+  const { device, port } = fromRef(node)
+  return port === '' ? { device } : { device, port }
 }
 
 function suspectsOf(link: LinkNode): { suspects?: readonly string[] } {

@@ -15,6 +15,12 @@ export interface RackNode {
   readonly rank: number
 }
 
+/** The key under which the lab holds a port, and a name that has it. */
+export interface HeldPort {
+  readonly key: string
+  readonly name: string
+}
+
 export interface DeviceNode {
   readonly device: Device
   readonly index: number
@@ -42,8 +48,8 @@ export interface DeviceNode {
   speaks: number
   hears: number
   interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
-  /** Names under which the device shows a port now → the key under which the lab holds it (`default-name` of RouterOS). */
-  renames: ReadonlyMap<string, string> | undefined
+  /** Keys of names under which a port goes too → the one under which the lab holds it (`default-name` of RouterOS). */
+  renames: ReadonlyMap<string, HeldPort> | undefined
   /** The speed, in Mb/s, that all its interfaces have which show one; undefined where they differ or show none. */
   speed: number | undefined
   /** Keys of the ports its own result names; worked out when first asked for. */
@@ -147,7 +153,7 @@ export interface View {
   port: PortNode | undefined
   far: FarNode | undefined
   /** The devices that share the name it gives; the one that is meant is found when views are settled. */
-  readonly options?: readonly ViewOption[]
+  options: readonly ViewOption[] | undefined
   /** What the view comes to: differs from `port` and `far` where only the device is known. */
   to: EndNode | undefined
   stale: boolean

@@ -1,24 +1,28 @@
-import { laneOf } from '#shared/naming/lane.ts'
+import { laneOf, mayBeLane } from '#shared/naming/lane.ts'
 import type { DeviceNode, Plug, PortNode } from './nodes.ts'
 
 /** Notes for every planned lane the plug it is on, if the plan cables two of its lanes or more. */
 export function findPlugs(devices: readonly DeviceNode[]): void {
   for (const device of devices) {
     if (device.isPanel || device.links.length < 2) continue
-    const plugs = new Map<string, { base: string; lanes: { port: PortNode; lane: number }[] }>()
     const { platform } = device.device
-    const fixed = platform === 'arista_eos' && hasNoCards(device)
+    let fixed: boolean | undefined
+    let plugs: Map<string, { base: string; lanes: { port: PortNode; lane: number }[] }> | undefined
     for (const link of device.links) {
-      for (const port of [link.a, link.b]) {
-        if (port.device !== device) continue
-        const found = laneOf(port.key, platform, fixed)
+      // A lab has hundreds of thousands of ports and few lanes: most are told by one look at their key.
+      const port = link.a.device === device ? link.a : link.b
+      if (!mayBeLane(port.key, platform)) continue
+      for (const end of link.a.device === link.b.device ? [link.a, link.b] : [port]) {
+        fixed ??= platform === 'arista_eos' && hasNoCards(device)
+        const found = laneOf(end.key, platform, fixed)
         if (!found) continue
+        plugs ??= new Map()
         const plug = plugs.get(found.base) ?? { base: `${device.index} ${found.base}`, lanes: [] }
         plugs.set(found.base, plug)
-        plug.lanes.push({ port, lane: found.lane })
+        plug.lanes.push({ port: end, lane: found.lane })
       }
     }
-    for (const { base, lanes } of plugs.values()) {
+    for (const { base, lanes } of plugs?.values() ?? []) {
       if (lanes.length < 2) continue
       const plug: Plug = { base, lanes: lanes.sort((x, y) => x.lane - y.lane).map(({ port }) => port) }
       for (const { port } of lanes) port.plug = plug

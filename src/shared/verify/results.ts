@@ -5,7 +5,7 @@ import { canonicalPort } from '#shared/naming/port-name.ts'
 import type { Lab } from './build-lab.ts'
 import { Identity } from './identity.ts'
 import { chassisKey, NameIndex } from './name-index.ts'
-import { CDP, LLDP, type DeviceNode, type PortNode, type View } from './nodes.ts'
+import { CDP, LLDP, type DeviceNode, type HeldPort, type PortNode, type View } from './nodes.ts'
 import { plannedDevice } from './planned-names.ts'
 import { keyOn, NO_VIEWS } from './ports.ts'
 import { speedOf } from './speed.ts'
@@ -215,8 +215,8 @@ export function portsMeant(view: View): readonly PortNode[] {
  * The name a device gives a port and the one it had from the factory are one port, held under the one that the plan
  * cables; current names come first, since two ports may have taken each other's. Undefined if there are none.
  */
-function renamesOf(device: DeviceNode, interfaces: readonly InterfaceRecord[]): Map<string, string> | undefined {
-  let renames: Map<string, string> | undefined
+function renamesOf(device: DeviceNode, interfaces: readonly InterfaceRecord[]): Map<string, HeldPort> | undefined {
+  let renames: Map<string, HeldPort> | undefined
   let current: Set<string> | undefined
   for (const { name, factoryName } of interfaces) {
     if (factoryName === undefined) continue
@@ -224,15 +224,16 @@ function renamesOf(device: DeviceNode, interfaces: readonly InterfaceRecord[]): 
     const [now, before] = [keyOn(device, name), keyOn(device, factoryName)]
     if (now === before || current.has(before)) continue
     const isPlanned = (key: string): boolean => (device.ports.get(key)?.cables.length ?? 0) > 0
-    const [from, to] = isPlanned(before) && !isPlanned(now) ? [now, before] : [before, now]
-    renames = (renames ?? new Map<string, string>()).set(from, to)
+    renames ??= new Map<string, HeldPort>()
+    if (isPlanned(before) && !isPlanned(now)) renames.set(now, { key: before, name: factoryName })
+    else renames.set(before, { key: now, name })
   }
   return renames
 }
 
 function seenKeyOf(device: DeviceNode, name: string): string {
   const key = keyOn(device, name)
-  return device.renames?.get(key) ?? key
+  return device.renames?.get(key)?.key ?? key
 }
 
 function commonSpeed(interfaces: readonly InterfaceRecord[]): number | undefined {

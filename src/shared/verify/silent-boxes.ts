@@ -27,7 +27,8 @@ export function findSilentBoxes(devices: readonly DeviceNode[]): void {
           }
         }
       }
-      for (const member of box) note(member, protocol, { devices: box })
+      const whole = { devices: box }
+      for (const member of box) note(member, protocol, whole)
     }
   }
 }

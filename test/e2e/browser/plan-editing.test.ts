@@ -141,7 +141,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     }, rows.join('\n'))
     const held = page.getByTestId('held-edit')
     await held.waitFor()
-    expect(await held.innerText()).toContain('Length_m is "long", and a number of 0 or more belongs there.')
+    expect(await held.innerText()).toContain('Length "long" isn\'t a number.')
     expect(await hash()).toBe(before)
     await noViolations(page)
     await held.getByRole('button', { name: 'Skip them, save 1' }).click()

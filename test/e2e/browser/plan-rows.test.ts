@@ -10,7 +10,7 @@ import { type InProcessPage, startInProcess } from '#test/e2e/in-process-page.ts
 import { scratch } from '#test/support/labs.ts'
 
 const CABLES = 360
-const STEPS = 170
+const STEPS = 60
 const SEED = 20_261
 const TYPES = ['OM4', 'Cat6A', 'DAC']
 

@@ -107,7 +107,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
 
   it('make a vault, lock it and open it again; a wrong passphrase is one sentence', async () => {
     const vault = page.getByTestId('vault')
-    await vault.getByLabel('Passphrase').fill('open sesame')
+    await vault.getByLabel('Passphrase', { exact: true }).fill('open sesame')
     await vault.getByLabel('Repeat passphrase').fill('open sesame')
     await page.keyboard.press('Enter')
     await expect.poll(() => vault.getAttribute('data-state')).toBe('open')
@@ -115,10 +115,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await vault.getByRole('button', { name: 'Lock' }).click()
     await expect.poll(() => vault.getAttribute('data-state')).toBe('locked')
     await expect.poll(names).toEqual([])
-    await vault.getByLabel('Passphrase').fill('open barley')
+    await vault.getByLabel('Passphrase', { exact: true }).fill('open barley')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('does not open')
-    await vault.getByLabel('Passphrase').fill('open sesame')
+    await vault.getByLabel('Passphrase', { exact: true }).fill('open sesame')
     await page.keyboard.press('Enter')
     await expect.poll(names).toEqual(['Right', 'Wrong'])
     await noViolations()

@@ -120,7 +120,7 @@ describe('the command line', () => {
   it.each([
     [['frobnicate'], 'unknown command'],
     [['verify', 'nowhere.plumb'], 'nowhere.plumb'],
-    [['verify', 'l.plumb'], 'no run yet'],
+    [['verify', 'l.plumb'], 'l.plumb has no runs yet'],
     [['verify', 'l.plumb', '--run', 'run-9'], 'run-9'],
     [['verify', 'l.plumb', '--transcripts', 'nowhere'], 'nowhere'],
     [['import', 'l.plumb', 'nowhere.csv'], 'nowhere.csv'],
@@ -130,9 +130,9 @@ describe('the command line', () => {
     [['collect', 'l.plumb', '--save-transcripts', 'racks.csv/x'], '--save-transcripts'],
     [['report', 'l.plumb', '--format', 'docx'], 'docx'],
     [['parse', '--platform', 'cisco_oss', '--command', 'show version'], 'cisco_oss'],
-    [['new', 'l.plumb'], 'exists already'],
+    [['new', 'l.plumb'], 'already exists'],
     [['new', 'no/such/folder/x.plumb'], 'folder'],
-    [['verify', 'racks.csv'], 'no Plumbline lab'],
+    [['verify', 'racks.csv'], "isn't a Plumbline lab"],
     [['verify', 'other.sqlite'], 'another program'],
     [['simulate', '--faults', 'gremlins=1'], 'gremlins'],
   ])('%j ends with 2 and one sentence that says what is wrong', async (args, words) => {

@@ -94,7 +94,7 @@ describe('collecting with', () => {
     const before = bastion.connections
     const run = await collect(file, ['--ssh-config', 'config'], { PLUMBLINE_PASSWORD: 'right' })
     expect(run.stderr).toContain('config, line 11: "ninety" is no port. The line was left out.')
-    expect(run.stderr).toContain('[1/1] sw3: 0 neighbours')
+    expect(run.stderr).toContain('[1/1] sw3: 0 neighbors')
     expect(bastion.connections).toBe(before + 1)
   })
 
@@ -117,8 +117,8 @@ describe('collecting with', () => {
         expect(unknown.stderr).toContain('sw1: failed (jump-host)')
         writeFileSync(join(made.dir, '.ssh', 'conf.d', 'hosts'), 'Host gate\n UserKnownHostsFile ~/gate-hosts\n')
         const run = await go(['collect', file], RIGHT)
-        expect(run.stderr).toContain('sw1: 1 neighbours')
-        expect(run.stderr).toContain('sw2: 1 neighbours')
+        expect(run.stderr).toContain('sw1: 1 neighbor')
+        expect(run.stderr).toContain('sw2: 1 neighbor')
       } finally {
         await gate.close()
         rmSync(join(made.dir, '.ssh'), { recursive: true })
@@ -130,9 +130,11 @@ describe('collecting with', () => {
     const file = await twoSwitches()
     writeFileSync(join(made.dir, 'command'), 'Host sw1\n ProxyCommand nc %h %p\n')
     const run = await collect(file, ['--ssh-config', 'command'], RIGHT)
-    expect(run.stderr).toContain('sw1: failed (jump-host): The SSH configuration reaches sw1 by ProxyCommand')
-    expect(run.stderr).toContain('sw2: 1 neighbours')
-    expect((await collect(file, ['--ssh-config', 'nowhere'], RIGHT)).stderr).toContain('nowhere cannot be read')
+    expect(run.stderr).toContain('sw1: failed (jump-host): The SSH configuration uses ProxyCommand for sw1')
+    expect(run.stderr).toContain('sw2: 1 neighbor')
+    expect((await collect(file, ['--ssh-config', 'nowhere'], RIGHT)).stderr).toContain(
+      "Can't read the SSH configuration",
+    )
   })
 
   it('the vault: sets in their order, and the one that was accepted is remembered by its name', async () => {
@@ -145,8 +147,8 @@ describe('collecting with', () => {
     )
     expect((await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'qq' })).status).toBe(2)
     const run = await collect(file, ['--vault'], key)
-    expect(run.stderr).toContain('sw1: 1 neighbours')
-    expect(run.stderr).toContain('sw2: 1 neighbours')
+    expect(run.stderr).toContain('sw1: 1 neighbor')
+    expect(run.stderr).toContain('sw2: 1 neighbor')
     const db = new Database(join(made.dir, file), { readonly: true })
     expect(db.prepare('SELECT device, good_set FROM device_settings ORDER BY device').all()).toEqual([
       { device: 'sw1', good_set: 'Right' },
@@ -167,18 +169,20 @@ describe('collecting with', () => {
     const key = { PLUMBLINE_VAULT_PASSPHRASE: 'pp', PLUMBLINE_PASSWORD: 'right' }
     await go(['vault', 'add', 'Right', '--user', 'lab'], key)
     const run = await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'pp' })
-    expect(run.stderr).toContain('sw1: failed (no-credentials): The plan gives sw1 the credential set "Firewalls"')
-    expect(run.stderr).toContain('sw2: 1 neighbours')
+    expect(run.stderr).toContain(
+      'sw1: failed (no-credentials): There is no credential set "Firewalls". The plan names it for sw1.',
+    )
+    expect(run.stderr).toContain('sw2: 1 neighbor')
   })
 
   it('nothing at all: a person at the terminal is asked, the password hidden; without one the devices say so', async () => {
     const file = await twoSwitches()
     const asked = await collect(file, [], {}, ['lab', 'right'])
     expect(asked.asked).toEqual(['User:', '[Password of lab:]'])
-    expect(asked.stderr).toContain('sw1: 1 neighbours')
+    expect(asked.stderr).toContain('sw1: 1 neighbor')
     const known = await collect(file, ['--user', 'lab'], {}, ['right'])
     expect(known.asked).toEqual(['[Password of lab:]'])
-    expect(known.stderr).toContain('sw1: 1 neighbours')
+    expect(known.stderr).toContain('sw1: 1 neighbor')
     expect((await collect(file, [])).stderr).toContain('sw1: failed (no-credentials)')
     expect((await collect(file, [], RIGHT, [])).asked).toEqual([])
   })
@@ -197,7 +201,7 @@ describe('collecting with', () => {
     const file = await twoSwitches()
     const run = await collect(file, ['--legacy', 'sw9'], RIGHT)
     expect(run).toMatchObject({ status: 2, stderr: 'plumbline: The plan has no device "sw9". Check the name.\n' })
-    expect((await collect(file, ['--legacy', 'sw1', '--legacy', 'all'], RIGHT)).stderr).toContain('sw1: 1 neighbours')
+    expect((await collect(file, ['--legacy', 'sw1', '--legacy', 'all'], RIGHT)).stderr).toContain('sw1: 1 neighbor')
   })
 
   it('a password that a device refuses: another device is asked only with the word to do so', async () => {
@@ -231,7 +235,7 @@ describe('collecting with', () => {
       }
     })
     await once(terminal, 'close')
-    expect(stdout).toContain('sw1: 1 neighbours')
+    expect(stdout).toContain('sw1: 1 neighbor')
     expect(stdout).toContain('Password of lab:')
     expect(stdout).not.toContain('right')
   })

@@ -76,8 +76,8 @@ describe('discover', () => {
   })
 
   it.each([
-    [[], /Nothing to begin with\. Give an address with --seed/],
-    [['--seed', '192.0.2.1', '--within', '10.0.0.0/99'], /"10\.0\.0\.0\/99" is no network/],
+    [[], /no address to start from\. Give one with --seed/],
+    [['--seed', '192.0.2.1', '--within', '10.0.0.0/99'], /"10\.0\.0\.0\/99" isn't a network/],
     [['--seed', '192.0.2.1', '--max-hops', 'far'], /--max-hops is "far"/],
   ])('refuses %j in one sentence', async (args, says) => {
     const { status, stderr } = await run('discover', 'refused.plumb', ...args, ...WAY)

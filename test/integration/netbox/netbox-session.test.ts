@@ -59,11 +59,11 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
         open.store.savePlan({ ...open.plan, devices }, { title: `${from} is ${to} now` })
       })
     expect(await look()).toBe(3)
-    expect(await session.apply()).toBe('3 added, 0 changed from NetBox.')
+    expect(await session.apply()).toEqual({ code: 'netbox-applied', added: 3, changed: 0 })
     // Another window renames a device between the look and the deed: NetBox would add it once more.
     expect(await look()).toBe(0)
     rename('B', 'b-new')
-    await expect(session.apply()).rejects.toThrow(/The plan has changed since NetBox was read\. Read it again/)
+    await expect(session.apply()).rejects.toThrow('netbox-plan-changed')
     expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new'])
     expect(await look()).toBe(1)
     await session.apply()
@@ -71,7 +71,7 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
     // An edit that is nothing to NetBox is in nobody's way.
     await look()
     rename('b-new', 'C')
-    expect(await session.apply()).toBe('0 added, 0 changed from NetBox.')
+    expect(await session.apply()).toEqual({ code: 'netbox-applied', added: 0, changed: 0 })
   } finally {
     lab.close()
     await server.close()

@@ -15,6 +15,7 @@ import {
   netboxType,
   startNetbox,
 } from '#test/support/netbox-server.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
 const never = new AbortController().signal
@@ -113,8 +114,8 @@ describe('a NetBox over its REST API', () => {
       type: 'cat6',
     })
     expect(plan.cables).toHaveLength(24)
-    expect(warnings.map((w) => w.message).join(' ')).toContain('1 cable is left out: they end in a powerport')
-    expect(warnings.map((w) => w.message).join(' ')).toContain('1 devices of NetBox have no name')
+    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-cables-left', cables: 1, end: 'powerport' })
+    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-nameless', devices: 1 })
   })
 
   it('is read again without doubling anything, and with what the plan knows better left alone', async () => {
@@ -141,7 +142,7 @@ describe('a NetBox over its REST API', () => {
     const { plan, warnings } = await read(EMPTY, { tag: 'core' })
     expect(plan.devices.map((d) => d.name)).toEqual(['B'])
     expect(plan.cables).toEqual([])
-    expect(warnings.map((w) => w.message).join(' ')).toMatch(/24 cables lead to devices that were not asked for/)
+    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-cables-away', cables: 24 })
     expect((await read(EMPTY, { site: 'lab' })).plan.devices).toHaveLength(5)
     expect((await read(EMPTY, { site: 'elsewhere' })).plan.racks).toEqual([])
   })
@@ -182,25 +183,30 @@ describe('a NetBox over its REST API', () => {
     }))
     const gone = { id: 999_999, status: 'connected' as const }
     await expect(client().patchCables([...all, gone], never)).rejects.toThrow(
-      /^100 of 131 cables were written, then: .*answered 400.* Then write again for the other 31\.$/,
+      refusal('netbox-partly-written', {
+        done: 100,
+        all: 131,
+        cause: expect.objectContaining({ code: 'netbox-error', status: 400 }) as object,
+      }),
     )
-    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(/^(?!.*were written).*answered 400/)
+    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(refusal('netbox-error', { status: 400 }))
   })
 
   it.each([
-    ['a wrong token', { token: 'wrong' }, /refuses the token \(403: Invalid token\)/],
-    ['an address that is no NetBox', { path: 'nothing/' }, /has nothing at .*Check the address of NetBox/],
-    ['nobody there', { url: 'http://127.0.0.1:9/' }, /Nothing answers at 127\.0\.0\.1:9/],
-    ['plain HTTP over the network', { url: 'http://netbox.example.net/' }, /without TLS.*Use https/],
-    ['no address at all', { url: 'http://%%' }, /is no address/],
-    ['a password in the address', { url: 'https://a:b@netbox.example.net' }, /holds a password/],
-  ])(
-    'says in one sentence that there is %s',
-    async (_, given: { token?: string; path?: string; url?: string }, says) => {
-      const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }
-      await expect((async () => readInventory(netboxClient(access), {}, never))()).rejects.toThrow(says)
-    },
-  )
+    ['a wrong token', { token: 'wrong' }, refusal('netbox-token-rejected', { status: 403, reason: 'Invalid token' })],
+    ['an address that is no NetBox', { path: 'nothing/' }, refusal('netbox-not-found')],
+    ['nobody there', { url: 'http://127.0.0.1:9/' }, refusal('netbox-nothing-there', { host: '127.0.0.1:9' })],
+    [
+      'plain HTTP over the network',
+      { url: 'http://netbox.example.net/' },
+      refusal('netbox-no-tls', { host: 'netbox.example.net' }),
+    ],
+    ['no address at all', { url: 'http://%%' }, refusal('netbox-bad-address')],
+    ['a password in the address', { url: 'https://a:b@netbox.example.net' }, refusal('netbox-password-in-address')],
+  ])('refuses %s', async (_, given: { token?: string; path?: string; url?: string }, says) => {
+    const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }
+    await expect((async () => readInventory(netboxClient(access), {}, never))()).rejects.toThrow(says)
+  })
 
   it('never sends the token to where an answer points', async () => {
     const seen: string[] = []
@@ -211,7 +217,7 @@ describe('a NetBox over its REST API', () => {
     await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(away.address() as AddressInfo).port}/`
     await expect(readInventory(netboxClient({ url, token: 'secret-token' }), {}, never)).rejects.toThrow(
-      /sends this request elsewhere/,
+      refusal('netbox-redirects'),
     )
     expect(server.asked).toEqual([])
     expect(seen).toHaveLength(1)
@@ -220,10 +226,10 @@ describe('a NetBox over its REST API', () => {
 
   it('refuses answers of another shape and endless ones, and can be cancelled', async () => {
     server.lists['dcim/racks'] = undefined as never
-    await expect(read()).rejects.toThrow(/has nothing at/)
+    await expect(read()).rejects.toThrow('netbox-not-found')
     const abort = new AbortController()
     const reading = readInventory(client(), {}, abort.signal)
     abort.abort()
-    await expect(reading).rejects.toThrow(/cancelled/)
+    await expect(reading).rejects.toThrow('netbox-canceled')
   })
 })

@@ -94,6 +94,6 @@ describe('a report made in a thread', () => {
     const run = async (): Promise<void> => {
       for await (const _ of runReport(WORKER, { ...job(request), plan: { ...plan, cables } }, { to: 'page' }, never));
     }
-    await expect(run()).rejects.toThrow(/no room|has no/)
+    await expect(run()).rejects.toThrow(/^label-no-(?:room|code)$/)
   })
 })

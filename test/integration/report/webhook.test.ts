@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWebhook, signatureOf } from '#main/report/webhook.ts'
+import type { Message } from '#shared/words/message.ts'
 
 const SECRET = 'not a real one'
 
@@ -27,7 +28,7 @@ describe('a webhook', () => {
     close = () => void http.close()
     return { heard, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/` }
   }
-  const hook = (url: string, gaveUp: (reason: string) => void = () => {}, waits = [1, 1, 1]) =>
+  const hook = (url: string, gaveUp: (why: Message) => void = () => {}, waits = [1, 1, 1]) =>
     createWebhook({ url, secret: SECRET, signal: new AbortController().signal, waits, gaveUp })
 
   it('is signed, each try with its own time, and sent in the order of the changes', async () => {
@@ -40,14 +41,14 @@ describe('a webhook', () => {
     expect(heard.every(({ signed }) => signed)).toBe(true)
   })
 
-  it('is tried again while the other end is busy, and given up in a sentence without its path', async () => {
+  it('is tried again while the other end is busy, and given up without telling its path', async () => {
     const { heard, url } = await server(500, 429, 408, 502)
-    const reasons: string[] = []
+    const reasons: Message[] = []
     const told = hook(`${url}token-in-the-path`, (reason) => reasons.push(reason))
     told.send({})
     await told.idle()
     expect(heard).toHaveLength(4)
-    expect(reasons).toEqual([`The webhook ${url.slice(0, -1)} was not told: it answered 502.`])
+    expect(reasons).toEqual([{ code: 'webhook-rejected', origin: url.slice(0, -1), status: 502 }])
   })
 
   it('is not tried again where the other end refuses it for good, and follows no redirect', async () => {
@@ -56,7 +57,7 @@ describe('a webhook', () => {
       [302, 4],
     ] as const) {
       const { heard, url } = await server(status, status, status, status)
-      const reasons: string[] = []
+      const reasons: Message[] = []
       const told = hook(url, (reason) => reasons.push(reason))
       told.send({})
       await told.idle()
@@ -67,9 +68,11 @@ describe('a webhook', () => {
   })
 
   it('refuses what is no web address, and to send without a signature', () => {
-    expect(() => hook('file:///etc/passwd')).toThrow('is no http or https address')
+    expect(() => hook('file:///etc/passwd')).toThrow('webhook-bad-address')
     const signal = new AbortController().signal
-    expect(() => createWebhook({ url: 'http://a.example', secret: '', signal, gaveUp: () => {} })).toThrow('secret')
+    expect(() => createWebhook({ url: 'http://a.example', secret: '', signal, gaveUp: () => {} })).toThrow(
+      'webhook-no-secret',
+    )
   })
 
   it('has the signature that its description says', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { writeStream } from '#main/report/write-stream.ts'
 import { scratch } from '#test/support/labs.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
@@ -46,7 +47,7 @@ describe('writing a report', () => {
     clean.push(() => void spawnSync('umount', [dir]))
     writeFileSync(join(dir, 'report.csv'), 'old')
     await expect(writeStream(join(dir, 'report.csv'), megabytes(3))).rejects.toThrow(
-      /report\.csv cannot be written \(ENOSPC\).*The old file/,
+      refusal('file-not-written', { path: join(dir, 'report.csv'), reason: 'ENOSPC' }),
     )
     expect(readFileSync(join(dir, 'report.csv'), 'utf8')).toBe('old')
     expect(readdirSync(dir)).toEqual(['report.csv'])

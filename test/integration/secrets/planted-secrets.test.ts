@@ -11,6 +11,7 @@ import { SOURCE_FILES } from '#test/support/in-process.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 import { REPORT_FORMATS } from '#shared/model/report-request.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 
 const SECRETS = {
   password: 'Pa55-planted-Wörd!',
@@ -156,7 +157,11 @@ describe('planted secrets', () => {
     const session = browserSession({ ...SOURCE_FILES }, { HOME: made.dir, PLUMBLINE_PROFILE: profile })
     const unsubscribe = session.hub.subscribe((events: readonly PageEvent[]) => said.push(JSON.stringify(events)))
     const told = async (work: Promise<unknown>): Promise<string> => {
-      const text = await work.then(() => 'done', String)
+      // All of a refusal, not only its code.
+      const text = await work.then(
+        () => 'done',
+        (error: unknown) => `${String(error)} ${JSON.stringify(error instanceof Refusal ? error.said : {})}`,
+      )
       said.push(text)
       return text
     }
@@ -177,12 +182,12 @@ describe('planted secrets', () => {
         enableSecret: SECRETS.enable,
       })
       expect(await told(session.credentials.save({ ...base, name: 'Good', password: SECRETS.password }))).toContain(
-        'There is a credential set "Good" already.',
+        'credential-set-exists',
       )
-      expect(await told(session.credentials.save({ ...base, name: 'Empty' }))).toContain('Give the set a password')
+      expect(await told(session.credentials.save({ ...base, name: 'Empty' }))).toContain('credential-set-empty')
       await session.credentials.order(['Good', 'Key', 'Wrong'])
       expect(session.snapshot().credentials.sets.map((set) => set.name)).toEqual(['Good', 'Key', 'Wrong'])
-      expect(await told(session.credentials.unlock(SECRETS.wrong))).toContain('does not open')
+      expect(await told(session.credentials.unlock(SECRETS.wrong))).toContain('vault-wrong-passphrase')
       expect(await told(session.credentials.unlock(SECRETS.vault))).toBe('done')
       await runToEnd(session)
       await runToEnd(session, true)

@@ -14,6 +14,8 @@ import type { Plan } from '#shared/model/plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
+import { sentence } from '#shared/words/message.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
 const never = new AbortController().signal
@@ -71,20 +73,25 @@ describe('an import behind a page', () => {
 
   it('says at once which file it reads, then how far it is, and can be cancelled all the time', async () => {
     const importing = session.labs.import([sheet(20_000), { name: 'racks.csv', text: 'name,height_u\nR1,42\n' }], keep)
-    expect(session.snapshot().job).toEqual({ title: 'Reading 2 files', done: 0, total: 0, canCancel: true })
+    expect(session.snapshot().job).toEqual({
+      title: { code: 'reading-files', files: 2 },
+      done: 0,
+      total: 0,
+      canCancel: true,
+    })
     await importing
     await expect.poll(() => jobs.at(-1)).toBeUndefined()
     const told = jobs.filter((job) => job !== undefined)
-    expect(new Set(told.map((job) => job.title))).toEqual(
+    expect(new Set(told.map((job) => sentence(job.title)))).toEqual(
       new Set([
-        'Reading 2 files',
-        'Reading cables.csv',
-        'Reading racks.csv',
-        'Taking rows into the plan',
-        'Looking for mistakes in the plan',
+        'Reading 2 files.',
+        'Reading cables.csv.',
+        'Reading racks.csv.',
+        'Taking rows into the plan.',
+        'Checking the plan for errors.',
       ]),
     )
-    const rows = told.filter((job) => job.title === 'Taking rows into the plan')
+    const rows = told.filter((job) => job.title.code === 'taking-rows')
     expect(rows.length).toBeGreaterThan(20)
     expect(rows.every((job, i) => job.total === 20_001 && job.done > (rows[i - 1]?.done ?? 0))).toBe(true)
     expect(told.every((job) => job.canCancel)).toBe(true)
@@ -111,9 +118,9 @@ describe('an import behind a page', () => {
   it('changes nothing when it is cancelled, and the next one is not held up', async () => {
     const before = state()
     const importing = session.labs.import([sheet(100_000)], keep)
-    const refused = expect(importing).rejects.toThrow('The import was cancelled. Nothing was changed.')
+    const refused = expect(importing).rejects.toThrow('import-canceled')
     await underWay()
-    await expect(session.labs.import([sheet(5)], keep)).rejects.toThrow(/wait for it to end, or cancel it\.$/)
+    await expect(session.labs.import([sheet(5)], keep)).rejects.toThrow(refusal('job-in-progress', { canCancel: true }))
     await session.labs.cancelImport()
     await refused
     expect(session.snapshot().job).toBeUndefined()
@@ -123,7 +130,7 @@ describe('an import behind a page', () => {
 
   it('is refused where the plan was edited while the files were read', async () => {
     const importing = session.labs.import([sheet(50_000)], keep)
-    const refused = expect(importing).rejects.toThrow('The plan was changed while the files were read. Import again.')
+    const refused = expect(importing).rejects.toThrow('plan-changed-while-reading')
     await underWay()
     const rack = { name: 'R9', heightU: 42, order: 9 }
     session.plan.apply({ title: 'Add a rack', patch: { racks: [{ at: 0, removed: [], added: [rack] }] } })
@@ -137,7 +144,7 @@ describe('an import behind a page', () => {
     for (const leave of [() => session.labs.close(), () => session.shutdown()]) {
       if (!session.labs.lab) await session.labs.open(join(made.dir, 'l.plumb'))
       const importing = session.labs.import([sheet(100_000)], keep)
-      const refused = expect(importing).rejects.toThrow(/cancelled/)
+      const refused = expect(importing).rejects.toThrow('import-canceled')
       await leave()
       await refused
       expect(session.labs.lab).toBeUndefined()
@@ -153,7 +160,7 @@ describe('an import behind a page', () => {
     expect(await session.labs.import([sheet(4)], { ...keep, dryRun: true })).toMatchObject({ added: 4 })
     const bad = [{ name: 'cables.csv', text: `${HEADER}C1,sw1,,sw2,e1,1\n` }]
     expect((await session.labs.import(bad, keep)).refused).toHaveLength(1)
-    const cancelled = expect(session.labs.import([sheet(100_000)], keep)).rejects.toThrow(/cancelled/)
+    const cancelled = expect(session.labs.import([sheet(100_000)], keep)).rejects.toThrow('import-canceled')
     await session.labs.cancelImport()
     await cancelled
     expect(session.labs.lab).toBeUndefined()
@@ -168,7 +175,7 @@ describe('an import behind a page', () => {
     expect(turns).toBeGreaterThan(50)
   })
 
-  it('says in one sentence that a file needs more memory than there is, and changes nothing', async () => {
+  it('refuses a file that needs more memory than there is, and changes nothing', async () => {
     await session.shutdown()
     const deps = pageSessionDeps({ ...SOURCE_FILES }, profile())
     const small = new PageSession({
@@ -187,7 +194,7 @@ describe('an import behind a page', () => {
     const devices = Array.from({ length: 200_000 }, (_, i) => `    sw-${i}: {host: 192.0.2.1}\n`)
     const hostile = { name: 'hosts.yaml', text: `devices:\n  all:\n${devices.join('')}` }
     await expect(session.labs.import([hostile], keep)).rejects.toThrow(
-      'hosts.yaml needs more memory than one import may take. Split it into smaller files; nothing was changed.',
+      refusal('import-too-large', { files: 1, first: 'hosts.yaml' }),
     )
     expect(session.snapshot().job).toBeUndefined()
     expect(state()).toEqual(before)
@@ -199,7 +206,7 @@ describe('an import thread', () => {
   it('is not begun for somebody who has gone already', async () => {
     const task = { plan: EMPTY, source: { kind: 'files', files: [sheet(1)] } } as const
     await expect(readInThread(SOURCE_FILES.importWorker, task, () => undefined, AbortSignal.abort())).rejects.toThrow(
-      /cancelled/,
+      'import-canceled',
     )
     const { added } = await readInThread(SOURCE_FILES.importWorker, task, () => undefined, never)
     expect(added).toBe(1)

@@ -83,15 +83,11 @@ describe('a lab that another profile made', () => {
     const { lab: view, settings } = session.snapshot()
     expect(settings?.trustOnFirstUse).toBe(false)
     expect(settings?.hostKeys).toMatchObject([{ type: 'ssh-ed25519', foreign: true }])
-    expect(view?.notices).toEqual([
-      expect.stringMatching(
-        /^This lab brings a host key and the choice to trust new host keys from elsewhere, and nothing of it counts/,
-      ),
-    ])
+    expect(view?.notices).toEqual([{ code: 'foreign-trust', keys: 1, firstUse: true }])
     expect(await codeOf(session)).toBe('host-key-unknown')
     await session.shutdown()
     const told = await collect(home('receiver'), path)
-    expect(told.stderr).toContain('warning: This lab brings a host key')
+    expect(told.stderr).toContain("warning: This lab's trust in host keys comes from elsewhere")
     expect(told.stderr).toContain('host-key-unknown')
   })
 

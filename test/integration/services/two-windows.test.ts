@@ -55,7 +55,7 @@ beforeEach(() => {
   session = new PlanSession({
     lab: () => lab,
     refuseDuringRun: () => {
-      if (running) throw new Refusal('A run goes on. Wait for its end, or cancel it.')
+      if (running) throw new Refusal({ code: 'run-in-progress' })
     },
     read: () => Promise.reject(new Error('No file is read here.')),
     clock: { now: () => new Date() },
@@ -144,7 +144,7 @@ describe('two windows on one lab', () => {
     const [left, right] = [openWindow(), openWindow()]
     const both = [cell(left, 'cables', 0, 'length_m', '7'), cell(right, 'cables', 0, 'color', 'red')]
     expect(await Promise.all(both)).toEqual([true, false])
-    expect(right.shell.getState().error).toMatch(/changed meanwhile, in another window perhaps/)
+    expect(right.shell.getState().error).toMatch(/changed in another window/)
     await settled(left, right)
     expect(lab.plan.cables[0]).toMatchObject({ lengthM: 7, color: 'aqua' })
   })
@@ -254,7 +254,7 @@ describe('an edit that the engine does not take', () => {
     const row = { a_device: 'leaf-12', a_port: 'Eth1/1', b_device: 'spine-01', b_port: 'Ethernet3', notes: 'typed' }
     const edits = Object.entries(row).map(([column, text]) => ({ row: 3, column, text }))
     expect(await storeEdits(app, grid(app, 'cables'), edits, 'Edit')).toBe(false)
-    expect(app.shell.getState().error).toMatch(/A run goes on/)
+    expect(app.shell.getState().error).toMatch(/A run is in progress/)
     expect(app.plan.getState().drafts.cables).toEqual([row])
     await settled(app)
     running = false
@@ -322,9 +322,9 @@ describe('an edit that the engine does not take', () => {
     expect(() =>
       session.edit((open) => {
         open.store.savePlan(removeRows(open.plan, 'cables', [0]).plan, { title: 'Delete one' })
-        throw new Refusal('The disk is full.')
+        throw new Refusal({ code: 'lab-disk-full', path: 'two.plumb' })
       }),
-    ).toThrow('The disk is full.')
+    ).toThrow('lab-disk-full')
     expect(lab.plan.cables).toHaveLength(2)
     await settled(left, right)
   })

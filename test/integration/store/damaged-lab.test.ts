@@ -38,14 +38,14 @@ describe('a lab file with damaged pages', () => {
   it('is opened for reading with what can be saved, and left alone', () => {
     const { path, bytes } = damaged()
     const store = labStores.open(path)
-    expect(store.info.readOnly).toMatch(/is damaged: what can be read of it is open, and nothing can be changed/)
+    expect(store.info.readOnly).toEqual({ code: 'lab-open-damaged', path })
     expect(store.info.name).toBe('Large')
     const { cables, devices } = store.plan()
     expect(devices.map(({ name }) => name)).toEqual(['A', 'B'])
     expect(cables.length).toBeGreaterThan(CABLES * 0.7)
     expect(cables.length).toBeLessThan(CABLES)
-    expect(() => store.savePlan(planOf([]))).toThrow(/is damaged/)
-    expect(() => store.startRun('run-1', '2026-01-01T00:00:00Z', [])).toThrow(/is damaged/)
+    expect(() => store.savePlan(planOf([]))).toThrow('lab-open-damaged')
+    expect(() => store.startRun('run-1', '2026-01-01T00:00:00Z', [])).toThrow('lab-open-damaged')
     store.close()
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
@@ -58,7 +58,7 @@ describe('a lab file with damaged pages', () => {
     writeFileSync(join(dir, 'racks.csv'), 'name,height_u\nR9,42\n')
     const { status, stderr } = await runPlumbline(['import', path, 'racks.csv'], { cwd: dir })
     expect(status).toBe(2)
-    expect(stderr).toContain('nothing can be changed')
+    expect(stderr).toContain('is damaged and open read-only')
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
@@ -68,7 +68,7 @@ describe('a lab file with damaged pages', () => {
     const bytes = readFileSync(path)
     bytes.fill(0xa5, 100, PAGE)
     writeFileSync(path, bytes)
-    expect(() => labStores.open(path)).toThrow(/is damaged or no lab file .* Restore it from a backup/)
+    expect(() => labStores.open(path)).toThrow('lab-unreadable')
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
@@ -77,7 +77,7 @@ describe('a lab file with damaged pages', () => {
     largeLab(path)
     writeFileSync(path, readFileSync(path).subarray(0, 20 * PAGE))
     const store = labStores.open(path)
-    expect(store.info.readOnly).toContain('is damaged')
+    expect(store.info.readOnly?.code).toBe('lab-open-damaged')
     store.close()
     remove()
   })
@@ -95,9 +95,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab on a disk that takes 
       copyFileSync(join(dir, 'lab.plumb'), join(disk, 'lab.plumb'))
       execFileSync('mount', ['-o', 'remount,ro', disk])
       const store = labStores.open(join(disk, 'lab.plumb'))
-      expect(store.info.readOnly).toMatch(/cannot be written: it is open for reading/)
+      expect(store.info.readOnly).toEqual({
+        code: 'lab-open-read-only',
+        path: join(disk, 'lab.plumb'),
+      })
       expect(store.plan().cables).toHaveLength(CABLES)
-      expect(() => store.setSetting('theme', 'dark')).toThrow(/cannot be written/)
+      expect(() => store.setSetting('theme', 'dark')).toThrow('lab-open-read-only')
       store.close()
     } finally {
       execFileSync('umount', [disk])

@@ -102,9 +102,9 @@ describe('the lab file', () => {
     const text = fresh()
     writeFileSync(text, 'name,rack\n')
     for (const [path, words] of [
-      [other, 'another program'],
-      [newer, 'newer Plumbline'],
-      [text, 'no Plumbline lab'],
+      [other, 'lab-of-other-program'],
+      [newer, 'lab-newer'],
+      [text, 'not-a-lab'],
     ] as const) {
       const before = readFileSync(path)
       expect(() => labStores.open(path)).toThrow(words)
@@ -115,7 +115,7 @@ describe('the lab file', () => {
   it('is held by one program at a time', () => {
     const path = fresh()
     const store = labStores.create(path, 'x')
-    expect(() => labStores.open(path)).toThrow('open in another Plumbline')
+    expect(() => labStores.open(path)).toThrow('lab-in-use')
     store.close()
     labStores.open(path).close()
   })

@@ -66,9 +66,9 @@ async function engine(path: string): Promise<string> {
   try {
     await session.labs.open(path)
     const { lab } = session.snapshot()
-    return lab?.notices?.join(' ') ?? ''
+    return JSON.stringify(lab?.notices ?? [])
   } catch (error) {
-    return error instanceof Refusal ? error.message : `not in words: ${String(error)}`
+    return error instanceof Refusal ? error.said.code : `not in words: ${String(error)}`
   } finally {
     await session.shutdown()
   }

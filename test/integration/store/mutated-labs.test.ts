@@ -8,6 +8,7 @@ import Database from 'better-sqlite3'
 import { labStores } from '#main/store/lab-store.ts'
 import { runInProcess } from '#test/support/in-process.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const PROGRAM = fileURLToPath(new URL('mutated-labs-program.ts', import.meta.url))
 const MUTATIONS = 150
@@ -101,7 +102,7 @@ it('a lab file that is damaged anyhow ends no command and no engine: each says o
       const told = `${command}, ${what}: ${status} ${stderr}`
       expect([0, 1, 2, 3], told).toContain(status)
       expect(stderr, told).not.toMatch(/should not have happened|\n\s+at |malformed JSON|Unexpected token/)
-      if (status === 2) expect(stderr, told).toMatch(/^(LAB is damaged: .*\n)?(.*left out.*\n)?plumbline: [^\n]*\.\n$/)
+      if (status === 2) expect(stderr, told).toMatch(/^(LAB is damaged .*\n)?(.*Left out.*\n)?plumbline: [^\n]*\.\n$/)
     }
     expect(shown, what).not.toContain('not in words')
     if (/user_version (-|1000|5|2147483647)/.test(what)) {
@@ -110,7 +111,7 @@ it('a lab file that is damaged anyhow ends no command and no engine: each says o
     }
   }
   // The damage did reach the documents, and was named.
-  expect(tried.filter(({ shown }) => shown?.includes('was left out')).length).toBeGreaterThan(3)
+  expect(tried.filter(({ shown }) => shown?.includes('lab-damaged')).length).toBeGreaterThan(3)
 })
 
 describe('one document of a lab file that is no document', () => {
@@ -129,8 +130,7 @@ describe('one document of a lab file that is no document', () => {
     const store = labStores.open(changed(name, sql))
     const plan = store.plan()
     const seen = [store.runs(), store.observations(), store.verdict('run-2'), store.findings('run-2')]
-    expect(store.damage()).toMatch(named)
-    expect(store.damage()).toMatch(/in one place, and this was left out/)
+    expect(store.damage()).toEqual({ code: 'lab-damaged', parts: [expect.stringMatching(named)] })
     expect(plan.devices.length + plan.cables.length).toBeGreaterThanOrEqual(2 * SWITCHES - 1)
     expect(store.observations().length).toBeGreaterThanOrEqual(SWITCHES - 1)
     expect(seen).toHaveLength(4)
@@ -152,7 +152,7 @@ describe('one document of a lab file that is no document', () => {
   it('makes a step of the history that cannot be taken back, said in a sentence', async () => {
     const path = changed('step', `UPDATE plan_journal SET patch = x'00ff'`)
     const store = labStores.open(path)
-    expect(() => store.undoPlan()).toThrow(/is damaged in the lab file: it cannot be taken back/)
+    expect(() => store.undoPlan()).toThrow('step-damaged')
     store.close()
   })
 })
@@ -166,14 +166,16 @@ describe('what no lab has', () => {
   it.each(FOREIGN)('is refused in a sentence, and the file left alone: a %s', (kind, sql) => {
     const path = changed(kind, sql)
     const bytes = readFileSync(path)
-    expect(() => labStores.open(path)).toThrow(new RegExp(`holds a ${kind} "spy\\w*", which no lab of Plumbline has`))
+    expect(() => labStores.open(path)).toThrow(
+      refusal('lab-foreign-object', { path, kind, name: expect.stringMatching(/^spy/) as string }),
+    )
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
   it.each([-1, -7, -2_147_483_648, 1000])('is refused before anything is written: schema version %d', (version) => {
     const path = changed(`version${version}`, `PRAGMA user_version = ${version}`)
     const bytes = readFileSync(path)
-    expect(() => labStores.open(path)).toThrow(version < 0 ? /which no Plumbline writes/ : /newer Plumbline/)
+    expect(() => labStores.open(path)).toThrow(version < 0 ? 'lab-schema-unknown' : 'lab-newer')
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
@@ -181,7 +183,7 @@ describe('what no lab has', () => {
     const path = changed('older', `PRAGMA user_version = 1`)
     const bytes = readFileSync(path)
     const store = labStores.open(path)
-    expect(store.info.readOnly).toMatch(/is damaged/)
+    expect(store.info.readOnly?.code).toBe('lab-open-damaged')
     expect(store.plan().cables).toHaveLength(SWITCHES)
     store.close()
     expect(readFileSync(path).equals(bytes)).toBe(true)

@@ -110,7 +110,7 @@ describe('the history of a plan', () => {
     const stale = diffPlans(START, relabelled('C1', 'mine')(START))
     edit('Theirs', relabelled('C1', 'theirs'))
     const before = bytes()
-    expect(() => store.editPlan(stale, { title: 'Mine' })).toThrow(/changed meanwhile/)
+    expect(() => store.editPlan(stale, { title: 'Mine' })).toThrow('plan-changed-meanwhile')
     expect(bytes()).toBe(before)
     expect(store.planJournal()).toHaveLength(2)
   })

@@ -6,6 +6,7 @@ import { fileVault } from '#main/vault/file-vault.ts'
 import { type SystemSeal, systemVault } from '#main/vault/system-vault.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import { scratch } from '#test/support/labs.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const SETS: readonly CredentialSet[] = [
   { name: 'Lab', user: 'admin', password: 'tannhäuser-gate', enableSecret: 'c-beams' },
@@ -33,7 +34,7 @@ describe('the vault of a passphrase', () => {
     expect(other.state()).toBe('open')
     other.lock()
     expect(other.state()).toBe('locked')
-    await expect(other.save([])).rejects.toThrow('The vault is locked.')
+    await expect(other.save([])).rejects.toThrow('vault-locked')
   })
 
   it('is a file for its owner alone, with nothing in it that can be read, and leaves no other file', async () => {
@@ -67,9 +68,7 @@ describe('the vault of a passphrase', () => {
   it('tells a wrong passphrase in one sentence and stays as it was', async () => {
     const path = await filled()
     const before = readFileSync(path)
-    await expect(fileVault(path).unlock('open barley')).rejects.toThrow(
-      `The passphrase does not open ${path}. Type it again; if it is lost, move the file away and begin a new vault.`,
-    )
+    await expect(fileVault(path).unlock('open barley')).rejects.toThrow(refusal('vault-wrong-passphrase', { path }))
     expect(readFileSync(path)).toEqual(before)
   })
 
@@ -87,9 +86,7 @@ describe('the vault of a passphrase', () => {
   ])('leaves a damaged file alone and says so: %s', async (_, text) => {
     const path = fresh()
     writeFileSync(path, text)
-    await expect(fileVault(path).unlock('p')).rejects.toThrow(
-      /^\S+ is damaged or no vault of this Plumbline\. It was left alone/,
-    )
+    await expect(fileVault(path).unlock('p')).rejects.toThrow(refusal('vault-damaged', { path }))
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
@@ -99,9 +96,9 @@ describe('the vault of a passphrase', () => {
     const bytes = Buffer.from(sealed.data, 'base64')
     bytes.writeUInt8(bytes.readUInt8(3) ^ 1, 3)
     writeFileSync(path, JSON.stringify({ ...sealed, data: bytes.toString('base64') }))
-    await expect(fileVault(path).unlock('open sesame')).rejects.toThrow('The passphrase does not open')
+    await expect(fileVault(path).unlock('open sesame')).rejects.toThrow('vault-wrong-passphrase')
     writeFileSync(path, JSON.stringify({ ...sealed, kdf: { ...sealed.kdf, p: 2 } }))
-    await expect(fileVault(path).unlock('open sesame')).rejects.toThrow('The passphrase does not open')
+    await expect(fileVault(path).unlock('open sesame')).rejects.toThrow('vault-wrong-passphrase')
   })
 
   it('does not write over what another program has saved meanwhile', async () => {
@@ -111,14 +108,14 @@ describe('the vault of a passphrase', () => {
     await one.unlock('open sesame')
     await two.unlock('open sesame')
     await two.save(SETS.slice(0, 1))
-    await expect(one.save([])).rejects.toThrow('was changed by another Plumbline')
+    await expect(one.save([])).rejects.toThrow('vault-changed')
     expect(await fileVault(path).unlock('open sesame')).toEqual(SETS.slice(0, 1))
     expect(one.state()).toBe('locked')
   })
 
   it('says which folder it cannot write to', async () => {
     writeFileSync(join(dir, 'a-file'), '')
-    await expect(fileVault(join(dir, 'a-file', 'vault')).unlock('p')).rejects.toThrow(/cannot be (?:read|written)/)
+    await expect(fileVault(join(dir, 'a-file', 'vault')).unlock('p')).rejects.toThrow(/file-(?:unreadable|not-written)/)
   })
 })
 
@@ -145,9 +142,7 @@ describe('the vault of the system', () => {
   it('leaves a file alone that the key store cannot open', async () => {
     const path = join(dir, 'foreign')
     writeFileSync(path, 'bm90IG91cnM=')
-    await expect(systemVault(path, xor).unlock('')).rejects.toThrow(
-      'cannot be opened with the key store of this system',
-    )
+    await expect(systemVault(path, xor).unlock('')).rejects.toThrow('vault-not-opened-by-system')
     expect(readFileSync(path, 'utf8')).toBe('bm90IG91cnM=')
   })
 })

@@ -8,6 +8,8 @@ import type { WatchNews, WatchView } from '#shared/contract/watch-contract.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import { scratch } from '#test/support/labs.ts'
+import { sentence } from '#shared/words/message.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 /*
  *   A Gi0/1 --C1-- Gi0/1 B     as planned
@@ -137,15 +139,15 @@ describe('a watch of the open lab', () => {
 
   it('says why a round was left out, and goes on with the next', async () => {
     const { views, session } = await run([PLANNED, 'refused', 'cancelled', PLANNED])
-    const problems = new Set(views.flatMap((view) => view?.problem ?? []))
-    expect([...problems]).toEqual(['The disk is full.', 'The round was cancelled.'])
+    const problems = new Set(views.flatMap((view) => (view?.problem ? sentence(view.problem) : [])))
+    expect([...problems]).toEqual(['Something went wrong. The disk is full.', 'The round was canceled.'])
     expect(session.view()?.problem).toBeUndefined()
     expect(session.view()?.rounds).toBe(2)
   })
 
   it('has ended where the first round could not be done', async () => {
     const { session } = await run(['refused'])
-    expect(session.view()).toMatchObject({ ended: true, problem: 'The disk is full.' })
+    expect(session.view()).toMatchObject({ ended: true, problem: { code: 'unexpected' } })
   })
 
   it('refuses a scope without a device before anything starts', async () => {
@@ -155,7 +157,7 @@ describe('a watch of the open lab', () => {
       w.remove()
     }
     await expect(w.session.start({ everyMs: 60_000, scope: { kind: 'racks', racks: ['R9'] } })).rejects.toThrow(
-      'The plan has no rack "R9"',
+      refusal('unknown-name', { what: 'rack', name: 'R9' }),
     )
     expect(w.session.view()).toBeUndefined()
   })

@@ -10,6 +10,7 @@ import type { Plan } from '#shared/model/plan.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { mutate, randomFrom } from '../parse/mutate.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const FOREIGN = join(import.meta.dirname, '../../fixtures/exchange')
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
@@ -53,7 +54,8 @@ const SAMPLES: readonly Sample[] = [
 /** The file must be answered; how long that takes at most is measured by the benchmark. */
 function expectAnswer(name: string, bytes: Uint8Array): void {
   const { accepted, plan, refused, added, changed, entries } = importPlan(lab, [{ name, bytes }], {}, lintPlan)
-  for (const { file, line, reason } of refused) {
+  for (const { file, line, said } of refused) {
+    const reason = sentence(said)
     expect(file).toBe(name)
     expect(Number.isInteger(line) && line >= 1).toBe(true)
     expect(reason.length).toBeGreaterThan(5)

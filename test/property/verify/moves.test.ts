@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type PortRef } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import { planOf, resultsOf } from '#test/builders/cabling.ts'
 import { leastMoves, type Pair } from '#test/builders/least-moves.ts'
@@ -32,7 +32,7 @@ function play(verdict: ReturnType<typeof verifyLab>, plugged: readonly Pair[]): 
   }
   for (const move of verdict.moves) {
     if (move.op === 'move-end') {
-      take(text(move.fixed), text(move.from))
+      take(text(move.fixed), text(portOfEnd(move.from)))
       pairs.push([text(move.fixed), text(move.to)])
     } else if (move.op === 'connect') pairs.push([text(move.a), text(move.b)])
     else if (move.op === 'disconnect') take(text(move.a), text(move.b))

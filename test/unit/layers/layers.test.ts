@@ -20,6 +20,7 @@ const ILLEGAL: readonly (readonly [file: string, line: string])[] = [
   ['src/main/importer/zz-sample.ts', "export type { Db } from '#main/store/database.ts'"],
   ['src/main/vault/zz-sample.ts', "export type { Db } from '#main/store/database.ts'"],
   ['src/shared/ssh-config/zz-sample.ts', "export type { Parser } from '#shared/parse/parser.ts'"],
+  ['src/shared/words/zz-sample.ts', "export type { Parser } from '#shared/parse/parser.ts'"],
   ['src/main/store/zz-sample.ts', "import type { Parser } from '#shared/parse/parser.ts'\nexport type T = Parser"],
   ['src/main/web/zz-sample.ts', "import type { App } from 'electron'\nexport type T = App"],
   ['src/renderer/zz-sample.ts', "import type { OpenLab } from '#main/services/open-lab.ts'\nexport type T = OpenLab"],

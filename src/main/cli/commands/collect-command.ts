@@ -17,6 +17,7 @@ import {
 } from '#main/cli/engine.ts'
 import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { Logins } from '#main/services/login-book.ts'
 import type { SshConfig } from '#main/services/ports.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
@@ -74,7 +75,7 @@ export async function runCollect(
                 if (!told) return
                 const what = observation.error
                   ? `failed (${observation.error.code}): ${observation.error.message}`
-                  : `${observation.neighbors.length} neighbours`
+                  : counted(observation.neighbors.length, 'neighbor')
                 io.err(forTerminal(`[${done}/${asked}] ${device}: ${what}\n`))
               },
             },

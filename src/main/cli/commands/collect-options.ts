@@ -29,7 +29,7 @@ export interface CollectOptions extends VerdictOptions {
 
 export function scopeOf({ rack, device, failed, findings }: CollectOptions): RunScope {
   if ([rack.length > 0, device.length > 0, failed === true, findings === true].filter(Boolean).length > 1) {
-    throw new Refusal('--rack, --device, --failed and --findings exclude each other. Give one of them.')
+    throw new Refusal({ code: 'scope-options-clash' })
   }
   if (failed) return { kind: 'failed' }
   if (findings) return { kind: 'findings' }
@@ -60,6 +60,6 @@ export function positive(text: string | undefined, option: string, otherwise: nu
   if (text === undefined) return otherwise
   const n = Number(text)
   if (!/^\d{1,9}$/.test(text) || n < 1 || n > max)
-    throw new Refusal(`${option} is "${text}", and a whole number from 1 to ${max} belongs there.`)
+    throw new Refusal({ code: 'not-a-whole-number', option, text, least: 1, most: max })
   return n
 }

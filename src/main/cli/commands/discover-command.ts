@@ -17,6 +17,8 @@ import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } 
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { adoptAll } from '#shared/adopt/adopt-all.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
+import { counted } from '#shared/words/entry.ts'
+import { sentence } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type CollectOptions, limitsOf, positive } from './collect-options.ts'
 import { natural } from './simulate-commands.ts'
@@ -39,7 +41,7 @@ export async function runDiscover(
   path: string,
   options: DiscoverOptions,
 ): Promise<number> {
-  if (options.seed.length === 0) throw new Refusal('Nothing to begin with. Give an address with --seed.')
+  if (options.seed.length === 0) throw new Refusal({ code: 'no-seed' })
   const request = {
     seeds: options.seed,
     within: options.within.join(','),
@@ -78,13 +80,13 @@ export async function runDiscover(
         else io.out(forTerminal(textOf(found.event)))
         if (!options.dryRun && found.event.devices.length > 0) {
           const told = keepDiscovered(lab, found, systemClock)
-          if (!options.quiet) io.err(forTerminal(`${told}\n`))
+          if (!options.quiet) io.err(forTerminal(`${sentence(told)}\n`))
           if (options.adopt) {
             const verdict = lab.verdict()
             const wanted = verdict.findings.filter((f) => f.severity === 'error' && f.kind !== 'missing')
             const { plan, adopted } = adoptAll(lab.plan, wanted, verdict.moves)
             lab.store.savePlan(plan, { title: `Adopt ${adopted.length} findings`, adopted: adopted.map((f) => f.id) })
-            if (!options.quiet) io.err(`${adopted.length} cables that were seen are in the plan now.\n`)
+            if (!options.quiet) io.err(`${counted(adopted.length, 'observed cable')} added to the plan.\n`)
           }
         }
         return found.event.devices.length > 0 ? EXIT.done : EXIT.refused

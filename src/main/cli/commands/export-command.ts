@@ -48,7 +48,7 @@ export async function runExport(io: CommandIo, path: string, options: ExportComm
 
 function exportFormat(given: string): ExportFormat {
   const found = EXPORT_FORMATS.find((f) => f === given.toLowerCase())
-  if (!found) throw new Refusal(`--format ${given} is not known; it is one of ${EXPORT_FORMATS.join(', ')}.`)
+  if (!found) throw new Refusal({ code: 'unknown-choice', option: '--format', text: given, known: EXPORT_FORMATS })
   return found
 }
 
@@ -64,5 +64,5 @@ function makeFolder(path: string, shown: string): void {
   } catch {
     // Told below, together with what is there and no folder.
   }
-  throw new Refusal(`${shown} is no folder and none can be made there. Give another place with -o.`)
+  throw new Refusal({ code: 'export-folder-not-made', path: shown })
 }

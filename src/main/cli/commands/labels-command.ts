@@ -21,7 +21,7 @@ export async function runLabels(io: CommandIo, path: string, options: LabelsOpti
   const code = oneOf('--code', options.code ?? 'none', LABEL_CODES)
   const format = oneOf('--format', options.format ?? 'pdf', LABEL_FORMATS)
   if (format === 'pdf' && options.output === undefined && io.isTty) {
-    throw new Refusal('A pdf file is not for a terminal. Give a file with -o.')
+    throw new Refusal({ code: 'not-for-a-terminal', format })
   }
   return withLab(io, path, (lab) =>
     writeReport(
@@ -35,6 +35,6 @@ export async function runLabels(io: CommandIo, path: string, options: LabelsOpti
 
 function oneOf<T extends string>(option: string, text: string, known: readonly T[]): T {
   const found = known.find((each) => each === text)
-  if (found === undefined) throw new Refusal(`${option} ${text} is not known; it is one of ${known.join(', ')}.`)
+  if (found === undefined) throw new Refusal({ code: 'unknown-choice', option, text, known })
   return found
 }

@@ -7,6 +7,8 @@ import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import type { Netbox } from '#main/services/ports.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { sentence } from '#shared/words/message.ts'
+import { rowsInWords } from './plan-commands.ts'
 
 export interface NetboxOptions {
   readonly url: string
@@ -31,10 +33,10 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
       lab.store.savePlan(outcome.plan, { title: `Read NetBox, ${added + changed} rows` })
       lab.replanned()
     }
-    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, refused, warnings }, null, 2)}\n`)
+    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else {
-      for (const each of refused) io.out(forTerminal(`refused   number ${each.line}: ${each.reason}\n`))
-      for (const each of warnings) io.out(forTerminal(`warning   ${each.message}\n`))
+      for (const each of refused) io.out(forTerminal(`refused   number ${each.line}: ${sentence(each.said)}\n`))
+      for (const each of warnings) io.out(forTerminal(`warning   ${sentence(each.said)}\n`))
       const dry = options.dryRun ? ' (tried only, nothing kept)' : ''
       io.out(`${added} added, ${changed} changed, ${unchanged} unchanged, ${refused.length} refused${dry}\n`)
     }
@@ -45,7 +47,7 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
 /** Cables that NetBox has as planned and the latest verdict as verified become connected there. */
 export async function runNetboxWrite(io: CommandIo, path: string, options: NetboxWriteOptions): Promise<number> {
   return withInventory(io, path, options, async (lab, inventory, netbox, signal) => {
-    if (!lab.hasResults()) throw new Refusal('Nothing was verified yet. Collect first.')
+    if (!lab.hasResults()) throw new Refusal({ code: 'netbox-nothing-to-write' })
     const changes = verifiedCables(lab.plan, lab.verdict(), inventory, options.oneEnd === true)
     if (!options.dryRun) {
       await netbox.patchCables(
@@ -95,9 +97,9 @@ async function tokenFor(io: CommandIo, url: string): Promise<string> {
   const given = io.env['PLUMBLINE_NETBOX_TOKEN']
   if (given !== undefined) return given
   const vault = vaultOf(io)
-  if (vault.state() === 'absent') throw new Refusal('NetBox needs a token. Set PLUMBLINE_NETBOX_TOKEN.')
+  if (vault.state() === 'absent') throw new Refusal({ code: 'netbox-needs-token' })
   await setsOfVault(io, vault)
   const token = vault.tokens()[url]
-  if (token === undefined) throw new Refusal(`The vault has no token for ${url}. Set PLUMBLINE_NETBOX_TOKEN.`)
+  if (token === undefined) throw new Refusal({ code: 'netbox-no-token-in-vault', url })
   return token
 }

@@ -16,13 +16,16 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
   const { platform, command } = options
   const known = [...new Set(PARSERS.flatMap((p) => p.platforms))]
   if (!known.includes(platform)) {
-    const hint = PLATFORMS.includes(platform) ? 'has no parser' : 'is not known'
-    throw new Refusal(`--platform ${platform} ${hint}; parsers exist for ${known.join(', ')}.`)
+    throw new Refusal(
+      PLATFORMS.includes(platform)
+        ? { code: 'no-parsers-of-platform', platform, known }
+        : { code: 'unknown-choice', option: '--platform', text: platform, known },
+    )
   }
   const text = file === '-' ? await io.readStdin() : readText(io, file)
   const companion = options.companion === undefined ? {} : { companion: readText(io, options.companion) }
   const parsed = parseOutput(platform, command, text, companion)
-  if (!parsed) throw new Refusal(`No parser reads "${command}" of ${platform}. Check the spelling of --command.`)
+  if (!parsed) throw new Refusal({ code: 'no-parser-of-command', platform, command })
   const { hostname, records, unparsed } = parsed
   // What the verifier alone wants to know is no part of the document (cli.md).
   const neighbors = parsed.neighbors.map(({ remoteNameCut: _name, remotePortCut: _port, ...said }) => said)
@@ -34,7 +37,8 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
 function readText(io: CommandIo, file: string): string {
   try {
     return readFileSync(resolve(io.cwd, file), 'utf8')
-  } catch {
-    throw new Refusal(`${file} cannot be read. Check the path.`)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Refusal({ code: 'file-unreadable', path: file, reason })
   }
 }

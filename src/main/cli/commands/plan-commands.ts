@@ -10,6 +10,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -43,13 +44,14 @@ export async function runImport(
     const { dryRun, skipBad } = options
     const progress = io.isTty && !options.quiet && !options.json ? progressLine(io) : undefined
     const outcome = importFiles(lab, files, { dryRun, skipBad, progress, ...(format === undefined ? {} : { format }) })
-    const { added, changed, unchanged, refused, warnings } = outcome
-    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, refused, warnings }, null, 2)}\n`)
+    const { added, changed, unchanged, refused } = outcome
+    if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else if (!options.quiet) io.out(forTerminal(importText(outcome, options.dryRun === true)))
     if (outcome.accepted) return EXIT.done
     const first = refused[0]
-    const more = refused.length > 1 ? ` (${refused.length - 1} more)` : ''
-    io.err(forTerminal(`${first?.file}, line ${first?.line}: ${first?.reason}${more}. Nothing was imported.\n`))
+    const more = refused.length > 1 ? ` (${refused.length - 1} more.)` : ''
+    if (first)
+      io.err(forTerminal(`${first.file}, line ${first.line}: ${sentence(first.said)}${more} Nothing was imported.\n`))
     return EXIT.refused
   })
 }
@@ -64,7 +66,7 @@ function progressLine(io: CommandIo): (done: number, all: number) => void {
 function importFormat(given: string | undefined): ImportFormat | undefined {
   if (given === undefined) return undefined
   const found = IMPORT_FORMATS.find((f) => f === given.toLowerCase())
-  if (!found) throw new Refusal(`--format ${given} is not known; it is one of ${IMPORT_FORMATS.join(', ')}.`)
+  if (!found) throw new Refusal({ code: 'unknown-choice', option: '--format', text: given, known: IMPORT_FORMATS })
   return found
 }
 
@@ -74,13 +76,13 @@ function readSource(io: CommandIo, name: string): SourceFile {
   try {
     file = openSync(resolve(io.cwd, name), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const { size, ...about } = fstatSync(file)
-    if (!isFile(about.mode)) throw new Refusal(`${name} is no file (a folder, a pipe or a device). Check the path.`)
+    if (!isFile(about.mode)) throw new Refusal({ code: 'not-a-file', path: name })
     // One byte more than is read is enough to say in which row a file becomes too large.
     return { name, bytes: size > MAX_IMPORT_BYTES ? firstBytes(file, MAX_IMPORT_BYTES + 1) : readFileSync(file) }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Refusal(`${name} cannot be read (${code}). Check the path and that it is a file.`)
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Refusal({ code: 'file-unreadable', path: name, reason })
   } finally {
     if (file !== undefined) closeSync(file)
   }
@@ -97,13 +99,21 @@ function isFile(mode: number): boolean {
   return (mode & constants.S_IFMT) === constants.S_IFREG
 }
 
+/** Refused rows and warnings as the JSON documents have them. */
+export function rowsInWords({ refused, warnings }: Pick<ImportOutcome, 'refused' | 'warnings'>) {
+  return {
+    refused: refused.map(({ said, ...at }) => ({ ...at, reason: sentence(said) })),
+    warnings: warnings.map(({ said, ...at }) => ({ ...at, message: sentence(said) })),
+  }
+}
+
 function importText(outcome: ImportOutcome, dry: boolean): string {
   const lines = outcome.entries.map(
     (e) =>
       `${e.outcome.padEnd(9)} ${e.what} (${e.origin.file}:${e.origin.line}${e.origin.part ? ` ${e.origin.part}` : ''})`,
   )
-  for (const r of outcome.refused) lines.push(`refused   ${r.file}:${r.line}: ${r.reason}`)
-  for (const w of outcome.warnings) lines.push(`warning   ${w.file}:${w.line}: ${w.message}`)
+  for (const r of outcome.refused) lines.push(`refused   ${r.file}:${r.line}: ${sentence(r.said)}`)
+  for (const w of outcome.warnings) lines.push(`warning   ${w.file}:${w.line}: ${sentence(w.said)}`)
   const left = `${outcome.unchanged} unchanged, ${outcome.refused.length} refused`
   lines.push(`${outcome.added} added, ${outcome.changed} changed, ${left}${dry ? ' (tried only, nothing kept)' : ''}`)
   return `${lines.join('\n')}\n`

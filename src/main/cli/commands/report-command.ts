@@ -33,12 +33,16 @@ export interface ReportOptions extends OutputOptions {
 export async function runReport(io: CommandIo, version: string, path: string, options: ReportOptions): Promise<number> {
   const known: readonly string[] = options.worklist ? WORK_LIST_FORMATS : REPORT_FORMATS
   if (!known.includes(options.format)) {
-    const what = options.worklist ? ' for a worklist' : ''
-    throw new Refusal(`--format ${options.format} is not known${what}; it is one of ${known.join(', ')}.`)
+    throw new Refusal({
+      code: 'unknown-choice',
+      option: options.worklist ? '--format with --worklist' : '--format',
+      text: options.format,
+      known,
+    })
   }
   const paper = paperOf(options.paper)
   if (['pdf', 'xlsx'].includes(options.format) && options.output === undefined && io.isTty) {
-    throw new Refusal(`A ${options.format} file is not for a terminal. Give a file with -o.`)
+    throw new Refusal({ code: 'not-for-a-terminal', format: options.format })
   }
   return withLab(io, path, async (lab) =>
     writeReport(io, renderRequest(reportJob(lab, version, requestOf(options, paper))), options),
@@ -63,7 +67,7 @@ function requestOf(options: ReportOptions, paper: PaperSize): ReportRequest {
 /** `A4` or `Letter`. Throws `Refusal` on anything else. */
 export function paperOf(text: string | undefined): PaperSize {
   const found = PAPER_SIZES.find((p) => p.toLowerCase() === (text ?? 'a4').toLowerCase())
-  if (!found) throw new Refusal(`--paper ${text} is not known; it is A4 or Letter.`)
+  if (!found) throw new Refusal({ code: 'unknown-choice', option: '--paper', text: text ?? '', known: PAPER_SIZES })
   return found
 }
 

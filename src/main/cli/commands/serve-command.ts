@@ -1,6 +1,7 @@
 /** `serve`: the interface in a browser, until interrupted. */
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import { keepGoing } from '#main/wiring/last-resort.ts'
@@ -22,12 +23,18 @@ export async function runServe(
 ): Promise<number> {
   const port = Number(options.port ?? 0)
   if (!/^\d{1,5}$/.test(options.port ?? '0') || port > 65535) {
-    throw new Refusal(`--port is "${options.port}", and a port from 1 to 65535 belongs there.`)
+    throw new Refusal({
+      code: 'not-a-whole-number',
+      option: '--port',
+      text: options.port ?? '',
+      least: 1,
+      most: 65_535,
+    })
   }
   const session = browserSession(files, io.env)
   const stopKeeping = keepGoing(process, {
     log: (error) => session.trouble(error),
-    tell: (sentence) => io.err(`plumbline: ${sentence}\n`),
+    tell: (said) => io.err(`plumbline: ${wholeText(said)}\n`),
   })
   try {
     if (path !== undefined) await session.labs.open(resolve(io.cwd, path))

@@ -48,7 +48,7 @@ export async function runSimulate(io: CommandIo, files: EngineFiles, options: Si
       for (const [name, text] of Object.entries(lab.files)) writeFileSync(join(dir, name), text)
       writeFileSync(join(dir, 'known_hosts'), lab.knownHosts)
     } catch {
-      throw new Refusal(`The lab cannot be written to ${dir}. Check the folder given with --out.`)
+      throw new Refusal({ code: 'lab-not-written-to-folder', path: dir })
     }
     const interrupted = new Promise<void>((done) => {
       io.onInterrupt(done)

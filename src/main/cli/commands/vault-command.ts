@@ -32,7 +32,7 @@ export async function runVaultAdd(io: CommandIo, name: string, options: VaultAdd
   const passphrase = await passphraseOf(io, isNew ? 'Passphrase of the new vault: ' : `Passphrase of ${vault.path}: `)
   if (isNew && io.ask && io.env['PLUMBLINE_VAULT_PASSPHRASE'] === undefined) {
     const again = await io.ask('The same again: ', true)
-    if (again !== passphrase) throw new Refusal('The two passphrases differ. Nothing was made; try again.')
+    if (again !== passphrase) throw new Refusal({ code: 'passphrases-differ' })
   }
   const set = await newSet(io, name.trim(), options)
   const sets = await vault.unlock(passphrase)
@@ -45,7 +45,7 @@ export async function runVaultAdd(io: CommandIo, name: string, options: VaultAdd
 }
 
 async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Promise<CredentialSet> {
-  if (name === '') throw new Refusal('A credential set needs a name. Give one.')
+  if (name === '') throw new Refusal({ code: 'set-needs-name' })
   const keyed = options.identity !== undefined || options.agent === true
   const typed = !keyed && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
   const password = io.env['PLUMBLINE_PASSWORD'] ?? (typed === '' ? undefined : typed)
@@ -61,7 +61,7 @@ async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Pr
     ...(enableSecret === undefined ? {} : { enableSecret }),
   }
   if (!canLogIn(set)) {
-    throw new Refusal('The set would hold no secret. Set PLUMBLINE_PASSWORD, or give --identity FILE or --agent.')
+    throw new Refusal({ code: 'set-without-secret' })
   }
   return set
 }
@@ -70,8 +70,7 @@ export async function runVaultRemove(io: CommandIo, name: string, options: Vault
   const vault = vaultOf(io)
   const sets = await setsOfVault(io, vault)
   const left = sets.filter((set) => !sameName(set.name, name))
-  if (left.length === sets.length)
-    throw new Refusal(`The vault has no credential set "${name}". "plumbline vault list" shows them.`)
+  if (left.length === sets.length) throw new Refusal({ code: 'set-not-in-vault', set: name })
   await vault.save(left)
   if (!options.quiet) io.err(forTerminal(`Removed "${name}" from ${vault.path}.\n`))
   return EXIT.done

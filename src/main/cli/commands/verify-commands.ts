@@ -25,7 +25,7 @@ export interface VerifyOptions extends VerdictOptions {
 
 export async function runVerify(io: CommandIo, path: string, options: VerifyOptions): Promise<number> {
   if (options.run !== undefined && options.transcripts !== undefined) {
-    throw new Refusal('--run and --transcripts exclude each other: a stored run, or saved outputs.')
+    throw new Refusal({ code: 'run-and-transcripts' })
   }
   const { transcripts } = options
   const saved = transcripts === undefined ? undefined : readTranscriptFolder(resolve(io.cwd, transcripts))
@@ -95,7 +95,7 @@ export async function runDiff(
 ): Promise<number> {
   return withLab(io, path, (lab) => {
     const [first, second] = [before, after].map((id) => verdictDocument(lab, findRun(lab, id)))
-    if (!first || !second) throw new Refusal('diff needs two runs.')
+    if (!first || !second) throw new Refusal({ code: 'diff-needs-two-runs' })
     const diff = diffVerdicts(first, second)
     if (options.json) io.out(`${JSON.stringify(diff, null, 2)}\n`)
     else if (!options.quiet) {

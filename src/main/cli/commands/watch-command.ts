@@ -5,7 +5,8 @@ import type { OpenLab } from '#main/services/open-lab.ts'
 import type { Webhook } from '#main/services/ports.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
 import { watchLab } from '#main/services/watch-lab.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { Refusal, saidOf } from '#shared/model/refusal.ts'
+import { wholeText } from '#shared/words/message.ts'
 import type { Finding, VerdictDocument } from '#shared/model/verdict.ts'
 import { knownOf } from '#shared/watch/watch-changes.ts'
 import { parseEvery } from '#shared/watch/next-round.ts'
@@ -31,14 +32,12 @@ export interface WatchPlan {
 export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | undefined {
   const { every, keep, webhook } = options
   if (every === undefined) {
-    if (keep !== undefined || webhook !== undefined) throw new Refusal('--keep and --webhook belong to --every.')
+    if (keep !== undefined || webhook !== undefined) throw new Refusal({ code: 'watch-options-without-every' })
     return undefined
   }
   const everyMs = parseEvery(every)
   if (everyMs === undefined) {
-    throw new Refusal(
-      `--every is "${every}", and a number with s, m or h belongs there, from 1s to 168h: 10m, for example.`,
-    )
+    throw new Refusal({ code: 'bad-interval', text: every })
   }
   const plan = {
     everyMs,
@@ -67,7 +66,7 @@ export async function watch(
           url: plan.webhook,
           secret: plan.secret,
           signal,
-          gaveUp: (reason) => io.err(forTerminal(`${reason}\n`)),
+          gaveUp: (why) => io.err(forTerminal(`${wholeText(why)}\n`)),
         })
   const before = lab.store.runs().findLast((r) => r.summary !== undefined && !r.cancelled && !r.interrupted)
   await watchLab(
@@ -97,8 +96,7 @@ export async function watch(
           )
         }
       },
-      failed: (error) =>
-        io.err(forTerminal(`The round was left out: ${error instanceof Error ? error.message : String(error)}\n`)),
+      failed: (error) => io.err(forTerminal(`Round skipped: ${wholeText(saidOf(error))}\n`)),
     },
     plan.everyMs,
     before ? knownOf(verdictDocument(lab, before)) : new Map(),

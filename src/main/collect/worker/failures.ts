@@ -6,12 +6,15 @@ export class CollectError extends Error {
   readonly code: FailureCode
   /** The reason in a few words, where several of them have to stand in one sentence. */
   readonly brief?: string
+  /** A credential set was not tried, since other devices had refused its password. */
+  readonly skippedSet?: true
 
-  constructor(code: FailureCode, message: string, brief?: string) {
+  constructor(code: FailureCode, message: string, brief?: string, skippedSet = false) {
     super(message)
     this.name = 'CollectError'
     this.code = code
     if (brief !== undefined) this.brief = brief
+    if (skippedSet) this.skippedSet = true
   }
 }
 
@@ -129,6 +132,7 @@ export const failures = {
       'auth',
       `The password of the credential set "${quote(set)}" was refused by ${listed(refusedBy)}, so it was not tried on ${where(t)}: accounts get locked by less. Correct it, or say that it is to be tried all the same.`,
       `not tried, as ${listed(refusedBy)} refused its password`,
+      true,
     ),
   /** None of several sets was accepted. */
   noneAccepted: (
@@ -139,6 +143,8 @@ export const failures = {
     return new CollectError(
       'auth',
       `${where(t)} was not logged in to with ${listed(each)}. Check these credential sets; they are not tried again.`,
+      undefined,
+      refusals.some(({ error }) => error.skippedSet === true),
     )
   },
   noAlgorithm: (t: Target, option: string) =>

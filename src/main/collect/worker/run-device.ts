@@ -59,7 +59,8 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   }
   const times = { startedAt, finishedAt: Date.now() }
   if (!error) return { device: job.device, outcome: 'collected', ...findings, ...times }
-  return { device: job.device, outcome: 'failed', error: toFailure(error), ...findings, ...times }
+  const skipped = error.skippedSet ? { skippedSet: true as const } : {}
+  return { device: job.device, outcome: 'failed', error: toFailure(error), ...skipped, ...findings, ...times }
 }
 
 const secretsOf = (login: NamedLogin) => [login.password, login.passphrase, login.enableSecret]

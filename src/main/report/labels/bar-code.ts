@@ -23,9 +23,7 @@ export async function barCode(kind: 'code128' | 'qr', text: string, width: numbe
     Math.min(width / columns, kind === 'qr' ? height / matrix.length : Number.POSITIVE_INFINITY) / DOT,
   )
   if (dots < 2) {
-    throw new Refusal(
-      `A bar code of cable "${text}" has no room on this label: choose a layout with larger labels, or --code none.`,
-    )
+    throw new Refusal({ code: 'label-no-room', cable: text, bar: kind, sheet: true })
   }
   // Finer than four dots nobody needs; a larger code would only take the room of the words.
   const module = Math.min(dots, kind === 'qr' ? 4 : 3) * DOT
@@ -49,10 +47,10 @@ async function bars(text: string): Promise<boolean[][]> {
   return [sbs.flatMap((width, i) => Array.from({ length: width }, () => i % 2 === 0))]
 }
 
-async function raw(bcid: string, text: string): Promise<unknown> {
+async function raw(bcid: 'qrcode' | 'code128', text: string): Promise<unknown> {
   // A megabyte that only labels need.
   const { default: bwip } = await import('bwip-js/node')
-  const refused = `Cable "${text}" has no ${bcid === 'qrcode' ? 'QR code' : 'Code 128'}: it is too long, or has letters that code lacks. Choose --code none${bcid === 'qrcode' ? '' : ' or qr'}.`
+  const bar = bcid === 'qrcode' ? 'qr' : 'code128'
   try {
     const [code] = bwip.raw({
       bcid,
@@ -61,9 +59,9 @@ async function raw(bcid: string, text: string): Promise<unknown> {
     })
     if (code) return code
   } catch {
-    throw new Refusal(refused)
+    throw new Refusal({ code: 'label-no-code', cable: text, bar })
   }
-  throw new Refusal(refused)
+  throw new Refusal({ code: 'label-no-code', cable: text, bar })
 }
 
 function runsOf(row: readonly boolean[]): { from: number; length: number }[] {

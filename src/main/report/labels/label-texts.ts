@@ -18,13 +18,9 @@ export function* zplLabels(labels: readonly CableLabel[], code: LabelCode): Gene
     if (code === 'code128') {
       // `>` begins a command of the code itself, and the printer would make another code of other letters.
       if (!/^[ -=?-~]+$/.test(label.cable))
-        throw new Refusal(
-          `Cable "${plainText(label.cable)}" has no Code 128 in ZPL: it has letters beyond ASCII, or ">". Choose --code none or qr.`,
-        )
+        throw new Refusal({ code: 'label-no-zpl-code', cable: plainText(label.cable) })
       if (modulesOf(label.cable) * 2 > ROOM)
-        throw new Refusal(
-          `A bar code of cable "${label.cable}" has no room on this label: choose a PDF with larger labels, or --code none.`,
-        )
+        throw new Refusal({ code: 'label-no-room', cable: label.cable, bar: 'code128', sheet: false })
       yield `^FO${MARGIN},148^BY2^BCN,40,N,N,N^FH_^FD${zplText(label.cable)}^FS\n`
     }
     yield '^XZ\n'
@@ -59,9 +55,7 @@ function qrDots(text: string): number {
   const version = QR_BYTES.findIndex((bytes) => Buffer.byteLength(text) <= bytes)
   const dots = version < 0 ? 0 : Math.floor(QR_ROOM / (21 + 4 * version))
   if (dots >= 2) return Math.min(4, dots)
-  throw new Refusal(
-    `A QR code of cable "${plainText(text)}" has no room on this label: choose a PDF with larger labels, or --code none.`,
-  )
+  throw new Refusal({ code: 'label-no-room', cable: plainText(text), bar: 'qr', sheet: false })
 }
 
 /** Modules of a Code 128 in the set that printers begin with: a start, a letter each, the check sum and the stop. */

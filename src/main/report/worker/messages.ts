@@ -1,6 +1,7 @@
 /** What an engine and its report thread say to each other. */
 import type { ListPart } from '#main/thread/in-parts.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 
 export type ToReportThread =
@@ -11,7 +12,9 @@ export type ToReportThread =
   | { readonly kind: 'taken' }
   | { readonly kind: 'cancel' }
 
-/** `refusal`: a sentence for a person. */
 export type FromReportThread =
   | ReportMessage
-  | { readonly kind: 'failed'; readonly message: string; readonly refusal: boolean }
+  /** What to tell the person. */
+  | { readonly kind: 'refused'; readonly said: Message }
+  /** What nobody foresaw, for the log. */
+  | { readonly kind: 'failed'; readonly error: string }

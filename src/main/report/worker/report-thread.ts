@@ -33,7 +33,7 @@ export async function* runReport(
   const cancel = (): void => send({ kind: 'cancel' })
   worker.on('message', hear)
   worker.on('error', (error) => hear(failureOf(error)))
-  worker.on('exit', () => hear({ kind: 'failed', message: 'The report ended early.', refusal: false }))
+  worker.on('exit', () => hear({ kind: 'failed', error: 'The report ended early.' }))
   signal.addEventListener('abort', cancel, { once: true })
   let ended = false
   try {
@@ -48,9 +48,9 @@ export async function* runReport(
         })
         continue
       }
-      if (message.kind === 'failed') {
+      if (message.kind === 'refused' || message.kind === 'failed') {
         ended = true
-        throw message.refusal ? new Refusal(message.message) : new Error(message.message)
+        throw message.kind === 'refused' ? new Refusal(message.said) : new Error(message.error)
       }
       ended = message.kind === 'done' || message.kind === 'cancelled' || message.kind === 'preview'
       if (message.kind === 'block') send({ kind: 'taken' })
@@ -83,7 +83,8 @@ async function endGently(worker: Worker, cancel: () => void): Promise<void> {
       resolve()
     }
     worker.on('message', (message: FromReportThread) => {
-      if (message.kind === 'cancelled' || message.kind === 'done' || message.kind === 'failed') done()
+      if (message.kind === 'cancelled' || message.kind === 'done') done()
+      else if (message.kind === 'failed' || message.kind === 'refused') done()
     })
     worker.on('exit', done)
     cancel()
@@ -92,7 +93,5 @@ async function endGently(worker: Worker, cancel: () => void): Promise<void> {
 
 function failureOf(error: Error): FromReportThread {
   const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return full
-    ? { kind: 'failed', message: 'This is too large for one file. Choose a rack, or another format.', refusal: true }
-    : { kind: 'failed', message: error.message, refusal: false }
+  return full ? { kind: 'refused', said: { code: 'report-too-large' } } : { kind: 'failed', error: error.message }
 }

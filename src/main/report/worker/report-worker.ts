@@ -37,11 +37,11 @@ parentPort?.on('message', (message: ToReportThread) => {
       return
     case 'go':
       void work(message.task).then(tell, (error: unknown) =>
-        tell({
-          kind: 'failed',
-          message: error instanceof Error ? error.message : String(error),
-          refusal: error instanceof Refusal,
-        }),
+        tell(
+          error instanceof Refusal
+            ? { kind: 'refused', said: error.said }
+            : { kind: 'failed', error: error instanceof Error ? error.message : String(error) },
+        ),
       )
   }
 })

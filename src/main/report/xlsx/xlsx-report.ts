@@ -2,7 +2,8 @@
 import { devicesOfMove } from '#shared/model/triage.ts'
 import type { ReportFinding, Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
-import { reasonWords, remedyOf } from '#shared/report/reason-words.ts'
+import { reasonWords } from '#shared/report/reason-words.ts'
+import { FAILURE_REMEDIES } from '#shared/words/failure-remedies.ts'
 import { LINK_COLUMNS, linkRow } from '#main/report/link-rows.ts'
 import { headline } from '#main/report/report-words.ts'
 import type { Cell, CellValue, Sheet } from './sheet-xml.ts'
@@ -124,7 +125,7 @@ function devicesSheet({ document, place }: Report): Sheet {
     { value: d.outcome, style: d.outcome === 'collected' ? 'both' : d.outcome === 'failed' ? 'bad' : 'plan' } as const,
     d.error?.code ?? '',
     long(d.error?.message ?? ''),
-    long(d.error ? remedyOf(d.error.code) : ''),
+    long(d.error ? FAILURE_REMEDIES[d.error.code] : ''),
   ])
   const header = ['device', 'rack', 'place', 'outcome', 'code', 'what happened', 'what to do']
   return { name: 'Devices', header, widths: [22, 10, 12, 14, 18, 60, 50], rows, count: rows.length }

@@ -50,7 +50,7 @@ export function parseFaults(spec: string): FaultCounts {
     const [name, count, rest] = part.split('=').map((s) => s.trim())
     const kind = FAULT_KINDS.find((k) => k === name)
     if (!kind || rest !== undefined || !/^\d{1,4}$/.test(count ?? '')) {
-      throw new Refusal(`--faults: "${part.trim()}" is not kind=count; kinds are ${FAULT_KINDS.join(', ')}, or none.`)
+      throw new Refusal({ code: 'bad-fault-spec', text: part.trim(), known: FAULT_KINDS })
     }
     counts.set(kind, (counts.get(kind) ?? 0) + Number(count))
   }

@@ -130,9 +130,7 @@ function drawCables(devices: readonly FleetDevice[], wanted: number, random: Ran
   const all = switches.length > 1 ? switches : devices
   for (let tries = 0; cables.length < wanted && tries < wanted * 40; tries++) join(random.pick(all), random.pick(all))
   if (cables.length < wanted) {
-    throw new Refusal(
-      `${devices.length} devices have ports for ${cables.length} cables, not for ${wanted}. Ask for fewer cables or more devices.`,
-    )
+    throw new Refusal({ code: 'demo-too-few-ports', devices: devices.length, cables: cables.length, wanted })
   }
   return cables
 }

@@ -93,7 +93,7 @@ class Workbench {
         return chosen
       }
     }
-    throw new Refusal(`This lab is too small for one more "${kind}" mistake. Ask for fewer faults or more cables.`)
+    throw new Refusal({ code: 'demo-too-small', fault: kind, lacking: 'cables' })
   }
 
   /** A free port of a device that answers. */
@@ -103,7 +103,7 @@ class Workbench {
       if (this.down.has(device.name) || !on(device) || free.length === 0) continue
       return { device, index: free.shift() ?? 0 }
     }
-    throw new Refusal(`This lab has no free port for one more "${kind}" mistake. Ask for fewer faults or fewer cables.`)
+    throw new Refusal({ code: 'demo-no-free-port', fault: kind })
   }
 
   /** Whether the port after this one is free; then it is taken. */
@@ -283,8 +283,7 @@ function failDevice(bench: Workbench, kind: FaultKind): FleetDevice {
   const fits = (d: FleetDevice): boolean =>
     d.kind !== 'spine' && !bench.down.has(d.name) && !beside.has(d.name) && bench.untouched(d)
   const device = bench.random.shuffle(bench.devices).find(fits)
-  if (!device)
-    throw new Refusal(`This lab is too small for one more "${kind}" mistake. Ask for fewer faults or more devices.`)
+  if (!device) throw new Refusal({ code: 'demo-too-small', fault: kind, lacking: 'devices' })
   bench.down.add(device.name)
   return device
 }

@@ -1,8 +1,7 @@
-/** What of a lab file cannot be read: named, left out, and said in one sentence. */
+/** What of a lab file cannot be read: named and left out. */
+import type { Message } from '#shared/words/message.ts'
 import type { Shape } from './shape.ts'
 
-/** More are counted and not named. */
-const NAMED = 4
 /** A file made to be damaged must not fill the memory with names. */
 const MOST_KEPT = 10_000
 
@@ -14,13 +13,9 @@ export class Damage {
     if (this.#parts.size < MOST_KEPT) this.#parts.add(what)
   }
 
-  /** A sentence for the person; undefined while nothing was found. */
-  sentence(): string | undefined {
-    const parts = [...this.#parts]
-    if (parts.length === 0) return undefined
-    const named = parts.slice(0, NAMED).join(', ')
-    const more = parts.length > NAMED ? ` and ${parts.length - NAMED} more` : ''
-    return `The lab file is damaged in ${parts.length === 1 ? 'one place' : `${parts.length} places`}, and this was left out: ${named}${more}. Verify the lab anew, or restore a backup.`
+  /** For the person; undefined while nothing was found. */
+  said(): Message | undefined {
+    return this.#parts.size === 0 ? undefined : { code: 'lab-damaged', parts: [...this.#parts] }
   }
 }
 

@@ -89,7 +89,7 @@ function unpacked(packed: Buffer, title: string, damage: Damage): PlanPatch {
   const what = (): string => `step "${title}"`
   const patch = readDocument<PlanPatch>(inflated(packed), PATCH, damage, what)
   if (patch) return patch
-  throw new Refusal(`The step "${title}" is damaged in the lab file: it cannot be taken back or done again.`)
+  throw new Refusal({ code: 'step-damaged', title })
 }
 
 /** What was deflated; an empty text where it is damaged or swells beyond every edit. */

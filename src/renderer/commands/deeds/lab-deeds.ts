@@ -1,4 +1,5 @@
 import { clean } from '#renderer/model/clean.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, tryDemo } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { chooseFiles } from '#renderer/screens/choose-files.ts'
@@ -39,7 +40,7 @@ export const LAB_DEEDS = {
     when: (app) => {
       const { lab } = app.lab.getState()
       if (lab === undefined) return 'hidden'
-      const fixed = app.view.getState().editing ? undefined : lab.readOnly
+      const fixed = app.view.getState().editing ? undefined : readOnlyText(lab)
       return fixed === undefined ? 'shown' : { off: `The racks can't be edited: ${fixed}` }
     },
     title: (app) => (app.view.getState().editing ? 'Stop editing racks' : 'Edit racks'),

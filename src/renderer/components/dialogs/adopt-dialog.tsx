@@ -2,12 +2,13 @@ import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
+import { type Message, sentence } from '#shared/words/message.ts'
 
 const MOST = 40
 
 /** What would change in the plan; nothing has happened yet. */
 export function AdoptDialog(props: {
-  readonly changes: readonly string[]
+  readonly changes: readonly Message[]
   readonly error: string | undefined
   readonly busy: boolean
   readonly onAdopt: () => void
@@ -20,8 +21,8 @@ export function AdoptDialog(props: {
         <DialogError text={props.error} />
         <p>The plan changes to match what was observed, and the lab is verified again:</p>
         <ul className="changes">
-          {changes.slice(0, MOST).map((change) => (
-            <li key={change}>{clean(change)}</li>
+          {changes.slice(0, MOST).map((change, i) => (
+            <li key={i}>{clean(sentence(change))}</li>
           ))}
           {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
         </ul>

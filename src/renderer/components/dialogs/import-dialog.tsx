@@ -3,6 +3,7 @@ import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 200
 
@@ -27,10 +28,13 @@ export function ImportDialog(props: {
             <b className="c-bad"> {count(bad, 'row')} can't be imported. Fix the file, or import the rest.</b>
           )}
         </p>
-        <Rows title="Refused" rows={report.refused.map(({ file, line, reason }) => ({ file, line, text: reason }))} />
+        <Rows
+          title="Refused"
+          rows={report.refused.map(({ file, line, said }) => ({ file, line, text: sentence(said) }))}
+        />
         <Rows
           title="Warnings"
-          rows={report.warnings.map(({ file, line, message }) => ({ file, line, text: message }))}
+          rows={report.warnings.map(({ file, line, said }) => ({ file, line, text: sentence(said) }))}
         />
       </div>
       <ConfirmFooter

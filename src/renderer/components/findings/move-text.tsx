@@ -3,7 +3,7 @@ import { placeOf } from '#renderer/model/lab-index.ts'
 import { CableChip } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
-import type { Move, PortRef } from '#shared/model/verdict.ts'
+import { portOfEnd, type Move, type PortRef } from '#shared/model/verdict.ts'
 
 /** One move as a sentence; where the person already stands at `stop`, its name is left out. */
 export function MoveText({
@@ -21,7 +21,7 @@ export function MoveText({
       return (
         <span>
           {move.hold && <>Unplug {at(move.hold)} and hold that end. </>}
-          Move {cable(move.cable)} from {at(move.from)} to <b>{at(move.to)}</b>
+          Move {cable(move.cable)} from {at(portOfEnd(move.from))} to <b>{at(move.to)}</b>
           <Suspects labels={move.suspects} />
         </span>
       )

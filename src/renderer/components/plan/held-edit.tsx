@@ -2,7 +2,7 @@ import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
-import { sentence } from '#shared/plan-edit/typed-problem.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 4
 
@@ -25,7 +25,7 @@ export function HeldEditBar(props: {
         <ul>
           {refused.slice(0, MOST).map((each) => (
             <li key={`${each.row} ${each.column}`}>
-              Row {each.row + 1}: {clean(sentence(each.reason))}
+              Row {each.row + 1}: {clean(sentence(each.said))}
             </li>
           ))}
           {refused.length > MOST && <li>And {refused.length - MOST} more.</li>}

@@ -6,6 +6,7 @@ import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { ImportRow } from '#shared/contract/plan-view.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const ROW = 22
 const AHEAD = 20
@@ -64,7 +65,7 @@ export function ImportPreviewPane(props: {
             icon="warn"
             title={report.warnings
               .slice(0, 40)
-              .map((w) => clean(w.message))
+              .map((w) => clean(sentence(w.said)))
               .join('\n')}
           >
             {count(report.warnings.length, 'warning')}
@@ -113,7 +114,7 @@ export function ImportPreviewPane(props: {
             <span className="dim2">
               {clean(warning.file)} {warning.line}
             </span>
-            <span>{clean(warning.message)}</span>
+            <span>{clean(sentence(warning.said))}</span>
           </p>
         ))}
       </div>
@@ -134,10 +135,10 @@ function PreviewRow({ row }: { readonly row: ImportRow }) {
       </span>
       <span className="m cut">{clean(row.what)}</span>
       <span className="cut">
-        {row.reason === undefined ? (
+        {row.said === undefined ? (
           row.fields.map((field, i) => <Field key={field.name} field={field} outcome={row.outcome} first={i === 0} />)
         ) : (
-          <span className="c-bad">{clean(row.reason)}</span>
+          <span className="c-bad">{clean(sentence(row.said))}</span>
         )}
       </span>
     </li>

@@ -3,6 +3,7 @@ import type { VaultView } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 export interface VaultPanelProps {
   readonly vault: VaultView
@@ -32,7 +33,7 @@ export function VaultPanel(props: VaultPanelProps) {
           </button>
         )}
       </p>
-      {vault.problem !== undefined && <p className="c-bad">{clean(vault.problem)}</p>}
+      {vault.problem !== undefined && <p className="c-bad">{clean(wholeText(vault.problem))}</p>}
       {!open && vault.kind === 'passphrase' && <Passphrase {...props} />}
       {!open && vault.kind === 'system' && (
         <button type="button" className="btn sm" disabled={props.busy} onClick={() => void props.onUnlock('')}>

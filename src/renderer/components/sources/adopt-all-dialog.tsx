@@ -5,6 +5,7 @@ import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { AdoptionView } from '#shared/contract/triage-view.ts'
 import { ProgressLine } from './progress-line.tsx'
+import { sentence, wholeText } from '#shared/words/message.ts'
 
 const MOST = 300
 
@@ -41,7 +42,7 @@ export function AdoptAllDialog(props: {
           <ul className="changes bounded" tabIndex={0} aria-label="Plan changes">
             {changes.slice(0, MOST).map((change, i) => (
               <li key={i} data-testid="adopt-change">
-                {clean(change)}
+                {clean(sentence(change))}
               </li>
             ))}
             {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
@@ -51,9 +52,9 @@ export function AdoptAllDialog(props: {
           <details>
             <summary>{count(refused.length, 'finding')} not adopted</summary>
             <ul className="changes bounded" tabIndex={0} aria-label="Findings not adopted">
-              {refused.slice(0, MOST).map(({ finding, message, reason }) => (
+              {refused.slice(0, MOST).map(({ finding, message, said }) => (
                 <li key={finding}>
-                  {clean(message)} <span className="dim2">{clean(reason)}</span>
+                  {clean(message)} <span className="dim2">{clean(wholeText(said))}</span>
                 </li>
               ))}
               {refused.length > MOST && <li className="dim">and {refused.length - MOST} more</li>}

@@ -7,6 +7,7 @@ import { useWatchNotices } from './use-watch-notices.ts'
 import { WatchForm, type WatchRequest } from './watch-form.tsx'
 import { WatchState } from './watch-state.tsx'
 import { newsWords, untilNext } from './watch-words.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 /** Button and panel of the watch: when the next round begins, and what changed last. */
 export function WatchControl(props: {
@@ -69,7 +70,7 @@ export function WatchControl(props: {
         <div className="watch-panel" id={id} role="group" aria-label="Watch">
           {props.watch?.problem !== undefined && (
             <p className="banner bad" role="alert">
-              {clean(props.watch.problem)}
+              {clean(wholeText(props.watch.problem))}
             </p>
           )}
           {going ? (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CollectOptions, limitsOf, scopeOf } from '#main/cli/commands/collect-options.ts'
 import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import { refusal } from '#test/support/refusal.ts'
 
 const LAB = { ...DEFAULT_LIMITS, concurrency: 7, totalTimeoutMs: 90_000, loginsPerSecond: 3, perJumpHost: 5 }
 const options = (more: Partial<CollectOptions>): CollectOptions => ({
@@ -27,7 +28,7 @@ describe('the options of collect', () => {
 
   it.each(['0', '-1', '1.5', 'ten', '', '10001'])('refuse a concurrency of "%s" in one sentence', (concurrency) => {
     expect(() => limitsOf({ concurrency }, LAB)).toThrow(
-      `--concurrency is "${concurrency}", and a whole number from 1 to 10000 belongs there.`,
+      refusal('not-a-whole-number', { option: '--concurrency', text: concurrency, least: 1, most: 10_000 }),
     )
   })
 
@@ -35,6 +36,6 @@ describe('the options of collect', () => {
     expect(scopeOf(options({}))).toEqual({ kind: 'all' })
     expect(scopeOf(options({ findings: true }))).toEqual({ kind: 'findings' })
     expect(scopeOf(options({ rack: ['R1', 'R2'] }))).toEqual({ kind: 'racks', racks: ['R1', 'R2'] })
-    expect(() => scopeOf(options({ findings: true, device: ['x'] }))).toThrow('exclude each other')
+    expect(() => scopeOf(options({ findings: true, device: ['x'] }))).toThrow('scope-options-clash')
   })
 })

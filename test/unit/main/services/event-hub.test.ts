@@ -127,7 +127,7 @@ it('a lab that cannot be drawn and a page that throws end neither the batches no
   torn.refresh()
   torn.send({ kind: 'open', path: '/labs/a.plumb' })
   vi.advanceTimersByTime(100)
-  torn.send({ kind: 'trouble', message: 'Something failed.' })
+  torn.send({ kind: 'trouble', said: { code: 'engine-trouble' } })
   vi.advanceTimersByTime(100)
   expect(heard).toEqual(['open', 'trouble'])
   expect(failures.map(String)).toEqual(['Error: row 7 is damaged', 'Error: the page is gone'])

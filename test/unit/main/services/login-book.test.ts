@@ -19,7 +19,7 @@ const sources = (more: Partial<LoginSources> = {}): LoginSources => ({
   localUser: 'me',
   readKeyFile(path) {
     const text = FILES[path]
-    if (text === undefined) throw new Refusal(`The key file ${path} cannot be read.`)
+    if (text === undefined) throw new Refusal({ code: 'key-file-unreadable', path })
     return text
   },
   ...more,
@@ -49,7 +49,7 @@ describe('logins of a device', () => {
   it('are none where the plan names a set that nobody has, and the sentence names it', () => {
     const choice = loginBook(sources()).for({ name: 'leaf-07', named: 'Firewalls' })
     expect(choice.logins).toEqual([])
-    expect(choice.problem).toContain('The plan gives leaf-07 the credential set "Firewalls"')
+    expect(choice.problem).toEqual({ code: 'login-set-unknown', device: 'leaf-07', set: 'Firewalls' })
   })
 
   it('are the given login first, and it stands in for a set that nobody has', () => {
@@ -63,12 +63,16 @@ describe('logins of a device', () => {
     const book = loginBook(sources({ sets: [{ name: 'S', user: 'root', keyFile: '/nowhere' }] }))
     const choice = book.for({ name: 'leaf' })
     expect(choice.logins).toEqual([])
-    expect(choice.problem).toBe('The credential set "S" cannot be used: The key file /nowhere cannot be read.')
+    expect(choice.problem).toEqual({
+      code: 'login-key-unreadable',
+      set: 'S',
+      cause: { code: 'key-file-unreadable', path: '/nowhere' },
+    })
   })
 
   it('say that the agent is missing which a set wants', () => {
     const sets = [{ name: 'A', user: 'me', useAgent: true }]
-    expect(loginBook(sources({ sets })).for({ name: 'x' }).problem).toContain('wants an SSH agent, and none runs here')
+    expect(loginBook(sources({ sets })).for({ name: 'x' }).problem?.code).toBe('login-set-without-agent')
     expect(loginBook(sources({ sets, agent: '/run/a' })).for({ name: 'x' }).logins).toEqual([
       { set: 'A', user: 'me', agent: '/run/a' },
     ])
@@ -101,9 +105,7 @@ describe('an SSH configuration', () => {
     const host = ssh('Host leaf\n User netops\n')
     const book = loginBook(sources({ sets: [], given }))
     expect(book.for({ name: 'leaf', ssh: host }).logins).toEqual([{ set: 'given', user: 'netops', password: 'p' }])
-    expect(book.for({ name: 'x', ssh: ssh('', 'x') }).problem).toBe(
-      'There is a secret and no user for it. Give a user name.',
-    )
+    expect(book.for({ name: 'x', ssh: ssh('', 'x') }).problem).toEqual({ code: 'login-without-user' })
   })
 
   it('is enough alone, and leaves a key with a passphrase to the agent', () => {

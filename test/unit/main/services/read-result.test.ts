@@ -111,17 +111,17 @@ describe('reading what a device said', () => {
     expect(result).toMatchObject({ platform: 'arista_eos', observation: { outcome: 'collected', answered: ['lldp'] } })
   })
 
-  it('believes no port that fills its column: half a port is another port', () => {
+  it('marks a port that fills its column: half a port is another port', () => {
     const capture = readFileSync('test/fixtures/parse/hp_procurve/show_lldp_info_remote-device/aruba.txt', 'utf8')
     const procurve: Device = { ...DEVICE, platform: 'hp_procurve' }
     const { neighbors } = read([output('show lldp info remote-device', capture)], true, procurve)
-    expect(neighbors.map((n) => [n.remoteName, n.remotePort])).toEqual([
-      ['bench-aos2', '1/24'],
-      ['bench-sw2.example.', undefined],
+    expect(neighbors.map((n) => [n.remoteName, n.remotePortCut])).toEqual([
+      ['bench-aos2', undefined],
+      ['bench-sw2.example.', true],
     ])
   })
 
-  it('takes no dash and no NA for a name, and a bridge for no port', () => {
+  it('takes no dash and no NA for a name', () => {
     const huawei = { ...DEVICE, platform: 'huawei_vrp' }
     const text =
       'GigabitEthernet0/0/1 has 1 neighbor(s):\n\nNeighbor index :1\nChassis ID :0200-5e10-0001\nPort ID :GigabitEthernet0/0/2\nSystem name :NA\n'
@@ -131,9 +131,5 @@ describe('reading what a device said', () => {
       undefined,
       '0200-5e10-0001',
     ])
-    const mikrotik = { ...DEVICE, platform: 'mikrotik_routeros' }
-    const item = ' 0 interface=ether1,bridge identity="bench-mt2" interface-name="bridge/ether7" discovered-by=lldp\n'
-    const [neighbor] = read([output('/ip neighbor print detail without-paging', item)], false, mikrotik).neighbors
-    expect([neighbor?.localPort, neighbor?.remoteName, neighbor?.remotePort]).toEqual(['ether1', 'bench-mt2', 'ether7'])
   })
 })

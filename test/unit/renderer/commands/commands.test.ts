@@ -87,10 +87,11 @@ describe('a command', () => {
   })
 
   it('that is off says why, wherever it was asked for', () => {
-    const app = windowOn({ readOnly: 'The file is damaged.' })
-    expect(commandNow(app, 'discover').when).toEqual({ off: 'The file is damaged.' })
+    const app = windowOn({ readOnly: { code: 'lab-open-damaged', path: '/lab.plumb' } })
+    const why = expect.stringContaining('damaged')
+    expect(commandNow(app, 'discover').when).toEqual({ off: why })
     expect(runCommand(app, 'discover')).toBe(true)
-    expect(app.shell.getState()).toMatchObject({ error: 'The file is damaged.' })
+    expect(app.shell.getState()).toMatchObject({ error: why })
     expect(app.shell.getState().dialog).toBeUndefined()
   })
 

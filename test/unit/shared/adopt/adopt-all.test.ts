@@ -45,8 +45,8 @@ describe('taking a whole lab into the plan', () => {
     const plan = planOf(['C1 A1-B1', 'C2 A2-B2', 'C9 E1-B3'], { devices: { D: {} }, ignore: ['C9'] })
     const verdict = verifyLab(plan, resultsOf(plan, ['A1-B1', 'A2-B3', 'D1-B5']))
     const outcome = adoptAll(plan, verdict.findings, verdict.moves)
-    expect(outcome.refused.map((r) => [r.finding.kind, r.reason])).toEqual([
-      ['wrong-port', expect.stringContaining('C2 and C9')],
+    expect(outcome.refused.map((r) => [r.finding.kind, r.said])).toEqual([
+      ['wrong-port', { code: 'adoption-plan-error', error: expect.stringContaining('C2 and C9') }],
     ])
     expect(outcome.adopted.map((f) => f.kind)).toEqual(['unplanned'])
     expect(lintPlan(outcome.plan)).toEqual([])

@@ -4,6 +4,7 @@ import { moveKey } from '#shared/model/triage.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import { findings, planOf, resultsOf, type SeenOptions } from '#test/builders/cabling.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** Adopts the first finding of a kind, and verifies the same observations by the new plan. */
 function adopt(plan: Plan, pairs: readonly string[], kind: string, options: SeenOptions = {}) {
@@ -12,8 +13,8 @@ function adopt(plan: Plan, pairs: readonly string[], kind: string, options: Seen
   const finding = before.findings.find((each) => each.kind === kind)
   if (!finding) throw new Error(`No ${kind} among ${findings(before).join(', ')}`)
   const outcome = adoptFinding(plan, finding, before.moves)
-  if (outcome.kind === 'refused') return { reason: outcome.reason, left: findings(before), changes: [], cables: [] }
-  const { changes } = outcome
+  if (outcome.kind === 'refused') return { reason: outcome.said, left: findings(before), changes: [], cables: [] }
+  const changes = outcome.changes.map(sentence)
   const cables = outcome.plan.cables.map((c) => `${c.label} ${c.a.device}${c.a.port}-${c.b.device}${c.b.port}`)
   return { reason: undefined, changes, cables, left: findings(verifyLab(outcome.plan, results)) }
 }
@@ -24,7 +25,7 @@ describe('taking what was observed into the plan', () => {
     const { left, cables, changes } = adopt(planOf(['C1 A1-B1']), ['A1-B2'], 'wrong-port')
     expect(left).toEqual([])
     expect(cables).toEqual(['C1 AEthernet1-BEthernet2'])
-    expect(changes).toEqual(['C1 ends in B Ethernet2, no longer in B Ethernet1.'])
+    expect(changes).toEqual(['C1: B Ethernet1 becomes B Ethernet2.'])
   })
 
   it.each([
@@ -88,13 +89,13 @@ describe('taking what was observed into the plan', () => {
   it('is refused for a far end that is not in the plan', () => {
     // A1--C1--B1    seen: A1--X1
     const { reason, left } = adopt(planOf(['C1 A1-B1', 'C2 A2-B2']), ['A1>X1', 'A2-B2'], 'unknown-neighbor')
-    expect(reason).toBe('The far end is not in the plan. Add that device to the plan, or mend the cable.')
+    expect(reason).toEqual({ code: 'adoption-far-end-unknown' })
     expect(left).not.toEqual([])
   })
 
   it('is refused where nothing but one view speaks', () => {
     // A1--C1--B1    seen: A1>B1 only
-    expect(adopt(planOf(['C1 A1-B1']), ['A1>B1'], 'one-way').reason).toContain('Nothing was observed')
+    expect(adopt(planOf(['C1 A1-B1']), ['A1>B1'], 'one-way').reason?.code).toBe('adoption-nothing-observed')
   })
 })
 

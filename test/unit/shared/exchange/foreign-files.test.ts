@@ -77,7 +77,7 @@ describe('files of other tools', () => {
     ])
     expect(plan.cables[0]).toMatchObject({ label: 'K1', lengthM: 3, notes: 'uplink' })
     expect(read(`${sheet}K2;acc1;;R2;39;srv1;eth0;R2;8;1,5;open\n`).refused).toMatchObject([
-      { line: 3, reason: 'no A-Port' },
+      { line: 3, said: { code: 'cell-missing', column: 'A-Port' } },
     ])
   })
 
@@ -87,7 +87,10 @@ describe('files of other tools', () => {
     ['each cable once per end', 'Local Device,Local Port,Remote Device,Remote Port'],
   ])('guesses nothing of a list with %s, and says which columns it wants', (_, header) => {
     const row = header.split(',').map((_column, i) => `x${i}`)
-    expect(read(`${header}\n${row.join(',')}\n`).refused[0]?.reason).toContain('A device, A port, B device, B port')
+    expect(read(`${header}\n${row.join(',')}\n`).refused[0]?.said).toEqual({
+      code: 'table-kind-unknown',
+      workbook: false,
+    })
   })
 
   it('reads the point-to-point sheet, with racks and places', () => {
@@ -115,7 +118,7 @@ describe('files of other tools', () => {
     )
     expect(ends(plan)).toEqual(['a:et1:1--b:eth1 a:et1:1 b:eth1', 'a:et2--b:eth2 a:et2 b:eth2'])
     expect(plan.devices).toMatchObject([{ platform: 'arista_eos', address: '192.0.2.1' }, { platform: 'linux' }])
-    expect(warnings.some((w) => w.line === 14 && w.message.includes('left out'))).toBe(true)
+    expect(warnings.some((w) => w.line === 14 && w.said.code === 'link-not-a-cable')).toBe(true)
   })
 
   it('reads a pyATS testbed: systems, the SSH connection, links by name, and no password', () => {

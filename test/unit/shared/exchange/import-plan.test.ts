@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
 const read = (files: Readonly<Record<string, string>>, plan = EMPTY, options = {}): ReturnType<typeof importPlan> =>
@@ -51,34 +52,34 @@ describe('importing a plan', () => {
     expect(outcome.accepted).toBe(false)
     expect(outcome.plan).toBe(EMPTY)
     expect(outcome.refused).toEqual([
-      { file: 'd.csv', line: 4, reason: 'position is "three", and a whole number belongs there' },
+      { file: 'd.csv', line: 4, said: expect.objectContaining({ code: 'cell-not-whole', text: 'three' }) },
     ])
     expect(read({ 'd.csv': bad }, EMPTY, { skipBad: true }).plan.devices).toHaveLength(2)
   })
 
   it.each([
-    ['no name', 'name,rack\n,R1\n', 'no name'],
-    ['an unknown keyword', 'name,role\nA,swich\n', 'role is "swich"'],
-    ['a platform nobody knows', 'name,platform\nA,cisco_os\n', 'platform is "cisco_os"'],
-    ['a cable without a port', 'label,a_device,a_port,b_device,b_port\nC1,A,,B,1\n', 'no a_port'],
-    ['neither yes nor no', 'name,managed\nA,perhaps\n', 'managed is "perhaps"'],
-    ['an open quotation mark', 'name,rack\n"A,R1\n', 'quotation mark'],
+    ['no name', 'name,rack\n,R1\n', 'Name is empty'],
+    ['an unknown keyword', 'name,role\nA,swich\n', 'Role "swich" isn\'t known'],
+    ['a platform nobody knows', 'name,platform\nA,cisco_os\n', 'Platform "cisco_os" isn\'t known'],
+    ['a cable without a port', 'label,a_device,a_port,b_device,b_port\nC1,A,,B,1\n', 'Port A is empty'],
+    ['neither yes nor no', 'name,managed\nA,perhaps\n', 'Managed "perhaps" isn\'t yes or no'],
+    ['an open quotation mark', 'name,rack\n"A,R1\n', 'quotation mark is not closed'],
     ['too many fields', 'name,rack\nA,R1,x\n', '3 fields'],
     ['a header twice', 'name,rack,rack\nA,R1,R2\n', 'twice'],
     ['no UTF-8', 'name,rack\nK\ufffdln,R1\n', 'UTF-8'],
-    ['an unknown sheet', 'foo,bar\n1,2\n', 'no sheet known'],
+    ['an unknown sheet', 'foo,bar\n1,2\n', "Can't find the device and port columns"],
     ['an empty file', '', 'empty'],
   ])('refuses %s in one sentence', (_, text, reason) => {
     const { accepted, refused } = read({ 'x.csv': text })
     expect(accepted).toBe(false)
     expect(refused).toHaveLength(1)
-    expect(refused[0]?.reason).toContain(reason)
+    expect(refused.map((row) => sentence(row.said))).toEqual([expect.stringContaining(reason)])
   })
 
   it('reports an unknown column and keeps its values as notes', () => {
     const outcome = read({ 'd.csv': 'name,rack,Asset Tag\nA,R1,4711\n' })
     expect(outcome.warnings).toEqual([
-      { file: 'd.csv', line: 1, message: 'The column "asset_tag" is unknown; its values are kept as notes.' },
+      { file: 'd.csv', line: 1, said: { code: 'column-unknown', column: 'asset_tag', kept: true } },
     ])
     expect(outcome.plan.devices[0]?.notes).toBe('asset_tag: 4711')
   })
@@ -134,7 +135,7 @@ describe('importing a plan', () => {
 
   it('refuses a name with a line break or a control character', () => {
     for (const name of ['"a\nb"', 'a\u001b[2Jb']) {
-      expect(read({ 'd.csv': `name,rack\n${name},R1\n` }).refused[0]?.reason).toContain('control character')
+      expect(read({ 'd.csv': `name,rack\n${name},R1\n` }).refused[0]?.said.code).toBe('cell-control-character')
     }
   })
 
@@ -152,7 +153,7 @@ describe('importing a plan', () => {
 
   it('refuses a YAML file that grows by aliases', () => {
     const bomb = 'devices:\n  a: &a {x: {host: 1.1.1.1}}\n  b: *a\n'
-    expect(read({ 'hosts.yml': bomb }).refused[0]?.reason).toContain('aliases')
+    expect(read({ 'hosts.yml': bomb }).refused[0]?.said.code).toBe('yaml-alias')
   })
 
   it('fills in what a platform speaks, and nothing for what is not managed', () => {
@@ -188,6 +189,6 @@ describe('importing a plan', () => {
     const outcome = importPlan(EMPTY, [{ name: 'x.csv', text }], {}, lintPlan)
     expect(outcome.accepted).toBe(true)
     expect(outcome.warnings.length).toBeGreaterThan(0)
-    for (const { message } of outcome.warnings) expect(message.length).toBeLessThan(2000)
+    for (const { said } of outcome.warnings) expect(sentence(said).length).toBeLessThan(2000)
   })
 })

@@ -100,7 +100,7 @@ describe('finding and replacing', () => {
 
 describe('devices of a type', () => {
   const type = readDeviceType('manufacturer: Arista\nmodel: DCS-7050TX-64\nu_height: 1\n')
-  if ('reason' in type) throw new Error(type.reason)
+  if ('said' in type) throw new Error(type.said.code)
   const wanted: NewDevices = { type, name: 'leaf-{20}', count: 3, role: 'switch', rack: 'R2', face: 'front' }
 
   it('stands several with their height in the highest places that are free', () => {
@@ -190,7 +190,7 @@ describe('problems in words', () => {
     ['cables', 0, 'b_device', 'leaf-21', 'No device “leaf-21”. Did you mean leaf-12?'],
     ['cables', 1, 'b_port', 'Et1', 'spine-01 Et1 is taken by C-0001.'],
     ['cables', 1, 'label', 'C-0009', 'There is a cable C-0009 already.'],
-    ['cables', 1, 'length_m', 'x', 'Length_m is "x", and a number of 0 or more belongs there.'],
+    ['cables', 1, 'length_m', 'x', 'Length "x" isn\'t a number. Write a number of 0 or more, such as 1.8.'],
     ['devices', 0, 'name', 'SPINE-01', 'There is a device spine-01 already.'],
     ['devices', 0, 'position', '42', 'U42 of rack R1 is taken by pp-3.'],
     ['devices', 0, 'position', '43', 'U43 is outside of rack R1, which has 42 U.'],

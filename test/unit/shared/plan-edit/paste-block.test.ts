@@ -125,7 +125,11 @@ describe('pasting', () => {
   it('names row and column of what cannot be read', () => {
     const { refused } = paste(plan, onto(0, 'length_m'), [['3'], ['three'], ['4']])
     expect(refused).toEqual([
-      { row: 1, column: 'length_m', reason: 'length_m is "three", and a number of 0 or more belongs there' },
+      {
+        row: 1,
+        column: 'length_m',
+        said: { code: 'cell-not-number', column: 'length_m', text: 'three', least: 0 },
+      },
     ])
   })
 })

@@ -23,6 +23,6 @@ C-0009,leaf-01,Eth1/2,pp-3,front 1,Cat6A,blue,,planned
 export function samplePlan(): Plan {
   const files = [RACKS, DEVICES, PANELS, CABLES].map((text, i) => ({ name: `${i}.csv`, text }))
   const { plan, refused } = importPlan(EMPTY, files, {}, () => [])
-  if (refused.length > 0) throw new Error(refused.map((r) => r.reason).join())
+  if (refused.length > 0) throw new Error(refused.map((r) => r.said.code).join())
   return plan
 }

@@ -63,7 +63,7 @@ describe('one finding per physical mistake (section 5)', () => {
     const verdict = seen(planOf(['C1 A1-B1', 'C2 A2-B2', 'C3 A3-B3']), ['A1-B2', 'A2-B3', 'A3-B1'])
     expect(findings(verdict)).toEqual(['rotated C1 C2 C3'])
     expect(verdict.summary.moves).toBe(3)
-    expect(verdict.findings[0]?.message).toMatch(/^Turn the far ends of .* round by one/)
+    expect(verdict.findings[0]?.message).toMatch(/^Rotate the far ends of C1 → /)
     const [step] = verdict.moves
     expect(step).toMatchObject({ op: 'move-end', hold: step?.op === 'move-end' ? step.to : undefined })
     expect(verdict.moves.slice(1).every((move) => !('hold' in move))).toBe(true)
@@ -143,11 +143,14 @@ describe('single edges that are only information', () => {
     expect(moves(verdict)).toEqual(['disconnect A2-B2'])
   })
 
-  it('are on management ports where the plan cables none', () => {
+  it('are on management ports of a device of which the plan cables none', () => {
     // A1--C1--B1   A1--B1   A.Management1--R1
     expect(findings(seen(planOf(['C1 A1-B1']), ['A1-B1', 'A.Management1-R1']))).toEqual(['(unknown-neighbor)'])
-    const planned = planOf(['C1 A1-B1', 'C2 B.Management1-D1'])
-    expect(findings(seen(planned, ['A1-B1', 'B.Management1-D1', 'A.Management1-R1']))).toEqual(['unknown-neighbor'])
+    const other = planOf(['C1 A1-B1', 'C2 B.Management1-D1'])
+    const pairs = ['A1-B1', 'B.Management1-D1', 'A.Management1-R1']
+    expect(findings(seen(other, pairs))).toEqual(['(unknown-neighbor)'])
+    const own = planOf(['C1 A1-B1', 'C2 A.Management2-D1'])
+    expect(findings(seen(own, ['A1-B1', 'A.Management2-D1', 'A.Management1-R1']))).toEqual(['unknown-neighbor'])
   })
 
   it('are errors when they displace a planned cable', () => {

@@ -35,9 +35,13 @@ describe('plan errors (section 1)', () => {
     ])
   })
 
-  it('two devices with one name or alias', () => {
-    // A1--C1--B1   (C has the alias b)
-    expect(lint(['C1 A1-B1'], { devices: { C: { aliases: ['b'] } } })).toEqual(['duplicate-name'])
+  it('two devices with one name, or with an alias at which a cable ends', () => {
+    // A1--C1--B1   (B and C have the alias pair, as two units that answer by one host name)
+    const pair = { B: { aliases: ['pair'] }, C: { aliases: ['pair'] } }
+    expect(lint(['C1 A1-B1'], { devices: pair })).toEqual([])
+    const plan = planOf(['C1 A1-B1', 'C2 A2-pair1'], { devices: pair })
+    const without = { ...plan, devices: plan.devices.filter(({ name }) => name !== 'pair') }
+    expect(lintPlan(without).map(({ kind, cables }) => [kind, cables])).toEqual([['duplicate-name', ['C2']]])
     expect(lint(['C1 A1-x1'], { devices: { A: {}, x: {}, X: {} } })).toEqual(['duplicate-name C1'])
   })
 

@@ -23,13 +23,22 @@ describe('devices in each other’s place (section 5)', () => {
     expect(moves(verdict)).toContain('C7 holds N7, X8 to X7')
   })
 
-  it('are read exchanged save in pairs on a link that is right', () => {
-    // N1--C1--X1   N1--Y1      X5--C5--Y6   X5--Y6
+  it('are in their places if a right link says so, which an exchange would break', () => {
+    // N1--C1--X1   N1--Y1
     // N2--C2--X2   N2--Y2
     // N3--C3--Y1   N3--X1
     // N4--C4--Y2   N4--X2
-    const plan = planOf(['C1 N1-X1', 'C2 N2-X2', 'C3 N3-Y1', 'C4 N4-Y2', 'C5 X5-Y6'])
-    const verdict = seen(plan, ['N1-Y1', 'N2-Y2', 'N3-X1', 'N4-X2', 'X5-Y6'])
+    // X5--C5--S1   X5--S1: X is where it should be
+    const plan = planOf(['C1 N1-X1', 'C2 N2-X2', 'C3 N3-Y1', 'C4 N4-Y2', 'C5 X5-S1'])
+    const verdict = seen(plan, ['N1-Y1', 'N2-Y2', 'N3-X1', 'N4-X2', 'X5-S1'])
+    expect(findings(verdict)).toEqual(['swapped C1 C3', 'swapped C2 C4'])
+    expect(verdict.moves).toHaveLength(4)
+  })
+
+  it('are exchanged if the right link between them is the same the other way round', () => {
+    // as above, and X9--C5--Y9
+    const plan = planOf(['C1 N1-X1', 'C2 N2-X2', 'C3 N3-Y1', 'C4 N4-Y2', 'C5 X9-Y9'])
+    const verdict = seen(plan, ['N1-Y1', 'N2-Y2', 'N3-X1', 'N4-X2', 'X9-Y9'])
     expect(findings(verdict)).toEqual(['exchanged C1 C2 C3 C4'])
     expect(statuses(verdict)['C5']).toBe('ok both')
   })
@@ -102,7 +111,7 @@ describe('renamed devices', () => {
     expect(findings(verdict)).toEqual(['renamed C1 C2 C3'])
     expect(verdict.summary.moves).toBe(0)
     expect(statuses(verdict)).toEqual({ C1: 'miswired', C2: 'miswired', C3: 'miswired' })
-    expect(verdict.findings[0]?.message).toContain('calls itself old')
+    expect(verdict.findings[0]?.message).toContain('is called old')
   })
 
   it('leave their other mistakes to be found', () => {
@@ -111,16 +120,23 @@ describe('renamed devices', () => {
     expect(findings(verdict)).toEqual(['renamed C1 C2', 'wrong-port C3'])
   })
 
-  it('are none when two devices have the name', () => {
+  it('are several that go by one factory name, not collected and each in its own place', () => {
     // N1--C1--Y1   N1--Switch:1      M1--D1--Z1   M1--Switch:1
     // N2--C2--Y2   N2--Switch:2      M2--D2--Z2   M2--Switch:2
     const two = planOf(['C1 N1-Y1', 'C2 N2-Y2', 'D1 M1-Z1', 'D2 M2-Z2'])
-    const verdict = seen(two, ['N1-Switch1', 'N2-Switch2', 'M1-Switch1', 'M2-Switch2'], { silent: ['Y', 'Z'] })
-    expect(findings(verdict)).toEqual([
-      'unknown-neighbor C1',
-      'unknown-neighbor C2',
-      'unknown-neighbor D1',
-      'unknown-neighbor D2',
-    ])
+    const pairs = ['N1-Switch1', 'N2-Switch2', 'M1-Switch1', 'M2-Switch2']
+    const verdict = seen(two, pairs, { silent: ['Y', 'Z'] })
+    expect(findings(verdict)).toEqual(['renamed C1 C2', 'renamed D1 D2'])
+    expect(verdict.moves).toEqual([])
+  })
+
+  it('are none if the name is seen elsewhere too, or one of the devices was collected', () => {
+    // as above, and Q1--Switch:9
+    const two = planOf(['C1 N1-Y1', 'C2 N2-Y2', 'D1 M1-Z1', 'D2 M2-Z2', 'E1 Q1-P1'])
+    const pairs = ['N1-Switch1', 'N2-Switch2', 'M1-Switch1', 'M2-Switch2']
+    const unknown = ['unknown-neighbor C1', 'unknown-neighbor C2', 'unknown-neighbor D1', 'unknown-neighbor D2']
+    const elsewhere = seen(two, [...pairs, 'Q1-Switch9'], { silent: ['Y', 'Z', 'P'] })
+    expect(findings(elsewhere)).toEqual(expect.arrayContaining(unknown))
+    expect(findings(seen(two, pairs, { silent: ['Z', 'P'] }))).toEqual(expect.arrayContaining(unknown))
   })
 })

@@ -98,20 +98,22 @@ describe('a known device without a port of it', () => {
     const plan = planOf(['C1 A1-B1'])
     const told = (remotePort: string) =>
       statuses(seen(plan, ['A1>B1'], { records: { A1: { remotePort } }, silent: ['B'] }))
-    expect(told('to rack 3, blue patch')).toEqual({ C1: 'ok a' })
+    expect(told('to rack 3, blue patch')).toEqual({ C1: 'unverified a device-only' })
     expect(told('Port 7')).toEqual({ C1: 'miswired' })
   })
 
-  it('means the planned far port when that is on this device', () => {
+  it('proves the planned device and not its port', () => {
     // A1--C1--B1   A1->B:(a MAC address)
     expect(statuses(seen(planOf(['C1 A1-B1']), ['A1>B1'], { records: { A1: mac }, silent: ['B'] }))).toEqual({
-      C1: 'ok a',
+      C1: 'unverified a device-only',
     })
   })
 
   it.each(['527', 'Po1', undefined])('may have an interface index or a port-channel for a port: %s', (remotePort) => {
     const records = { A1: { remotePort } }
-    expect(statuses(seen(planOf(['C1 A1-B1']), ['A1>B1'], { records, silent: ['B'] }))).toEqual({ C1: 'ok a' })
+    expect(statuses(seen(planOf(['C1 A1-B1']), ['A1>B1'], { records, silent: ['B'] }))).toEqual({
+      C1: 'unverified a device-only',
+    })
   })
 
   it('joins that device’s other record on the port', () => {

@@ -10,7 +10,9 @@ describe('the worked examples of verification.md, section 9', () => {
     expect(statuses(verdict)).toEqual({ C1: 'miswired', C2: 'miswired' })
     expect(findings(verdict)).toEqual(['swapped C1 C2'])
     expect(moves(verdict)).toEqual(['C1 holds A1, B2 to B1', 'C2 holds A2, B1 to B2'])
-    expect(verdict.findings[0]?.message).toBe('Swap the far ends of C1 and C2: R1, B ports Ethernet1 and Ethernet2.')
+    expect(verdict.findings[0]?.message).toBe(
+      'Swap the far ends of C1 and C2. Pull and swap B Eth1 (R1) and B Eth2 (R1). Both cables run between the same two devices, so traffic may be unharmed.',
+    )
   })
 
   it('2: a run that is one port off is one shift, and the last cable is missing', () => {

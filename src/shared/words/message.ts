@@ -1,0 +1,76 @@
+/**
+ * Messages are values: a code with its parameters, made where the thing happens, in any thread. Words come in at the rim,
+ * from the tables beside this file; a second language is a second set of tables of the same type.
+ */
+import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
+import { CELL_PROBLEMS } from './cell-problems.ts'
+import { CLI_REFUSALS } from './refusals-cli.ts'
+import { FAILURES } from './failures.ts'
+import { FINDINGS } from './findings.ts'
+import { FILE_PROBLEMS } from './file-problems.ts'
+import { IMPORT_REFUSALS } from './refusals-import.ts'
+import { IMPORT_WARNINGS } from './import-warnings.ts'
+import { LAB_REFUSALS } from './refusals-lab.ts'
+import { NETBOX_REFUSALS } from './refusals-netbox.ts'
+import { REPORT_REFUSALS } from './refusals-report.ts'
+import { STORE_REFUSALS } from './refusals-store.ts'
+import { VAULT_REFUSALS } from './refusals-vault.ts'
+import { NOTICES } from './notices.ts'
+
+/** Every table, by area; no code is in two of them. */
+export const AREAS = {
+  cli: CLI_REFUSALS,
+  import: IMPORT_REFUSALS,
+  lab: LAB_REFUSALS,
+  netbox: NETBOX_REFUSALS,
+  report: REPORT_REFUSALS,
+  store: STORE_REFUSALS,
+  vault: VAULT_REFUSALS,
+  cells: CELL_PROBLEMS,
+  files: FILE_PROBLEMS,
+  warnings: IMPORT_WARNINGS,
+  failures: FAILURES,
+  notices: NOTICES,
+  findings: FINDINGS,
+} as const
+
+type Areas = typeof AREAS
+/** Everything that can be said. */
+export type Message = { [Area in keyof Areas]: MessagesOf<Areas[Area]> }[keyof Areas]
+
+type Entry = Words | ((parameters: never, tell: Tell) => Words)
+const TEXTS: ReadonlyMap<string, Entry> = new Map(
+  Object.values(AREAS).flatMap((table) => Object.entries(table as Readonly<Record<string, Entry>>)),
+)
+
+/** The message in words. A code of another version of Plumbline is said as what it is. */
+export function say(message: Message): Words {
+  return wordsOf(message)
+}
+
+function wordsOf(message: Coded): Words {
+  const entry = TEXTS.get(message.code)
+  if (entry === undefined) return { headline: `Unknown message (${message.code})` }
+  return typeof entry === 'function' ? entry(message as never, tell) : entry
+}
+
+/** Headline and detail as one text, for `message` and `reason` of JSON documents and for lists. */
+export function sentence(message: Message): string {
+  return tell(message)
+}
+
+function tell(message: Coded): string {
+  const { headline, detail } = wordsOf(message)
+  return joined(headline, detail)
+}
+
+/** Headline, detail and what to do: all of a message where there is no room to lay it out, such as a terminal. */
+export function wholeText(message: Message): string {
+  const { headline, detail, remedy } = say(message)
+  return joined(headline, detail, remedy)
+}
+
+function joined(headline: string, ...more: readonly (string | undefined)[]): string {
+  const first = /[.?!…:]$/.test(headline) ? headline : `${headline}.`
+  return [first, ...more].filter((part) => part !== undefined && part !== '').join(' ')
+}

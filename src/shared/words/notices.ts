@@ -1,0 +1,48 @@
+/** What is told without anything having failed: jobs in progress, what was done, what to know of a lab. */
+import { counted, listed } from './entry.ts'
+
+export const NOTICES = {
+  'engine-trouble': {
+    headline: 'Something in Plumbline failed',
+    detail: 'The lab, the run and the watch continue. The reason is in plumbline.log in your profile.',
+  },
+  'lab-damaged': ({ parts }: { parts: readonly string[] }) => ({
+    headline: `The lab file is damaged in ${counted(parts.length, 'place')}`,
+    detail: `Left out: ${listed(parts)}.`,
+    remedy: 'Verify the lab again, or restore a backup.',
+  }),
+  'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({
+    headline: "This lab's trust in host keys comes from elsewhere",
+    detail: `${[
+      ...(keys === 0 ? [] : [counted(keys, 'host key')]),
+      ...(firstUse ? ['the setting to trust new host keys'] : []),
+    ].join(' and ')} ${keys > 1 || (keys > 0 && firstUse) ? "aren't" : "isn't"} used here.`,
+    remedy: 'Compare the keys with the devices and put them in known_hosts, or trust keys on first use yourself.',
+  }),
+  'starting-demo': { headline: 'Starting 100 simulated devices' },
+  'reading-file': ({ file }: { file: string }) => ({ headline: `Reading ${file}` }),
+  'reading-files': ({ files }: { files: number }) => ({ headline: `Reading ${counted(files, 'file')}` }),
+  'reading-netbox': { headline: 'Reading NetBox' },
+  'taking-rows': { headline: 'Taking rows into the plan' },
+  'linting-plan': { headline: 'Checking the plan for errors' },
+  'netbox-applied': ({ added, changed }: { added: number; changed: number }) => ({
+    headline: `${added} added, ${changed} changed from NetBox`,
+  }),
+  'netbox-written': ({ cables }: { cables: number }) => ({
+    headline: `${counted(cables, 'cable')} marked as connected in NetBox`,
+  }),
+  'discovery-kept': ({ added, changed }: { added: number; changed: number }) => ({
+    headline: `${counted(added, 'new device')} in the plan, ${changed} changed`,
+    detail: 'The cables to their neighbors can be adopted now.',
+  }),
+  'cable-unplanned': ({ cable }: { cable: string }) => ({ headline: `${cable} is no longer planned` }),
+  'cable-end-planned': ({ cable, from, to }: { cable: string; from: string; to: string }) => ({
+    headline: `${cable}: ${from} becomes ${to}`,
+  }),
+  'cable-planned': ({ cable, a, b }: { cable: string; a: string; b: string }) => ({
+    headline: `${cable} is new, from ${a} to ${b}`,
+  }),
+  'devices-swapped': ({ a, b }: { a: string; b: string }) => ({
+    headline: `${a} and ${b} swap places and cables`,
+  }),
+}

@@ -1,0 +1,85 @@
+/** The command line: options and what they name. */
+
+interface OfOption {
+  option: string
+  text: string
+}
+
+export const CLI_REFUSALS = {
+  'terminal-closed': { headline: 'The terminal was closed before an answer came', remedy: 'Start again.' },
+  'scope-options-clash': {
+    headline: '--rack, --device, --failed and --findings exclude each other',
+    remedy: 'Give one of them.',
+  },
+  'not-a-whole-number': ({ option, text, least, most }: OfOption & { least: number; most: number }) => ({
+    headline: `${option} is "${text}", not a whole number`,
+    remedy: `Give a number from ${least} to ${most}.`,
+  }),
+  'unknown-choice': ({ option, text, known }: OfOption & { known: readonly string[] }) => ({
+    headline: `${option} doesn't know "${text}"`,
+    remedy: `Choose one of ${known.join(', ')}.`,
+  }),
+  'not-for-a-terminal': ({ format }: { format: string }) => ({
+    headline: `A ${format} file can't be shown in a terminal`,
+    remedy: 'Give a file with -o.',
+  }),
+  'no-seed': { headline: 'There is no address to start from', remedy: 'Give one with --seed.' },
+  'export-folder-not-made': ({ path }: { path: string }) => ({
+    headline: `Can't create the folder ${path}`,
+    remedy: 'Give another place with -o.',
+  }),
+  'no-parsers-of-platform': ({ platform, known }: { platform: string; known: readonly string[] }) => ({
+    headline: `There are no parsers for --platform ${platform}`,
+    remedy: `Choose one of ${known.join(', ')}.`,
+  }),
+  'no-parser-of-command': ({ platform, command }: { platform: string; command: string }) => ({
+    headline: `There is no parser for "${command}" of ${platform}`,
+    remedy: 'Check the spelling of --command.',
+  }),
+  'not-a-file': ({ path }: { path: string }) => ({
+    headline: `${path} isn't a file`,
+    detail: 'It is a folder, a pipe or a device.',
+    remedy: 'Check the path.',
+  }),
+  'lab-not-written-to-folder': ({ path }: { path: string }) => ({
+    headline: `Can't write the lab to ${path}`,
+    remedy: 'Check the folder given with --out.',
+  }),
+  'passphrases-differ': { headline: 'The two passphrases differ', detail: 'No vault was made.', remedy: 'Try again.' },
+  'set-needs-name': { headline: 'A credential set needs a name', remedy: 'Give one.' },
+  'set-without-secret': {
+    headline: 'The credential set would have no secret',
+    remedy: 'Set PLUMBLINE_PASSWORD, or give --identity FILE or --agent.',
+  },
+  'set-not-in-vault': ({ set }: { set: string }) => ({
+    headline: `The vault has no credential set "${set}"`,
+    remedy: '"plumbline vault list" shows them.',
+  }),
+  'run-and-transcripts': {
+    headline: '--run and --transcripts exclude each other',
+    remedy: 'Give a stored run, or saved outputs.',
+  },
+  'diff-needs-two-runs': { headline: 'diff needs two runs', remedy: 'Give the ids of two runs.' },
+  'watch-options-without-every': { headline: '--keep and --webhook need --every', remedy: 'Give --every too.' },
+  'bad-interval': ({ text }: { text: string }) => ({
+    headline: `--every is "${text}", not a time`,
+    remedy: 'Give a number with s, m or h, from 1s to 168h, such as 10m.',
+  }),
+  'bad-fault-spec': ({ text, known }: { text: string; known: readonly string[] }) => ({
+    headline: `--faults: "${text}" isn't kind=count`,
+    remedy: `Kinds are ${known.join(', ')}; or give none.`,
+  }),
+  'no-user': { headline: 'There is no user name', remedy: 'Give one with --user, or type it.' },
+  'no-vault': ({ path }: { path: string }) => ({
+    headline: `There is no vault at ${path}`,
+    remedy: 'Make one with "plumbline vault add NAME --user USER".',
+  }),
+  'vault-passphrase-needed': {
+    headline: 'The vault needs its passphrase',
+    remedy: 'Set PLUMBLINE_VAULT_PASSPHRASE, or run this at a terminal.',
+  },
+  'port-taken': ({ port }: { port: number }) => ({
+    headline: `Port ${port} of 127.0.0.1 is in use`,
+    remedy: 'Choose another with --port.',
+  }),
+}

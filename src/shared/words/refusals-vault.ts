@@ -1,0 +1,66 @@
+/** The vault, key files, and what the profile keeps. */
+
+interface AtPath {
+  path: string
+}
+type AtPathFor = AtPath & { reason: string }
+
+export const VAULT_REFUSALS = {
+  'vault-locked': { headline: 'The vault is locked', remedy: 'Unlock it first.' },
+  'vault-changed': ({ path }: AtPath) => ({
+    headline: 'Another Plumbline has changed the vault',
+    detail: `The vault is ${path}.`,
+    remedy: 'Unlock it again, then repeat the change.',
+  }),
+  'vault-needs-passphrase': { headline: 'A vault needs a passphrase', remedy: 'Type one.' },
+  'vault-wrong-passphrase': ({ path }: AtPath) => ({
+    headline: 'Wrong passphrase for the vault',
+    detail: `The vault is ${path}.`,
+    remedy: 'Type it again. If it is lost, move the file away and start a new vault.',
+  }),
+  'vault-damaged': ({ path }: AtPath) => ({
+    headline: "The vault is damaged, or isn't a vault of this Plumbline",
+    detail: `The file ${path} was not changed.`,
+    remedy: 'Restore it, or move it away.',
+  }),
+  'vault-not-opened-by-system': ({ path }: AtPath) => ({
+    headline: "The system's key store can't open the vault",
+    detail: `The file ${path} was not changed.`,
+    remedy: 'Restore it, or move it away.',
+  }),
+  'vault-too-large': ({ path }: AtPath) => ({
+    headline: "A file this large can't be a vault",
+    detail: `The file ${path} was not changed.`,
+    remedy: 'Restore it, or move it away.',
+  }),
+  'key-file-too-large': ({ path }: AtPath) => ({
+    headline: `${path} is too large to be a private key`,
+    remedy: 'Check the path.',
+  }),
+  'key-file-unreadable': ({ path }: AtPath) => ({
+    headline: `Can't read the key file ${path}`,
+    remedy: 'Check the path and its permissions.',
+  }),
+  'file-unreadable': ({ path, reason }: AtPathFor) => ({
+    headline: `Can't read ${path} (${reason})`,
+    remedy: 'Check the path and its permissions.',
+  }),
+  'file-not-written': ({ path, reason }: AtPathFor) => ({
+    headline: `Can't write ${path} (${reason})`,
+    detail: 'An older file of this name was not changed.',
+    remedy: 'Check the folder and the free space.',
+  }),
+  'trust-not-kept': ({ path, reason }: AtPathFor) => ({
+    headline: "The host key can't be remembered",
+    detail: `Can't write ${path} (${reason}).`,
+    remedy: 'Check the folder and the free space.',
+  }),
+  'ssh-config-unreadable': ({ path }: AtPath) => ({
+    headline: `Can't read the SSH configuration ${path}`,
+    remedy: 'Check the path given with --ssh-config.',
+  }),
+  'known-hosts-unreadable': ({ path }: AtPath) => ({
+    headline: `Can't read the known_hosts file ${path}`,
+    remedy: 'Check the path given with --known-hosts.',
+  }),
+}
