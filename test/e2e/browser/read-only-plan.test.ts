@@ -49,7 +49,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the plan of a lab that 
     const hash = await page.locator('.hash').innerText()
     await page.getByTestId('plan-grid').focus()
     await page.keyboard.press('x')
-    expect(await error()).toContain('is damaged: what can be read of it is open')
+    expect(await error()).toContain('is damaged and open read-only')
     expect(await page.getByTestId('plan-editor').count()).toBe(0)
     await page.keyboard.press('Delete')
     await page.evaluate(() => {
