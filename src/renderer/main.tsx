@@ -2,10 +2,11 @@ import { createRoot } from 'react-dom/client'
 import { connect } from './api/connection.ts'
 import { perFrame } from './api/per-frame.ts'
 import { openMessagePort, openWebSocket } from './api/transport.ts'
+import { SceneBook } from './commands/scene-book.ts'
 import { openLab } from './screens/actions.ts'
 import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
-import { obeyMenu } from './screens/menu-commands.ts'
+import { obeyMenu } from './screens/menu-event.ts'
 import { createLabStore, receive } from './stores/lab-store.ts'
 import { createPlanStore } from './stores/plan-store.ts'
 import { createShellStore } from './stores/shell-store.ts'
@@ -17,6 +18,7 @@ const lab = createLabStore()
 const view = createViewStore()
 const shell = createShellStore()
 const plan = createPlanStore()
+const scenes = new SceneBook()
 
 applyTheme(shell.getState().theme)
 shell.subscribe((state) => applyTheme(state.theme))
@@ -28,7 +30,7 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
   onEvents: perFrame((events) => {
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     receive(lab, events)
-    const app = { engine, lab, view, shell, plan }
+    const app = { engine, lab, view, shell, plan, scenes }
     for (const event of events) {
       if (event.kind === 'menu') obeyMenu(app, event.command)
       if (event.kind === 'open') void openLab(app, event.path)
@@ -40,7 +42,7 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
-    <AppProvider value={{ engine, lab, view, shell, plan }}>
+    <AppProvider value={{ engine, lab, view, shell, plan, scenes }}>
       <App />
     </AppProvider>,
   )

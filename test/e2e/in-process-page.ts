@@ -14,8 +14,8 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
 
 export interface InProcessPage {
   readonly session: PageSession
-  /** Another window on the lab. */
-  open(): Promise<Page>
+  /** Another window on the lab; `prepare` comes before its page is loaded. */
+  open(prepare?: (page: Page) => Promise<unknown>): Promise<Page>
   /** The plan as it is stored. */
   plan(): Plan
   /** Waits until these windows were told of the plan that is stored. */
@@ -55,8 +55,9 @@ export async function startInProcess(dir: string, sheets: Readonly<Record<string
     return {
       session,
       errors,
-      async open() {
+      async open(prepare) {
         const page = await context.newPage()
+        await prepare?.(page)
         page.on('pageerror', (error) => errors.push(error.message))
         await page.goto(isFirst ? host.url : new URL(host.url).origin)
         isFirst = false
@@ -67,7 +68,7 @@ export async function startInProcess(dir: string, sheets: Readonly<Record<string
       async told(...pages) {
         for (const page of pages) {
           const hash = (): Promise<string | null> => page.locator('.hash').getAttribute('title')
-          await expect.poll(hash).toBe(`Hash of the plan: ${stored().planHash}`)
+          await expect.poll(hash).toBe(`Plan hash: ${stored().planHash}`)
         }
       },
       async stop() {

@@ -57,7 +57,7 @@ export async function inspectsAFinding(page: Page): Promise<void> {
   await inspector.waitFor()
   await expect.poll(() => inspector.innerText()).toContain(cable)
   await expect.poll(() => inspector.innerText(), { timeout: 10_000 }).toMatch(/Device ID|"swp|chassis/i)
-  expect(await inspector.innerText()).toMatch(/Miswired[\s\S]*Plan[\s\S]*Seen[\s\S]*Evidence[\s\S]*Mend it/i)
+  expect(await inspector.innerText()).toMatch(/Miswired[\s\S]*Plan[\s\S]*Seen[\s\S]*Evidence[\s\S]*Fix/i)
 }
 
 /** A page that is reloaded while a run goes on shows the run; Escape ends it at once. */

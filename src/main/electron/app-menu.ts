@@ -1,74 +1,44 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '#shared/contract/menu-command.ts'
+import { type CommandId, commandRow, menuGroups } from '#shared/commands/command-table.ts'
+import { keysOf, type MenuId } from '#shared/commands/command.ts'
+import { accelerator } from '#shared/commands/key-words.ts'
 
-const SCREENS = ['Racks', 'Findings', 'Plan', 'Run', 'Devices', 'Topology', 'History', 'Reports', 'Settings'] as const
+type Item = MenuItemConstructorOptions
 
-/** The system's own menu: all that the window can do, sent to the page as a command. */
-export function setAppMenu(send: (command: MenuCommand) => void): void {
-  // The page has the keys itself; the menu shows them, and takes them on a Mac alone, where it always does.
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-    click: () => send(command),
+const LINE: Item = { type: 'separator' }
+
+/** The system's own menu: the commands of the table, sent to the page, and what Electron does by itself. */
+export function setAppMenu(send: (command: CommandId) => void): void {
+  const isMac = process.platform === 'darwin'
+  const item = (id: CommandId): Item => ({
+    label: commandRow(id).title,
+    ...keys(id, isMac),
+    click: () => send(id),
   })
-  const line: MenuItemConstructorOptions = { type: 'separator' }
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  const template: MenuItemConstructorOptions[] = [
-    ...mac,
-    {
-      label: '&File',
-      submenu: [
-        item('New Lab…', 'new-lab'),
-        item('Open Lab…', 'open-lab', 'CmdOrCtrl+O'),
-        item('Import…', 'import', 'CmdOrCtrl+I'),
-        item('Import from NetBox…', 'netbox-read'),
-        item('Discover Devices…', 'discover'),
-        item('Write Verified Status to NetBox…', 'netbox-write'),
-        line,
-        item('Print Work List…', 'print', 'CmdOrCtrl+P'),
-        line,
-        item('Close Lab', 'close-lab'),
-        process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
-      ],
-    },
-    {
-      label: '&Edit',
-      submenu: [
-        item('Undo Edit of the Plan', 'undo', 'CmdOrCtrl+Z'),
-        item('Redo Edit of the Plan', 'redo', 'CmdOrCtrl+Shift+Z'),
-        item('Edit Racks', 'edit-racks', 'CmdOrCtrl+E'),
-        item('Adopt the Whole Lab…', 'adopt-all'),
-        line,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    {
-      label: '&View',
-      submenu: [
-        ...SCREENS.map((word, i) =>
-          item(word, `screen-${(i + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`, String(i + 1)),
-        ),
-        line,
-        item('Go To…', 'palette', 'CmdOrCtrl+K'),
-        line,
-        { role: 'reload' },
-        { role: 'togglefullscreen' },
-        { role: 'toggleDevTools' },
-      ],
-    },
-    {
-      label: '&Run',
-      submenu: [
-        item('Verify All', 'verify-all', 'CmdOrCtrl+Enter'),
-        item('Retry Failed Devices', 'retry-failed'),
-        item('Cancel', 'cancel-run'),
-      ],
-    },
+  const menu = (label: string, id: MenuId, own: readonly Item[] = []): Item => {
+    const groups = [...menuGroups(id).map((group) => group.map(item)), own].filter((group) => group.length > 0)
+    return { label, submenu: groups.flatMap((group, i) => (i === 0 ? group : [LINE, ...group])) }
+  }
+  const template: Item[] = [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    menu('&File', 'file', [isMac ? { role: 'close' } : { role: 'quit' }]),
+    menu('&Edit', 'edit', [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]),
+    menu('&View', 'view', [{ role: 'reload' }, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }]),
+    menu('&Run', 'run'),
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('Keyboard Shortcuts', 'shortcuts')] },
+    { ...menu('Help', 'help'), role: 'help' },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/**
+ * The page has the keys itself; the menu only shows them. A Mac cannot show without taking: there a digit would be taken
+ * from every field, so that keys without ⌘ are left out, as are those that hold in one place only.
+ */
+function keys(id: CommandId, isMac: boolean): Item {
+  const row = commandRow(id)
+  const [first] = keysOf(row, isMac)
+  const isHere = row.keysIn === undefined && row.place === undefined
+  if (first === undefined || !isHere || (isMac && !first.includes('$mod'))) return {}
+  return { accelerator: accelerator(first), registerAccelerator: false }
 }

@@ -29,7 +29,7 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
   let link: ClientLink<ClientContext> | undefined
   const engine: Engine = createORPCClient(
     new DynamicLink(async () => {
-      if (link === undefined) throw new Error('The connection to the engine is lost. It is being tried again.')
+      if (link === undefined) throw new Error('Connection lost. Reconnecting…')
       return link
     }),
   )

@@ -10,13 +10,13 @@ export type Engine = ContractRouterClient<Contract>
 /** What to tell the person of whatever a call threw. */
 export function explain(error: unknown): string {
   if (error instanceof ORPCError) {
-    if (error.code === 'BAD_REQUEST') return `The engine did not accept this input. ${detailOf(error.data)}`.trim()
+    if (error.code === 'BAD_REQUEST') return `This input isn't valid. ${detailOf(error.data)}`.trim()
     if (error.code === 'REFUSED' && isMessage(error.data)) return wholeText(error.data)
     return error.message
   }
   if (error instanceof Refusal) return wholeText(error.said)
   if (error instanceof Error && error.message) return error.message
-  return 'This could not be done.'
+  return 'This failed for an unknown reason. Try again.'
 }
 
 /** The engine and its page are of one build: what has a code is one of its messages. */

@@ -24,11 +24,11 @@ export async function readFiles(files: readonly File[]): Promise<readonly ReadFi
   for (const file of files) {
     if (isLab(file)) {
       throw new Error(
-        `“${file.name}” is a lab file. The page is not told where a dropped file lies: choose Open… and give its path.`,
+        `“${file.name}” is a lab file. A browser hides where a dropped file is: choose Open lab… and enter its path.`,
       )
     }
     if (file.size > MAX_BYTES)
-      throw new Error(`“${file.name}” is larger than 48 MiB: split it, or import it with plumbline import.`)
+      throw new Error(`“${file.name}” is larger than 48 MiB. Split it, or run plumbline import.`)
     read.push({ name: file.name, base64: await base64Of(file) })
   }
   return read
@@ -38,7 +38,7 @@ function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.onerror = () =>
-      reject(new Error(`“${file.name}” cannot be read: ${reader.error?.message ?? 'unknown error'}.`))
+      reject(new Error(`“${file.name}” can't be read: ${reader.error?.message ?? 'unknown error'}.`))
     // `data:…;base64,` stands before it; an empty file has nothing after it.
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''))
     reader.readAsDataURL(file)

@@ -34,5 +34,7 @@ export const openWebSocket: OpenTransport = () =>
     websocket.binaryType = 'arraybuffer'
     const link = new SocketLink({ websocket })
     websocket.addEventListener('open', () => resolve({ link, close: () => websocket.close() }), { once: true })
-    websocket.addEventListener('close', () => reject(new Error('The engine does not answer.')), { once: true })
+    websocket.addEventListener('close', () => reject(new Error("Can't connect. Is Plumbline still running?")), {
+      once: true,
+    })
   })

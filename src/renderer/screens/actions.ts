@@ -3,6 +3,7 @@ import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
 import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
@@ -28,7 +29,7 @@ function mutableScope(scope: RunScope) {
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {
-  return attempt(app, 'Cancelling', () => app.engine.run.cancel())
+  return attempt(app, 'Canceling', () => app.engine.run.cancel())
 }
 
 export function tryDemo(app: AppContext): Promise<boolean> {
@@ -76,7 +77,7 @@ export async function askOpenLab(app: AppContext, sure = false): Promise<void> {
 export async function askNewLab(app: AppContext, sure = false): Promise<void> {
   if (!sure && asksToLeaveDemo(app, 'new')) return
   if (app.lab.getState().app?.nativeDialogs !== true) return app.shell.setState({ dialog: { kind: 'new-lab' } })
-  await attempt(app, 'Making the lab', async () => {
+  await attempt(app, 'Creating the lab', async () => {
     const path = await app.engine.shell.pickNewLab()
     if (path !== undefined) await app.engine.lab.create({ name: labNameOf(path), path })
   })
@@ -155,7 +156,7 @@ function saveTicks(app: AppContext, keys: readonly string[], done: boolean): Pro
 
 /** Asks before the plan is changed, and says what would change. */
 export async function askAdopt(app: AppContext, finding: string): Promise<void> {
-  await attempt(app, 'Looking at the plan', async () => {
+  await attempt(app, 'Checking the plan', async () => {
     const changes = await app.engine.findings.adopt({ finding, dryRun: true })
     app.shell.setState({ dialog: { kind: 'adopt', finding, changes } })
   })
@@ -164,5 +165,5 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
 /** Changes the plan; it can be undone until the plan changes again. */
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
-  if (done) app.shell.setState({ dialog: undefined, notice: 'The plan was changed. Ctrl Z undoes it.' })
+  if (done) app.shell.setState({ dialog: undefined, notice: `Plan changed. ${undoHint()}` })
 }

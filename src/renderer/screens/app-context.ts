@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Engine } from '#renderer/api/engine.ts'
+import type { SceneBook } from '#renderer/commands/scene-book.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
 import type { LabStore } from '#renderer/stores/lab-store.ts'
 import type { PlanState, PlanStore } from '#renderer/stores/plan-store.ts'
@@ -13,6 +14,8 @@ export interface AppContext {
   readonly view: ViewStore
   readonly shell: ShellStore
   readonly plan: PlanStore
+  /** What is on the screen, for commands. */
+  readonly scenes: SceneBook
 }
 
 const Context = createContext<AppContext | undefined>(undefined)
@@ -21,7 +24,7 @@ export const AppProvider = Context.Provider
 
 export function useApp(): AppContext {
   const app = useContext(Context)
-  if (app === undefined) throw new Error('A screen stands outside of AppProvider.')
+  if (app === undefined) throw new Error('A screen is outside of AppProvider.')
   return app
 }
 

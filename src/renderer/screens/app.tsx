@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useKeys } from '#renderer/commands/run-key.ts'
 import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
@@ -18,7 +19,6 @@ import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
 import { useDropZone } from './use-drop-zone.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
 
 /** The whole window: welcome while no lab is open, else the frame with one of the screens. */
@@ -30,7 +30,7 @@ export function App() {
   const screen = useView((state) => state.screen)
   const connection = useShell((state) => state.connection)
   const dropping = useDropZone(app)
-  useShortcuts(app)
+  useKeys()
 
   // Another lab starts with a fresh view
   useEffect(() => {
@@ -44,7 +44,7 @@ export function App() {
   if (!ready) {
     return (
       <div className="connecting" role="status">
-        <p>{connection === 'lost' ? 'The engine does not answer. Trying again…' : 'Starting…'}</p>
+        <p>{connection === 'lost' ? "Can't connect. Retrying…" : 'Starting…'}</p>
       </div>
     )
   }

@@ -117,8 +117,8 @@ function RunNeeds() {
   if (logins + keys === 0) return <Refused devices={spared} />
   const text =
     logins > 0
-      ? `${count(logins, 'device has', 'devices have')} no credentials. Give a login and retry.`
-      : `${count(keys, 'device shows', 'devices show')} a host key nobody has seen before. Decide whether this lab trusts it.`
+      ? `${count(logins, 'device has', 'devices have')} no credentials. Add a login and retry.`
+      : `${count(keys, 'device shows', 'devices show')} an unknown host key. Check it in Settings, then retry.`
   return (
     <div className="banner warn" role="status">
       <Icon name="lock" />
@@ -149,8 +149,8 @@ function Refused({ devices }: { readonly devices: number }) {
     <div className="banner warn" role="status">
       <Icon name="lock" />
       <span className="grow">
-        {count(devices, 'device was', 'devices were')} spared a login that others had refused: accounts get locked by
-        less.
+        {count(devices, 'device was', 'devices were')} skipped to avoid locking the account: their login was rejected by
+        others.
       </span>
       <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small />
@@ -163,11 +163,13 @@ function Refused({ devices }: { readonly devices: number }) {
         onClick={() => void verify(app, { kind: 'failed' }, true)}
       >
         <Icon name="retry" small />
-        Try refused sets all the same
+        Try anyway
       </button>
     </div>
   )
 }
+
+const RUN_ENDS = { running: 'Run in progress', done: 'Run done', cancelled: 'Run canceled' } as const
 
 /** Said once by screen readers when a run ends. */
 function RunResult() {
@@ -179,7 +181,7 @@ function RunResult() {
   return (
     <p className="sr" aria-live="polite">
       {ended &&
-        `Run ${run.state}: ${n.done} of ${n.total} devices answered${
+        `${RUN_ENDS[run.state]}: ${n.done} of ${n.total} devices reached${
           summary === undefined
             ? ''
             : `, ${summary.ok} of ${summary.links} links verified, ${count(summary.findings, 'error')}`

@@ -1,20 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { explain } from '#renderer/api/engine.ts'
 import { DeviceOutputs } from '#renderer/components/devices/device-outputs.tsx'
 import { DeviceTable } from '#renderer/components/devices/device-table.tsx'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { deviceRow, type DeviceSort, rowFits, sortedRows } from '#renderer/model/device-rows.ts'
 import type { DeviceResultView } from '#shared/contract/device-view.ts'
 import { verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { takesKeys } from './is-typing.ts'
 import { useDeviceInspector } from './use-device-inspector.ts'
 
 const SHOWS = ['all', 'failed', 'collected', 'none'] as const
-const WORDS = { all: 'All', failed: 'Failed', collected: 'Answered', none: 'Not asked' } as const
+const WORDS = { all: 'All', failed: 'Failed', collected: 'Reached', none: 'Not contacted' } as const
 
 /** How every device answered last: outcome, platform, facts, timings, logins; its raw outputs beside. */
 export function DevicesScreen() {
@@ -44,15 +45,7 @@ export function DevicesScreen() {
       shown = false
     }
   }, [app, verifiedAt, running])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || takesKeys(event.target)) return
-      event.preventDefault()
-      find.current?.focus()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useScene('search', { find: () => find.current?.focus() })
 
   const old = useMemo(() => new Set(legacy), [legacy])
   const all = useMemo(
@@ -79,7 +72,7 @@ export function DevicesScreen() {
   const onPick = useCallback((device: string) => app.view.setState({ selection: { device } }), [app])
   if (all.length === 0) {
     return (
-      <Empty title="No devices yet" hint="Import an inventory, a hosts.yml or a cabling sheet: devices come with it.">
+      <Empty title="No devices yet" hint="Import an inventory, a hosts.yml or a cabling sheet.">
         <ImportButton />
       </Empty>
     )
@@ -105,7 +98,7 @@ export function DevicesScreen() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <kbd>/</kbd>
+          <KeyHint of="find" />
         </label>
         <span className="grow" />
         <button
@@ -121,7 +114,7 @@ export function DevicesScreen() {
       <div className={inspector === undefined ? 'work' : 'work with-panel'}>
         {rows.length === 0 ? (
           <div className="empty">
-            <p className="dim2">No device fits.</p>
+            <p className="dim2">No match.</p>
             <button
               type="button"
               className="btn"
@@ -130,7 +123,7 @@ export function DevicesScreen() {
                 setShow('all')
               }}
             >
-              Show all devices
+              Show all
             </button>
           </div>
         ) : (

@@ -23,7 +23,6 @@ export function Dialogs() {
   const error = useShell((state) => state.error)
   const busy = useShell((state) => state.busy !== undefined)
   const close = useCallback(() => app.shell.setState({ dialog: undefined, error: undefined }), [app])
-  const mac = useLab((state) => state.app?.os === 'darwin')
   const browse = useCallback(() => app.engine.lab.browse(), [app])
   const load = useOutputs()
   switch (dialog?.kind) {
@@ -34,7 +33,7 @@ export function Dialogs() {
     case 'credentials':
       return <Credentials set={dialog.set} />
     case 'shortcuts':
-      return <ShortcutsDialog mac={mac} onClose={close} />
+      return <ShortcutsDialog onClose={close} />
     case 'leave-demo':
       return <LeaveDemoDialog onClose={close} onLeave={() => void leaveDemo(app, dialog.next)} />
     case 'adopt':
@@ -53,7 +52,7 @@ export function Dialogs() {
           error={error}
           onClose={close}
           onCreate={(name) =>
-            void attempt(app, 'Making the lab', () => app.engine.lab.create({ name })).then((done) => done && close())
+            void attempt(app, 'Creating the lab', () => app.engine.lab.create({ name })).then((done) => done && close())
           }
         />
       )

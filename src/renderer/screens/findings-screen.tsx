@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { FindingDetail } from '#renderer/components/findings/finding-detail.tsx'
 import { FindingRow } from '#renderer/components/findings/finding-row.tsx'
 import { FindingsToolbar } from '#renderer/components/findings/findings-toolbar.tsx'
@@ -18,12 +20,9 @@ import { askAdopt, markFindings, showOutput, tickMoves, verify } from './actions
 import { useApp, useLab, useView } from './app-context.ts'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
-import { useFindingKeys } from './use-finding-keys.ts'
 import { useOutputs } from './use-outputs.ts'
 
-const print = () => window.print()
-
-/** Every mistake once, rack by rack, beside the walk that mends them. */
+/** Every mistake once, rack by rack, beside the walk that fixes them. */
 export function FindingsScreen() {
   const app = useApp()
   const findings = useLab((state) => state.findings)
@@ -79,12 +78,12 @@ export function FindingsScreen() {
     [app, order],
   )
   const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
-  const onVerify = useCallback(() => void verify(app, { kind: 'devices', devices: touched }), [app, touched])
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
-    return `${clean(lab?.name ?? '')}, asked ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
+    return `${clean(lab?.name ?? '')}, verified ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
-  useFindingKeys(app, order, find, byId, moves)
+  useScene('findings', { order, listed: byId, moves })
+  useScene('search', { find: () => find.current?.focus() })
   useEffect(() => {
     if (open === undefined) return
     const row = list.current?.querySelector(`[data-finding="${CSS.escape(open)}"]`)
@@ -144,7 +143,7 @@ export function FindingsScreen() {
           <div className="cols" aria-hidden="true">
             <span />
             <span>Kind</span>
-            <span>What is wrong</span>
+            <span>Finding</span>
             <span>Cables</span>
             <span>State</span>
           </div>
@@ -187,11 +186,10 @@ export function FindingsScreen() {
           finding={open}
           caption={caption}
           touched={touched}
-          running={running}
           onPick={onPick}
           onTick={onTick}
-          onVerify={onVerify}
-          onPrint={print}
+          print={<CommandButton id="print" />}
+          verify={<CommandButton id="verify-again" className="btn primary" testId="verify-touched" />}
         />
       </div>
     </>
@@ -199,18 +197,18 @@ export function FindingsScreen() {
 }
 
 function emptyWords(show: FindingShow, n: number): string {
-  if (n > 0) return 'No finding fits the filter.'
+  if (n > 0) return 'No finding matches the filter.'
   switch (show) {
     case 'open':
-      return 'No finding is open.'
+      return 'No open findings.'
     case 'mended':
-      return 'Tick moves of the work list off: their findings are mended until a run proves it.'
+      return 'Findings whose moves are marked as done appear here until a run confirms the fix.'
     case 'verified':
-      return 'Findings that a later run has proved right are listed here.'
+      return 'Findings that a later run confirmed as fixed appear here.'
     case 'accepted':
     case 'ignored':
-      return `No finding is ${show}. Open one to decide about it.`
+      return `No ${show} findings.`
     case 'all':
-      return 'There are no findings.'
+      return 'No findings.'
   }
 }

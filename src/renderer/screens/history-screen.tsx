@@ -36,7 +36,7 @@ export function HistoryScreen() {
   const onPick = (id: string) =>
     setChosen(pair.includes(id) ? pair.filter((each) => each !== id) : [...pair, id].slice(-2))
 
-  if (runs === undefined) return <p className="empty dim2">Reading…</p>
+  if (runs === undefined) return <p className="empty dim2">Loading…</p>
   if (runs.length === 0) return <Empty title="No runs yet" hint="The first run appears here." />
   return (
     <div className="history-screen">
@@ -51,17 +51,17 @@ export function HistoryScreen() {
               <th scope="col">Run</th>
               <th scope="col">Started</th>
               <th scope="col" className="right">
-                Took
+                Duration
               </th>
               <th scope="col" className="right">
-                Answered
+                Reached
               </th>
               <th scope="col" className="right">
                 Failed
               </th>
               <th scope="col">Links</th>
               <th scope="col" className="right">
-                Right
+                Correct
               </th>
               <th scope="col" className="right">
                 Wrong
@@ -90,7 +90,7 @@ export function HistoryScreen() {
       </div>
       {pair.length < 2 && ended.length > 1 && (
         <p className="empty dim2" role="status">
-          Tick two runs: what differs between them stands here.
+          Select two runs to compare them.
         </p>
       )}
       {diff !== undefined && from !== undefined && to !== undefined && (
@@ -155,7 +155,7 @@ function Row(props: {
       <td>
         {summary && (
           <Meter
-            label="Links right, to look at, wrong, not verified"
+            label="Links: correct, check, wrong, not verified"
             width={120}
             parts={[
               ['m-ok', summary.ok],
@@ -181,7 +181,7 @@ function Row(props: {
           </Chip>
         ) : run.cancelled ? (
           <Chip tone="warn" icon="warn">
-            cancelled
+            canceled
           </Chip>
         ) : (
           ''

@@ -1,15 +1,14 @@
-import { Icon } from '#renderer/components/ui/icon.tsx'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { importFiles } from './actions.ts'
 import { useApp } from './app-context.ts'
-
-const ID = 'import-files'
+import { IMPORT_INPUT } from './choose-files.ts'
 
 /** The one file chooser of the page; stands hidden in the window. */
 export function ImportInput() {
   const app = useApp()
   return (
     <input
-      id={ID}
+      id={IMPORT_INPUT}
       type="file"
       multiple
       hidden
@@ -24,16 +23,6 @@ export function ImportInput() {
   )
 }
 
-/** Opens the system's file chooser. */
-export function chooseFiles(): void {
-  document.getElementById(ID)?.click()
-}
-
 export function ImportButton() {
-  return (
-    <button type="button" className="btn primary" onClick={chooseFiles}>
-      <Icon name="upload" small />
-      Import…
-    </button>
-  )
+  return <CommandButton id="import" className="btn primary" noHint />
 }

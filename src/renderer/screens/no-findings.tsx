@@ -1,11 +1,11 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { CableChip, Empty } from '#renderer/components/ui/bits.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { count, plainWords } from '#renderer/components/ui/format.ts'
 import { reasonWords } from '#renderer/components/ui/link-words.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { PlanError } from '#shared/model/plan.ts'
-import { verify } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
 
 const MOST = 50
@@ -17,23 +17,11 @@ export function NoFindings() {
   const summary = useLab((state) => state.summary)
   const links = useLab((state) => state.links)
   const planErrors = useLab((state) => state.lab?.planErrors ?? NONE)
-  const running = useLab((state) => state.run?.state === 'running')
   if (summary === undefined && planErrors.length > 0) return <PlanErrors errors={planErrors} />
   if (summary === undefined) {
     return (
-      <Empty
-        title="Nothing verified yet"
-        hint="Ask the devices what they are plugged into; what differs from the plan appears here."
-      >
-        <button
-          type="button"
-          className="btn primary"
-          disabled={running}
-          onClick={() => void verify(app, { kind: 'all' })}
-        >
-          <Icon name="play" small />
-          Verify all
-        </button>
+      <Empty title="Nothing verified yet" hint="Verify all devices. Whatever differs from the plan appears here.">
+        <CommandButton id="verify-all" className="btn primary" />
       </Empty>
     )
   }
@@ -41,7 +29,7 @@ export function NoFindings() {
   return (
     <Empty
       title={`${summary.ok} of ${summary.links - summary.ignored} links verified. No findings.`}
-      hint={open.length === 0 ? 'The lab is cabled as planned.' : 'Nothing can be said of these links:'}
+      hint={open.length === 0 ? 'The lab is cabled as planned.' : 'These links are not verified:'}
     >
       {open.length > 0 && (
         <ul className="unverified" tabIndex={0} aria-label="Links not verified">
@@ -60,17 +48,22 @@ export function NoFindings() {
   )
 }
 
+function capital(code: string): string {
+  const words = plainWords(code)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** What is wrong with the plan itself, known before anything is collected. */
 function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
   return (
     <div className="plan-errors">
-      <h2>{count(errors.length, 'error')} in the plan itself</h2>
-      <p className="dim2">Cables at fault make no link until the plan is mended and imported again.</p>
+      <h2>{count(errors.length, 'plan error')}</h2>
+      <p className="dim2">These cables make no link until the plan is fixed.</p>
       <ul tabIndex={0} aria-label="Plan errors">
         {errors.map((error, i) => (
           <li key={i}>
             <b className="c-bad">
-              <Icon name="findings" small /> {error.kind}
+              <Icon name="findings" small /> {capital(error.kind)}
             </b>
             <span>{clean(error.message)}</span>
             <span className="cb">

@@ -1,3 +1,4 @@
+import { commandsIn, runCommand } from '#renderer/commands/command-now.ts'
 import { PaletteDialog, type PaletteItem } from '#renderer/components/dialogs/palette-dialog.tsx'
 import { KINDS } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -5,14 +6,10 @@ import { placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import { type Found, search } from '#renderer/model/search.ts'
 import { THEMES } from '#renderer/stores/theme.ts'
-import { SCREENS, showInRack } from '#renderer/stores/view-store.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, openLab, setTheme, tryDemo, verify } from './actions.ts'
+import { showInRack } from '#renderer/stores/view-store.ts'
+import { openLab, setTheme, verify } from './actions.ts'
 import { type AppContext, useApp } from './app-context.ts'
-import { chooseFiles } from './import-button.tsx'
-import { sourceItems } from './plan-sources.ts'
-import { redoPlan, undoPlan } from './plan-actions.ts'
-import { printWorkList } from './print-work-list.ts'
-import { SCREEN_WORDS } from './rail.tsx'
+import { adoptRacks } from './plan-sources.ts'
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const app = useApp()
@@ -25,116 +22,65 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   return <PaletteDialog itemsFor={itemsFor} onClose={onClose} />
 }
 
-function commands(app: AppContext): PaletteItem[] {
-  const { lab, run, index } = app.lab.getState()
-  const running = run?.state === 'running'
-  const items: PaletteItem[] = []
-  if (lab !== undefined) {
-    SCREENS.forEach((screen, i) =>
-      items.push({
-        key: screen,
-        icon: SCREEN_WORDS[screen][1],
-        label: `Go to ${SCREEN_WORDS[screen][0].toLowerCase()}`,
-        note: String(i + 1),
-        onPick: () => app.view.setState({ screen }),
-      }),
-    )
-    if (running) items.push({ key: 'cancel', icon: 'stop', label: 'Cancel the run', onPick: () => void cancelRun(app) })
-    else {
-      items.push({
-        key: 'all',
-        icon: 'play',
-        label: 'Verify all',
-        note: 'Ctrl Enter',
-        onPick: () => void verify(app, { kind: 'all' }),
-      })
-      items.push({
-        key: 'failed',
-        icon: 'retry',
-        label: 'Verify failed devices only',
-        onPick: () => void verify(app, { kind: 'failed' }),
-      })
-      items.push({
-        key: 'findings-devices',
-        icon: 'retry',
-        label: 'Verify devices of open findings',
-        onPick: () => void verify(app, { kind: 'findings' }),
-      })
-      for (const { rack } of index.columns) {
-        if (rack === undefined) continue
-        items.push({
-          key: `verify ${rack.name}`,
-          icon: 'play',
-          label: `Verify rack ${clean(rack.name)}`,
-          onPick: () => void verify(app, { kind: 'racks', racks: [rack.name] }),
-        })
+function commands(app: AppContext): readonly PaletteItem[] {
+  const own = commandsIn(app, 'palette')
+    .flat()
+    .map(({ id, alone, icon, hint, when }): PaletteItem => {
+      const note = typeof when === 'object' ? when.off : hint
+      return {
+        key: id,
+        icon: icon ?? 'right',
+        label: alone,
+        ...(note === undefined ? {} : { note }),
+        onPick: () => void runCommand(app, id),
       }
-    }
-    items.push(...sourceItems(app))
-    const { undo, redo } = lab.journal
-    if (undo !== undefined && !running) {
-      items.push({
-        key: 'undo',
-        icon: 'undo',
-        label: `Undo ${clean(undo)}`,
-        note: 'Ctrl Z',
-        onPick: () => void undoPlan(app),
-      })
-    }
-    if (redo !== undefined && !running) {
-      items.push({
-        key: 'redo',
-        icon: 'redo',
-        label: `Redo ${clean(redo)}`,
-        note: 'Ctrl Shift Z',
-        onPick: () => void redoPlan(app),
-      })
-    }
-    if (app.lab.getState().moves.length > 0) {
-      items.push({
-        key: 'print',
-        icon: 'print',
-        label: 'Print the work list',
-        note: 'Ctrl P',
-        onPick: () => void printWorkList(app),
-      })
-    }
-    items.push({
-      key: 'credentials',
-      icon: 'key',
-      label: 'New credential set…',
-      onPick: () => app.shell.setState({ dialog: { kind: 'credentials' } }),
     })
-  } else items.push({ key: 'demo', icon: 'flask', label: 'Try the demo lab', onPick: () => void tryDemo(app) })
-  items.push(
-    { key: 'import', icon: 'upload', label: 'Import…', onPick: chooseFiles },
-    { key: 'new', icon: 'plus', label: 'New lab…', onPick: () => void askNewLab(app) },
-    {
-      key: 'keys',
-      icon: 'keyboard',
-      label: 'Keyboard shortcuts…',
-      note: '?',
-      onPick: () => app.shell.setState({ dialog: { kind: 'shortcuts' } }),
-    },
-    { key: 'open', icon: 'open', label: 'Open a lab…', note: 'Ctrl O', onPick: () => void askOpenLab(app) },
+  return [...own, ...rackItems(app), ...recentItems(app), ...themeItems(app)]
+}
+
+function rackItems(app: AppContext): readonly PaletteItem[] {
+  const { index, run, summary } = app.lab.getState()
+  const racks = index.columns.flatMap(({ rack }) => rack?.name ?? [])
+  const verifies = racks.map(
+    (rack): PaletteItem => ({
+      key: `verify ${rack}`,
+      icon: 'play',
+      label: `Verify rack ${clean(rack)}`,
+      onPick: () => void verify(app, { kind: 'racks', racks: [rack] }),
+    }),
   )
-  for (const { name, path } of app.lab.getState().recent) {
-    if (path === lab?.path || running) continue
-    items.push({
+  const adopts = racks.map(
+    (rack): PaletteItem => ({
+      key: `adopt ${rack}`,
+      icon: 'check',
+      label: `Adopt rack ${clean(rack)}…`,
+      onPick: () => adoptRacks(app, [rack]),
+    }),
+  )
+  return [...(run?.state === 'running' ? [] : verifies), ...(summary === undefined ? [] : adopts)]
+}
+
+function recentItems(app: AppContext): readonly PaletteItem[] {
+  const { lab, run, recent } = app.lab.getState()
+  if (run?.state === 'running') return []
+  return recent
+    .filter(({ path }) => path !== lab?.path)
+    .map(({ name, path }) => ({
       key: `open ${path}`,
       icon: 'open',
       label: `Open ${clean(name)}`,
       note: clean(path),
       onPick: () => void openLab(app, path),
-    })
-  }
-  if (lab !== undefined && !running) {
-    items.push({ key: 'close', icon: 'x', label: 'Close the lab', onPick: () => void closeLab(app) })
-  }
-  for (const theme of THEMES) {
-    items.push({ key: `theme ${theme}`, icon: 'sun', label: `Theme: ${theme}`, onPick: () => setTheme(app, theme) })
-  }
-  return items
+    }))
+}
+
+function themeItems(app: AppContext): readonly PaletteItem[] {
+  return THEMES.map((theme) => ({
+    key: `theme ${theme}`,
+    icon: 'sun',
+    label: `Theme: ${theme}`,
+    onPick: () => setTheme(app, theme),
+  }))
 }
 
 function foundItem(app: AppContext, found: Found): PaletteItem {

@@ -10,8 +10,8 @@ import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-
 import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './attempt.ts'
-import type { AppContext } from './app-context.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
+import { type AppContext, useApp, useLab } from './app-context.ts'
 
 type PatchInput = Parameters<Engine['plan']['apply']>[0]['patch']
 
@@ -28,7 +28,13 @@ export function whyFixed(app: AppContext): string | undefined {
   const { lab, run } = app.lab.getState()
   const fixed = readOnlyText(lab)
   if (fixed !== undefined) return fixed
-  return run?.state === 'running' ? 'A run goes on. The plan can be edited when it has ended.' : undefined
+  return run?.state === 'running' ? 'A run is in progress. Edit the plan when it ends.' : undefined
+}
+
+/** The same, followed while a component is on the screen. */
+export function useFixed(): string | undefined {
+  const app = useApp()
+  return useLab(() => whyFixed(app))
 }
 
 /** Edits that are on their way to the engine, one after another. */
@@ -125,7 +131,7 @@ export async function takeHeld(app: AppContext): Promise<boolean> {
   if (held === undefined) return true
   const next = applyPatch(currentPlan(app), diffPlans(held.before, held.plan))
   if (next === undefined) {
-    const error = 'These rows were changed meanwhile. Look at them, then edit again.'
+    const error = 'These rows have changed since. Check them, then edit again.'
     app.shell.setState({ error, notice: undefined })
     return false
   }
@@ -156,10 +162,10 @@ async function step(app: AppContext, kind: 'undo' | 'redo'): Promise<void> {
   const { lab } = app.lab.getState()
   await queues.get(app.plan)?.last
   if (lab === undefined || app.lab.getState().lab?.journal[kind] === undefined) {
-    app.shell.setState({ notice: kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.' })
+    app.shell.setState({ notice: kind === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.' })
     return
   }
-  const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Done again'] as const)
+  const words = kind === 'undo' ? (['Undoing', 'Undone'] as const) : (['Redoing', 'Redone'] as const)
   await attempt(app, words[0], async () => {
     const title = await app.engine.plan[kind]()
     const said = `${words[1]}: ${title}.`

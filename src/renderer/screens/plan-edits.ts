@@ -1,7 +1,10 @@
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type GridPoint, type GridRange, isOneCell, rangeOf } from '#renderer/model/plan-selection.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { type DraftRow, rowBook } from '#renderer/stores/plan-store.ts'
+import { showInRack } from '#renderer/stores/view-store.ts'
+import type { Cable, Device, PanelJoin } from '#shared/model/plan.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { type Block, blockText, readBlock } from '#shared/plan-edit/clipboard.ts'
 import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
@@ -64,7 +67,7 @@ export function commitCell(app: AppContext, grid: GridNow, point: GridPoint, tex
 
 /** Says that the row in which a person typed is gone. */
 export function tellGone(app: AppContext): void {
-  const error = 'This row was taken out of the plan meanwhile, in another window perhaps. Nothing was stored.'
+  const error = 'This row was deleted, maybe in another window. Nothing was saved.'
   app.shell.setState({ error, notice: undefined })
 }
 
@@ -235,7 +238,8 @@ export async function deleteRows(app: AppContext, grid: GridNow): Promise<void> 
   const title = `Delete ${[what, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return
   const stood = removal.unracked > 0 ? ` ${rowsInWords('devices', removal.unracked)} without a rack now.` : ''
-  if (along.length > 0 || stood !== '') app.shell.setState({ notice: `${title}.${stood} Ctrl Z takes it back.` })
+  if (along.length > 0 || stood !== '')
+    app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}.${stood} ${undoHint()}` })
 }
 
 export function duplicateSelected(app: AppContext, grid: GridNow): Promise<boolean> {
@@ -243,4 +247,31 @@ export function duplicateSelected(app: AppContext, grid: GridNow): Promise<boole
   if (rows.length === 0) return Promise.resolve(true)
   const plan = currentPlan(app)
   return storePlan(app, `Duplicate ${rowsInWords(grid.list, rows.length)}`, duplicateRows(plan, grid.list, rows))
+}
+
+/** To the empty row at the end. */
+export function newRow(app: AppContext, grid: GridNow): void {
+  const row = grid.rows.length - 1
+  const column = firstColumn(grid)
+  app.plan.setState(({ reveal }) => ({
+    selection: { cursor: { row, column }, anchor: { row, column } },
+    editing: undefined,
+    reveal: reveal + 1,
+  }))
+}
+
+/** The device or cable end of the active cell, where it stands. */
+export function showSelected(app: AppContext, grid: GridNow): void {
+  const { cursor } = selectionIn(app, grid)
+  const item = itemAt(app, grid, cursor.row)
+  const { index } = app.lab.getState()
+  if (grid.list === 'cables') {
+    const cable = item as Cable | undefined
+    const side = grid.columns[cursor.column]?.key.startsWith('b_') ? 1 : 0
+    const end = cable && (index.cables.get(cable.label)?.ends[side] ?? [cable.a, cable.b][side])
+    if (end) showInRack(app.view, end)
+  } else if (grid.list === 'devices' || grid.list === 'panels') {
+    const owner = item as Device | PanelJoin | undefined
+    if (owner) showInRack(app.view, { device: 'name' in owner ? owner.name : owner.device })
+  }
 }

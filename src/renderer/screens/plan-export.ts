@@ -9,7 +9,7 @@ import type { AppContext } from './app-context.ts'
 
 /** Every format that a plan can be written in, in words. */
 export const EXPORTS: readonly { readonly format: ExportFormat; readonly word: string; readonly note: string }[] = [
-  { format: 'csv', word: 'CSV sheets', note: 'all of the plan' },
+  { format: 'csv', word: 'CSV sheets', note: 'the whole plan' },
   { format: 'xlsx', word: 'Workbook', note: '.xlsx' },
   { format: 'two-ended', word: 'Two-ended list', note: '.csv' },
   { format: 'netbox', word: 'NetBox sheets', note: '.csv' },
@@ -25,7 +25,7 @@ export async function exportPlanFiles(app: AppContext, format: ExportFormat): Pr
     const { files, losses } = await app.engine.plan.export({ format })
     const lab = app.lab.getState().lab?.name ?? 'lab'
     const name = downloadPlan(files, `${lab.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${format}.zip`)
-    const lost = losses.length === 0 ? 'All of the plan is in it.' : losses.join(' ')
+    const lost = losses.length === 0 ? 'It has the whole plan.' : losses.join(' ')
     app.shell.setState({ notice: `Exported ${name}. ${lost}` })
   })
 }

@@ -1,3 +1,4 @@
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ImportFile } from '#renderer/stores/shell-store.ts'
 import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
@@ -23,7 +24,7 @@ async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise
   const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
   if (sameValue(preview.report.rows, report.rows)) return true
   previewImport(app, files, report)
-  const error = 'The plan has changed since, and the import would do something else now. Look at it again, then import.'
+  const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
   return false
 }
@@ -48,7 +49,7 @@ export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
     const notice = sentence(await app.engine.netbox.apply())
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
-    app.shell.setState({ notice: `${notice} Ctrl Z takes it back.` })
+    app.shell.setState({ notice: `${notice} ${undoHint()}` })
   })
 }
 
@@ -63,6 +64,6 @@ export async function applyImport(app: AppContext, files: readonly ImportFile[],
     const left = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     const done = `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${left}`
-    app.shell.setState({ notice: `Imported: ${done}. Ctrl Z takes it back.` })
+    app.shell.setState({ notice: `Imported: ${done}. ${undoHint()}` })
   })
 }

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { menuItems } from '#renderer/commands/menu-items.ts'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { ConnectBar } from '#renderer/components/plan/connect-bar.tsx'
 import { HeldEditBar } from '#renderer/components/plan/held-edit.tsx'
 import { ImportPreviewPane } from '#renderer/components/plan/import-preview.tsx'
@@ -6,8 +8,9 @@ import { ReplaceBar } from '#renderer/components/plan/replace-bar.tsx'
 import { RowMenu } from '#renderer/components/plan/row-menu.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
 import { moveTo } from '#renderer/model/plan-selection.ts'
-import { once } from '#renderer/components/plan/problem-list.tsx'
+import { once, problemKey } from '#renderer/components/plan/problem-list.tsx'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
@@ -15,17 +18,14 @@ import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
 import { applyImport, applyNetbox } from './plan-import.ts'
 import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
-import { currentPlan, editTitle, storeCells, storePlan, takeHeld } from './plan-actions.ts'
+import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } from './plan-actions.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
 import { tellGone } from './plan-edits.ts'
-import { rowMenuItems } from './plan-row-menu.ts'
 import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
-import { usePlanShortcuts } from './use-plan-shortcuts.ts'
-import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** The plan as four tables, edited as in a spreadsheet; problems and history beside, the preview of an import below. */
 export function PlanScreen() {
@@ -37,7 +37,6 @@ export function PlanScreen() {
   const held = usePlan((state) => state.held)
   const preview = usePlan((state) => state.preview)
   const readOnly = useLab((state) => readOnlyText(state.lab))
-  const running = useLab((state) => state.run?.state === 'running')
   const busy = useShell((state) => state.busy !== undefined)
   const index = usePlanIndex()
   const problems = usePlanProblems(index)
@@ -47,7 +46,7 @@ export function PlanScreen() {
   const grid = useMemo<GridNow>(() => gridNow(app, tab, columns, rows, drafts), [app, tab, columns, rows, drafts])
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
   const filter = useRef<HTMLInputElement>(null)
-  const fixed = readOnly ?? (running ? 'A run goes on. The plan can be edited when it has ended.' : undefined)
+  const fixed = useFixed()
   const listed = useMemo(() => once(problems), [problems])
 
   const places = useMemo(
@@ -56,7 +55,21 @@ export function PlanScreen() {
   )
   const go = useCallback((to: GridProblem) => showCell(app, to), [app])
   const mend = useCallback((problem: GridProblem) => mendProblem(app, problem), [app])
-  usePlanShortcuts(app, { filter, problems: listed, go })
+  const last = useRef('')
+  const step = (by: 1 | -1): boolean => {
+    const at = listed.findIndex((problem) => problemKey(problem) === last.current)
+    const next = listed[(at + (by < 0 ? by + listed.length : by)) % Math.max(1, listed.length)]
+    if (next === undefined) return false
+    last.current = problemKey(next)
+    go(next)
+    return true
+  }
+  const find = (): void => {
+    filter.current?.focus()
+    filter.current?.select()
+  }
+  useScene('plan', { step, filter: find })
+  useScene('search', { find })
   useEffect(() => app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 })), [app])
   const closeBar = useCallback(() => app.plan.setState(({ reveal }) => ({ bar: undefined, reveal: reveal + 1 })), [app])
   const closeMenu = useCallback(() => {
@@ -65,10 +78,10 @@ export function PlanScreen() {
   }, [app])
   return (
     <>
-      <PlanToolbar index={index} problems={listed} fixed={fixed} filter={filter} />
+      <PlanToolbar index={index} problems={listed} filter={filter} />
       {readOnly !== undefined && (
         <div className="banner warn" data-testid="plan-read-only">
-          <Icon name="lock" small /> Nothing can be edited here: {readOnly}
+          <Icon name="lock" small /> Read-only: {readOnly}
         </div>
       )}
       {held && (
@@ -142,7 +155,7 @@ export function PlanScreen() {
         </div>
         <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onMend={mend} />
       </div>
-      {menu && <RowMenu at={menu} items={rowMenuItems(app, grid)} onClose={closeMenu} />}
+      {menu && <RowMenu at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
     </>
   )
 }
@@ -153,7 +166,7 @@ function NothingShown({ list }: { readonly list: PlanList }) {
   if (filter === '') return null
   return (
     <p className="plan-none">
-      No {rowsInWords(list, 1).slice(2)} has “{filter}” in it.{' '}
+      No {rowsInWords(list, 1).slice(2)} matches “{filter}”.{' '}
       <button type="button" className="link" onClick={() => app.plan.setState({ filter: '' })}>
         Show all
       </button>

@@ -1,16 +1,13 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { HistoryList } from '#renderer/components/plan/history-list.tsx'
 import { ProblemList } from '#renderer/components/plan/problem-list.tsx'
-import { Icon } from '#renderer/components/ui/icon.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rangeOf } from '#renderer/model/plan-selection.ts'
 import { rowName } from '#shared/plan-edit/plan-cells.ts'
 import { useApp, useLab, usePlan } from './app-context.ts'
-import { redoPlan, undoPlan } from './plan-actions.ts'
 import { type GridNow, itemAt, selectionIn } from './grid-now.ts'
-import { fillCells } from './plan-edits.ts'
 import { useOlderSteps } from './use-older-steps.ts'
-import { showSelected } from './plan-row-menu.ts'
 import type { GridProblem } from './use-plan-index.ts'
 
 const NO_JOURNAL = { entries: [] }
@@ -23,7 +20,6 @@ export function PlanSide(props: {
   readonly onGo: (problem: GridProblem) => void
   readonly onMend: (problem: GridProblem) => void
 }) {
-  const app = useApp()
   const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
   const said = usePlan((state) => state.said)
   const steps = useOlderSteps(journal)
@@ -38,19 +34,18 @@ export function PlanSide(props: {
         onGo={props.onGo}
         onMend={props.onMend}
       />
-      <SelectionInWords grid={props.grid} fixed={props.fixed !== undefined} />
+      <SelectionInWords grid={props.grid} />
       <HistoryList
         journal={journal}
         {...steps}
-        disabled={props.fixed !== undefined}
-        onUndo={() => void undoPlan(app)}
-        onRedo={() => void redoPlan(app)}
+        undo={<CommandButton id="undo" className="btn ghost sm icon" testId="plan-undo" iconOnly />}
+        redo={<CommandButton id="redo" className="btn ghost sm icon" testId="plan-redo" iconOnly />}
       />
     </aside>
   )
 }
 
-function SelectionInWords(props: { readonly grid: GridNow; readonly fixed: boolean }) {
+function SelectionInWords(props: { readonly grid: GridNow }) {
   const app = useApp()
   const { grid } = props
   usePlan((state) => state.selection)
@@ -78,33 +73,9 @@ function SelectionInWords(props: { readonly grid: GridNow; readonly fixed: boole
           : `${columns} of ${first}${rows > 1 && last !== undefined ? ` to ${last}` : ''}`}
       </p>
       <div className="row plan-acts">
-        <button
-          type="button"
-          className="btn sm"
-          disabled={props.fixed}
-          title="Ctrl D"
-          onClick={() => void fillCells(app, grid, 'down')}
-        >
-          Fill down
-        </button>
-        <button
-          type="button"
-          className="btn sm"
-          disabled={props.fixed || rows < 2}
-          title="Ctrl Shift D"
-          onClick={() => void fillCells(app, grid, 'series')}
-        >
-          Fill series
-        </button>
-        <button
-          type="button"
-          className="btn sm"
-          disabled={first === undefined || grid.list === 'racks'}
-          onClick={() => showSelected(app, grid)}
-        >
-          <Icon name="racks" small />
-          Show in racks
-        </button>
+        <CommandButton id="fill-down" noHint />
+        <CommandButton id="fill-series" noHint />
+        <CommandButton id="rows-in-racks" />
       </div>
     </section>
   )

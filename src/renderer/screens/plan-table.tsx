@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { type GridScene, useScene } from '#renderer/commands/scenes.ts'
 import type { EditMove } from '#renderer/components/plan/cell-editor.tsx'
 import type { CellMarks, RowContent } from '#renderer/components/plan/grid-row.tsx'
 import { type GridEditor, PlanGrid } from '#renderer/components/plan/plan-grid.tsx'
@@ -130,11 +131,14 @@ export function PlanTable(props: {
     return item ? shownCell(now.current.index, shown.list, item, column) : draftAt(app, shown, at)?.[column]
   }
 
-  const onKeyDown = (event: GridKey, page: number) =>
-    planKey(
-      { app, grid, size, page, textAt: (at, column) => shownText(grid, at, column) ?? '', onMenu: props.onMenu },
-      event,
-    )
+  const scene: GridScene = {
+    grid,
+    size,
+    textAt: (at, column) => shownText(grid, at, column) ?? '',
+    onMenu: props.onMenu,
+  }
+  useScene('grid', scene)
+  const onKeyDown = (event: GridKey, page: number) => planKey({ app, page, ...scene }, event)
   const onPick = useCallback(
     (point: GridPoint, extend: boolean) =>
       app.plan.setState((state) => ({

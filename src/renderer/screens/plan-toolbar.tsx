@@ -1,7 +1,10 @@
 import type { RefObject } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { menuItems } from '#renderer/commands/menu-items.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { figure, count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { showTab, toggleColumn } from '#renderer/stores/plan-store.ts'
@@ -9,9 +12,7 @@ import { START } from '#renderer/model/plan-selection.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
-import { useApp, useLab, usePlan } from './app-context.ts'
-import { chooseFiles } from './import-button.tsx'
-import { openSource, SOURCE_WORDS } from './plan-sources.ts'
+import { useApp, usePlan } from './app-context.ts'
 import { exportCablingSheet, EXPORTS, exportPlanFiles } from './plan-export.ts'
 
 const WORDS = { racks: 'Racks', devices: 'Devices', panels: 'Panels', cables: 'Cables' } as const
@@ -20,7 +21,6 @@ const WORDS = { racks: 'Racks', devices: 'Devices', panels: 'Panels', cables: 'C
 export function PlanToolbar(props: {
   readonly index: PlanIndex
   readonly problems: readonly Problem[]
-  readonly fixed: string | undefined
   readonly filter: RefObject<HTMLInputElement | null>
 }) {
   const app = useApp()
@@ -29,7 +29,6 @@ export function PlanToolbar(props: {
   const filter = usePlan((state) => state.filter)
   const hidden = usePlan((state) => state.hidden[state.tab])
   const bar = usePlan((state) => state.bar)
-  const verified = useLab((state) => state.summary !== undefined)
   const errors = props.problems.filter((problem) => problem.level === 'bad').length
   const warnings = props.problems.length - errors
   const columns: MenuItem[] = GRID_COLUMNS[tab].slice(1).map((column) => ({
@@ -47,23 +46,9 @@ export function PlanToolbar(props: {
     ...(['xlsx', 'pdf'] as const).map((format) => ({
       key: `cabling-${format}`,
       label: 'Cabling sheet',
-      note: `to pull by, .${format}`,
+      note: `for cabling work, .${format}`,
       onPick: () => void exportCablingSheet(app, format),
     })),
-  ]
-  const sources: MenuItem[] = [
-    ...SOURCE_WORDS.map(([kind, label]) => ({
-      key: kind,
-      label,
-      disabled: props.fixed !== undefined && kind !== 'netbox-write',
-      onPick: () => openSource(app, { kind }),
-    })),
-    {
-      key: 'adopt-all',
-      label: 'Adopt the whole lab…',
-      disabled: props.fixed !== undefined || !verified,
-      onPick: () => openSource(app, { kind: 'adopt-all' }),
-    },
   ]
   return (
     <div className="tools">
@@ -100,29 +85,16 @@ export function PlanToolbar(props: {
             }))
           }}
         />
-        <kbd>Ctrl F</kbd>
+        <KeyHint of="filter-rows" />
       </label>
-      <button
-        type="button"
-        className="btn sm"
-        aria-pressed={bar === 'replace'}
-        title="Find and replace (Ctrl H)"
-        onClick={() => app.plan.setState({ bar: bar === 'replace' ? undefined : 'replace' })}
-      >
+      <CommandButton id="find-replace" pressed={bar === 'replace'} noIcon>
         <span className="wide-only">Find and replace</span>
-        <span className="narrow-only">Replace</span> <kbd>Ctrl H</kbd>
-      </button>
-      <button
-        type="button"
-        className="btn sm"
-        aria-pressed={bar === 'connect'}
-        title="Connect range (Ctrl L)"
-        data-testid="connect-open"
-        onClick={() => app.plan.setState({ bar: bar === 'connect' ? undefined : 'connect' })}
-      >
+        <span className="narrow-only">Replace</span>
+      </CommandButton>
+      <CommandButton id="connect-range" pressed={bar === 'connect'} testId="connect-open" noIcon>
         <span className="wide-only">Connect range</span>
-        <span className="narrow-only">Connect</span> <kbd>Ctrl L</kbd>
-      </button>
+        <span className="narrow-only">Connect</span>
+      </CommandButton>
       <Menu label="Columns" className="btn sm" items={() => columns}>
         Columns <Icon name="down" small />
       </Menu>
@@ -137,18 +109,9 @@ export function PlanToolbar(props: {
           {count(warnings, 'warning')}
         </Chip>
       )}
-      <button
-        type="button"
-        className="btn sm"
-        disabled={props.fixed !== undefined}
-        title={props.fixed ?? 'Import files (Ctrl I); nothing changes before you have seen what would'}
-        onClick={chooseFiles}
-      >
-        <Icon name="upload" small />
-        Import…
-      </button>
+      <CommandButton id="import" noHint tip="Import files: you see what changes first" />
       <span className="menu-right">
-        <Menu label="Plan from elsewhere" className="btn sm icon" items={() => sources}>
+        <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
           <Icon name="down" small />
         </Menu>
       </span>

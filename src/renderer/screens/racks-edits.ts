@@ -14,6 +14,7 @@ import {
   placeProblem,
   unrackDevice,
 } from '#shared/plan-edit/rack-space.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
@@ -54,7 +55,7 @@ function refuse(app: AppContext, reason: string): false {
 export async function moveTo(app: AppContext, name: string, place: Place | undefined): Promise<boolean> {
   const plan = currentPlan(app)
   const row = rowOf(plan, name)
-  if (place === undefined) return storePlan(app, `Take ${name} out of its rack`, unrackDevice(plan, row))
+  if (place === undefined) return storePlan(app, `Remove ${name} from its rack`, unrackDevice(plan, row))
   const moved = moveDevice(plan, row, place)
   if ('reason' in moved) return refuse(app, moved.reason)
   return storePlan(app, `Move ${name} to ${place.rack} U${place.position}`, moved.plan)
@@ -68,7 +69,7 @@ export async function nudge(app: AppContext, name: string, direction: Direction)
   const next = placeBeside(plan, device, direction)
   if ('reason' in next) return refuse(app, next.reason)
   const moved = await moveTo(app, device.name, next.place)
-  if (moved) app.plan.setState({ said: `${device.name} stands in ${next.place.rack} U${next.place.position} now.` })
+  if (moved) app.plan.setState({ said: `${device.name} is now in ${next.place.rack} U${next.place.position}.` })
   return moved
 }
 
@@ -86,7 +87,7 @@ export function planWithCable(
   if ('reason' in drawn) return drawn
   const named = label === undefined || label === '' ? drawn.cable : { ...drawn.cable, label }
   if (index.plan.cables.some((cable) => cable.label.toLowerCase() === named.label.toLowerCase()))
-    return { reason: `There is a cable ${named.label} already.` }
+    return { reason: `Cable ${named.label} already exists.` }
   return { plan: { ...index.plan, cables: [...index.plan.cables, named] }, cable: named }
 }
 
@@ -131,7 +132,7 @@ export async function deleteDevice(app: AppContext, name: string): Promise<boole
   const title = `Delete ${[removal.device.name, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return false
   app.view.setState({ selection: undefined })
-  app.shell.setState({ notice: `${title}. Ctrl Z takes it back.` })
+  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
   return true
 }
 
@@ -143,7 +144,7 @@ export async function deleteCable(app: AppContext, at: PortRef): Promise<boolean
   const row = plan.cables.indexOf(cable)
   const title = `Delete ${cable.label}`
   if (!(await storePlan(app, title, removeRows(plan, 'cables', [row]).plan))) return false
-  app.shell.setState({ notice: `${title}. Ctrl Z takes it back.` })
+  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
   return true
 }
 

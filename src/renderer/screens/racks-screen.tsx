@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
@@ -19,15 +21,12 @@ import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts
 import type { PortRef } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
-import { takesKeys } from './is-typing.ts'
 import { RacksInspector } from './racks-inspector.tsx'
-import { openSource } from './plan-sources.ts'
+import { adoptRacks } from './plan-sources.ts'
 import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
-import { useRackEditKeys } from './racks-edit-keys.ts'
-import { rackRules, toggleEditing } from './racks-edits.ts'
+import { rackRules } from './racks-edits.ts'
 import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
-import { readOnlyText } from '#renderer/model/read-only.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -44,7 +43,6 @@ export function RacksScreen() {
   )
   const scroller = useRef<HTMLDivElement>(null)
   const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
-  useRackEditKeys(app)
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
   useSteadyMiddle(scroller, zoom)
@@ -91,10 +89,10 @@ export function RacksScreen() {
     (rack: string) => app.view.setState({ screen: 'findings', show: 'open', filter: { text: '', rack } }),
     [app],
   )
-  const onAdopt = useCallback((rack: string) => openSource(app, { kind: 'adopt-all', racks: [rack] }), [app])
+  const onAdopt = useCallback((rack: string) => adoptRacks(app, [rack]), [app])
   const onFind = (text: string) => {
     const [found] = search(app.lab.getState(), text, 1)
-    if (found === undefined) return app.shell.setState({ error: `Nothing here is called “${text}”.` })
+    if (found === undefined) return app.shell.setState({ error: `No port, cable or device matches “${text}”.` })
     app.shell.setState({ error: undefined })
     if (found.kind === 'finding') {
       const port = found.finding.ports[0]
@@ -129,31 +127,20 @@ export function RacksScreen() {
     }
   }, [floor, app])
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return
-      if (event.key === '/') find.current?.focus()
-      else if (event.key === 'f' || event.key === 'F') onFit()
-      else if (event.key === '+' || event.key === '=') onZoom(1)
-      else if (event.key === '-') onZoom(-1)
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [onFit, onZoom])
+  useScene('racks', { fit: onFit, zoom: onZoom })
+  useScene('search', { find: () => find.current?.focus() })
 
   if (index.columns.length === 0) {
     return (
       <Empty
         title="No racks yet"
-        hint="Import a cabling sheet, or an inventory: racks and devices come with it. Or type them into the plan."
+        hint="Import a cabling sheet or an inventory, or enter racks and devices in the plan."
       >
         <ImportButton />
         <SourceButtons />
         <button type="button" className="btn" onClick={() => app.view.setState({ screen: 'plan' })}>
           <Icon name="plan" small />
-          Type the plan…
+          Enter the plan…
         </button>
       </Empty>
     )
@@ -175,9 +162,11 @@ export function RacksScreen() {
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}
-        editing={editing}
-        fixed={readOnlyText(state.lab)}
-        onEdit={() => toggleEditing(app)}
+        edit={
+          <CommandButton id="edit-racks" testId="edit-racks" pressed={editing} noHint>
+            Edit
+          </CommandButton>
+        }
         onLook={(look) => app.view.setState({ looks: toggleLook(looks, look) })}
       />
       {editing && <RacksEditBar />}

@@ -1,20 +1,9 @@
+import { useCommands } from '#renderer/commands/use-command.ts'
+import { runCommand } from '#renderer/commands/command-now.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import type { IconName } from '#renderer/components/ui/icons.ts'
 import { openErrors } from '#renderer/model/triage.ts'
-import { SCREENS, type Screen } from '#renderer/stores/view-store.ts'
+import { count } from '#renderer/components/ui/format.ts'
 import { useApp, useLab, useView } from './app-context.ts'
-
-export const SCREEN_WORDS: Record<Screen, readonly [word: string, icon: IconName]> = {
-  racks: ['Racks', 'racks'],
-  findings: ['Findings', 'findings'],
-  plan: ['Plan', 'plan'],
-  run: ['Run', 'run'],
-  devices: ['Devices', 'device'],
-  topology: ['Topology', 'topology'],
-  history: ['History', 'history'],
-  reports: ['Reports', 'reports'],
-  settings: ['Settings', 'settings'],
-}
 
 /** Views at the left edge, with the number of open errors beside findings. */
 export function Rail() {
@@ -23,23 +12,23 @@ export function Rail() {
   const errors = useLab((state) => openErrors(state.findings.values(), state.moves, state.triage))
   return (
     <nav className="rail" aria-label="Views">
-      {SCREENS.map((screen, i) => {
-        const [word, icon] = SCREEN_WORDS[screen]
+      {useCommands('rail').map(({ id, title, icon, hint }) => {
+        const screen = id.replace('show-', '')
         return (
           <button
             type="button"
-            key={screen}
+            key={id}
             data-testid={`nav-${screen}`}
             aria-current={screen === current ? 'page' : undefined}
-            title={`${word} (${i + 1})`}
-            onClick={() => app.view.setState({ screen })}
+            title={hint === undefined ? title : `${title} (${hint})`}
+            onClick={() => runCommand(app, id)}
           >
-            <Icon name={icon} />
-            {word}
+            {icon && <Icon name={icon} />}
+            {title}
             {screen === 'findings' && errors > 0 && (
               <b>
                 {errors}
-                <span className="sr"> errors</span>
+                <span className="sr"> {count(errors, 'error').split(' ')[1]}</span>
               </b>
             )}
           </button>

@@ -29,7 +29,7 @@ export function ReportsScreen() {
   const devices = useMemo(() => [...index.devices.keys()], [index])
   return (
     <div className="reports">
-      <section className="formats" aria-label="What to make">
+      <section className="formats" aria-label="Report options">
         <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={change} />
         <div className="rep-foot">
           {/* Labels have to meet their sheet to the millimetre, which only the PDF at 100 % does. */}
@@ -39,7 +39,7 @@ export function ReportsScreen() {
               className="btn"
               data-testid="print-report"
               disabled={preview.more || busy}
-              title={preview.more ? 'This is long: save it as PDF and print that.' : 'Print what the preview shows'}
+              title={preview.more ? 'Too long to print here. Save it as PDF and print that.' : 'Print the preview'}
               onClick={() => printPage(preview.text)}
             >
               <Icon name="print" small />
@@ -54,7 +54,7 @@ export function ReportsScreen() {
             )}
           </div>
           <p role="status" className="dim2" data-testid="report-status">
-            {file.bytes === undefined ? clean(file.said ?? '') : `${(file.bytes / 1e6).toFixed(1)} MB made`}
+            {file.bytes === undefined ? clean(file.said ?? '') : `${(file.bytes / 1e6).toFixed(1)} MB written`}
           </p>
           {file.bytes === undefined ? (
             <button
@@ -156,7 +156,7 @@ function useFile() {
       const events = await app.engine.report.export(mutable(choice), { signal: abort.signal })
       setSaid(await receiveFile(events, (progress) => setBytes(progress.bytes)))
     } catch (error) {
-      if (abort.signal.aborted) setSaid('Cancelled; no file was written.')
+      if (abort.signal.aborted) setSaid('Canceled. No file was written.')
       else setProblem(explain(error))
     } finally {
       setBytes(undefined)

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
 import { RunPanel } from '#renderer/components/run/run-panel.tsx'
 import { RunRow } from '#renderer/components/run/run-table.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
 import { axisOf, ticksOf } from '#renderer/model/phases.ts'
@@ -12,10 +13,8 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
-import { verify } from './actions.ts'
 import { attempt } from './attempt.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
-import { takesKeys } from './is-typing.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
 type Show = (typeof SHOW)[number]
@@ -44,32 +43,14 @@ export function RunScreen() {
   )
   const { span } = axisOf(start, end)
   const axis = useMemo(() => ({ start, span }), [start, span])
-  const retry = useCallback(() => void verify(app, { kind: 'failed' }), [app])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !takesKeys(event.target)
-      if (!plain || event.key.toLowerCase() !== 'r' || running || n.failed === 0) return
-      event.preventDefault()
-      retry()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [running, n.failed, retry])
+  useScene('run', {})
   const onPick = useCallback((device: string) => showInRack(app.view, { device }), [app])
 
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
     return (
-      <Empty title="No run yet" hint={`${count(managed, 'device')} of this lab can be asked over SSH.`}>
-        <button
-          type="button"
-          className="btn primary"
-          disabled={managed === 0}
-          onClick={() => void verify(app, { kind: 'all' })}
-        >
-          <Icon name="play" small />
-          Verify all
-        </button>
+      <Empty title="No run yet" hint={`${count(managed, 'device')} can be verified over SSH.`}>
+        <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
       </Empty>
     )
   }
@@ -138,7 +119,7 @@ export function RunScreen() {
                 <th scope="col">U</th>
                 <th scope="col">Platform</th>
                 <th scope="col">Step</th>
-                <th scope="col" aria-label={`Time line, 0 to ${span / 1000} s`}>
+                <th scope="col" aria-label={`Timeline, 0 to ${span / 1000} s`}>
                   <span className="ticks">
                     {ticksOf(axis).map(({ label, at }) => (
                       <i key={label} style={{ left: `${at}%` }}>
@@ -199,7 +180,11 @@ export function RunScreen() {
           devices={index.devices}
           axis={axis}
           running={running}
-          onRetry={retry}
+          retry={
+            <CommandButton id="retry-failed" testId="retry-failed">
+              Retry failed
+            </CommandButton>
+          }
           onRemedy={(device, code) => remedy(app, device, code)}
         />
       </div>
@@ -214,7 +199,7 @@ function remedy(app: AppContext, device: string, code: FailureCode): void {
       return app.shell.setState({ dialog: { kind: 'credentials' } })
     case 'kex':
       void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device], on: true })).then((done) => {
-        if (done) app.shell.setState({ notice: `${clean(device)} is offered old algorithms from the next run on.` })
+        if (done) app.shell.setState({ notice: `${clean(device)} will use legacy SSH from the next run.` })
       })
       return
     case 'auth':

@@ -11,7 +11,7 @@ import { setTheme } from './actions.ts'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 
-const THEME_WORDS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const THEME_WORDS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 
 /** Who logs in, within which limits, and whom this lab trusts. */
 export function SettingsScreen() {
@@ -44,15 +44,15 @@ function Credentials() {
       <section>
         <h2>Credentials</h2>
         <p className="dim2">
-          A set is tried on every device, the one that a device accepted last first. A device whose plan names a set
-          gets that one only.
+          Each device tries the set that worked last, then the others in order. If the plan names a set for a device,
+          only that one is tried.
         </p>
-        {demo && <p className="banner">The demo lab brings its own login; these sets are for your own labs.</p>}
+        {demo && <p className="banner">The demo lab has its own login. These sets are for your labs.</p>}
         <CredentialList
           sets={view.sets}
           onAdd={() => app.shell.setState({ dialog: { kind: 'credentials' } })}
           onEdit={(set) => app.shell.setState({ dialog: { kind: 'credentials', set } })}
-          onRemove={(name) => void attempt(app, 'Removing', () => credentials.remove({ name }))}
+          onRemove={(name) => void attempt(app, 'Deleting', () => credentials.remove({ name }))}
           onOrder={(names) => void attempt(app, 'Saving', () => credentials.order({ names: [...names] }))}
         />
       </section>
@@ -74,7 +74,7 @@ function Credentials() {
         <section>
           <h2>SSH configuration</h2>
           <p className="dim2">
-            <span className="mono">{clean(view.sshConfig.path)}</span> is read for every run.
+            <span className="mono">{clean(view.sshConfig.path)}</span> is read at each run.
           </p>
           {view.sshConfig.warnings.length > 0 && (
             <ul className="warnings">
@@ -106,7 +106,7 @@ function LabSettings() {
   return (
     <>
       <section>
-        <h2>Limits of this lab</h2>
+        <h2>Lab limits</h2>
         <LimitsForm
           key={`${path} ${JSON.stringify(view.limits)}`}
           limits={view.limits}
@@ -115,10 +115,10 @@ function LabSettings() {
         />
       </section>
       <section>
-        <h2>Runs of this lab</h2>
+        <h2>Run history</h2>
         <p className="dim2">
-          Above this number the oldest runs are deleted after each run, save those that the verdict still rests on. Left
-          empty, all are kept; of a lab that is watched, the last 200.
+          Keep the last N runs. Older runs are deleted unless current results depend on them. Empty: keep all, or the
+          last 200 while watching.
         </p>
         <KeepForm
           key={`${path} ${view.keepRuns}`}
@@ -130,7 +130,7 @@ function LabSettings() {
         />
       </section>
       <section>
-        <h2>Host keys of this lab</h2>
+        <h2>Host keys</h2>
         <label className="check">
           <input
             type="checkbox"
@@ -139,19 +139,17 @@ function LabSettings() {
           />
           <span>
             Trust a host key on first use
-            <span className="dim2 block">A key that has changed is refused in any case.</span>
+            <span className="dim2 block">A changed key is always refused.</span>
           </span>
         </label>
         <HostKeyList
           keys={view.hostKeys}
-          onForget={({ host, type }) => void attempt(app, 'Forgetting', () => settings.forgetHostKey({ host, type }))}
+          onForget={({ host, type }) => void attempt(app, 'Deleting', () => settings.forgetHostKey({ host, type }))}
         />
       </section>
       <section>
-        <h2>Old algorithms</h2>
-        <p className="dim2">
-          Gear of another age knows only SHA-1 and CBC. Offer them to the devices that need them, and to no others.
-        </p>
+        <h2>Legacy SSH</h2>
+        <p className="dim2">Older devices support only SHA-1 and CBC. Enable it per device.</p>
         <LegacyList
           devices={view.legacy}
           choices={choices.map((each) => each.name)}

@@ -11,6 +11,7 @@ import {
 } from '#renderer/components/sources/netbox-fields.tsx'
 import { NetboxReadDialog, type NetboxProgress } from '#renderer/components/sources/netbox-read-dialog.tsx'
 import { NetboxWriteDialog } from '#renderer/components/sources/netbox-write-dialog.tsx'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { SourceDialog } from '#renderer/stores/shell-store.ts'
 import type { NetboxWrite } from '#shared/contract/netbox-contract.ts'
@@ -129,7 +130,7 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
       }
       onCancel={stop}
       onKeep={(addresses) =>
-        void attempt(app, 'Keeping the devices', async () => {
+        void attempt(app, 'Adding the devices', async () => {
           const notice = sentence(await app.engine.discovery.keep({ addresses: [...addresses] }))
           // What they told of their neighbours is the next question.
           app.shell.setState({ notice, dialog: { kind: 'adopt-all' } })
@@ -166,7 +167,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
   }, [app, ask])
   return (
     <AdoptAllDialog
-      what={racks === undefined ? 'the whole lab' : `rack ${racks.map(clean).join(', ')}`}
+      what={racks === undefined ? 'whole lab' : `rack ${racks.map(clean).join(', ')}`}
       preview={preview}
       missing={missing}
       busy={busy}
@@ -177,7 +178,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
           const { adopted } = await ask(false)
           onClose()
           const what = adopted === 1 ? '1 finding was' : `${adopted} findings were`
-          app.shell.setState({ notice: `${what} taken into the plan. Ctrl Z undoes it.` })
+          app.shell.setState({ notice: `${what} added to the plan. ${undoHint()}` })
         })
       }
       onClose={onClose}

@@ -1,6 +1,9 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
+import { isMac, KeyHint } from '#renderer/components/ui/key-hint.tsx'
+import { keyWords } from '#shared/commands/key-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { CredentialsView } from '#shared/contract/page-state.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
@@ -27,7 +30,7 @@ export function StatusBar() {
       <span className="cut file" title={clean(lab?.path ?? '')}>
         {lab?.demo ? `Demo lab, seed ${lab.demo.seed}` : fileOf(lab?.path ?? '')}
       </span>
-      <span className="mono hash" title={`Hash of the plan: ${lab?.planHash ?? ''}`}>
+      <span className="mono hash" title={`Plan hash: ${lab?.planHash ?? ''}`}>
         plan {shortHash(lab?.planHash)}
       </span>
       <span className="cut">
@@ -43,32 +46,29 @@ export function StatusBar() {
       <span className="grow" />
       {screen === 'racks' && (
         <span className="keys">
-          <kbd>←↑↓→</kbd> port <kbd>Enter</kbd> far end <kbd>E</kbd> evidence <kbd>W</kbd> work list <kbd>F8</kbd> next
-          problem
+          <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="evidence" /> evidence{' '}
+          <KeyHint of="show-finding" /> work list <KeyHint of="next-problem" /> next problem
         </span>
       )}
       {screen === 'plan' && (
         <span className="keys">
-          <kbd>Enter</kbd> edit <kbd>Ctrl D</kbd> fill down <kbd>Ctrl V</kbd> paste rows <kbd>Ctrl L</kbd> connect range{' '}
-          <kbd>Ctrl Z</kbd> undo
+          <KeyHint of="edit-cell" /> edit <KeyHint of="fill-down" /> fill down <kbd>{keyWords('$mod+V', isMac())}</kbd>{' '}
+          paste rows <KeyHint of="connect-range" /> connect range <KeyHint of="undo" /> undo
         </span>
       )}
       {screen === 'findings' && (
         <span className="keys">
-          <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>Space</kbd> open <kbd>W</kbd> moves done <kbd>A</kbd> accept{' '}
-          <kbd>R</kbd> show in rack
+          <KeyHint of="next-finding" /> <KeyHint of="previous-finding" /> next, previous <kbd>Space</kbd> open{' '}
+          <KeyHint of="tick-moves" /> mark as done <KeyHint of="accept-finding" /> accept{' '}
+          <KeyHint of="finding-in-rack" /> show in rack
         </span>
       )}
       <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
       </button>
-      <button
-        type="button"
-        title="Keyboard shortcuts (?)"
-        onClick={() => app.shell.setState({ dialog: { kind: 'shortcuts' } })}
-      >
-        <Icon name="keyboard" small /> Keys
-      </button>
+      <CommandButton id="shortcuts" className="" noHint>
+        Keys
+      </CommandButton>
       <ThemeButton />
     </footer>
   )
@@ -97,7 +97,7 @@ export function ConnectionState() {
   const connection = useShell((state) => state.connection)
   return (
     <span role="status" className={connection === 'lost' ? 'c-bad b' : 'sr'}>
-      {connection === 'lost' ? 'Connection to the engine lost. Trying again…' : ''}
+      {connection === 'lost' ? 'Connection lost. Reconnecting…' : ''}
     </span>
   )
 }

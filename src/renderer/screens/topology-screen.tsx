@@ -47,10 +47,7 @@ export function TopologyScreen() {
 
   if (index.columns.length === 0) {
     return (
-      <Empty
-        title="No devices yet"
-        hint="Import a cabling sheet, or an inventory: who is joined to whom is drawn here."
-      >
+      <Empty title="No devices yet" hint="Import a cabling sheet or an inventory.">
         <ImportButton />
       </Empty>
     )
@@ -69,12 +66,12 @@ export function TopologyScreen() {
           </button>
         </div>
         <span className="dim2 cut">
-          {count(linked.size, 'device')}, {count(known.length, 'link')}. A line is all links between two devices.
+          {count(linked.size, 'device')}, {count(known.length, 'link')}. Each line shows all links between two devices.
         </span>
         <span className="grow" />
         <span className="topo-key nowrap">
-          <i className="k-ok" /> right <i className="k-bad" /> miswired <i className="k-miss" /> missing{' '}
-          <i className="k-warn" /> in doubt
+          <i className="k-ok" /> correct <i className="k-bad" /> miswired <i className="k-miss" /> missing{' '}
+          <i className="k-warn" /> uncertain
         </span>
       </div>
       <div className={own.length > 0 ? 'work with-panel' : 'work'}>

@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react'
+import { runCommand } from '#renderer/commands/command-now.ts'
+import { useScene } from '#renderer/commands/scenes.ts'
+import { useCommand } from '#renderer/commands/use-command.ts'
 import { RecentList } from '#renderer/components/welcome/recent-list.tsx'
 import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
-import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
-import { askNewLab, askOpenLab, openLab, tryDemo } from './actions.ts'
+import { openLab } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { ErrorBanner, JobBanner } from './banners.tsx'
-import { chooseFiles } from './import-button.tsx'
 import { ConnectionState, ThemeButton } from './status-bar.tsx'
 
 /** First thing seen: the demo, a new lab, an old one, or a file. */
@@ -16,7 +16,7 @@ export function WelcomeScreen() {
   const recent = useLab((state) => state.recent)
   const working = useLab((state) => state.job !== undefined)
   const busy = useShell((state) => state.busy)
-  const command = info?.os === 'darwin' ? '⌘' : 'Ctrl'
+  useScene('welcome', {})
   return (
     <div className="welcome" data-testid="welcome">
       <header className="bar">
@@ -41,49 +41,30 @@ export function WelcomeScreen() {
               as planned?
             </h1>
             <p className="lead">
-              Plumbline asks every device what it is plugged into, and compares the answers with your plan.
+              Plumbline logs in to every device, reads its neighbors, and compares them with your plan.
             </p>
             <button
               type="button"
               className="demo"
               data-testid="try-demo"
               disabled={busy !== undefined}
-              onClick={() => void tryDemo(app)}
+              onClick={() => runCommand(app, 'try-demo')}
             >
               <Icon name="flask" />
               <b>Try the demo lab</b>
               <span>
-                5 racks, 100 devices, over 700 cables, mistakes included. Simulated on this machine, ready in seconds.
+                5 racks, 100 devices, over 700 cables, with mistakes to find. Simulated on this machine, ready in
+                seconds.
               </span>
             </button>
-            <Action
-              icon="plus"
-              title="New lab"
-              note="Name it, then import a plan or type it"
-              keys="N"
-              testId="new-lab"
-              onPick={() => void askNewLab(app)}
-            />
-            <Action
-              icon="open"
-              title="Open…"
-              note="A lab file (.plumb)"
-              keys={`${command} O`}
-              testId="open-lab"
-              onPick={() => void askOpenLab(app)}
-            />
-            <Action
-              icon="upload"
-              title="Import…"
-              note="A cabling sheet (CSV, XLSX), NetBox, containerlab, an inventory"
-              keys={`${command} I`}
-              onPick={chooseFiles}
-            />
+            <Action id="new-lab" note="Name it, then import or enter a plan" />
+            <Action id="open-lab" note="A lab file (.plumb)" />
+            <Action id="import" note="A cabling sheet (CSV, XLSX), NetBox, containerlab, an inventory" />
           </section>
           <section className="card r2">
             <h2>Recent labs</h2>
             <RecentList labs={recent} onOpen={(path) => void openLab(app, path)} />
-            <button type="button" className="drop" onClick={chooseFiles}>
+            <button type="button" className="drop" onClick={() => runCommand(app, 'import')}>
               <Icon name="upload" />
               <span>Drop a cabling sheet or an inventory anywhere in this window</span>
             </button>
@@ -93,7 +74,7 @@ export function WelcomeScreen() {
       <footer className="status">
         <ConnectionState />
         <span>Version {clean(info?.version ?? '')}</span>
-        <span>Nothing leaves this machine: no account, no telemetry, works offline</span>
+        <span>Your data stays on this machine: no account, no telemetry, works offline</span>
         <span className="grow" />
         <ThemeButton />
       </footer>
@@ -101,22 +82,17 @@ export function WelcomeScreen() {
   )
 }
 
-function Action(props: {
-  readonly icon: IconName
-  readonly title: string
-  readonly note: ReactNode
-  readonly keys: string
-  readonly testId?: string
-  readonly onPick: () => void
-}) {
+function Action(props: { readonly id: 'new-lab' | 'open-lab' | 'import'; readonly note: string }) {
+  const app = useApp()
+  const { title, icon, hint } = useCommand(props.id)
   return (
-    <button type="button" className="act" data-testid={props.testId} onClick={props.onPick}>
-      <Icon name={props.icon} />
+    <button type="button" className="act" data-testid={props.id} onClick={() => runCommand(app, props.id)}>
+      {icon && <Icon name={icon} />}
       <span>
-        <b>{props.title}</b>
+        <b>{title}</b>
         <span>{props.note}</span>
       </span>
-      <kbd>{props.keys}</kbd>
+      <kbd>{hint}</kbd>
     </button>
   )
 }

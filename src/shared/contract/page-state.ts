@@ -2,7 +2,7 @@
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
-import type { MenuCommand } from './menu-command.ts'
+import type { CommandId } from '#shared/commands/command-table.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
@@ -213,7 +213,7 @@ export type PageEvent =
   /** Without a watch it has ended; `news` is there once for each round that changed something. */
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
   /** A command of the desktop's own menu. */
-  | { readonly kind: 'menu'; readonly command: MenuCommand }
+  | { readonly kind: 'menu'; readonly command: CommandId }
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */
   | { readonly kind: 'open'; readonly path: string }
   /** Something failed that nobody was waiting for; the engine goes on. */

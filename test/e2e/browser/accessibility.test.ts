@@ -103,11 +103,11 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
     await page.getByTestId('credentials-dialog').waitFor()
     await inBothThemes()
     await closed()
-    await command('close the lab')
+    await command('close lab')
     await page.getByTestId('leave-demo').waitFor()
     await inBothThemes()
     await closed()
-    for (const name of ['Lab', 'Verify a rack, the selection or failed devices only']) {
+    for (const name of ['Lab', 'Verify failed devices, the selection or a rack']) {
       await page.getByRole('button', { name, exact: true }).click()
       await page.getByRole('menu').waitFor()
       await inBothThemes()

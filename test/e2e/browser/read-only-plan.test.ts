@@ -49,7 +49,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the plan of a lab that 
     const hash = await page.locator('.hash').innerText()
     await page.getByTestId('plan-grid').focus()
     await page.keyboard.press('x')
-    expect(await error()).toContain('is damaged: what can be read of it is open')
+    expect(await error()).toContain('is damaged and open read-only')
     expect(await page.getByTestId('plan-editor').count()).toBe(0)
     await page.keyboard.press('Delete')
     await page.evaluate(() => {
@@ -70,7 +70,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the plan of a lab that 
     expect(await edit.isDisabled()).toBe(true)
     expect(await edit.getAttribute('title')).toContain('is damaged')
     for (const [ask, says] of [
-      ['racks: edit', 'The racks cannot be edited'],
+      ['edit racks', "The racks can't be edited"],
       ['import from netbox', 'is damaged'],
       ['discover', 'is damaged'],
     ] as const) {
@@ -81,7 +81,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the plan of a lab that 
     }
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+e')
-    await expect.poll(error).toContain('The racks cannot be edited')
+    await expect.poll(error).toContain("The racks can't be edited")
     expect(await page.getByTestId('rack-edit-bar').count()).toBe(0)
     expect(on.errors).toEqual([])
   })

@@ -83,14 +83,14 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
   it('leaves the plan of the demo lab alone where Ctrl Z meant a decision', async () => {
     const { page } = on
     await page.keyboard.press('Control+z')
-    await page.getByText('There is nothing to undo.').waitFor()
+    await page.getByText('Nothing to undo.').waitFor()
     expect(await page.locator('footer.status').innerText()).toContain('720 cables')
   })
 
   it('goes from the devices that failed to why they did, and offers nothing to plan for them', async () => {
     const { page } = on
     await page.locator('[data-testid=finding][data-kind=device-failed] > button').first().click()
-    await page.getByText('The device could not be read').waitFor()
+    await page.getByText('The device could not be reached').waitFor()
     expect(await page.getByTestId('adopt').count()).toBe(0)
     await page.getByTestId('devices-failed').click()
     await page.getByRole('button', { name: 'Retry failed' }).waitFor()
@@ -138,7 +138,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await expect.poll(() => page.getByTestId('run-diff').innerText()).toMatch(/run-1 → run-2[\s\S]*0 new/)
     await page.getByLabel('Errors and coverage of the last 2 runs').waitFor()
     await page.getByLabel('Compare run-2').uncheck()
-    await page.getByText('Tick two runs').waitFor()
+    await page.getByText('Select two runs').waitFor()
     expect(await page.getByTestId('run-diff').count()).toBe(0)
     await page.getByLabel('Compare run-2').check()
     await page.getByTestId('run-diff').waitFor()
@@ -147,7 +147,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
   it('asks before the demo lab and its runs are thrown away', async () => {
     const { page } = on
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('close the lab')
+    await page.keyboard.type('close lab')
     await page.keyboard.press('Enter')
     await page.getByTestId('leave-demo').waitFor()
     await page.keyboard.press('Escape')

@@ -80,7 +80,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('the desktop app', () =
       )
     await pick('View', 'Topology')
     await on.page.getByTestId('topo-node').first().waitFor()
-    await pick('Help', 'Keyboard Shortcuts')
+    await pick('Help', 'Keyboard shortcuts…')
     await on.page.getByTestId('shortcuts').waitFor()
     await on.page.keyboard.press('Escape')
     await pick('View', 'Racks')

@@ -92,7 +92,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('lab files and the desk
     await drop(damaged)
     await expect
       .poll(() => on.page.getByTestId('read-only').innerText())
-      .toMatch(/is damaged: .* Restore a backup, or export this into a new lab/)
+      .toMatch(/is damaged and open read-only. .* Restore a backup, or export this into a new lab/)
   })
 
   it('tells the taskbar how far a run is, and the person when a long one has ended unseen', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('lab files and the desk
   }, 60_000)
 
   it('asks before the demo lab is left for a lab of a second start, or for a recent one', async () => {
-    await pick('close the lab')
+    await pick('close lab')
     await openDemo(on.page)
     await on.page.keyboard.press('Control+Enter')
     await on.page.getByTestId('cancel-run').waitFor()

@@ -7,6 +7,7 @@ import { labStores } from '#main/store/lab-store.ts'
 import type { Engine } from '#renderer/api/engine.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { planOf } from '#renderer/model/plan-of-view.ts'
+import { SceneBook } from '#renderer/commands/scene-book.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { applyImport, previewImport } from '#renderer/screens/plan-import.ts'
 import { currentPlan, storeCells, takeHeld, undoPlan } from '#renderer/screens/plan-actions.ts'
@@ -94,6 +95,7 @@ function openWindow(): AppContext {
     view: createViewStore(),
     shell: createShellStore(),
     plan: createPlanStore(),
+    scenes: new SceneBook(),
   }
   hub.subscribe((events) => receive(app.lab, copied(events)))
   return app

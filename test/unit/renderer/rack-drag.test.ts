@@ -80,9 +80,9 @@ describe('a device that is dragged', () => {
     letGo(own, over(own, otherBox.x + 3, otherBox.y + otherBox.height - 8))
     expect(own.done[0]).toContain(`taken by ${other.name}`)
     expect(over(own, at.x, floor.height - (floor.racks[0]?.height ?? 0) - 12 - 3 * U).reason).toMatch(
-      /outside of rack|Let it go on a rack/,
+      /outside of rack|Drop it on a rack/,
     )
-    expect(over(own, -500, at.y).reason).toBe('Let it go on a rack.')
+    expect(over(own, -500, at.y).reason).toBe('Drop it on a rack.')
     expect(own.done).toHaveLength(1)
   })
 

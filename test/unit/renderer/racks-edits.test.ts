@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '#renderer/api/engine.ts'
+import { SceneBook } from '#renderer/commands/scene-book.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { cableAt, removalOf, rowOf } from '#renderer/screens/racks-edits.ts'
 import { createLabStore } from '#renderer/stores/lab-store.ts'
@@ -16,6 +17,7 @@ function windowOn(plan: Plan): AppContext {
     view: createViewStore(),
     shell: createShellStore(),
     plan: createPlanStore(),
+    scenes: new SceneBook(),
   }
   app.plan.setState({ pending: plan })
   return app

@@ -48,7 +48,7 @@ export function DeviceOutputs(props: {
       )}
       <div className="sec">
         <h3>Raw outputs</h3>
-        {detail.outputs.length === 0 && <p className="dim2">Nothing is kept: it has not answered yet.</p>}
+        {detail.outputs.length === 0 && <p className="dim2">No output yet. Verify this device first.</p>}
         <ul className="outputs">
           {detail.outputs.map(({ command, lines, complete, refused }) => (
             <li key={command}>

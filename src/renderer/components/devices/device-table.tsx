@@ -13,19 +13,19 @@ const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, c
   ['place', 'Place', 'd-place'],
   ['platform', 'Platform', 'd-platform'],
   ['set', 'Login set', 'd-set'],
-  [undefined, 'Says of itself', 'd-self'],
-  ['neighbors', 'Neighbours', 'd-n right'],
-  ['took', 'Took', 'd-took right'],
-  ['asked', 'Asked', 'd-asked'],
+  [undefined, 'Reports itself as', 'd-self'],
+  ['neighbors', 'Neighbors', 'd-n right'],
+  ['took', 'Duration', 'd-took right'],
+  ['asked', 'Last contact', 'd-asked'],
 ]
 
 const OUTCOMES = {
   collected: ['check', 'c-ok', 'answered'],
   failed: ['failed', 'c-bad', 'failed'],
-  running: ['play', 'c-acc', 'being asked'],
+  running: ['play', 'c-acc', 'in progress'],
   waiting: ['clock', 'c-none', 'waiting'],
-  none: ['ring', 'c-none', 'not asked'],
-  unmanaged: ['dash', 'c-none', 'never asked'],
+  none: ['ring', 'c-none', 'not contacted'],
+  unmanaged: ['dash', 'c-none', 'not managed'],
 } as const
 
 /** Every device of the lab; only the rows in sight are drawn. Arrows move, Enter opens. */
@@ -73,7 +73,7 @@ export function DeviceTable(props: {
       ref={box}
       tabIndex={0}
       role="region"
-      aria-label="Devices. Arrow keys choose one."
+      aria-label="Devices. Use the arrow keys to select one."
       onScroll={look}
       onKeyDown={onKeyDown}
     >
@@ -144,10 +144,10 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
       <td className="cut">
         {clean(result?.platform ?? device.platform ?? '')}
         {row.legacy && (
-          <span className="c-warn" title="Old algorithms are offered">
+          <span className="c-warn" title="Legacy SSH is enabled">
             {' '}
             <Icon name="warn" small />
-            <span className="sr">old algorithms</span>
+            <span className="sr">legacy SSH</span>
           </span>
         )}
       </td>

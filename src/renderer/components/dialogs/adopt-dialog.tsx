@@ -1,3 +1,4 @@
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
@@ -15,17 +16,17 @@ export function AdoptDialog(props: {
 }) {
   const { changes } = props
   return (
-    <Dialog title="Adopt into the plan" testId="adopt-dialog" onClose={props.onClose}>
+    <Dialog title="Adopt into plan" testId="adopt-dialog" onClose={props.onClose}>
       <div className="body">
         <DialogError text={props.error} />
-        <p>What was observed becomes the plan, and the lab is verified by it at once:</p>
+        <p>The plan changes to match what was observed, and the lab is verified again:</p>
         <ul className="changes">
           {changes.slice(0, MOST).map((change, i) => (
             <li key={i}>{clean(sentence(change))}</li>
           ))}
           {changes.length > MOST && <li className="dim">and {changes.length - MOST} more</li>}
         </ul>
-        <p className="dim2">No cable is touched. Ctrl Z takes it back.</p>
+        <p className="dim2">Changes the plan only, no cables. {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Adopt"

@@ -77,7 +77,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         <DialogError text={props.error} />
         <div className="pair">
           <label>
-            Name of the set
+            Name
             <input autoComplete="off" value={name} maxLength={200} onChange={(e) => setName(e.target.value)} />
           </label>
           <label>
@@ -102,7 +102,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           onChange={setPrivateKey}
         />
         <label className="file-line">
-          take in a key file
+          load a key file
           <input
             type="file"
             onChange={(e) => {
@@ -112,7 +112,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         </label>
         <label>
           <span>
-            Path of a key file <span className="dim light">(read whenever it is used, not kept)</span>
+            Path of a key file <span className="dim light">(read on each use, not stored)</span>
           </span>
           <input
             className="mono"
@@ -126,7 +126,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         </label>
         {hasKey && (
           <SecretField
-            label="Passphrase of the key"
+            label="Key passphrase"
             has={current?.hasPassphrase ?? false}
             value={passphrase}
             onChange={setPassphrase}
@@ -134,7 +134,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         )}
         <SecretField
           label="Enable secret"
-          note="where a device asks for one"
+          note="if a device needs one"
           has={current?.hasEnableSecret ?? false}
           value={enableSecret}
           onChange={setEnableSecret}
@@ -147,8 +147,8 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             onChange={(e) => setUseAgent(e.target.checked)}
           />
           <span>
-            Use the SSH agent of this machine
-            {!credentials.agent && <span className="dim2 block">No agent runs here.</span>}
+            Use this machine’s SSH agent
+            {!credentials.agent && <span className="dim2 block">No SSH agent is running.</span>}
           </span>
         </label>
         <p className="dim2">{keptWhere(credentials)}</p>
@@ -166,10 +166,10 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
 }
 
 function keptWhere({ vault }: CredentialsView): string {
-  const never = 'It is never written into the lab, a log or a report.'
-  if (vault.state !== 'open') return `Lasts until Plumbline ends: the vault is not open. ${never}`
-  const by = vault.kind === 'system' ? 'by the key store of this system' : 'by your passphrase'
-  return `Kept in the vault, sealed ${by}. ${never}`
+  const never = 'It is never written to the lab, a log or a report.'
+  if (vault.state !== 'open') return `Kept until you quit. Unlock the vault to save it. ${never}`
+  const by = vault.kind === 'system' ? 'with the system key store' : 'with your passphrase'
+  return `Saved in the vault, encrypted ${by}. ${never}`
 }
 
 function freeName(sets: readonly CredentialSetView[]): string {

@@ -24,7 +24,9 @@ export function ImportDialog(props: {
         <DialogError text={props.error} />
         <p>
           <b>{report.added}</b> added, <b>{report.changed}</b> changed, <b>{report.unchanged}</b> unchanged.
-          {bad > 0 && <b className="c-bad"> {count(bad, 'row')} cannot be taken. Mend the file, or import the rest.</b>}
+          {bad > 0 && (
+            <b className="c-bad"> {count(bad, 'row')} can't be imported. Fix the file, or import the rest.</b>
+          )}
         </p>
         <Rows
           title="Refused"

@@ -5,14 +5,14 @@ export function LeaveDemoDialog(props: { readonly onLeave: () => void; readonly 
   return (
     <Dialog title="Close the demo lab?" testId="leave-demo" onClose={props.onClose}>
       <div className="body">
-        <p>The simulated devices stop, and the demo lab’s runs, ticks and decisions are thrown away.</p>
+        <p>The simulated devices stop. The demo lab’s runs, ticked-off moves and decisions are deleted.</p>
       </div>
       <footer>
         <button type="button" className="btn" data-first onClick={props.onClose}>
-          Keep it open
+          Keep open
         </button>
         <button type="button" className="btn primary" data-testid="leave-demo-now" onClick={props.onLeave}>
-          Close the demo
+          Close demo lab
         </button>
       </footer>
     </Dialog>

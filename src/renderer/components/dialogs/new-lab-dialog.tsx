@@ -21,7 +21,7 @@ export function NewLabDialog(props: {
           Name
           <input autoFocus value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
         </label>
-        <p className="dim2">The lab is one file, kept in Plumbline’s own folder on this machine.</p>
+        <p className="dim2">A lab is one file. It is saved in Plumbline’s folder on this machine.</p>
         <footer>
           <button type="button" className="btn" onClick={props.onClose}>
             Cancel

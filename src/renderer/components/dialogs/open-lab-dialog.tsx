@@ -21,7 +21,7 @@ export function OpenLabDialog(props: {
     browse().then(setLabs, () => setLabs([]))
   }, [browse])
   return (
-    <Dialog title="Open a lab" onClose={props.onClose}>
+    <Dialog title="Open lab" onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -29,8 +29,8 @@ export function OpenLabDialog(props: {
         }}
       >
         <DialogError text={props.error} />
-        {labs === undefined && <p className="dim2">Looking…</p>}
-        {labs?.length === 0 && <p className="dim2">There are no labs in Plumbline’s own folder yet.</p>}
+        {labs === undefined && <p className="dim2">Loading…</p>}
+        {labs?.length === 0 && <p className="dim2">No labs in Plumbline’s folder yet.</p>}
         {labs !== undefined && labs.length > 0 && (
           <ul className="files" aria-label="Labs">
             {labs.map((lab) => (
@@ -44,7 +44,7 @@ export function OpenLabDialog(props: {
           </ul>
         )}
         <label>
-          Or the path of a lab file
+          Or enter the path of a lab file
           <input
             className="mono"
             value={path}

@@ -18,12 +18,12 @@ export function OutputDialog(props: {
   const state = useOutput(props.load, props.device, props.command)
   return (
     <Dialog title={`${clean(props.device)}: ${clean(props.command)}`} wide onClose={props.onClose}>
-      {state.kind === 'loading' && <p className="body dim2">Reading…</p>}
-      {state.kind === 'none' && <p className="body dim2">The raw output is not kept any more.</p>}
+      {state.kind === 'loading' && <p className="body dim2">Loading…</p>}
+      {state.kind === 'none' && <p className="body dim2">This raw output was deleted.</p>}
       {state.kind === 'failed' && <p className="body c-bad">{state.message}</p>}
       {state.kind === 'ready' && (
         <>
-          {!state.output.complete && <p className="banner warn">The output was cut off before its end.</p>}
+          {!state.output.complete && <p className="banner warn">This output was cut off before its end.</p>}
           <Lines lines={state.lines} line={props.line} last={props.last} />
         </>
       )}

@@ -55,7 +55,7 @@ export function PaletteDialog(props: {
     <dialog
       ref={dialog}
       className="palette"
-      aria-label="Go to or do something"
+      aria-label="Go to"
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -98,7 +98,7 @@ export function PaletteDialog(props: {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className="none dim2">Nothing is called that.</p>}
+      {items.length === 0 && <p className="none dim2">No match.</p>}
     </dialog>
   )
 }

@@ -13,7 +13,7 @@ export function SecretField(props: {
 }) {
   const { label, has, value, rows, onChange } = props
   const gone = value === null
-  const hint = gone ? 'will be removed' : has ? 'kept; type to replace it' : (props.placeholder ?? '')
+  const hint = gone ? 'will be deleted' : has ? 'saved; type to replace' : (props.placeholder ?? '')
   const common = {
     autoComplete: 'off',
     spellCheck: false,
@@ -38,10 +38,10 @@ export function SecretField(props: {
         <button
           type="button"
           className="btn sm"
-          aria-label={gone ? `Keep: ${label}` : `Remove: ${label}`}
+          aria-label={gone ? `Keep: ${label}` : `Delete: ${label}`}
           onClick={() => onChange(gone ? undefined : null)}
         >
-          {gone ? 'Keep' : 'Remove'}
+          {gone ? 'Keep' : 'Delete'}
         </button>
       )}
     </div>

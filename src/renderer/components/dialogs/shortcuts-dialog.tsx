@@ -1,24 +1,23 @@
-import { SHORTCUTS } from '#renderer/model/shortcuts.ts'
+import { isMac } from '#renderer/components/ui/key-hint.tsx'
+import { keySheet } from '#shared/commands/key-sheet.ts'
+import { keyWords } from '#shared/commands/key-words.ts'
 import { Dialog } from './dialog.tsx'
 
-/** Every shortcut there is. */
-export function ShortcutsDialog({ mac, onClose }: { readonly mac: boolean; readonly onClose: () => void }) {
+/** Every key there is, by place. */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const mac = isMac()
   return (
-    <Dialog title="Keyboard" wide testId="shortcuts" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" wide testId="shortcuts" onClose={onClose}>
       <div className="body sheet" role="region" aria-label="Shortcuts" tabIndex={0}>
-        {SHORTCUTS.map(({ title, shortcuts }) => (
+        {keySheet(mac).map(({ title, lines }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>
-              {shortcuts.map(({ keys, does }) => (
+              {lines.map(({ keys, does }) => (
                 <div key={does}>
                   <dt>
-                    {keys.map((key) =>
-                      key === '…' ? (
-                        <span key={key}>to</span>
-                      ) : (
-                        <kbd key={key}>{mac ? key.replace('Ctrl', '⌘') : key}</kbd>
-                      ),
+                    {shown(keys.map((press) => keyWords(press, mac))).map((key) =>
+                      key === TO ? <span key={key}>to</span> : <kbd key={key}>{key}</kbd>,
                     )}
                   </dt>
                   <dd>{does}</dd>
@@ -30,4 +29,12 @@ export function ShortcutsDialog({ mac, onClose }: { readonly mac: boolean; reado
       </div>
     </Dialog>
   )
+}
+
+const TO = '…'
+
+/** Many keys of one kind are the first and the last of them. */
+function shown(keys: readonly string[]): readonly string[] {
+  const [first = '', last = ''] = [keys[0], keys.at(-1)]
+  return keys.length > 4 ? [first, TO, last] : keys
 }

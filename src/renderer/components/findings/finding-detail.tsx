@@ -3,6 +3,7 @@ import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
 import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
 import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
@@ -22,9 +23,8 @@ export interface FindingDetailProps {
 }
 
 const WITHOUT_EVIDENCE: { readonly [kind in Finding['kind']]?: string } = {
-  missing:
-    'No neighbour was heard at either port, so no line names it. How the ports stand is in the outputs of the devices: Devices, Raw outputs.',
-  'device-failed': 'The device could not be read, so nothing it says is known.',
+  missing: 'No neighbor was seen on either port, so no line names it. For the port states, see Devices, Raw outputs.',
+  'device-failed': 'The device could not be reached, so there is no output.',
 }
 
 /** Raw lines at the left, ports and moves at the right, and what can be done at the foot. */
@@ -67,7 +67,7 @@ export function FindingDetail(props: FindingDetailProps) {
         )}
         {moves.length > 0 && (
           <div className="move">
-            <b>{count(moves.length, 'move')} to mend it</b>
+            <b>{count(moves.length, 'move')} to fix this</b>
             <ol>
               {moves.map((move, i) => (
                 <li key={i} data-n={i + 1}>
@@ -83,7 +83,7 @@ export function FindingDetail(props: FindingDetailProps) {
         {first !== undefined && (
           <button type="button" className="btn sm" onClick={() => props.onPort(first)}>
             <Icon name="racks" small />
-            Show in rack <kbd>R</kbd>
+            Show in rack <KeyHint of="finding-in-rack" />
           </button>
         )}
         {devices.length > 0 && (

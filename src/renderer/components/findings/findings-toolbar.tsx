@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { KINDS, SEVERITIES } from '#renderer/components/ui/words.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
@@ -34,7 +35,7 @@ export function FindingsToolbar(props: {
           value={filter.text}
           onChange={(event) => onFilter({ ...filter, text: event.target.value })}
         />
-        <kbd>/</kbd>
+        <KeyHint of="find" />
       </label>
       <Choice
         label="Kind"

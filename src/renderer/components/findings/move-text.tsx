@@ -20,7 +20,7 @@ export function MoveText({
     case 'move-end':
       return (
         <span>
-          {move.hold && <>Unplug the end in {at(move.hold)} and hold it. </>}
+          {move.hold && <>Unplug {at(move.hold)} and hold that end. </>}
           Move {cable(move.cable)} from {at(portOfEnd(move.from))} to <b>{at(move.to)}</b>
           <Suspects labels={move.suspects} />
         </span>

@@ -32,7 +32,7 @@ export function RackRow(props: {
       {tally !== undefined && (
         <>
           <Meter
-            label="Links right, to look at, wrong, not verified"
+            label="Links: correct, check, wrong, not verified"
             width={120}
             parts={[
               ['m-ok', tally.ok],

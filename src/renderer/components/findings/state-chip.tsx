@@ -6,12 +6,12 @@ import { clean } from '#renderer/model/clean.ts'
 type Tone = 'line' | 'accent' | 'ok' | 'none'
 
 export const STATE_LOOKS: Record<FindingState, readonly [word: string, icon: IconName, tone: Tone, means: string]> = {
-  open: ['Open', 'ring', 'line', 'Nobody has done anything about it yet.'],
-  mended: ['Mended', 'half', 'accent', 'All its moves are ticked off; verify again to prove it.'],
-  verified: ['Verified', 'checks', 'ok', 'A later run has proved it right.'],
-  adopted: ['Adopted', 'pencil', 'ok', 'What was observed was taken into the plan.'],
-  accepted: ['Accepted', 'dash', 'none', 'Known, and left as it is.'],
-  ignored: ['Ignored', 'dash', 'none', 'Left out of the count.'],
+  open: ['Open', 'ring', 'line', 'Not fixed yet.'],
+  mended: ['Fixed', 'half', 'accent', 'Fixed, not yet verified. Verify again to confirm.'],
+  verified: ['Verified', 'checks', 'ok', 'A later run confirmed the fix.'],
+  adopted: ['Adopted', 'pencil', 'ok', 'The plan was changed to match what was observed.'],
+  accepted: ['Accepted', 'dash', 'none', 'Known and accepted as it is.'],
+  ignored: ['Ignored', 'dash', 'none', 'Not counted.'],
 }
 
 /** Where a finding stands, with the reason that was given. */

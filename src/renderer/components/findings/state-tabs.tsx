@@ -2,7 +2,7 @@ import { FINDING_SHOWS, type FindingShow } from '#renderer/model/triage.ts'
 
 const WORDS: Record<FindingShow, string> = {
   open: 'Open',
-  mended: 'Mended',
+  mended: 'Fixed',
   verified: 'Verified',
   accepted: 'Accepted',
   ignored: 'Ignored',
@@ -16,7 +16,7 @@ export function StateTabs(props: {
   readonly onShow: (show: FindingShow) => void
 }) {
   return (
-    <div className="seg" role="group" aria-label="State of the findings">
+    <div className="seg" role="group" aria-label="Findings by state">
       {FINDING_SHOWS.map((show) => (
         <button
           type="button"

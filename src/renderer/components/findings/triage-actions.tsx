@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FindingMark, FindingState } from '#shared/model/triage.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
 export interface TriageActionsProps {
@@ -30,17 +31,17 @@ export function TriageActions(props: TriageActionsProps) {
         </span>
         {mark?.reason === undefined && (
           <WithReason
-            open="Say why…"
-            label="Why it is accepted"
-            placeholder="Why is it right as it is?"
-            save="Keep the reason"
+            open="Add reason…"
+            label="Reason for accepting"
+            placeholder="Why is this acceptable?"
+            save="Save reason"
             testId="reason"
             onSave={(reason) => onMark(state, reason)}
           />
         )}
         <button type="button" className="btn sm" data-testid="reopen" onClick={() => onMark(undefined)}>
           <Icon name="retry" small />
-          Open again <kbd>A</kbd>
+          Reopen <KeyHint of="accept-finding" />
         </button>
       </>
     )
@@ -51,23 +52,23 @@ export function TriageActions(props: TriageActionsProps) {
       {moves > 0 && (
         <button type="button" className="btn sm primary" data-testid="tick-finding" onClick={() => props.onTick(!done)}>
           <Icon name="work" small />
-          {done ? 'Moves not done' : 'Moves done'} <kbd>W</kbd>
+          {done ? 'Mark as not done' : 'Mark as done'} <KeyHint of="tick-moves" />
         </button>
       )}
       {props.adoptable && (
         <button type="button" className="btn sm" data-testid="adopt" disabled={props.running} onClick={props.onAdopt}>
           <Icon name="pencil" small />
-          Adopt into the plan…
+          Adopt into plan…
         </button>
       )}
       <button type="button" className="btn sm" data-testid="accept" onClick={() => onMark('accepted')}>
         <Icon name="check" small />
-        Accept <kbd>A</kbd>
+        Accept <KeyHint of="accept-finding" />
       </button>
       <WithReason
-        open="Ignore with a reason…"
-        label="Why it is ignored"
-        placeholder="Why is it ignored?"
+        open="Ignore…"
+        label="Reason for ignoring"
+        placeholder="Why ignore this?"
         save="Ignore"
         testId="ignore"
         onSave={(reason) => onMark('ignored', reason)}

@@ -1,10 +1,9 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { CableView } from '#shared/contract/page-state.ts'
 import { moveKey } from '#shared/model/triage.ts'
 import type { Move } from '#shared/model/verdict.ts'
 import { Swatch } from '#renderer/components/ui/bits.tsx'
 import { count } from '#renderer/components/ui/format.ts'
-import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { MoveText } from './move-text.tsx'
@@ -22,11 +21,11 @@ export interface WorkListProps {
   readonly caption: string
   /** Devices at which moves were ticked off, that can be asked. */
   readonly touched: readonly string[]
-  readonly running: boolean
   readonly onPick: (finding: string) => void
   readonly onTick: (keys: readonly string[], done: boolean) => void
-  readonly onVerify: () => void
-  readonly onPrint: () => void
+  /** The buttons that print the list, and that verify the touched devices again. */
+  readonly print: ReactNode
+  readonly verify: ReactNode
 }
 
 /** The moves in walking order, by rack and device: to tick off, to print, and to prove by asking again. */
@@ -46,16 +45,11 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
       <div className="wh">
         <div className="row">
           <h2 className="grow">Work list</h2>
-          {moves.length > 0 && (
-            <button type="button" className="btn sm" onClick={props.onPrint}>
-              <Icon name="print" small />
-              Print <kbd>Ctrl P</kbd>
-            </button>
-          )}
+          {moves.length > 0 && props.print}
         </div>
         <p className="caption">{props.caption}</p>
         {moves.length === 0 ? (
-          <p className="dim2">Nothing to do: no open finding asks for a move.</p>
+          <p className="dim2">No moves: no open finding needs one.</p>
         ) : (
           <>
             <p className="row dim2">
@@ -94,7 +88,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
                       onChange={(event) => props.onTick([key], event.target.checked)}
                     />
                     <span className="n">{n}</span>
-                    <button type="button" onClick={() => props.onPick(move.finding)} title="Show the finding">
+                    <button type="button" onClick={() => props.onPick(move.finding)} title="Show finding">
                       <MoveText move={move} stop={device} index={index} />
                     </button>
                     <Jacket cable={move.op === 'exchange' ? undefined : index.cables.get(move.cable ?? '')} />
@@ -108,19 +102,10 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
       {props.touched.length > 0 && (
         <div className="wf">
           <p className="dim2">
-            Touched since: <span className="mono">{props.touched.slice(0, 6).map(clean).join(', ')}</span>
+            Changed: <span className="mono">{props.touched.slice(0, 6).map(clean).join(', ')}</span>
             {props.touched.length > 6 && ` and ${props.touched.length - 6} more`}
           </p>
-          <button
-            type="button"
-            className="btn primary"
-            data-testid="verify-touched"
-            disabled={props.running}
-            onClick={props.onVerify}
-          >
-            <Icon name="play" small />
-            Verify {count(props.touched.length, 'device')} again <kbd>V</kbd>
-          </button>
+          {props.verify}
         </div>
       )}
     </aside>

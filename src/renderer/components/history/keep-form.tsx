@@ -25,7 +25,7 @@ export function KeepForm(props: {
           Runs to keep
           {!good && (
             <span className="c-bad block" id="keep-problem">
-              A whole number from {KEEP_RANGE[0]} to {KEEP_RANGE[1]} belongs here, or nothing.
+              A whole number from {KEEP_RANGE[0]} to {KEEP_RANGE[1]} is needed, or leave it empty.
             </span>
           )}
         </span>

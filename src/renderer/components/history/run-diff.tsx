@@ -16,24 +16,24 @@ export function RunDiff(props: {
 }) {
   const { diff } = props
   return (
-    <section className="diff" aria-label="Difference of two runs" data-testid="run-diff">
+    <section className="diff" aria-label="Compare two runs" data-testid="run-diff">
       <h2>
         {props.from} → {props.to}
         <span className="grow" />
         <Chip tone="ok" icon="check">
-          {diff.gone.length} gone
+          {diff.gone.length} fixed
         </Chip>
         <Chip tone="bad" icon="plus">
           {diff.fresh.length} new
         </Chip>
-        <Chip>{diff.still.length} still there</Chip>
+        <Chip>{diff.still.length} still open</Chip>
       </h2>
       <div className="diff-list" tabIndex={0} role="region" aria-label="Findings that differ">
-        <Group title="Gone" tone="ok" findings={diff.gone} onFinding={undefined} />
+        <Group title="Fixed" tone="ok" findings={diff.gone} onFinding={undefined} />
         <Group title="New" tone="bad" findings={diff.fresh} onFinding={props.onFinding} />
-        <Group title="Still there" tone="none" findings={diff.still} onFinding={props.onFinding} />
+        <Group title="Still open" tone="none" findings={diff.still} onFinding={props.onFinding} />
         {diff.gone.length + diff.fresh.length + diff.still.length === 0 && (
-          <p className="dim2">Neither run has a finding.</p>
+          <p className="dim2">No findings in either run.</p>
         )}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { plainWords } from '#renderer/components/ui/format.ts'
 import type { ReactNode } from 'react'
 import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding } from '#shared/model/verdict.ts'
@@ -52,7 +53,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
       <div className="sec">
         <h3>Plan</h3>
         <dl className="facts">
-          <Fact name="Role" value={device.role} />
+          <Fact name="Role" value={device.role && plainWords(device.role)} />
           <Fact name="Model" value={device.model} />
           <Fact name="Platform" value={device.platform} />
           <Fact
@@ -60,7 +61,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
             value={device.address && `${device.address}${device.sshPort === 22 ? '' : `:${device.sshPort}`}`}
           />
           <Fact
-            name="Speaks"
+            name="Protocol"
             value={device.discovery === 'none' ? 'nothing' : device.discovery.toUpperCase().replace('+', ' and ')}
           />
           <Fact name="Jump host" value={device.via} />
@@ -70,7 +71,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
         </dl>
       </div>
       <div className="sec">
-        <h3>Last answer</h3>
+        <h3>Last run</h3>
         {progress?.state === 'running' ? (
           <p className="c-acc">{stepWords(progress.step)}</p>
         ) : error !== undefined ? (
@@ -94,7 +95,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
             Login
             {props.legacy && (
               <Chip tone="warn" icon="warn">
-                old algorithms
+                legacy SSH
               </Chip>
             )}
           </h3>
@@ -105,7 +106,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
               checked={props.legacy}
               onChange={(e) => props.onLegacy(e.target.checked)}
             />
-            <span>Offer old algorithms (SHA-1, CBC)</span>
+            <span>Legacy SSH (SHA-1, CBC)</span>
           </label>
           <LoginTest
             key={device.name}
@@ -147,7 +148,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
       )}
       {device.role === 'patch-panel' && (
         <div className="sec last">
-          <Chip tone="line">A patch panel never speaks: its ports show the links that run through it.</Chip>
+          <Chip tone="line">A patch panel has no login. Its ports show the links that run through it.</Chip>
         </div>
       )}
     </>
@@ -167,7 +168,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 }
 
 function answerWords(device: DeviceView, outcome: DeviceOutcome | undefined): string {
-  if (outcome?.outcome === 'collected') return 'Answered.'
-  if (!device.managed) return 'Not managed: it is never asked.'
-  return 'Not asked yet.'
+  if (outcome?.outcome === 'collected') return 'Collected.'
+  if (!device.managed) return 'Not managed.'
+  return 'Not contacted yet.'
 }

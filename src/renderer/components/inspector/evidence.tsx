@@ -18,7 +18,7 @@ const MOST_SOURCES = 6
 /** The raw lines behind a verdict, source by source. */
 export function EvidenceList({ refs, hints, none, load, onOpen }: EvidenceProps) {
   const unique = [...new Map(refs.map((ref) => [`${ref.device}\n${ref.command}\n${ref.lines[0]}`, ref])).values()]
-  if (unique.length === 0) return <p className="dim">{none ?? 'No raw output speaks of it: nobody was heard.'}</p>
+  if (unique.length === 0) return <p className="dim">{none ?? 'No evidence: no neighbor was seen.'}</p>
   return (
     <div className="raw">
       {unique.slice(0, MOST_SOURCES).map((ref) => (
@@ -46,8 +46,8 @@ function Source(props: Pick<EvidenceProps, 'hints' | 'load' | 'onOpen'> & { read
         <span className="grow" />
         <span className="full">Full output</span>
       </button>
-      {state.kind === 'loading' && <p className="note">Reading…</p>}
-      {state.kind === 'none' && <p className="note">The raw output is not kept any more.</p>}
+      {state.kind === 'loading' && <p className="note">Loading…</p>}
+      {state.kind === 'none' && <p className="note">This raw output was deleted.</p>}
       {state.kind === 'failed' && <p className="note">{state.message}</p>}
       {state.kind === 'ready' &&
         excerpt(state.lines, of.lines, hints).map((line) => (

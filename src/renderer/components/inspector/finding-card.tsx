@@ -22,7 +22,7 @@ export function FindingCard(props: {
           <Icon name={icon} /> {word}
         </b>
         <button type="button" className="link" onClick={() => props.onShow(finding)}>
-          In findings
+          Open finding
         </button>
       </p>
       <p className={moves.length > 0 ? 'brief-message' : undefined} title={clean(finding.message)}>
@@ -30,7 +30,7 @@ export function FindingCard(props: {
       </p>
       {moves.length > 0 && (
         <div className="move">
-          <b>{count(moves.length, 'move')} to mend it</b>
+          <b>{count(moves.length, 'move')} to fix this</b>
           <ol>
             {moves.map((move, i) => (
               <li key={i} data-n={i + 1}>

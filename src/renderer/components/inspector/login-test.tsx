@@ -100,10 +100,10 @@ function Outcome({ result }: { readonly result: Result }) {
         {platform !== undefined && <Fact name="Platform" value={platform} />}
         {result.hostKey && <Fact name="Host key" value={`${result.hostKey.type} ${result.hostKey.fingerprint}`} wrap />}
       </dl>
-      {result.newKey && <p className="dim2">The host key was trusted on first use just now.</p>}
+      {result.newKey && <p className="dim2">Host key trusted on first use.</p>}
       {differs && (
         <p className="c-warn">
-          <Icon name="warn" small /> The plan says {clean(planned)}, and the device looks like {clean(platform)}.
+          <Icon name="warn" small /> Planned as {clean(planned)}, looks like {clean(platform)}.
         </p>
       )}
     </>

@@ -68,7 +68,7 @@ export function PortInspector(props: PortInspectorProps) {
           )}
         </h3>
         {hops.length === 0 ? (
-          <p className="dim2">No cable is planned in this port.</p>
+          <p className="dim2">No cable planned.</p>
         ) : (
           <PlanPath hops={hops} devices={index.devices} onPort={props.onPort} />
         )}
@@ -87,7 +87,7 @@ export function PortInspector(props: PortInspectorProps) {
             <p key={i}>
               Sees{' '}
               <b className="mono">
-                {clean(view.device ?? 'an unnamed device')} {view.port === undefined ? '' : shortPort(view.port)}
+                {clean(view.device ?? 'unnamed device')} {view.port === undefined ? '' : shortPort(view.port)}
               </b>{' '}
               <span className="dim">{viewWords(view)}</span>
             </p>
@@ -102,7 +102,7 @@ export function PortInspector(props: PortInspectorProps) {
       )}
       {detail.findings.length > 0 && (
         <div className="sec last">
-          <h3>Mend it</h3>
+          <h3>Fix</h3>
           {detail.findings.map((finding) => (
             <FindingCard
               key={finding.id}

@@ -36,7 +36,7 @@ function View({ at, planned, view }: { at: PortRef; planned: PortRef; view: Seen
     <div className="one-view">
       {clean(at.device)} sees{' '}
       <b className={`mono ${tone}`}>
-        {clean(view.device ?? 'an unnamed device')} {view.port === undefined ? '' : shortPort(view.port)}
+        {clean(view.device ?? 'unnamed device')} {view.port === undefined ? '' : shortPort(view.port)}
       </b>
       <div className="dim">
         {!right && `planned ${clean(planned.device)} ${shortPort(planned.port)} · `}
@@ -58,20 +58,20 @@ function Silence({
   if (outcome?.outcome === 'failed') {
     return (
       <>
-        {clean(at.device)} could not be read
+        {clean(at.device)} was not reached
         <div className="c-bad">{clean(outcome.error?.message ?? '')}</div>
       </>
     )
   }
   if (device !== undefined && (!device.managed || device.discovery === 'none') && outcome?.outcome !== 'collected') {
-    return <>{clean(at.device)} cannot speak: it is not managed, or has no discovery protocol.</>
+    return <>{clean(at.device)} is not managed or has no discovery protocol.</>
   }
   if (outcome?.outcome === 'collected') {
     return (
       <>
-        {clean(at.device)} hears nobody on <b className="mono">{shortPort(at.port)}</b>
+        {clean(at.device)} sees no neighbor on <b className="mono">{shortPort(at.port)}</b>
       </>
     )
   }
-  return <>{clean(at.device)} has not been asked yet.</>
+  return <>{clean(at.device)} has not been contacted yet.</>
 }

@@ -20,7 +20,7 @@ export function useOutput(load: LoadOutput, device: string, command: string): Ou
       },
       (error: unknown) => {
         if (current)
-          setState({ kind: 'failed', message: error instanceof Error ? error.message : 'It could not be read.' })
+          setState({ kind: 'failed', message: error instanceof Error ? error.message : "The output can't be loaded." })
       },
     )
     return () => {

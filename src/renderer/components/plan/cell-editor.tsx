@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { leavesCell } from '#renderer/commands/key-guard.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import type { Candidate } from '#shared/plan-edit/candidates.ts'
@@ -59,7 +60,7 @@ export function CellEditor(props: EditorProps) {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (leaves(event)) return commit('stay', false)
+    if (leavesCell(event)) return commit('stay', false)
     event.stopPropagation()
     const listed = candidates.length > 0
     // One of a few words: its beginning is enough. Of other cells what was typed is what was meant.
@@ -150,13 +151,6 @@ export function CellEditor(props: EditorProps) {
   )
 }
 
-/** Keys of the screen: what is typed is stored first. */
-function leaves(event: KeyboardEvent): boolean {
-  return (
-    event.key === 'F8' || ((event.ctrlKey || event.metaKey) && ['l', 'h', 'k', 'i'].includes(event.key.toLowerCase()))
-  )
-}
-
 function Suggestions(props: {
   readonly id: string
   readonly anchor: { readonly current: HTMLInputElement | null }
@@ -205,7 +199,7 @@ function Suggestions(props: {
       )}
       {props.candidates.length > 0 && props.after !== undefined && (
         <p className="dim">
-          <kbd>Tab</kbd> take, and go to port <kbd>{clean(props.after)}</kbd>, next free
+          <kbd>Tab</kbd> accept, then port <kbd>{clean(props.after)}</kbd>, the next free one
         </p>
       )}
     </div>

@@ -61,7 +61,7 @@ export function ConnectBar(props: {
       <input
         ref={input}
         className="tok mono"
-        aria-label="Ports of both sides"
+        aria-label="Ports on both sides"
         placeholder="leaf-01 Eth1/1-24 ↔ pp-3 front 1-24"
         value={range}
         onChange={(event) => setRange(event.target.value)}
@@ -79,15 +79,15 @@ export function ConnectBar(props: {
       />
       <input
         className="pick w-type"
-        aria-label="Colour"
-        placeholder="Colour"
+        aria-label="Color"
+        placeholder="Color"
         list="plan-colors"
         value={color}
         onChange={(event) => setColor(event.target.value)}
       />
       <input
         className="pick w-len mono"
-        aria-label="Length in metres"
+        aria-label="Length in meters"
         placeholder="m"
         inputMode="decimal"
         aria-invalid={badLength}
@@ -96,15 +96,15 @@ export function ConnectBar(props: {
       />
       <input
         className="pick w-label mono"
-        aria-label="Labels; the number in braces counts on"
-        title="Labels; the number in braces counts on"
+        aria-label="Labels; the number in braces counts up"
+        title="Labels; the number in braces counts up"
         value={label ?? next}
         onChange={(event) => setLabel(event.target.value)}
         data-testid="connect-label"
       />
       <span id="connect-preview" className="cut preview-words" role="status" data-testid="connect-preview">
         {badLength ? (
-          <span className="c-bad">The length is a number of metres.</span>
+          <span className="c-bad">Length must be a number of meters.</span>
         ) : preview?.kind === 'refused' ? (
           <span className="c-bad" title={clean(preview.reason)}>
             {clean(preview.reason)}

@@ -20,7 +20,7 @@ export function HeldEditBar(props: {
       <Icon name="warn" />
       <div className="grow">
         <b>
-          {clean(props.title)}: {count(refused.length, 'row')} cannot be taken. Nothing has changed.
+          {clean(props.title)}: {count(refused.length, 'row')} can't be changed. Nothing was saved.
         </b>
         <ul>
           {refused.slice(0, MOST).map((each) => (
@@ -33,7 +33,7 @@ export function HeldEditBar(props: {
       </div>
       {good > 0 && (
         <button type="button" className="btn sm" onClick={props.onTake}>
-          Skip them, take {good}
+          Skip them, save {good}
         </button>
       )}
       <button type="button" className="btn sm" onClick={props.onDrop}>

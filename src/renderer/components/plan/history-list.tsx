@@ -1,5 +1,4 @@
-import { memo } from 'react'
-import { Icon } from '#renderer/components/ui/icon.tsx'
+import { memo, type ReactNode } from 'react'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { sameValue } from '#shared/model/same-value.ts'
@@ -14,9 +13,8 @@ export function HistoryList(props: {
   /** There are steps that are not listed yet. */
   readonly more: boolean
   readonly onMore: () => void
-  readonly disabled: boolean
-  readonly onUndo: () => void
-  readonly onRedo: () => void
+  readonly undo: ReactNode
+  readonly redo: ReactNode
 }) {
   const { journal } = props
   const entries = [...journal.entries, ...props.older].filter((entry) => entry.state !== 'dropped')
@@ -26,30 +24,10 @@ export function HistoryList(props: {
       <h2 id="plan-history">
         History
         <span className="grow" />
-        <button
-          type="button"
-          className="btn ghost sm icon"
-          aria-label="Undo"
-          title={journal.undo === undefined ? 'Nothing to undo' : `Undo ${clean(journal.undo)} (Ctrl Z)`}
-          disabled={props.disabled || journal.undo === undefined}
-          data-testid="plan-undo"
-          onClick={props.onUndo}
-        >
-          <Icon name="undo" small />
-        </button>
-        <button
-          type="button"
-          className="btn ghost sm icon"
-          aria-label="Redo"
-          title={journal.redo === undefined ? 'Nothing to redo' : `Redo ${clean(journal.redo)} (Ctrl Shift Z)`}
-          disabled={props.disabled || journal.redo === undefined}
-          data-testid="plan-redo"
-          onClick={props.onRedo}
-        >
-          <Icon name="redo" small />
-        </button>
+        {props.undo}
+        {props.redo}
       </h2>
-      {entries.length === 0 && <p className="dim2">Every edit of the plan appears here, and can be taken back.</p>}
+      {entries.length === 0 && <p className="dim2">Plan edits appear here. Any of them can be undone.</p>}
       <ol aria-label="Steps, latest first">
         {entries.map((entry) => (
           <Step key={entry.seq} entry={entry} current={entry.seq === current} />
@@ -79,7 +57,7 @@ const Step = memo(
           {clean(entry.title)}
           {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
           {entry.state === 'undone' && <span className="sr"> (undone)</span>}
-          {!entry.reversible && <span className="dim"> · kept to read</span>}
+          {!entry.reversible && <span className="dim"> · can't be undone</span>}
         </span>
         <time className="dim" dateTime={entry.at}>
           {when(entry.at).replace('today ', '')}

@@ -89,12 +89,12 @@ export function ImportPreviewPane(props: {
       <div
         className="imp-rows"
         role="region"
-        aria-label="Rows of the import"
+        aria-label="Import rows"
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
         {rows.length === 0 && report.warnings.length === 0 && (
-          <p className="dim2 pad">Nothing would change: every row is in the plan as it is.</p>
+          <p className="dim2 pad">Nothing to change: the plan already has every row.</p>
         )}
         <ul style={{ paddingTop: first * ROW, paddingBottom: Math.max(0, rows.length - first - shown.length) * ROW }}>
           {shown.map((row, i) => (
@@ -103,7 +103,7 @@ export function ImportPreviewPane(props: {
         </ul>
         {rows.length > 0 && rows.length < good + bad && (
           <p className="dim2 pad">
-            The first {figure(rows.length)} rows are listed; all {figure(good + bad)} are taken.
+            The first {figure(rows.length)} rows are shown; all {figure(good + bad)} are imported.
           </p>
         )}
         {report.warnings.slice(0, 200).map((warning, i) => (

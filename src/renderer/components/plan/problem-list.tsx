@@ -1,4 +1,5 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { hint, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
@@ -28,9 +29,9 @@ export function ProblemList<P extends ListedProblem>(props: {
       <h2 id="plan-problems">
         Problems
         <span className="grow" />
-        <kbd>F8</kbd>
+        <KeyHint of="next-problem" />
       </h2>
-      {shown.length === 0 && <p className="dim2">None: every name is known, and no port is used twice.</p>}
+      {shown.length === 0 && <p className="dim2">No problems.</p>}
       <ul>
         {shown.slice(0, MOST).map((problem) => (
           <li className="pr" key={problemKey(problem)} data-testid="plan-problem">
@@ -49,7 +50,11 @@ export function ProblemList<P extends ListedProblem>(props: {
           </li>
         ))}
       </ul>
-      {shown.length > MOST && <p className="dim2">And {shown.length - MOST} more. F8 goes through all.</p>}
+      {shown.length > MOST && (
+        <p className="dim2">
+          And {shown.length - MOST} more. {hint('next-problem')} steps through all.
+        </p>
+      )}
     </section>
   )
 }

@@ -68,19 +68,14 @@ export function ReplaceBar(props: {
           setBegun(false)
         }}
       />
-      <b>Replace by</b>
+      <b>Replace with</b>
       <input
         className="pick w-find"
-        aria-label="Replace by"
+        aria-label="Replace with"
         value={by}
         onChange={(event) => setBy(event.target.value)}
       />
-      <select
-        className="pick"
-        aria-label="In column"
-        value={column}
-        onChange={(event) => setColumn(event.target.value)}
-      >
+      <select className="pick" aria-label="Column" value={column} onChange={(event) => setColumn(event.target.value)}>
         <option value="">All columns</option>
         {props.columns
           .filter((c) => c.kind !== 'derived')

@@ -53,17 +53,17 @@ export function AddDeviceDialog(props: {
   }
   const preview = previewOf()
   function previewOf(): { readonly reason: string } | { readonly words: string } {
-    if (typed.trim() !== '' && type === undefined) return { reason: 'Choose a type of the list, or leave it empty.' }
-    if (name.trim() === '') return { words: 'Give a name, or several a pattern such as leaf-{01}.' }
+    if (typed.trim() !== '' && type === undefined) return { reason: 'Choose a type from the list, or leave it empty.' }
+    if (name.trim() === '') return { words: 'Enter a name, or a pattern such as leaf-{01} for several.' }
     const numbers = [position ?? 1, wanted.heightU ?? 1, wanted.count]
     if (!numbers.every((n) => Number.isInteger(n) && n >= 0 && n <= 1000))
-      return { reason: 'U, height and number are whole numbers.' }
+      return { reason: 'U, height and number must be whole numbers.' }
     const added = addDevices(plan, wanted)
     if ('reason' in added) return added
     const { devices } = added
     const [first, last] = [devices[0], devices.at(-1)]
     const names = devices.length === 1 ? first?.name : `${first?.name} to ${last?.name}`
-    if (rack === '') return { words: `${names}: in no rack.` }
+    if (rack === '') return { words: `${names}: no rack.` }
     return { words: `${names}: ${unitsOf(devices)} of rack ${rack}.` }
   }
   const bad = 'reason' in preview
@@ -82,7 +82,7 @@ export function AddDeviceDialog(props: {
             label="Type"
             value={typed}
             testId="add-type"
-            placeholder={types.length === 0 ? 'none known yet: import some' : 'any; or 93180, arista, panel …'}
+            placeholder={types.length === 0 ? 'none yet: import some' : 'any; or 93180, arista, panel …'}
             suggest={(text) => typeCandidates(types, text)}
             onChange={setTyped}
           />
@@ -109,7 +109,7 @@ export function AddDeviceDialog(props: {
           {props.imported ??
             (type
               ? `${clean(typeName(type))}: ${type.uHeight} U, ${count(ports ?? 0, 'port')}.`
-              : `${count(types.length, 'type')} known in this lab. YAML files of the community library can be imported.`)}
+              : `${count(types.length, 'type')} in this lab. You can import YAML files from the community library.`)}
         </p>
         <div className="fields">
           <label>
@@ -145,7 +145,7 @@ export function AddDeviceDialog(props: {
             </select>
           </label>
         </div>
-        <PlaceFields racks={plan.racks} place={place} free="highest that is free" onChange={setPlace} />
+        <PlaceFields racks={plan.racks} place={place} free="highest free" onChange={setPlace} />
         <PreviewLine reason={bad ? preview.reason : undefined} words={bad ? '' : preview.words} />
         <footer>
           <button type="button" className="btn" onClick={props.onClose}>

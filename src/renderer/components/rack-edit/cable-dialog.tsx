@@ -52,13 +52,13 @@ export function CableDialog(props: {
   const tried = missing ? undefined : props.tried(choice)
   const reason =
     given(length) !== undefined && !(Number.isFinite(lengthM) && lengthM >= 0)
-      ? 'The length is a number of metres.'
+      ? 'Length must be a number of meters.'
       : device.trim() === ''
         ? undefined
         : (unknownDevice(index, device) ?? (tried && 'reason' in tried ? tried.reason : undefined))
   const words = missing
     ? own.trim() === ''
-      ? `Type the port of ${from.device}.`
+      ? `Enter the port of ${from.device}.`
       : 'Choose the other end.'
     : `${tried && 'label' in tried ? tried.label : ''}: ${from.device} ${choice.from.port} to ${choice.to.device} ${choice.to.port}.`
   return (
@@ -109,7 +109,7 @@ export function CableDialog(props: {
             Label
             <input
               value={label}
-              placeholder="the next one"
+              placeholder="next free label"
               maxLength={255}
               onChange={(e) => setLabel(e.target.value)}
             />
@@ -121,7 +121,7 @@ export function CableDialog(props: {
             onChange={setType}
           />
           <TypeAhead
-            label="Colour"
+            label="Color"
             value={color}
             suggest={(text) => wordCandidates(props.colors, text)}
             onChange={setColor}

@@ -1,6 +1,7 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
 /** What would go with a device, before it does. */
@@ -24,8 +25,8 @@ export function DeleteDialog(props: {
         <DialogError text={props.error} />
         <p>
           {along.length === 0
-            ? 'It has no cables. Nothing else goes with it.'
-            : `${along.join(' and ')} ${cables.length + panels === 1 ? 'goes' : 'go'} with it:`}
+            ? 'It has no cables. Nothing else is deleted.'
+            : `This also deletes ${along.join(' and ')}:`}
         </p>
         {cables.length > 0 && (
           <p className="mono dim2" data-testid="delete-cables">
@@ -33,7 +34,7 @@ export function DeleteDialog(props: {
             {cables.length > MOST && ` and ${cables.length - MOST} more`}
           </p>
         )}
-        <p className="dim2">One step of the plan’s history: Ctrl Z takes it back.</p>
+        <p className="dim2">One step in the plan’s history: {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Delete"

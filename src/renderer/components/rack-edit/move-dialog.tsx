@@ -29,9 +29,9 @@ export function MoveDialog(props: {
   const reason = problem()
   const units = height === 1 ? `U${position}` : `U${position} to U${(position ?? 0) + height - 1}`
   function problem(): string | undefined {
-    if (rack === '') return device.rack === undefined ? `${device.name} stands in no rack already.` : undefined
+    if (rack === '') return device.rack === undefined ? `${device.name} already has no rack.` : undefined
     if (position === undefined) return `Rack ${rack} has no ${height} U free for ${device.name}.`
-    if (!Number.isInteger(position)) return 'The U is a whole number, counted from the floor.'
+    if (!Number.isInteger(position)) return 'U must be a whole number, counted from the floor.'
     return placeProblem(plan, device, { rack, position, face })
   }
   return (
@@ -46,13 +46,13 @@ export function MoveDialog(props: {
         <PlaceFields
           racks={plan.racks}
           place={typed}
-          free={free === undefined ? '' : `${free}, the highest that is free`}
+          free={free === undefined ? '' : `${free}, the highest free one`}
           onChange={setTyped}
         />
         <PreviewLine
           reason={reason}
           words={
-            rack === '' ? 'It keeps its cables and stands in no rack.' : `It takes ${units} of rack ${rack}, ${face}.`
+            rack === '' ? 'It keeps its cables and leaves its rack.' : `It takes ${units} of rack ${rack}, ${face}.`
           }
         />
         <footer>

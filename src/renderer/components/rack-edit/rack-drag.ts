@@ -94,13 +94,13 @@ function deviceDrag(rules: RackRules, { hit: { box }, at: grip }: Grip, pointer:
   const rack = hit?.rack
   const planned = rack?.column.rack
   if (rack === undefined) {
-    const reason = 'Let it go on a rack.'
+    const reason = 'Drop it on a rack.'
     return { ...common, rack, place: undefined, words: device.name, reason }
   }
   if (planned === undefined) {
     if (device.rack !== undefined)
       return { ...common, rack, place: undefined, words: `${device.name}: out of rack ${device.rack}` }
-    return { ...common, rack, place: undefined, words: device.name, reason: 'It stands in no rack already.' }
+    return { ...common, rack, place: undefined, words: device.name, reason: 'It already has no rack.' }
   }
   const height = Math.max(1, device.heightU)
   const top = floor.height - 12 - rack.height + 4
@@ -123,7 +123,7 @@ function cableDrag(rules: RackRules, from: PortRef, { at, hit, clientX, clientY 
   const over = box !== undefined && port !== undefined ? { device: box.device.name, port } : undefined
   const to = over?.device === from.device && over.port === from.port ? undefined : over
   const reason =
-    rules.portProblem(from) ?? (to === undefined ? 'Let it go on a free port.' : rules.cableProblem(from, to))
+    rules.portProblem(from) ?? (to === undefined ? 'Drop it on a free port.' : rules.cableProblem(from, to))
   const words = `${from.device} ${from.port} to ${to === undefined ? '…' : `${to.device} ${to.port}`}`
   const common = { kind: 'cable' as const, from, to, at, words, clientX, clientY }
   return reason === undefined ? common : { ...common, reason }

@@ -10,7 +10,7 @@ export const Legend = memo(function Legend(props: {
   readonly onToggle: (look: PortLook) => void
 }) {
   return (
-    <div className="legend" role="group" aria-label="Legend: press to light only these ports">
+    <div className="legend" role="group" aria-label="Legend: click to highlight only these ports">
       {PORT_LOOKS.map((look) => {
         if (look === 'ign' && props.counts.ign === 0) return null
         return (
@@ -20,7 +20,7 @@ export const Legend = memo(function Legend(props: {
             aria-pressed={props.looks.has(look)}
             className={props.looks.size > 0 && !props.looks.has(look) ? 'off' : ''}
             onClick={() => props.onToggle(look)}
-            title={`Light only: ${LOOKS[look][0]}`}
+            title={`Highlight only: ${LOOKS[look][0]}`}
           >
             <Pip look={look} size={10} />
             <span className="word">{LOOKS[look][0]}</span>

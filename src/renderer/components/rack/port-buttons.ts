@@ -105,7 +105,7 @@ function labelButtons(box: DeviceBox, buttons: Buttons, marks: DeviceMarks | und
     const extra = marks?.extra.has(i) === true
     const said = extra ? 'extra' : state
     if (button.getAttribute('data-said') === said) return
-    const words = extra ? 'no plan, but a cable was seen' : STATE_WORDS[state]
+    const words = extra ? 'not planned, but a cable was seen' : STATE_WORDS[state]
     button.setAttribute('data-said', said)
     button.setAttribute('data-state', state)
     button.setAttribute('aria-label', labelOf(box, box.device.ports[i] ?? '', words))

@@ -40,7 +40,7 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
             type="button"
             className="tally"
             onClick={() => props.onShowFindings(props.id)}
-            title="Findings of this rack, each counted in the rack where its walk begins"
+            title="Findings that start in this rack"
           >
             {errors > 0 && (
               <Chip tone="bad" icon="x">
@@ -61,7 +61,7 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
             type="button"
             className="btn ghost sm icon"
             aria-label={`Adopt rack ${clean(props.name)}`}
-            title="Adopt: take what was observed here into the plan"
+            title="Adopt: change the plan to match what was observed here"
             onClick={() => props.onAdopt?.(props.id)}
           >
             <Icon name="download" small />
@@ -97,7 +97,7 @@ function RunLines({ progress, narrow }: { readonly progress: RackProgress; reado
   return (
     <>
       <Meter
-        label="Devices done, failed, running, waiting"
+        label="Devices: done, failed, running, waiting"
         parts={[
           ['m-ok', done],
           ['m-bad', failed],
@@ -131,7 +131,7 @@ function SlowLine({ progress }: { readonly progress: RackProgress }) {
   const { slowest, firstFailure } = progress
   if (slowest !== undefined) {
     return (
-      <p title="Slowest device that is still running">
+      <p title="Slowest device still running">
         <Icon name="clock" small />
         <b className="c-acc">{clean(slowest.device)}</b>
         <span className="cut">{stepWords(slowest.step)}</span>
@@ -173,7 +173,7 @@ function TallyLines(props: {
   return (
     <>
       <Meter
-        label="Links right, to look at, wrong, not verified"
+        label="Links: correct, check, wrong, not verified"
         parts={[
           ['m-ok', tally.ok],
           ['m-warn', tally.oneWay + tally.conflict],

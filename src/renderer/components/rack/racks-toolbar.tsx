@@ -1,5 +1,6 @@
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { LookCounts, PortLook } from '#renderer/model/port-state.ts'
 import { FACES, type Face } from '#shared/model/plan.ts'
 import { Legend } from './legend.tsx'
@@ -15,10 +16,8 @@ export interface RacksToolbarProps {
   readonly onZoom: (direction: 1 | -1) => void
   readonly onFit: () => void
   readonly onLook: (look: PortLook) => void
-  readonly editing: boolean
-  /** Why nothing can be edited. */
-  readonly fixed: string | undefined
-  readonly onEdit: () => void
+  /** The button that begins and ends editing. */
+  readonly edit: ReactNode
 }
 
 export function RacksToolbar(props: RacksToolbarProps) {
@@ -47,20 +46,9 @@ export function RacksToolbar(props: RacksToolbarProps) {
           placeholder="Find port or cable"
           spellCheck={false}
         />
-        <kbd>/</kbd>
+        <KeyHint of="find" />
       </form>
-      <button
-        type="button"
-        className="btn sm"
-        aria-pressed={props.editing}
-        disabled={props.fixed !== undefined && !props.editing}
-        title={props.fixed ?? 'Move devices and draw cables (Ctrl E)'}
-        data-testid="edit-racks"
-        onClick={props.onEdit}
-      >
-        <Icon name="pencil" small />
-        Edit
-      </button>
+      {props.edit}
       <Legend counts={props.counts} looks={props.looks} onToggle={props.onLook} />
       <span className="grow" />
       <span className="row zoom">
@@ -73,7 +61,7 @@ export function RacksToolbar(props: RacksToolbarProps) {
         </button>
         <button type="button" className="btn ghost sm" onClick={props.onFit}>
           <Icon name="fit" small />
-          Fit <kbd>F</kbd>
+          Fit <KeyHint of="fit-racks" />
         </button>
       </span>
     </div>

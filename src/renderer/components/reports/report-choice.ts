@@ -58,7 +58,7 @@ export const FORMAT_WORDS: Readonly<Record<ReportFormat | WorkListFormat | Label
 
 export const KIND_WORDS: readonly (readonly [ReportRequest['kind'], string])[] = [
   ['report', 'Report'],
-  ['worklist', 'Worklist'],
+  ['worklist', 'Work list'],
   ['labels', 'Labels'],
 ]
 

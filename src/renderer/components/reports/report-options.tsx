@@ -67,7 +67,7 @@ export function ReportOptions(props: {
         <div className="rep-racks">
           <label className="rep-check">
             <input type="checkbox" checked={choice.racks.length === 0} onChange={() => change({ racks: [] })} />
-            The whole lab
+            Whole lab
           </label>
           {racks.map((rack) => (
             <label key={rack} className="rep-check">
@@ -83,7 +83,7 @@ export function ReportOptions(props: {
             Only these devices
             <input
               list="report-devices"
-              placeholder="names, apart by commas"
+              placeholder="names, separated by commas"
               value={choice.devices}
               onChange={(e) => change({ devices: e.target.value })}
             />
@@ -99,25 +99,25 @@ export function ReportOptions(props: {
               checked={choice.findingsOnly}
               onChange={(e) => change({ findingsOnly: e.target.checked })}
             />
-            Only what is not as planned
+            Only findings
           </label>
           <Select
             label="Run"
             value={choice.run}
-            options={[['', 'The latest'], ...runs.map(runOption)]}
+            options={[['', 'Latest'], ...runs.map(runOption)]}
             onPick={(run) => change({ run })}
           />
           <Select
             label="Compare with"
             value={choice.compare}
-            options={[['', 'No other run'], ...runs.slice(1).map(runOption)]}
+            options={[['', 'None'], ...runs.slice(1).map(runOption)]}
             onPick={(compare) => change({ compare })}
           />
           <label className="rep-text">
             Signed off by
             <input
               maxLength={200}
-              placeholder="name, for the sign-off"
+              placeholder="name"
               value={choice.by}
               onChange={(e) => change({ by: e.target.value })}
             />

@@ -6,7 +6,7 @@ export function ReportPreview({ preview, busy }: { readonly preview: Preview | u
   return (
     <section className="preview" aria-label="Preview" aria-busy={busy} data-testid="report-preview">
       {preview === undefined ? (
-        <p className="dim2">{busy ? 'Making the preview…' : 'There is nothing to show.'}</p>
+        <p className="dim2">{busy ? 'Creating the preview…' : 'Nothing to show.'}</p>
       ) : preview.kind === 'html' ? (
         // Without any right: whatever a device calls itself, nothing in there runs.
         <iframe title="Preview of the report" sandbox="" srcDoc={preview.text} />
@@ -15,7 +15,7 @@ export function ReportPreview({ preview, busy }: { readonly preview: Preview | u
           {preview.text.split('\n').map(clean).join('\n')}
         </pre>
       )}
-      {preview?.more && <p className="dim rep-more">This is the beginning; the file has all of it.</p>}
+      {preview?.more && <p className="dim rep-more">This is only the beginning. The file is complete.</p>}
       {preview?.pages !== undefined && (
         <p className="dim rep-more" data-testid="report-pages">
           {preview.pages} {preview.pages === 1 ? 'page' : 'pages'} as PDF

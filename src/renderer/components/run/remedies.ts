@@ -9,14 +9,14 @@ export function remedyOf(code: FailureCode): string {
     case 'enable':
       return 'Choose another credential set'
     case 'kex':
-      return 'Allow old algorithms for this device'
+      return 'Enable legacy SSH for this device'
     case 'host-key-changed':
     case 'host-key-unknown':
-      return 'Look at the host keys'
+      return 'Check the host keys'
     case 'timeout-connect':
     case 'timeout-command':
     case 'too-large':
-      return 'Look at the limits'
+      return 'Check the limits'
     case 'dns':
     case 'refused':
     case 'unreachable':
@@ -27,6 +27,6 @@ export function remedyOf(code: FailureCode): string {
     case 'unsupported':
     case 'parse':
     case 'cancelled':
-      return 'Look at the device'
+      return 'Check the device'
   }
 }

@@ -3,6 +3,7 @@ import type { Summary } from '#shared/model/verdict.ts'
 import { Meter } from '#renderer/components/ui/bits.tsx'
 import { clock, percent, seconds, when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { LookCounts } from '#renderer/model/port-state.ts'
@@ -38,7 +39,7 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
           {running && (
             <>
               <Meter
-                label="Devices done, failed, running, waiting"
+                label="Devices: done, failed, running, waiting"
                 width={150}
                 parts={[
                   ['m-ok', n.done],
@@ -69,14 +70,14 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
       {summary !== undefined && (
         <>
           <span className="sep" />
-          <span className="nowrap" title="Share of the links of which the answers say something, right or wrong">
+          <span className="nowrap" title="Coverage: links with data from at least one end, ignored links excluded">
             <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
           </span>
           {!running && failed > 0 && (
             <button
               type="button"
               className="btn ghost sm nowrap"
-              title="Devices that could not be read: show why"
+              title="Show why these devices failed"
               data-testid="devices-failed"
               onClick={onFailed}
             >
@@ -94,13 +95,13 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
           <Elapsed since={run.startedAt} />
           <button type="button" className="btn sm danger" data-testid="cancel-run" onClick={onCancel}>
             <Icon name="stop" small />
-            Cancel <kbd>Esc</kbd>
+            Cancel <KeyHint of="escape" />
           </button>
         </>
       ) : (
         verifiedAt !== undefined && (
           <span className="dim nowrap last-run">
-            {run?.state === 'cancelled' ? 'cancelled ' : ''}
+            {run?.state === 'cancelled' ? 'canceled ' : ''}
             {when(verifiedAt)}
             {run?.finishedAt !== undefined &&
               ` · ${seconds(Date.parse(run.finishedAt) - Date.parse(run.startedAt))} · ${n.done} of ${n.total} devices`}
@@ -116,7 +117,7 @@ function Counts({ counts }: { readonly counts: LookCounts }) {
     ['checks', 'ok', counts.ok, 'links verified from both ends'],
     ['half', 'one', counts.one, 'links verified from one end'],
     ['ring', 'plan', counts.plan, 'links not verified'],
-    ['warn', 'warn', counts.warn, 'links one way or in conflict'],
+    ['warn', 'warn', counts.warn, 'links seen one way or in conflict'],
     ['x', 'bad', counts.bad + counts.miss, 'links miswired or missing'],
   ]
   return (

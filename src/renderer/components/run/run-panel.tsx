@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
@@ -18,7 +19,8 @@ export function RunPanel(props: {
   readonly devices: ReadonlyMap<string, DeviceView>
   readonly axis: Axis
   readonly running: boolean
-  readonly onRetry: () => void
+  /** The button that asks the failed devices again. */
+  readonly retry: ReactNode
   readonly onRemedy: (device: string, code: FailureCode) => void
 }) {
   const { counts, progress, axis } = props
@@ -28,8 +30,8 @@ export function RunPanel(props: {
   const slices = finishedPerSlice(all, axis, SLICES)
   const busiest = Math.max(1, ...slices)
   return (
-    <aside className="panel run-panel" aria-label="Summary of the run">
-      <h2 className="sr">Summary of the run</h2>
+    <aside className="panel run-panel" aria-label="Run summary">
+      <h2 className="sr">Run summary</h2>
       <dl className="figures">
         <Figure name="done" value={String(counts.done)} />
         <Figure name="running" value={String(counts.running)} tone="c-acc" />
@@ -50,16 +52,7 @@ export function RunPanel(props: {
       <div className="sec last">
         <h3>
           <Icon name="failed" small /> Failures <span className="grow" />
-          <button
-            type="button"
-            className="btn sm"
-            data-testid="retry-failed"
-            disabled={props.running || counts.failed === 0}
-            onClick={props.onRetry}
-          >
-            <Icon name="retry" small />
-            Retry failed <kbd>R</kbd>
-          </button>
+          {props.retry}
         </h3>
         {failed.length === 0 && <p className="dim2">{props.running ? 'None so far.' : 'None.'}</p>}
         {failed.slice(0, MOST).map((each) => (

@@ -41,9 +41,9 @@ export const RunRow = memo(function RunRow(props: {
       <td className="dim">{device?.position === undefined ? '' : `U${device.position}`}</td>
       <td className="dim cut">
         {props.legacy && (
-          <span className="c-warn" title="Old algorithms are offered">
+          <span className="c-warn" title="Legacy SSH is enabled">
             <Icon name="warn" small />
-            <span className="sr">old algorithms, </span>{' '}
+            <span className="sr">legacy SSH, </span>{' '}
           </span>
         )}
         {clean(device?.platform ?? '')}

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { CredentialSetView } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
+import { isMac } from '#renderer/components/ui/key-hint.tsx'
+import { keyWords } from '#shared/commands/key-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 
 export interface CredentialListProps {
@@ -39,9 +41,9 @@ export function CredentialList(props: CredentialListProps) {
   return (
     <>
       {sets.length === 0 ? (
-        <p className="dim2">No credential set yet. Devices need a login before they can be asked.</p>
+        <p className="dim2">No credential sets yet. Add a login to verify devices.</p>
       ) : (
-        <ol className="sets" ref={list} aria-label="Credential sets in the order in which they are tried">
+        <ol className="sets" ref={list} aria-label="Credential sets in the order they are tried">
           {sets.map((set, i) => {
             const name = clean(set.name)
             return (
@@ -89,7 +91,7 @@ export function CredentialList(props: CredentialListProps) {
                   >
                     Edit…
                   </button>
-                  <Act part="remove" label={`Remove ${name}`} off={false} onPick={() => props.onRemove(set.name)}>
+                  <Act part="remove" label={`Delete ${name}`} off={false} onPick={() => props.onRemove(set.name)}>
                     <Icon name="x" small />
                   </Act>
                 </span>
@@ -101,11 +103,11 @@ export function CredentialList(props: CredentialListProps) {
       <p className="row">
         <button type="button" className="btn" data-testid="add-credentials" onClick={props.onAdd}>
           <Icon name="plus" small />
-          Add a set…
+          Add credential set…
         </button>
         {sets.length > 1 && (
           <span className="dim">
-            <kbd>Alt ↑</kbd> <kbd>Alt ↓</kbd> change the order
+            <kbd>{keyWords('Alt+ArrowUp', isMac())}</kbd> <kbd>{keyWords('Alt+ArrowDown', isMac())}</kbd> to reorder
           </span>
         )}
       </p>

@@ -7,10 +7,10 @@ export function HostKeyList(props: {
   readonly onForget: (key: HostKeyView) => void
 }) {
   if (props.keys.length === 0) {
-    return <p className="dim2">This lab has accepted no key of its own. Keys in known_hosts count as well.</p>
+    return <p className="dim2">No host keys saved in this lab. Keys in known_hosts are used too.</p>
   }
   return (
-    <div className="keys-scroll" tabIndex={0} role="region" aria-label="Host keys of the lab">
+    <div className="keys-scroll" tabIndex={0} role="region" aria-label="Host keys of this lab">
       <table>
         <thead>
           <tr>
@@ -18,7 +18,7 @@ export function HostKeyList(props: {
             <th scope="col">Type</th>
             <th scope="col">Fingerprint</th>
             <th scope="col">
-              <span className="sr">Forget</span>
+              <span className="sr">Delete</span>
             </th>
           </tr>
         </thead>
@@ -29,16 +29,16 @@ export function HostKeyList(props: {
               <td className="dim2 nowrap">{clean(key.type)}</td>
               <td className="mono fp">
                 {clean(key.fingerprint)}
-                {key.foreign && <span className="dim2 block">From elsewhere: does not count here.</span>}
+                {key.foreign && <span className="dim2 block">Saved on another machine: not used here.</span>}
               </td>
               <td className="right">
                 <button
                   type="button"
                   className="btn sm"
-                  aria-label={`Forget the key of ${clean(key.host)}`}
+                  aria-label={`Delete the host key of ${clean(key.host)}`}
                   onClick={() => props.onForget(key)}
                 >
-                  Forget
+                  Delete
                 </button>
               </td>
             </tr>

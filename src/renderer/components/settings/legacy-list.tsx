@@ -17,7 +17,7 @@ export function LegacyList(props: {
   return (
     <>
       {props.devices.length > 0 && (
-        <ul className="legacy" aria-label="Devices with old algorithms">
+        <ul className="legacy" aria-label="Devices with legacy SSH">
           {props.devices.map((device) => (
             <li key={device} data-testid="legacy-device">
               <Chip tone="warn" icon="warn">
@@ -26,7 +26,7 @@ export function LegacyList(props: {
               <button
                 type="button"
                 className="btn ghost sm icon"
-                aria-label={`Modern algorithms only for ${clean(device)}`}
+                aria-label={`Disable legacy SSH for ${clean(device)}`}
                 onClick={() => props.onSet(device, false)}
               >
                 <Icon name="x" small />
@@ -54,7 +54,7 @@ export function LegacyList(props: {
           ))}
         </datalist>
         <button type="submit" className="btn" disabled={!free}>
-          Offer old algorithms
+          Enable legacy SSH
         </button>
       </form>
     </>

@@ -13,13 +13,19 @@ interface Field {
 }
 
 const FIELDS: readonly Field[] = [
-  { key: 'concurrency', label: 'Devices at once', note: '', unit: 1 },
-  { key: 'perJumpHost', label: 'Devices at once behind one jump host', note: '', unit: 1, empty: 'no limit' },
-  { key: 'loginsPerSecond', label: 'Logins in one second', note: 'for AAA servers', unit: 1, empty: 'no limit' },
-  { key: 'connectTimeoutMs', label: 'Seconds to connect and log in', note: '', unit: 1000 },
-  { key: 'silenceTimeoutMs', label: 'Seconds of silence in a command', note: '', unit: 1000 },
-  { key: 'totalTimeoutMs', label: 'Seconds for one device', note: '', unit: 1000 },
-  { key: 'connectRetries', label: 'Retries of a lost connection', note: 'never of a login', unit: 1, empty: '1' },
+  { key: 'concurrency', label: 'Devices in parallel', note: '', unit: 1 },
+  { key: 'perJumpHost', label: 'Devices in parallel per jump host', note: '', unit: 1, empty: 'no limit' },
+  { key: 'loginsPerSecond', label: 'Logins per second', note: 'for AAA servers', unit: 1, empty: 'no limit' },
+  { key: 'connectTimeoutMs', label: 'Connect and login timeout (seconds)', note: '', unit: 1000 },
+  { key: 'silenceTimeoutMs', label: 'Command timeout without output (seconds)', note: '', unit: 1000 },
+  { key: 'totalTimeoutMs', label: 'Timeout per device (seconds)', note: '', unit: 1000 },
+  {
+    key: 'connectRetries',
+    label: 'Retries after a lost connection',
+    note: 'logins are never retried',
+    unit: 1,
+    empty: '1',
+  },
 ]
 
 /** The limits of this lab; whatever is out of range is said beside the field. */
@@ -88,7 +94,7 @@ function problemOf(field: Field, text: string): (readonly [keyof LabLimits, stri
   const [min, max] = LIMIT_RANGES[field.key].map((n) => n / field.unit) as [number, number]
   const n = Number(text) * field.unit
   const good = text.trim() !== '' && Number.isInteger(n) && n >= min * field.unit && n <= max * field.unit
-  return good ? [] : [[field.key, `A number from ${min} to ${max} belongs here.`]]
+  return good ? [] : [[field.key, `Enter a number from ${min} to ${max}.`]]
 }
 
 function limitsFrom(texts: Texts): LabLimits {

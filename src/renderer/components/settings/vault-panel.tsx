@@ -23,7 +23,7 @@ export function VaultPanel(props: VaultPanelProps) {
     <div className="vault" data-testid="vault" data-state={vault.state}>
       <p className="row">
         <Chip tone={open ? 'ok' : 'warn'} icon={open ? 'check' : 'lock'}>
-          {open ? 'open' : vault.state === 'locked' ? 'locked' : 'none yet'}
+          {open ? 'open' : vault.state === 'locked' ? 'locked' : 'not set up'}
         </Chip>
         <span className="grow">{wordsOf(props)}</span>
         {open && vault.kind === 'passphrase' && (
@@ -47,13 +47,13 @@ export function VaultPanel(props: VaultPanelProps) {
 function wordsOf({ vault, sets, desktop }: VaultPanelProps): string {
   if (vault.state === 'open') {
     return vault.kind === 'system'
-      ? 'Sets are kept, sealed by the key store of this system.'
-      : 'Sets are kept, sealed by your passphrase.'
+      ? 'Credential sets are saved, encrypted with the system key store.'
+      : 'Credential sets are saved, encrypted with your passphrase.'
   }
-  if (vault.state === 'locked') return 'The kept sets come back when the vault is unlocked.'
-  const weak = desktop ? 'This system offers no key store. ' : ''
-  const until = sets > 0 ? 'The sets above last until Plumbline ends.' : 'Sets last until Plumbline ends.'
-  return `${weak}${until} Choose a passphrase to keep them.`
+  if (vault.state === 'locked') return 'Unlock the vault to use the saved credential sets.'
+  const weak = desktop ? 'This system has no key store. ' : ''
+  const until = sets > 0 ? 'The sets above are kept until you quit.' : 'Kept until you quit.'
+  return `${weak}${until} Set a passphrase to save them.`
 }
 
 function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
@@ -81,7 +81,7 @@ function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
       </label>
       {isNew && (
         <label>
-          The same again
+          Repeat passphrase
           <input
             type="password"
             autoComplete="off"
@@ -92,11 +92,11 @@ function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
         </label>
       )}
       <button type="submit" className="btn" disabled={!ready || busy}>
-        {isNew ? 'Make the vault' : 'Unlock'}
+        {isNew ? 'Create vault' : 'Unlock'}
       </button>
       {differ && (
         <span className="c-bad" role="status">
-          The two differ.
+          The passphrases differ.
         </span>
       )}
     </form>

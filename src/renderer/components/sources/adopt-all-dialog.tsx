@@ -1,6 +1,7 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
 import { count } from '#renderer/components/ui/format.ts'
+import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { AdoptionView } from '#shared/contract/triage-view.ts'
 import { ProgressLine } from './progress-line.tsx'
@@ -29,16 +30,16 @@ export function AdoptAllDialog(props: {
     <Dialog title={`Adopt ${clean(props.what)}`} testId="adopt-all-dialog" onClose={props.onClose}>
       <div className="body">
         <DialogError text={error} />
-        {preview === undefined && error === undefined && <ProgressLine words="Looking at the plan…" />}
+        {preview === undefined && error === undefined && <ProgressLine words="Checking the plan…" />}
         {preview !== undefined && (
           <p data-testid="adopt-tally">
             {preview.adopted === 0
-              ? 'Nothing of it can be taken into the plan.'
-              : `What was observed becomes the plan. ${count(preview.adopted, 'finding')} ${preview.adopted === 1 ? 'is' : 'are'} settled:`}
+              ? 'No finding can be adopted.'
+              : `The plan changes to match what was observed. This settles ${count(preview.adopted, 'finding')}:`}
           </p>
         )}
         {changes.length > 0 && (
-          <ul className="changes bounded" tabIndex={0} aria-label="Changes of the plan">
+          <ul className="changes bounded" tabIndex={0} aria-label="Plan changes">
             {changes.slice(0, MOST).map((change, i) => (
               <li key={i} data-testid="adopt-change">
                 {clean(sentence(change))}
@@ -49,8 +50,8 @@ export function AdoptAllDialog(props: {
         )}
         {refused.length > 0 && (
           <details>
-            <summary>{count(refused.length, 'finding')} stay</summary>
-            <ul className="changes bounded" tabIndex={0} aria-label="Findings that stay">
+            <summary>{count(refused.length, 'finding')} not adopted</summary>
+            <ul className="changes bounded" tabIndex={0} aria-label="Findings not adopted">
               {refused.slice(0, MOST).map(({ finding, message, said }) => (
                 <li key={finding}>
                   {clean(message)} <span className="dim2">{clean(wholeText(said))}</span>
@@ -67,9 +68,9 @@ export function AdoptAllDialog(props: {
             disabled={props.busy}
             onChange={(e) => props.onMissing(e.target.checked)}
           />
-          <span>Also give up planned cables that were not found</span>
+          <span>Also delete planned cables that were not found</span>
         </label>
-        <p className="dim2">No cable is touched. One step of the plan’s history: Ctrl Z takes it back.</p>
+        <p className="dim2">Changes the plan only, no cables. One step in the plan’s history: {undoHint()}</p>
       </div>
       <ConfirmFooter
         word="Adopt"

@@ -35,9 +35,9 @@ export function DiscoverDialog(props: {
   const listed = seeds.split(/[\s,;]+/).filter(Boolean)
   const bounds = [Number(most), Number(hops)]
   const problem = !inRange(bounds[0], 1, 10_000)
-    ? 'The number of devices is a whole one from 1 to 10 000.'
+    ? 'Max devices must be a whole number from 1 to 10 000.'
     : !inRange(bounds[1], 0, 100)
-      ? 'The number of hops is a whole one from 0 to 100.'
+      ? 'Max hops must be a whole number from 0 to 100.'
       : undefined
   const going = progress !== undefined
   const ready = listed.length > 0 && problem === undefined && props.sets.length > 0 && !going
@@ -61,7 +61,7 @@ export function DiscoverDialog(props: {
         <DialogError text={props.error} />
         <fieldset className="plain" disabled={going}>
           <label>
-            Begin with
+            Start with
             <textarea
               rows={2}
               className="mono"
@@ -77,7 +77,7 @@ export function DiscoverDialog(props: {
             <input
               className="mono"
               spellCheck={false}
-              placeholder="10.0.0.0/16, 192.0.2.0/24; empty: the addresses above alone"
+              placeholder="10.0.0.0/16, 192.0.2.0/24; empty: only the addresses above"
               value={within}
               data-testid="discover-within"
               onChange={(e) => setWithin(e.target.value)}
@@ -85,17 +85,17 @@ export function DiscoverDialog(props: {
           </label>
           <div className="fields">
             <label>
-              At most devices
+              Max devices
               <input inputMode="numeric" value={most} onChange={(e) => setMost(e.target.value)} />
             </label>
             <label>
-              At most hops
+              Max hops
               <input inputMode="numeric" value={hops} onChange={(e) => setHops(e.target.value)} />
             </label>
             <label>
               Credential set
               <select value={set} onChange={(e) => setSet(e.target.value)}>
-                <option value="">All, by their order</option>
+                <option value="">All, in order</option>
                 {props.sets.map((name) => (
                   <option key={name} value={name}>
                     {clean(name)}
@@ -106,16 +106,14 @@ export function DiscoverDialog(props: {
           </div>
           <label className="check">
             <input type="checkbox" checked={hosts} onChange={(e) => setHosts(e.target.checked)} />
-            <span>Ask hosts, phones and access points, too</span>
+            <span>Include hosts, phones and access points</span>
           </label>
           <label className="check">
             <input type="checkbox" checked={trust} onChange={(e) => setTrust(e.target.checked)} />
-            <span>Accept host keys never seen before, in this lab (a changed key is always refused)</span>
+            <span>Trust new host keys in this lab (a changed key is always refused)</span>
           </label>
         </fieldset>
-        {props.sets.length === 0 && (
-          <p className="c-bad">There is no credential set yet. Add one in Settings first, then discover.</p>
-        )}
+        {props.sets.length === 0 && <p className="c-bad">No credential sets yet. Add one in Settings first.</p>}
         {problem !== undefined && <p className="c-bad">{problem}</p>}
         {progress !== undefined && <ProgressLine {...progressWords(progress)} />}
         <footer>
@@ -141,7 +139,7 @@ export function DiscoverDialog(props: {
 function progressWords(progress: DiscoveryProgress | 'begin') {
   if (progress === 'begin') return { words: 'Logging in to the first devices…' }
   const { hop, answered, asked, found } = progress
-  const words = `Hop ${hop}: ${answered} of ${asked} answered, ${count(found, 'device')} found`
+  const words = `Hop ${hop}: ${answered} of ${asked} reached, ${count(found, 'device')} found`
   return { words, done: answered, all: asked }
 }
 

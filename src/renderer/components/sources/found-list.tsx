@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { count, plainWords } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import type { NotAsked } from '#shared/model/discovery.ts'
@@ -8,11 +8,11 @@ import type { NotAsked } from '#shared/model/discovery.ts'
 export type FoundDevices = Extract<DiscoveryEvent, { kind: 'found' }>
 
 const REASONS: Readonly<Record<NotAsked['reason'], string>> = {
-  'no-address': 'it tells no address',
-  'out-of-bounds': 'it is outside of the networks',
-  'no-network-device': 'it is no network device',
-  'too-far': 'it is further away than the number of hops',
-  'too-many': 'the number of devices was reached',
+  'no-address': 'no address known',
+  'out-of-bounds': 'outside the networks',
+  'no-network-device': 'not a network device',
+  'too-far': 'beyond the max hops',
+  'too-many': 'max devices reached',
 }
 /** Lines of a list; what is beyond them is counted. */
 const MOST = 1000
@@ -39,7 +39,7 @@ export function FoundList(props: {
       <div className="body">
         <DialogError text={props.error} />
         <p data-testid="discover-tally">
-          <b>{count(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} not asked.
+          <b>{count(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} skipped.
         </p>
         {devices.length > 0 && (
           <div className="found" tabIndex={0} role="region" aria-label="Devices found">
@@ -49,7 +49,7 @@ export function FoundList(props: {
                   <th>
                     <input
                       type="checkbox"
-                      aria-label="Keep all"
+                      aria-label="Add all"
                       checked={left.size === 0}
                       onChange={() => setLeft(left.size === 0 ? new Set(devices.map((d) => d.address)) : new Set())}
                     />
@@ -68,30 +68,30 @@ export function FoundList(props: {
                     <td>
                       <input
                         type="checkbox"
-                        aria-label={`Keep ${clean(device.name)}`}
+                        aria-label={`Add ${clean(device.name)}`}
                         checked={!left.has(device.address)}
                         onChange={() => toggle(device.address)}
                       />
                     </td>
                     <td className="mono">{clean(device.name)}</td>
                     <td className="mono">{clean(device.address)}</td>
-                    <td>{clean(device.platform ?? 'not recognised')}</td>
-                    <td>{device.role}</td>
+                    <td>{clean(device.platform ?? 'unknown')}</td>
+                    <td>{plainWords(device.role)}</td>
                     <td>{device.hop}</td>
-                    <td>{device.planned ? 'has it' : 'new'}</td>
+                    <td>{device.planned ? 'already' : 'new'}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-            {devices.length > MOST && <p className="dim2">and {devices.length - MOST} more, which are kept, too</p>}
+            {devices.length > MOST && <p className="dim2">and {devices.length - MOST} more, also added</p>}
           </div>
         )}
         <Left title="Failed" lines={failed.map(({ address, error }) => [address, error.message])} />
         <Left
-          title="Not asked"
+          title="Skipped"
           lines={notAsked.map(({ name, address, toldBy, reason }) => [
             name,
-            `${address === undefined ? '' : `${address}: `}${REASONS[reason]}; told of by ${toldBy}`,
+            `${address === undefined ? '' : `${address}: `}${REASONS[reason]}; seen by ${toldBy}`,
           ])}
         />
       </div>
@@ -106,7 +106,7 @@ export function FoundList(props: {
           disabled={props.busy || kept.length === 0}
           onClick={() => props.onKeep(kept.map((device) => device.address))}
         >
-          Keep {count(kept.length, 'device')} in the plan
+          Add {count(kept.length, 'device')} to the plan
         </button>
       </footer>
     </>

@@ -56,7 +56,7 @@ export function NetboxFields(props: {
       </label>
       <SecretField
         label="Token"
-        note={has ? undefined : 'a read-only one is enough for reading'}
+        note={has ? undefined : 'a read-only token is enough to import'}
         has={has && form.token === undefined}
         value={form.token}
         onChange={(token) => onChange({ token: token ?? undefined })}
@@ -65,8 +65,8 @@ export function NetboxFields(props: {
         <input type="checkbox" checked={form.keepToken} onChange={(e) => onChange({ keepToken: e.target.checked })} />
         <span>
           {open
-            ? 'Keep the token in the vault'
-            : 'Keep the token until the program ends (unlock the vault in Settings to keep it longer)'}
+            ? 'Save the token in the vault'
+            : 'Keep the token until you quit (unlock the vault in Settings to save it)'}
         </span>
       </label>
       <div className="fields">
@@ -79,7 +79,7 @@ export function NetboxFields(props: {
           <input value={source.location ?? ''} placeholder="all" onChange={(e) => set({ location: e.target.value })} />
         </label>
         <label>
-          Tag of devices
+          Device tag
           <input value={source.tag ?? ''} placeholder="any" onChange={(e) => set({ tag: e.target.value })} />
         </label>
       </div>
@@ -87,14 +87,14 @@ export function NetboxFields(props: {
         Certificate authority
         <input
           value={source.caFile ?? ''}
-          placeholder="those of the system; or the path of a PEM file of your own"
+          placeholder="system CAs, or the path of a PEM file"
           spellCheck={false}
           onChange={(e) => set({ caFile: e.target.value })}
         />
       </label>
       <p className="dim2">
-        Site, location and tag as NetBox has them in its own addresses (slugs). Certificates are always checked; plain
-        HTTP is used to this machine alone.
+        Enter site, location and tag as slugs, as in NetBox’s own addresses. Certificates are always checked; plain HTTP
+        works only to this machine.
       </p>
     </fieldset>
   )

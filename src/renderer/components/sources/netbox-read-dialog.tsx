@@ -8,13 +8,13 @@ export type NetboxProgress = Extract<NetboxEvent, { kind: 'progress' }>
 
 const WORDS: Readonly<Record<string, string>> = {
   'device-types': 'device types',
-  'front-ports': 'front ports of panels',
-  'rear-ports': 'rear ports of panels',
+  'front-ports': 'panel front ports',
+  'rear-ports': 'panel rear ports',
 }
 
 /** "Reading devices, 1000 of 2400" */
 export function NetboxReading({ progress }: { readonly progress: NetboxProgress | 'begin' }) {
-  if (progress === 'begin') return <ProgressLine words="Asking NetBox…" />
+  if (progress === 'begin') return <ProgressLine words="Contacting NetBox…" />
   const { what, done, all } = progress
   return <ProgressLine words={`Reading ${WORDS[what] ?? what}, ${done} of ${all}`} done={done} all={all} />
 }

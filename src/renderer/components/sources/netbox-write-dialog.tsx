@@ -39,9 +39,7 @@ export function NetboxWriteDialog(props: {
         <DialogError text={props.error} />
         {writable === undefined ? (
           <>
-            <p>
-              Cables that NetBox has as planned and that were verified are set to connected. Nothing else is written.
-            </p>
+            <p>Sets verified cables from planned to connected in NetBox. Nothing else is written.</p>
             {props.fields}
           </>
         ) : (
@@ -50,7 +48,7 @@ export function NetboxWriteDialog(props: {
         {singles > 0 && (
           <label className="check">
             <input type="checkbox" checked={oneEnd} onChange={(e) => setOneEnd(e.target.checked)} />
-            <span>Also {count(singles, 'cable')} verified from one end only</span>
+            <span>Include {count(singles, 'cable')} verified from one end only</span>
           </label>
         )}
         {progress !== undefined && <NetboxReading progress={progress} />}
@@ -86,13 +84,13 @@ export function NetboxWriteDialog(props: {
 }
 
 function Preview({ chosen }: { readonly chosen: readonly NetboxWrite[] }) {
-  if (chosen.length === 0) return <p>No cable that NetBox has as planned was verified from both ends.</p>
+  if (chosen.length === 0) return <p>No planned cable in NetBox was verified from both ends.</p>
   return (
     <>
       <p>
-        <b>{count(chosen.length, 'cable')}</b> would be set to connected:
+        <b>{count(chosen.length, 'cable')}</b> will be set to connected:
       </p>
-      <ul className="changes bounded" tabIndex={0} aria-label="Cables that would be written">
+      <ul className="changes bounded" tabIndex={0} aria-label="Cables to write">
         {chosen.slice(0, MOST).map(({ id, label, ends }) => (
           <li key={id} data-testid="netbox-writable">
             <span className="mono">{clean(label)}</span> <del>planned</del> <ins>connected</ins>

@@ -19,7 +19,7 @@ export function DeviceLinks(props: {
 }) {
   const { device, edges } = props
   return (
-    <aside className="panel" aria-label="Links of the device" data-testid="device-links">
+    <aside className="panel" aria-label="Device links" data-testid="device-links">
       <div className="sec">
         <div className="row">
           <h2 className="mono cut title">{clean(device)}</h2>

@@ -24,13 +24,13 @@ export function CableChip({ label }: { readonly label: string }) {
 
 const JACKETS = ['aqua', 'blue', 'yellow', 'grey', 'violet', 'orange', 'white', 'black']
 
-/** The colour of a cable's jacket, always beside its name. */
+/** The color of a cable's jacket, always beside its name. */
 export function Swatch({ color }: { readonly color?: string }) {
   if (color === undefined) return null
   const name = color.toLowerCase().replace('gray', 'grey').replace('purple', 'violet')
   const known = JACKETS.find((jacket) => jacket === name)
   if (known === undefined) return <span className="dim">{clean(color)}</span>
-  return <i className="sw" style={{ background: `var(--j-${known})` }} title={known} />
+  return <i className="sw" style={{ background: `var(--j-${known})` }} title={known === 'grey' ? 'gray' : known} />
 }
 
 /** Parts of a whole, side by side. */

@@ -8,6 +8,11 @@ export function figure(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
 }
 
+/** A code as words: "patch-panel" is "patch panel". */
+export function plainWords(code: string): string {
+  return code.replace(/[-_]/g, ' ')
+}
+
 /** A share as "99.0 %"; never rounded up to 100. */
 export function percent(share: number): string {
   if (share >= 1) return '100 %'

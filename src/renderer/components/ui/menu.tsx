@@ -5,6 +5,8 @@ export interface MenuItem {
   readonly label: string
   readonly note?: string
   readonly disabled?: boolean
+  /** Why it cannot be picked. */
+  readonly why?: string
   readonly onPick: () => void
 }
 
@@ -79,6 +81,7 @@ export function MenuItems(props: { readonly items: readonly MenuItem[]; readonly
       type="button"
       role="menuitem"
       disabled={item.disabled}
+      title={item.why}
       onClick={() => {
         props.close()
         item.onPick()

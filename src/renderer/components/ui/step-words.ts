@@ -6,7 +6,7 @@ const WORDS = {
   connecting: 'connecting',
   authenticating: 'logging in',
   preparing: 'preparing',
-  parsing: 'reading the answers',
+  parsing: 'parsing output',
 } as const
 
 /** "command 2 of 4: show lldp neighbors detail" */

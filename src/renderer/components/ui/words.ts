@@ -5,13 +5,13 @@ import type { IconName } from './icons.ts'
 /** Word and glyph of each kind of finding. */
 export const KINDS: Record<FindingKind, readonly [word: string, icon: IconName]> = {
   tangled: ['Tangled', 'multi'],
-  'multi-neighbor': ['Several neighbours', 'multi'],
+  'multi-neighbor': ['Several neighbors', 'multi'],
   'cdp-lldp-disagree': ['CDP and LLDP differ', 'mismatch'],
   missing: ['Missing', 'missing'],
   'port-absent': ['Port absent', 'missing'],
   'self-loop': ['Loop', 'rotated'],
   unplanned: ['Unplanned', 'unplanned'],
-  'unknown-neighbor': ['Unknown neighbour', 'unknown'],
+  'unknown-neighbor': ['Unknown neighbor', 'unknown'],
   breakout: ['Breakout', 'multi'],
   'wrong-port': ['Wrong port', 'wrong-port'],
   'wrong-device': ['Wrong device', 'wrong-device'],
@@ -37,7 +37,7 @@ export const KINDS: Record<FindingKind, readonly [word: string, icon: IconName]>
   'speed-mismatch': ['Speed mismatch', 'mismatch'],
 }
 
-/** Tone (colour class) of each severity. */
+/** Tone (color class) of each severity. */
 export const TONES: Record<Severity, 'bad' | 'warn' | 'none'> = { error: 'bad', warning: 'warn', info: 'none' }
 
 export const SEVERITIES: Record<Severity, readonly [word: string, icon: IconName]> = {
@@ -51,7 +51,7 @@ export const LOOKS: Record<PortLook, readonly [word: string, icon: IconName]> = 
   ok: ['Both ends', 'checks'],
   one: ['One end', 'half'],
   plan: ['Not verified', 'ring'],
-  warn: ['One way, conflict', 'warn'],
+  warn: ['One way or conflict', 'warn'],
   bad: ['Miswired', 'x'],
   miss: ['Missing', 'missing'],
   none: ['No plan', 'ring'],

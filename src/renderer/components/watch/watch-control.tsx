@@ -53,7 +53,7 @@ export function WatchControl(props: {
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-label={going ? 'Watching' : 'Watch'}
-        title={going ? 'Watching: next round and last change' : 'Verify again and again'}
+        title={going ? 'Watching: next round and last change' : 'Verify on a schedule'}
         data-testid="watch"
         onClick={() => setOpen(!open)}
       >
@@ -76,7 +76,7 @@ export function WatchControl(props: {
           {going ? (
             <WatchState
               watch={going}
-              next={going.nextAt === undefined ? 'a round goes on' : `in ${next}`}
+              next={going.nextAt === undefined ? 'in progress' : `in ${next}`}
               onStop={props.onStop}
             />
           ) : (

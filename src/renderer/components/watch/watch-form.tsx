@@ -70,12 +70,12 @@ export function WatchForm(props: {
           </select>
         </label>
       </div>
-      {!good && <p className="c-bad">Give a time from 10 seconds to 7 days.</p>}
+      {!good && <p className="c-bad">Enter a time from 10 seconds to 7 days.</p>}
       <label className="rep-text">
         What
         <select value={scope} onChange={(e) => setScope(e.target.value)}>
           <option value="all">All devices</option>
-          <option value="findings">Devices of open findings</option>
+          <option value="findings">Devices with open findings</option>
           {props.racks.map((rack) => (
             <option key={rack} value={`rack ${rack}`}>
               Rack {clean(rack)}
@@ -96,11 +96,11 @@ export function WatchForm(props: {
           <input type="url" placeholder="https://…" value={url} onChange={(e) => setUrl(e.target.value)} />
         </label>
         <label className="rep-text">
-          Secret to sign with
+          Signing secret
           <input
             type="password"
             autoComplete="off"
-            placeholder="else PLUMBLINE_WEBHOOK_SECRET"
+            placeholder="default: PLUMBLINE_WEBHOOK_SECRET"
             value={secret}
             onChange={(e) => setSecret(e.target.value)}
           />

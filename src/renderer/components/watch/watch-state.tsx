@@ -20,7 +20,7 @@ export function WatchState(props: { readonly watch: WatchView; readonly next: st
         <dd>{watch.rounds}</dd>
         {watch.webhook !== undefined && (
           <>
-            <dt>Tells</dt>
+            <dt>Webhook</dt>
             <dd className="mono">{clean(watch.webhook)}</dd>
           </>
         )}
@@ -28,7 +28,7 @@ export function WatchState(props: { readonly watch: WatchView; readonly next: st
         <dd data-testid="watch-last">
           {lastChange
             ? `${when(new Date(lastChange.at).toISOString())}, ${lastChange.run}: ${newsWords(lastChange)}`
-            : 'none so far'}
+            : 'none yet'}
         </dd>
       </dl>
       {lastChange && (
@@ -40,7 +40,7 @@ export function WatchState(props: { readonly watch: WatchView; readonly next: st
           ))}
           {lastChange.mended.map((text) => (
             <li key={`mended ${text}`}>
-              <b className="c-ok">mended</b> {clean(text)}
+              <b className="c-ok">fixed</b> {clean(text)}
             </li>
           ))}
         </ul>

@@ -10,11 +10,11 @@ export function untilNext(nextAt: number, now: number): string {
   return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
 }
 
-/** "2 new, 1 mended". */
+/** "2 new, 1 fixed". */
 export function newsWords({ new: fresh, mended }: WatchNews): string {
   const parts = [
     ...(fresh.length > 0 ? [`${fresh.length} new`] : []),
-    ...(mended.length > 0 ? [`${mended.length} mended`] : []),
+    ...(mended.length > 0 ? [`${mended.length} fixed`] : []),
   ]
   return parts.join(', ')
 }
@@ -37,7 +37,7 @@ export function scopeWords({ scope }: WatchView): string {
     case 'all':
       return 'all devices'
     case 'findings':
-      return 'devices of open findings'
+      return 'devices with open findings'
     case 'racks':
       return `${scope.racks.length === 1 ? 'rack' : 'racks'} ${scope.racks.join(', ')}`
   }

@@ -6,7 +6,7 @@ import { clean } from '#renderer/model/clean.ts'
 /** Labs that were open lately, with what their last run said. */
 export function RecentList(props: { readonly labs: readonly RecentLab[]; readonly onOpen: (path: string) => void }) {
   if (props.labs.length === 0) {
-    return <p className="dim2 none-yet">Labs you open are listed here. Try the demo, or import a cabling sheet.</p>
+    return <p className="dim2 none-yet">Recent labs appear here. Try the demo, or import a cabling sheet.</p>
   }
   return (
     <ul>
@@ -55,7 +55,7 @@ function Outcome({ lab }: { readonly lab: RecentLab }) {
         )}
       </span>
       <Meter
-        label="Links right, to look at, wrong, not verified"
+        label="Links: correct, check, wrong, not verified"
         parts={[
           ['m-ok', summary.ok],
           ['m-warn', look],

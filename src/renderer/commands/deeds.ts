@@ -1,0 +1,17 @@
+import type { Deeds } from './deed.ts'
+import { FINDINGS_DEEDS } from '#renderer/commands/deeds/findings-deeds.ts'
+import { LAB_DEEDS } from '#renderer/commands/deeds/lab-deeds.ts'
+import { PLAN_DEEDS } from '#renderer/commands/deeds/plan-deeds.ts'
+import { RACKS_EDIT_DEEDS } from '#renderer/commands/deeds/racks-edit-deeds.ts'
+import { RUN_DEEDS } from '#renderer/commands/deeds/run-deeds.ts'
+import { VIEW_DEEDS } from '#renderer/commands/deeds/view-deeds.ts'
+
+/** What each command of the table does. */
+export const DEEDS = {
+  ...VIEW_DEEDS,
+  ...RUN_DEEDS,
+  ...LAB_DEEDS,
+  ...RACKS_EDIT_DEEDS,
+  ...FINDINGS_DEEDS,
+  ...PLAN_DEEDS,
+} satisfies Deeds

@@ -1,0 +1,112 @@
+import { clean } from '#renderer/model/clean.ts'
+import { readOnlyText } from '#renderer/model/read-only.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, tryDemo } from '#renderer/screens/actions.ts'
+import type { AppContext } from '#renderer/screens/app-context.ts'
+import { chooseFiles } from '#renderer/screens/choose-files.ts'
+import { redoPlan, undoPlan, whyFixed } from '#renderer/screens/plan-actions.ts'
+import { printWorkList } from '#renderer/screens/print-work-list.ts'
+import { toggleEditing } from '#renderer/screens/racks-edits.ts'
+import type { SourceDialog } from '#renderer/stores/shell-store.ts'
+import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
+
+/** Labs, files, history and dialogs. */
+export const LAB_DEEDS = {
+  'try-demo': {
+    when: (app) => (hasLab(app) ? 'hidden' : 'shown'),
+    run: (app) => void tryDemo(app),
+  },
+  'new-lab': { run: (app) => void askNewLab(app) },
+  'open-lab': { run: (app) => void askOpenLab(app) },
+  import: { when: (app) => (hasLab(app) ? whenEditable(app) : 'shown'), run: () => chooseFiles() },
+  'netbox-read': source('netbox-read'),
+  discover: source('discover'),
+  // It changes nothing in the plan.
+  'netbox-write': { ...source('netbox-write'), when: (app) => (hasLab(app) ? 'shown' : 'hidden') },
+  'adopt-all': {
+    ...source('adopt-all'),
+    when: (app) => {
+      const editable = whenEditable(app)
+      if (editable !== 'shown' || app.lab.getState().summary !== undefined) return editable
+      return { off: 'Verify the lab first.', quiet: true }
+    },
+  },
+  print: {
+    when: (app) => (app.lab.getState().moves.length > 0 ? 'shown' : 'hidden'),
+    run: (app) => void printWorkList(app),
+  },
+  undo: step('undo', undoPlan),
+  redo: step('redo', redoPlan),
+  'edit-racks': {
+    when: (app) => {
+      const { lab } = app.lab.getState()
+      if (lab === undefined) return 'hidden'
+      const fixed = app.view.getState().editing ? undefined : readOnlyText(lab)
+      return fixed === undefined ? 'shown' : { off: `The racks can't be edited: ${fixed}` }
+    },
+    title: (app) => (app.view.getState().editing ? 'Stop editing racks' : 'Edit racks'),
+    run: (app) => toggleEditing(app),
+  },
+  credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
+  shortcuts: dialog('shortcuts'),
+  palette: dialog('palette'),
+  'close-lab': {
+    when: (app) => {
+      const { lab, run } = app.lab.getState()
+      if (lab === undefined) return 'hidden'
+      return run?.state === 'running' ? { off: 'A run is in progress. Cancel it first.', quiet: true } : 'shown'
+    },
+    run: (app) => void closeLab(app),
+  },
+  escape: {
+    when: (app) => (inFront(app) === undefined ? 'hidden' : 'shown'),
+    run: (app) => inFront(app)?.(),
+  },
+} satisfies Partial<Deeds>
+
+function hasLab(app: AppContext): boolean {
+  return app.lab.getState().lab !== undefined
+}
+
+/** The plan can be edited. */
+export function whenEditable(app: AppContext): When {
+  if (!hasLab(app)) return 'hidden'
+  const fixed = whyFixed(app)
+  return fixed === undefined ? 'shown' : { off: fixed }
+}
+
+/** Opens a dialog that changes the plan, or tells of it elsewhere. */
+function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
+  return {
+    when: whenEditable,
+    run: (app) => app.shell.setState({ dialog: { kind }, error: undefined, notice: undefined }),
+  }
+}
+
+function dialog(kind: 'credentials' | 'shortcuts' | 'palette', when?: (app: AppContext) => When): Deed<'everywhere'> {
+  return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }
+}
+
+function step(kind: 'undo' | 'redo', run: (app: AppContext) => Promise<void>): Deed<'everywhere'> {
+  const word = kind === 'undo' ? 'Undo' : 'Redo'
+  return {
+    when: (app) => {
+      const editable = whenEditable(app)
+      // An edit that is on its way to the engine is in the history a moment later.
+      const some = app.lab.getState().lab?.journal[kind] !== undefined || app.plan.getState().pending !== undefined
+      return editable !== 'shown' || some ? editable : { off: `Nothing to ${kind}.`, quiet: true }
+    },
+    title: (app) => {
+      const title = app.lab.getState().lab?.journal[kind]
+      return title === undefined ? word : `${word} ${clean(title)}`
+    },
+    run: (app) => void run(app),
+  }
+}
+
+/** Closes what is in front first: the error, the panel; then it cancels the run. */
+function inFront(app: AppContext): (() => void) | undefined {
+  if (app.shell.getState().error !== undefined) return () => app.shell.setState({ error: undefined })
+  const { screen, selection } = app.view.getState()
+  if (screen === 'racks' && selection !== undefined) return () => app.view.setState({ selection: undefined })
+  return app.lab.getState().run?.state === 'running' ? () => void cancelRun(app) : undefined
+}

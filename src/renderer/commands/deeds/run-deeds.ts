@@ -1,0 +1,85 @@
+import { count } from '#renderer/components/ui/format.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { runCounts } from '#renderer/model/run-counts.ts'
+import { touchedDevices } from '#renderer/model/stops.ts'
+import { decidedIds } from '#renderer/model/triage.ts'
+import { cancelRun, verify } from '#renderer/screens/actions.ts'
+import type { AppContext } from '#renderer/screens/app-context.ts'
+import type { Deeds, When } from '#renderer/commands/deed.ts'
+
+/** Asking devices. */
+export const RUN_DEEDS = {
+  'verify-all': {
+    when: (app) => whenIdle(app),
+    run: (app) => void verify(app, { kind: 'all' }),
+  },
+  'retry-failed': {
+    when: (app) => whenIdle(app, failedDevices(app) === 0 ? 'No device failed.' : undefined),
+    title: (app) => {
+      const n = failedDevices(app)
+      return n === 0 ? 'Retry failed devices' : `Retry ${count(n, 'failed device')}`
+    },
+    run: (app) => void verify(app, { kind: 'failed' }),
+  },
+  'verify-findings': {
+    when: (app) => whenIdle(app, findingDevices(app) === 0 ? 'No open finding has a device to verify.' : undefined),
+    title: (app) => {
+      const n = findingDevices(app)
+      return n === 0 ? 'Verify devices with open findings' : `Verify ${count(n, 'device')} with open findings`
+    },
+    run: (app) => void verify(app, { kind: 'findings' }),
+  },
+  'verify-again': {
+    when: (app) => (devicesToVerifyAgain(app).length === 0 ? 'hidden' : whenIdle(app)),
+    title: (app) => {
+      const devices = devicesToVerifyAgain(app)
+      const [only = ''] = devices
+      return devices.length === 1 ? `Verify ${clean(only)} again` : `Verify ${count(devices.length, 'device')} again`
+    },
+    run: (app) => void verify(app, { kind: 'devices', devices: devicesToVerifyAgain(app) }),
+  },
+  'cancel-run': {
+    when: (app) => (app.lab.getState().run?.state === 'running' ? 'shown' : 'hidden'),
+    run: (app) => void cancelRun(app),
+  },
+} satisfies Partial<Deeds>
+
+/** A run can begin: a lab is open, none is in progress, and there is something to ask. */
+function whenIdle(app: AppContext, nothing?: string): When {
+  const { lab, run } = app.lab.getState()
+  if (lab === undefined) return 'hidden'
+  if (run?.state === 'running') return { off: 'A run is in progress.', quiet: true }
+  return nothing === undefined ? 'shown' : { off: nothing, quiet: true }
+}
+
+/** How many devices could not be read, by their last outcome or in the run that is shown. */
+function failedDevices(app: AppContext): number {
+  const { outcomes, progress } = app.lab.getState()
+  let n = 0
+  for (const each of outcomes.values()) if (each.outcome === 'failed') n++
+  return Math.max(n, runCounts(progress).failed)
+}
+
+/** How many managed devices have errors or warnings. */
+function findingDevices(app: AppContext): number {
+  const { findings, index } = app.lab.getState()
+  const names = new Set<string>()
+  for (const finding of findings.values()) {
+    if (finding.severity === 'info') continue
+    for (const name of [...finding.ports.map((port) => port.device), ...(finding.devices ?? [])]) {
+      if (index.devices.get(name)?.managed === true) names.add(name)
+    }
+  }
+  return names.size
+}
+
+/** Devices whose moves were ticked off; else the selected one. */
+function devicesToVerifyAgain(app: AppContext): readonly string[] {
+  const { selection } = app.view.getState()
+  const { index, moves, triage } = app.lab.getState()
+  const decided = decidedIds(triage)
+  const open = moves.filter((move) => !decided.has(move.finding))
+  const touched = touchedDevices(open, new Set(triage.ticked), index)
+  const device = selection === undefined ? undefined : index.devices.get(selection.device)
+  return touched.length > 0 ? touched : device?.managed === true ? [device.name] : []
+}

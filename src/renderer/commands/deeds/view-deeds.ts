@@ -1,0 +1,98 @@
+import { sortedFindings } from '#renderer/model/finding-order.ts'
+import { portDetail } from '#renderer/model/link-path.ts'
+import { showOutput } from '#renderer/screens/actions.ts'
+import type { AppContext } from '#renderer/screens/app-context.ts'
+import { type Screen, showInRack } from '#renderer/stores/view-store.ts'
+import type { EvidenceRef, Finding } from '#shared/model/verdict.ts'
+import type { Deed, Deeds } from '#renderer/commands/deed.ts'
+import { sceneOf } from '#renderer/commands/scenes.ts'
+
+/** Going somewhere. */
+export const VIEW_DEEDS = {
+  'show-racks': show('racks'),
+  'show-findings': show('findings'),
+  'show-plan': show('plan'),
+  'show-run': show('run'),
+  'show-devices': show('devices'),
+  'show-topology': show('topology'),
+  'show-history': show('history'),
+  'show-reports': show('reports'),
+  'show-settings': show('settings'),
+  find: {
+    when: (app) => (sceneOf(app, 'search') === undefined ? 'hidden' : 'shown'),
+    run: (app) => sceneOf(app, 'search')?.find(),
+  },
+  'next-problem': problem(1),
+  'previous-problem': problem(-1),
+  evidence: {
+    when: (app) => (evidenceRef(app) === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const ref = evidenceRef(app)
+      if (ref !== undefined) showOutput(app, ref)
+    },
+  },
+  'show-finding': {
+    when: (app) => (findingOfPort(app) === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const finding = findingOfPort(app)
+      if (finding === undefined) return
+      app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
+    },
+  },
+  'fit-racks': { run: (_, { fit }) => fit() },
+  'zoom-in': { run: (_, { zoom }) => zoom(1) },
+  'zoom-out': { run: (_, { zoom }) => zoom(-1) },
+} satisfies Partial<Deeds>
+
+function show(screen: Screen): Deed<'everywhere'> {
+  return {
+    when: (app) => (app.lab.getState().lab === undefined ? 'hidden' : 'shown'),
+    run: (app) => app.view.setState({ screen }),
+  }
+}
+
+/** The Plan screen has problems of its own; elsewhere a problem is a finding in its rack. */
+function problem(by: 1 | -1): Deed<'everywhere'> {
+  return {
+    when: (app) => ((sceneOf(app, 'plan') ?? findingWithPort(app, by)) ? 'shown' : 'hidden'),
+    run: (app) => {
+      const plan = sceneOf(app, 'plan')
+      if (plan !== undefined) return plan.step(by)
+      const next = findingWithPort(app, by)
+      const port = next?.ports[0]
+      if (next === undefined || port === undefined) return
+      showInRack(app.view, port)
+      app.view.setState({ finding: next.id })
+    },
+  }
+}
+
+function findingWithPort(app: AppContext, by: 1 | -1): Finding | undefined {
+  const { findings, index } = app.lab.getState()
+  const list = sortedFindings([...findings.values()], index).filter((finding) => finding.ports.length > 0)
+  const current = list.findIndex((finding) => finding.id === app.view.getState().finding)
+  // From none, back is to the last.
+  const at = current < 0 && by < 0 ? list.length : current
+  return list[(at + by + list.length) % Math.max(1, list.length)]
+}
+
+function selectedPort(app: AppContext) {
+  const { selection } = app.view.getState()
+  if (selection?.port === undefined) return undefined
+  return portDetail(app.lab.getState(), { device: selection.device, port: selection.port })
+}
+
+function findingOfPort(app: AppContext): Finding | undefined {
+  return selectedPort(app)?.findings[0]
+}
+
+/** The raw output behind the selected port, or behind the finding that is open. */
+function evidenceRef(app: AppContext): EvidenceRef | undefined {
+  const { finding, screen } = app.view.getState()
+  const detail = screen === 'racks' ? selectedPort(app) : undefined
+  const seen = [...(detail?.link?.seenByA ?? []), ...(detail?.link?.seenByB ?? []), ...(detail?.unlinked ?? [])]
+  const open = finding === undefined ? undefined : app.lab.getState().findings.get(finding)
+  const listed = screen === 'findings' ? [open] : (detail?.findings ?? [])
+  const [ref] = [...seen.flatMap((view) => view.evidence ?? []), ...listed.flatMap((each) => each?.evidence ?? [])]
+  return ref
+}

@@ -1,0 +1,22 @@
+import type { MenuItem } from '#renderer/components/ui/menu.tsx'
+import type { AppContext } from '#renderer/screens/app-context.ts'
+import type { MenuId } from '#shared/commands/command.ts'
+import { type CommandNow, commandsIn, runCommand } from './command-now.ts'
+
+/** The commands of a menu as its items. */
+export function menuItems(app: AppContext, menu: MenuId): readonly MenuItem[] {
+  return commandsIn(app, menu)
+    .flat()
+    .map((command) => itemOf(app, command))
+}
+
+function itemOf(app: AppContext, { id, title, hint, when }: CommandNow): MenuItem {
+  const off = typeof when === 'object' ? when.off : undefined
+  return {
+    key: id,
+    label: title,
+    ...(hint === undefined ? {} : { note: hint }),
+    ...(off === undefined ? {} : { disabled: true, why: off }),
+    onPick: () => void runCommand(app, id),
+  }
+}

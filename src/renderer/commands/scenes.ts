@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { GridSize } from '#renderer/model/plan-selection.ts'
+import type { ListedFinding } from '#renderer/model/triage.ts'
+import { type AppContext, useApp } from '#renderer/screens/app-context.ts'
+import type { GridNow } from '#renderer/screens/grid-now.ts'
+import type { Finding, Move } from '#shared/model/verdict.ts'
+import type { SceneName } from './scene-book.ts'
+
+/** What commands of a place need of the screen that is there. */
+export interface Scenes {
+  readonly everywhere: Nothing
+  readonly welcome: Nothing
+  readonly 'racks-edit': Nothing
+  readonly run: Nothing
+  /** Puts the focus into the field that searches the view. */
+  readonly search: { readonly find: () => void }
+  readonly racks: { readonly fit: () => void; readonly zoom: (direction: 1 | -1) => void }
+  readonly findings: {
+    /** As they are listed. */
+    readonly order: readonly Finding[]
+    readonly listed: ReadonlyMap<string, ListedFinding>
+    readonly moves: readonly Move[]
+  }
+  readonly plan: {
+    /** Goes to the next (1) or the previous (-1) problem; false if there is none. */
+    readonly step: (by: 1 | -1) => boolean
+    readonly filter: () => void
+  }
+  readonly grid: GridScene
+}
+
+/** The table of the plan that is shown. */
+export interface GridScene {
+  readonly grid: GridNow
+  readonly size: GridSize
+  readonly textAt: (at: number, column: string) => string
+  readonly onMenu: (at: { readonly x: number; readonly y: number }) => void
+}
+
+export type Nothing = Readonly<Record<never, never>>
+
+const NOTHING: Nothing = {}
+
+/** The scene of a place; undefined while it is not on the screen. */
+export function sceneOf<Name extends SceneName>(app: AppContext, name: Name): Scenes[Name] | undefined {
+  return (name === 'everywhere' ? NOTHING : app.scenes.get(name)) as Scenes[Name] | undefined
+}
+
+/** Offers a scene while the calling component is on the screen. */
+export function useScene<Name extends SceneName>(name: Name, scene: Scenes[Name]): void {
+  const { scenes } = useApp()
+  const now = useRef(scene)
+  now.current = scene
+  useLayoutEffect(() => scenes.set(name, now.current))
+  useLayoutEffect(() => () => scenes.set(name, undefined), [scenes, name])
+}

@@ -1,0 +1,287 @@
+import type { CommandRow, MenuId } from './command.ts'
+
+const VIEW = 'Change the view'
+const HISTORY = 'Undo or redo a plan edit'
+const NUDGE = 'Move the device by U or by rack'
+
+/**
+ * Every command of the product, in the order in which menus list them. The window binds each to when it can be run and to
+ * what it does (`src/renderer/commands`); the palette, the sheet of keys, buttons and all menus read this table.
+ */
+export const COMMANDS = {
+  'show-racks': {
+    title: 'Racks',
+    alone: 'Go to racks',
+    keys: ['1'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'racks',
+    sheet: VIEW,
+  },
+  'show-findings': {
+    title: 'Findings',
+    alone: 'Go to findings',
+    keys: ['2'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'findings',
+    sheet: VIEW,
+  },
+  'show-plan': {
+    title: 'Plan',
+    alone: 'Go to plan',
+    keys: ['3'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'plan',
+    sheet: VIEW,
+  },
+  'show-run': {
+    title: 'Run',
+    alone: 'Go to run',
+    keys: ['4'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'run',
+    sheet: VIEW,
+  },
+  'show-devices': {
+    title: 'Devices',
+    alone: 'Go to devices',
+    keys: ['5'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'device',
+    sheet: VIEW,
+  },
+  'show-topology': {
+    title: 'Topology',
+    alone: 'Go to topology',
+    keys: ['6'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'topology',
+    sheet: VIEW,
+  },
+  'show-history': {
+    title: 'History',
+    alone: 'Go to history',
+    keys: ['7'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'history',
+    sheet: VIEW,
+  },
+  'show-reports': {
+    title: 'Reports',
+    alone: 'Go to reports',
+    keys: ['8'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'reports',
+    sheet: VIEW,
+  },
+  'show-settings': {
+    title: 'Settings',
+    alone: 'Go to settings',
+    keys: ['9'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'settings',
+    sheet: VIEW,
+  },
+  palette: {
+    title: 'Go to…',
+    alone: 'Go to a port, cable, device, finding or command',
+    keys: ['$mod+K'],
+    menus: ['view/2'],
+    icon: 'search',
+  },
+
+  'verify-all': { title: 'Verify all', keys: ['$mod+Enter'], menus: ['run', 'palette'], icon: 'play' },
+  'retry-failed': {
+    title: 'Retry failed devices',
+    keys: ['R'],
+    keysIn: 'run',
+    menus: ['run', 'verify', 'palette'],
+    icon: 'retry',
+  },
+  'verify-findings': { title: 'Verify devices with open findings', menus: ['run', 'verify', 'palette'], icon: 'retry' },
+  'verify-again': {
+    title: 'Verify again',
+    alone: 'Verify ticked-off or selected devices again',
+    keys: ['V'],
+    menus: ['verify', 'palette'],
+    icon: 'play',
+  },
+  'cancel-run': { title: 'Cancel run', menus: ['run/2', 'palette'], icon: 'stop' },
+  'next-problem': { title: 'Next problem', alone: 'Next problem', keys: ['F8'], sheet: 'Next or previous problem' },
+  'previous-problem': { title: 'Previous problem', keys: ['Shift+F8'], sheet: 'Next or previous problem' },
+  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], icon: 'search' },
+
+  'try-demo': { title: 'Try the demo lab', menus: ['palette'], icon: 'flask' },
+  'new-lab': { title: 'New lab…', keys: ['N'], keysIn: 'welcome', menus: ['file', 'lab', 'palette'], icon: 'plus' },
+  'open-lab': { title: 'Open lab…', keys: ['$mod+O'], menus: ['file', 'lab', 'palette'], icon: 'open' },
+  import: {
+    title: 'Import…',
+    alone: 'Import files…',
+    keys: ['$mod+I'],
+    menus: ['file/2', 'lab', 'palette'],
+    icon: 'upload',
+  },
+  'netbox-read': { title: 'Import from NetBox…', menus: ['file/2', 'sources', 'palette'], icon: 'download' },
+  discover: { title: 'Discover devices…', menus: ['file/2', 'sources', 'palette'], icon: 'search' },
+  'netbox-write': {
+    title: 'Write verified status to NetBox…',
+    menus: ['file/2', 'sources', 'palette'],
+    icon: 'upload',
+  },
+  print: { title: 'Print work list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
+
+  undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
+  redo: {
+    title: 'Redo',
+    keys: ['$mod+Shift+Z', '$mod+Y'],
+    menus: ['edit', 'lab/2', 'palette'],
+    icon: 'redo',
+    sheet: HISTORY,
+  },
+  'edit-racks': {
+    title: 'Edit racks',
+    alone: 'Edit racks: devices and cables',
+    keys: ['$mod+E'],
+    menus: ['edit/2', 'palette'],
+    icon: 'pencil',
+  },
+  'adopt-all': { title: 'Adopt whole lab…', menus: ['edit/2', 'sources', 'palette'], icon: 'check' },
+  credentials: { title: 'New credential set…', menus: ['edit/2', 'palette'], icon: 'key' },
+  shortcuts: { title: 'Keyboard shortcuts…', keys: ['?'], menus: ['help', 'lab/3', 'palette'], icon: 'keyboard' },
+  'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
+  escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
+
+  evidence: { title: 'Evidence', alone: 'Open the raw output behind it', keys: ['E'] },
+  'show-finding': { title: 'Finding', alone: 'Open its finding and work list', keys: ['W'], place: 'racks' },
+  'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
+  'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
+  'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
+  'add-device': {
+    title: 'Add device…',
+    keys: ['A'],
+    place: 'racks-edit',
+    menus: ['edit-bar', 'palette'],
+    icon: 'plus',
+  },
+  'move-device': {
+    title: 'Move…',
+    alone: 'Move device…',
+    keys: ['M'],
+    place: 'racks-edit',
+    menus: ['edit-bar', 'palette'],
+    icon: 'swapped',
+  },
+  'draw-cable': {
+    title: 'Cable from here…',
+    keys: ['C'],
+    place: 'racks-edit',
+    menus: ['edit-bar', 'palette'],
+    icon: 'both',
+  },
+  delete: {
+    title: 'Delete…',
+    alone: 'Delete the cable or device…',
+    keys: ['Delete', 'Backspace'],
+    place: 'racks-edit',
+    menus: ['edit-bar', 'palette'],
+    icon: 'x',
+  },
+  'nudge-up': { title: 'Move up', keys: ['Alt+ArrowUp'], place: 'racks-edit', sheet: NUDGE },
+  'nudge-down': { title: 'Move down', keys: ['Alt+ArrowDown'], place: 'racks-edit', sheet: NUDGE },
+  'nudge-left': { title: 'Move left', keys: ['Alt+ArrowLeft'], place: 'racks-edit', sheet: NUDGE },
+  'nudge-right': { title: 'Move right', keys: ['Alt+ArrowRight'], place: 'racks-edit', sheet: NUDGE },
+
+  'next-finding': {
+    title: 'Next finding',
+    keys: ['J', 'ArrowDown'],
+    place: 'findings',
+    sheet: 'Next or previous finding',
+  },
+  'previous-finding': {
+    title: 'Previous finding',
+    keys: ['K', 'ArrowUp'],
+    place: 'findings',
+    sheet: 'Next or previous finding',
+  },
+  'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', icon: 'racks' },
+  'accept-finding': {
+    title: 'Accept',
+    alone: 'Accept the finding, or reopen it',
+    keys: ['A'],
+    place: 'findings',
+    icon: 'check',
+  },
+  'tick-moves': {
+    title: 'Mark as done',
+    alone: 'Mark its moves as done or not done',
+    keys: ['W'],
+    place: 'findings',
+    icon: 'work',
+  },
+
+  'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
+  'find-replace': {
+    title: 'Find and replace',
+    keys: ['$mod+H'],
+    // ⌘H hides the program; with ⌥ a letter is another one, so that the key is named by its place.
+    macKeys: ['$mod+Alt+KeyF'],
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'search',
+  },
+  'connect-range': {
+    title: 'Connect range',
+    alone: 'Connect a range of ports',
+    keys: ['$mod+L'],
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'both',
+  },
+  'edit-cell': {
+    title: 'Edit cell',
+    alone: 'Edit the cell; typing replaces its text',
+    keys: ['Enter', 'F2'],
+    place: 'grid',
+  },
+  'new-row': { title: 'New row', place: 'grid', menus: ['rows'] },
+  'duplicate-rows': { title: 'Duplicate rows', place: 'grid', menus: ['rows'] },
+  'delete-rows': {
+    title: 'Delete rows',
+    keys: ['$mod+Delete', '$mod+Backspace', '$mod+-'],
+    place: 'grid',
+    menus: ['rows'],
+  },
+  'copy-cells': {
+    title: 'Copy',
+    alone: 'Copy cells',
+    keys: ['$mod+C'],
+    keysBySystem: true,
+    place: 'grid',
+    menus: ['rows'],
+  },
+  'clear-cells': { title: 'Clear cells', keys: ['Delete', 'Backspace'], place: 'grid', menus: ['rows'] },
+  'fill-down': { title: 'Fill down', keys: ['$mod+D'], place: 'grid', menus: ['rows'] },
+  'fill-series': { title: 'Fill series', keys: ['$mod+Shift+D'], place: 'grid', menus: ['rows'] },
+  'rows-in-racks': { title: 'Show in racks', place: 'grid', menus: ['rows'], icon: 'racks' },
+  'sort-column': { title: 'Sort', place: 'grid', menus: ['rows'] },
+  'hide-column': { title: 'Hide column', place: 'grid', menus: ['rows'] },
+  'select-all': { title: 'Select all', keys: ['$mod+A'], place: 'grid' },
+  'select-rows': { title: 'Select whole rows', keys: ['Shift+Space'], place: 'grid' },
+  'select-columns': { title: 'Select whole columns', keys: ['$mod+Space'], macKeys: ['Control+Space'], place: 'grid' },
+  'rows-menu': { title: 'Menu of the rows', keys: ['Shift+F10', 'ContextMenu'], place: 'grid' },
+} as const satisfies Readonly<Record<string, CommandRow>>
+
+export type CommandId = keyof typeof COMMANDS
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[]
+
+/** A row of the table with all the fields a row may have. */
+export function commandRow(id: CommandId): CommandRow {
+  return COMMANDS[id]
+}
+
+/** The commands of a menu, group by group; each group in the order of the table. */
+export function menuGroups(menu: MenuId): readonly (readonly CommandId[])[] {
+  return [menu, `${menu}/1`, `${menu}/2`, `${menu}/3`]
+    .map((place) => COMMAND_IDS.filter((id) => commandRow(id).menus?.some((each) => each === place)))
+    .filter((group) => group.length > 0)
+}
