@@ -134,7 +134,7 @@ describe('planted secrets', () => {
       ...login,
       PLUMBLINE_PASSWORD: SECRETS.password,
     })
-    expect(good.stderr).toContain('sw1: 1 neighbours')
+    expect(good.stderr).toContain('sw1: 1 neighbor')
     expect(good.stderr).toContain('sw2: failed (enable)')
     expect(good.stderr).toContain('sw3: failed (auth)')
     await go([...collect, '--try-refused'], { ...login, PLUMBLINE_PASSWORD: SECRETS.wrong })
