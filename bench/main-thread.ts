@@ -1,5 +1,5 @@
 /** What the page's main thread does from one frame to the next, from Chromium's own trace. */
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 
 interface TraceEvent {
   readonly name: string

@@ -8,10 +8,28 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const SOURCES = ['src', 'scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json']
 
-/** Node 24 from the dependencies where there is one for this system, else the Node that runs this. */
+/** Node-API that the database's binary is built for; under an older one it takes the process down without a word. */
+const NODE_API = 10
+
+/** Why a Node cannot run Plumbline, and what to do; undefined if it can. A binding of one's own decides for itself. */
+export function whyNodeCannot({ node, napi }, binding = process.env.BETTER_SQLITE3_BINDING) {
+  if (binding || Number(napi) >= NODE_API) return undefined
+  return `Node ${node} is too old (Node-API ${napi}; ${NODE_API} is needed). Install Node 24, or 22.14 and later, from https://nodejs.org and run this again.`
+}
+
+/**
+ * Node 24 from the dependencies if there is one for this system, else the Node that runs this. Ends with a sentence if
+ * that one cannot.
+ */
 export function nodeBinary() {
-  const own = join(root, 'node_modules', '.bin', 'node')
-  return existsSync(own) ? own : process.execPath
+  const own = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(own)) return own
+  const why = whyNodeCannot(process.versions)
+  if (why !== undefined) {
+    process.stderr.write(`plumbline: ${why}\n`)
+    process.exit(2)
+  }
+  return process.execPath
 }
 
 function changedAt(path) {

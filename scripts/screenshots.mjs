@@ -11,7 +11,7 @@ import { ensureBuild, ensureDependencies, nodeBinary, root } from './ensure.mjs'
 ensureDependencies({ quiet: true })
 ensureBuild({ quiet: true })
 const { findBrowser } = await import('./test-parts.mjs')
-const { chromium } = await import('playwright-core')
+const { chromium } = await import('playwright')
 
 /** `npm run screenshots -- racks`: only those whose names begin so. */
 const only = process.argv[2]

@@ -29,7 +29,7 @@ function aptInstall(packages, say) {
 
 function playwrightBrowser() {
   try {
-    const path = require('playwright-core').chromium.executablePath()
+    const path = require('playwright').chromium.executablePath()
     return path && existsSync(path) ? path : undefined
   } catch {
     return undefined
@@ -49,7 +49,7 @@ export function findBrowser(say) {
   const there = systemBrowser() ?? playwrightBrowser()
   if (there) return there
   say("downloading a browser (Playwright's Chromium)")
-  const cli = join(root, 'node_modules', 'playwright-core', 'cli.js')
+  const cli = join(root, 'node_modules', 'playwright', 'cli.js')
   spawnSync(nodeBinary(), [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 5 * 60_000 })
   const got = playwrightBrowser()
   if (got) return got

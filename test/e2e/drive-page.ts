@@ -1,5 +1,5 @@
 /** What the browser test and the Electron test do alike: the demo lab, from welcome to verdict. */
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 
 export interface PageFinding {

@@ -1,7 +1,7 @@
 /** The plan as the Plan screen exports it. */
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 
 /** CSV sheets of the page's own export, byte for byte, each under its name. The Plan screen is to be in front. */
 export async function exportedPlan(page: Page): Promise<string> {

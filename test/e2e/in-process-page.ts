@@ -1,7 +1,7 @@
 /** The built page in a browser, from a host within the test: what is stored can be looked at after every key. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright'
 import { expect } from 'vitest'
 import { PageSession } from '#main/services/page-session.ts'
 import { startWebHost } from '#main/web/web-host.ts'

@@ -1,7 +1,7 @@
 /** The built program in Electron, for the tests that drive it. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

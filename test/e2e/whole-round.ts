@@ -1,5 +1,5 @@
 /** The ways of a person through the demo lab, the same in a browser and in the desktop app. Each begins where a lab is open, unless it says so. */
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { runEnds } from './start-page.ts'
 

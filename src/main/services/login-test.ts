@@ -2,20 +2,18 @@
 import type { LoginTestEvent } from '#shared/contract/page-state.ts'
 import type { CollectLimits, DriverSpec, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
-import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 
 /** What recognition needs, and nothing else is sent. */
-const RECOGNISE_BY = 'show version'
-
 const TEST_DRIVERS: readonly DriverSpec[] = DRIVERS.map((driver) => ({
   ...driver,
   prepare: [],
   enable: false,
-  commands: [{ command: RECOGNISE_BY, needed: false }],
+  commands: [{ command: RECOGNIZED_BY, needed: false }],
 }))
 
 export interface LoginTestOptions {
@@ -62,14 +60,14 @@ export async function testLogin(
     keepTrusted(lab, deps.trust, result)
     if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
   }
-  const text = result.outputs.find((o) => o.command === RECOGNISE_BY)?.text ?? ''
-  const platform = PLATFORM_SIGNS.find((s) => text !== '' && s.sign.test(text))?.platform ?? result.platform
+  const text = result.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? ''
+  const platform = recognized(text) ?? result.platform
   return {
     kind: 'result',
     ok: result.outcome === 'collected',
     ...(result.acceptedSet === undefined ? {} : { set: result.acceptedSet }),
     ...(platform === undefined ? {} : { platform }),
-    ...(device.platform === undefined || device.platform === 'auto' ? {} : { planned: device.platform }),
+    ...(device.platform === undefined || device.platform === AUTO ? {} : { planned: device.platform }),
     ...(result.promptName === undefined ? {} : { promptName: result.promptName }),
     ...(result.hostKey
       ? { hostKey: { type: result.hostKey.type, fingerprint: options.fingerprint(result.hostKey.key) } }

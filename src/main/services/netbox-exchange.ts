@@ -5,7 +5,7 @@ import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Verdict } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import type { Netbox } from './ports.ts'
 

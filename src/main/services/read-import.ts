@@ -1,52 +1,14 @@
 /** The pure part of an import: a plan and what is read into it go in as plain data, what would change comes out. */
-import {
-  importPlan,
-  type ImportOutcome,
-  type ImportPlanOptions,
-  type SourceFile,
-} from '#shared/exchange/import-plan.ts'
-import { previewRows, type PreviewRow } from '#shared/exchange/import-rows.ts'
-import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
-import type { DeviceType } from '#shared/model/device-type.ts'
-import type { PlanPatch } from '#shared/model/plan-patch.ts'
+import { importPlan, type ImportOutcome, type ImportPlanOptions } from '#shared/exchange/import-plan.ts'
+import { previewRows } from '#shared/exchange/import-rows.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { diffPlans } from '#shared/plan-edit/plan-patch.ts'
-import type { Message } from '#shared/words/message.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { readDeviceTypes } from './device-types.ts'
+import type { ImportChanges, ImportSource, ImportStep, ImportTask, ReadImport } from './import-task.ts'
 import { importInventory } from './netbox-exchange.ts'
 
-export type ImportSource =
-  | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
-  /** Device types alone: no plan is changed. */
-  | { readonly kind: 'types'; readonly files: readonly Exclude<SourceFile, { readonly records: unknown }>[] }
-  | { readonly kind: 'netbox'; readonly inventory: NetboxInventory }
-
-export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad'> {
-  readonly plan: Plan
-  readonly source: ImportSource
-}
-
-/** How far it is; `total` is 0 where nobody knows. */
-export interface ImportStep {
-  readonly title: Message
-  readonly done: number
-  readonly total: number
-}
-
-/** What an import changes, as the store takes it. */
-export interface ImportChanges {
-  readonly patch: PlanPatch
-  /** Device types among the files. */
-  readonly types: readonly DeviceType[]
-}
-
-/** What came of it; nothing is kept yet, and nothing may be unless `accepted`. */
-export interface ReadImport
-  extends ImportChanges,
-    Pick<ImportOutcome, 'added' | 'changed' | 'unchanged' | 'refused' | 'warnings' | 'accepted'> {
-  readonly rows: readonly PreviewRow[]
-}
+export type { ImportChanges, ImportSource, ImportStep, ImportTask, ReadImport }
 
 /** Reads the source into the plan, and tells how far it is. */
 export function readImport(task: ImportTask, tell: (step: ImportStep) => void): ReadImport {

@@ -11,15 +11,10 @@ import type {
 } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { interned } from '#shared/naming/interned.ts'
-import { findParser, PARSERS, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { AUTO, findParser, GUESSES, parseOutput, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
+import { isNoName } from '#shared/parse/text/values.ts'
 import type { StoredResult } from './ports.ts'
-
-/** Tried in this order where neither plan nor login says what a saved output comes from. */
-const LIKELY_PLATFORMS = ['cisco_ios', 'cisco_nxos', 'linux']
-
-/** Old IOS leaves the local port out of the detail; this table has it. */
-const BRIEF_LLDP = 'show lldp neighbors'
 
 interface Read {
   readonly output: RawOutput
@@ -39,17 +34,20 @@ function withoutSummaries(all: readonly Read[]): Read[] {
  */
 export function readResult(raw: RawResult, device: Device, saved = false): StoredResult {
   const platform = platformOf(raw, device)
-  const brief = raw.outputs.find((o) => o.command === BRIEF_LLDP && !o.refused)?.text
   const all = raw.outputs.flatMap((output): Read[] => {
     if (output.refused) return []
     const complete = output.complete && !saved
-    const companion = brief !== undefined && output.command === `${BRIEF_LLDP} detail` ? { companion: brief } : {}
-    const result = parseOutput(platform, output.command, output.text, { complete, ...companion })
+    const beside = findParser(platform, output.command)?.companion
+    const companion = raw.outputs.find((o) => o.command === beside && !o.refused)?.text
+    const result = parseOutput(platform, output.command, output.text, {
+      complete,
+      ...(companion === undefined ? {} : { companion }),
+    })
     return result ? [{ output, result: output.complete ? result : withoutCutRecord(result, output) }] : []
   })
   const parsed = withoutSummaries(all)
   const said = parsed.map((p) => p.result)
-  const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => observed(n, r.command)))
+  const neighbors: ObservedNeighbor[] = said.flatMap((r) => r.neighbors.map((n) => observed(n, r)))
   const off = new Set(said.flatMap((r) => r.off ?? []))
   const answered = [...new Set(said.flatMap((r) => r.answers ?? []))].filter((p) => !off.has(p))
   const error =
@@ -74,14 +72,11 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
   return { device: device.name, platform, outputs, observation, ...skipped, startedAt, finishedAt }
 }
 
-/** What systems print in the place of a name that was not sent; as a name it would be a device in no plan. */
-const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not[- ]advertised)$/i
-
-function observed(record: NeighborRecord, command: string): ObservedNeighbor {
+function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {
   const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
-  if (own.remoteName !== undefined && NO_NAME.test(own.remoteName.trim())) delete own.remoteName
-  // OS10 gives MAC addresses in base64.
-  const mac = command.endsWith('display-xml') ? hexOfBase64(own.chassisId ?? '') : undefined
+  if (own.remoteName !== undefined && isNoName(own.remoteName)) delete own.remoteName
+  const isBase64 = findParser(platform, command)?.chassisIds === 'base64'
+  const mac = isBase64 ? hexOfBase64(own.chassisId ?? '') : undefined
   if (mac !== undefined) own.chassisId = mac
   if (own.localPort !== undefined) own.localPort = interned(own.localPort)
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
@@ -97,14 +92,12 @@ function withoutCutRecord(result: ParsedOutput, output: RawOutput): ParsedOutput
 
 function platformOf(raw: RawResult, device: Device): string {
   const known = raw.platform ?? device.platform
-  if (known !== undefined && known !== 'auto') return known
-  const version = raw.outputs.find((o) => o.command === 'show version')
-  const sign = version && PLATFORM_SIGNS.find((s) => s.sign.test(version.text))
-  if (sign) return sign.platform
+  if (known !== undefined && known !== AUTO) return known
+  const sign = recognized(raw.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? '')
+  if (sign !== undefined) return sign
   const reads = (platform: string): boolean =>
     raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
-  const others = PARSERS.flatMap((p) => p.platforms)
-  return [...LIKELY_PLATFORMS, ...others].find(reads) ?? known ?? 'auto'
+  return GUESSES.find(reads) ?? known ?? AUTO
 }
 
 function unreadable(

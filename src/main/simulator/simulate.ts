@@ -56,6 +56,7 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
     plan.devices.map((d, i) => ({
       name: d.name,
       platform: d.platform,
+      ...(d.system === 'nxos' ? { promptEnd: ' ' } : {}),
       hostname: d.name,
       outputs: outputsOf(d, reality),
       latencyMs: Math.round(options.latencyMs * (options.evenLatency ? 1 : 1 + (i % 7) / 10)),

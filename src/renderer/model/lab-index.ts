@@ -1,7 +1,7 @@
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 
 /** A rack and what stands in it; `rack` is absent for the column of unracked devices. */
 export interface RackColumn {

@@ -1,5 +1,5 @@
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
-import { PLATFORMS } from '#shared/model/platforms.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 
 export type ColumnKind = 'text' | 'mono' | 'number' | 'device' | 'port' | 'rack' | 'color' | 'choice' | 'derived'
@@ -49,7 +49,7 @@ export const GRID_COLUMNS: Readonly<Record<PlanList, readonly PlanColumn[]>> = {
     column('height_u', 'Height', 52, 'number'),
     column('face', 'Face', 56, 'choice', { choices: FACES }),
     column('role', 'Role', 96, 'choice', { choices: ROLES }),
-    column('platform', 'Platform', 104, 'choice', { choices: PLATFORMS }),
+    column('platform', 'Platform', 104, 'choice', { choices: PLATFORM_NAMES }),
     column('address', 'Address', 120, 'mono'),
     column('model', 'Model', 120, 'text'),
     column('cables', 'Cables', 56, 'derived'),

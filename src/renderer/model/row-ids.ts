@@ -1,7 +1,7 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import { type PlanItem, rowName } from '#shared/plan-edit/plan-cells.ts'
 
 /** Identity of a row in this window: the same while its cells change and other rows come and go. Never a place. */

@@ -1,4 +1,3 @@
-import { explain } from '#renderer/api/engine.ts'
 import type { RunScope } from '#shared/contract/page-state.ts'
 import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
@@ -7,21 +6,8 @@ import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
 import type { AppContext } from './app-context.ts'
+import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
-
-/** Runs a call to the engine; a refusal becomes the sentence on show. True when it succeeded. */
-export async function attempt(app: AppContext, busy: string, call: () => Promise<unknown>): Promise<boolean> {
-  app.shell.setState({ busy, error: undefined, notice: undefined })
-  try {
-    await call()
-    return true
-  } catch (error) {
-    app.shell.setState({ error: explain(error) })
-    return false
-  } finally {
-    app.shell.setState({ busy: undefined })
-  }
-}
 
 /** `tryRefused`: credential sets that some devices refused are tried all the same. */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {

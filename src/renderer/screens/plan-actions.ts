@@ -9,7 +9,7 @@ import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
-import { attempt } from './actions.ts'
+import { attempt } from './attempt.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
 

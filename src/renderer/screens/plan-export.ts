@@ -4,7 +4,7 @@ import { fromBase64 } from '#renderer/api/from-base64.ts'
 import { receiveFile } from '#renderer/api/receive-file.ts'
 import type { ExportedPlan } from '#shared/contract/plan-view.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
-import { attempt } from './actions.ts'
+import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
 
 /** Every format that a plan can be written in, in words. */

@@ -3,7 +3,7 @@ import type { ImportFile } from '#renderer/stores/shell-store.ts'
 import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
-import { attempt } from './actions.ts'
+import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
 import { sentence } from '#shared/words/message.ts'
 

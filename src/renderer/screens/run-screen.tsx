@@ -13,7 +13,7 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
-import { attempt } from './actions.ts'
+import { attempt } from './attempt.ts'
 import { type AppContext, useApp, useLab } from './app-context.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const

@@ -7,7 +7,8 @@ import { VaultPanel } from '#renderer/components/settings/vault-panel.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { THEMES, type Theme } from '#renderer/stores/theme.ts'
-import { attempt, setTheme } from './actions.ts'
+import { setTheme } from './actions.ts'
+import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 
 const THEME_WORDS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }

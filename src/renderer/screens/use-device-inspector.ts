@@ -1,7 +1,8 @@
 import { explain } from '#renderer/api/engine.ts'
 import type { DeviceInspectorProps } from '#renderer/components/inspector/device-inspector.tsx'
 import type { Finding } from '#shared/model/verdict.ts'
-import { attempt, verify } from './actions.ts'
+import { verify } from './actions.ts'
+import { attempt } from './attempt.ts'
 import { useApp, useLab } from './app-context.ts'
 
 /** All that the inspector of a device takes; undefined where the plan has no such device. */

@@ -1,5 +1,5 @@
 import type { WatchRequest } from '#renderer/components/watch/watch-form.tsx'
-import { attempt } from './actions.ts'
+import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
 
 /** Begins to watch the lab; a refusal becomes the sentence on show. */

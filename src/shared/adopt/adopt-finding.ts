@@ -3,7 +3,7 @@ import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/pla
 import { portOfEnd, type Finding, type Move, type PortRef } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 
 export type Adoption =

@@ -2,13 +2,16 @@
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
+import type { CableView, DeviceView } from './plan-items.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { Cable, Device, PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
+import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
-import type { PortRef, Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+
+export type { CableView, DeviceView }
 
 export interface AppInfo {
   readonly version: string
@@ -30,16 +33,6 @@ export interface RecentLab {
   readonly summary?: Summary
   /** RFC 3339. */
   readonly verifiedAt?: string
-}
-
-/** A device of the plan with its ports in natural order, canonical. */
-export interface DeviceView extends Device {
-  readonly ports: readonly string[]
-}
-
-/** A cable of the plan with its ends in canonical form. */
-export interface CableView extends Cable {
-  readonly ends: readonly [PortRef, PortRef]
 }
 
 export interface LabView {

@@ -1,7 +1,7 @@
 /** What the page knows of the plan's history, and how an edit of the plan reaches it. */
 import type { JournalEntry, Splice } from '#shared/model/plan-patch.ts'
 import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
-import type { CableView, DeviceView } from './page-state.ts'
+import type { CableView, DeviceView } from './plan-items.ts'
 import type { Message } from '#shared/words/message.ts'
 
 /** The latest steps of the plan's history, and what undo and redo would do. */

@@ -1,5 +1,6 @@
 /** Ansible inventories, INI and YAML (docs.ansible.com, intro_inventory), and back as YAML. */
 import type { Plan } from '#shared/model/plan.ts'
+import { toolName } from '#shared/platforms/tool-names.ts'
 import { Inventory, OWN_VARIABLE, type Variables } from './ansible-inventory.ts'
 import type { Records } from './records.ts'
 import { deviceExtras } from './sheet-columns.ts'
@@ -137,7 +138,7 @@ export function writeAnsible(plan: Plan): string {
       lines.push(`        ${quoted(d.name)}:`)
       if (d.address !== undefined) lines.push(`          ansible_host: ${quoted(d.address)}`)
       if (d.sshPort !== 22) lines.push(`          ansible_port: ${d.sshPort}`)
-      const os = NETWORK_OS[d.platform ?? '']
+      const os = toolName(d.platform, 'ansible')
       if (os !== undefined) lines.push(`          ansible_network_os: ${os}`)
       const cells = new Map([['role', 'other'], ...deviceExtras(d)])
       for (const [column, cell] of cells)
@@ -146,20 +147,4 @@ export function writeAnsible(plan: Plan): string {
     }
   }
   return `${lines.join('\n')}\n`
-}
-
-const NETWORK_OS: Readonly<Record<string, string>> = {
-  arista_eos: 'arista.eos.eos',
-  cisco_ios: 'cisco.ios.ios',
-  cisco_xe: 'cisco.ios.ios',
-  cisco_nxos: 'cisco.nxos.nxos',
-  cisco_xr: 'cisco.iosxr.iosxr',
-  cisco_asa: 'cisco.asa.asa',
-  juniper_junos: 'junipernetworks.junos.junos',
-  dell_os10: 'dellemc.os10.os10',
-  vyatta_vyos: 'vyos.vyos.vyos',
-  mikrotik_routeros: 'community.routeros.routeros',
-  cumulus_linux: 'nvidia.nvue.nvue',
-  sonic: 'dellemc.enterprise_sonic.sonic',
-  aruba_aoscx: 'arubanetworks.aoscx.aoscx',
 }

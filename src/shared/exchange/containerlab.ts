@@ -1,6 +1,7 @@
 /** containerlab topologies: nodes are devices, links are cables (containerlab.dev, topo-def-file and links). */
 import type { Plan } from '#shared/model/plan.ts'
 import { isAddress } from '#shared/naming/device-name.ts'
+import { toolName } from '#shared/platforms/tool-names.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
@@ -102,31 +103,14 @@ function filled(text: string): string {
   return text.replace(/\$\{\w+:?[-=]([^{}]*)\}/g, (_, value: string) => value.replace(/^"(.*)"$/, '$1')).trim()
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  arista_eos: 'arista_ceos',
-  cisco_ios: 'cisco_iol',
-  cisco_nxos: 'cisco_n9kv',
-  cisco_xe: 'cisco_c8000v',
-  cisco_xr: 'cisco_xrd',
-  cisco_asa: 'cisco_asav',
-  juniper_junos: 'juniper_crpd',
-  cumulus_linux: 'cumulus_cvx',
-  sonic: 'sonic-vs',
-  dell_os10: 'dell_ftosv',
-  fortinet: 'fortinet_fortigate',
-  mikrotik_routeros: 'mikrotik_ros',
-  paloalto_panos: 'paloalto_panos',
-  vyatta_vyos: 'vyosnetworks_vyos',
-  aruba_aoscx: 'aruba_aoscx',
-  huawei_vrp: 'huawei_vrp',
-  ciena_saos: 'ciena_saos',
-}
+/** The kind of a node of which containerlab knows nothing. */
+const ANY_KIND = 'linux'
 
 /** Devices and cables as a topology; what containerlab has no word for travels in labels. */
 export function writeContainerlab(plan: Plan, lab: string): string {
   const lines = [`name: ${quoted(lab)}`, '', 'topology:', plan.devices.length > 0 ? '  nodes:' : '  nodes: {}']
   for (const d of plan.devices) {
-    lines.push(`    ${quoted(d.name)}:`, `      kind: ${KINDS[d.platform ?? ''] ?? 'linux'}`)
+    lines.push(`    ${quoted(d.name)}:`, `      kind: ${toolName(d.platform, 'containerlab') ?? ANY_KIND}`)
     if (d.address !== undefined && isAddress(d.address))
       lines.push(`      mgmt-ipv${d.address.includes(':') ? 6 : 4}: ${quoted(d.address)}`)
     const cells = new Map([['role', 'other'], ...deviceExtras(d)])

@@ -1,6 +1,10 @@
 /** Splits CSV into records. Own code, because a library that guesses one line end for a file joins rows of mixed ones. */
-import type { TableFault } from './csv-table.ts'
 import type { Message } from '#shared/words/message.ts'
+
+export interface TableFault {
+  readonly line: number
+  readonly said: Message
+}
 
 export interface CsvRecord {
   /** 1-based line where the record begins. */

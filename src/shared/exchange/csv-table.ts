@@ -1,6 +1,7 @@
 /** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
-import { csvRecords } from './csv-records.ts'
-import type { Message } from '#shared/words/message.ts'
+import { csvRecords, type TableFault } from './csv-records.ts'
+
+export type { TableFault }
 
 export interface TableRow {
   /** 1-based line of the file where the row begins. */
@@ -19,11 +20,6 @@ export interface Table {
 
 /** Lines above a header: a title, a date, who wrote it. */
 const MAX_TITLES = 30
-
-export interface TableFault {
-  readonly line: number
-  readonly said: Message
-}
 
 /** Header names are compared without case; spaces and hyphens count as underscores. */
 export function headerKey(header: string): string {

@@ -4,7 +4,7 @@ import { shown } from './cells.ts'
 import type { TableFault } from './csv-table.ts'
 import { entriesOf, itemsOf, readYaml, textUnder, under, type YamlNode } from './yaml-tree.ts'
 
-export type { DeviceType, DeviceTypePort }
+export type { DeviceType }
 
 /** True for a tree that is one device type. */
 export function isDeviceType(tree: YamlNode): boolean {

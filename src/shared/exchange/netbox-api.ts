@@ -1,6 +1,6 @@
 /** A NetBox read over its REST API as rows for the plan (docs.netbox.dev, REST API; versions 3.3 to 4). */
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
 import { metresOf } from './netbox-sheets.ts'

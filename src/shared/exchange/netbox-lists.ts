@@ -1,6 +1,6 @@
 /** Lists of NetBox beside devices and cables: racks, and interfaces that say what they are joined to. */
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import type { Table } from './csv-table.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 

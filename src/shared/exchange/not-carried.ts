@@ -2,7 +2,7 @@
 import { sameValue } from '#shared/model/same-value.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 
 /**
  * One sentence for each kind of thing that came back less than it went: how many are missing, and which fields changed.

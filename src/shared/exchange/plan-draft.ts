@@ -2,7 +2,7 @@
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 
 export interface Origin {
   readonly file: string

@@ -1,7 +1,8 @@
 /** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, type Rack, ROLES } from '#shared/model/plan.ts'
-import { deviceDefaults, PLATFORMS } from '#shared/model/platforms.ts'
+import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { decimal, keyword, needed, whole, yesNo } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
 import { sameValue } from '#shared/model/same-value.ts'
@@ -94,7 +95,7 @@ export const deviceSheet: SheetKind = {
       kept(columns, column, () => row.get(column), old?.[column])
     const role = kept(columns, 'role', () => keyword(row, 'role', ROLES), old?.role) ?? 'other'
     const address = text('address')
-    const platform = kept(columns, 'platform', () => keyword(row, 'platform', PLATFORMS), old?.platform)
+    const platform = kept(columns, 'platform', () => keyword(row, 'platform', PLATFORM_NAMES), old?.platform)
     const managed = kept(columns, 'managed', () => yesNo(row, 'managed'), chosen(old, 'managed'))
     const discovery = kept(columns, 'discovery', () => keyword(row, 'discovery', DISCOVERIES), chosen(old, 'discovery'))
     const rackName = text('rack')

@@ -1,5 +1,6 @@
 /** pyATS testbeds: devices with their connections, and a topology whose interfaces share links. */
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { toolName } from '#shared/platforms/tool-names.ts'
 import { shown } from './cells.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
@@ -86,24 +87,6 @@ function reached(name: string, connections: YamlNode | undefined, out: RecordsBu
   return { address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }
 }
 
-const OS: Readonly<Record<string, string>> = {
-  arista_eos: 'eos',
-  cisco_ios: 'ios',
-  cisco_nxos: 'nxos',
-  cisco_xe: 'iosxe',
-  cisco_xr: 'iosxr',
-  cisco_asa: 'asa',
-  cisco_apic: 'apic',
-  juniper_junos: 'junos',
-  linux: 'linux',
-  sonic: 'sonic',
-  cumulus_linux: 'cumulus',
-  dell_os10: 'dnos10',
-  hp_comware: 'comware',
-  huawei_vrp: 'vrp',
-  fortinet: 'fortios',
-}
-
 /** Devices, links and the ends they join. Two cables on one port cannot be written: an interface has one link. */
 export function writeTestbed(plan: Plan, lab: string): string {
   const lines = ['testbed:', `  name: ${quoted(lab)}`, plan.devices.length > 0 ? 'devices:' : 'devices: {}']
@@ -159,7 +142,7 @@ function linkLines(name: string, cable: Cable, turned: boolean): string[] {
 }
 
 function deviceLines(d: Device): string[] {
-  const lines = [`  ${quoted(d.name)}:`, `    os: ${OS[d.platform ?? ''] ?? 'generic'}`, `    type: ${d.role}`]
+  const lines = [`  ${quoted(d.name)}:`, `    os: ${toolName(d.platform, 'pyats') ?? 'generic'}`, `    type: ${d.role}`]
   if (d.address !== undefined)
     lines.push(
       '    connections:',

@@ -1,6 +1,6 @@
 /** How racks, devices, joins and cables are written as cells; the mirror of plan-rows.ts. */
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
-import { deviceDefaults } from '#shared/model/platforms.ts'
+import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 
 export type Columns<T> = Readonly<Record<string, (item: T) => string | undefined>>
 

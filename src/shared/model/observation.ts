@@ -1,3 +1,4 @@
+import type { FailureCode } from '#shared/words/failure-codes.ts'
 /** What a device said, as it said it: nothing canonicalised, absent where it said nothing. */
 
 export type NeighborProtocol = 'cdp' | 'lldp'
@@ -27,6 +28,8 @@ export interface NeighborRecord {
   readonly softwareVersion?: string
   /** Seconds until the record expires. */
   readonly holdtimeS?: number
+  /** Set where `holdtimeS` is what the neighbor announces, and not what is left of it: it tells no age. */
+  readonly ttlAdvertised?: true
   readonly nativeVlan?: string
   readonly duplex?: string
   readonly lines: LineSpan
@@ -73,28 +76,7 @@ export interface ParsedOutput {
   readonly unparsed: readonly UnparsedLine[]
 }
 
-export const FAILURE_CODES = [
-  'dns',
-  'refused',
-  'unreachable',
-  'timeout-connect',
-  'host-key-changed',
-  'host-key-unknown',
-  'kex',
-  'auth',
-  'no-credentials',
-  'jump-host',
-  'prompt',
-  'question',
-  'enable',
-  'timeout-command',
-  'disconnected',
-  'unsupported',
-  'parse',
-  'too-large',
-  'cancelled',
-] as const
-export type FailureCode = (typeof FAILURE_CODES)[number]
+export { FAILURE_CODES, type FailureCode } from '#shared/words/failure-codes.ts'
 
 /** Why a device could not be read, in a sentence a person can act on; never holds a secret. */
 export interface DeviceFailure {

@@ -1,3 +1,5 @@
+import type { PortFamily } from './port-family.ts'
+
 /**
  * Lanes of a breakout plug: what a lane is, the platform says. `:n` on Junos, SR Linux, Dell OS10, Comware, Huawei and
  * AOS-CX, `swpNsM` on Cumulus, the third number on NX-OS, the fifth on IOS XR; `1/1/1` to `1/1/4` of AOS-CX and `1:1` of an EXOS stack are sockets.
@@ -9,19 +11,17 @@ export interface Lane {
 }
 
 /** The lane that a port's key names; undefined if it names a whole socket. `fixed`: a box without line cards. */
-export function laneOf(key: string, platform: string | undefined, fixed: boolean): Lane | undefined {
+export function laneOf(key: string, family: PortFamily, fixed: boolean): Lane | undefined {
   if (key.includes(':')) return lane(/^(?!serial|pos)(.*[a-z/].*):(\d{1,2})$/.exec(key))
   if (key.startsWith('swp')) return lane(/^(swp\d+)s(\d)$/.exec(key))
-  if (platform === 'cisco_nxos') return lane(/^(ethernet\d+\/\d+)\/(\d)$/.exec(key))
-  if (platform === 'cisco_xr') return lane(/^([a-z]+\d+\/\d+\/\d+\/\d+)\/(\d)$/.exec(key))
-  if (platform === 'arista_eos') return lane((fixed ? /^(ethernet\d+)\/(\d)$/ : /^(ethernet\d+\/\d+)\/(\d)$/).exec(key))
-  return undefined
+  const form = fixed ? (family.lanes?.withoutCards ?? family.lanes?.key) : family.lanes?.key
+  return form && lane(form.exec(key))
 }
 
 /** False for most keys that name no lane, found without a pattern. */
-export function mayBeLane(key: string, platform: string | undefined): boolean {
-  if (platform === 'arista_eos') return key.includes('/')
-  if (platform === 'cisco_nxos' || platform === 'cisco_xr') return key.indexOf('/', key.indexOf('/') + 1) > 0
+export function mayBeLane(key: string, { lanes }: PortFamily): boolean {
+  if (lanes?.slashes === 1) return key.includes('/')
+  if (lanes?.slashes === 2) return key.indexOf('/', key.indexOf('/') + 1) > 0
   return key.includes(':') || key.startsWith('swp')
 }
 

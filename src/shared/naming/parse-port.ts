@@ -1,5 +1,6 @@
 import { composed } from './device-name.ts'
-import { isLiteralPlatform, TYPE_OF_FORM, type PortType } from './port-types.ts'
+import { COMMON_PORTS, type PortFamily } from './port-family.ts'
+import { TYPE_OF_FORM, type PortType } from './port-types.ts'
 
 /** A port name taken apart: a known type with its numbers, or the name as it was written. */
 export type ParsedPort =
@@ -7,12 +8,10 @@ export type ParsedPort =
   | { readonly kind: 'panel'; readonly side: 'front' | 'rear'; readonly number: string }
   | { readonly kind: 'written'; readonly text: string }
 
-const TYPED = /^(\d*[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
+const TYPED = /^(\d*(?:\.5)?[a-z][a-z-]*?)[ _]?(\d[\da-z/:.]*)$/i
 const PANEL = /^(front|rear) ?(\d+)$/i
 const JUNOS = /^((?:[a-z]{2,3}-\d+\/\d+\/\d+(?::\d+)?)|(?:(?:me|em|fxp|vme|lo|ae|irb|vlan|st|reth)\d*))\.\d+$/i
 const LINUX_VLAN = /^([a-z][a-z\d_-]*)(?:\.\d{1,4})?(?:@[\w.-]+)?$/i
-/** RouterOS has VLANs by any name; a port with a number behind a dot is one of that port. */
-const ROUTEROS_VLAN = /^([a-z][a-z-]*\d[a-z\d-]*)\.\d{1,4}$/i
 const BRIDGE = /^(?:bridge|br|lan|bond|bonding|team|lag)(?:[-_.]?[\w-]*)?$/i
 /** Cards of IOS XR: `MgmtEth0/RP0/CPU0/0`. */
 const CARD = /^(?:rp|rsp|cpu|lc|fc|sc)\d*$/i
@@ -20,8 +19,8 @@ const NUMBERS = /^\d+(?:[/:](?:\d+|[a-z]{2,}\d*))*(?:\.\d+)?$/i
 const ONE_LETTER = new Set(['e', 'f', 'g'])
 
 /** A lab has far fewer names of ports than ports, and asks for each again and again. */
-const parsed = new Map<string, Map<string, ParsedPort>>()
-/** Names of one platform that are kept; beyond that all begin anew, so that hostile names cost time and no memory. */
+const parsed = new Map<PortFamily, Map<string, ParsedPort>>()
+/** Names of one family that are kept; beyond that all begin anew, so that hostile names cost time and no memory. */
 const MAX_KEPT = 20_000
 /** Longer names are nobody's. */
 const MAX_KEPT_LENGTH = 100
@@ -29,29 +28,25 @@ const MAX_KEPT_LENGTH = 100
 /**
  * Takes a port name apart by its type and numbers; units and VLANs (`.100`) are cut off (verification.md, section 3).
  */
-export function parsePort(name: string, platform?: string): ParsedPort {
-  let names = parsed.get(platform ?? '')
-  if (!names) {
-    // The plan's author may have written anything for a platform.
-    if (parsed.size > 200) parsed.clear()
-    parsed.set(platform ?? '', (names = new Map()))
-  }
+export function parsePort(name: string, family: PortFamily = COMMON_PORTS): ParsedPort {
+  let names = parsed.get(family)
+  if (!names) parsed.set(family, (names = new Map()))
   const known = names.get(name)
   if (known) return known
-  const port = takenApart(name, platform)
+  const port = takenApart(name, family)
   if (names.size >= MAX_KEPT) names.clear()
   if (name.length <= MAX_KEPT_LENGTH) names.set(name, port)
   return port
 }
 
-function takenApart(name: string, platform: string | undefined): ParsedPort {
+function takenApart(name: string, family: PortFamily): ParsedPort {
   const text = portBeside(composed(name).trim().replace(/\s+/g, ' '))
-  if (isLiteralPlatform(platform)) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
-  if (platform === 'mikrotik_routeros') return { kind: 'written', text: text.replace(ROUTEROS_VLAN, '$1') }
+  if (family.literal) return { kind: 'written', text: text.replace(LINUX_VLAN, '$1') }
+  if (family.written) return { kind: 'written', text: text.replace(family.written, '$1') }
   const panel = PANEL.exec(text)
   if (panel)
     return { kind: 'panel', side: panel[1]?.toLowerCase() === 'rear' ? 'rear' : 'front', number: panel[2] ?? '' }
-  return typed(text.replace(/ ?\([^()]*\)$/, ''), platform) ?? { kind: 'written', text: text.replace(JUNOS, '$1') }
+  return typed(text.replace(/ ?\([^()]*\)$/, ''), family) ?? { kind: 'written', text: text.replace(JUNOS, '$1') }
 }
 
 /**
@@ -71,7 +66,7 @@ function portBeside(text: string): string {
   return /\d/.test(last) || BRIDGE.test(parts[0] ?? '') ? last : text
 }
 
-function typed(text: string, platform: string | undefined): ParsedPort | undefined {
+function typed(text: string, family: PortFamily): ParsedPort | undefined {
   const match = TYPED.exec(text)
   if (!match) return undefined
   const word = (match[1] ?? '').toLowerCase()
@@ -79,13 +74,13 @@ function typed(text: string, platform: string | undefined): ParsedPort | undefin
   // `ge-0/0/0` is Junos and no GigabitEthernet0/0/0; a dash before the numbers is part of no other type.
   if (word.endsWith('-') || !NUMBERS.test(numbers)) return undefined
   const type = TYPE_OF_FORM.get(word.replaceAll('-', ''))
-  if (!type || !fits(word, numbers, type, platform)) return undefined
+  if (!type || !fits(word, numbers, type, family)) return undefined
   return { kind: 'typed', type, numbers: numbers.replace(/\.\d+$/, '').toUpperCase() }
 }
 
 /** A single letter is a type only before `1/1`: `E23` is slot E, port 23 of a ProCurve. */
-function fits(word: string, numbers: string, type: PortType, platform: string | undefined): boolean {
-  if (platform === 'juniper_junos' && !type.logical) return word.length > 3
+function fits(word: string, numbers: string, type: PortType, family: PortFamily): boolean {
+  if (family.longWords && !type.logical) return word.length > 3
   if (!ONE_LETTER.has(word)) return true
-  return platform !== 'hp_procurve' && numbers.includes('/')
+  return !family.slotLetters && numbers.includes('/')
 }

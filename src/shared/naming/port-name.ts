@@ -1,5 +1,5 @@
 import { parsePort } from './parse-port.ts'
-import { isLiteralPlatform } from './port-types.ts'
+import type { PortFamily } from './port-family.ts'
 
 const KERNEL_STYLE = /^(eth|en|em)[a-z]*\d[a-z\d]*$/
 
@@ -7,13 +7,13 @@ const KERNEL_STYLE = /^(eth|en|em)[a-z]*\d[a-z\d]*$/
  * The port's name in full, as its platform writes it: `Gi1/0/1` → `GigabitEthernet1/0/1` (verification.md, section 3).
  * Idempotent; names of an unknown type come back as they are, less surplus spaces and units.
  */
-export function canonicalPort(name: string, platform?: string): string {
-  const port = parsePort(name, platform)
+export function canonicalPortOf(name: string, family: PortFamily): string {
+  const port = parsePort(name, family)
   if (port.kind === 'panel') return `${port.side} ${port.number}`
   if (port.kind === 'written') return port.text
   // A server with no platform in the plan calls its port eth0, not Ethernet0.
-  if ((platform === undefined || platform === 'auto') && KERNEL_STYLE.test(name.trim())) return name.trim()
-  return (port.type.own?.[platform ?? ''] ?? port.type.full) + port.numbers
+  if (family.unknown && KERNEL_STYLE.test(name.trim())) return name.trim()
+  return (family.full?.[port.type.key] ?? port.type.full) + port.numbers
 }
 
 /** Junos names a socket by the optic in it: `ge-0/0/1`, `xe-0/0/1`, `et-0/0/1` and `mge-0/0/1` are one. */
@@ -23,11 +23,11 @@ const JUNOS_SOCKET = /^(?:ge|xe|et|mge)-(\d+\/\d+\/\d+(?::\d+)?)$/
  * What is compared when two port names of one device are: independent of platform, case and spaces
  * (TenGigE = TenGigabitEthernet), except that Linux names are taken literally (verification.md, section 3).
  */
-export function portKey(name: string, platform?: string): string {
-  const port = parsePort(name, platform)
+export function portKeyOf(name: string, family: PortFamily): string {
+  const port = parsePort(name, family)
   if (port.kind === 'typed') return port.type.key + port.numbers.toLowerCase()
   if (port.kind === 'panel') return `${port.side}${port.number}`
-  if (isLiteralPlatform(platform)) return port.text
+  if (family.literal) return port.text
   const text = port.text.toLowerCase()
   const socket = JUNOS_SOCKET.exec(text)
   if (socket) return `ge-${socket[1]}`
@@ -42,23 +42,21 @@ const LINUX_LOGICAL =
 const OTHER_LOGICAL = /^(lo|ae|irb|vlan|reth|bond|tunnel|loopback|br)[\d.]*$/i
 
 /** True for ports no cable can be plugged into: port-channels, VLANs, loopbacks, tunnels. */
-export function isLogicalPort(name: string, platform?: string): boolean {
-  const port = parsePort(name, platform)
+export function isLogicalPortOf(name: string, family: PortFamily): boolean {
+  const port = parsePort(name, family)
   if (port.kind === 'typed') return port.type.logical === true
   if (port.kind === 'panel') return false
-  return isLiteralPlatform(platform) ? LINUX_LOGICAL.test(port.text) : OTHER_LOGICAL.test(port.text)
+  return family.literal ? LINUX_LOGICAL.test(port.text) : OTHER_LOGICAL.test(port.text)
 }
 
 const MANAGEMENT = /^(mgmt|mgt|management|oobm|oob|fxp|me|vme|idrac|ilo|ipmi|bmc|cimc)[-_]?\d*$/i
 
 /** True for out-of-band management ports, as far as their name tells. */
-export function isManagementPort(name: string, platform?: string): boolean {
-  const port = parsePort(name, platform)
+export function isManagementPortOf(name: string, family: PortFamily): boolean {
+  const port = parsePort(name, family)
   if (port.kind === 'typed') return port.type.management === true
   if (port.kind === 'panel') return false
-  if (/^(cumulus_linux|sonic)$/.test(platform ?? '') && port.text === 'eth0') return true
-  if (platform === 'juniper_junos' && /^em[01]$/i.test(port.text)) return true
-  return MANAGEMENT.test(port.text)
+  return family.management?.test(port.text) === true || MANAGEMENT.test(port.text)
 }
 
 const BRIDGE_NAME = /^(?:(?:bridge|bonding|mgt)\d*|lan|br-[\w-]+|bridge-[\w-]+)$/i

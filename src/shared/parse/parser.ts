@@ -25,14 +25,8 @@ export interface CommandParser {
   /** Matches the command as typed, in lower case with single spaces. */
   readonly commands: RegExp
   readonly parse: Parser
-}
-
-/** The same with the platforms that it is for. */
-export interface PlatformParser extends CommandParser {
-  readonly platforms: readonly string[]
-}
-
-/** Names the platforms of a list of parsers. */
-export function forPlatforms(platforms: readonly string[], parsers: readonly CommandParser[]): PlatformParser[] {
-  return parsers.map((parser) => ({ platforms, ...parser }))
+  /** A second command whose output this one needs beside its own. */
+  readonly companion?: string
+  /** Set if chassis ids that are MAC addresses are printed in this form. */
+  readonly chassisIds?: 'base64'
 }

@@ -2,7 +2,7 @@
 import { BadCell, printable } from '#shared/exchange/cells.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
-import { deviceDefaults } from '#shared/model/platforms.ts'
+import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { sentence } from '#shared/words/message.ts'
 import { countOn } from './count-on.ts'

@@ -1,6 +1,7 @@
 /** What could be meant by the beginning of a name: devices with their place, ports with the free ones first. */
 import type { Device } from '#shared/model/plan.ts'
-import { canonicalPort, compareNatural } from '#shared/naming/port-name.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 import type { PlanIndex } from './plan-index.ts'
 
 export interface Candidate {

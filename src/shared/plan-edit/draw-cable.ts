@@ -1,7 +1,7 @@
 /** One cable drawn from port to port. */
 import type { Cable, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { isLogicalPort, portKey } from '#shared/naming/port-name.ts'
+import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { freshLabels } from './cable-labels.ts'
 import type { PlanIndex } from './plan-index.ts'
 

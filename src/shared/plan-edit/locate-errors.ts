@@ -1,7 +1,7 @@
 /** Plan errors, as verifying finds them, at the cells where they can be mended. */
 import type { Cable, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { isLogicalPort, portKey } from '#shared/naming/port-name.ts'
+import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { Mend, Problem } from './problem.ts'

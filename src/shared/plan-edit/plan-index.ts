@@ -1,7 +1,8 @@
 /** What an editor looks up in a plan while a person types: devices by name, cables by port, ports that are free. */
 import type { Cable, Device, PanelJoin, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort, comparePorts, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
+import { comparePorts } from '#shared/naming/port-name.ts'
+import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/platforms/port-name.ts'
 import { countOn } from './count-on.ts'
 
 /** A port of a device as it is written, and the labels of the cables in it. */

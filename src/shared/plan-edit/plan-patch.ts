@@ -43,20 +43,6 @@ export function isEmptyPatch(patch: PlanPatch): boolean {
   return PLAN_LISTS.every((list) => (patch[list] ?? []).length === 0)
 }
 
-/** How many items a patch adds, removes, and puts in the place of others. */
-export function countPatch(patch: PlanPatch): { added: number; changed: number; removed: number } {
-  const counts = { added: 0, changed: 0, removed: 0 }
-  for (const list of PLAN_LISTS) {
-    for (const { removed, added } of patch[list] ?? []) {
-      const both = Math.min(removed.length, added.length)
-      counts.changed += both
-      counts.added += added.length - both
-      counts.removed += removed.length - both
-    }
-  }
-  return counts
-}
-
 /**
  * What must be spliced to make one list of the other. Items are matched in order by value, then by key; where the order
  * itself has changed, items are replaced in place. `same` decides about equal items.

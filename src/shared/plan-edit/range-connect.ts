@@ -1,7 +1,7 @@
 /** Many cables from one line: `leaf-01 Eth1/1-24 <-> pp-3 front 1-24`, `{leaf-01..leaf-08} Eth1/49 <-> spine-01 Eth1/1-8`. */
 import type { Cable, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 
 export interface RangeRequest {
   /** The two sides, parted by `↔`, `<->` or a dash between blanks. */

@@ -1,7 +1,8 @@
 /** The cabling worklist: each cable as somebody with a trolley needs it, in pulling order. */
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort, compareNatural } from '#shared/naming/port-name.ts'
+import { compareNatural } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 
 export interface WorkEnd {
   readonly rack: string

@@ -1,5 +1,5 @@
 /** Tokens and variables in the paths of an SSH client configuration (ssh_config(5), "TOKENS"). Pure. */
-import type { LocalUser } from './resolve-host.ts'
+import type { LocalUser } from './local-user.ts'
 
 export interface TokenValues {
   readonly original: string

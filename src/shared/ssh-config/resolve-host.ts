@@ -2,17 +2,13 @@
 import type { SshAlgorithms } from '#shared/model/collecting.ts'
 import { algorithmList } from './algorithms.ts'
 import { expandTokens } from './expand.ts'
+import type { LocalUser } from './local-user.ts'
 import { matchCriteria } from './match.ts'
 import { fitsList } from './patterns.ts'
 import type { ConfigNode, SshConfigTree } from './read-config.ts'
 import type { ConfigWarning } from './statements.ts'
 
-/** Who runs the program, for `~`, `%d`, `%u` and `${…}`. */
-export interface LocalUser {
-  readonly user: string
-  readonly home: string
-  readonly env: Readonly<Record<string, string | undefined>>
-}
+export type { LocalUser }
 
 export interface SshHop {
   readonly user?: string

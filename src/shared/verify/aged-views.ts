@@ -1,3 +1,4 @@
+import type { NeighborRecord } from '#shared/model/observation.ts'
 import { CDP, LLDP, maskOf, type PortNode, type View } from './nodes.ts'
 
 /** Seconds of holdtime with which a record has missed a refresh, and how often records are renewed, by default. */
@@ -21,11 +22,16 @@ export function markAged(port: PortNode): void {
   }
 }
 
+/** Seconds that are left of the holdtime; an announced one that is not counted down says nothing of it. */
+function leftOf(record: NeighborRecord): number | undefined {
+  return record.ttlAdvertised ? undefined : record.holdtimeS
+}
+
 /** All of its records have missed a refresh; one without holdtime has missed none. */
 function hasMissed(view: View): boolean {
   for (const record of view.records) {
-    const { holdtimeS } = record
-    if (holdtimeS === undefined || holdtimeS > MISSED_S[maskOf(record) as 1 | 2]) return false
+    const left = leftOf(record)
+    if (left === undefined || left > MISSED_S[maskOf(record) as 1 | 2]) return false
   }
   return true
 }
@@ -81,8 +87,9 @@ function top(port: PortNode, protocol: number): Aged[] {
 function holdtime(view: View, protocol: number): number | undefined {
   let most: number | undefined
   for (const record of view.records) {
-    if (maskOf(record) !== protocol || record.holdtimeS === undefined || record.holdtimeS > LONGEST_S) continue
-    if (most === undefined || record.holdtimeS > most) most = record.holdtimeS
+    const left = maskOf(record) === protocol ? leftOf(record) : undefined
+    if (left === undefined || left > LONGEST_S) continue
+    if (most === undefined || left > most) most = left
   }
   return most
 }

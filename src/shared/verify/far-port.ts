@@ -1,7 +1,8 @@
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { macKey } from '#shared/naming/device-name.ts'
-import { isBridgeName, isLogicalPort } from '#shared/naming/port-name.ts'
-import { isLiteralPlatform, TYPE_OF_FORM } from '#shared/naming/port-types.ts'
+import { isBridgeName } from '#shared/naming/port-name.ts'
+import { TYPE_OF_FORM } from '#shared/naming/port-types.ts'
+import { isLiteralPlatform, isLogicalPort } from '#shared/platforms/port-name.ts'
 import type { DeviceNode, HeldPort, PortNode } from './nodes.ts'
 import { keyOn, portByKey } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import type { InterfaceState } from '#shared/model/observation.ts'
 import type { LinkReason, LinkStatus, MissingReason, UnverifiedReason } from '#shared/model/verdict.ts'
-import { isManagementPort } from '#shared/naming/port-name.ts'
+import { isManagementPort } from '#shared/platforms/port-name.ts'
 import { canHear, isEdge, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 import type { Reading } from './reading.ts'
 

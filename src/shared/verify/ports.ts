@@ -1,4 +1,4 @@
-import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
+import { canonicalPort, isLogicalPort, isManagementPort, portFamily, portKey } from '#shared/platforms/port-name.ts'
 import type { CableNode, DeviceNode, EndNode, PortNode, View } from './nodes.ts'
 
 /** The port of a device under any spelling of its name; it comes into being when first named. */
@@ -42,9 +42,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
 /** Out-of-band ports of Catalyst switches, which other boxes use for data (Cisco, "Ethernet Management Port"). */
 function isSwitchManagement({ device }: DeviceNode, key: string): boolean {
   if (device.role !== 'switch') return false
-  return device.platform === 'cisco_ios'
-    ? key === 'fastethernet0'
-    : device.platform === 'cisco_xe' && key === 'gigabitethernet0/0'
+  return portFamily(device.platform).switchManagement === key
 }
 
 /** Shared by all ports at which nothing is seen; never written to. */

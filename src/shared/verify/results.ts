@@ -1,7 +1,7 @@
 import type { DeviceObservation, InterfaceRecord } from '#shared/model/observation.ts'
 import type { Unlinked } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 import type { Lab } from './build-lab.ts'
 import { Identity } from './identity.ts'
 import { chassisKey, NameIndex } from './name-index.ts'

@@ -1,5 +1,5 @@
 /** What to do about a device that failed, by the code of its failure. */
-import type { FailureCode } from '#shared/model/observation.ts'
+import type { FailureCode } from './failure-codes.ts'
 
 export const FAILURE_REMEDIES: Readonly<Record<FailureCode, string>> = {
   dns: 'Check the name in the address column, or give an IP address.',

@@ -1,7 +1,7 @@
 /* Every screen and dialog of the window in both themes, by the rules of WCAG and by the Tab key. Dialogs of the plan have tests of their own. */
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo } from '#test/e2e/drive-page.ts'
 import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'

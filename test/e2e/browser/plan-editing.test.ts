@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { exportedPlan } from '#test/e2e/exported-plan.ts'

@@ -2,7 +2,7 @@
  * A plan with 450 steps of history: the page is sent 200 with every edit, and asks for those before them.
  */
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labStores } from '#main/store/lab-store.ts'
 import { planOf } from '#test/builders/cabling.ts'

@@ -2,7 +2,7 @@
  * A key that is typed while a cell is active is typed into that cell, whatever had the focus before: no shortcut of a single
  * key runs, and no other screen comes.
  */
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type InProcessPage, startInProcess } from '#test/e2e/in-process-page.ts'
 import { scratch } from '#test/support/labs.ts'

@@ -2,7 +2,7 @@
  * What stands in a row is what is edited. A scripted user sorts, filters, types, pastes, undoes and redoes at random, while a
  * second window does the same; after every step rows, active cell and stored plan are held against each other.
  */
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { randomOf } from '#test/builders/random.ts'

@@ -6,7 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { addressOfName } from '#main/simulator/lab/transcripts.ts'

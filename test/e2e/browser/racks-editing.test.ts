@@ -10,7 +10,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { exportedPlan } from '#test/e2e/exported-plan.ts'

@@ -1,6 +1,6 @@
 /* One program, several windows: what one does, the others show; what a run tells reaches whoever looks. */
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { keyboardRound, reloadsInTheMiddle, retriesWhatFailed } from '#test/e2e/whole-round.ts'

@@ -1,7 +1,7 @@
 /** Compares parsed neighbours with an expectation by the rules in the corpus's README, and by no others. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { macKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import type { Expectation, ExpectedNeighbor } from './corpus.ts'
 
 type Field = keyof ExpectedNeighbor

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import Papa from 'papaparse'
-import { chromium } from 'playwright-core'
+import { chromium } from 'playwright'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { cellValue } from '#main/report/csv-cell.ts'

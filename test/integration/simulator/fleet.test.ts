@@ -86,7 +86,10 @@ function exec(client: Client, command: string): Promise<{ out: string; err: stri
 
 describe('a simulated switch', () => {
   test('shows its banner and prompt, echoes, answers, and closes at exit', async () => {
-    const fleet = await fleetOf([cisco('sw1', { motd: 'Keep out\n' }), cisco('nx1', { platform: 'cisco_nxos' })])
+    const fleet = await fleetOf([
+      cisco('sw1', { motd: 'Keep out\n' }),
+      cisco('nx1', { platform: 'cisco_nxos', promptEnd: ' ' }),
+    ])
     const type = await terminal(await logIn(fleet, 'sw1'))
     expect(await type('', /sw1#$/)).toBe('Keep out\r\n\r\nsw1#')
     expect(await type('show y\r', /sw1#$/)).toBe('show y\r\nwhy\r\nsw1#')

@@ -5,9 +5,10 @@ import { EXPORT_FORMATS, type ExportFormat } from '#shared/model/plan-formats.ts
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
-import { deviceDefaults, PLATFORMS } from '#shared/model/platforms.ts'
+import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/naming/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
 
@@ -71,7 +72,7 @@ const device = (n: string, racks: readonly string[]): fc.Arbitrary<Device> =>
       heightU: fc.integer({ min: 0, max: 10 }),
       face: fc.constantFrom(...FACES),
       role: fc.constantFrom(...ROLES),
-      platform: maybe(fc.constantFrom(...PLATFORMS)),
+      platform: maybe(fc.constantFrom(...PLATFORM_NAMES)),
       address: maybe(fc.oneof(fc.ipV4(), fc.ipV6(), word)),
       sshPort: fc.integer({ min: 1, max: 65535 }),
       credentials: maybe(word),

@@ -4,14 +4,14 @@
  * PLUMBLINE_FUZZ sets the mutations per parser (10,000 in CI, a tenth of it elsewhere).
  */
 import { describe, expect, it } from 'vitest'
-import { findParser, PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { findParser, PARSERS, parseOutput, PLATFORMS } from '#shared/parse/registry.ts'
 import { CAPTURES } from '#test/unit/shared/parse/captures.ts'
 import { inventedValues } from '#test/unit/shared/parse/invented.ts'
 import { mutate, randomFrom } from './mutate.ts'
 
 const MUTATIONS = Number(process.env['PLUMBLINE_FUZZ'] ?? (process.env['CI'] === 'true' ? 10_000 : 1000))
 const TARGETS = PARSERS.map((parser) => ({
-  name: `${parser.platforms[0]} ${parser.commands.source}`,
+  name: `${PLATFORMS.find((p) => p.parsers.includes(parser))?.id} ${parser.commands.source}`,
   captures: CAPTURES.filter((c) => c.text !== '' && findParser(c.platform, c.command) === parser),
 }))
 

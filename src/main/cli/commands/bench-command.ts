@@ -7,6 +7,7 @@ import { type CommandIo, EXIT } from '#main/cli/io.ts'
 import { FLEET_PASSWORD, FLEET_USER } from '#main/simulator/simulate.ts'
 import { startFleet } from '#main/simulator/ssh/fleet.ts'
 import { DRIVERS } from '#shared/parse/registry.ts'
+import { platformPlayedAs } from '#shared/platforms/played.ts'
 import { positive } from './collect-options.ts'
 import type { OutputOptions } from './plan-commands.ts'
 import { natural } from './simulate-commands.ts'
@@ -32,6 +33,9 @@ interface Row {
   readonly outcome: Outcome
 }
 
+/** Every command on its own channel: what is measured is the program and not a shell. */
+const PLATFORM = platformPlayedAs('lldpd')
+
 export async function runBench(io: CommandIo, files: EngineFiles, options: BenchOptions): Promise<number> {
   const devices = positive(options.devices, '--devices', 50, 2_000)
   const latencyMs = natural(options.latency, '--latency', 200, 60_000)
@@ -39,7 +43,7 @@ export async function runBench(io: CommandIo, files: EngineFiles, options: Bench
   const workers = Math.min(devices, positive(options.workers, '--workers', 10, 200))
   const names = Array.from({ length: devices }, (_, i) => `device-${String(i + 1).padStart(4, '0')}`)
   const fleet = await startFleet(
-    names.map((name) => ({ name, platform: 'linux', hostname: name, outputs: OUTPUTS })),
+    names.map((name) => ({ name, platform: PLATFORM, hostname: name, outputs: OUTPUTS })),
     { user: FLEET_USER, password: FLEET_PASSWORD, latencyMs, workerFile: files.fleetWorker },
   )
   const abort = new AbortController()
@@ -48,7 +52,7 @@ export async function runBench(io: CommandIo, files: EngineFiles, options: Bench
     const share: Share = {
       devices: names.flatMap((name) => {
         const endpoint = fleet.endpoints.get(name)
-        return endpoint ? [{ name, platform: 'linux', ...endpoint }] : []
+        return endpoint ? [{ name, platform: PLATFORM, ...endpoint }] : []
       }),
       knownHosts: fleet.knownHosts,
       spinMs,
@@ -87,7 +91,7 @@ async function measured(
   await askShare(few, 1, 1, signal)
   const { wallMs } = await askShare(few, 1, 1, signal)
   const perDevice = wallMs / few.devices.length
-  const answers = DRIVERS.find(({ platform }) => platform === 'linux')?.commands.length ?? 1
+  const answers = DRIVERS.find(({ platform }) => platform === PLATFORM)?.commands.length ?? 1
   const waitMs = course.latencyMs * answers
   return {
     devices: share.devices.length,

@@ -1,9 +1,9 @@
 /** `parse`: one saved output to JSON. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { PLATFORMS } from '#shared/model/platforms.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { isKnownPlatform, parseOutput } from '#shared/parse/registry.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
 
 export interface ParseOptions {
@@ -14,10 +14,10 @@ export interface ParseOptions {
 
 export async function runParse(io: CommandIo, file: string, options: ParseOptions): Promise<number> {
   const { platform, command } = options
-  const known = [...new Set(PARSERS.flatMap((p) => p.platforms))]
-  if (!known.includes(platform)) {
+  if (!isKnownPlatform(platform)) {
+    const known = PLATFORM_NAMES.filter(isKnownPlatform)
     throw new Refusal(
-      PLATFORMS.includes(platform)
+      PLATFORM_NAMES.includes(platform)
         ? { code: 'no-parsers-of-platform', platform, known }
         : { code: 'unknown-choice', option: '--platform', text: platform, known },
     )
@@ -28,7 +28,10 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
   if (!parsed) throw new Refusal({ code: 'no-parser-of-command', platform, command })
   const { hostname, records, unparsed } = parsed
   // What the verifier alone wants to know is no part of the document (cli.md).
-  const neighbors = parsed.neighbors.map(({ remoteNameCut: _name, remotePortCut: _port, ...said }) => said)
+  const neighbors = parsed.neighbors.map(
+    ({ remoteNameCut: _name, remotePortCut: _port, remotePortAssigned: _assigned, ttlAdvertised: _ttl, ...said }) =>
+      said,
+  )
   const said = hostname === undefined ? {} : { hostname }
   io.out(`${JSON.stringify({ platform, command, ...said, neighbors, records, unparsed }, null, 2)}\n`)
   return EXIT.done

@@ -1,14 +1,15 @@
 /** The plan of a made-up lab: racks, devices and cables as an engineer would draw them, by seed. */
 import { Refusal } from '#shared/model/refusal.ts'
+import { platformPlayedAs, type PlayedSystem } from '#shared/platforms/played.ts'
 import { Random } from './random.ts'
 
-export type FleetPlatform = 'cisco_ios' | 'cisco_nxos' | 'linux'
 export type FleetKind = 'spine' | 'leaf' | 'acc' | 'srv'
 
 export interface FleetDevice {
   readonly name: string
   readonly kind: FleetKind
-  readonly platform: FleetPlatform
+  readonly system: PlayedSystem
+  readonly platform: string
   readonly rack: string
   readonly position: number
   readonly heightU: number
@@ -39,6 +40,8 @@ export interface FleetPlan {
   readonly devices: readonly FleetDevice[]
   readonly cables: readonly FleetCable[]
 }
+
+const SYSTEMS: Readonly<Record<FleetKind, PlayedSystem>> = { spine: 'nxos', leaf: 'nxos', acc: 'ios', srv: 'lldpd' }
 
 const PORTS: Readonly<Record<FleetKind, { count: number; name: (n: number) => string }>> = {
   spine: { count: 64, name: (n) => `Ethernet1/${n}` },
@@ -83,7 +86,8 @@ export function planFleet(size: { racks: number; devices: number; cables: number
     devices.push({
       name: `${kind}-${rack.toLowerCase()}-${n}`,
       kind,
-      platform: kind === 'srv' ? 'linux' : kind === 'acc' ? 'cisco_ios' : 'cisco_nxos',
+      system: SYSTEMS[kind],
+      platform: platformPlayedAs(SYSTEMS[kind]),
       rack,
       position: place.next,
       heightU,

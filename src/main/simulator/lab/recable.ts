@@ -1,5 +1,5 @@
 /** Moves cables of a made-up lab, as a person does who walks the work list. */
-import { canonicalPort } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 import type { Move, PortRef } from '#shared/model/verdict.ts'
 import type { FleetDevice, FleetPlan, FleetPort } from './fleet-plan.ts'
 import { type FarEnd, portId, type Reality } from './reality.ts'

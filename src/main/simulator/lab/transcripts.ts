@@ -8,8 +8,8 @@ const DOMAIN = 'lab.example.net'
 function announced(far: FarEnd): string {
   if ('stranger' in far) return far.stranger
   const { device } = far
-  if (device.platform === 'cisco_nxos') return `${device.name}(${device.serial})`
-  return device.platform === 'cisco_ios' ? `${device.name}.${DOMAIN}` : device.name
+  if (device.system === 'nxos') return `${device.name}(${device.serial})`
+  return device.system === 'ios' ? `${device.name}.${DOMAIN}` : device.name
 }
 
 function portOf(far: FarEnd): string {
@@ -18,7 +18,7 @@ function portOf(far: FarEnd): string {
 
 function platformOf(far: FarEnd): string {
   if ('stranger' in far) return 'cisco WS-C2960-24TT'
-  return far.device.platform === 'cisco_ios' ? `cisco ${far.device.model}` : far.device.model
+  return far.device.system === 'ios' ? `cisco ${far.device.model}` : far.device.model
 }
 
 function addressOf(far: FarEnd): string {
@@ -131,7 +131,7 @@ function speedOf(far: FarEnd | undefined): string {
 }
 
 function interfaceStatus(device: FleetDevice, reality: Reality): string {
-  const nxos = device.platform === 'cisco_nxos'
+  const nxos = device.system === 'nxos'
   const header = nxos
     ? 'Port          Name               Status    Vlan      Duplex  Speed   Type'
     : 'Port      Name               Status       Vlan       Duplex  Speed Type'
@@ -152,7 +152,7 @@ function interfaceStatus(device: FleetDevice, reality: Reality): string {
 }
 
 function showVersion(device: FleetDevice): string {
-  if (device.platform === 'cisco_nxos') {
+  if (device.system === 'nxos') {
     return `Cisco Nexus Operating System (NX-OS) Software (simulated)
 
 Software
@@ -186,14 +186,14 @@ function ipLink(device: FleetDevice, reality: Reality): string {
 
 /** Every command the collector sends, and what this device prints for it. */
 export function outputsOf(device: FleetDevice, reality: Reality): Readonly<Record<string, string>> {
-  if (device.platform === 'linux') {
+  if (device.system === 'lldpd') {
     return {
       'lldpcli show neighbors details -f json': lldpcliJson(device, reality),
       'lldpcli show chassis -f json': `${JSON.stringify({ 'local-chassis': { chassis: { [device.name]: {} } } })}\n`,
       'ip -j link show': ipLink(device, reality),
     }
   }
-  const nxos = device.platform === 'cisco_nxos'
+  const nxos = device.system === 'nxos'
   return {
     'show cdp neighbors detail': nxos ? nxosCdp(device, reality) : iosCdp(device, reality),
     [nxos ? 'show interface status' : 'show interfaces status']: interfaceStatus(device, reality),

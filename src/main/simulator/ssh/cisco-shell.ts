@@ -27,8 +27,8 @@ export class CiscoShell {
   }
 
   get #prompt(): string {
-    const { hostname, laterHostname, platform } = this.#play.device
-    return `${(this.#answered ? laterHostname : undefined) ?? hostname}${this.#privileged ? '#' : '>'}${platform === 'cisco_nxos' ? ' ' : ''}`
+    const { hostname, laterHostname, promptEnd } = this.#play.device
+    return `${(this.#answered ? laterHostname : undefined) ?? hostname}${this.#privileged ? '#' : '>'}${promptEnd ?? ''}`
   }
 
   input(text: string): void {

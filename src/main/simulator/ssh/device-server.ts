@@ -4,6 +4,7 @@ import '#main/net/quick-crypto.ts'
 import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 import type { Algorithms, CipherAlgorithm, Connection as SshClient, KexAlgorithm, ServerChannel, Session } from 'ssh2'
 import ssh2 from 'ssh2'
+import { runsPrograms } from '#shared/platforms/played.ts'
 import { CiscoShell } from './cisco-shell.ts'
 import { FaultyHost } from './faulty-host.ts'
 import { LinuxShell, linuxAnswer } from './linux-shell.ts'
@@ -34,11 +35,11 @@ function serveSession(play: Play, session: Session, cut: () => void): void {
     const channel = accept()
     if (play.device.fault === 'hang-shell') return
     const host = new FaultyHost(play, channel, cut)
-    const shell = play.device.platform === 'linux' ? new LinuxShell(play, host) : new CiscoShell(play, host)
+    const shell = runsPrograms(play.device.platform) ? new LinuxShell(play, host) : new CiscoShell(play, host)
     channel.on('data', (chunk: Buffer) => shell.input(chunk.toString('utf8')))
   })
   session.on('exec', (accept, reject, info) => {
-    if (play.device.platform === 'linux') runLinuxCommand(play, info.command, accept(), cut)
+    if (runsPrograms(play.device.platform)) runLinuxCommand(play, info.command, accept(), cut)
     else reject()
   })
 }
@@ -78,7 +79,7 @@ function algorithmsOf({ device: { algorithms } }: Play): Algorithms {
 
 /** Starts a device on a port of the kernel's choice. */
 export async function serveDevice(play: Play, hostKey: string): Promise<DeviceServer> {
-  const ident = play.device.ident ?? (play.device.platform === 'linux' ? 'OpenSSH_9.2p1' : 'Cisco-2.0')
+  const ident = play.device.ident ?? (runsPrograms(play.device.platform) ? 'OpenSSH_9.2p1' : 'Cisco-2.0')
   const ssh = new ssh2.Server({ hostKeys: [hostKey], ident, algorithms: algorithmsOf(play) })
   // By the client's port: ssh2 does not hand out its sockets, and faults and the end need them.
   const sockets = new Map<number, Socket>()

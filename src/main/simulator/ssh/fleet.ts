@@ -1,62 +1,8 @@
 /** A fleet of simulated devices that answer over SSH on loopback, for the demo, the tests and the benchmarks. */
 import { type FleetThread, startThread } from './fleet-thread.ts'
+import type { FleetOptions, SimulatedDevice } from './simulated-device.ts'
 
-/**
- * `dead`: nothing listens; `refuse-login`: no password is right; `hang-login`: the login is never answered;
- * `hang-shell`: no prompt comes; `hang`: commands are never answered; `reset`: the connection is reset before the login;
- * `reset-kex`: in the middle of the key exchange; `slow`: output trickles; `drip`: byte by byte; `stall`: it stops in the
- * middle of an output; `cut`: the connection ends there; `endless`: the output has no end.
- */
-export type DeviceFault =
-  | 'dead'
-  | 'refuse-login'
-  | 'hang-login'
-  | 'hang-shell'
-  | 'hang'
-  | 'reset'
-  | 'reset-kex'
-  | 'slow'
-  | 'drip'
-  | 'stall'
-  | 'cut'
-  | 'endless'
-
-/** A device as the simulator plays it. */
-export interface SimulatedDevice {
-  readonly name: string
-  readonly platform: 'cisco_ios' | 'cisco_nxos' | 'linux'
-  /** Name in the prompt. */
-  readonly hostname: string
-  /** Output by exact command. */
-  readonly outputs: Readonly<Record<string, string>>
-  readonly fault?: DeviceFault
-  /** Instead of the fleet's own latency. */
-  readonly latencyMs?: number
-  /** Shown before the first prompt. */
-  readonly motd?: string
-  /** Given: the prompt ends in `>` until `enable` and this secret. */
-  readonly enableSecret?: string
-  /** Pages its output whatever `terminal length` says. */
-  readonly pagesAlways?: boolean
-  /** Name in the prompt after the first answer. */
-  readonly laterHostname?: string
-  /** Asks for user and password once more in its shell, as wireless controllers do. */
-  readonly asksAgain?: boolean
-  /** The only key exchange methods and ciphers that it offers, by their SSH names. */
-  readonly algorithms?: { readonly kex?: readonly string[]; readonly cipher?: readonly string[] }
-  /** How its SSH server calls itself. */
-  readonly ident?: string
-}
-
-export interface FleetOptions {
-  readonly user: string
-  readonly password: string
-  /** Wait before the answer to each command. */
-  readonly latencyMs: number
-  readonly workerFile: string | URL
-  /** Threads that the servers are spread over; 1 by default. */
-  readonly threads?: number
-}
+export type { FleetOptions, SimulatedDevice }
 
 export interface Fleet {
   readonly endpoints: ReadonlyMap<string, { host: string; port: number }>

@@ -1,5 +1,5 @@
 /** What crosses between the fleet and its threads. */
-import type { FleetOptions, SimulatedDevice } from './fleet.ts'
+import type { FleetOptions, SimulatedDevice } from './simulated-device.ts'
 
 export interface FleetSettings extends Pick<FleetOptions, 'user' | 'password' | 'latencyMs'> {
   readonly devices: readonly SimulatedDevice[]

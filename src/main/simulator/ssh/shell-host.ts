@@ -1,5 +1,5 @@
 /** What a simulated command line needs from the connection it runs on. */
-import type { SimulatedDevice } from './fleet.ts'
+import type { SimulatedDevice } from './simulated-device.ts'
 
 /** One device while it plays; its outputs may change between commands. */
 export interface Play {

@@ -5,7 +5,7 @@ import type { Damage } from '#main/store/stored/damage.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort } from '#shared/naming/port-name.ts'
+import { canonicalPort } from '#shared/platforms/port-name.ts'
 import { CABLES, DEVICES, type ListTable, PANELS, RACKS, type SqlValue } from './plan-rows.ts'
 
 const TABLES = { racks: RACKS, devices: DEVICES, panels: PANELS, cables: CABLES }

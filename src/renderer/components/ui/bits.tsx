@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Severity } from '#shared/model/verdict.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
-import { SEVERITIES, TONES } from './words.ts'
 
 /** A word on a soft ground, with its glyph. */
 export function Chip(props: {
@@ -22,15 +20,6 @@ export function Chip(props: {
 
 export function CableChip({ label }: { readonly label: string }) {
   return <span className="chip cab">{clean(label)}</span>
-}
-
-export function SeverityChip({ severity }: { readonly severity: Severity }) {
-  const [word, icon] = SEVERITIES[severity]
-  return (
-    <Chip tone={TONES[severity]} icon={icon}>
-      {word}
-    </Chip>
-  )
 }
 
 const JACKETS = ['aqua', 'blue', 'yellow', 'grey', 'violet', 'orange', 'white', 'black']

@@ -19,12 +19,6 @@ export function undoHint(): string {
   return `${hint('undo')} to undo.`
 }
 
-/** A tooltip: what a button does, and its key. */
-export function withHint(text: string, id: CommandId): string {
-  const keys = hint(id)
-  return keys === undefined ? text : `${text} (${keys})`
-}
-
 /** The key of a command. */
 export function KeyHint({ of }: { readonly of: CommandId }) {
   const keys = hint(of)

@@ -15,6 +15,7 @@ export const parseAlcatelLldp: Parser = (input) =>
       { line: /^Chassis (?<chassisId>\S+), Port (?<remotePort>.+):$/, begins: true },
     ],
     labels: {
+      'port subtype': 'portIdType',
       'port description': 'remotePortDescription',
       'system name': 'remoteName',
       'system description': 'version',
@@ -27,5 +28,5 @@ export const parseAlcatelLldp: Parser = (input) =>
     textEnds: new Set(['capabilities supported', 'capabilities enabled', 'management ip address']),
     absent: /^(?:\(null\)|none (?:supported|enabled))$/,
     clean: withoutComma,
-    skips: /^(?:chassis subtype|port subtype|vlan |protocol |med |remote port |mau type|,$)/i,
+    skips: /^(?:chassis subtype|vlan |protocol |med |remote port |mau type|,$)/i,
   })

@@ -1,13 +1,10 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseAlcatelLldp } from './lldp.ts'
 
-export const alcatelAosParsers = forPlatforms(
-  ['alcatel_aos'],
-  [
-    { commands: /^show lldp(?: \S+)? remote-system$/, parse: parseAlcatelLldp },
-    { commands: /^show arp$/, parse: parseArp },
-    { commands: /^show (?:chassis|interfaces status)$/, parse: parseLabels },
-  ],
-)
+export const alcatelAosParsers: readonly CommandParser[] = [
+  { commands: /^show lldp(?: \S+)? remote-system$/, parse: parseAlcatelLldp },
+  { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show (?:chassis|interfaces status)$/, parse: parseLabels },
+]

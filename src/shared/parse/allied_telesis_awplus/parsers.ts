@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 
@@ -21,9 +21,10 @@ const parseLldp: Parser = (input) =>
       labels: {
         'chassis id type': 'known',
         'chassis id': 'chassisId',
-        'port id type': 'known',
+        'port id type': 'portIdType',
         'port id': 'remotePort',
-        ttl: 'holdtime',
+        // 120 or 3601 in every capture, never less.
+        ttl: 'ttl',
         'port description': 'remotePortDescription',
         'system name': 'remoteName',
         'system description': 'version',
@@ -39,10 +40,7 @@ const parseLldp: Parser = (input) =>
     },
   )
 
-export const awplusParsers = forPlatforms(
-  ['allied_telesis_awplus'],
-  [
-    { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
-    { commands: /^show arp(?: .*)?$/, parse: parseArp },
-  ],
-)
+export const awplusParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
+  { commands: /^show arp(?: .*)?$/, parse: parseArp },
+]

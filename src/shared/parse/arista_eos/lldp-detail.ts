@@ -13,11 +13,13 @@ export const parseAristaLldpDetail: Parser = (input) =>
     ],
     labels: {
       'chassis id': 'chassisId',
+      'port id type': 'portIdType',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       'system name': 'remoteName',
       'system description': 'version',
-      'time to live': 'holdtime',
+      // Constant beside `age 27 seconds`.
+      'time to live': 'ttl',
       'system capabilities': 'supported',
       'enabled capabilities': 'enabled',
       'management address': 'address',
@@ -25,7 +27,7 @@ export const parseAristaLldpDetail: Parser = (input) =>
     },
     clean: unquoted,
     skips:
-      /^(?:discovered |- (?:chassis|port) id type|- management address subtype|interface number|oid string|- ieee802|- ieee 802|- lldp-?med|- (?:unknown|unrecognized))/i,
+      /^(?:discovered |- chassis id type|- management address subtype|interface number|oid string|- ieee802|- ieee 802|- lldp-?med|- (?:unknown|unrecognized))/i,
     mutes: /^- ieee802|^- ieee 802|^- lldp-?med|^- (?:unknown|unrecognized)/i,
     says: /^last table change time/i,
     off: /lldp is not enabled/i,

@@ -20,11 +20,11 @@ function briefOf(row: TreeNode): NeighborRecord {
     localPort: textAt(row, 'port'),
     remoteName: textAt(row, 'neighborDevice'),
     remotePort: textAt(row, 'neighborPort'),
-    holdtime: textAt(row, 'ttl'),
+    ttl: textAt(row, 'ttl'),
   })
 }
 
-/** Neighbours of one interface, which is the key. */
+/** Neighbors of one interface, which is the key; `ttl` is the announced one, 120 in every capture. */
 function detailsOf(port: TreeNode): NeighborRecord[] {
   return childrenNamed(port, 'lldpNeighborInfo').map((node) => {
     const there = childNamed(node, 'neighborInterfaceInfo')
@@ -39,7 +39,8 @@ function detailsOf(port: TreeNode): NeighborRecord[] {
         .filter((c) => c.text === 'true')
         .map((c) => c.name),
       version: textAt(node, 'systemDescription'),
-      holdtime: textAt(node, 'ttl'),
+      ttl: textAt(node, 'ttl'),
+      portIdType: textAt(there, 'interfaceIdType'),
       nativeVlan: textAt(there, 'portVlanId'),
     })
   })

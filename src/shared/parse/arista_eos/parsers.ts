@@ -4,7 +4,7 @@ import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { ARISTA_VERSION } from '#shared/parse/table/versions.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
@@ -20,29 +20,26 @@ const parseLldpTable: Parser = (input) => {
   const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
   const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips, head })
   const neighbors = rows.map(({ cells, lines, filled }) => {
-    const [localPort, remoteName, remotePort, holdtime] = cells
+    const [localPort, remoteName, remotePort, ttl] = cells
     return recordOf('lldp', lines, {
       localPort,
       remoteName,
       remotePort,
       nameCut: filled[1] === true,
-      ...(holdtime === undefined ? {} : { holdtime }),
+      ...(ttl === undefined ? {} : { ttl }),
     })
   })
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }
 
-export const aristaParsers = forPlatforms(
-  ['arista_eos'],
-  [
-    { commands: /^show lldp neighbors(?: .+)? \| json$/, parse: parseAristaLldpJson },
-    { commands: /^show lldp neighbors$/, parse: parseLldpTable },
-    { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
-    { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
-    { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
-    { commands: /^show version \| json$/, parse: parseTree },
-    { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
-    { commands: /^show inventory$/, parse: parseAristaInventory },
-    { commands: /^show processes top once$/, parse: parseMemory },
-  ],
-)
+export const aristaParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors(?: .+)? \| json$/, parse: parseAristaLldpJson },
+  { commands: /^show lldp neighbors$/, parse: parseLldpTable },
+  { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
+  { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
+  { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show version \| json$/, parse: parseTree },
+  { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
+  { commands: /^show inventory$/, parse: parseAristaInventory },
+  { commands: /^show processes top once$/, parse: parseMemory },
+]

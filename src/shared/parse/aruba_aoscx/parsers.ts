@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
 /** `show lldp neighbor-info detail` of AOS-CX. */
@@ -22,17 +22,15 @@ const parseLldp: Parser = (input) =>
       'neighbor port-id': 'remotePort',
       'neighbor port-desc': 'remotePortDescription',
       'neighbor port vlan id': 'nativeVlan',
-      ttl: 'holdtime',
+      // 120 in every capture, never less.
+      ttl: 'ttl',
     },
     skips: /^(?:lldp neighbor information|neighbor |link aggregation|pd |pse |chassis )/i,
     says: /^total neighbor entries\b/i,
     off: /lldp is (?:not enabled|disabled)/i,
   })
 
-export const arubaAoscxParsers = forPlatforms(
-  ['aruba_aoscx'],
-  [
-    { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
-    { commands: /^show arp(?: .*)?$/, parse: parseArp },
-  ],
-)
+export const arubaAoscxParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
+  { commands: /^show arp(?: .*)?$/, parse: parseArp },
+]

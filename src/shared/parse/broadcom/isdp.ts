@@ -5,7 +5,6 @@
 import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { capabilityWords, neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
-import type { SourceLine } from '#shared/parse/text/session.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 
 const LABELS =
@@ -13,35 +12,33 @@ const LABELS =
 
 /** `show isdp neighbors detail`, `show isdp entry`: labels with dots, spaces or a colon behind them. */
 export const parseIsdpDetail: Parser = (input) =>
-  readBlocks(
-    { ...input, section: { ...input.section, lines: input.section.lines.map(withColon) } },
-    {
-      protocol: 'cdp',
-      begins: ['device id'],
-      labels: {
-        'device id': 'remoteName',
-        'ip address': 'address',
-        'ipv6 address': 'address',
-        capability: 'supported',
-        platform: 'remotePlatform',
-        interface: 'localPort',
-        'port id': 'remotePort',
-        holdtime: 'holdtime',
-        'native vlan': 'nativeVlan',
-        duplex: 'duplex',
-        version: 'version',
-        'advertisement version': 'known',
-        'entry last changed time': 'known',
-      },
-      textEnds: new Set(['device id', 'advertisement version', 'entry last changed time', 'holdtime', 'interface']),
-      skips: /^address\(es\)/i,
-      off: /isdp is (?:not enabled|disabled)/i,
+  readBlocks(input, {
+    protocol: 'cdp',
+    split: labelled,
+    begins: ['device id'],
+    labels: {
+      'device id': 'remoteName',
+      'ip address': 'address',
+      'ipv6 address': 'address',
+      capability: 'supported',
+      platform: 'remotePlatform',
+      interface: 'localPort',
+      'port id': 'remotePort',
+      holdtime: 'holdtime',
+      'native vlan': 'nativeVlan',
+      duplex: 'duplex',
+      version: 'version',
+      'advertisement version': 'known',
+      'entry last changed time': 'known',
     },
-  )
+    textEnds: new Set(['device id', 'advertisement version', 'entry last changed time', 'holdtime', 'interface']),
+    skips: /^address\(es\)/i,
+    off: /isdp is (?:not enabled|disabled)/i,
+  })
 
-function withColon(line: SourceLine): SourceLine {
-  const found = line.text.length > 400 ? null : LABELS.exec(line.text)
-  return found ? { number: line.number, text: `${found[1]?.replace(/^hold time$/i, 'Holdtime')}: ${found[2]}` } : line
+function labelled(text: string): readonly [label: string, value: string] | undefined {
+  const [, label, value] = (text.length > 400 ? null : LABELS.exec(text)) ?? []
+  return label === undefined ? undefined : [label.replace(/^hold time$/i, 'holdtime'), (value ?? '').trim()]
 }
 
 const SKIPS = /^(?:capability codes|\w - |device id +intf|.{0,20}[A-Za-z] - [A-Z])/i

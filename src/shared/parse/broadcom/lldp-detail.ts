@@ -11,7 +11,7 @@ export const parseBroadcomLldpDetail: Parser = (input) =>
       'remote identifier': 'known',
       'chassis id subtype': 'known',
       'chassis id': 'chassisId',
-      'port id subtype': 'known',
+      'port id subtype': 'portIdType',
       'port id': 'remotePort',
       'system name': 'remoteName',
       'system description': 'version',

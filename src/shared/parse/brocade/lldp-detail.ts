@@ -18,7 +18,8 @@ export const parseBrocadeLldpDetail: Parser = (input) =>
       labels: {
         'chassis id': 'chassisId',
         'port id': 'remotePort',
-        'time to live': 'holdtime',
+        // The announced one; what is left stands in the line that begins the neighbor.
+        'time to live': 'ttl',
         'system name': 'remoteName',
         'system description': 'version',
         'port description': 'remotePortDescription',

@@ -3,17 +3,14 @@ import { parseLabels } from '#shared/parse/table/labels.ts'
 import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
 import { parseFdpDetail, parseFdpTable } from './fdp.ts'
 import { parseBrocadeLldpBrief } from './lldp-brief.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseBrocadeLldpDetail } from './lldp-detail.ts'
 
-export const brocadeParsers = forPlatforms(
-  ['brocade_fastiron', 'brocade_netiron', 'ruckus_fastiron'],
-  [
-    { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseBrocadeLldpDetail },
-    { commands: /^show lldp neighbors?$/, parse: parseBrocadeLldpBrief },
-    { commands: /^show (?:fdp|cdp) (?:neighbors? (?:\S+ )?detail|entry .+)$/, parse: parseFdpDetail },
-    { commands: /^show (?:fdp|cdp) neighbors?$/, parse: parseFdpTable },
-    { commands: /^show arp$/, parse: parseArp },
-    { commands: /^show version$/, parse: (input) => parseLabels(input, COMMON_VERSION) },
-  ],
-)
+export const brocadeParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseBrocadeLldpDetail },
+  { commands: /^show lldp neighbors?$/, parse: parseBrocadeLldpBrief },
+  { commands: /^show (?:fdp|cdp) (?:neighbors? (?:\S+ )?detail|entry .+)$/, parse: parseFdpDetail },
+  { commands: /^show (?:fdp|cdp) neighbors?$/, parse: parseFdpTable },
+  { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show version$/, parse: (input) => parseLabels(input, COMMON_VERSION) },
+]

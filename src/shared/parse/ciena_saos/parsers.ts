@@ -1,5 +1,5 @@
 import type { NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { type Draft, neighborOutput, newDraft, setText, toRecord, unparsedLine } from '#shared/parse/text/draft.ts'
 
 const ROW = /^\|([^|]*)\|([^|]*)\|(.*)\|$/
@@ -55,7 +55,4 @@ function take(draft: Draft, label: string, value: string): void {
   else if (label === 'Port Desc') setText(draft, 'remotePortDescription', value)
 }
 
-export const cienaParsers = forPlatforms(
-  ['ciena_saos'],
-  [{ commands: /^lldp show neighbors?$/, parse: parseNeighbors }],
-)
+export const cienaParsers: readonly CommandParser[] = [{ commands: /^lldp show neighbors?$/, parse: parseNeighbors }]

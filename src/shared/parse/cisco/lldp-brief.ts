@@ -14,6 +14,18 @@ const TOTAL = /^total entries displayed/i
 const OFF = /lldp is not (?:enabled|running)|lldp (?:is )?disabled/i
 
 /** One neighbour a row; a name too long for its column stands on a line of its own before the row. */
+/**
+ * The same of NX-OS and IOS XR, whose `Hold-time` is the announced one: 120 in every row of the corpus, where IOS counts
+ * down.
+ */
+export function parseAnnouncedLldpBrief(input: ParseInput): Parsed {
+  const parsed = parseLldpBrief(input)
+  const neighbors = parsed.neighbors.map((n) =>
+    n.holdtimeS === undefined ? n : { ...n, ttlAdvertised: true as const },
+  )
+  return { ...parsed, neighbors }
+}
+
 export function parseLldpBrief(input: ParseInput): Parsed {
   const neighbors: NeighborRecord[] = []
   const unparsed: UnparsedLine[] = []

@@ -2,7 +2,7 @@ import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseInventory } from '#shared/parse/table/inventory.ts'
 import { alignedParser } from '#shared/parse/table/aligned.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseCdpBrief } from './cdp-brief.ts'
 import { parseLldpBrief } from './lldp-brief.ts'
 import { parseCiscoLldpDetail } from './lldp-detail.ts'
@@ -16,16 +16,14 @@ const MEMORY =
   /^show (?:memory statistics|processes memory(?: sorted)?|system resources|platform software status control-processor brief)$/
 
 /** Commands whose output IOS, IOS-XE, IOS-XR and NX-OS print alike. */
-export const ciscoParsers = forPlatforms(
-  ['cisco_ios', 'cisco_xe', 'cisco_xr', 'cisco_nxos', 'cisco_wlc_ssh'],
-  [
-    { commands: /^show cdp neighbors?(?: (?:interface )?[a-z]\S* ?\d\S*)?$/, parse: parseCdpBrief },
-    { commands: LLDP_DETAIL, parse: parseCiscoLldpDetail },
-    { commands: /^show lldp neighbors?$/, parse: parseLldpBrief },
-    { commands: /^show version$/, parse: parseShowVersion },
-    { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
-    { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
-    { commands: MEMORY, parse: parseMemory },
-    { commands: /^show ap cdp neighbors?$/, parse: alignedParser(/^AP Name /i, /\d\.\d|\w\/\d/) },
-  ],
-)
+export const ciscoParsers: readonly CommandParser[] = [
+  { commands: /^show cdp neighbors?(?: (?:interface )?[a-z]\S* ?\d\S*)?$/, parse: parseCdpBrief },
+  // Old IOS leaves the local port out of the detail; the table has it.
+  { commands: LLDP_DETAIL, parse: parseCiscoLldpDetail, companion: 'show lldp neighbors' },
+  { commands: /^show lldp neighbors?$/, parse: parseLldpBrief },
+  { commands: /^show version$/, parse: parseShowVersion },
+  { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
+  { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  { commands: MEMORY, parse: parseMemory },
+  { commands: /^show ap cdp neighbors?$/, parse: alignedParser(/^AP Name /i, /\d\.\d|\w\/\d/) },
+]

@@ -45,7 +45,11 @@ export function parseNxosLldpJson(input: ParseInput): Parsed {
         addresses: [value('mgmt_addr'), value('mgmt_addr_ipv6')],
         capabilities: letters(value('enabled_capability') || value('system_capability') || value('capability')),
         version: value('sys_desc'),
-        holdtime: value('ttl') || value('hold_time'),
+        // The brief form announces: 120 in every capture.
+        ...(value('ttl') === '' && value('hold_time') !== ''
+          ? { ttl: value('hold_time') }
+          : { holdtime: value('ttl') }),
+        portIdType: value('port_type'),
         nativeVlan: value('vlan_id'),
       })
     })

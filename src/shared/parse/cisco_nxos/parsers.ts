@@ -1,7 +1,8 @@
 import { parseCdpDetail } from '#shared/parse/cisco/cdp-detail.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
+import { parseAnnouncedLldpBrief } from '#shared/parse/cisco/lldp-brief.ts'
 import { CDP_DETAIL } from '#shared/parse/cisco/parsers.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { parseNxosCdpJson, parseNxosLldpJson } from './json.ts'
 
@@ -11,13 +12,11 @@ const parseNxosCdp: Parser = (input) => {
   return parseCdpDetail({ ...input, complete: input.complete || silent })
 }
 
-export const ciscoNxosParsers = forPlatforms(
-  ['cisco_nxos'],
-  [
-    { commands: /^show cdp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosCdpJson },
-    { commands: /^show lldp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosLldpJson },
-    { commands: CDP_DETAIL, parse: parseNxosCdp },
-    { commands: /^show interfaces? status$/, parse: parseInterfaceStatus },
-    { commands: /^show inventory \| json(?:-pretty)?(?: native)?$/, parse: parseTree },
-  ],
-)
+export const ciscoNxosParsers: readonly CommandParser[] = [
+  { commands: /^show cdp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosCdpJson },
+  { commands: /^show lldp neighbors(?: detail)? \| json(?:-pretty)?(?: native)?$/, parse: parseNxosLldpJson },
+  { commands: CDP_DETAIL, parse: parseNxosCdp },
+  { commands: /^show lldp neighbors?$/, parse: parseAnnouncedLldpBrief },
+  { commands: /^show interfaces? status$/, parse: parseInterfaceStatus },
+  { commands: /^show inventory \| json(?:-pretty)?(?: native)?$/, parse: parseTree },
+]

@@ -10,12 +10,13 @@ export const parseForce10Lldp: Parser = (input) =>
     labels: {
       'remote chassis id subtype': 'known',
       'remote chassis id': 'chassisId',
-      'remote port subtype': 'known',
+      'remote port subtype': 'portIdType',
       'remote port id': 'remotePort',
       'remote port description': 'remotePortDescription',
       'local port id': 'localPort',
       'locally assigned remote neighbor index': 'known',
-      'remote ttl': 'holdtime',
+      // 120 in every capture, whatever `Information valid for next 103 seconds` says below it.
+      'remote ttl': 'ttl',
       'remote system name': 'remoteName',
       'remote management address (ipv4)': 'address',
       'remote management address (ipv6)': 'address',

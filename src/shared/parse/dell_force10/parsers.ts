@@ -4,7 +4,7 @@ import { pickRecord } from '#shared/parse/text/pick.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
 import { FORCE10_VERSION } from '#shared/parse/table/versions.ts'
 import { parseForce10Interfaces } from './interfaces.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseForce10Lldp } from './lldp.ts'
 
 const BRIEF: readonly BriefLayout[] = [
@@ -16,14 +16,11 @@ const BRIEF: readonly BriefLayout[] = [
   ],
 ]
 
-export const dellForce10Parsers = forPlatforms(
-  ['dell_force10'],
-  [
-    { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, BRIEF) },
-    { commands: /^show lldp neighbors detail$/, parse: parseForce10Lldp },
-    { commands: /^show interfaces? status$/, parse: parseForce10Interfaces },
-    { commands: /^show arp$/, parse: parseArp },
-    { commands: /^show memory$/, parse: parseMemory },
-    { commands: /^show version$/, parse: (input) => pickRecord(input, FORCE10_VERSION) },
-  ],
-)
+export const dellForce10Parsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, BRIEF) },
+  { commands: /^show lldp neighbors detail$/, parse: parseForce10Lldp },
+  { commands: /^show interfaces? status$/, parse: parseForce10Interfaces },
+  { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show memory$/, parse: parseMemory },
+  { commands: /^show version$/, parse: (input) => pickRecord(input, FORCE10_VERSION) },
+]

@@ -1,6 +1,6 @@
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import type { NeighborRecord } from '#shared/model/observation.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { hexOfBase64, printableOfBase64 } from '#shared/parse/text/base64.ts'
 import { readDocument } from '#shared/parse/text/document.ts'
 import { capabilityWords, recordOf } from '#shared/parse/text/draft.ts'
@@ -37,16 +37,15 @@ function neighborsOf(port: TreeNode): NeighborRecord[] {
       addresses: findAll(node, 'rem-man-addr').map((a) => a.text),
       capabilities: capabilityWords(textAt(node, 'rem-sys-cap-enabled')),
       version: textAt(node, 'rem-system-desc'),
-      holdtime: textAt(node, 'rem-ttl'),
+      // The announced one: 120 in captures of every age.
+      ttl: textAt(node, 'rem-ttl'),
+      portIdType: subtype,
       nativeVlan: textAt(node, 'rem-port-vlan-id'),
     })
   })
 }
 
-export const dellOs10Parsers = forPlatforms(
-  ['dell_os10'],
-  [
-    { commands: /^show lldp neighbors(?: detail)? \| display-xml$/, parse: parseLldp },
-    { commands: /^show version \| display-xml$/, parse: parseTree },
-  ],
-)
+export const dellOs10Parsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors(?: detail)? \| display-xml$/, parse: parseLldp, chassisIds: 'base64' },
+  { commands: /^show version \| display-xml$/, parse: parseTree },
+]

@@ -1,6 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
 /** `show lldp remote_ports mode normal` of D-Link: ports at the margin or before a rule, their entities below. */
@@ -15,6 +15,7 @@ const parseLldp: Parser = (input) =>
       ],
       labels: {
         'chassis id': 'chassisId',
+        'port id subtype': 'portIdType',
         'port id': 'remotePort',
         'port description': 'remotePortDescription',
         'system name': 'remoteName',
@@ -25,7 +26,7 @@ const parseLldp: Parser = (input) =>
       },
       absent: /^(?:see detail|0)$/i,
       skips:
-        /^(?:command:|remote entities count|\(none\)|(?:chassis|port) id subtype|management address count|ppvid|vlan name|protocol id|mac\/phy|power via|link aggregation|maximum frame|unknown tlvs)/i,
+        /^(?:command:|remote entities count|\(none\)|chassis id subtype|management address count|ppvid|vlan name|protocol id|mac\/phy|power via|link aggregation|maximum frame|unknown tlvs)/i,
       wraps: true,
     },
   )
@@ -41,11 +42,8 @@ function markPorts(lines: Lines): Lines {
   })
 }
 
-export const dlinkDsParsers = forPlatforms(
-  ['dlink_ds'],
-  [
-    { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
-    { commands: /^show arpentry$/, parse: parseArp },
-    { commands: /^show switch$/, parse: parseLabels },
-  ],
-)
+export const dlinkDsParsers: readonly CommandParser[] = [
+  { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
+  { commands: /^show arpentry$/, parse: parseArp },
+  { commands: /^show switch$/, parse: parseLabels },
+]

@@ -2,6 +2,7 @@
 import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { setText } from '#shared/parse/text/draft.ts'
+import { isAssignedPortId } from '#shared/parse/text/port-id-type.ts'
 
 /** `0200-5e10-0009/MAC address` */
 const SUBTYPE = /\/[A-Za-z][A-Za-z ]+$/
@@ -20,11 +21,14 @@ export const parseComwareLldp: Parser = (input) =>
       'update time': 'known',
       'chassis type': 'known',
       'chassis id': 'chassisId',
-      'port id type': 'known',
+      'port id type': 'portIdType',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       'chassisid/subtype': (d, value) => setText(d, 'chassisId', value.replace(SUBTYPE, '')),
-      'portid/subtype': (d, value) => setText(d, 'remotePort', value.replace(SUBTYPE, '')),
+      'portid/subtype': (d, value) => {
+        setText(d, 'remotePort', value.replace(SUBTYPE, ''))
+        d.portAssigned = isAssignedPortId(SUBTYPE.exec(value)?.[0] ?? '')
+      },
       capabilities: 'supported',
       'time to live': 'holdtime',
       'system name': 'remoteName',

@@ -2,7 +2,7 @@ import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { COMWARE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseDisplayInterfaceBrief } from '#shared/parse/huawei_vrp/interfaces.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
@@ -39,13 +39,10 @@ const parseLldpTable: Parser = (input) => {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }
 
-export const hpComwareParsers = forPlatforms(
-  ['hp_comware'],
-  [
-    { commands: /^display lldp neighbor(?:-information)? list$/, parse: parseLldpTable },
-    { commands: /^display lldp neighbor(?:-information)?(?: (?!list).+)?$/, parse: parseComwareLldp },
-    { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
-    { commands: /^display arp(?: .*)?$/, parse: parseArp },
-    { commands: /^display version$/, parse: (input) => pickRecord(input, COMWARE_VERSION) },
-  ],
-)
+export const hpComwareParsers: readonly CommandParser[] = [
+  { commands: /^display lldp neighbor(?:-information)? list$/, parse: parseLldpTable },
+  { commands: /^display lldp neighbor(?:-information)?(?: (?!list).+)?$/, parse: parseComwareLldp },
+  { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
+  { commands: /^display arp(?: .*)?$/, parse: parseArp },
+  { commands: /^display version$/, parse: (input) => pickRecord(input, COMWARE_VERSION) },
+]

@@ -11,7 +11,7 @@ export const parseProcurveLldpDetail: Parser = (input) =>
       'local port': 'localPort',
       chassistype: 'known',
       chassisid: 'chassisId',
-      porttype: 'known',
+      porttype: 'portIdType',
       portid: 'remotePort',
       portdescr: 'remotePortDescription',
       sysname: 'remoteName',

@@ -3,7 +3,7 @@ import { parseLabels } from '#shared/parse/table/labels.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { PROCURVE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseProcurveBrief, parseProcurveStatus } from './interfaces.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { isCutPort } from '#shared/parse/text/values.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
@@ -28,16 +28,13 @@ const parseLldpTable: Parser = (input) => {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }
 
-export const hpProcurveParsers = forPlatforms(
-  ['hp_procurve', 'aruba_os'],
-  [
-    { commands: /^show cdp neighbors? detail(?: .+)?$/, parse: parseProcurveCdpDetail },
-    { commands: /^show lldp info remote-device$/, parse: parseLldpTable },
-    { commands: /^show lldp info remote-device \S+(?: detail)?$/, parse: parseProcurveLldpDetail },
-    { commands: /^show interfaces brief$/, parse: parseProcurveBrief },
-    { commands: /^show interfaces status$/, parse: parseProcurveStatus },
-    { commands: /^show arp$/, parse: parseArp },
-    { commands: /^show lldp info local-device$/, parse: parseLabels },
-    { commands: /^show version$/, parse: (input) => pickRecord(input, PROCURVE_VERSION) },
-  ],
-)
+export const hpProcurveParsers: readonly CommandParser[] = [
+  { commands: /^show cdp neighbors? detail(?: .+)?$/, parse: parseProcurveCdpDetail },
+  { commands: /^show lldp info remote-device$/, parse: parseLldpTable },
+  { commands: /^show lldp info remote-device \S+(?: detail)?$/, parse: parseProcurveLldpDetail },
+  { commands: /^show interfaces brief$/, parse: parseProcurveBrief },
+  { commands: /^show interfaces status$/, parse: parseProcurveStatus },
+  { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show lldp info local-device$/, parse: parseLabels },
+  { commands: /^show version$/, parse: (input) => pickRecord(input, PROCURVE_VERSION) },
+]

@@ -12,7 +12,8 @@ export const parseHuaweiLldp: Parser = (input) =>
       'neighbor index': 'known',
       'chassis type': 'known',
       'chassis id': 'chassisId',
-      'port id type': 'known',
+      'port id type': 'portIdType',
+      'port id subtype': 'portIdType',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       // `NA` too, as the device writes it; identity then rests on the chassis.
@@ -28,6 +29,6 @@ export const parseHuaweiLldp: Parser = (input) =>
     absent: /^(?:NA|-+)$/,
     textEnds: new Set(['system capabilities supported', 'system capabilities enabled', 'expired time']),
     skips:
-      /^(?:management address|oid|poe |port pse|port available|ca type|port id subtype|vlan name|protocol identity|protocol vlan|support vlan|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|med |device class|hardwarerev|firmwarerev|softwarerev|serialnum|manufacturer|model name|asset|media policy|unknown policy|vlan tagged|eee |location|discovered time)/i,
+      /^(?:management address|oid|poe |port pse|port available|ca type|vlan name|protocol identity|protocol vlan|support vlan|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|med |device class|hardwarerev|firmwarerev|softwarerev|serialnum|manufacturer|model name|asset|media policy|unknown policy|vlan tagged|eee |location|discovered time)/i,
     off: /lldp is (?:not enabled|disabled)|global lldp is not enabled/i,
   })

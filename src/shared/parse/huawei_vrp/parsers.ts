@@ -3,7 +3,7 @@ import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { HUAWEI_VERSION } from '#shared/parse/table/versions.ts'
 import { parseDisplayInterfaceBrief } from './interfaces.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseHuaweiLldp } from './lldp.ts'
 
 /** Of campus switches, and of data centre switches. */
@@ -22,13 +22,10 @@ const BRIEF: readonly BriefLayout[] = [
   ],
 ]
 
-export const huaweiParsers = forPlatforms(
-  ['huawei_vrp'],
-  [
-    { commands: /^display lldp neighbor brief$/, parse: (input) => readBrief(input, BRIEF) },
-    { commands: /^display lldp neighbor(?: interface .+)?$/, parse: parseHuaweiLldp },
-    { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
-    { commands: /^display arp(?: .*)?$/, parse: parseArp },
-    { commands: /^display version$/, parse: (input) => pickRecord(input, HUAWEI_VERSION) },
-  ],
-)
+export const huaweiParsers: readonly CommandParser[] = [
+  { commands: /^display lldp neighbor brief$/, parse: (input) => readBrief(input, BRIEF) },
+  { commands: /^display lldp neighbor(?: interface .+)?$/, parse: parseHuaweiLldp },
+  { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
+  { commands: /^display arp(?: .*)?$/, parse: parseArp },
+  { commands: /^display version$/, parse: (input) => pickRecord(input, HUAWEI_VERSION) },
+]

@@ -13,7 +13,7 @@ export const parseJunosLldpDetail: Parser = (input) =>
       'ageout count': 'known',
       'chassis type': 'known',
       'chassis id': 'chassisId',
-      'port type': 'known',
+      'port type': 'portIdType',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       'system name': 'remoteName',

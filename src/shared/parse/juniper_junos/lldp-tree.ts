@@ -24,7 +24,9 @@ export function parseJunosLldpTree(input: ParseInput): Parsed {
           addresses: childrenNamed(node, 'lldp-remote-management-address').map(textOf),
           capabilities: capabilityWords(enabled || value('lldp-remote-system-capabilities-supported')),
           version: textOf(description),
-          holdtime: value('lldp-ttl'),
+          // Constant beside `lldp-age`.
+          ttl: value('lldp-ttl'),
+          portIdType: value('lldp-remote-port-id-subtype'),
         })
       })
   })

@@ -1,21 +1,18 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseJunosHardware } from './chassis-hardware.ts'
 import { parseJunosVersion } from './show-version.ts'
-import { forPlatforms } from '#shared/parse/parser.ts'
+import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseJunosInterfaces } from './interfaces.ts'
 import { parseJunosLldpBrief } from './lldp-brief.ts'
 import { parseJunosLldpDetail } from './lldp-detail.ts'
 import { parseJunosLldpTree } from './lldp-tree.ts'
 
-export const junosParsers = forPlatforms(
-  ['juniper_junos'],
-  [
-    { commands: /^show lldp neighbors(?: .+)? \| display (?:json|xml)$/, parse: parseJunosLldpTree },
-    { commands: /^show interfaces terse \| display xml$/, parse: parseJunosInterfaces },
-    { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
-    { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
-    { commands: /^show arp(?: .*)?$/, parse: parseArp },
-    { commands: /^show version$/, parse: parseJunosVersion },
-    { commands: /^show chassis hardware(?: .+)?$/, parse: parseJunosHardware },
-  ],
-)
+export const junosParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors(?: .+)? \| display (?:json|xml)$/, parse: parseJunosLldpTree },
+  { commands: /^show interfaces terse \| display xml$/, parse: parseJunosInterfaces },
+  { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
+  { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
+  { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show version$/, parse: parseJunosVersion },
+  { commands: /^show chassis hardware(?: .+)?$/, parse: parseJunosHardware },
+]

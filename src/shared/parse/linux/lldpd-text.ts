@@ -3,6 +3,7 @@ import type { NeighborRecord } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { type BlockSpec, readBlocks } from '#shared/parse/text/blocks.ts'
 import { setText } from '#shared/parse/text/draft.ts'
+import { isAssignedPortId } from '#shared/parse/text/port-id-type.ts'
 
 /** Kind of an identifier, which stands before it: `mac 02:00:…`, `ifname swp1`, `local leaf-01`. */
 const KIND = /^(?:mac|ip|ifname|ifalias|local|chassis|portcomp|unhandled) +/
@@ -17,7 +18,10 @@ const SPEC: BlockSpec = {
     sysname: 'remoteName',
     sysdescr: 'version',
     mgmtip: 'address',
-    portid: (d, value) => setText(d, 'remotePort', value.replace(KIND, '')),
+    portid: (d, value) => {
+      setText(d, 'remotePort', value.replace(KIND, ''))
+      d.portAssigned = d.protocol === 'lldp' && isAssignedPortId(KIND.exec(value)?.[0] ?? '')
+    },
     portdescr: 'remotePortDescription',
     // What the neighbour announces, constant while the record lives: no time that remains.
     ttl: 'known',

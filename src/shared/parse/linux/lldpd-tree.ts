@@ -52,6 +52,8 @@ function toNeighbor({ port, node }: Entry): NeighborRecord {
       .map((c) => textAt(c, 'type')),
     version: textAt(chassis.body, 'descr'),
     nativeVlan: textAt(native, 'vlan-id'),
+    // CDP has no kinds of port ids: lldpd calls all of them names.
+    ...(cdp ? {} : { portIdType: portIdType(remote) }),
   })
 }
 
@@ -60,4 +62,10 @@ function chassisOf(node: TreeNode | undefined): { readonly name: string; readonl
   const first = node?.children[0]
   const isName = node?.children.length === 1 && first !== undefined && childNamed(first, 'id') !== undefined
   return isName ? { name: first.name, body: first } : { name: textAt(node, 'name'), body: node }
+}
+
+/** `{"id": {"type": "local", "value": "7"}}`, `<id type="ifalias">`. */
+function portIdType(port: TreeNode | undefined): string {
+  const id = childNamed(port, 'id')
+  return textAt(id, 'type') || textAt(id, '@type')
 }

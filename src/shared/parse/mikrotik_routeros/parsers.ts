@@ -1,5 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { parseIdentity, parseInterfaces, parseProperties } from './facts.ts'
 import { parseNeighborTable } from './neighbor-table.ts'
@@ -25,14 +25,11 @@ const parseNeighbors: Parser = (input) => {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: false })
 }
 
-export const mikrotikParsers = forPlatforms(
-  ['mikrotik_routeros'],
-  [
-    { commands: /^\/?ip neighbor print detail(?: without-paging)?$/, parse: parseNeighbors },
-    { commands: /^\/?ip neighbor print(?: without-paging)?$/, parse: parseNeighborTable },
-    { commands: /^\/?interface print detail(?: without-paging)?$/, parse: parseInterfaces },
-    { commands: /^\/?system identity print$/, parse: parseIdentity },
-    { commands: /^\/?system resource print(?: without-paging)?$/, parse: parseProperties },
-    { commands: /^\/?ip arp print(?: .*)?$/, parse: parseArp },
-  ],
-)
+export const mikrotikParsers: readonly CommandParser[] = [
+  { commands: /^\/?ip neighbor print detail(?: without-paging)?$/, parse: parseNeighbors },
+  { commands: /^\/?ip neighbor print(?: without-paging)?$/, parse: parseNeighborTable },
+  { commands: /^\/?interface print detail(?: without-paging)?$/, parse: parseInterfaces },
+  { commands: /^\/?system identity print$/, parse: parseIdentity },
+  { commands: /^\/?system resource print(?: without-paging)?$/, parse: parseProperties },
+  { commands: /^\/?ip arp print(?: .*)?$/, parse: parseArp },
+]

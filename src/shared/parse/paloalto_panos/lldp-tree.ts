@@ -21,6 +21,7 @@ export function parsePanosLldpTree(input: ParseInput): Parsed {
           capabilities: capabilityWords(textAt(node, 'enabled-capabilities')),
           version: textAt(node, 'system-description'),
           holdtime: textAt(node, 'ttl'),
+          portIdType: textAt(node, 'port-type'),
         }),
       ),
     )

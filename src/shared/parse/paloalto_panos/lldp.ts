@@ -11,7 +11,7 @@ export const parsePanosLldpText: Parser = (input) =>
       'local port id': 'known',
       'chassis type': 'known',
       'chassis id': 'chassisId',
-      'port type': 'known',
+      'port type': 'portIdType',
       'port id': 'remotePort',
       'port description': 'remotePortDescription',
       ttl: 'holdtime',

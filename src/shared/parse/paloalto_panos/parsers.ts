@@ -1,6 +1,6 @@
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { PANOS_SYSTEM } from '#shared/parse/table/versions.ts'
-import { forPlatforms, type Parser } from '#shared/parse/parser.ts'
+import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { parsePanosLldpTree } from './lldp-tree.ts'
 import { parsePanosLldpText } from './lldp.ts'
 
@@ -10,10 +10,7 @@ const parseLldp: Parser = (input) => {
   return first.startsWith('<') || first.startsWith('{') ? parsePanosLldpTree(input) : parsePanosLldpText(input)
 }
 
-export const panosParsers = forPlatforms(
-  ['paloalto_panos'],
-  [
-    { commands: /^show lldp neighbors (?:all|\S+)$/, parse: parseLldp },
-    { commands: /^show system info$/, parse: (input) => parseLabels(input, PANOS_SYSTEM) },
-  ],
-)
+export const panosParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors (?:all|\S+)$/, parse: parseLldp },
+  { commands: /^show system info$/, parse: (input) => parseLabels(input, PANOS_SYSTEM) },
+]

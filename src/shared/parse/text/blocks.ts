@@ -1,6 +1,7 @@
 /** Reads neighbours printed as blocks of `label: value` lines, by a description of the labels. */
 import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { isAssignedPortId } from './port-id-type.ts'
 import type { SourceLine } from './session.ts'
 import {
   capabilityWords,
@@ -15,7 +16,7 @@ import {
 } from './draft.ts'
 
 /**
- * What becomes of a label's value: the first one of a field counts, `enabled` capabilities win over `supported`, `known`
+ * What becomes of a label's value: `ttl` is a holdtime that is not counted down, the first one of a field counts, `enabled` capabilities win over `supported`, `known`
  * is kept nowhere, a function does what the words cannot say.
  */
 export type Take =
@@ -23,12 +24,14 @@ export type Take =
   | 'version'
   | 'address'
   | 'holdtime'
+  | 'ttl'
+  | 'portIdType'
   | 'supported'
   | 'enabled'
   | 'known'
   | ((draft: Draft, value: string) => void)
 
-/** A line that is no label: names the port of the neighbours below it, or begins one. Groups are named as fields. */
+/** A line that is no label: names the port of the neighbors below it, or begins one. Named groups are fields. */
 export interface BlockHead {
   readonly line: RegExp
   /** True: begins a neighbour. False: its values belong to every neighbour until the next such line. */
@@ -49,6 +52,8 @@ export interface BlockSpec {
   readonly protocols?: readonly NeighborProtocol[]
   /** What stands between label and value; a colon where absent. */
   readonly separator?: string
+  /** Label and value of a line, if no one separator tells them apart; undefined if it has no label. */
+  readonly split?: (text: string) => readonly [label: string, value: string] | undefined
   /** Values that say nothing. */
   readonly absent?: RegExp
   /** Lines that are understood and kept nowhere. */
@@ -164,6 +169,10 @@ class BlockReader {
 
   #split(text: string): { spec: BlockSpec; label?: string; value: string } {
     const spec = this.#spec
+    if (spec.split) {
+      const [label, value] = spec.split(text) ?? []
+      return label === undefined ? { spec, value: '' } : { spec, label: label.toLowerCase(), value: value ?? '' }
+    }
     const at = text.indexOf(spec.separator ?? ':')
     if (at <= 0 || at > LONGEST_LABEL) return { spec, value: '' }
     const label = text
@@ -194,8 +203,9 @@ class BlockReader {
   #head(text: string, number: number): boolean {
     if (text.length > 400) return false
     for (const head of this.#spec.heads ?? []) {
-      const groups = head.line.exec(text)?.groups
-      if (!groups) continue
+      const match = head.line.exec(text)
+      if (!match) continue
+      const groups = match.groups ?? {}
       this.finish()
       this.said = true
       if (head.begins) this.#begin(number, groups)
@@ -227,7 +237,7 @@ class BlockReader {
       this.#touch(number)
       return true
     }
-    if (!this.#draft) return take === 'known'
+    if (!this.#draft) return take === 'known' || take === 'portIdType'
     this.#mode = 'plain'
     this.#touch(number)
     this.#take(this.#draft, take, value)
@@ -246,6 +256,10 @@ class BlockReader {
     if (take === 'version') d.version.push(value)
     else if (take === 'address') d.addresses.push(value)
     else if (take === 'holdtime') setHoldtime(d, value)
+    else if (take === 'ttl') {
+      setHoldtime(d, value)
+      d.ttlAdvertised = true
+    } else if (take === 'portIdType') d.portAssigned = isAssignedPortId(value)
     else if (take === 'enabled') {
       d.capabilities = capabilityWords(value)
       this.#enabled = true

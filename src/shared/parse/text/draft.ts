@@ -1,6 +1,7 @@
 /** A neighbour record while it is being read. */
 import type { NeighborProtocol, NeighborRecord, ParsedOutput, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
+import { isAssignedPortId } from './port-id-type.ts'
 import type { SourceLine } from './session.ts'
 
 /** Fields that hold one piece of text. */
@@ -23,12 +24,16 @@ export interface Draft {
   nameCut?: boolean
   /** The far port may have lost its end. */
   portCut?: boolean
+  /** The far port is an alias or locally assigned. */
+  portAssigned?: boolean
   readonly addresses: string[]
   /** Management addresses of CDP, which go before those of the entry. */
   readonly management: string[]
   capabilities: string[]
   readonly version: string[]
   holdtimeS?: number
+  /** The holdtime is the one that is announced. */
+  ttlAdvertised?: boolean
   first: number
   last: number
 }
@@ -57,10 +62,12 @@ export function toRecord(d: Draft): NeighborRecord {
     ...d.text,
     ...(d.nameCut && d.text.remoteName !== undefined ? { remoteNameCut: true as const } : {}),
     ...(d.portCut && d.text.remotePort !== undefined ? { remotePortCut: true as const } : {}),
+    ...(d.portAssigned && d.text.remotePort !== undefined ? { remotePortAssigned: true as const } : {}),
     addresses: [...new Set([...d.management, ...d.addresses])],
     capabilities: d.capabilities,
     ...(version === '' ? {} : { softwareVersion: version }),
     ...(d.holdtimeS === undefined ? {} : { holdtimeS: d.holdtimeS }),
+    ...(d.ttlAdvertised && d.holdtimeS !== undefined ? { ttlAdvertised: true as const } : {}),
     lines: [d.first, d.last],
   }
 }
@@ -74,11 +81,15 @@ export function recordOf(
     readonly capabilities?: readonly string[]
     readonly version?: string
     readonly holdtime?: string
+    /** The holdtime as the neighbor announces it, where the system does not count it down. */
+    readonly ttl?: string
+    /** Kind of the port id, as the system writes it. */
+    readonly portIdType?: string
     readonly nameCut?: boolean
     readonly portCut?: boolean
   },
 ): NeighborRecord {
-  const { addresses, capabilities, version, holdtime, nameCut, portCut, ...fields } = values
+  const { addresses, capabilities, version, holdtime, ttl, portIdType, nameCut, portCut, ...fields } = values
   const draft = newDraft(protocol, lines[0])
   draft.nameCut = nameCut === true
   draft.portCut = portCut === true
@@ -87,7 +98,9 @@ export function recordOf(
   draft.addresses.push(...(addresses ?? []).filter((a) => a !== ''))
   draft.capabilities = [...(capabilities ?? [])]
   if (version !== undefined) draft.version.push(version)
-  setHoldtime(draft, holdtime)
+  setHoldtime(draft, ttl ?? holdtime)
+  draft.ttlAdvertised = ttl !== undefined
+  draft.portAssigned = isAssignedPortId(portIdType ?? '')
   return toRecord(draft)
 }
 

@@ -1,5 +1,6 @@
 /** What the shells of network systems have in common. */
-import type { DriverCommand, DriverSpec } from '#shared/model/collecting.ts'
+import type { DriverCommand } from '#shared/model/collecting.ts'
+import type { Driver } from '#shared/parse/platform.ts'
 
 /** `name#`, `name>`, `user@name>`, `RP/0/RP0/CPU0:name#`. */
 export const CLI_PROMPT = /[\w.\-()/:@~]+[>#]\s*$/
@@ -14,9 +15,9 @@ export function commands(needed: readonly string[], welcome: readonly string[]):
   ]
 }
 
-type Own = Pick<DriverSpec, 'platform' | 'prepare' | 'commands' | 'refused'> & Partial<DriverSpec>
+type Own = Pick<Driver, 'prepare' | 'commands' | 'refused'> & Partial<Driver>
 
 /** A driver of an interactive shell with the usual prompt and pager. */
-export function shellDriver(own: Own): DriverSpec {
+export function shellDriver(own: Own): Driver {
   return { channel: 'shell', enable: false, pager: MORE, prompt: CLI_PROMPT, ...own }
 }

@@ -1,6 +1,13 @@
 /** Small repairs of values as systems print them. */
 import { macKey } from '#shared/naming/device-name.ts'
 
+const NO_NAME = /^(?:-+|n\/?a|null|none|\(none\)|not[- ]advertised)$/i
+
+/** True for what systems print in the place of a name that was not sent; as a name it would be a device in no plan. */
+export function isNoName(name: string): boolean {
+  return NO_NAME.test(name.trim())
+}
+
 /** Without the quotes around it. */
 export function unquoted(value: string): string {
   const whole = value.length >= 2 && value.startsWith('"') && value.endsWith('"')

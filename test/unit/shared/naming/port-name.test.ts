@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalPort, comparePorts, isLogicalPort, isManagementPort, portKey } from '#shared/naming/port-name.ts'
+import { comparePorts } from '#shared/naming/port-name.ts'
+import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/platforms/port-name.ts'
 
 describe('the canonical name of a port', () => {
   it.each([
@@ -33,6 +34,25 @@ describe('the canonical name of a port', () => {
     ['XGE1/0/1', 'hp_comware', 'Ten-GigabitEthernet1/0/1'],
     ['MgmtEth0/RSP0/CPU0/0', 'cisco_xr', 'MgmtEth0/RSP0/CPU0/0'],
     ['FGE1/0/53', 'hp_comware', 'FortyGigE1/0/53'],
+    ['WGE1/0/1', 'hp_comware', 'Twenty-FiveGigE1/0/1'],
+    ['Twenty-FiveGigE1/0/1', 'hp_comware', 'Twenty-FiveGigE1/0/1'],
+    ['TGE1/0/1', 'hp_comware', 'TwentyGigE1/0/1'],
+    ['HGE1/0/25', 'hp_comware', 'HundredGigE1/0/25'],
+    ['2HGE1/0/25:1', 'hp_comware', 'TwoHundredGigE1/0/25:1'],
+    ['4HGE1/0/1', 'hp_comware', 'FourHundredGigE1/0/1'],
+    ['RAGG1', 'hp_comware', 'Route-Aggregation1'],
+    ['25GE1/0/1', 'huawei_vrp', '25GE1/0/1'],
+    ['400GE1/0/1', 'huawei_vrp', '400GE1/0/1'],
+    ['MultiGE0/0/1', 'huawei_vrp', 'MultiGE0/0/1'],
+    ['10GigabitEthernet1/2/1', 'ruckus_fastiron', 'TenGigabitEthernet1/2/1'],
+    ['2.5GigabitEthernet1/1/1', 'ruckus_fastiron', 'TwoGigabitEthernet1/1/1'],
+    ['100GigabitEthernet1/3/1', 'ruckus_fastiron', 'HundredGigE1/3/1'],
+    ['lg1', 'ruckus_fastiron', 'lg1'],
+    ['Fo1/1/1', 'dell_powerconnect', 'FortyGigabitEthernet1/1/1'],
+    ['Tf 1/1/1', 'dell_force10', 'TwentyFiveGigE1/1/1'],
+    ['TFGigabitEthernet 0/1', undefined, 'TwentyFiveGigE0/1'],
+    ['AggregatePort 1', undefined, 'AggregatePort1'],
+    ['FourHu0/0/0/1', 'cisco_xr', 'FourHundredGigE0/0/0/1'],
     ['ether1,bridge', 'mikrotik_routeros', 'ether1'],
     ['sfp-sfpplus2.665', 'mikrotik_routeros', 'sfp-sfpplus2'],
     ['swp1', 'cumulus_linux', 'swp1'],

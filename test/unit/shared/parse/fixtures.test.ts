@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CAPTURES as captures } from './captures.ts'
 import { inventedValues } from './invented.ts'
-import { DRIVERS, findParser, PARSERS, parseOutput } from '#shared/parse/registry.ts'
+import { DRIVERS, findParser, PARSERS, parseOutput, PLATFORMS } from '#shared/parse/registry.ts'
 
 const capture = (name: string): ReturnType<typeof parseOutput> => {
   const found = captures.find((c) => c.name === name)
@@ -12,12 +12,26 @@ const capture = (name: string): ReturnType<typeof parseOutput> => {
 describe('parsers', () => {
   it('every registered parser has a capture', () => {
     const without = PARSERS.filter((p) => !captures.some((c) => findParser(c.platform, c.command) === p))
-    expect(without.map((p) => `${p.platforms.join(' ')} ${p.commands}`)).toEqual([])
+    expect(
+      without.map((p) => `${PLATFORMS.filter((x) => x.parsers.includes(p)).map((x) => x.id)} ${p.commands}`),
+    ).toEqual([])
   })
 
   it('every command that a driver sends has a parser', () => {
     const unread = DRIVERS.flatMap((d) => d.commands.filter((c) => !findParser(d.platform, c.command)))
     expect(unread).toEqual([])
+  })
+
+  it('leaves the text of a system as it stands, whatever looks like a label in it', () => {
+    const text = [
+      'Device ID    bench-sw9',
+      'Interface    0/1',
+      'Port ID      0/2',
+      'Version      Made up',
+      'Platform   X9',
+    ].join('\n')
+    const parsed = parseOutput('broadcom_icos', 'show isdp neighbors detail', text)
+    expect(parsed?.neighbors[0]).toMatchObject({ remotePort: '0/2', softwareVersion: 'Made up\nPlatform   X9' })
   })
 
   it.each(captures)('every value read from $name stands in it', ({ platform, command, text }) => {

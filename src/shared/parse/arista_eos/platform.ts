@@ -1,0 +1,26 @@
+import type { Platform } from '#shared/parse/platform.ts'
+import { commands, shellDriver } from '#shared/parse/text/driver.ts'
+import { aristaParsers } from './parsers.ts'
+
+/** Arista EOS, which prints JSON. */
+export const aristaEos: Platform = {
+  id: 'arista_eos',
+  words: ['eos', 'aristaceos', 'ceos', 'aristaveos', 'veos', 'arista', 'vrveos'],
+  tools: { ansible: 'arista.eos.eos', containerlab: 'arista_ceos', pyats: 'eos' },
+  parsers: aristaParsers,
+  driver: shellDriver({
+    prepare: ['terminal length 0', 'terminal width 32767'],
+    commands: commands(['show lldp neighbors detail | json'], ['show interfaces status', 'show version']),
+    enable: true,
+    refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unavailable|Authorization|Unconverted)/im,
+  }),
+  sign: { pattern: /^Arista /m, rank: 1 },
+  ports: {
+    full: { portchannel: 'Port-Channel' },
+    lanes: {
+      key: /^(ethernet\d+\/\d+)\/(\d)$/,
+      withoutCards: /^(ethernet\d+)\/(\d)$/,
+      slashes: 1,
+    },
+  },
+}

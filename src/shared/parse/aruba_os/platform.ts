@@ -1,0 +1,13 @@
+import { hpProcurveParsers } from '#shared/parse/hp_procurve/parsers.ts'
+import { hpProcurve } from '#shared/parse/hp_procurve/platform.ts'
+import type { Platform } from '#shared/parse/platform.ts'
+import { versionLabels } from '#shared/parse/table/parsers.ts'
+import { arubaInventory } from './inventory.ts'
+
+/** ArubaOS-Switch, which is ProCurve under its later name. */
+export const arubaOs: Platform = {
+  id: 'aruba_os',
+  words: ['arubaoss', 'arubaos'],
+  parsers: [...hpProcurveParsers, arubaInventory, versionLabels],
+  driver: hpProcurve.driver,
+}

@@ -1,0 +1,26 @@
+import type { Platform } from '#shared/parse/platform.ts'
+import { commands, shellDriver } from '#shared/parse/text/driver.ts'
+import { ciscoIosParsers } from './parsers.ts'
+
+/** Cisco IOS: an interactive shell, since most images serve one exec channel a connection. */
+export const ciscoIos: Platform = {
+  id: 'cisco_ios',
+  discovery: 'cdp+lldp',
+  words: ['ios', 'ciscovios', 'ciscoviosl2', 'vios', 'viosl2', 'iosv', 'iosvl2', 'ciscoiol', 'iol'],
+  tools: { ansible: 'cisco.ios.ios', containerlab: 'cisco_iol', pyats: 'ios' },
+  parsers: ciscoIosParsers,
+  driver: shellDriver({
+    prepare: ['terminal length 0', 'terminal width 511'],
+    commands: commands(
+      ['show cdp neighbors detail'],
+      ['show lldp neighbors detail', 'show lldp neighbors', 'show interfaces status', 'show version'],
+    ),
+    enable: true,
+    refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Command)/im,
+  }),
+  // IOS-XE and XR say the same and more.
+  sign: { pattern: /Cisco IOS Software|Cisco Internetwork Operating System|IOS \(tm\)/i, rank: 1 },
+  guess: 1,
+  playedAs: 'ios',
+  ports: { switchManagement: 'fastethernet0' },
+}

@@ -1,0 +1,30 @@
+import { KERNEL_PORTS } from '#shared/naming/port-family.ts'
+import type { Platform } from '#shared/parse/platform.ts'
+import { linuxParsers } from './parsers.ts'
+
+/** Linux with lldpd, which speaks LLDP and CDP. */
+export const linux: Platform = {
+  id: 'linux',
+  discovery: 'cdp+lldp',
+  words: ['ubuntu', 'debian', 'rhel', 'centos', 'alpine', 'genericvm', 'ubuntulinux', 'debianlinux', 'redhat'],
+  tools: { pyats: 'linux' },
+  parsers: linuxParsers,
+  driver: {
+    channel: 'exec',
+    prepare: [],
+    commands: [
+      { command: 'lldpcli show neighbors details -f json', needed: true },
+      // The name that lldpd announces is the one that the neighbours see; `hostname` may be another.
+      { command: 'lldpcli show chassis -f json', needed: false },
+      { command: 'ip -j link show', needed: false },
+    ],
+    enable: false,
+    pager: /--\s?more\s?--\s*$/i,
+    prompt: /[$#>%]\s*$/,
+    refused: /(?:command not found|not found|Permission denied|no such file or directory)\s*$/im,
+  },
+  sign: { pattern: /command not found|: not found|No such file or directory/i, rank: 7 },
+  guess: 3,
+  playedAs: 'lldpd',
+  ports: KERNEL_PORTS,
+}

@@ -1,0 +1,37 @@
+/** What Plumbline knows of a platform: one value, in the folder of the platform. */
+import type { DriverSpec } from '#shared/model/collecting.ts'
+import type { Discovery } from '#shared/model/plan.ts'
+import type { PortFamily } from '#shared/naming/port-family.ts'
+import type { CommandParser } from './parser.ts'
+
+/** How to talk to a platform; the registry adds its name. */
+export type Driver = Omit<DriverSpec, 'platform'>
+
+/** What the simulator's devices are: two command lines that differ, and a computer. */
+export type PlayedSystem = 'ios' | 'nxos' | 'lldpd'
+
+export interface Platform {
+  /** The name in plans, and of the folder. */
+  readonly id: string
+  /** Neighbor protocols that the system speaks out of the box; LLDP alone if absent. */
+  readonly discovery?: Discovery
+  /** Names in other tools, in lower case without blanks and marks: NetBox, containerlab kinds, pyATS, Ansible. */
+  readonly words?: readonly string[]
+  /** The name that is written into files for other tools. */
+  readonly tools?: { readonly ansible?: string; readonly containerlab?: string; readonly pyats?: string }
+  /** The first one that knows a command reads it. */
+  readonly parsers: readonly CommandParser[]
+  /** Absent: Plumbline reads saved outputs of it and does not log in. */
+  readonly driver?: Driver
+  /**
+   * What the system says to `show version`, be it an answer or a refusal. Signs of a lower rank (0 if absent) are tried
+   * first: a refusal that several systems share, or a banner that another one repeats, has a higher one.
+   */
+  readonly sign?: { readonly pattern: RegExp; readonly rank?: number }
+  /** Set if saved outputs of unknown origin are tried as this platform before the others, in this order. */
+  readonly guess?: number
+  /** Set if the simulator plays it, as this one of its systems. */
+  readonly playedAs?: PlayedSystem
+  /** How it writes the names of its ports; absent: as most do. */
+  readonly ports?: PortFamily
+}
