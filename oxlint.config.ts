@@ -50,8 +50,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/api': 'shared/contract shared/model shared/words @orpc/client @orpc/contract',
   'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/platforms',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
-  'renderer/components': 'renderer/commands renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit react',
-  'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys zustand',
+  'renderer/components': 'renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit react',
+  'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',
   'renderer/screens': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit fflate react zustand',
 }
 

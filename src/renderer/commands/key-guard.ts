@@ -1,6 +1,7 @@
 import { commandRow } from '#shared/commands/command-table.ts'
 import { placeOfKeys } from '#shared/commands/command.ts'
-import { commandsOfKey, type PressedKey } from './match-key.ts'
+import type { PressedKey } from '#renderer/model/pressed-key.ts'
+import { commandsOfKey } from './match-key.ts'
 
 /** Elements in which a letter means something by itself: it is typed, or looks for an entry. */
 const TAKERS =

@@ -1,12 +1,8 @@
 import { type KeybindingPress, matchKeybindingPress, parseKeybinding } from 'tinykeys'
+import type { PressedKey } from '#renderer/model/pressed-key.ts'
 import { isMac } from '#renderer/components/ui/key-hint.tsx'
 import { COMMAND_IDS, type CommandId, commandRow } from '#shared/commands/command-table.ts'
 import { keysOf } from '#shared/commands/command.ts'
-
-/** What is read of a key: the browser's event, or React's. */
-export type PressedKey = Pick<KeyboardEvent, 'key' | 'code'> & {
-  readonly getModifierState: (key: 'Shift' | 'Control' | 'Alt' | 'Meta') => boolean
-}
 
 /** Signs and digits need Shift on one keyboard and not on another: the sign is what counts. */
 function ofAnyKeyboard(press: KeybindingPress): KeybindingPress {

@@ -4,7 +4,8 @@ import { commandRow } from '#shared/commands/command-table.ts'
 import { type Place, placeOfKeys } from '#shared/commands/command.ts'
 import { runCommand } from './command-now.ts'
 import { belongsToFocus } from './key-guard.ts'
-import { commandsOfKey, type PressedKey } from './match-key.ts'
+import type { PressedKey } from '#renderer/model/pressed-key.ts'
+import { commandsOfKey } from './match-key.ts'
 import { sceneOf } from './scenes.ts'
 
 /** Runs the command of a key wherever the focus is in the window. Keys of the grid are its own: they come by `runGridKey`. */

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { leavesCell } from '#renderer/commands/key-guard.ts'
 import { type GridScene, useScene } from '#renderer/commands/scenes.ts'
 import type { EditMove } from '#renderer/components/plan/cell-editor.tsx'
 import type { CellMarks, RowContent } from '#renderer/components/plan/grid-row.tsx'
@@ -86,6 +87,7 @@ export function PlanTable(props: {
       row: held.row,
       props: {
         ...editing,
+        leaves: leavesCell,
         suggest: (column: PlanColumn, text: string) =>
           suggestFor(app, now.current.index, now.current.grid, here(), column, text),
         problem: (column: PlanColumn, text: string) =>

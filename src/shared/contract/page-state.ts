@@ -1,8 +1,8 @@
 /** What the page shows, as the engine sends it. */
 import type { CollectStep } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
-import type { CableView, DeviceView } from './plan-items.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
+import type { CableView, DeviceView } from './plan-items.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'

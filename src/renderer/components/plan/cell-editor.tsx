@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
-import { leavesCell } from '#renderer/commands/key-guard.ts'
+import type { PressedKey } from '#renderer/model/pressed-key.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import type { Candidate } from '#shared/plan-edit/candidates.ts'
@@ -15,6 +15,8 @@ export interface EditorProps {
   /** Id of the cell. */
   readonly at: string
   readonly suggest: (column: PlanColumn, text: string) => readonly Candidate[]
+  /** True for a key of the window: what is typed is stored first. */
+  readonly leaves: (event: PressedKey) => boolean
   /** What is wrong with the text, in a sentence. */
   readonly problem: (column: PlanColumn, text: string) => string | undefined
   /** What Tab leads to after a device was taken: its next free port. */
@@ -60,7 +62,7 @@ export function CellEditor(props: EditorProps) {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (leavesCell(event)) return commit('stay', false)
+    if (props.leaves(event)) return commit('stay', false)
     event.stopPropagation()
     const listed = candidates.length > 0
     // One of a few words: its beginning is enough. Of other cells what was typed is what was meant.

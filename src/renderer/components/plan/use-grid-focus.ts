@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import type { PressedKey } from '#renderer/commands/match-key.ts'
+import type { PressedKey } from '#renderer/model/pressed-key.ts'
 
 /** A key as the grid reads it: React's event, or the browser's own. */
 export type GridKey = PressedKey & Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'>
