@@ -117,7 +117,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await expect.poll(names).toEqual([])
     await vault.getByLabel('Passphrase', { exact: true }).fill('open barley')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('does not open')
+    await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('Wrong passphrase')
     await vault.getByLabel('Passphrase', { exact: true }).fill('open sesame')
     await page.keyboard.press('Enter')
     await expect.poll(names).toEqual(['Right', 'Wrong'])
