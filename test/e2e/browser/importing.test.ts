@@ -39,7 +39,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('importing from the welc
     const banner = page.locator('.banner', { has: page.getByTestId('cancel-import') })
     await expect.poll(() => banner.innerText()).toMatch(/Taking rows into the plan[\s\S]* of 100000/)
     await page.getByTestId('cancel-import').click()
-    await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('The import was cancelled')
+    await expect.poll(() => page.getByTestId('error-message').innerText()).toContain('The import was canceled')
     await expect.poll(() => banner.count()).toBe(0)
     expect(await page.locator('footer.status').innerText()).toContain('1 cable')
     expect(on.errors).toEqual([])
