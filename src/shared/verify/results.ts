@@ -82,9 +82,13 @@ export class Results {
     return changed
   }
 
-  /** Everything in results for devices outside the plan. */
+  /** Everything in results for devices outside the plan, and in second results of a box that was asked twice. */
   strays(): Unlinked[] {
-    const sorted = [...this.#strays.values()].sort((x, y) => (x.device < y.device ? -1 : 1))
+    const second = this.#lab.devices.flatMap((device) => {
+      const keeper = this.identity.keeperOf(device)
+      return device.own && keeper && keeper !== device ? device.own : []
+    })
+    const sorted = [...this.#strays.values(), ...second].sort((x, y) => (x.device < y.device ? -1 : 1))
     return sorted.flatMap(({ device, neighbors }) =>
       neighbors.map((record): Unlinked => {
         const found = this.#index.resolve(record)

@@ -88,6 +88,8 @@ describe('a name that fits several devices (section 2)', () => {
     expect(verdict.findings.find(({ kind }) => kind === 'wrong-identity')?.devices).toEqual(['D'])
     expect(verdict.devices.find(({ device }) => device === 'D')?.outcome).toBe('not-collected')
     expect(statuses(verdict)).toEqual({ C1: 'ok both', C2: 'missing no-neighbor' })
+    // What the box showed the second time is not dropped.
+    expect(verdict.unlinked).toMatchObject([{ at: { device: 'D', port: 'Ethernet1' }, saw: { device: 'A' } }])
   })
 
   it('is no duplicate if a prompt leaves out the domain of one of two', () => {
