@@ -13,9 +13,11 @@ const LONGEST_S = 180
  * missed none.
  */
 export function markAged(port: PortNode): void {
+  let tops: Tops | undefined
   for (const view of port.views) {
     if (view.stale || !hasMissed(view)) continue
-    if (!isBeaten(view, port, CDP) && !isBeaten(view, port, LLDP)) continue
+    tops ??= { [CDP]: top(port, CDP), [LLDP]: top(port, LLDP) }
+    if (!isBeaten(view, port, CDP, tops) && !isBeaten(view, port, LLDP, tops)) continue
     const { to } = view
     const back = to?.kind === 'port' ? to.views.find((other) => other.to === port) : undefined
     if (!back || hasMissed(back)) view.stale = true
@@ -36,12 +38,13 @@ function hasMissed(view: View): boolean {
   return true
 }
 
-function isBeaten(view: View, port: PortNode, protocol: typeof CDP | typeof LLDP): boolean {
+function isBeaten(view: View, port: PortNode, protocol: typeof CDP | typeof LLDP, tops: Tops): boolean {
   const own = holdtime(view, protocol)
   if (own === undefined) return false
   const limit = own + REFRESH_S[protocol]
+  const [first, second] = tops[protocol]
+  if (((first?.view === view ? second : first)?.time ?? -1) > limit) return true
   const isFresher = (other: View): boolean => other !== view && (holdtime(other, protocol) ?? 0) > limit
-  if (freshest(port, protocol, view) > limit) return true
   const { to } = view
   return (
     to?.kind === 'port' &&
@@ -49,28 +52,13 @@ function isBeaten(view: View, port: PortNode, protocol: typeof CDP | typeof LLDP
   )
 }
 
-/** The longest holdtime on a port, of the two that a hostile device with ten thousand records makes worth keeping. */
-function freshest(port: PortNode, protocol: number, besides: View): number {
-  const known = FRESHEST.get(port)
-  const kept =
-    known?.views === port.views ? known : { views: port.views, [CDP]: top(port, CDP), [LLDP]: top(port, LLDP) }
-  FRESHEST.set(port, kept)
-  const [first, second] = protocol === CDP ? kept[CDP] : kept[LLDP]
-  return (first?.view === besides ? second : first)?.time ?? -1
-}
-
 interface Aged {
   readonly view: View
   readonly time: number
 }
 
-interface Kept {
-  readonly views: readonly View[]
-  readonly [CDP]: readonly Aged[]
-  readonly [LLDP]: readonly Aged[]
-}
-
-const FRESHEST = new WeakMap<PortNode, Kept>()
+/** The two freshest views of a port by protocol: a hostile device may show ten thousand, each held against the others. */
+type Tops = Readonly<Record<typeof CDP | typeof LLDP, readonly Aged[]>>
 
 function top(port: PortNode, protocol: number): Aged[] {
   let best: Aged[] = []

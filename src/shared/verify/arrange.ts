@@ -41,7 +41,7 @@ export function arrange(places: ReadonlyMap<DeviceNode, Place>, unknown: Unknown
   const steps = sorted.flatMap(([y, place]): Step[] => (place.device ? [[whole(y), whole(place.device)]] : []))
   const rings: Ring[] = []
   const taken = new Set<DeviceNode>()
-  for (const ring of inOrder(ringsOf(steps), breaksRight)) {
+  for (const ring of inOrder(ringsOf(steps))) {
     if (ring.units.some(({ device }) => taken.has(device)) || !stillHolds(ring, rings, unknown)) continue
     rings.push(ring)
     for (const { device } of ring.units) taken.add(device)
@@ -50,7 +50,7 @@ export function arrange(places: ReadonlyMap<DeviceNode, Place>, unknown: Unknown
   const members = free
     .flatMap(([y, place]) => [...place.members].map(([member, unit]): Step => [{ device: y, member }, unit]))
     .filter(([, unit]) => !taken.has(unit.device))
-  rings.push(...inOrder(ringsOf(members), breaksRight))
+  rings.push(...inOrder(ringsOf(members)))
   const ringed = new Set(rings.flatMap(({ units }) => units.map(unitKey)))
   const chains = chainsOf(members.filter(([place]) => !ringed.has(unitKey(place)))).filter(
     ({ units }) => !breaksRight(units),
@@ -64,9 +64,9 @@ function whole(device: DeviceNode): Unit {
 }
 
 /** Rings that break no right link, those that move the fewest unverified links that are up first. */
-function inOrder(rings: readonly (readonly Unit[])[], isWrong: (units: readonly Unit[]) => boolean): Ring[] {
+function inOrder(rings: readonly (readonly Unit[])[]): Ring[] {
   return rings
-    .filter((units) => !isWrong(units))
+    .filter((units) => !breaksRight(units))
     .map((units) => ({ units, carried: carriedBy(units) }))
     .sort((x, y) => x.carried - y.carried || (x.units[0]?.device.index ?? 0) - (y.units[0]?.device.index ?? 0))
 }

@@ -66,6 +66,7 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       ports: new Map(),
       portNames: undefined,
       links: [],
+      hasLanes: false,
       cablesManagement: false,
       crowded: false,
       troubled: 0,

@@ -8,7 +8,7 @@ import { crossedFibers, crossedFinding } from './crossed-fibers.ts'
 import { keysOf, type Part } from './groups.ts'
 import { makeFinding, type FindingDraft } from './make-finding.ts'
 import { stepsOf } from './moves.ts'
-import { CDP, LLDP, maskOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
+import { CDP, LLDP, masksOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 import type { Reading } from './reading.ts'
 import { endWords, saidOf } from './worded.ts'
 
@@ -98,7 +98,7 @@ function disagrees(segment: SegmentNode, reading: Reading): boolean {
   return segment.members.some((member) => {
     if (member.kind !== 'port') return false
     const views = believed(reading.physical(member))
-    const masks = views.map((view) => view.records.reduce((mask, record) => mask | maskOf(record), 0))
+    const masks = views.map(masksOf)
     return views.length === 2 && masks.includes(CDP) && masks.includes(LLDP)
   })
 }

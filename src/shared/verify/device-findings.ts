@@ -57,7 +57,7 @@ function seenAsPlanned(device: DeviceNode): LinkNode[] {
     const port = link.a.device === device ? link.a : link.b
     const far = otherEnd(link, port)
     if (link.ignore || far.device === device || (device.hears & device.speaks & far.device.speaks) === 0) return false
-    return far.views.some((view) => view.port === port || view.options?.some((option) => option.port === port))
+    return far.views.some((view) => view.port === port || view.choice?.options.some((option) => option.port === port))
   })
 }
 

@@ -4,7 +4,7 @@ import { isBridgeName } from '#shared/naming/port-name.ts'
 import { TYPE_OF_FORM } from '#shared/naming/port-types.ts'
 import { isLiteralPlatform, isLogicalPort } from '#shared/platforms/port-name.ts'
 import type { DeviceNode, HeldPort, PortNode } from './nodes.ts'
-import { keyOn, portByKey } from './ports.ts'
+import { heldKey, keyOn, portByKey } from './ports.ts'
 
 /**
  * The port of a known device that a record names; undefined where it gives a MAC address, an interface index, a bridge
@@ -110,7 +110,7 @@ function lacks(device: DeviceNode, key: string): boolean {
 function localKeys(device: DeviceNode): ReadonlySet<string> {
   device.localKeys ??= new Set(
     (device.result?.neighbors ?? []).flatMap(({ localPort }) =>
-      localPort === undefined ? [] : (device.renames?.get(keyOn(device, localPort))?.key ?? keyOn(device, localPort)),
+      localPort === undefined ? [] : heldKey(device, localPort),
     ),
   )
   return device.localKeys

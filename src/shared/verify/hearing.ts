@@ -8,7 +8,9 @@ import { findSilentBoxes, isOtherBox } from './silent-boxes.ts'
  */
 export function deafen(dirty: readonly PortNode[], devices: readonly DeviceNode[]): PortNode[] {
   const concerned = new Set(devices)
-  for (const { device } of dirty) concerned.add(device)
+  // Ports come device by device: most need no look into the set.
+  let last: DeviceNode | undefined
+  for (const { device } of dirty) if (device !== last) concerned.add((last = device))
   const ports: PortNode[] = []
   for (const device of concerned) {
     const deaf = isDeaf(device)

@@ -5,7 +5,7 @@ import { type Message, sentence } from '#shared/words/message.ts'
 import { findingId } from './finding-id.ts'
 import type { FoundNode } from './found.ts'
 import type { Step } from './moves.ts'
-import { refOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
+import { refOf, sourceOf, type DeviceNode, type LinkNode, type PortNode, type View } from './nodes.ts'
 
 export interface FindingDraft {
   readonly kind: FindingKind
@@ -74,14 +74,15 @@ function racksOf(devices: readonly DeviceNode[]): string[] {
 export function evidenceOfView(view: View): EvidenceRef[] {
   const [record] = view.records
   if (!record || view.records.length > 1) return evidenceOf([view])
-  return [{ device: view.source, command: record.command, lines: record.lines }]
+  return [{ device: sourceOf(view), command: record.command, lines: record.lines }]
 }
 
 /** Places in the raw output, each once, by device, command and line. */
 export function evidenceOf(views: readonly View[]): EvidenceRef[] {
   const refs = new Map<string, EvidenceRef>()
-  for (const { source, records } of views) {
-    for (const { command, lines } of records)
+  for (const view of views) {
+    const source = sourceOf(view)
+    for (const { command, lines } of view.records)
       refs.set(`${source}\t${command}\t${lines[0]}\t${lines[1]}`, { device: source, command, lines })
   }
   return [...refs.values()].sort(

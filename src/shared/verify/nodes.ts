@@ -32,6 +32,8 @@ export interface DeviceNode {
   /** Names of ports on its platform, shared by all devices of that platform. */
   portNames: Map<string, PortNames> | undefined
   readonly links: LinkNode[]
+  /** A port of it may be a lane of a breakout plug, by its name. */
+  hasLanes: boolean
   /** The plan cables a management port of it. */
   cablesManagement: boolean
   /** A port of it has more than one cable. */
@@ -138,13 +140,18 @@ export interface ViewOption {
   readonly far: FarNode | undefined
 }
 
+/** Who is meant by a name that several devices share. */
+export interface ViewChoice {
+  readonly options: readonly ViewOption[]
+  /** The far end as long as nobody can tell. */
+  readonly unclear: FarNode
+}
+
 export interface View {
   /** The port it stands on; of a view that does not tell its own port, the one that what else is known tells. */
   at: PortNode | undefined
   /** The device whose port that is. */
   readonly owner: DeviceNode
-  /** The device whose raw output holds the records. */
-  readonly source: string
   readonly records: readonly ObservedNeighbor[]
   matchedBy: MatchedBy | undefined
   /** The device seen, where known. */
@@ -152,8 +159,8 @@ export interface View {
   /** The port seen, where the record names one of a known device. */
   port: PortNode | undefined
   far: FarNode | undefined
-  /** The devices that share the name it gives; the one that is meant is found when views are settled. */
-  options: readonly ViewOption[] | undefined
+  /** Set if the name it gives fits several devices: the one that is meant is found when views are settled. */
+  choice: ViewChoice | undefined
   /** What the view comes to: differs from `port` and `far` where only the device is known. */
   to: EndNode | undefined
   stale: boolean
@@ -216,8 +223,7 @@ export interface Cluster {
 /** The view by which `port` sees `end`, unless it is stale. */
 export function believedView(port: PortNode, end: EndNode): View | undefined {
   for (const view of port.views) if (view.to === end && isEdge(view)) return view
-  for (const view of port.guests) if (view.to === end && isEdge(view)) return view
-  return undefined
+  return port.guests.find((view) => view.to === end && isEdge(view))
 }
 
 export function otherEnd(link: LinkNode, port: PortNode): PortNode {
@@ -235,6 +241,18 @@ export function refOf(end: EndNode): PortRef {
  */
 export function canHear(a: DeviceNode, b: DeviceNode): boolean {
   return !a.deaf && a.homeless.length === 0 && (a.hears & a.speaks & b.speaks) !== 0
+}
+
+/** The device whose raw output holds the records of a view: a result may have been asked for under another name. */
+export function sourceOf({ owner }: View): string {
+  return owner.result?.device ?? owner.device.name
+}
+
+/** The protocols by which a view was seen. */
+export function masksOf({ records }: View): number {
+  let masks = 0
+  for (const record of records) masks |= maskOf(record)
+  return masks
 }
 
 export function maskOf(record: Pick<NeighborRecord, 'protocol'>): number {

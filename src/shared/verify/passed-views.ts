@@ -1,7 +1,7 @@
 import { boxAt } from './silent-boxes.ts'
 import {
   canHear,
-  maskOf,
+  masksOf,
   otherEnd,
   type EndNode,
   type FarNode,
@@ -38,7 +38,7 @@ function* viewsAt(port: PortNode): Iterable<View> {
 function passes(port: PortNode, view: View): SilentBox | undefined {
   const { to } = view
   if (view.stale || to?.kind !== 'port' || to === port || !to.link || to.link === port.link) return undefined
-  const mask = maskOfView(view)
+  const mask = masksOf(view)
   const box = boxAt(port, mask)
   if (!box || boxAt(to, mask) !== box) return undefined
   return wouldSee(port) || wouldSee(to) ? undefined : box
@@ -50,12 +50,6 @@ function wouldSee(port: PortNode): boolean {
   const end = otherEnd(port.link, port)
   if (!canHear(port.device, end.device) || !canHear(end.device, port.device)) return false
   return !port.views.some(({ to }) => to === end) && !end.views.some(({ to }) => to === port)
-}
-
-function maskOfView(view: View): number {
-  let mask = 0
-  for (const record of view.records) mask |= maskOf(record)
-  return mask
 }
 
 /** A third port that sees two of a box's ports, or is seen by them, is in the box too: its own edge is to the box. */
@@ -71,7 +65,7 @@ function markGuestsOf(pairs: ReadonlyMap<SilentBox, ReadonlySet<PortNode>>): Map
     }
     for (const port of inside) {
       for (const view of port.views) {
-        if (view.stale || view.passed || boxAt(port, maskOfView(view)) !== box) continue
+        if (view.stale || view.passed || boxAt(port, masksOf(view)) !== box) continue
         const { to } = view
         if (to?.kind === 'port') {
           if (!inside.has(to)) meet(to, port, view)
@@ -80,7 +74,7 @@ function markGuestsOf(pairs: ReadonlyMap<SilentBox, ReadonlySet<PortNode>>): Map
       for (const view of port.seenBy) {
         const { at } = view
         if (view.stale || view.passed || !at || inside.has(at) || view.to !== port) continue
-        if (boxAt(port, maskOfView(view)) === box) meet(at, port, view)
+        if (boxAt(port, masksOf(view)) === box) meet(at, port, view)
       }
     }
     for (const [who, { views, by }] of met) {
@@ -94,7 +88,9 @@ function markGuestsOf(pairs: ReadonlyMap<SilentBox, ReadonlySet<PortNode>>): Map
 }
 
 function isPlannedInto(port: PortNode, box: SilentBox): boolean {
-  return port.link !== undefined && box.devices.includes(otherEnd(port.link, port).device)
+  if (!port.link) return false
+  const { passesCdp, passesLldp } = otherEnd(port.link, port).device
+  return passesCdp === box || passesLldp === box
 }
 
 /** The box itself as a far end, without a port. */

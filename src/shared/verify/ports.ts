@@ -1,3 +1,4 @@
+import { mayBeLane } from '#shared/naming/lane.ts'
 import { canonicalPort, isLogicalPort, isManagementPort, portFamily, portKey } from '#shared/platforms/port-name.ts'
 import type { CableNode, DeviceNode, EndNode, PortNode, View } from './nodes.ts'
 
@@ -35,6 +36,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     stamp: 0,
     slot: NO_SLOT,
   }
+  if (names.lane) device.hasLanes = true
   device.ports.set(key, port)
   return port
 }
@@ -58,6 +60,8 @@ export interface PortNames {
   readonly full: string
   readonly logical: boolean
   readonly management: boolean
+  /** It may be a lane of a breakout plug. */
+  readonly lane: boolean
 }
 
 /** All that is known of a port by its name, remembered: a lab writes few names many times. */
@@ -72,6 +76,12 @@ export function keyOf(name: string, platform: string | undefined): string {
 /** The key of a port's name on this device. */
 export function keyOn(device: DeviceNode, name: string): string {
   return namesOn(device, name).key
+}
+
+/** The key under which the lab holds a port that goes by this name now, or did from the factory. */
+export function heldKey(device: DeviceNode, name: string): string {
+  const key = keyOn(device, name)
+  return device.renames?.get(key)?.key ?? key
 }
 
 function namesOn(device: DeviceNode, name: string): PortNames {
@@ -93,11 +103,13 @@ function remembered(known: Map<string, PortNames>, name: string, platform: strin
   let names = known.get(name)
   if (names === undefined) {
     if (known.size >= MOST_NAMES) known.clear()
+    const key = portKey(name, platform)
     names = {
-      key: portKey(name, platform),
+      key,
       full: canonicalPort(name, platform),
       logical: isLogicalPort(name, platform),
       management: isManagementPort(name, platform),
+      lane: mayBeLane(key, portFamily(platform)),
     }
     known.set(name, names)
   }

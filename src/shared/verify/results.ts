@@ -7,7 +7,7 @@ import { Identity } from './identity.ts'
 import { chassisKey, NameIndex } from './name-index.ts'
 import { CDP, LLDP, type DeviceNode, type HeldPort, type PortNode, type View } from './nodes.ts'
 import { plannedDevice } from './planned-names.ts'
-import { keyOn, NO_VIEWS } from './ports.ts'
+import { heldKey, keyOn, NO_VIEWS } from './ports.ts'
 import { speedOf } from './speed.ts'
 import { readViews, type DeviceViews } from './views.ts'
 
@@ -120,7 +120,7 @@ export class Results {
     device.localKeys = undefined
     device.renames = renamesOf(device, result?.interfaces ?? [])
     device.interfaces =
-      result?.interfaces && new Map(result.interfaces.map((record) => [seenKeyOf(device, record.name), record]))
+      result?.interfaces && new Map(result.interfaces.map((record) => [heldKey(device, record.name), record]))
     device.speed = commonSpeed(result?.interfaces ?? [])
     this.#claimOwn(device, 1, tokens)
   }
@@ -211,7 +211,7 @@ export class Results {
 
 /** The port a view names, or those it may mean. */
 export function portsMeant(view: View): readonly PortNode[] {
-  if (view.options) return view.options.flatMap(({ port }) => port ?? [])
+  if (view.choice) return view.choice.options.flatMap(({ port }) => port ?? [])
   return view.port ? [view.port] : []
 }
 
@@ -233,11 +233,6 @@ function renamesOf(device: DeviceNode, interfaces: readonly InterfaceRecord[]): 
     else renames.set(before, { key: now, name })
   }
   return renames
-}
-
-function seenKeyOf(device: DeviceNode, name: string): string {
-  const key = keyOn(device, name)
-  return device.renames?.get(key)?.key ?? key
 }
 
 function commonSpeed(interfaces: readonly InterfaceRecord[]): number | undefined {

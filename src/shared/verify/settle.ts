@@ -2,7 +2,16 @@ import { NO_ENDS, NO_VIEWS } from './ports.ts'
 import { markAged } from './aged-views.ts'
 import { chooseOption } from './choose-option.ts'
 import { markPassed } from './passed-views.ts'
-import { canHear, isEdge, otherEnd, type EndNode, type LinkNode, type PortNode, type View } from './nodes.ts'
+import {
+  canHear,
+  isEdge,
+  otherEnd,
+  type DeviceNode,
+  type EndNode,
+  type LinkNode,
+  type PortNode,
+  type View,
+} from './nodes.ts'
 
 /**
  * Says for ports that hang together (no view or link leads out of the set) what each view comes to, which views are
@@ -15,7 +24,7 @@ export function settle(ports: readonly PortNode[]): void {
       view.stale = false
       view.deviceOnly = false
       view.passed = false
-      if (view.options) chooseOption(port, view)
+      if (view.choice) chooseOption(port, view, view.choice)
     }
   }
   for (const port of ports) for (const view of port.strays) placeStray(port, view)
@@ -46,7 +55,7 @@ export function settlePair(link: LinkNode): boolean {
   if (a.views.length !== 1 || b.views.length !== 1 || a.seenBy.length !== 1 || b.seenBy.length !== 1) return false
   const [there] = a.views
   const [back] = b.views
-  if (link.ignore || there?.port !== b || back?.port !== a || there.options || back.options) return false
+  if (link.ignore || there?.port !== b || back?.port !== a || there.choice || back.choice) return false
   if (a.strays.length > 0 || b.strays.length > 0) return false
   for (const view of [there, back]) {
     view.stale = false
@@ -124,7 +133,7 @@ function isOtherFar({ far }: View, port: PortNode): boolean {
 
 /** Of several device-only views of one device on a port the freshest counts. */
 function keepFreshest(port: PortNode): void {
-  const best = new Map<EndNode | DeviceKey, View>()
+  const best = new Map<DeviceNode, View>()
   for (const view of port.views) {
     if (!view.deviceOnly || !view.device) continue
     const other = best.get(view.device)
@@ -136,8 +145,6 @@ function keepFreshest(port: PortNode): void {
     }
   }
 }
-
-type DeviceKey = NonNullable<View['device']>
 
 function holdtimeOf(view: View): number {
   return Math.max(0, ...view.records.map(({ holdtimeS }) => holdtimeS ?? 0))

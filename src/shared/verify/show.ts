@@ -5,7 +5,7 @@ import {
   believedView,
   CDP,
   LLDP,
-  maskOf,
+  masksOf,
   refOf,
   type DeviceNode,
   type LinkNode,
@@ -41,8 +41,7 @@ function showViews(views: readonly View[]): SeenEnd[] {
 
 /** The far end of a view, as the record names it. */
 export function showView(view: View): SeenEnd {
-  let masks = 0
-  for (const record of view.records) masks |= maskOf(record)
+  const masks = masksOf(view)
   const to = view.to ?? view.port ?? view.far
   const known = view.device !== undefined
   const device = known ? view.device?.device.name : view.far?.name

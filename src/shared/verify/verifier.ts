@@ -201,7 +201,7 @@ export class LabVerifier implements Verifier {
       const port = ports[i] as PortNode
       if (port.link) visit(otherEnd(port.link, port))
       for (const view of port.views)
-        if (view.options) for (const option of view.options) visit(option.port)
+        if (view.choice) for (const { port: meant } of view.choice.options) visit(meant)
         else visit(view.port)
       for (const view of port.seenBy) visit(view.at)
       for (const view of port.guests) visit(view.port)

@@ -67,9 +67,8 @@ export function readViews(device: DeviceNode, index: NameIndex, identity: Identi
     if (Array.isArray(others)) others.push(record)
     else groups[at.slot] = [others, record]
   }
-  const source = device.result?.device ?? device.device.name
   const read = (at: PortNode | undefined, group: ObservedNeighbor | ObservedNeighbor[], list: View[]): void => {
-    const place = { at, owner: device, source }
+    const place = { at, owner: device }
     if (!Array.isArray(group)) list.push(oneView(place, group, reader))
     else {
       const resolved = group.map((record) => reader.resolve(record))
@@ -129,7 +128,8 @@ class Reader {
   /** A name that several devices gave, or that the plan gives several, fits all of them until more is known. */
   #find(record: ObservedNeighbor): Found | undefined {
     const found = this.#index.resolve(record)
-    if (found && 'device' in found && !BY_NAME.has(found.matchedBy)) return found
+    // Nearly always every device goes by its own name: then nobody can share one.
+    if (this.#identity.odd.size === 0 || (found && 'device' in found && !BY_NAME.has(found.matchedBy))) return found
     const match = found && 'device' in found ? found : undefined
     const sharing = this.#identity.sharing(match?.device, nameOf(record) === undefined ? undefined : nameKey(record))
     if (sharing.size === 0) return found
@@ -143,11 +143,10 @@ class Reader {
   }
 }
 
-/** Where views stand: the port, its device, and the device whose output they were read from. */
+/** Where views stand: the port and its device. */
 interface Place {
   readonly at: PortNode | undefined
   readonly owner: DeviceNode
-  readonly source: string
 }
 
 /** A view while it is being read: nothing is settled yet. */
@@ -155,19 +154,18 @@ function unsettled(place: Place, best: Resolved | undefined, records: ObservedNe
   const device = best?.match?.device
   const port = best?.port
   const far = port ? undefined : farNode(place.at, device, records)
-  const { at, owner, source } = place
+  const { at, owner } = place
   const matchedBy = best?.match?.matchedBy
   // One shape for all: an engine reads objects of one shape faster than those that were spread together.
   return {
     at,
     owner,
-    source,
     records,
     matchedBy,
     device,
     port,
     far,
-    options: undefined,
+    choice: undefined,
     to: undefined,
     stale: false,
     deviceOnly: false,
@@ -200,8 +198,9 @@ function openView(place: Place, group: readonly Resolved[]): View {
     return { device, matchedBy, port, far: port ? undefined : farNode(at, device, records) }
   })
   const view = unsettled(place, undefined, records)
-  view.far = { ...farNode(at, undefined, records), nameKey: undefined, unidentified: true }
-  view.options = options
+  const unclear = { ...farNode(at, undefined, records), nameKey: undefined, unidentified: true }
+  view.far = unclear
+  view.choice = { options, unclear }
   return view
 }
 
