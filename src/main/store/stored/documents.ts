@@ -8,6 +8,8 @@ const texts = list(text)
 const protocol = oneOf(['cdp', 'lldp'])
 const failure = record({ code: oneOf(FAILURE_CODES), message: text })
 const port = record({ device: text, port: text })
+/** A port that nobody told is absent. */
+const end = record({ device: text }, { port: text })
 
 const neighbor = record(
   { protocol, addresses: texts, capabilities: texts, lines: span, command: text },
@@ -18,11 +20,13 @@ const neighbor = record(
     remoteSystemName: text,
     remotePort: text,
     remotePortCut: yes,
+    remotePortAssigned: yes,
     remotePortDescription: text,
     remotePlatform: text,
     chassisId: text,
     softwareVersion: text,
     holdtimeS: number,
+    ttlAdvertised: yes,
     nativeVlan: text,
     duplex: text,
   },
@@ -31,6 +35,7 @@ const neighbor = record(
 const portState = record(
   { name: text, lines: span },
   {
+    factoryName: text,
     state: oneOf(['up', 'link-down', 'admin-down', 'err-disabled', 'no-transceiver']),
     speed: text,
     duplex: text,
@@ -100,9 +105,9 @@ const finding = record(
 )
 export const FINDINGS: Shape = list(finding)
 
-const MOVE = { cable: text, suspects: texts }
+const MOVE = { cable: text, cables: texts, suspects: texts }
 const move = either(
-  record({ op: oneOf(['move-end']), fixed: port, from: port, to: port, finding: text }, { ...MOVE, hold: port }),
+  record({ op: oneOf(['move-end']), fixed: port, from: end, to: port, finding: text }, { ...MOVE, hold: port }),
   record({ op: oneOf(['connect', 'disconnect']), a: port, b: port, finding: text }, MOVE),
   record({ op: oneOf(['exchange']), devices: texts, finding: text }, { members: texts }),
 )
