@@ -1,6 +1,6 @@
 import type { EndRef, Move } from '#shared/model/verdict.ts'
 import type { Edge, GraphNode, ObservedEdge, PlannedEdge } from './graph.ts'
-import { refOf, type DeviceNode, type Hop, type LinkNode, type PortNode } from './nodes.ts'
+import { refOf, farPortName, type DeviceNode, type Hop, type LinkNode, type PortNode } from './nodes.ts'
 
 /** A move before it has the id of its finding, with the port where the work is done. */
 export interface Step {
@@ -262,10 +262,11 @@ function fromRef(node: GraphNode): { device: string; port: string } {
   return { device: 'segment', port: '' }
 }
 
-/** Where a moved end is now; without a port if nobody told it. */
+/** Where a moved end is now; without a port if nobody told it: what was sent as one is none of the device. */
 function endRef(node: GraphNode): EndRef {
   const { device, port } = fromRef(node)
-  return port === '' ? { device } : { device, port }
+  const told = node.kind === 'far' ? farPortName(node) : port
+  return told ? { device, port: told } : { device }
 }
 
 function suspectsOf(link: LinkNode): { suspects?: readonly string[] } {

@@ -230,6 +230,14 @@ export function otherEnd(link: LinkNode, port: PortNode): PortNode {
   return link.a === port ? link.b : link.a
 }
 
+/**
+ * The port of a far end, if it is told: what a known device sent in place of one is none of it. A loopback plug is at its
+ * own port.
+ */
+export function farPortName({ device, at, port, portKey }: FarNode): string | undefined {
+  return device === undefined || (device === at?.device && portKey === at.key) ? port : undefined
+}
+
 export function refOf(end: EndNode): PortRef {
   if (end.kind === 'port') return { device: end.device.device.name, port: end.name }
   return { device: end.device?.device.name ?? end.name ?? 'unknown device', port: end.port ?? '' }

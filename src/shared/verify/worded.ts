@@ -3,7 +3,7 @@ import type { Place, StepWords } from '#shared/words/places.ts'
 import type { FindingKind, PortRef } from '#shared/model/verdict.ts'
 import type { Edge, GraphNode, ObservedEdge } from './graph.ts'
 import type { Step } from './moves.ts'
-import type { DeviceNode, EndNode, PortNode } from './nodes.ts'
+import { farPortName, type DeviceNode, type EndNode, type PortNode } from './nodes.ts'
 
 /** A device as messages name it. */
 export function deviceWords({ device }: DeviceNode): Place {
@@ -15,7 +15,8 @@ export function deviceWords({ device }: DeviceNode): Place {
 export function endWords(node: GraphNode): Place {
   if (node.kind === 'segment') return { device: '', stranger: 'segment' }
   if (node.kind === 'port') return { ...deviceWords(node.device), port: node.name }
-  const port = node.port === undefined ? {} : { port: node.port }
+  const told = farPortName(node)
+  const port = told === undefined ? {} : { port: told }
   if (node.device) return { ...deviceWords(node.device), ...port }
   return { device: node.name ?? '', ...port, stranger: node.unidentified ? 'unidentified' : 'unknown' }
 }

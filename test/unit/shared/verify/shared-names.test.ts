@@ -137,7 +137,15 @@ describe('views that prove a device only (section 2)', () => {
     const verdict = seen(plan, ['A1>B1', 'D1>B1'], { records: { A1: mac }, silent: ['B', 'E'] })
     expect(statuses(verdict)['C1']).toBe('miswired')
     const move = verdict.moves.find((one) => one.op === 'move-end' && one.cable === 'C1')
+    expect(move).toHaveProperty('from', { device: 'B' })
     expect(move).toMatchObject({ fixed: { device: 'A', port: 'Ethernet1' }, to: { device: 'B', port: 'Ethernet1' } })
+  })
+
+  it('are not what a loopback plug gives: it is at its own port', () => {
+    // A1--C1--B1   A1 sees A1
+    const verdict = seen(planOf(['C1 A1-B1']), ['A1>A1'])
+    expect(findings(verdict)).toEqual(['self-loop C1'])
+    expect(verdict.moves).toMatchObject([{ op: 'move-end', from: { device: 'A', port: 'Ethernet1' } }])
   })
 
   it('the freshest of several of one device on a port counts', () => {
