@@ -1,16 +1,21 @@
-/** Full type names and the short forms that engineers say and write. */
+/** Full type names, with what engineers say and write; the first that fits counts. */
 const SHORT: readonly (readonly [full: RegExp, short: string])[] = [
-  [/^GigabitEthernet(?=\d)/, 'Gi'],
-  [/^(?:TenGigabitEthernet|TenGigE|Ten-GigabitEthernet|XGigabitEthernet)(?=\d)/, 'Te'],
-  [/^TwentyFiveGigE(?=\d)/, 'Twe'],
-  [/^(?:FortyGigabitEthernet|FortyGigE)(?=\d)/, 'Fo'],
-  [/^HundredGigE(?=\d)/, 'Hu'],
-  [/^FourHundredGigE(?=\d)/, 'FourHu'],
-  [/^TwoGigabitEthernet(?=\d)/, 'Tw'],
+  [/^FourHundredGig(?:abit|E)?(?:Ethernet)?(?=\d)/, 'FH'],
+  [/^TwoHundredGig(?:abit|E)?(?:Ethernet)?(?=\d)/, 'TH'],
+  [/^HundredGig(?:abit)?E?(?:thernet)?(?=\d)/, 'Hu'],
+  [/^FiftyGig(?:abit)?E?(?:thernet)?(?=\d)/, 'Fi'],
+  [/^FortyGig(?:abit)?E?(?:thernet)?(?=\d)/, 'Fo'],
+  [/^TwentyFiveGig(?:abit)?E?(?:thernet)?(?=\d)/, 'Twe'],
+  [/^(?:Ten-?Gig(?:abit)?E?(?:thernet)?|XGigabitEthernet)(?=\d)/, 'Te'],
   [/^FiveGigabitEthernet(?=\d)/, 'Fi'],
+  [/^TwoGigabitEthernet(?=\d)/, 'Tw'],
+  [/^AppGigabitEthernet(?=\d)/, 'Ap'],
+  [/^GigabitEthernet(?=\d)/, 'Gi'],
   [/^FastEthernet(?=\d)/, 'Fa'],
   [/^Ethernet(?=\d)/, 'Eth'],
   [/^Management(?=\d)/, 'Ma'],
+  [/^MgmtEth(?=\d)/, 'Mg'],
+  [/^Serial(?=\d)/, 'Se'],
 ]
 
 /** `GigabitEthernet1/0/17` → `Gi1/0/17`; a name without a short form as it is. */
