@@ -38,8 +38,7 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
   } catch (error) {
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
-    const damage = lab.store.damage()
-    if (damage !== undefined) io.err(forTerminal(`${wholeText(damage)}\n`))
+    for (const notice of lab.store.notices()) io.err(forTerminal(`${wholeText(notice)}\n`))
     lab.close()
   }
 }

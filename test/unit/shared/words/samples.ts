@@ -201,6 +201,8 @@ export const SAMPLES: Samples = {
     { files: 3, first: 'cables.csv' },
   ],
   'lab-damaged': [{ parts: ['the answer of leaf-01 in run-7'] }, { parts: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  'lab-journal-missing': { path, since: '2026-03-04T05:06:07Z' },
+  'lab-journal-damaged': { path },
   'foreign-trust': [
     { keys: 1, firstUse: false },
     { keys: 2, firstUse: true },
