@@ -156,7 +156,7 @@ function codeOf(error: unknown): string {
 
 function openForWriting(path: string): Db {
   if (!existsSync(path)) throw new Refusal({ code: 'lab-not-found', path })
-  if (!looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
+  if (!statSync(path).isFile() || !looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
   checkBesideJournal(path)
   let db: Db | undefined
   try {

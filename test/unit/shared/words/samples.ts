@@ -100,7 +100,7 @@ export const SAMPLES: Samples = {
   'step-damaged': { title: 'Type of C-0441' },
   'step-does-not-fit': { title: 'Type of C-0441' },
   'transcripts-unreadable': { path: 'outputs' },
-  'transcript-too-large': { path: 'outputs/leaf-01/show_version.txt', mebibytes: 16 },
+  'path-too-large': { path: 'outputs/leaf-01/show_version.txt', mebibytes: 16 },
   'not-an-error-file': { path: 'outputs/leaf-01/error.json' },
   'transcripts-folder-not-made': { path: 'outputs' },
   'transcripts-not-written': { path: 'outputs', reason: 'no space left on device' },
