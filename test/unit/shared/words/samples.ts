@@ -91,6 +91,7 @@ export const SAMPLES: Samples = {
   'lab-disk-full': { path },
   'lab-unusable': { path, reason: 'out of memory' },
   'lab-moved': { path },
+  'program-changed': [{ files: ['out/engine/cli.cjs'] }, { files: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-of-other-program': { path },
   'lab-newer': { path, schema: 9, known: 5 },
   'lab-schema-unknown': { path, schema: -3 },
