@@ -9,6 +9,7 @@ import { htmlStyle } from './html-style.ts'
 import { htmlFindings, htmlFixes, htmlTable } from './html-tables.ts'
 import { statusWords } from './link-rows.ts'
 import { svgElevation, svgMark, svgSymbols } from './svg-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export function* htmlReport(report: Report, paper: PaperSize): Generator<string> {
   const { document: doc } = report
@@ -79,7 +80,7 @@ function* closing(report: Report): Generator<string> {
       if (findings.length > 0)
         yield `<h3>${title}</h3>${htmlTable(
           ['Kind', 'What'],
-          findings.map((f) => [e(f.kind), e(f.message)]),
+          findings.map((f) => [e(f.kind), e(sentence(f.said))]),
         )}`
     }
     yield '</section>\n'

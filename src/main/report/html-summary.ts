@@ -5,6 +5,7 @@ import { escapeMarkup as e } from '#shared/report/plain-text.ts'
 import { htmlTable } from './html-tables.ts'
 import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export function htmlSummary(report: Report): string {
   const { document: doc } = report
@@ -61,7 +62,7 @@ function decidedTable({ decided }: Report): string {
   return `<h3>Accepted and ignored</h3>${htmlTable(
     ['Finding', 'Decision', 'Reason', 'When'],
     decided.map((d) => [
-      `${e(d.finding.kind)}: ${e(d.finding.message)}`,
+      `${e(d.finding.kind)}: ${e(sentence(d.finding.said))}`,
       d.state,
       e(d.reason ?? 'no reason given'),
       e((d.decidedAt ?? '').slice(0, 10)),

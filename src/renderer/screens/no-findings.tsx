@@ -7,6 +7,7 @@ import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { PlanError } from '#shared/model/plan.ts'
 import { useApp, useLab } from './app-context.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 50
 const NONE: readonly PlanError[] = []
@@ -65,7 +66,7 @@ function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
             <b className="c-bad">
               <Icon name="findings" small /> {capital(error.kind)}
             </b>
-            <span>{clean(error.message)}</span>
+            <span>{clean(sentence(error.said))}</span>
             <span className="cb">
               {error.cables.slice(0, 4).map((label) => (
                 <CableChip key={label} label={label} />

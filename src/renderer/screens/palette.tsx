@@ -10,6 +10,7 @@ import { showInRack } from '#renderer/stores/view-store.ts'
 import { openLab, setTheme, verify } from './actions.ts'
 import { type AppContext, useApp } from './app-context.ts'
 import { adoptRacks } from './plan-sources.ts'
+import { say } from '#shared/words/message.ts'
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const app = useApp()
@@ -115,7 +116,7 @@ function foundItem(app: AppContext, found: Found): PaletteItem {
       return {
         key: `finding ${finding.id}`,
         icon: KINDS[finding.kind][1],
-        label: clean(finding.message),
+        label: clean(say(finding.said).headline),
         note: KINDS[finding.kind][0],
         onPick: () => app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' }),
       }

@@ -14,8 +14,8 @@ export interface Coded {
   readonly code: string
 }
 
-/** Headline and detail of a message inside another one, as one text. */
-export type Tell = (inner: Coded) => string
+/** Headline and detail of a message inside another one as one text, and on demand what to do. */
+export type Tell = (inner: Coded, what?: 'with remedy') => string
 
 /** The messages of a table: each a code with the parameters that its text takes. */
 export type MessagesOf<Table> = {

@@ -8,6 +8,7 @@ import { statusWords } from '#main/report/link-rows.ts'
 import { elsewhereWords, headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
 import { pdfElevations, pdfLegend, pdfMark } from './pdf-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const GOOD = '#056144'
 const BAD = '#ab1626'
@@ -281,7 +282,7 @@ function findingRow({ finding, state }: ReportFinding): (TableCell | string)[] {
   const open = finding.severity === 'error' && state === 'open'
   return [
     { text: `${finding.kind} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
-    finding.message,
+    sentence(finding.said),
     state,
   ]
 }
@@ -316,7 +317,7 @@ function lastPages(paper: Paper, report: Report): void {
         { title: 'When', share: 0.12 },
       ],
       report.decided.map((d) => [
-        `${d.finding.kind}: ${d.finding.message}`,
+        `${d.finding.kind}: ${sentence(d.finding.said)}`,
         d.state,
         d.reason ?? 'no reason given',
         (d.decidedAt ?? '').slice(0, 10),
@@ -329,7 +330,7 @@ function lastPages(paper: Paper, report: Report): void {
   paper.text(`${mended.length} mended, ${fresh.length} new, ${still.length} still there.`)
   paper.space(6)
   const rows = (word: string, findings: readonly Finding[]): (TableCell | string)[][] =>
-    findings.map((f) => [{ text: word, bold: true }, f.kind, f.message])
+    findings.map((f) => [{ text: word, bold: true }, f.kind, sentence(f.said)])
   paper.table(
     [
       { title: '', share: 0.1 },

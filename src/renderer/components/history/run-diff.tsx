@@ -4,6 +4,7 @@ import { CableChip, Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 200
 
@@ -59,12 +60,17 @@ function Group(props: {
             <Icon name={KINDS[finding.kind][1]} />
             <span className="k">{KINDS[finding.kind][0]}</span>
             {onFinding ? (
-              <button type="button" className="cut" title={clean(finding.message)} onClick={() => onFinding(finding)}>
-                {clean(finding.message)}
+              <button
+                type="button"
+                className="cut"
+                title={clean(sentence(finding.said))}
+                onClick={() => onFinding(finding)}
+              >
+                {clean(sentence(finding.said))}
               </button>
             ) : (
-              <span className="cut" title={clean(finding.message)}>
-                {clean(finding.message)}
+              <span className="cut" title={clean(sentence(finding.said))}>
+                {clean(sentence(finding.said))}
               </span>
             )}
             <span className="cb">

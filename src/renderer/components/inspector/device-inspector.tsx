@@ -12,6 +12,7 @@ import { LoginTest, type TestLogin } from './login-test.tsx'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
+import { wholeText, say } from '#shared/words/message.ts'
 
 export interface DeviceInspectorProps {
   readonly device: DeviceView
@@ -77,7 +78,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
         ) : error !== undefined ? (
           <div className="fail">
             <b className="code">{error.code}</b>
-            <p className="dim2">{clean(error.message)}</p>
+            <p className="dim2">{clean(wholeText(error.said))}</p>
           </div>
         ) : (
           <p className="dim2">{answerWords(device, outcome)}</p>
@@ -141,7 +142,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
               <span className={`c-${TONES[finding.severity]}`}>
                 <Icon name={KINDS[finding.kind][1]} />
               </span>
-              <span>{clean(finding.message)}</span>
+              <span>{clean(say(finding.said).headline)}</span>
             </button>
           ))}
         </div>

@@ -5,6 +5,7 @@ import { count } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KINDS, TONES } from '#renderer/components/ui/words.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** What is wrong and the moves that mend it. */
 export function FindingCard(props: {
@@ -25,8 +26,8 @@ export function FindingCard(props: {
           Open finding
         </button>
       </p>
-      <p className={moves.length > 0 ? 'brief-message' : undefined} title={clean(finding.message)}>
-        {clean(finding.message)}
+      <p className={moves.length > 0 ? 'brief-message' : undefined} title={clean(sentence(finding.said))}>
+        {clean(sentence(finding.said))}
       </p>
       {moves.length > 0 && (
         <div className="move">

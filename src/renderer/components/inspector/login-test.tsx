@@ -4,6 +4,7 @@ import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 export type TestLogin = (device: string, signal: AbortSignal) => Promise<AsyncIterable<LoginTestEvent>>
 
@@ -84,7 +85,7 @@ function Outcome({ result }: { readonly result: Result }) {
     return (
       <div className="fail">
         <b className="code">{error.code}</b>
-        <p className="dim2">{clean(error.message)}</p>
+        <p className="dim2">{clean(wholeText(error.said))}</p>
       </div>
     )
   }

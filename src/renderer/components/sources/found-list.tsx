@@ -4,6 +4,7 @@ import { count, plainWords } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import type { NotAsked } from '#shared/model/discovery.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 export type FoundDevices = Extract<DiscoveryEvent, { kind: 'found' }>
 
@@ -86,7 +87,7 @@ export function FoundList(props: {
             {devices.length > MOST && <p className="dim2">and {devices.length - MOST} more, also added</p>}
           </div>
         )}
-        <Left title="Failed" lines={failed.map(({ address, error }) => [address, error.message])} />
+        <Left title="Failed" lines={failed.map(({ address, error }) => [address, wholeText(error.said)])} />
         <Left
           title="Skipped"
           lines={notAsked.map(({ name, address, toldBy, reason }) => [
