@@ -10,6 +10,7 @@ import { htmlFindings, htmlFixes, htmlTable } from './html-tables.ts'
 import { statusWords } from './link-rows.ts'
 import { svgElevation, svgMark, svgSymbols } from './svg-elevation.ts'
 import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export function* htmlReport(report: Report, paper: PaperSize): Generator<string> {
   const { document: doc } = report
@@ -71,16 +72,16 @@ function* closing(report: Report): Generator<string> {
   }
   if (report.comparison) {
     const { run, mended, still } = report.comparison
-    yield `<section class="part"><h2>Compared with ${e(run.id)}, ${e(run.finishedAt)}</h2><p>${mended.length} mended, ${report.comparison.new.length} new, ${still.length} still there.</p>`
+    yield `<section class="part"><h2>Compared with ${e(run.id)}, ${e(run.finishedAt)}</h2><p>${mended.length} fixed, ${report.comparison.new.length} new, ${still.length} still there.</p>`
     for (const [title, findings] of [
-      ['Mended', mended],
+      ['Fixed', mended],
       ['New', report.comparison.new],
       ['Still there', still],
     ] as const) {
       if (findings.length > 0)
         yield `<h3>${title}</h3>${htmlTable(
           ['Kind', 'What'],
-          findings.map((f) => [e(f.kind), e(sentence(f.said))]),
+          findings.map((f) => [e(KIND_NAMES[f.kind]), e(sentence(f.said))]),
         )}`
     }
     yield '</section>\n'

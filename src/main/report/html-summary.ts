@@ -6,6 +6,7 @@ import { htmlTable } from './html-tables.ts'
 import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'
 import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export function htmlSummary(report: Report): string {
   const { document: doc } = report
@@ -62,7 +63,7 @@ function decidedTable({ decided }: Report): string {
   return `<h3>Accepted and ignored</h3>${htmlTable(
     ['Finding', 'Decision', 'Reason', 'When'],
     decided.map((d) => [
-      `${e(d.finding.kind)}: ${e(sentence(d.finding.said))}`,
+      `${e(KIND_NAMES[d.finding.kind])}: ${e(sentence(d.finding.said))}`,
       d.state,
       e(d.reason ?? 'no reason given'),
       e((d.decidedAt ?? '').slice(0, 10)),

@@ -12,7 +12,7 @@ interface Case {
 }
 
 /**
- * Fails what an engineer has to mend: links that are wrong, and findings of severity error without a link. Skipped is what
+ * Fails what an engineer has to fix: links that are wrong, and findings of severity error without a link. Skipped is what
  * is unverified, ignored by the plan, or accepted or ignored by a person. A rack's cases are made when they are written.
  */
 export function* junitReport(report: Report): Generator<string> {

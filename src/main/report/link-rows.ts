@@ -1,6 +1,6 @@
 /** Links as rows of cells, the same in CSV and workbooks. */
 import type { Report } from '#shared/report/build-report.ts'
-import { reasonWords } from '#shared/report/reason-words.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import type { Finding, Link, SeenEnd } from '#shared/model/verdict.ts'
 import { sentence } from '#shared/words/message.ts'
 

@@ -1,7 +1,8 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { CableChip, Empty } from '#renderer/components/ui/bits.tsx'
-import { count, plainWords } from '#renderer/components/ui/format.ts'
-import { reasonWords } from '#renderer/components/ui/link-words.ts'
+import { plainWords } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
@@ -58,7 +59,7 @@ function capital(code: string): string {
 function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
   return (
     <div className="plan-errors">
-      <h2>{count(errors.length, 'plan error')}</h2>
+      <h2>{counted(errors.length, 'plan error')}</h2>
       <p className="dim2">These cables make no link until the plan is fixed.</p>
       <ul tabIndex={0} aria-label="Plan errors">
         {errors.map((error, i) => (

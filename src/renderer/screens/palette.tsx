@@ -1,6 +1,6 @@
 import { commandsIn, runCommand } from '#renderer/commands/command-now.ts'
 import { PaletteDialog, type PaletteItem } from '#renderer/components/dialogs/palette-dialog.tsx'
-import { KINDS } from '#renderer/components/ui/words.ts'
+import { kindLook } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
@@ -115,9 +115,9 @@ function foundItem(app: AppContext, found: Found): PaletteItem {
       const { finding } = found
       return {
         key: `finding ${finding.id}`,
-        icon: KINDS[finding.kind][1],
+        icon: kindLook(finding.kind)[1],
         label: clean(say(finding.said).headline),
-        note: KINDS[finding.kind][0],
+        note: kindLook(finding.kind)[0],
         onPick: () => app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' }),
       }
     }

@@ -1,4 +1,4 @@
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -107,7 +107,7 @@ export async function add(app: AppContext, wanted: NewDevices): Promise<boolean>
   if ('reason' in added) return refuse(app, added.reason)
   const [first] = added.devices
   if (first === undefined) return false
-  const title = added.devices.length === 1 ? `Add ${first.name}` : `Add ${count(added.devices.length, 'device')}`
+  const title = added.devices.length === 1 ? `Add ${first.name}` : `Add ${counted(added.devices.length, 'device')}`
   if (!(await storePlan(app, title, added.plan))) return false
   app.view.setState(({ reveal }) => ({ selection: { device: first.name }, face: first.face, reveal: reveal + 1 }))
   return true
@@ -126,8 +126,8 @@ export async function deleteDevice(app: AppContext, name: string): Promise<boole
   const removal = removalOf(app, name)
   if (removal === undefined) return refuse(app, `${name} is no longer in the plan.`)
   const along = [
-    removal.cables > 0 ? count(removal.cables, 'cable') : '',
-    removal.panels > 0 ? count(removal.panels, 'panel join') : '',
+    removal.cables > 0 ? counted(removal.cables, 'cable') : '',
+    removal.panels > 0 ? counted(removal.panels, 'panel join') : '',
   ].filter(Boolean)
   const title = `Delete ${[removal.device.name, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return false

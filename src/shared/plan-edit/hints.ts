@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts'
 /** In so small a lab everything is used once. */
 const FEW = 10
 
-/** Hints about cables, in plan order. A mend is offered only where nothing else is likely. */
+/** Hints about cables, in plan order. A fix is offered only where nothing else is likely. */
 export function cableHints(index: PlanIndex): readonly Problem[] {
   const { cables } = index.plan
   return [...lengths(index), ...rare(cables, 'color', 'Colour'), ...rare(cables, 'type', 'Type')].sort(
@@ -34,7 +34,7 @@ function lengths(index: PlanIndex): readonly Problem[] {
     const problem: Problem = { level: 'warn', title: 'No length', text, list: 'cables', row, column: 'length_m' }
     if (!sure) return [problem]
     const edits = [{ row, column: 'length_m', text: String(only[0]) }]
-    return [{ ...problem, mend: { label: `Fill ${only[0]} m`, title: `Length of ${cable.label}`, edits } }]
+    return [{ ...problem, fix: { label: `Fill ${only[0]} m`, title: `Length of ${cable.label}`, edits } }]
   })
 }
 
@@ -61,6 +61,6 @@ function rare(cables: readonly Cable[], column: 'color' | 'type', title: string)
     const problem: Problem = { level: 'warn', title: `${title} differs`, text, list: 'cables', row, column }
     if (near === undefined) return [problem]
     const edits = [{ row, column, text: near.name }]
-    return [{ ...problem, mend: { label: `${near.name}?`, title: `${title} of ${cable.label}`, edits } }]
+    return [{ ...problem, fix: { label: `${near.name}?`, title: `${title} of ${cable.label}`, edits } }]
   })
 }

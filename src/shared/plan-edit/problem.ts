@@ -1,7 +1,7 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { CellEdit } from './edit-cells.ts'
 
-/** Something in a cell that a person should look at, with what would mend it. */
+/** Something in a cell that a person should look at, with what would fix it. */
 export interface Problem {
   readonly level: 'bad' | 'warn'
   readonly title: string
@@ -10,11 +10,11 @@ export interface Problem {
   readonly list: PlanList
   readonly row: number
   readonly column: string
-  readonly mend?: Mend
+  readonly fix?: Fix
 }
 
-/** Edits of the same table that would mend a problem; `title` is that of the step in the history. */
-export interface Mend {
+/** Edits of the same table that would fix a problem; `title` is that of the step in the history. */
+export interface Fix {
   /** What the person clicks: `leaf-12?`, `Use next free`, `Fill 3 m`. */
   readonly label: string
   readonly title: string

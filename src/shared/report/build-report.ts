@@ -7,7 +7,7 @@ import { describeMove, type Placer, placerOf } from './describe.ts'
 import { drawElevations, type Elevation } from './elevation.ts'
 import { countStates, type LinkState } from './link-state.ts'
 import { say, sentence } from '#shared/words/message.ts'
-import { reasonWords } from './reason-words.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import type { ReportScope } from '#shared/model/report-request.ts'
 import { scopeVerdict } from './report-scope.ts'
 

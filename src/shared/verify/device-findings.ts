@@ -134,7 +134,7 @@ function unitWords({ device, member }: Unit): ReturnType<typeof deviceWords> & {
   return { ...deviceWords(device), ...(member === undefined ? {} : { member }) }
 }
 
-/** `taken` are the links that an exchange mends already: each cable is in one finding. */
+/** `taken` are the links that an exchange fixes already: each cable is in one finding. */
 export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
   const links = fixedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))

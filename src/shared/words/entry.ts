@@ -26,7 +26,12 @@ export type MessagesOf<Table> = {
 
 /** `1 error`, `2 errors`; a plural of its own as third argument. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
+  return `${figure(count)} ${count === 1 ? one : many}`
+}
+
+/** A number with its thousands apart by a narrow space. */
+export function figure(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
 }
 
 /** Names joined for a sentence: `a`, `a and b`, `a, b and c`; past `most`, `a, b and 3 more`. */

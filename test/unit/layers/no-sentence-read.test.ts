@@ -22,8 +22,6 @@ const READING: readonly RegExp[] = [
 const FOREIGN: Readonly<Record<string, string>> = {
   'shared/exchange/yaml-tree.ts': 'the YAML library tells its own overflow by a sentence',
   'main/collect/worker/transport/private-key.ts': 'ssh2 tells a locked key by a sentence',
-  'renderer/components/ui/link-words.ts': 'the reason of a link is a code such as failed:auth, not a sentence',
-  'shared/report/reason-words.ts': 'the reason of a link is a code such as failed:auth, not a sentence',
   'renderer/model/search.ts': 'a person searches for words of a finding',
 }
 

@@ -15,6 +15,7 @@ import { exitStatus, paint, verdictText } from '#main/cli/print-verdict.ts'
 import type { OutputOptions } from './plan-commands.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'
 import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export interface VerdictOptions extends OutputOptions {
   readonly color?: boolean
@@ -87,7 +88,7 @@ export async function runRuns(io: CommandIo, path: string, options: OutputOption
   })
 }
 
-/** What was mended between two runs, what is new and what stays, both by today's plan. */
+/** What was fixed between two runs, what is new and what stays, both by today's plan. */
 export async function runDiff(
   io: CommandIo,
   path: string,
@@ -101,10 +102,16 @@ export async function runDiff(
     const diff = diffVerdicts(first, second)
     if (options.json) io.out(`${JSON.stringify(diff, inDocuments, 2)}\n`)
     else if (!options.quiet) {
-      for (const [word, findings] of Object.entries(diff)) {
-        for (const f of findings) io.out(forTerminal(`${word.padEnd(7)} ${f.kind.padEnd(16)} ${sentence(f.said)}\n`))
+      const lists = [
+        ['fixed', diff.mended],
+        ['new', diff.new],
+        ['still', diff.still],
+      ] as const
+      for (const [word, findings] of lists) {
+        for (const f of findings)
+          io.out(forTerminal(`${word.padEnd(7)} ${KIND_NAMES[f.kind].padEnd(20)} ${sentence(f.said)}\n`))
       }
-      io.out(`${diff.mended.length} mended, ${diff.new.length} new, ${diff.still.length} still there\n`)
+      io.out(`${diff.mended.length} fixed, ${diff.new.length} new, ${diff.still.length} still there\n`)
     }
     return EXIT.done
   })

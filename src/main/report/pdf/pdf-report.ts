@@ -9,6 +9,7 @@ import { elsewhereWords, headline, RACK_COLUMNS } from '#main/report/report-word
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
 import { pdfElevations, pdfLegend, pdfMark } from './pdf-elevation.ts'
 import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 const GOOD = '#056144'
 const BAD = '#ab1626'
@@ -281,7 +282,7 @@ function rackPages(paper: Paper, section: RackSection): void {
 function findingRow({ finding, state }: ReportFinding): (TableCell | string)[] {
   const open = finding.severity === 'error' && state === 'open'
   return [
-    { text: `${finding.kind} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
+    { text: `${KIND_NAMES[finding.kind]} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
     sentence(finding.said),
     state,
   ]
@@ -317,7 +318,7 @@ function lastPages(paper: Paper, report: Report): void {
         { title: 'When', share: 0.12 },
       ],
       report.decided.map((d) => [
-        `${d.finding.kind}: ${sentence(d.finding.said)}`,
+        `${KIND_NAMES[d.finding.kind]}: ${sentence(d.finding.said)}`,
         d.state,
         d.reason ?? 'no reason given',
         (d.decidedAt ?? '').slice(0, 10),
@@ -327,16 +328,16 @@ function lastPages(paper: Paper, report: Report): void {
   if (!report.comparison) return
   const { run, mended, still, new: fresh } = report.comparison
   paper.heading(`Compared with ${run.id}, ${run.finishedAt}`, 15, true)
-  paper.text(`${mended.length} mended, ${fresh.length} new, ${still.length} still there.`)
+  paper.text(`${mended.length} fixed, ${fresh.length} new, ${still.length} still there.`)
   paper.space(6)
   const rows = (word: string, findings: readonly Finding[]): (TableCell | string)[][] =>
-    findings.map((f) => [{ text: word, bold: true }, f.kind, sentence(f.said)])
+    findings.map((f) => [{ text: word, bold: true }, KIND_NAMES[f.kind], sentence(f.said)])
   paper.table(
     [
       { title: '', share: 0.1 },
       { title: 'Kind', share: 0.16 },
       { title: 'What', share: 0.74 },
     ],
-    [...rows('mended', mended), ...rows('new', fresh), ...rows('still there', still)],
+    [...rows('fixed', mended), ...rows('new', fresh), ...rows('still there', still)],
   )
 }

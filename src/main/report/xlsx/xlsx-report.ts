@@ -2,12 +2,13 @@
 import { devicesOfMove } from '#shared/model/triage.ts'
 import type { ReportFinding, Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
-import { reasonWords } from '#shared/report/reason-words.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import { say, sentence } from '#shared/words/message.ts'
 import { LINK_COLUMNS, linkRow } from '#main/report/link-rows.ts'
 import { headline } from '#main/report/report-words.ts'
 import type { Cell, CellValue, Sheet } from './sheet-xml.ts'
 import { workbook } from './workbook.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export function xlsxReport(report: Report): Generator<Uint8Array> {
   return workbook([
@@ -87,7 +88,7 @@ function findingsSheet({ document, decided, sections }: Report): Sheet {
     const style = f.severity === 'error' ? 'bad' : f.severity === 'warning' ? 'warn' : 'ignored'
     return [
       f.racks.join(' '),
-      f.kind,
+      KIND_NAMES[f.kind],
       { value: f.severity, style } as const,
       known?.state ?? 'open',
       f.cables.join(' '),

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { CableChip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KINDS, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
+import { kindLook, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { say } from '#shared/words/message.ts'
 import { StateChip } from './state-chip.tsx'
@@ -18,8 +18,8 @@ export const FindingRow = memo(function FindingRow(props: {
   const { listed, open } = props
   const { finding, state } = listed
   // Red and amber are for what still wants somebody.
-  const live = state === 'open' || state === 'mended'
-  const [word, icon] = KINDS[finding.kind]
+  const live = state === 'open' || state === 'fixed'
+  const [word, icon] = kindLook(finding.kind)
   const tone = live ? `c-${TONES[finding.severity]}` : 'dim2'
   const { headline, detail, remedy } = say(finding.said)
   return (

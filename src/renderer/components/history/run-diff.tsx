@@ -2,7 +2,7 @@ import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { CableChip, Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KINDS } from '#renderer/components/ui/words.ts'
+import { kindLook } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { sentence } from '#shared/words/message.ts'
 
@@ -57,8 +57,8 @@ function Group(props: {
       <ul>
         {findings.slice(0, MOST).map((finding) => (
           <li key={finding.id}>
-            <Icon name={KINDS[finding.kind][1]} />
-            <span className="k">{KINDS[finding.kind][0]}</span>
+            <Icon name={kindLook(finding.kind)[1]} />
+            <span className="k">{kindLook(finding.kind)[0]}</span>
             {onFinding ? (
               <button
                 type="button"

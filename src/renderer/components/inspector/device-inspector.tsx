@@ -6,7 +6,7 @@ import { Chip } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
-import { KINDS, LOOKS, TONES } from '#renderer/components/ui/words.ts'
+import { kindLook, LOOKS, TONES } from '#renderer/components/ui/words.ts'
 import { Pip } from '#renderer/components/rack/port-mark.tsx'
 import { LoginTest, type TestLogin } from './login-test.tsx'
 import { placeOf } from '#renderer/model/lab-index.ts'
@@ -140,7 +140,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
           {props.findings.map((finding) => (
             <button type="button" key={finding.id} className="brief" onClick={() => props.onFinding(finding)}>
               <span className={`c-${TONES[finding.severity]}`}>
-                <Icon name={KINDS[finding.kind][1]} />
+                <Icon name={kindLook(finding.kind)[1]} />
               </span>
               <span>{clean(say(finding.said).headline)}</span>
             </button>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
@@ -108,8 +108,8 @@ export function AddDeviceDialog(props: {
         <p className="dim2" role="status" data-testid="types-known">
           {props.imported ??
             (type
-              ? `${clean(typeName(type))}: ${type.uHeight} U, ${count(ports ?? 0, 'port')}.`
-              : `${count(types.length, 'type')} in this lab. You can import YAML files from the community library.`)}
+              ? `${clean(typeName(type))}: ${type.uHeight} U, ${counted(ports ?? 0, 'port')}.`
+              : `${counted(types.length, 'type')} in this lab. You can import YAML files from the community library.`)}
         </p>
         <div className="fields">
           <label>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count, plainWords } from '#renderer/components/ui/format.ts'
+import { plainWords } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import type { NotAsked } from '#shared/model/discovery.ts'
@@ -40,7 +41,7 @@ export function FoundList(props: {
       <div className="body">
         <DialogError text={props.error} />
         <p data-testid="discover-tally">
-          <b>{count(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} skipped.
+          <b>{counted(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} skipped.
         </p>
         {devices.length > 0 && (
           <div className="found" tabIndex={0} role="region" aria-label="Devices found">
@@ -107,7 +108,7 @@ export function FoundList(props: {
           disabled={props.busy || kept.length === 0}
           onClick={() => props.onKeep(kept.map((device) => device.address))}
         >
-          Add {count(kept.length, 'device')} to the plan
+          Add {counted(kept.length, 'device')} to the plan
         </button>
       </footer>
     </>

@@ -1,13 +1,3 @@
-/** "1 move", "2 moves". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${figure(n)} ${n === 1 ? one : many}`
-}
-
-/** Thousands apart by a narrow space. */
-export function figure(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
-}
-
 /** A code as words: "patch-panel" is "patch panel". */
 export function plainWords(code: string): string {
   return code.replace(/[-_]/g, ' ')

@@ -201,19 +201,19 @@ describe('problems in words', () => {
     expect(typedProblem(index, list, row, column, text)?.text).toBe(said)
   })
 
-  it('puts plan errors at their cells, with a mend that mends them', () => {
+  it('puts plan errors at their cells, with a fix that fixes them', () => {
     const edits = [
       { row: 1, column: 'b_port', text: 'Ethernet1' },
       { row: 2, column: 'a_device', text: 'leaf-21' },
     ]
     const bad = editCells(plan, 'cables', edits).plan
     const problems = locateErrors(new PlanIndex(bad), faults(bad))
-    expect(problems.map((p) => `${p.row} ${p.column} ${p.mend?.label ?? ''}`)).toEqual([
+    expect(problems.map((p) => `${p.row} ${p.column} ${p.fix?.label ?? ''}`)).toEqual([
       '2 a_device leaf-12?',
       '0 b_port ',
       '1 b_port Use next free, Ethernet2',
     ])
-    const mended = problems.reduce((now, p) => (p.mend ? editCells(now, p.list, p.mend.edits).plan : now), bad)
+    const mended = problems.reduce((now, p) => (p.fix ? editCells(now, p.list, p.fix.edits).plan : now), bad)
     expect(faults(mended)).toEqual([])
   })
 
@@ -246,7 +246,7 @@ describe('problems in words', () => {
         length_m: i === 5 ? '' : '3',
       })).flatMap((cells, i) => Object.entries(cells).map(([column, text]) => ({ row: 3 + i, column, text }))),
     ).plan
-    const hints = cableHints(new PlanIndex(many)).map((h) => `${h.row} ${h.title}: ${h.mend?.label ?? ''}`)
+    const hints = cableHints(new PlanIndex(many)).map((h) => `${h.row} ${h.title}: ${h.fix?.label ?? ''}`)
     expect(hints).toEqual([
       '2 No length: ',
       '2 Colour differs: ',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findings, moves, planOf, seen, SILENT } from '#test/builders/cabling.ts'
 import { sentence } from '#shared/words/message.ts'
 
-/** Findings that no cable mends: nothing stands in the work list for them (section 6). */
+/** Findings that no cable fixes: nothing stands in the work list for them (section 6). */
 describe('there are no moves', () => {
   it('for one-way and conflict', () => {
     // A1--C1--B1   A1->B1
