@@ -4,6 +4,7 @@ import type { RackSection, Report } from '#shared/report/build-report.ts'
 import { elsewhereWords, headline } from './report-words.ts'
 import { sentence } from '#shared/words/message.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime } from '#shared/words/local-time.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -24,7 +25,7 @@ export function markdownReport(report: Report): string {
   const lines = [
     `# Cabling of ${e(doc.lab.name)}`,
     '',
-    `Run ${e(doc.run.id)}, ${doc.run.startedAt} to ${doc.run.finishedAt}. Plan ${doc.lab.planHash}. Of ${e(report.scope)}.${report.by === undefined ? '' : ` By ${e(report.by)}.`}`,
+    `Run ${e(doc.run.id)}, ${localTime(doc.run.startedAt)} to ${localTime(doc.run.finishedAt)}. Plan ${doc.lab.planHash}. Of ${e(report.scope)}.${report.by === undefined ? '' : ` By ${e(report.by)}.`}`,
     '',
     `${summary} ${verdict}`,
     '',

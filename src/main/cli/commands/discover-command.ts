@@ -23,6 +23,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { type CollectOptions, limitsOf, positive } from './collect-options.ts'
 import { natural } from './simulate-commands.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export interface DiscoverOptions extends CollectOptions {
   readonly seed: readonly string[]
@@ -109,7 +110,8 @@ const REASONS: Readonly<Record<Found['notAsked'][number]['reason'], string>> = {
 function textOf({ devices, notAsked, failed }: Found): string {
   const lines = [
     ...devices.map(
-      (d) => `found     ${d.name} (${d.address}, ${d.platform ?? 'unknown platform'}${d.planned ? ', planned' : ''})`,
+      (d) =>
+        `found     ${d.name} (${d.address}, ${d.platform === undefined ? 'unknown platform' : platformLabel(d.platform)}${d.planned ? ', planned' : ''})`,
     ),
     ...failed.map((f) => `failed    ${f.address}: ${wholeText(f.error.said)}`),
     ...notAsked.map(

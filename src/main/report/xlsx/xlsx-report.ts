@@ -9,6 +9,7 @@ import { headline } from '#main/report/report-words.ts'
 import type { Cell, CellValue, Sheet } from './sheet-xml.ts'
 import { workbook } from './workbook.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime } from '#shared/words/local-time.ts'
 
 export function xlsxReport(report: Report): Generator<Uint8Array> {
   return workbook([
@@ -32,8 +33,8 @@ function summarySheet(report: Report): Sheet {
   const rows: (readonly (Cell | CellValue)[])[] = [
     ['Lab', doc.lab.name],
     ['Run', doc.run.id],
-    ['Started', doc.run.startedAt],
-    ['Finished', doc.run.finishedAt],
+    ['Started', localTime(doc.run.startedAt)],
+    ['Finished', localTime(doc.run.finishedAt)],
     ['Plan', doc.lab.planHash],
     ['Scope', report.scope],
     ['By', report.by ?? ''],

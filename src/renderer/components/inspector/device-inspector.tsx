@@ -13,6 +13,7 @@ import { placeOf } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
 import { wholeText, say } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export interface DeviceInspectorProps {
   readonly device: DeviceView
@@ -56,7 +57,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
         <dl className="facts">
           <Fact name="Role" value={device.role && plainWords(device.role)} />
           <Fact name="Model" value={device.model} />
-          <Fact name="Platform" value={device.platform} />
+          <Fact name="Platform" value={device.platform && platformLabel(device.platform)} />
           <Fact
             name="Address"
             value={device.address && `${device.address}${device.sshPort === 22 ? '' : `:${device.sshPort}`}`}

@@ -5,6 +5,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type TestLogin = (device: string, signal: AbortSignal) => Promise<AsyncIterable<LoginTestEvent>>
 
@@ -98,13 +99,14 @@ function Outcome({ result }: { readonly result: Result }) {
       <dl className="facts">
         {result.set !== undefined && <Fact name="Set" value={result.set} />}
         {result.promptName !== undefined && <Fact name="Prompt" value={result.promptName} />}
-        {platform !== undefined && <Fact name="Platform" value={platform} />}
+        {platform !== undefined && <Fact name="Platform" value={platformLabel(platform)} />}
         {result.hostKey && <Fact name="Host key" value={`${result.hostKey.type} ${result.hostKey.fingerprint}`} wrap />}
       </dl>
       {result.newKey && <p className="dim2">Host key trusted on first use.</p>}
       {differs && (
         <p className="c-warn">
-          <Icon name="warn" small /> Planned as {clean(planned)}, looks like {clean(platform)}.
+          <Icon name="warn" small /> Planned as {clean(platformLabel(planned))}, looks like{' '}
+          {clean(platformLabel(platform))}.
         </p>
       )}
     </>

@@ -9,6 +9,7 @@ import type { Axis } from '#renderer/model/phases.ts'
 import { PhaseLane } from './phase-lane.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: string, word: string]> = {
   queued: ['ring', 'c-none', 'waiting'],
@@ -47,7 +48,7 @@ export const RunRow = memo(function RunRow(props: {
             <span className="sr">legacy SSH, </span>{' '}
           </span>
         )}
-        {clean(device?.platform ?? '')}
+        {clean(platformLabel(device?.platform))}
       </td>
       <td className={progress.state === 'failed' ? 'why' : 'cut'}>
         {progress.state === 'failed' ? (

@@ -6,6 +6,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import type { NotAsked } from '#shared/model/discovery.ts'
 import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type FoundDevices = Extract<DiscoveryEvent, { kind: 'found' }>
 
@@ -77,7 +78,7 @@ export function FoundList(props: {
                     </td>
                     <td className="mono">{clean(device.name)}</td>
                     <td className="mono">{clean(device.address)}</td>
-                    <td>{clean(device.platform ?? 'unknown')}</td>
+                    <td>{clean(platformLabel(device.platform ?? 'unknown'))}</td>
                     <td>{plainWords(device.role)}</td>
                     <td>{device.hop}</td>
                     <td>{device.planned ? 'already' : 'new'}</td>
