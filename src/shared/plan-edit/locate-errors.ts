@@ -5,7 +5,6 @@ import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { Fix, Problem } from './problem.ts'
-import { sentence } from '#shared/words/message.ts'
 
 const TITLES: Readonly<Record<PlanErrorKind, string>> = {
   'port-used-twice': 'Port used by two cables',
@@ -24,7 +23,7 @@ const TITLES: Readonly<Record<PlanErrorKind, string>> = {
 export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): readonly Problem[] {
   const places = new Places(index.plan)
   return errors.flatMap((error) => {
-    const base = { level: 'bad', title: TITLES[error.kind], text: sentence(error.said) } as const
+    const base = { level: 'bad', title: TITLES[error.kind], said: error.said } as const
     const cells = error.cables.flatMap((label) =>
       places.cables(label).flatMap((row) => cableCells(index, row, error).map((column) => ({ row, column }))),
     )

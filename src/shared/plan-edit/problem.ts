@@ -1,12 +1,12 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { CellEdit } from './edit-cells.ts'
+import type { Message } from '#shared/words/message.ts'
 
 /** Something in a cell that a person should look at, with what would fix it. */
 export interface Problem {
   readonly level: 'bad' | 'warn'
   readonly title: string
-  /** One sentence. */
-  readonly text: string
+  readonly said: Message
   readonly list: PlanList
   readonly row: number
   readonly column: string

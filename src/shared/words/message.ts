@@ -17,6 +17,7 @@ import { REPORT_REFUSALS } from './refusals-report.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
+import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
 
 /** Every table, by area; no code is in two of them. */
@@ -36,6 +37,7 @@ export const AREAS = {
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,
+  edits: PLAN_EDITS,
 } as const
 
 type Areas = typeof AREAS

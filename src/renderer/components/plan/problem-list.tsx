@@ -3,6 +3,7 @@ import { hint, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 60
 
@@ -40,7 +41,7 @@ export function ProblemList<P extends ListedProblem>(props: {
             </span>
             <button type="button" className="pr-go" onClick={() => props.onGo(problem)}>
               <b>{problem.title}</b>
-              <span className="dim2">{clean(problem.text)}</span>
+              <span className="dim2">{clean(sentence(problem.said))}</span>
             </button>
             {problem.fix && !props.fixed && (
               <button type="button" className="link" onClick={() => props.onFix(problem)}>
@@ -63,7 +64,7 @@ export function ProblemList<P extends ListedProblem>(props: {
 export function once<P extends Problem>(problems: readonly P[]): readonly P[] {
   const seen = new Map<string, P>()
   for (const problem of problems) {
-    const key = `${problem.title}\0${problem.text}`
+    const key = `${problem.title}\0${JSON.stringify(problem.said)}`
     const known = seen.get(key)
     if (!known || (!known.fix && problem.fix)) seen.set(key, problem)
   }

@@ -33,7 +33,47 @@ const TWICE: Coded & object = {
 } as Coded
 const USED = { at: NEAR, cables: ['C-0441', 'C-0442'] } as const
 
+const PORT = { device: 'acc-r4-12', port: 'GigabitEthernet1/0/17' } as const
+const UNITS = { rack: 'R4', from: 16, to: 17 } as const
+
 export const SAMPLES: Samples = {
+  'edit-no-rack': { rack: 'R9' },
+  'edit-outside-rack': [
+    { ...UNITS, heightU: 12 },
+    { ...UNITS, to: 16, heightU: 12 },
+  ],
+  'edit-space-taken': { ...UNITS, by: 'acc-r4-12' },
+  'edit-rack-full': { rack: 'R4', heightU: 2, device: 'acc-r4-12' },
+  'edit-device-gone': { device: 'acc-r4-12' },
+  'edit-not-in-rack': { device: 'acc-r4-12' },
+  'edit-no-room-beside': { device: 'acc-r4-12', rack: 'R4', way: 'up' },
+  'edit-no-rack-beside': { rack: 'R4', side: 'left' },
+  'edit-racks-beside-full': { device: 'acc-r4-12', rack: 'R4', side: 'right' },
+  'edit-no-device': [
+    { device: 'acc-r4-21', near: 'acc-r4-12' },
+    { device: 'acc-r4-21', near: undefined },
+  ],
+  'edit-logical-port': { device: 'acc-r4-12', port: 'Vlan10' },
+  'edit-port-taken': { ...PORT, cable: 'C-0441' },
+  'edit-port-twice': PORT,
+  'edit-cable-to-itself': PORT,
+  'edit-label-taken': { label: 'C-0441' },
+  'edit-labels-taken': { label: 'C-0441' },
+  'edit-label-without-counter': { text: 'C-' },
+  'edit-name-taken': { name: 'acc-r4-12' },
+  'edit-names-taken': { name: 'acc-r4-12' },
+  'edit-bad-count': { most: 500 },
+  'edit-name-without-counter': { text: 'leaf' },
+  'edit-name-too-long': { most: 255 },
+  'paste-bad-line': { line: 3, problem: { code: 'quote-not-closed', csv: true } as Coded },
+  'range-unequal': { left: 24, right: 23 },
+  'range-no-port': { text: 'leaf-01' },
+  'range-too-long': { text: 'leaf-01 Eth1/1-9999', most: 5000 },
+  'range-bad-names': { text: '{leaf-01,}' },
+  'range-bad-brace': { text: '{leaf-01..' },
+  'range-bad-ports': { text: 'Eth1/24-1' },
+  'hint-no-length': { cable: 'C-0441' },
+  'hint-used-once': { cable: 'C-0441', word: 'aqau' },
   'message-as-kept': { text: 'acc-r4-12 (192.0.2.7:22) did not answer.' },
   'read-canceled': { device: 'acc-r4-12' },
   'no-result': { device: 'acc-r4-12' },

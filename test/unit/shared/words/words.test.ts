@@ -35,7 +35,7 @@ describe('the words of every message', () => {
     for (const text of [detail, remedy]) if (text !== undefined) expect(text, text).toMatch(/[.…?!]$/)
     for (const text of [headline, detail ?? '', remedy ?? '']) {
       expect(text).toBe(text.trim())
-      expect(text).not.toMatch(/ {2}|\.\.(?!\.)/)
+      expect(text).not.toMatch(/ {2}|\.\.(?![.\w"])/)
       for (const refused of REFUSED) expect(text).not.toMatch(refused)
     }
   })
