@@ -82,7 +82,7 @@ describe('sentences of an older Plumbline', () => {
       message: 'A (192.0.2.1:22) refuses connections on that port.',
     })
     expect(lab.store.findings(id).map(({ said }) => sentence(said))).toEqual(['A does not answer.'])
-    expect(lab.store.damage()).toBeUndefined()
+    expect(lab.store.notices()).toEqual([])
     lab.close()
   })
 })
