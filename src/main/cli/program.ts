@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { runApprove } from './commands/approve-command.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
 import { runDiscover } from './commands/discover-command.ts'
@@ -74,6 +75,9 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('-o, --output <path>', 'write to this file; csv and netbox: to this folder')
     .action(async (lab, o) => done(await runExport(io, lab, o)))
   command('lint <lab>', 'errors of the plan itself').action(async (lab, o) => done(await runLint(io, lab, o)))
+  command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
+    .option('--yes', 'approve it; without this option its addresses are only printed')
+    .action(async (lab, o) => done(await runApprove(io, lab, o)))
   command('collect <lab>', 'log in to the devices, collect, verify, store the run')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])

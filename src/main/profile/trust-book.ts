@@ -9,6 +9,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 
 interface Trust {
   firstUse: boolean
+  approved: boolean
   readonly keys: Map<string, HostKey>
 }
 
@@ -16,6 +17,7 @@ type Entry =
   | { readonly op: 'accept'; readonly host: string; readonly type: string; readonly key: string }
   | { readonly op: 'forget'; readonly host: string; readonly type: string }
   | { readonly op: 'first-use'; readonly on: boolean }
+  | { readonly op: 'approve' }
 
 /**
  * Each decision is a line at the end of the lab's file, the last one holds: two programs that decide at once lose
@@ -50,6 +52,8 @@ export function trustBook(profile: string): TrustBook {
       ),
     forget: (lab, host, type) => add(lab, [{ op: 'forget', host, type }]),
     trustOnFirstUse: (lab, on) => add(lab, [{ op: 'first-use', on }]),
+    approved: (lab) => read(fileOf(lab)).approved,
+    approve: (lab) => add(lab, [{ op: 'approve' }]),
   }
 }
 
@@ -68,10 +72,11 @@ function cached(): (file: string) => Trust {
 }
 
 function readTrust(file: string): Trust {
-  const trust: Trust = { firstUse: false, keys: new Map() }
+  const trust: Trust = { firstUse: false, approved: false, keys: new Map() }
   for (const line of linesOf(file)) {
     const entry = entryOf(line)
     if (entry?.op === 'first-use') trust.firstUse = entry.on
+    else if (entry?.op === 'approve') trust.approved = true
     else if (entry?.op === 'forget') trust.keys.delete(`${entry.host} ${entry.type}`)
     else if (entry) {
       const { host, type, key } = entry
@@ -98,6 +103,7 @@ function entryOf(line: string): Entry | undefined {
   try {
     const { op, host, type, key, on } = JSON.parse(line) as Record<string, unknown>
     if (op === 'first-use' && typeof on === 'boolean') return { op, on }
+    if (op === 'approve') return { op }
     if (typeof host !== 'string' || typeof type !== 'string') return undefined
     if (op === 'forget') return { op, host, type }
     return op === 'accept' && typeof key === 'string' ? { op, host, type, key } : undefined

@@ -60,6 +60,7 @@ export function pageRouter(session: PageSession) {
       lockVault: os.credentials.lockVault.handler(() => session.credentials.lock()),
     },
     settings: {
+      approve: os.settings.approve.handler(() => session.settings.approve()),
       trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) => session.settings.trustOnFirstUse(input.on)),
       limits: os.settings.limits.handler(({ input }) => session.settings.limits(input)),
       legacy: os.settings.legacy.handler(({ input }) => session.settings.legacy(input.devices, input.on)),

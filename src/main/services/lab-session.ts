@@ -4,6 +4,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
+import { madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
@@ -70,7 +71,11 @@ export class LabSession {
 
   async create(name: string, path: string | undefined): Promise<void> {
     const target = path ?? this.#deps.profile.pathForNewLab(name)
-    await this.#replace(() => this.#deps.stores.create(target, name))
+    await this.#replace(() => {
+      const store = this.#deps.stores.create(target, name)
+      madeHere(store, this.#deps.profile.trust)
+      return store
+    })
   }
 
   async open(path: string): Promise<void> {
@@ -98,6 +103,7 @@ export class LabSession {
       const fleet = await this.#deps.startDemo(seed)
       try {
         const store = this.#deps.stores.create(this.#deps.profile.freshDemoPath(), 'Demo lab')
+        madeHere(store, this.#deps.profile.trust)
         this.#lab = new OpenLab(store)
         // Ctrl Z after a decision about a finding would empty the demo lab otherwise.
         importFiles(this.#lab, fleet.sheets, { lasting: true })
@@ -150,6 +156,7 @@ export class LabSession {
     const name = nameForImport(files[0]?.name ?? '')
     const path = this.#deps.profile.pathForNewLab(name)
     const made = new OpenLab(this.#deps.stores.create(path, name))
+    madeHere(made.store, this.#deps.profile.trust)
     try {
       keepImport(made, read, files)
     } catch (error) {

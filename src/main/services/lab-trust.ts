@@ -1,6 +1,8 @@
 /** What of a lab's trust counts: only what this profile gave to it. A lab file may come from anybody. */
 import type { HostKey, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { Message } from '#shared/words/message.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import type { LabStore, TrustBook } from './ports.ts'
 
 const FIRST_USE = 'trust-on-first-use'
@@ -11,6 +13,8 @@ export const NO_TRUST: TrustBook = {
   accept: () => undefined,
   forget: () => undefined,
   trustOnFirstUse: () => undefined,
+  approved: () => true,
+  approve: () => undefined,
 }
 
 /** What is needed of a lab. */
@@ -19,6 +23,10 @@ export interface TrustingLab {
     LabStore,
     'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKey' | 'forgetHostKey' | 'setting' | 'setSetting'
   >
+}
+
+export interface ApprovedLab extends TrustingLab {
+  readonly plan: Plan
 }
 
 /** True where this profile chose it for this lab, and the lab still has it so. */
@@ -32,13 +40,39 @@ export function setTrustOnFirstUse({ store }: TrustingLab, book: TrustBook, on: 
   book.trustOnFirstUse(id, on)
 }
 
-/** Host keys as the collector takes them; those of `known_hosts` stand above those of the lab. */
+/** A lab that was made here may be logged in to. A profile that cannot be written asks about it later. */
+export function madeHere(store: Pick<LabStore, 'ensureId'>, book: TrustBook): void {
+  try {
+    book.approve(store.ensureId())
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+/** What a lab that was made elsewhere would have this program log in to; undefined for one that may. */
+export function madeElsewhere(lab: ApprovedLab, book: TrustBook): Message | undefined {
+  const { store, plan } = lab
+  const id = store.id()
+  if (id !== undefined && book.approved(id)) return undefined
+  const asked = plan.devices.filter((device) => device.managed && device.address !== undefined)
+  if (asked.length === 0) return undefined
+  const jumpHosts = new Set(asked.flatMap(({ via }) => via ?? [])).size
+  return { code: 'made-elsewhere', path: store.info.path, addresses: asked.length, jumpHosts }
+}
+
+/**
+ * Host keys as the collector takes them; those of `known_hosts` stand above those of the lab. Every login to devices of a
+ * lab needs one: throws `Refusal` for a lab that was made elsewhere and that nobody has approved here.
+ */
 export function hostKeyPolicy(
-  { store }: TrustingLab,
+  lab: ApprovedLab,
   book: TrustBook,
   knownHosts: string,
   trustOnFirstUse: boolean,
 ): HostKeyPolicy {
+  const elsewhere = madeElsewhere(lab, book)
+  if (elsewhere) throw new Refusal(elsewhere)
+  const { store } = lab
   const { keys } = trustIn(store.id(), book)
   const lines = keys.filter(isOneName).map(({ host, type, key }) => `${host} ${type} ${key}`)
   return { knownHosts, acceptedKeys: lines.join('\n'), trustOnFirstUse }

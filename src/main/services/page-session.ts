@@ -6,7 +6,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { CredentialSession } from './credential-session.ts'
 import { EventHub } from './event-hub.ts'
-import { foreignTrust } from './lab-trust.ts'
+import { foreignTrust, madeElsewhere } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
@@ -191,5 +191,6 @@ export class PageSession {
 
 function noticesOf(lab: OpenLab, trust: TrustBook): readonly Message[] {
   const foreign = foreignTrust(lab, trust)
-  return [...lab.store.notices(), ...(foreign ? [foreign] : [])]
+  const elsewhere = madeElsewhere(lab, trust)
+  return [...lab.store.notices(), ...(elsewhere ? [elsewhere] : []), ...(foreign ? [foreign] : [])]
 }

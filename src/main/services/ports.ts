@@ -263,6 +263,10 @@ export interface TrustBook {
   accept(lab: string, keys: readonly HostKey[]): void
   forget(lab: string, host: string, type: string): void
   trustOnFirstUse(lab: string, on: boolean): void
+  /** True if this profile made the lab, or a person approved it here. */
+  approved(lab: string): boolean
+  /** From now on devices of the lab are logged in to. Throws `Refusal` where it cannot be kept. */
+  approve(lab: string): void
 }
 
 /** The user's profile on this machine: never part of a lab. */

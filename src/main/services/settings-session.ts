@@ -43,6 +43,12 @@ export class SettingsSession {
     }
   }
 
+  /** Devices of this lab, which was made elsewhere, may be logged in to from now on. */
+  approve(): void {
+    this.#deps.trust.approve(this.#deps.lab().store.ensureId())
+    this.#deps.changed()
+  }
+
   trustOnFirstUse(on: boolean): void {
     setTrustOnFirstUse(this.#deps.lab(), this.#deps.trust, on)
     this.#deps.changed()

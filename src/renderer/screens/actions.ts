@@ -162,3 +162,8 @@ export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
   if (done) app.shell.setState({ dialog: undefined, notice: `Plan changed. ${undoHint()}` })
 }
+
+/** Lets devices of this lab, which was made elsewhere, be logged in to. */
+export function approveLab(app: AppContext): Promise<boolean> {
+  return attempt(app, 'Approving the lab', () => app.engine.settings.approve())
+}

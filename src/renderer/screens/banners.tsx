@@ -2,7 +2,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { counted } from '#shared/words/entry.ts'
 import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
-import { verify } from './actions.ts'
+import { approveLab, verify } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { say, wholeText } from '#shared/words/message.ts'
 
@@ -58,11 +58,17 @@ function ReadOnly() {
 
 /** What the person is to know of the lab file. */
 function Notices() {
+  const app = useApp()
   const notices = useLab((state) => state.lab?.notices)
   return notices?.map((notice) => (
     <div key={notice.code} className="banner warn" role="status" data-testid="lab-notice">
       <Icon name="warn" />
       <span className="grow">{clean(wholeText(notice))}</span>
+      {notice.code === 'made-elsewhere' && (
+        <button type="button" className="btn" onClick={() => void approveLab(app)}>
+          Approve
+        </button>
+      )}
     </div>
   ))
 }

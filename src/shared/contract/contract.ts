@@ -144,6 +144,8 @@ export const contract = {
     lockVault: base.output(z.void()),
   },
   settings: {
+    /** Lets devices of a lab that was made elsewhere be logged in to. */
+    approve: base.output(z.void()),
     /** By choice for this lab: accept host keys never seen before. Changed keys are always refused. */
     trustOnFirstUse: base.input(z.object({ on: z.boolean() })).output(z.void()),
     limits: base.input(limits).output(z.void()),

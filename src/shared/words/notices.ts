@@ -24,6 +24,11 @@ export const NOTICES = {
     detail: `${path}-wal, which held them, is damaged. Everything before them is here.`,
     remedy: 'Check the end of the history, or restore a backup.',
   }),
+  'made-elsewhere': ({ path, addresses, jumpHosts }: { path: string; addresses: number; jumpHosts: number }) => ({
+    headline: `This lab was made elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
+    detail: 'No device is logged in to, and no password given, until you approve it.',
+    remedy: `Check the addresses, then choose Approve, or run: plumbline approve ${path}`,
+  }),
   'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({
     headline: "This lab's trust in host keys comes from elsewhere",
     detail: `${[

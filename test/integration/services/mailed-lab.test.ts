@@ -57,7 +57,7 @@ beforeAll(async () => {
     ['new', lab],
     ['import', lab, 'devices.csv'],
   ])
-    expect(await runInProcess(args, made.dir)).toMatchObject({ status: 0 })
+    expect(await runInProcess(args, made.dir, home('sender'))).toMatchObject({ status: 0 })
 })
 afterAll(async () => {
   await fleet.close()
@@ -83,7 +83,12 @@ describe('a lab that another profile made', () => {
     const { lab: view, settings } = session.snapshot()
     expect(settings?.trustOnFirstUse).toBe(false)
     expect(settings?.hostKeys).toMatchObject([{ type: 'ssh-ed25519', foreign: true }])
-    expect(view?.notices).toEqual([{ code: 'foreign-trust', keys: 1, firstUse: true }])
+    const elsewhere = { code: 'made-elsewhere', path, addresses: 1, jumpHosts: 0 }
+    expect(view?.notices).toEqual([elsewhere, { code: 'foreign-trust', keys: 1, firstUse: true }])
+    await expect(codeOf(session)).rejects.toThrow('made-elsewhere')
+    await expect(session.runs.verify({ kind: 'all' })).rejects.toThrow('made-elsewhere')
+    session.settings.approve()
+    expect(session.snapshot().lab?.notices).toEqual([{ code: 'foreign-trust', keys: 1, firstUse: true }])
     expect(await codeOf(session)).toBe('host-key-unknown')
     await session.shutdown()
     const told = await collect(home('receiver'), path)
@@ -91,8 +96,24 @@ describe('a lab that another profile made', () => {
     expect(told.stderr).toContain('host-key-unknown')
   })
 
+  it('is collected on the command line once it was approved, and approve shows what that means', async () => {
+    const path = await mailed()
+    const who = home('terminal')
+    const refused = await collect(who, path)
+    expect(refused.status).toBe(2)
+    expect(refused.stderr).toContain(`This lab was made elsewhere: 1 address. No device is logged in to`)
+    const { port } = fleet.endpoints.get('leaf') ?? { port: 0 }
+    const shown = await runInProcess(['approve', path], made.dir, who)
+    expect(shown.stdout).toBe(`leaf  127.0.0.1 port ${port}\nhost key  [127.0.0.1]:${port} ssh-ed25519\n`)
+    expect((await collect(who, path)).status).toBe(2)
+    const approved = await runInProcess(['approve', path, '--yes', '--json'], made.dir, who)
+    expect(JSON.parse(approved.stdout)).toMatchObject({ approved: true, devices: [{ device: 'leaf', port }] })
+    expect((await collect(who, path)).stderr).toContain('host-key-unknown')
+  })
+
   it('trusts once this person decides so, and the notice is gone', async () => {
     const session = await open(home('decider'), await mailed())
+    session.settings.approve()
     session.settings.trustOnFirstUse(true)
     expect(await codeOf(session)).toBe('ok')
     session.settings.trustOnFirstUse(false)
@@ -121,6 +142,7 @@ describe('a lab that another profile made', () => {
     const path = await mailed()
     const [host = '', type = ''] = fleet.knownHosts.trim().split(' ')
     const other = `${host} ${type} AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n`
+    await runInProcess(['approve', path, '--yes'], made.dir, home('receiver'))
     for (const who of ['sender', 'receiver']) {
       const told = await collect(home(who, other), path, '--trust-on-first-use')
       expect(told.stderr, who).toContain('host-key-changed')
@@ -160,7 +182,8 @@ describe('what a profile trusts', () => {
     expect(readdirSync(join(folder, 'trust'))).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.jsonl$/)])
     expect(book.trust('another')).toEqual({ firstUse: false, keys: [] })
     const store = labStores.open(lab)
-    const policy = hostKeyPolicy({ store: { ...store, id: () => '../../escape' } }, book, '', false)
+    book.approve('../../escape')
+    const policy = hostKeyPolicy({ plan: store.plan(), store: { ...store, id: () => '../../escape' } }, book, '', false)
     expect(policy.acceptedKeys).toBe('a ssh-ed25519 AAAA')
     store.close()
   })

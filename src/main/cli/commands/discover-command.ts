@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { discover, keepDiscovered } from '#main/services/discovery.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
+import { madeHere } from '#main/services/lab-trust.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import {
   type EngineFiles,
@@ -57,7 +58,11 @@ export async function runDiscover(
   const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
   const logins = loginsOf(io, given, sets)
   const file = resolve(io.cwd, path)
-  if (!existsSync(file) && !options.dryRun) labStores.create(file, path.replace(/^.*[\\/]|\.plumb$/g, '')).close()
+  if (!existsSync(file) && !options.dryRun) {
+    const store = labStores.create(file, path.replace(/^.*[\\/]|\.plumb$/g, ''))
+    madeHere(store, trustOf(io))
+    store.close()
+  }
   return withLab(io, path, async (lab) => {
     const trust = trustOf(io)
     if (!options.quiet) tellForeignTrust(io, lab, trust)

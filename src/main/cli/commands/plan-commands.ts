@@ -2,13 +2,14 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { importFiles } from '#main/services/import-files.ts'
+import { madeHere } from '#main/services/lab-trust.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { IMPORT_FORMATS, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { MAX_IMPORT_BYTES } from '#shared/exchange/too-large.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { lintPlan } from '#shared/verify/index.ts'
-import { withLab } from '#main/cli/engine.ts'
+import { trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { sentence } from '#shared/words/message.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'
@@ -20,6 +21,7 @@ export interface OutputOptions {
 
 export function runNew(io: CommandIo, path: string, options: OutputOptions): number {
   const lab = new OpenLab(labStores.create(resolve(io.cwd, path), basename(path).replace(/\.plumb$/i, '')))
+  madeHere(lab.store, trustOf(io))
   const { name } = lab.store.info
   lab.close()
   if (options.json) io.out(`${JSON.stringify({ lab: name, path: resolve(io.cwd, path) })}\n`)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { collectRun } from '#main/services/collect-run.ts'
 import { importFiles } from '#main/services/import-files.ts'
-import { NO_TRUST } from '#main/services/lab-trust.ts'
+import { madeHere, NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
@@ -80,6 +80,7 @@ export async function runDemo(io: CommandIo, files: EngineFiles, options: DemoOp
   try {
     const fleet = await startDemoFleet(natural(options.seed, '--seed', 1, 2 ** 31), files.fleetWorker, DEMO_LATENCY_MS)
     const lab = new OpenLab(labStores.create(join(dir, 'demo.plumb'), 'Demo lab'))
+    madeHere(lab.store, NO_TRUST)
     try {
       importFiles(lab, fleet.sheets, {})
       const run = await withCollector(files, (collector) =>

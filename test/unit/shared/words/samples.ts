@@ -374,6 +374,10 @@ export const SAMPLES: Samples = {
   'lab-damaged': [{ parts: ['the answer of leaf-01 in run-7'] }, { parts: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-journal-missing': { path, since: '2026-03-04T05:06:07Z' },
   'lab-journal-damaged': { path },
+  'made-elsewhere': [
+    { path, addresses: 1, jumpHosts: 0 },
+    { path, addresses: 12, jumpHosts: 2 },
+  ],
   'foreign-trust': [
     { keys: 1, firstUse: false },
     { keys: 2, firstUse: true },

@@ -1,0 +1,37 @@
+/** `approve`: whether devices of a lab that was made elsewhere may be logged in to. */
+import { hostKeysOf, madeElsewhere } from '#main/services/lab-trust.ts'
+import { trustOf, withLab } from '#main/cli/engine.ts'
+import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+
+export interface ApproveOptions {
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly yes?: boolean
+}
+
+/** Prints what the lab would have this program log in to; approves it with `--yes`. */
+export function runApprove(io: CommandIo, path: string, options: ApproveOptions): Promise<number> {
+  return withLab(io, path, (lab) => {
+    const trust = trustOf(io)
+    const asked = lab.plan.devices.filter((device) => device.managed && device.address !== undefined)
+    const jumpHosts = [...new Set(asked.flatMap(({ via }) => via ?? []))]
+    const keys = hostKeysOf(lab, trust)
+    if (options.yes) trust.approve(lab.store.ensureId())
+    const approved = madeElsewhere(lab, trust) === undefined
+    if (options.json) {
+      const devices = asked.map(({ name, address, sshPort }) => ({ device: name, address, port: sshPort }))
+      io.out(
+        `${JSON.stringify({ approved, devices, jumpHosts, keys: keys.map(({ host, type }) => ({ host, type })) })}\n`,
+      )
+      return EXIT.done
+    }
+    for (const { name, address, sshPort } of asked) io.out(forTerminal(`${name}  ${address} port ${sshPort}\n`))
+    for (const host of jumpHosts) io.out(forTerminal(`jump host  ${host}\n`))
+    for (const { host, type } of keys) io.out(forTerminal(`host key  ${host} ${type}\n`))
+    if (!options.quiet)
+      io.err(
+        approved ? 'This lab is approved.\n' : 'Not approved. Check the addresses, then run this again with --yes.\n',
+      )
+    return EXIT.done
+  })
+}
