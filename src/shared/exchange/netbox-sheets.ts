@@ -1,11 +1,12 @@
 /** CSV of NetBox: its list of devices and of cables as exported, and the form its bulk import takes. */
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { csvText } from './csv-text.ts'
+import { csvText } from '#shared/csv/csv-text.ts'
 import type { Table, TableRow } from './csv-table.ts'
 import { isNetboxPorts, isNetboxRacks } from './netbox-lists.ts'
 import { type Records, RecordsBuilder } from './records.ts'
-import { carriable, numeral } from './sheet-columns.ts'
+import { numeral } from '#shared/plan-fields/plan-fields.ts'
+import { carriable } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 import type { Message } from '#shared/words/message.ts'
 

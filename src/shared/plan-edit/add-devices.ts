@@ -1,5 +1,6 @@
 /** Devices of a type from the community library, several at once, named by a pattern. */
 import { BadCell, printable } from '#shared/exchange/cells.ts'
+import { bareDevice } from '#shared/exchange/plan-rows.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
@@ -44,13 +45,11 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
   let at = wanted.position
   for (const name of names.list) {
     const bare: Device = {
-      name,
+      ...bareDevice(name),
       rack: wanted.rack,
       heightU,
       face: wanted.face,
       role,
-      sshPort: 22,
-      aliases: [],
       model: wanted.type?.model,
       ...deviceDefaults({ role, platform: wanted.platform }),
     }

@@ -13,6 +13,30 @@ export function diffPlans(before: Plan, after: Plan): PlanPatch {
   })
 }
 
+/** The same where `after` has each item in its place, the same object if nothing of it was edited, and new ones at the end. */
+export function patchInPlace(before: Plan, after: Plan): PlanPatch {
+  return withoutEmpty({
+    racks: splicesInPlace(before.racks, after.racks),
+    devices: splicesInPlace(before.devices, after.devices),
+    panels: splicesInPlace(before.panels, after.panels),
+    cables: splicesInPlace(before.cables, after.cables),
+  })
+}
+
+function splicesInPlace<T>(before: readonly T[], after: readonly T[]): Splice<T>[] {
+  if (before === after) return []
+  const splices: { at: number; removed: T[]; added: T[] }[] = []
+  after.forEach((item, at) => {
+    if (item === before[at]) return
+    const last = splices.at(-1)
+    const open = last && last.at + last.added.length === at ? last : { at, removed: [], added: [] }
+    if (open !== last) splices.push(open)
+    if (at < before.length) open.removed.push(before[at] as T)
+    open.added.push(item)
+  })
+  return splices
+}
+
 /** The plan after a patch; undefined where what it takes out is not what stands there. */
 export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   const racks = applySplices(plan.racks, patch.racks)
