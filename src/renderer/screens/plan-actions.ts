@@ -6,7 +6,7 @@ import type { Plan } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
-import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, asStored, diffPlans, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './attempt.ts'
@@ -63,7 +63,7 @@ async function storePatch(app: AppContext, title: string, edit: PlanPatch): Prom
     return false
   }
   // As it will be stored: the next edit counts its rows in this plan before it is confirmed.
-  const next = edit.racks ? racksInOrder(asked) : asked
+  const next = asStored(asked, now)
   const patch = next === asked ? edit : diffPlans(now, next)
   if (isEmptyPatch(patch)) return true
   const queue = queues.get(app.plan) ?? { waiting: 0, last: Promise.resolve() }

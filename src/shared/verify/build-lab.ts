@@ -1,5 +1,6 @@
-import type { Plan } from '#shared/model/plan.ts'
+import type { Device, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import type { CableNode, DeviceNode, LinkNode, PortNode, RackNode } from './nodes.ts'
 import { enter, plannedDevice, type Names } from './planned-names.ts'
@@ -17,6 +18,8 @@ export interface Lab {
   /** Device by key of its name; `undefined` stands where two devices have it. */
   readonly byName: ReadonlyMap<string, DeviceNode | undefined>
   readonly byAlias: ReadonlyMap<string, DeviceNode | undefined>
+  /** Device by site and name, and by its name within its site, where that is not how it is written. */
+  readonly bySite: ReadonlyMap<string, DeviceNode | undefined>
   readonly cables: readonly CableNode[]
   readonly links: readonly LinkNode[]
   readonly faults: readonly PlanFault[]
@@ -36,7 +39,7 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   for (const device of devices) enter(byName, deviceKey(device.device.name), device)
   const byAlias = new Map<string, DeviceNode | undefined>()
   for (const device of devices) for (const alias of device.device.aliases) enter(byAlias, deviceKey(alias), device)
-  const named = { byName, byAlias }
+  const named = { byName, byAlias, bySite: siteNames(devices) }
   joinPanels(plan, named)
   const cables = plan.cables.map(
     (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
@@ -49,19 +52,37 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   return { plan, racks, devices, ...named, cables, faults }
 }
 
+function siteNames(devices: readonly DeviceNode[]): ReadonlyMap<string, DeviceNode | undefined> {
+  const bySite = new Map<string, DeviceNode | undefined>()
+  for (const device of devices) {
+    const site = device.rack?.rack.site
+    const key = deviceKey(device.device.name)
+    const full = site === undefined ? key : deviceKey(siteName(site, device.local))
+    for (const name of new Set([device.local, full])) if (name !== key) enter(bySite, name, device)
+  }
+  return bySite
+}
+
 function rankRacks(plan: Plan): RackNode[] {
   const sorted = [...plan.racks].sort((x, y) => x.order - y.order || compareNatural(x.name, y.name))
   return sorted.map((rack, rank) => ({ rack, rank }))
 }
 
 function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
-  const rackOf = new Map(racks.map((node) => [deviceKey(node.rack.name), node]))
-  const devices = plan.devices.map(
-    (device, index): DeviceNode => ({
+  const nodes = new Map(racks.map((node) => [node.rack, node]))
+  const names = new RackNames(plan.racks)
+  const rackOf = ({ rack }: Device): RackNode | undefined => {
+    const found = names.find(rack)
+    return found && nodes.get(found)
+  }
+  const devices = plan.devices.map((device, index): DeviceNode => {
+    const rack = rackOf(device)
+    return {
       device,
       index,
       isPanel: device.role === 'patch-panel',
-      rack: device.rack === undefined ? undefined : rackOf.get(deviceKey(device.rack)),
+      local: deviceKey(localName(device.name, rack?.rack.site)),
+      rack,
       rank: 0,
       ports: new Map(),
       portNames: undefined,
@@ -87,8 +108,8 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       deaf: false,
       passesCdp: undefined,
       passesLldp: undefined,
-    }),
-  )
+    }
+  })
   const unracked = racks.length
   const sorted = [...devices].sort(
     (x, y) =>

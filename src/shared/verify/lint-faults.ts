@@ -14,7 +14,7 @@ export interface PlanFault extends PlanError {
   readonly rows: readonly number[]
 }
 
-export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias'>
+export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias' | 'bySite'>
 
 /**
  * Every plan error but dead ends, which tracing finds (verification.md, section 1). Marks the cables at fault and
@@ -98,7 +98,9 @@ function blame(node: CableNode): void {
 function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): void {
   const missing = new Map<string, { name: string; at: Set<CableNode> }>()
   const look = (name: string, node: CableNode | undefined): void => {
-    if (plannedDevice(draft, name) !== undefined) return
+    const found = plannedDevice(draft, name)
+    // A name that several have is told of as such, unless it is one of several sites.
+    if (found !== undefined && (found !== 'ambiguous' || owned(draft, name).length < 2)) return
     const entry = missing.get(deviceKey(name)) ?? { name, at: new Set() }
     missing.set(deviceKey(name), entry)
     if (node) entry.at.add(node)
@@ -111,8 +113,19 @@ function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): v
   for (const { name, at } of missing.values()) {
     const labels = [...at].map(({ cable }) => cable.label)
     const what = labels.length > 0 ? `${listed(labels)} end${labels.length > 1 ? '' : 's'} at` : 'A panel row names'
-    add('unknown-device', [...at], [name], portsOf([...at]), `${what} ${name}, which is no device of the plan.`)
+    const sites = owned(draft, name)
+    const why =
+      sites.length === 0
+        ? 'which is no device of the plan.'
+        : `and ${sites.length} sites have one: write ${listed(sites).replace(/ and (?=[^,]*$)/, ' or ')}.`
+    add('unknown-device', [...at], [name], portsOf([...at]), `${what} ${name}, ${why}`)
   }
+}
+
+/** Devices that have this name within their sites, as they are written; none where it is a name of its own. */
+function owned({ devices, byName }: Draft, name: string): readonly string[] {
+  const key = deviceKey(name)
+  return byName.has(key) ? [] : devices.filter((node) => node.local === key).map(({ device }) => device.name)
 }
 
 function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): void {

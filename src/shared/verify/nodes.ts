@@ -25,6 +25,8 @@ export interface DeviceNode {
   readonly device: Device
   readonly index: number
   readonly isPanel: boolean
+  /** Key of its name within its site: what it calls itself. */
+  readonly local: string
   readonly rack: RackNode | undefined
   /** Place in the stable order: rack, then name. */
   rank: number
