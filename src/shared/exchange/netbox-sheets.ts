@@ -57,6 +57,7 @@ export function readNetboxDevices(table: Table): Records {
     if (half !== undefined && /[.,]0*[1-9]/.test(half))
       out.warn(row.line, { code: 'half-position', device: name, text: half, taken: position ?? '' })
     out.device(row.line, name, {
+      site: row.get('site'),
       rack: any(row, 'rack'),
       position,
       face: any(row, 'face')?.toLowerCase(),
@@ -90,6 +91,7 @@ function anyOf(row: TableRow, column: string): string | undefined {
 }
 
 interface NetboxEnd {
+  readonly site: string | undefined
   readonly device: string
   readonly port: string
 }
@@ -117,13 +119,15 @@ export function readNetboxCables(table: Table): Records {
       out.warn(row.line, { code: 'netbox-several-ends', a: here ?? '', b: there ?? '' })
       continue
     }
-    for (const end of [a, b]) out.device(row.line, end.device)
+    for (const end of [a, b]) out.device(row.line, end.device, { site: end.site })
     const label = row.get('label') ?? undefined
     const status = row.get('status')?.toLowerCase()
     out.cable(row.line, {
       label,
+      a_site: a.site,
       a_device: a.device,
       a_port: a.port,
+      b_site: b.site,
       b_device: b.device,
       b_port: b.port,
       type: row.get('type'),
@@ -164,7 +168,8 @@ function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | Message {
   if (port === undefined) return { code: 'cell-missing', column: `${side}_port` }
   // Ports of panels are told from each other by our names; NetBox tells them by their kind.
   const panel = /(front|rear) ?_?port/i.exec(kind)?.[1]?.toLowerCase()
-  return { device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
+  const site = first(`side_${side}_site`, `site_${side}`, `termination_${side}_site`)
+  return { site, device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
 }
 
 const METRES: Readonly<Record<string, number>> = { km: 1000, m: 1, cm: 0.01, mi: 1609.344, ft: 0.3048, in: 0.0254 }

@@ -1,7 +1,7 @@
 /** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, PlanPort, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts'
 import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
@@ -58,18 +58,20 @@ export const rackSheet: SheetKind = {
   columns: columnsOf('racks'),
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.rack(name)
+    const site = columns.includes('site') ? row.get('site') : undefined
+    const old = draft.rack(name, site, 'name')
     const values = valuesOf('racks', row, columns, old)
-    values['name'] = old?.name ?? name
+    values['name'] = old?.name ?? draft.freshName('racks', name, site)
     values['order'] ??= nextOrder(draft.racks)
     values['notes'] = notesOf(row, columns, rackSheet.columns, old?.notes)
-    draft.putRack(itemOf('racks', values) as Rack, origin)
+    draft.putRack(itemOf('racks', values) as Rack, origin, old)
   },
 }
 
 /** A rack that is only named. */
-function bareRack(name: string, racks: readonly Rack[]): Rack {
-  return { name, heightU: RACK_FIELDS.heightU.initial, order: nextOrder(racks) }
+function bareRack(name: string, site: string | undefined, racks: readonly Rack[]): Rack {
+  const rack = { name, heightU: RACK_FIELDS.heightU.initial, order: nextOrder(racks) }
+  return site === undefined ? rack : { ...rack, site }
 }
 
 /** Where a rack comes of which nobody says where it stands: after all others. */
@@ -81,19 +83,28 @@ export const deviceSheet: SheetKind = {
   columns: columnsOf('devices'),
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.deviceFor(name, origin)
+    // Not a column of ours: other tools say so which of the racks of a name is meant.
+    const told = columns.includes('site') ? row.get('site') : undefined
+    const named = columns.includes('rack') ? row.get('rack') : undefined
+    const rack = named === undefined ? undefined : draft.rack(named, told)
+    const site = rack === undefined ? told : rack.site
+    const at = draft.findDevice(name, origin, site)
+    const old = draft.devices[at]
     const values = valuesOf('devices', row, columns, old)
-    values['name'] = old?.name ?? name
+    values['name'] = old?.name ?? draft.freshName('devices', name, site)
     for (const field of ['managed', 'discovery'] as const)
       if (!columns.includes(field)) values[field] = chosen(old, field)
-    const rack = values['rack'] as string | undefined
-    if (rack !== undefined) values['rack'] = draft.rack(rack)?.name ?? rack
-    values['notes'] = notesOf(row, columns, deviceSheet.columns, old?.notes)
-    const told = itemOf('devices', values) as Device
-    if (rack !== undefined && !draft.rack(rack)) draft.putRack(bareRack(rack, draft.racks), origin)
-    draft.putDevice({ ...told, ...deviceDefaults(told) }, origin)
+    const fresh =
+      named === undefined || rack ? undefined : bareRack(draft.freshName('racks', named, told), told, draft.racks)
+    if (named !== undefined) values['rack'] = (rack ?? fresh)?.name
+    values['notes'] = notesOf(row, columns, READ_OF_DEVICES, old?.notes)
+    const device = itemOf('devices', values) as Device
+    if (fresh) draft.putRack(fresh, origin)
+    draft.putDevice({ ...device, ...deviceDefaults(device) }, origin, at)
   },
 }
+
+const READ_OF_DEVICES = [...columnsOf('devices'), 'site']
 
 /** What a person chose for a device, as against what follows from its platform. */
 function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, field: K): Device[K] | undefined {
@@ -106,14 +117,20 @@ function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, fiel
 export const panelSheet: SheetKind = {
   columns: columnsOf('panels'),
   read(row, draft, origin) {
-    draft.putJoin(itemOf('panels', valuesOf('panels', row, panelSheet.columns, undefined)) as PanelJoin, origin)
+    const join = itemOf('panels', valuesOf('panels', row, panelSheet.columns, undefined)) as PanelJoin
+    draft.putJoin({ ...join, device: draft.reference(join.device) }, origin)
   },
 }
 
 export const cableSheet: SheetKind = {
   columns: columnsOf('cables'),
   read(row, draft, origin, columns) {
-    const { a, b } = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
+    const ends = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
+    const end = (side: 'a' | 'b'): PlanPort => ({
+      ...ends[side],
+      device: draft.reference(ends[side].device, row.get(`${side}_site`)),
+    })
+    const [a, b] = [end('a'), end('b')]
     const given = row.get('label')
     const labelled = given === undefined ? draft.findBetween(a, b) : draft.findLabel(given)
     // A new label on a cable that is there is a new name for it, and no second cable.
@@ -121,13 +138,15 @@ export const cableSheet: SheetKind = {
     const old = draft.cables[at]
     const values = valuesOf('cables', row, columns, old)
     values['label'] = given ?? old?.label ?? endsLabel({ a, b })
-    values['notes'] = notesOf(row, columns, cableSheet.columns, old?.notes)
+    values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
     const told = itemOf('cables', values) as Cable
     // Without a label the row may name the ends the other way round; the cable stays as first read.
     const turned = given === undefined && old !== undefined
     draft.putCable(turned ? { ...told, a: old.a, b: old.b } : { ...told, a, b }, at, origin)
   },
 }
+
+const READ_OF_CABLES = [...columnsOf('cables'), 'a_site', 'b_site']
 
 /** Columns of the two ends of a cable. */
 const ENDS = PLAN_FIELDS.cables.filter((f) => f.path[1] !== undefined).map((f) => f.column)
@@ -136,9 +155,13 @@ const ENDS = PLAN_FIELDS.cables.filter((f) => f.path[1] !== undefined).map((f) =
 export const twoEndedSheet: SheetKind = {
   columns: ['local_hostname', 'local_port', 'remote_hostname', 'remote_port'],
   read(row, draft, origin) {
-    const a = { device: needed(row, 'local_hostname'), port: needed(row, 'local_port') }
-    const b = { device: needed(row, 'remote_hostname'), port: needed(row, 'remote_port') }
-    for (const end of [a, b]) draft.ensureDevice(bareDevice(end.device), origin)
+    const given = (end: string): PlanPort => ({
+      device: needed(row, `${end}_hostname`),
+      port: needed(row, `${end}_port`),
+    })
+    const [here, there] = [given('local'), given('remote')]
+    for (const end of [here, there]) draft.ensureDevice(bareDevice(end.device), origin)
+    const [a, b] = [here, there].map((end) => ({ ...end, device: draft.reference(end.device) })) as [PlanPort, PlanPort]
     const at = draft.findBetween(a, b)
     const old = draft.cables[at]
     if (old) draft.putCable(old, at, origin)

@@ -24,9 +24,9 @@ export class RecordsBuilder {
   readonly #warnings: { line: number; said: Message }[] = []
   readonly #leftOut = new Map<string, number>()
 
-  /** Adds to what is known of a device; empty cells add nothing, and the first word about a column holds. */
+  /** Adds to what is known of a device, by its name and the `site` of its cells; empty cells add nothing, and the first word about a column holds. */
   device(line: number, name: string, cells: Entry['cells'] = {}): void {
-    const key = deviceKey(name)
+    const key = keyOf(name, cells['site'])
     const known = this.#devices.get(key) ?? { line, cells: { name } }
     this.#devices.set(key, known)
     for (const [column, cell] of Object.entries(cells)) {
@@ -35,8 +35,8 @@ export class RecordsBuilder {
   }
 
   /** What is known of a device so far; undefined where nobody named it. */
-  known(name: string): Entry['cells'] | undefined {
-    return this.#devices.get(deviceKey(name))?.cells
+  known(name: string, site?: string): Entry['cells'] | undefined {
+    return this.#devices.get(keyOf(name, site))?.cells
   }
 
   cable(line: number, cells: Entry['cells']): void {
@@ -70,6 +70,10 @@ export class RecordsBuilder {
       warnings: [...this.#warnings, ...left],
     }
   }
+}
+
+function keyOf(name: string, site: string | undefined): string {
+  return `${deviceKey(site ?? '')}\u0000${deviceKey(name)}`
 }
 
 /** An entry as the readers of our own sheets take it. */

@@ -5,6 +5,7 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { sentence } from '#shared/words/message.ts'
 import { countOn } from './count-on.ts'
 import { freePosition, placeProblem } from './rack-space.ts'
@@ -33,8 +34,11 @@ const MOST = 500
 export function addDevices(plan: Plan, wanted: NewDevices): Added {
   const names = namesOf(wanted)
   if ('reason' in names) return names
-  const taken = new Set(plan.devices.map((d) => deviceKey(d.name)))
-  const clash = names.list.find((n) => taken.has(deviceKey(n)))
+  const racks = new RackNames(plan.racks)
+  const site = racks.find(wanted.rack)?.site
+  const within = (name: string, of: string | undefined): string => deviceKey(siteName(of, localName(name, of)))
+  const taken = new Set(plan.devices.map((d) => within(d.name, racks.siteOf(d))))
+  const clash = names.list.find((n) => taken.has(within(n, site)))
   if (clash !== undefined) return { reason: `There is a device "${clash}" already; begin with another number.` }
   // A plan counts whole units; half of one is not free for another device.
   const heightU = Math.ceil(wanted.type?.uHeight ?? wanted.heightU ?? 1)

@@ -4,6 +4,7 @@ import type { PlanList, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, siteName } from '#shared/naming/site-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { freshLabels } from './cable-labels.ts'
@@ -126,7 +127,10 @@ class Owners {
   }
 
   #key(item: PlanItem): string {
-    if (this.#list === 'racks') return deviceKey((item as Rack).name)
+    if (this.#list === 'racks') {
+      const { name, site } = item as Rack
+      return deviceKey(siteName(site, localName(name, site)))
+    }
     return `${deviceKey((item as PanelJoin).device)}\0${portKey((item as PanelJoin).front)}`
   }
 

@@ -56,7 +56,9 @@ export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells,
 
 /** A rack of which nobody says where it stands comes after all others. */
 function rackRow(old: Rack | undefined, cells: Cells, racks: readonly Rack[]): Rack {
-  const item = named(old, cells, (row, columns) => draftOf({ racks: old }, 'racks', row, columns).racks[0]) as Rack
+  // It is this rack, whatever its site is to be.
+  const known = old && cells.has('site') ? { ...old, site: undefined } : old
+  const item = named(old, cells, (row, columns) => draftOf({ racks: known }, 'racks', row, columns).racks[0]) as Rack
   const placed = text(cells, 'order') !== undefined || (old !== undefined && !cells.has('order'))
   return placed ? item : { ...item, order: nextOrder(racks) }
 }
@@ -64,7 +66,9 @@ function rackRow(old: Rack | undefined, cells: Cells, racks: readonly Rack[]): R
 function deviceRow(old: Device | undefined, cells: Cells, racks: readonly Rack[]): ReadRow {
   let newRack: Rack | undefined
   const item = named(old, cells, (row, columns) => {
-    const draft = draftOf({ devices: old, racks }, 'devices', row, columns)
+    // It is this device, whatever the site of its rack is to be.
+    const known = old && cells.has('rack') ? { ...old, rack: undefined } : old
+    const draft = draftOf({ devices: known, racks }, 'devices', row, columns)
     newRack = cells.has('rack') ? draft.racks[racks.length] : undefined
     return draft.devices[0]
   })

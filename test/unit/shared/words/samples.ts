@@ -229,6 +229,7 @@ export const SAMPLES: Samples = {
   ],
   'cell-not-yes-or-no': { column: 'managed', text: 'perhaps' },
   'cell-too-long': { column: 'label', most: 255 },
+  'name-of-several-sites': { column: 'rack', text: 'R1', names: ['fra1/R1', 'ams1/R1'] },
   'rack-name-taken': { name: 'R2' },
   'front-port-joined': { device: 'pp-1', front: 'front 1' },
   'file-has-too-many': { what: 'rows', most: 250_000 },
