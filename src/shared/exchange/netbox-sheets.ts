@@ -1,6 +1,7 @@
 /** CSV of NetBox: its list of devices and of cables as exported, and the form its bulk import takes. */
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames } from '#shared/naming/site-name.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import type { Table, TableRow } from './csv-table.ts'
 import { isNetboxPorts, isNetboxRacks } from './netbox-lists.ts'
@@ -228,33 +229,39 @@ const CABLE_HEADER = [
   'comments',
 ]
 
-/** Two files in the form of NetBox's bulk import. */
+/** Two files in the form of NetBox's bulk import, where a name is one of its site. */
 export function writeNetbox(plan: Plan): { readonly devices: string; readonly cables: string } {
-  const sites = new Map(plan.racks.map((r) => [deviceKey(r.name), r.site ?? '']))
+  const racks = new RackNames(plan.racks)
+  const own = new Map(
+    plan.devices.map((d) => [deviceKey(d.name), { name: localName(d.name, racks.siteOf(d)), site: racks.siteOf(d) }]),
+  )
+  const several = plan.devices.some((d) => own.get(deviceKey(d.name))?.name !== d.name)
   const panels = new Set(plan.devices.filter((d) => d.role === 'patch-panel').map((d) => deviceKey(d.name)))
   const devices = plan.devices.map((d) => {
     const [role, serial, model] = [d.role, d.serial ?? '', d.model ?? '']
+    const rack = racks.find(d.rack)
     const place = [
-      d.rack ?? '',
+      rack ? localName(rack.name, rack.site) : (d.rack ?? ''),
       d.position === undefined ? '' : numeral(d.position),
       d.rack === undefined ? '' : d.face,
     ]
     return [
-      d.name,
+      localName(d.name, rack?.site),
       role,
       '',
       model,
       d.platform ?? '',
       serial,
       'active',
-      sites.get(deviceKey(d.rack ?? '')) ?? '',
+      rack?.site ?? '',
       ...place,
       d.notes ?? '',
     ]
   })
   const end = (e: Cable['a']): string[] => {
     const side = panels.has(deviceKey(e.device)) ? (/^rear/i.test(e.port) ? 'rearport' : 'frontport') : 'interface'
-    return [e.device, `dcim.${side}`, e.port]
+    const at = own.get(deviceKey(e.device))
+    return [...(several ? [at?.site ?? ''] : []), at?.name ?? e.device, `dcim.${side}`, e.port]
   }
   const cables = plan.cables.map((c) => {
     const status = c.status === 'decommissioned' ? 'decommissioning' : c.status
@@ -266,5 +273,13 @@ export function writeNetbox(plan: Plan): { readonly devices: string; readonly ca
       header,
       rows.map((r) => r.map(carriable)),
     )
-  return { devices: text(DEVICE_HEADER, devices), cables: text(CABLE_HEADER, cables) }
+  return {
+    devices: text(DEVICE_HEADER, devices),
+    cables: text(several ? withSites(CABLE_HEADER) : CABLE_HEADER, cables),
+  }
+}
+
+/** The header with the site of each end before its device. */
+function withSites(header: readonly string[]): string[] {
+  return header.flatMap((c) => (/^side_[ab]_device$/.test(c) ? [c.replace('device', 'site'), c] : [c]))
 }

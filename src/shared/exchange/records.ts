@@ -61,10 +61,26 @@ export class RecordsBuilder {
     if (!this.#leftOut.has(what)) this.#leftOut.set(what, line)
   }
 
+  /** Without a rack nothing but its name tells the site of a device that another site has one like. */
+  #named(): readonly Entry[] {
+    const sites = new Map<string, Set<string>>()
+    for (const { cells } of this.#devices.values()) {
+      const [key, site] = [deviceKey(cells['name'] ?? ''), cells['site']]
+      if (site !== undefined) sites.set(key, (sites.get(key) ?? new Set()).add(deviceKey(site)))
+    }
+    return [...this.#devices.values()].map(({ line, cells }) => {
+      const { name, site, rack } = cells
+      const several = (sites.get(deviceKey(name ?? ''))?.size ?? 0) > 1
+      return several && rack === undefined && site !== undefined
+        ? { line, cells: { ...cells, name: `${site}/${name}` } }
+        : { line, cells }
+    })
+  }
+
   build(): Records {
     const left = [...this.#leftOut].map(([what, line]) => ({ line, said: { code: 'left-out' as const, what } }))
     return {
-      devices: [...this.#devices.values()],
+      devices: this.#named(),
       cables: this.#cables,
       refused: this.#refused,
       warnings: [...this.#warnings, ...left],
