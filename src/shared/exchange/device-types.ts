@@ -56,7 +56,15 @@ export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
     rearPorts: portsOf(tree, 'rear-ports'),
     joins: front.flatMap((p) => {
       const [name, rear] = [textUnder(p, 'name'), textUnder(p, 'rear_port')]
-      return name !== undefined && rear !== undefined ? [{ front: name, rear }] : []
+      if (name === undefined || rear === undefined) return []
+      const position = textUnder(p, 'rear_port_position') ?? '1'
+      return [
+        {
+          front: name,
+          rear,
+          ...(/^[1-9]\d{0,3}$/.test(position) && position !== '1' ? { position: Number(position) } : {}),
+        },
+      ]
     }),
   }
 }

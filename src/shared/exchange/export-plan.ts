@@ -3,6 +3,7 @@ import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
+import { withPlainPorts } from '#shared/platforms/panel-ports.ts'
 import { writeAnsible } from './ansible-files.ts'
 import { writeContainerlab } from './containerlab.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
@@ -41,10 +42,12 @@ export function exportPlan(plan: Plan, format: ExportFormat, lab: string): Expor
   )
   const empty: Plan = { racks: [], devices: [], panels: [], cables: [] }
   const back = importPlan(empty, sources, { skipBad: true }, () => [])
-  return { files, losses: notCarried(plan, back.plan, back.refused.length) }
+  return { files, losses: notCarried(withPlainPorts(plan), withPlainPorts(back.plan), back.refused.length) }
 }
 
-function filesOf(plan: Plan, format: ExportFormat, lab: string): readonly WrittenFile[] {
+function filesOf(given: Plan, format: ExportFormat, lab: string): readonly WrittenFile[] {
+  // The others have no column for the side of a panel.
+  const plan = format === 'csv' || format === 'netbox' ? given : withPlainPorts(given)
   switch (format) {
     case 'csv':
       return csvFiles(plan)

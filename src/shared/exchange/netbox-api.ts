@@ -108,8 +108,9 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
   if (nameless > 0) out.warn(0, { code: 'netbox-nameless', devices: nameless })
 }
 
-/** Which front port joins which rear port. A plan joins them one to one. */
-function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: RecordsBuilder): readonly Entry[] {
+/** Which front port joins which rear port, or which position of one. */
+function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, out: RecordsBuilder): readonly Entry[] {
+  const sites = new Map(devices.map((device) => [field(device, 'id'), field(device, 'site', 'name')]))
   const taken = new Map<string, number>()
   const joins = frontPorts.flatMap((port): Entry[] => {
     const device = field(port, 'device', 'name')
@@ -119,15 +120,22 @@ function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: Reco
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
     if (device === undefined || front === undefined || rear === undefined) return []
-    const key = `${deviceKey(device)}\u0000${rear}`
+    const position = field(port, 'rear_port_position') ?? field(mapping, 'rear_port_position') ?? '1'
+    const key = `${field(port, 'device', 'id') ?? deviceKey(device)}\u0000${rear}\u0000${position}`
     const count = (taken.get(key) ?? 0) + 1
     taken.set(key, count)
     if (count === 2) {
       out.warn(idOf(port), { code: 'netbox-rear-shared', device, rear })
     }
     if (count > 1) return []
-    const cells = { device, front: names.front(device, front), rear: names.rear(device, rear) }
-    return [{ line: idOf(port), cells }]
+    const cells = {
+      site: sites.get(field(port, 'device', 'id')),
+      device,
+      front: names.front(device, front),
+      rear: names.rear(device, rear),
+      position,
+    }
+    return [{ line: idOf(port), cells: withoutBlanks(cells) }]
   })
   return joins
 }

@@ -1,6 +1,7 @@
 /** CSV of NetBox: its list of devices and of cables as exported, and the form its bulk import takes. */
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { localName, RackNames } from '#shared/naming/site-name.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import type { Table, TableRow } from './csv-table.ts'
@@ -95,6 +96,7 @@ interface NetboxEnd {
   readonly site: string | undefined
   readonly device: string
   readonly port: string
+  readonly side?: string
 }
 
 export function readNetboxCables(table: Table): Records {
@@ -128,9 +130,11 @@ export function readNetboxCables(table: Table): Records {
       a_site: a.site,
       a_device: a.device,
       a_port: a.port,
+      a_side: a.side,
       b_site: b.site,
       b_device: b.device,
       b_port: b.port,
+      b_side: b.side,
       type: row.get('type'),
       color: row.get('color')?.replace(/^#(?=[\da-f]{6}$)/i, '') ?? row.get('color_name'),
       length_m: metres(row, out),
@@ -167,10 +171,12 @@ function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | Message {
   if (/circuit|powerfeed/i.test(kind)) return { code: 'netbox-end-not-a-port', side: side.toUpperCase(), kind }
   if (device === undefined) return { code: 'cell-missing', column: `${side}_device` }
   if (port === undefined) return { code: 'cell-missing', column: `${side}_port` }
-  // Ports of panels are told from each other by our names; NetBox tells them by their kind.
   const panel = /(front|rear) ?_?port/i.exec(kind)?.[1]?.toLowerCase()
   const site = first(`side_${side}_site`, `site_${side}`, `termination_${side}_site`)
-  return { site, device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
+  const at = { site, device }
+  // A bare number has its side in its name, so that `front N` joins `rear N` of itself.
+  if (panel === undefined || /^\d+$/.test(port)) return { ...at, port: panel === undefined ? port : `${panel} ${port}` }
+  return { ...at, port, ...(new RegExp(`^${panel}`, 'i').test(port) ? {} : { side: panel }) }
 }
 
 const METRES: Readonly<Record<string, number>> = { km: 1000, m: 1, cm: 0.01, mi: 1609.344, ft: 0.3048, in: 0.0254 }
@@ -235,6 +241,7 @@ export function writeNetbox(plan: Plan): { readonly devices: string; readonly ca
   const own = new Map(
     plan.devices.map((d) => [deviceKey(d.name), { name: localName(d.name, racks.siteOf(d)), site: racks.siteOf(d) }]),
   )
+  const sides = new PanelPorts(plan)
   const several = plan.devices.some((d) => own.get(deviceKey(d.name))?.name !== d.name)
   const panels = new Set(plan.devices.filter((d) => d.role === 'patch-panel').map((d) => deviceKey(d.name)))
   const devices = plan.devices.map((d) => {
@@ -259,7 +266,7 @@ export function writeNetbox(plan: Plan): { readonly devices: string; readonly ca
     ]
   })
   const end = (e: Cable['a']): string[] => {
-    const side = panels.has(deviceKey(e.device)) ? (/^rear/i.test(e.port) ? 'rearport' : 'frontport') : 'interface'
+    const side = panels.has(deviceKey(e.device)) ? `${sides.sideOf(e) ?? 'front'}port` : 'interface'
     const at = own.get(deviceKey(e.device))
     return [...(several ? [at?.site ?? ''] : []), at?.name ?? e.device, `dcim.${side}`, e.port]
   }

@@ -4,6 +4,7 @@ import { sameValue } from '#shared/model/same-value.ts'
 import { BadCell, shown } from './cells.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { asWritten, localName, siteName } from '#shared/naming/site-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 
 export interface Origin {
@@ -298,7 +299,7 @@ export class PlanDraft {
 
   #endsKey(a: Cable['a'], b: Cable['a']): string {
     const end = (p: Cable['a']): string =>
-      `${deviceKey(p.device)}\u0000${portKey(p.port, this.device(p.device)?.platform)}`
+      `${deviceKey(p.device)}\u0000${portKey(portText(p), this.device(p.device)?.platform)}`
     return [end(a), end(b)].sort().join('\u0001')
   }
 

@@ -118,7 +118,9 @@ export const panelSheet: SheetKind = {
   columns: columnsOf('panels'),
   read(row, draft, origin) {
     const join = itemOf('panels', valuesOf('panels', row, panelSheet.columns, undefined)) as PanelJoin
-    draft.putJoin({ ...join, device: draft.reference(join.device) }, origin)
+    const { position, ...rest } = join
+    const device = draft.reference(join.device, row.get('site'))
+    draft.putJoin({ ...rest, device, ...(position === undefined || position === 1 ? {} : { position }) }, origin)
   },
 }
 

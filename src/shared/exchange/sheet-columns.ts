@@ -2,6 +2,7 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import { cellText, PLAN_FIELDS, textOf, valueOf } from '#shared/plan-fields/plan-fields.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 
 const COLUMNS = new Set([...PLAN_FIELDS.devices, ...PLAN_FIELDS.cables].map((f) => f.column))
@@ -41,7 +42,7 @@ export function cableExtras(c: Cable): [column: string, cell: string][] {
 
 /** The label that a cable without one gets. */
 export function endsLabel(c: Pick<Cable, 'a' | 'b'>): string {
-  return `${c.a.device}:${c.a.port}--${c.b.device}:${c.b.port}`
+  return `${c.a.device}:${portText(c.a)}--${c.b.device}:${portText(c.b)}`
 }
 
 function extras(list: PlanList, item: object, usual: Readonly<Record<string, string | undefined>>): [string, string][] {

@@ -65,7 +65,7 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
     if (reason !== undefined) return { reason }
     if (at !== undefined) at += Math.max(1, heightU)
     devices.push(device)
-    for (const { front, rear } of wanted.type?.joins ?? []) panels.push({ device: name, front, rear })
+    for (const join of wanted.type?.joins ?? []) panels.push({ device: name, ...join })
     next = { ...plan, devices: [...plan.devices, ...devices], panels: [...plan.panels, ...panels] }
   }
   return { plan: next, devices }

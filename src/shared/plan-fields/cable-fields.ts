@@ -2,6 +2,8 @@ import type { FieldTable } from './plan-field.ts'
 
 export const CABLE_STATUSES = ['planned', 'connected', 'decommissioned'] as const
 
+export const PANEL_SIDES = ['front', 'rear'] as const
+
 /** A cable, in the order of the columns of `cables.csv`. */
 export const CABLE_FIELDS = {
   /** A cable without one is called by its ends. */
@@ -25,6 +27,13 @@ export const CABLE_FIELDS = {
       presence: 'needed',
       grid: { title: 'A port', width: 96, look: 'port' },
     },
+    /** Side of a patch panel, where a front and a rear port may have one name. */
+    side: {
+      column: 'a_side',
+      value: { kind: 'keyword', words: PANEL_SIDES },
+      onlyIfUsed: true,
+      grid: { title: 'A side', width: 56, look: 'text', rare: true, after: 'a_port' },
+    },
   },
   b: {
     device: {
@@ -38,6 +47,13 @@ export const CABLE_FIELDS = {
       value: { kind: 'name' },
       presence: 'needed',
       grid: { title: 'B port', width: 96, look: 'port' },
+    },
+    /** Side of a patch panel, where a front and a rear port may have one name. */
+    side: {
+      column: 'b_side',
+      value: { kind: 'keyword', words: PANEL_SIDES },
+      onlyIfUsed: true,
+      grid: { title: 'B side', width: 56, look: 'text', rare: true, after: 'b_port' },
     },
   },
   type: {

@@ -20,4 +20,12 @@ export const PANEL_FIELDS = {
     presence: 'needed',
     grid: { title: 'Rear', width: 100, look: 'mono' },
   },
+  /** Which fiber pair of a rear port with several (MPO), from 1; absent for the first. */
+  position: {
+    column: 'position',
+    words: ['rear_port_position'],
+    value: { kind: 'whole', min: 1, max: 1024 },
+    onlyIfUsed: true,
+    grid: { title: 'Position', width: 64, look: 'number', rare: true, after: 'rear' },
+  },
 } as const satisfies FieldTable

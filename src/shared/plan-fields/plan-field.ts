@@ -34,7 +34,7 @@ export interface Field {
   readonly presence?: 'needed' | 'worked-out'
   /** What an item has where nobody says anything. */
   readonly initial?: string | number | boolean | readonly string[]
-  /** Not written to CSV, and not shown in a grid, while no item has it: most plans do not use it. */
+  /** Not written to CSV while no item has it: most plans do not use it. */
   readonly onlyIfUsed?: true
   readonly grid: GridCell
 }

@@ -22,12 +22,14 @@ type List = keyof typeof PLAN_FIELDS
 /** Values of an item by column; what is undefined is absent. */
 export type FieldValues = Readonly<Record<string, unknown>>
 
+/** What most plans do not use comes last, so that the columns of a block that is pasted are those of every plan. */
 function fieldsOf(table: FieldTable): readonly PlanField[] {
-  return Object.entries(table).flatMap(([key, entry]): PlanField[] =>
+  const fields = Object.entries(table).flatMap(([key, entry]): PlanField[] =>
     isField(entry)
       ? [{ ...entry, path: [key] }]
       : Object.entries(entry).map(([inner, field]) => ({ ...field, path: [key, inner] })),
   )
+  return [...fields.filter((f) => !f.onlyIfUsed), ...fields.filter((f) => f.onlyIfUsed)]
 }
 
 function isField(entry: FieldTable[string]): entry is Field {

@@ -2,8 +2,8 @@ import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Lab } from './build-lab.ts'
 import { plannedDevice } from './planned-names.ts'
-import { portOf } from './ports.ts'
-import { describePort, listed } from './describe.ts'
+import { describeDevice, describePort, listed } from './describe.ts'
+import { isTornApart, type Joins, partnersOf } from './panel-joins.ts'
 import { findSpaceFaults } from './lint-space.ts'
 import type { CableNode, PortNode } from './nodes.ts'
 
@@ -14,7 +14,9 @@ export interface PlanFault extends PlanError {
   readonly rows: readonly number[]
 }
 
-export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias' | 'bySite'>
+export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias' | 'bySite'> & {
+  readonly joins: Joins
+}
 
 /**
  * Every plan error but dead ends, which tracing finds (verification.md, section 1). Marks the cables at fault and
@@ -203,20 +205,19 @@ function usedTwice(port: PortNode, add: Add): void {
 }
 
 /** Rows that give a panel port two partners: its cables lead nowhere certain. */
-function panelRows(draft: Draft, add: Add): void {
-  const partners = new Map<PortNode, Set<PortNode>>()
-  for (const { device, front, rear } of draft.plan.panels) {
-    const panel = plannedDevice(draft, device)
-    if (panel === undefined || panel === 'ambiguous' || !panel.isPanel) continue
-    const [f, r] = [portOf(panel, front), portOf(panel, rear)]
-    partners.set(f, (partners.get(f) ?? new Set()).add(r))
-    partners.set(r, (partners.get(r) ?? new Set()).add(f))
-  }
-  for (const [port, others] of partners) {
-    if (others.size < 2 && !others.has(port)) continue
+function panelRows({ joins, cables }: Draft, add: Add): void {
+  for (const [port, others] of partnersOf(joins)) {
+    if (!isTornApart(joins, port, others)) continue
     const at = new Set([port, ...others].flatMap(({ cables }) => cables))
     const message = `${describePort(port)} is joined to several ports of its panel.`
     add('ambiguous-port', [...at], [port.device.device.name], [port], message)
+  }
+  for (const node of cables) {
+    const { cable, unclear } = node
+    if (!unclear) continue
+    const end = cable.a.side === undefined && !node.a ? cable.a : cable.b
+    const message = `${cable.label} ends at ${describeDevice(unclear)} port ${end.port}, which is there in front and behind: say which side.`
+    add('ambiguous-port', [node], [unclear.device.name], portsOf([node]), message)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Damage } from '#main/store/stored/damage.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
 import { type ListTable, PLAN_TABLES, type SqlValue } from './plan-rows.ts'
 
@@ -122,7 +123,7 @@ function insertPorts(db: Db, plan: Plan, cables: readonly Cable[]): void {
   const byName = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
   for (const { a, b } of cables) {
     for (const end of [a, b]) {
-      insert.run(end.device, canonicalPort(end.port, byName.get(deviceKey(end.device))?.platform))
+      insert.run(end.device, canonicalPort(portText(end), byName.get(deviceKey(end.device))?.platform))
     }
   }
 }
