@@ -268,7 +268,12 @@ export function writeNetbox(plan: Plan): { readonly devices: string; readonly ca
   const end = (e: Cable['a']): string[] => {
     const side = panels.has(deviceKey(e.device)) ? `${sides.sideOf(e) ?? 'front'}port` : 'interface'
     const at = own.get(deviceKey(e.device))
-    return [...(several ? [at?.site ?? ''] : []), at?.name ?? e.device, `dcim.${side}`, e.port]
+    return [
+      ...(several ? [at?.site ?? ''] : []),
+      at && deviceKey(at.name) !== deviceKey(e.device) ? at.name : e.device,
+      `dcim.${side}`,
+      e.port,
+    ]
   }
   const cables = plan.cables.map((c) => {
     const status = c.status === 'decommissioned' ? 'decommissioning' : c.status
