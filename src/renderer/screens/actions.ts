@@ -5,6 +5,7 @@ import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
+import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
@@ -126,13 +127,21 @@ export function markFindings(
   return attempt(app, 'Saving', () => app.engine.findings.mark({ findings, kind, reason }))
 }
 
+/** By then a window has taken in whatever the engine said before its answer. */
+const SETTLED_MS = 500
+
 /** Ticks moves off, or back on; shown at once, and taken back where the engine refuses. */
 export async function tickMoves(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
-  const { triage } = app.lab.getState()
-  const others = triage.ticked.filter((key) => !keys.includes(key))
-  app.lab.setState({ triage: { ...triage, ticked: done ? [...others, ...keys] : others } })
+  const tick: PendingTick = { keys, done }
+  app.lab.setState((state) => ({ ticking: [...state.ticking, tick], triage: withTick(state.triage, tick) }))
   const kept = await saveTicks(app, keys, done)
-  if (!kept) app.lab.setState({ triage })
+  const forget = (): void => app.lab.setState((state) => ({ ticking: state.ticking.filter((each) => each !== tick) }))
+  // The answer can come before an older state that waits for the next frame is taken in.
+  if (kept) setTimeout(forget, SETTLED_MS)
+  else {
+    forget()
+    app.lab.setState((state) => ({ triage: withTick(state.triage, { keys, done: !done }) }))
+  }
   return kept
 }
 
