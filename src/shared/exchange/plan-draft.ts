@@ -104,7 +104,7 @@ export class PlanDraft {
    */
   rack(name: string, site?: string, column = 'rack'): Rack | undefined {
     const found = this.#find(this.#racksAt, this.racks, (r) => r.site, name, site)
-    if (found.length > 1) this.#ambiguous(column, name, found, this.racks)
+    if (found.length > 1) this.#ambiguous(column, name, found, 'racks')
     return this.racks[found[0] ?? -1]
   }
 
@@ -155,14 +155,9 @@ export class PlanDraft {
     return exact.length > 0 && (!this.#unsettled || new Set(sites).size === 1) ? exact : all
   }
 
-  #ambiguous(
-    column: string,
-    name: string,
-    found: readonly number[],
-    items: readonly { readonly name: string }[],
-  ): void {
+  #ambiguous(column: string, name: string, found: readonly number[], list: 'racks' | 'devices'): never {
     this.#settle()
-    const names = found.map((at) => items[at]?.name ?? '')
+    const names = found.map((at) => this[list][at]?.name ?? '')
     throw new BadCell(column, { code: 'name-of-several-sites', column, text: shown(name), names })
   }
 
@@ -186,7 +181,7 @@ export class PlanDraft {
   findDevice(name: string, origin: Origin, site?: string): number {
     const all = this.#find(this.#devicesAt, this.devices, (d) => this.siteOf(d), name, site)
     if (site === undefined && this.#hasSites && all.length > 1 && new Set(all.map((at) => this.#siteAt(at))).size > 1)
-      this.#ambiguous('name', name, all, this.devices)
+      this.#ambiguous('name', name, all, 'devices')
     const part = partOf(origin)
     const reader = `${deviceKey(name)}\u0000${site ?? ''}\u0000${part}`
     let next = this.#nextDevice.get(reader) ?? 0
