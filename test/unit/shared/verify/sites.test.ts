@@ -76,6 +76,23 @@ describe('devices of one name at two sites', () => {
     ])
   })
 
+  it('are not taken for one another by a mistake at one of them', () => {
+    // fra: sw1--C1--up1   sw1--up2      ams: as planned, and up was not asked
+    //      sw2--C2--up2   sw2--up1
+    const verdict = seen(
+      plan,
+      [
+        'fra/sw.Ethernet1--fra/up.Ethernet2',
+        'fra/sw.Ethernet2--fra/up.Ethernet1',
+        'ams/sw.Ethernet1>ams/up.Ethernet1',
+        'ams/sw.Ethernet2>ams/up.Ethernet2',
+      ],
+      { records, results, silent: ['ams/up'] },
+    )
+    expect(findings(verdict)).toEqual(['swapped C1 C2'])
+    expect(statuses(verdict)).toMatchObject({ C3: 'ok a', C4: 'ok a' })
+  })
+
   it('share their name with a device of no site', () => {
     // lone sw (no rack) and fra/sw; sw1--C1--up1 of fra
     const mixed = planOf(['C1 fra/sw.Ethernet1-up.Ethernet1'], {
