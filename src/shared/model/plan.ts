@@ -1,4 +1,5 @@
 /** The plan of a lab: what should stand where, and which cable should join which ports (verification.md, section 1). */
+import type { Message } from '#shared/words/message.ts'
 
 import type { CABLE_FIELDS } from '#shared/plan-fields/cable-fields.ts'
 import type { DEVICE_FIELDS, DISCOVERIES, FACES, ROLES } from '#shared/plan-fields/device-fields.ts'
@@ -37,7 +38,8 @@ export interface PlanError {
   readonly kind: PlanErrorKind
   readonly cables: readonly string[]
   readonly devices: readonly string[]
-  readonly message: string
+  /** What is wrong; documents for other programs have it as `message`. */
+  readonly said: Message
 }
 
 export const PLAN_ERROR_KINDS = [

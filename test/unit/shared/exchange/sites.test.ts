@@ -64,7 +64,7 @@ describe('racks and devices of two sites', () => {
       devices: devices('sw-1,fra1/R1,switch', 'sw-1,ams1/R1,switch', 'core,R9,switch'),
       cables: 'label,a_device,a_port,b_device,b_port\nC-1,sw-1,Gi1/0/1,core,Gi1/0/1\n',
     })
-    expect(warnings.map((w) => sentence(w.said)).join()).toContain('write fra1/sw-1 or ams1/sw-1')
+    expect(warnings.map((w) => sentence(w.said)).join()).toContain('Write fra1/sw-1 or ams1/sw-1')
   })
 
   it('may have their site in a column of its own', () => {

@@ -36,9 +36,11 @@ describe('a front and a rear port of one name', () => {
     // A1--C1--pp."Port 1" (which?)     rear "Port 1"--C2--B1
     const plan = sided(['C1 A1-pp.Port 1', 'C2 pp.Port 1@rear-B1'], [join])
     expect(codes(plan)).toContain('ambiguous-port C1')
-    expect(lintPlan(plan).find((e) => e.kind === 'ambiguous-port')?.message).toBe(
-      'C1 ends at R1, pp port Port 1, which is there in front and behind: say which side.',
-    )
+    expect(lintPlan(plan).find((e) => e.kind === 'ambiguous-port')?.said).toMatchObject({
+      code: 'panel-side-missing',
+      cable: 'C1',
+      at: { device: 'pp', port: 'Port 1' },
+    })
     expect(statuses(seen(plan, ['A1-B1']))).toEqual({})
   })
 

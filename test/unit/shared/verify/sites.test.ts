@@ -117,7 +117,7 @@ describe('a plan that names a device of several sites', () => {
   it('by its name alone says nothing certain, and is told how to say it', () => {
     const [error, ...more] = errors(['sw.Ethernet1', 'fra/up.Ethernet1']).filter((e) => e.kind === 'unknown-device')
     expect(more).toEqual([])
-    expect(error?.message).toBe('C1 ends at sw, and 2 sites have one: write fra/sw or ams/sw.')
+    expect(error?.said).toMatchObject({ code: 'device-of-several-sites', name: 'sw', names: ['fra/sw', 'ams/sw'] })
   })
 
   it('by site and name is understood also where the name alone would do', () => {
