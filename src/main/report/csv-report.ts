@@ -1,6 +1,6 @@
 /** One row a link, for spreadsheets. */
 import type { Report } from '#shared/report/build-report.ts'
-import { csvRow } from './csv-cell.ts'
+import { csvRow } from '#shared/csv/csv-text.ts'
 import { LINK_COLUMNS, linkRow } from './link-rows.ts'
 
 export function* csvReport(report: Report): Generator<string> {

@@ -1,7 +1,7 @@
 /** The cabling worklist on paper, as a page or as a sheet: what goes where, with a box to tick at both ends. */
 import type { WorkCable, WorkEnd } from '#shared/report/work-list.ts'
 import { escapeMarkup as e } from '#shared/report/plain-text.ts'
-import { csvRow } from './csv-cell.ts'
+import { csvRow } from '#shared/csv/csv-text.ts'
 import { htmlHead } from './html-report.ts'
 import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'

@@ -33,7 +33,9 @@ const kept = z
       powerPorts: ports,
       frontPorts: ports,
       rearPorts: ports,
-      joins: z.array(z.object({ front: name, rear: name })).max(MOST_PORTS),
+      joins: z
+        .array(z.object({ front: name, rear: name, position: z.int().min(1).max(9999).optional() }))
+        .max(MOST_PORTS),
     }),
   )
   .max(MOST_TYPES)

@@ -6,6 +6,7 @@ import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { comparePorts } from '#shared/naming/port-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort, portKey } from '#shared/platforms/port-name.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { lintPlan } from '#shared/verify/index.ts'
@@ -50,11 +51,12 @@ export class LabViews {
       return found
     }
     const ports = new Map<Device, Map<string, string>>()
+    const sided = new PanelPorts(plan)
     /** The port under the spelling that was met first on its device. */
     const add = (at: PlanPort): string => {
       const device = deviceOf(at.device)
       if (!device) return at.port
-      const { key, port } = this.#named(at, device.platform)
+      const { key, port } = this.#named(at, sided.nameOf(at), device.platform)
       let own = ports.get(device)
       if (!own) ports.set(device, (own = new Map()))
       const known = own.get(key)
@@ -64,14 +66,15 @@ export class LabViews {
     }
     const end = (at: PlanPort): PortRef => ({ device: deviceOf(at.device)?.name ?? at.device, port: add(at) })
     const cables = plan.cables.map((cable) => this.#cable(cable, end(cable.a), end(cable.b)))
-    for (const { device, front, rear } of plan.panels) for (const port of [front, rear]) add({ device, port })
+    for (const join of plan.panels)
+      for (const side of ['front', 'rear'] as const) add({ device: join.device, port: sided.joinPort(join, side) })
     for (const { device, interfaces = [] } of seen) {
       for (const { name } of interfaces) if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
     }
     if (models.size > 0) {
       for (const { name, model } of plan.devices) {
         const own = model === undefined ? undefined : models.get(deviceKey(model))
-        if (own) for (const at of this.#portsOf(own, name)) add(at)
+        if (own) for (const at of this.#portsOf(own, name)) if (!sided.isUnclear(at)) add(at)
       }
     }
     const views = plan.devices.map((d) =>
@@ -127,10 +130,10 @@ export class LabViews {
     return own
   }
 
-  #named(at: PlanPort, platform: string | undefined): NamedPort {
+  #named(at: PlanPort, name: string, platform: string | undefined): NamedPort {
     const known = this.#ends.get(at)
-    if (known && known.platform === platform) return known
-    const named = { platform, key: portKey(at.port, platform), port: canonicalPort(at.port, platform) }
+    if (known && known.platform === platform && known.name === name) return known
+    const named = { platform, name, key: portKey(name, platform), port: canonicalPort(name, platform) }
     this.#ends.set(at, named)
     return named
   }
@@ -184,6 +187,7 @@ function lintsAlike(a: Cable, b: Cable | undefined): boolean {
 }
 
 interface NamedPort {
+  readonly name: string
   readonly platform: string | undefined
   readonly key: string
   readonly port: string

@@ -5,6 +5,7 @@ import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Verdict } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import type { Netbox } from './ports.ts'
@@ -84,6 +85,14 @@ export interface WriteBack {
   readonly ends: 'both' | 'one'
 }
 
+/** How the plan writes a device of a site and name. */
+function writtenNames(plan: Plan): ReadonlyMap<string, string> {
+  const racks = new RackNames(plan.racks)
+  return new Map(
+    plan.devices.map((d) => [deviceKey(siteName(racks.siteOf(d), localName(d.name, racks.siteOf(d)))), d.name]),
+  )
+}
+
 /** Cables that NetBox has as planned and that were verified: from both ends, or from one where `oneEnd` says so. */
 export function verifiedCables(
   plan: Plan,
@@ -92,9 +101,12 @@ export function verifiedCables(
   oneEnd: boolean,
 ): readonly WriteBack[] {
   const platforms = new Map(plan.devices.map((d) => [deviceKey(d.name), d.platform]))
-  const end = (p: { device: string; port: string }): string =>
-    `${deviceKey(p.device)}\u0000${portKey(p.port, platforms.get(deviceKey(p.device)))}`
-  const between = (a: { device: string; port: string }, b: { device: string; port: string }): string =>
+  const written = writtenNames(plan)
+  const end = (p: { device: string; port: string; site?: string }): string => {
+    const device = (p.site === undefined ? undefined : written.get(deviceKey(siteName(p.site, p.device)))) ?? p.device
+    return `${deviceKey(device)}\u0000${portKey(p.port, platforms.get(deviceKey(device)))}`
+  }
+  const between = (a: Parameters<typeof end>[0], b: Parameters<typeof end>[0]): string =>
     [end(a), end(b)].sort().join('\u0001')
   const verified = new Map<string, WriteBack['ends']>()
   for (const { status, evidence, cables } of verdict.links) {

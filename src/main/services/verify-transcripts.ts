@@ -2,6 +2,7 @@
 import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock } from './ports.ts'
 import { readResult } from './read-result.ts'
@@ -19,13 +20,16 @@ export interface DeviceTranscripts {
 export function verifyTranscripts(lab: OpenLab, transcripts: readonly DeviceTranscripts[], clock: Clock): string {
   const byName = new Map(transcripts.map((t) => [deviceKey(t.device), t]))
   const devices = lab.plan.devices.filter((d) => d.role !== 'patch-panel')
+  const racks = new RackNames(lab.plan.racks)
   const now = clock.now()
   const id = lab.startRun(
     now,
     devices.map((d) => d.name),
   )
   for (const device of devices) {
-    const saved = byName.get(deviceKey(device.name))
+    const site = racks.siteOf(device)
+    const full = siteName(site, localName(device.name, site))
+    const saved = byName.get(deviceKey(device.name)) ?? byName.get(deviceKey(full))
     if (!saved) {
       lab.store.saveNotCollected(id, device.name, now.getTime())
       continue

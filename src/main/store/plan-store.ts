@@ -3,7 +3,7 @@ import type { PlanStep, PlanStore } from '#main/services/ports.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { applyPatch, diffPlans, invertPatch, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, asStored, diffPlans, invertPatch, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import type { Db } from './database.ts'
 import { hashPlan } from './plan-hash.ts'
 import type { Damage } from './stored/damage.ts'
@@ -34,8 +34,8 @@ export function planStore(db: Db, damage: Damage): PlanStore {
     const patch = wellFormed(given)
     const asked = applyPatch(plan, patch)
     if (!asked) throw new Refusal({ code: 'plan-changed-meanwhile' })
-    const next = patch.racks ? racksInOrder(asked) : asked
-    const real = patch.racks ? { ...patch, racks: diffPlans(plan, next).racks ?? [] } : patch
+    const next = asStored(asked, plan)
+    const real = next === asked ? patch : diffPlans(plan, next)
     if (!isEmptyPatch(real)) keep(next, real, () => addStep(db, new Date().toISOString(), note, real))
   }
   const step = (way: 'undo' | 'redo'): PlanStep | undefined => {

@@ -22,8 +22,7 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
     for (const device of store.plan().devices) {
       const error = failed.get(device.name)
       const outputs = store.outputs(device.name).filter((o) => o.complete && !o.refused)
-      // A name that is a path would leave the folder.
-      if ((outputs.length === 0 && !error) || /[/\\\0]|^\.{1,2}$/.test(device.name)) continue
+      if ((outputs.length === 0 && !error) || leavesFolder(device.name)) continue
       mkdirSync(join(root, device.name), { recursive: true })
       for (const o of outputs) writeFileSync(join(root, device.name, fileOfCommand(o.command)), o.text)
       if (error)
@@ -36,6 +35,11 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
     const reason = error instanceof Error ? error.message : String(error)
     throw new Refusal({ code: 'transcripts-not-written', path: dir, reason })
   }
+}
+
+/** `fra1/sw-1` is a folder in that of its site; any other path would leave the folder. */
+function leavesFolder(name: string): boolean {
+  return name.split('/').some((part) => /^(\.{1,2})?$|[\\\0]/.test(part.trim()))
 }
 
 /** `show lldp neighbors | json` → `show_lldp_neighbors_pipe_json.txt`. */

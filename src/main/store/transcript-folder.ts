@@ -22,17 +22,38 @@ export function commandOfFile(name: string): string {
     .join(' ')
 }
 
-/** Reads the folders of the devices. Throws `Refusal` where the folder itself cannot be read. */
+/** Sites have slashes in their names, and no lab more than this. */
+const DEEPEST = 6
+
+/**
+ * Reads the folders of the devices; one in a folder of its own is of the site of that name (`fra1/sw-1`). Throws `Refusal`
+ * where the folder itself cannot be read.
+ */
 export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
-  let names: string[]
   try {
-    names = readdirSync(dir, { withFileTypes: true })
-      .filter((e) => e.isDirectory() || (e.isSymbolicLink() && statSync(join(dir, e.name)).isDirectory()))
-      .map((e) => e.name)
-  } catch {
+    return foldersIn(dir).flatMap((name) => devicesIn(dir, name, 1))
+  } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal({ code: 'transcripts-unreadable', path: dir })
   }
-  return names.sort().map((device) => ({
+}
+
+function foldersIn(dir: string): readonly string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((e) => e.isDirectory() || (e.isSymbolicLink() && statSync(join(dir, e.name)).isDirectory()))
+    .map((e) => e.name)
+    .sort()
+}
+
+function devicesIn(dir: string, device: string, depth: number): DeviceTranscripts[] {
+  const inner = depth < DEEPEST ? foldersIn(join(dir, device)) : []
+  const own = transcriptsOf(dir, device)
+  const isSite = inner.length > 0 && own.outputs.length === 0 && own.error === undefined
+  return [...(isSite ? [] : [own]), ...inner.flatMap((name) => devicesIn(dir, `${device}/${name}`, depth + 1))]
+}
+
+function transcriptsOf(dir: string, device: string): DeviceTranscripts {
+  return {
     device,
     outputs: readdirSync(join(dir, device))
       .filter((file) => /\.txt$/i.test(file) && statSync(join(dir, device, file), { throwIfNoEntry: false })?.isFile())
@@ -43,7 +64,7 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
         return { command: commandOfFile(file), text, complete: true, refused: false }
       }),
     ...readError(join(dir, device, ERROR_FILE)),
-  }))
+  }
 }
 
 /** The failure of a login, as `--save-transcripts` writes it. Throws `Refusal` if the file is none. */

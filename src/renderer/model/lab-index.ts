@@ -1,6 +1,7 @@
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
 
 /** A rack and what stands in it; `rack` is absent for the column of unracked devices. */
@@ -60,15 +61,16 @@ export function indexLab(lab: LabView): LabIndex {
   return { columns: columnsOf(lab), devices, cables, cableAt, rears: rearsOf(lab) }
 }
 
-function rearsOf({ panels, devices }: LabView): ReadonlyMap<string, ReadonlySet<string>> {
+function rearsOf({ racks, panels, devices, cables }: LabView): ReadonlyMap<string, ReadonlySet<string>> {
   const rears = new Map<string, Set<string>>()
   if (panels.length === 0) return rears
   const byKey = new Map(devices.map((device) => [deviceKey(device.name), device]))
-  for (const { device, rear } of panels) {
-    const panel = byKey.get(deviceKey(device))
+  const sided = new PanelPorts({ racks, devices, panels, cables })
+  for (const join of panels) {
+    const panel = byKey.get(deviceKey(join.device))
     if (panel === undefined) continue
     const own = rears.get(panel.name) ?? new Set<string>()
-    rears.set(panel.name, own.add(canonicalPort(rear, panel.platform)))
+    rears.set(panel.name, own.add(canonicalPort(sided.joinPort(join, 'rear'), panel.platform)))
   }
   return rears
 }

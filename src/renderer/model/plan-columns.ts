@@ -1,6 +1,6 @@
-import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
 import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
+import { PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 
 export type ColumnKind = 'text' | 'mono' | 'number' | 'device' | 'port' | 'rack' | 'color' | 'choice' | 'derived'
 
@@ -16,74 +16,62 @@ export interface PlanColumn {
   readonly rare?: true
 }
 
-const column = (
-  key: string,
-  title: string,
-  width: number,
-  kind: ColumnKind,
-  more: Partial<PlanColumn> = {},
-): PlanColumn => ({
-  key,
-  title,
-  width,
-  kind,
-  ...more,
-})
 const YES_NO = ['yes', 'no']
-const rare = { rare: true } as const
+
+const derived = (key: string, title: string, width: number, after: string) => ({
+  column: { key, title, width, kind: 'derived' } as PlanColumn,
+  after,
+})
+
+/** Derived columns, each behind another. */
+const DERIVED: Readonly<Record<PlanList, readonly ReturnType<typeof derived>[]>> = {
+  racks: [derived('devices', 'Devices', 64, 'order')],
+  devices: [derived('cables', 'Cables', 56, 'model')],
+  panels: [derived('front_cable', 'Front cable', 120, 'rear'), derived('rear_cable', 'Rear cable', 120, 'front_cable')],
+  cables: [derived('a_place', 'A place', 62, 'a_port'), derived('b_place', 'B place', 62, 'b_port')],
+}
 
 export const GRID_COLUMNS: Readonly<Record<PlanList, readonly PlanColumn[]>> = {
-  racks: [
-    column('name', 'Name', 120, 'mono'),
-    column('site', 'Site', 120, 'text'),
-    column('location', 'Location', 140, 'text'),
-    column('height_u', 'U', 48, 'number'),
-    column('order', 'Order', 56, 'number'),
-    column('devices', 'Devices', 64, 'derived'),
-    column('notes', 'Note', 320, 'text'),
-  ],
-  devices: [
-    column('name', 'Name', 120, 'mono'),
-    column('rack', 'Rack', 72, 'rack'),
-    column('position', 'U', 44, 'number'),
-    column('height_u', 'Height', 52, 'number'),
-    column('face', 'Face', 56, 'choice', { choices: FACES }),
-    column('role', 'Role', 96, 'choice', { choices: ROLES }),
-    column('platform', 'Platform', 104, 'choice', { choices: PLATFORM_NAMES }),
-    column('address', 'Address', 120, 'mono'),
-    column('model', 'Model', 120, 'text'),
-    column('cables', 'Cables', 56, 'derived'),
-    column('managed', 'Managed', 56, 'choice', { choices: YES_NO }),
-    column('discovery', 'Protocol', 76, 'choice', { choices: DISCOVERIES }),
-    column('ssh_port', 'SSH port', 64, 'number', rare),
-    column('credentials', 'Login set', 90, 'text', rare),
-    column('via', 'Jump host', 100, 'mono', rare),
-    column('aliases', 'Aliases', 140, 'mono', rare),
-    column('serial', 'Serial', 110, 'mono', rare),
-    column('notes', 'Note', 240, 'text'),
-  ],
-  panels: [
-    column('device', 'Panel', 120, 'device'),
-    column('front', 'Front', 100, 'mono'),
-    column('rear', 'Rear', 100, 'mono'),
-    column('front_cable', 'Front cable', 120, 'derived'),
-    column('rear_cable', 'Rear cable', 120, 'derived'),
-  ],
-  cables: [
-    column('label', 'Label', 84, 'mono'),
-    column('a_device', 'A device', 94, 'device'),
-    column('a_port', 'A port', 96, 'port'),
-    column('a_place', 'A place', 62, 'derived'),
-    column('b_device', 'B device', 94, 'device'),
-    column('b_port', 'B port', 96, 'port'),
-    column('b_place', 'B place', 62, 'derived'),
-    column('type', 'Type', 76, 'text'),
-    column('color', 'Color', 80, 'color'),
-    column('length_m', 'm', 40, 'number'),
-    column('status', 'Status', 84, 'choice', { choices: CABLE_STATUSES }),
-    column('ignore', 'Ignored', 60, 'choice', { choices: YES_NO, ...rare }),
-    column('notes', 'Note', 180, 'text'),
-  ],
+  racks: gridColumns('racks'),
+  devices: gridColumns('devices'),
+  panels: gridColumns('panels'),
+  cables: gridColumns('cables'),
+}
+
+function gridColumns(list: PlanList): readonly PlanColumn[] {
+  const fields = PLAN_FIELDS[list].map((field) => ({ column: columnOf(field), after: field.grid.after }))
+  const columns = fields.flatMap((f) => (f.after === undefined ? [f.column] : []))
+  // A column may stand behind one that stands behind another.
+  let waiting = [...DERIVED[list], ...fields.filter((f) => f.after !== undefined)]
+  while (waiting.length > 0) {
+    const left = waiting.filter(({ after, column }) => {
+      const at = columns.findIndex((c) => c.key === after)
+      if (at >= 0) columns.splice(at + 1, 0, column)
+      return at < 0
+    })
+    if (left.length === waiting.length) throw new Error(`No column ${left[0]?.after} in the grid of ${list}.`)
+    waiting = left
+  }
+  return columns
+}
+
+function columnOf({ column, value, grid }: PlanField): PlanColumn {
+  const choices =
+    value.kind === 'keyword'
+      ? value.words
+      : value.kind === 'platform'
+        ? PLATFORM_NAMES
+        : value.kind === 'yes-no'
+          ? YES_NO
+          : undefined
+  return {
+    key: column,
+    title: grid.title,
+    width: grid.width,
+    kind: choices ? 'choice' : grid.look,
+    ...(choices ? { choices } : {}),
+    ...(grid.rare ? { rare: true as const } : {}),
+  }
 }
 
 /** What a column is called in sentences. */

@@ -22,9 +22,9 @@ export function shownCell(index: PlanIndex, list: PlanList, item: PlanItem, colu
     case 'front_cable':
     case 'rear_cable': {
       const join = item as PanelJoin
-      const port = column === 'front_cable' ? join.front : join.rear
+      const side = column === 'front_cable' ? 'front' : 'rear'
       return index
-        .cablesAt(join.device, port)
+        .cablesAt(join.device, join[side], side)
         .map((c) => c.label)
         .join(', ')
     }

@@ -1,6 +1,7 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { type PlanItem, rowName } from '#shared/plan-edit/plan-cells.ts'
 
@@ -81,12 +82,12 @@ function spotOf(list: PlanList, item: PlanItem): string {
       return position === '' ? `name ${deviceKey(name)}` : `${deviceKey(rack)}\0${position}`
     }
     case 'panels': {
-      const { device, rear } = item as PanelJoin
-      return `${deviceKey(device)}\0${portKey(rear)}`
+      const { device, rear, position = 1 } = item as PanelJoin
+      return `${deviceKey(device)}\0${portKey(rear)}\0${position}`
     }
     case 'cables': {
       const { a, b } = item as Cable
-      return [deviceKey(a.device), portKey(a.port), deviceKey(b.device), portKey(b.port)].join('\0')
+      return [deviceKey(a.device), portKey(portText(a)), deviceKey(b.device), portKey(portText(b))].join('\0')
     }
   }
 }

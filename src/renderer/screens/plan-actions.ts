@@ -1,12 +1,12 @@
 import { explain, type Engine } from '#renderer/api/engine.ts'
 import { planOf } from '#renderer/model/plan-of-view.ts'
 import { columnTitle } from '#renderer/model/plan-columns.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PlanList, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
-import { applyPatch, diffPlans, isEmptyPatch, racksInOrder } from '#shared/plan-edit/plan-patch.ts'
+import { applyPatch, asStored, diffPlans, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import { sentence } from '#shared/words/message.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { attempt } from './attempt.ts'
@@ -15,6 +15,7 @@ import { type AppContext, useApp, useLab } from './app-context.ts'
 
 type PatchInput = Parameters<Engine['plan']['apply']>[0]['patch']
 
+const MEANWHILE = 'These rows have changed since. Check them, then edit again.'
 const NO_PLAN: Plan = { racks: [], devices: [], panels: [], cables: [] }
 
 /** The plan as the person sees it: with edits that the engine has not confirmed yet. */
@@ -44,15 +45,26 @@ const queues = new WeakMap<AppContext['plan'], { waiting: number; last: Promise<
  * Stores a plan as one step of the history. It is shown at once; where the engine refuses, the plan is as it was and the
  * sentence is on show. True when it is stored.
  */
-export async function storePlan(app: AppContext, title: string, edited: Plan): Promise<boolean> {
-  // As it will be stored: the next edit counts its rows in this plan before it is confirmed.
-  const next = racksInOrder(edited)
+export function storePlan(app: AppContext, title: string, edited: Plan): Promise<boolean> {
+  return storePatch(app, title, diffPlans(currentPlan(app), edited))
+}
+
+/** The same for an edit that is known already. */
+async function storePatch(app: AppContext, title: string, edit: PlanPatch): Promise<boolean> {
   const fixed = whyFixed(app)
   if (fixed !== undefined) {
     app.shell.setState({ error: fixed, notice: undefined })
     return false
   }
-  const patch = diffPlans(currentPlan(app), next)
+  const now = currentPlan(app)
+  const asked = applyPatch(now, edit)
+  if (asked === undefined) {
+    app.shell.setState({ error: MEANWHILE, notice: undefined })
+    return false
+  }
+  // As it will be stored: the next edit counts its rows in this plan before it is confirmed.
+  const next = asStored(asked, now)
+  const patch = next === asked ? edit : diffPlans(now, next)
   if (isEmptyPatch(patch)) return true
   const queue = queues.get(app.plan) ?? { waiting: 0, last: Promise.resolve() }
   queues.set(app.plan, queue)
@@ -110,33 +122,33 @@ export async function storeCells(
 
 /** The same for edits whose outcome is known already. */
 export async function storeOutcome(app: AppContext, outcome: EditOutcome, title: string): Promise<boolean> {
-  const { refused, plan, changed, added } = outcome
+  const { refused, patch, changed, added } = outcome
   const [first, ...more] = refused
   if (first !== undefined && more.length === 0 && changed + added === 0) {
     app.shell.setState({ error: sentence(first.said), notice: undefined })
     return false
   }
   if (first !== undefined) {
-    app.plan.setState({ held: { title, before: currentPlan(app), plan, refused, good: changed + added } })
+    app.plan.setState({ held: { title, patch, refused, good: changed + added } })
     return false
   }
   app.plan.setState({ held: undefined })
-  rowBook(app.plan).editedInPlace(currentPlan(app), plan)
-  return storePlan(app, title, plan)
+  const now = currentPlan(app)
+  const next = applyPatch(now, patch)
+  if (next) rowBook(app.plan).editedInPlace(now, next)
+  return storePatch(app, title, patch)
 }
 
 /** Stores what can be taken of an edit that was held back, beside whatever was edited since then, here or elsewhere. */
 export async function takeHeld(app: AppContext): Promise<boolean> {
   const { held } = app.plan.getState()
   if (held === undefined) return true
-  const next = applyPatch(currentPlan(app), diffPlans(held.before, held.plan))
-  if (next === undefined) {
-    const error = 'These rows have changed since. Check them, then edit again.'
-    app.shell.setState({ error, notice: undefined })
+  if (applyPatch(currentPlan(app), held.patch) === undefined) {
+    app.shell.setState({ error: MEANWHILE, notice: undefined })
     return false
   }
   app.plan.setState({ held: undefined })
-  return storePlan(app, held.title, next)
+  return storePatch(app, held.title, held.patch)
 }
 
 /** "Edit B device of C-0418", or how many rows. */

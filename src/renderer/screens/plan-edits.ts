@@ -5,13 +5,13 @@ import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { type DraftRow, rowBook } from '#renderer/stores/plan-store.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { Cable, Device, PanelJoin } from '#shared/model/plan.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PlanList, Splice } from '#shared/model/plan-patch.ts'
 import { type Block, blockText, readBlock } from '#shared/plan-edit/clipboard.ts'
-import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
+import { type CellEdit, editCells, type EditOutcome } from '#shared/plan-edit/edit-cells.ts'
 import { duplicateRows, removeRows } from '#shared/plan-edit/edit-rows.ts'
 import { fillDown, fillSeries } from '#shared/plan-edit/fill.ts'
 import { pasteBlock } from '#shared/plan-edit/paste-block.ts'
-import { cellOf, itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
+import { cellOf, itemsOf, type PlanItem, rowName, rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { AppContext } from './app-context.ts'
 import { draftAt, type GridNow, itemAt, placeOfRow, planRow, selectionIn } from './grid-now.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
@@ -178,7 +178,8 @@ export async function storeEdits(
     )
     .sort(([a], [b]) => a - b)
   const refused = outcome.refused.filter((r) => !lacking.has(r.row))
-  const title = whole ? verb : titleOf(verb, plan, list, edits, outcome.plan)
+  const addedItems = addedRows(plan, list, outcome)
+  const title = whole ? verb : titleOf(verb, plan, list, edits, addedItems)
   if (refused.length > 0) return storeOutcome(app, { ...outcome, refused }, title)
   const keep = (rows: readonly DraftRow[]): void =>
     app.plan.setState((state) => ({ drafts: { ...state.drafts, [list]: rows } }))
@@ -189,7 +190,7 @@ export async function storeEdits(
     if (Object.values(of).some((text) => text.trim() !== '')) book.claim(of, idOf(row))
   }
   const typed = fresh.filter(([row]) => !lacking.has(row)).map(([, of]) => of)
-  outcome.plan[list].slice(length).forEach((item, i) => {
+  addedItems.forEach((item, i) => {
     const of = typed[i]
     if (of) book.claim(item, book.draft(of))
   })
@@ -200,14 +201,20 @@ export async function storeEdits(
   return stored
 }
 
+/** The rows that an edit puts at the end of the list. */
+function addedRows(plan: ReturnType<typeof currentPlan>, list: PlanList, { patch }: EditOutcome): readonly PlanItem[] {
+  const splices: readonly Splice<PlanItem>[] = patch[list] ?? []
+  const length = plan[list].length
+  return splices.flatMap(({ at, added }) => added.slice(Math.max(0, length - at)))
+}
+
 function titleOf(
   verb: string,
   plan: ReturnType<typeof currentPlan>,
   list: PlanList,
   edits: readonly CellEdit[],
-  next: ReturnType<typeof currentPlan>,
+  added: readonly PlanItem[],
 ): string {
-  const added = next[list].slice(plan[list].length)
   const [first] = added
   if (first !== undefined && edits.every((e) => e.row >= plan[list].length))
     return added.length === 1

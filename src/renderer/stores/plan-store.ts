@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
-import { PLAN_LISTS, type PlanList } from '#shared/model/plan-patch.ts'
+import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
@@ -15,9 +15,7 @@ export type DraftRow = Readonly<Record<string, string>>
 /** An edit of which some rows cannot be taken; the others can. */
 export interface HeldEdit {
   readonly title: string
-  /** The plan that was edited; it may have changed since. */
-  readonly before: Plan
-  readonly plan: Plan
+  readonly patch: PlanPatch
   readonly refused: readonly CellRefusal[]
   /** Rows that would be changed or added. */
   readonly good: number

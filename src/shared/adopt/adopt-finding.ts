@@ -3,6 +3,7 @@ import type { Cable, Device, Plan, PlanError, PlanPort } from '#shared/model/pla
 import { portOfEnd, type Finding, type Move, type PortRef } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 
@@ -180,7 +181,8 @@ function withCable(plan: Plan, label: string, change: (cable: Cable) => Cable): 
 function sideOf(cable: Cable, at: PortRef, devices: Devices): 'a' | 'b' | undefined {
   const platform = devices.get(deviceKey(at.device))?.platform
   const here = (port: PlanPort): boolean =>
-    deviceKey(port.device) === deviceKey(at.device) && portKey(port.port, platform) === portKey(at.port, platform)
+    deviceKey(port.device) === deviceKey(at.device) &&
+    [port.port, portText(port)].some((name) => portKey(name, platform) === portKey(at.port, platform))
   return here(cable.a) ? 'a' : here(cable.b) ? 'b' : undefined
 }
 

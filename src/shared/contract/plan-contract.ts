@@ -4,60 +4,11 @@ import { z } from 'zod'
 import { base } from './procedure.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
-import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
 import type { JournalEntry } from '#shared/model/plan-patch.ts'
 import { givenFile } from './given-file.ts'
+import { PLAN_ITEMS } from './plan-items.ts'
 import type { DeviceTypesReport, ExportedPlan } from './plan-view.ts'
 
-/** The same bounds that imports keep: what is stored by hand can be exported and imported again. */
-const text = z.string().max(10_000)
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(255)
-  // A name goes to terminals, labels and file names.
-  .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
-const rack = z.strictObject({
-  name,
-  site: text.optional(),
-  location: text.optional(),
-  heightU: z.int().min(1).max(1000),
-  order: z.number().min(-1e9).max(1e9),
-  notes: text.optional(),
-})
-const device = z.strictObject({
-  name,
-  rack: name.optional(),
-  position: z.int().min(-1000).max(1000).optional(),
-  heightU: z.int().min(0).max(1000),
-  face: z.enum(FACES),
-  role: z.enum(ROLES),
-  platform: text.optional(),
-  address: text.optional(),
-  sshPort: z.int().min(1).max(65_535),
-  credentials: text.optional(),
-  via: text.optional(),
-  discovery: z.enum(DISCOVERIES),
-  managed: z.boolean(),
-  aliases: z.array(text).max(1000),
-  serial: text.optional(),
-  model: text.optional(),
-  notes: text.optional(),
-})
-const port = z.strictObject({ device: name, port: name })
-const join = z.strictObject({ device: name, front: name, rear: name })
-const cable = z.strictObject({
-  label: name,
-  a: port,
-  b: port,
-  type: text.optional(),
-  color: text.optional(),
-  lengthM: z.number().min(0).max(1e9).optional(),
-  status: z.enum(CABLE_STATUSES),
-  ignore: z.boolean(),
-  notes: text.optional(),
-})
 /** What is taken out was stored once and is only compared. */
 const splices = <T extends z.ZodType>(item: T) =>
   z
@@ -79,10 +30,10 @@ export const planContract = {
         title: z.string().trim().min(1).max(200),
         why: z.string().trim().max(500).optional(),
         patch: z.strictObject({
-          racks: splices(rack),
-          devices: splices(device),
-          panels: splices(join),
-          cables: splices(cable),
+          racks: splices(PLAN_ITEMS.rack),
+          devices: splices(PLAN_ITEMS.device),
+          panels: splices(PLAN_ITEMS.panel),
+          cables: splices(PLAN_ITEMS.cable),
         }),
       }),
     )

@@ -1,10 +1,10 @@
 /** What an Ansible inventory says, whichever way it is written: groups, hosts, variables and who inherits them. */
+import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Role } from '#shared/model/plan.ts'
 import { shown } from './cells.ts'
 import { hostRange, MAX_HOSTS } from './host-range.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
-import { DEVICE_COLUMNS } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 
 /** Variables under which our own columns travel. */
@@ -86,7 +86,7 @@ export class Inventory {
   /** Variables that say something here; the others are named and left out, so that no host carries them. */
   *#told(line: number, variables: Variables): Generator<[string, string]> {
     for (const [key, value] of variables) {
-      const own = key.startsWith(OWN_VARIABLE) && Object.hasOwn(DEVICE_COLUMNS, key.slice(OWN_VARIABLE.length))
+      const own = key.startsWith(OWN_VARIABLE) && DEVICE_COLUMNS.has(key.slice(OWN_VARIABLE.length))
       if (!own && !READ.has(key)) this.out.leaveOut(line, key)
       else if (!own && TEMPLATE.test(value)) {
         this.out.warn(line, { code: 'value-computed', what: key, text: shown(value), by: 'Ansible' })
@@ -151,6 +151,7 @@ export class Inventory {
   }
 }
 
+const DEVICE_COLUMNS = new Set(PLAN_FIELDS.devices.map((f) => f.column))
 const READ = new Set([
   'ansible_host',
   'ansible_ssh_host',

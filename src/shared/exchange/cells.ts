@@ -1,4 +1,6 @@
 /** Readers of single cells; a bad one throws `BadCell`, which refuses its row. */
+import type { PlanField } from '#shared/plan-fields/plan-fields.ts'
+import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { TableRow } from './csv-table.ts'
 
@@ -30,7 +32,7 @@ export function printable(cell: string, column: string): string {
   return cell
 }
 
-export function whole(row: TableRow, column: string, min: number, max: number): number | undefined {
+function whole(row: TableRow, column: string, min: number, max: number): number | undefined {
   const cell = row.get(column)
   if (cell === undefined) return undefined
   const n = Number(cell)
@@ -42,7 +44,7 @@ export function whole(row: TableRow, column: string, min: number, max: number): 
 }
 
 /** A decimal; a comma counts as the point. */
-export function decimal(row: TableRow, column: string, min = Number.NEGATIVE_INFINITY): number | undefined {
+function decimal(row: TableRow, column: string, min = Number.NEGATIVE_INFINITY): number | undefined {
   const cell = row.get(column)
   if (cell === undefined) return undefined
   const n = Number(cell.replace(',', '.'))
@@ -53,7 +55,7 @@ export function decimal(row: TableRow, column: string, min = Number.NEGATIVE_INF
   return n
 }
 
-export function keyword<T extends string>(row: TableRow, column: string, allowed: readonly T[]): T | undefined {
+function keyword<T extends string>(row: TableRow, column: string, allowed: readonly T[]): T | undefined {
   const cell = row.get(column)?.toLowerCase()
   if (cell === undefined) return undefined
   const found = allowed.find((k) => k === cell)
@@ -62,12 +64,42 @@ export function keyword<T extends string>(row: TableRow, column: string, allowed
   return found
 }
 
-export function yesNo(row: TableRow, column: string, alsoYes?: string): boolean | undefined {
+function yesNo(row: TableRow, column: string, alsoYes?: string): boolean | undefined {
   const cell = row.get(column)?.toLowerCase()
   if (cell === undefined) return undefined
   if (YES.has(cell) || cell === alsoYes) return true
   if (NO.has(cell)) return false
   throw new BadCell(column, { code: 'cell-not-yes-or-no', column, text: shown(cell) })
+}
+
+/** The value of a field in a row; undefined for an empty cell of one that may be empty. */
+export function readCell(row: TableRow, { column, value, presence }: PlanField): unknown {
+  switch (value.kind) {
+    case 'name':
+      return presence === 'needed' ? needed(row, column) : row.get(column)
+    case 'text':
+      return row.get(column)
+    case 'platform':
+      return keyword(row, column, PLATFORM_NAMES)
+    case 'keyword':
+      return keyword(row, column, value.words)
+    case 'yes-no':
+      return yesNo(row, column, value.alsoYes)
+    case 'whole':
+      return whole(row, column, value.min, value.max)
+    case 'decimal':
+      return decimal(row, column, value.min)
+    case 'names':
+      return names(row, column)
+  }
+}
+
+function names(row: TableRow, column: string): readonly string[] | undefined {
+  return row
+    .get(column)
+    ?.split('|')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 /** A cell as it may stand in a message: printable and short. */

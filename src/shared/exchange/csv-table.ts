@@ -1,4 +1,5 @@
 /** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
+import { cellValue } from '#shared/csv/csv-text.ts'
 import { csvRecords, type TableFault } from './csv-records.ts'
 
 export type { TableFault }
@@ -92,8 +93,7 @@ function delimiterOf(text: string): string {
   return counts.reduce((best, c) => (c[1] > best[1] ? c : best))[0]
 }
 
-/** Without surplus blanks, and without the apostrophe that keeps a spreadsheet from computing it (csv-text.ts). */
+/** Without surplus blanks, and without the apostrophe that keeps a spreadsheet from computing it. */
 function plainCell(cell: string): string {
-  const text = cell.trim()
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text
+  return cellValue(cell.trim())
 }

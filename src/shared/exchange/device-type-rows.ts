@@ -17,8 +17,7 @@ export function deviceTypeSheet(type: DeviceType): SheetKind {
         // A plan counts whole units; half of one is not free for another device.
         draft.putDevice({ ...device, heightU: Math.ceil(type.uHeight) }, origin)
         if (device.role !== 'patch-panel') continue
-        for (const join of type.joins)
-          draft.putJoin({ device: device.name, front: join.front, rear: join.rear }, origin)
+        for (const join of type.joins) draft.putJoin({ device: device.name, ...join }, origin)
       }
     },
   }

@@ -54,11 +54,23 @@ export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
     powerPorts: [...portsOf(tree, 'power-ports'), ...portsOf(tree, 'power-outlets')],
     frontPorts: portsOf(tree, 'front-ports'),
     rearPorts: portsOf(tree, 'rear-ports'),
-    joins: front.flatMap((p) => {
-      const [name, rear] = [textUnder(p, 'name'), textUnder(p, 'rear_port')]
-      return name !== undefined && rear !== undefined ? [{ front: name, rear }] : []
-    }),
+    joins: joinsOf(tree, front),
   }
+}
+
+/** From the list of mappings that the library has now, or from the front ports, which named their rear port before. */
+function joinsOf(tree: YamlNode, front: readonly YamlNode[]): DeviceType['joins'] {
+  const join = (name: string | undefined, port: YamlNode): DeviceType['joins'] => {
+    const rear = textUnder(port, 'rear_port')
+    // A front port with several fibers joins a rear port as a whole.
+    if (name === undefined || rear === undefined || (textUnder(port, 'front_port_position') ?? '1') !== '1') return []
+    const position = Number(textUnder(port, 'rear_port_position') ?? '1')
+    return [{ front: name, rear, ...(Number.isInteger(position) && position > 1 ? { position } : {}) }]
+  }
+  const mappings = itemsOf(under(tree, 'port-mappings'))
+  return mappings.length > 0
+    ? mappings.flatMap((m) => join(textUnder(m, 'front_port'), m))
+    : front.flatMap((p) => join(textUnder(p, 'name'), p))
 }
 
 function portsOf(tree: YamlNode, list: string): DeviceTypePort[] {

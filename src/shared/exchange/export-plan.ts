@@ -2,16 +2,18 @@
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
+import { withPlainPorts } from '#shared/platforms/panel-ports.ts'
 import { writeAnsible } from './ansible-files.ts'
 import { writeContainerlab } from './containerlab.ts'
-import { csvText } from './csv-text.ts'
+import { csvText } from '#shared/csv/csv-text.ts'
 import { writeDot } from './dot.ts'
 import { importPlan } from './import-plan.ts'
 import { writeNetbox } from './netbox-sheets.ts'
 import { notCarried } from './not-carried.ts'
 import { pointToPointCells } from './point-to-point.ts'
 import { writeTestbed } from './pyats-testbed.ts'
-import { CABLE_COLUMNS, carriable, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS, tableCells } from './sheet-columns.ts'
+import { carriable, tableCells } from './sheet-columns.ts'
 import { writeWorkbook, type WrittenSheet } from './xlsx-write.ts'
 
 export interface WrittenFile {
@@ -40,10 +42,12 @@ export function exportPlan(plan: Plan, format: ExportFormat, lab: string): Expor
   )
   const empty: Plan = { racks: [], devices: [], panels: [], cables: [] }
   const back = importPlan(empty, sources, { skipBad: true }, () => [])
-  return { files, losses: notCarried(plan, back.plan, back.refused.length) }
+  return { files, losses: notCarried(withPlainPorts(plan), withPlainPorts(back.plan), back.refused.length) }
 }
 
-function filesOf(plan: Plan, format: ExportFormat, lab: string): readonly WrittenFile[] {
+function filesOf(given: Plan, format: ExportFormat, lab: string): readonly WrittenFile[] {
+  // The others have no column for the side of a panel.
+  const plan = format === 'csv' || format === 'netbox' ? given : withPlainPorts(given)
   switch (format) {
     case 'csv':
       return csvFiles(plan)
@@ -77,10 +81,10 @@ function eachNameOnce(plan: Plan): Plan {
 
 function csvFiles(plan: Plan): readonly WrittenFile[] {
   const tables = [
-    ['racks.csv', tableCells(RACK_COLUMNS, plan.racks)],
-    ['devices.csv', tableCells(DEVICE_COLUMNS, plan.devices)],
-    ...(plan.panels.length > 0 ? [['panels.csv', tableCells(PANEL_COLUMNS, plan.panels)] as const] : []),
-    ['cables.csv', tableCells(CABLE_COLUMNS, plan.cables)],
+    ['racks.csv', tableCells('racks', plan.racks)],
+    ['devices.csv', tableCells('devices', plan.devices)],
+    ...(plan.panels.length > 0 ? [['panels.csv', tableCells('panels', plan.panels)] as const] : []),
+    ['cables.csv', tableCells('cables', plan.cables)],
   ] as const
   return tables.map(([name, { header, rows }]) => ({ name, content: csvText(header, rows) }))
 }
@@ -98,15 +102,21 @@ function twoEnded(plan: Plan): string {
   )
 }
 
-const NUMBERS = new Set(['A-U', 'Z-U', 'Length m', 'height_u', 'order', 'position', 'ssh_port'])
+const NUMBERS = new Set(
+  Object.values(PLAN_FIELDS)
+    .flat()
+    .filter(({ value }) => value.kind === 'whole' || value.kind === 'decimal')
+    .map((f) => f.column)
+    .concat('A-U', 'Z-U', 'Length m'),
+)
 
 /** The cabling sheet first, then our own sheets, so that a workbook holds the whole plan. */
 function workbook(plan: Plan): readonly WrittenSheet[] {
   const sheets = [
     ['Cabling', pointToPointCells(plan)],
-    ['Devices', tableCells(DEVICE_COLUMNS, plan.devices)],
-    ['Racks', tableCells(RACK_COLUMNS, plan.racks)],
-    ...(plan.panels.length > 0 ? [['Panels', tableCells(PANEL_COLUMNS, plan.panels)] as const] : []),
+    ['Devices', tableCells('devices', plan.devices)],
+    ['Racks', tableCells('racks', plan.racks)],
+    ...(plan.panels.length > 0 ? [['Panels', tableCells('panels', plan.panels)] as const] : []),
   ] as const
   return sheets.map(([name, { header, rows }]) => ({ name, header, rows, numbers: NUMBERS }))
 }

@@ -1,7 +1,7 @@
 /** What an import would touch, row by row, for its preview. */
 import type { ImportOutcome } from './import-plan.ts'
 import type { DraftEntry, Origin, PlanItem } from './plan-draft.ts'
-import { CABLE_COLUMNS, type Columns, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS } from './sheet-columns.ts'
+import { cellText, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 import type { Message } from '#shared/words/message.ts'
 
 export interface PreviewRow extends Origin {
@@ -34,15 +34,15 @@ export function previewRows({ entries, refused }: ImportOutcome): readonly Previ
 }
 
 function fieldsOf({ before, after }: DraftEntry): PreviewRow['fields'] {
-  return Object.entries(columnsOf(after)).flatMap(([name, read]) => {
-    const [old, fresh] = [before && read(before), read(after)]
+  return planFields(after).flatMap((field) => {
+    const [old, fresh] = [before && cellText(before, field), cellText(after, field)]
     if (old === fresh) return []
+    const { column: name } = field
     return [{ name, ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) }]
   })
 }
 
-function columnsOf(item: PlanItem): Columns<PlanItem> {
-  const columns =
-    'label' in item ? CABLE_COLUMNS : 'front' in item ? PANEL_COLUMNS : 'order' in item ? RACK_COLUMNS : DEVICE_COLUMNS
-  return columns as Columns<PlanItem>
+function planFields(item: PlanItem): readonly PlanField[] {
+  const list = 'label' in item ? 'cables' : 'front' in item ? 'panels' : 'order' in item ? 'racks' : 'devices'
+  return PLAN_FIELDS[list]
 }

@@ -16,10 +16,16 @@ export interface NetboxRecords extends Records {
 export interface NetboxCable {
   readonly id: string
   readonly label?: string
-  readonly a: { readonly device: string; readonly port: string }
-  readonly b: { readonly device: string; readonly port: string }
+  readonly a: NetboxEnd
+  readonly b: NetboxEnd
   readonly status: string
   readonly object: NetboxObject
+}
+
+interface NetboxEnd {
+  readonly device: string
+  readonly port: string
+  readonly site?: string
 }
 
 /** Rows of an inventory; the line of a row is the number NetBox gave the object. */
@@ -43,8 +49,10 @@ export function readNetbox(inventory: NetboxInventory): NetboxRecords {
     const status = cable.status === 'decommissioning' ? 'decommissioned' : cable.status
     out.cable(Number(cable.id), {
       label: cable.label,
+      a_site: cable.a.site,
       a_device: cable.a.device,
       a_port: cable.a.port,
+      b_site: cable.b.site,
       b_device: cable.b.device,
       b_port: cable.b.port,
       type: field(cable.object, 'type', 'value') ?? field(cable.object, 'type'),
@@ -66,7 +74,8 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
       nameless += 1
       continue
     }
-    if (out.known(name)) out.warn(line, { code: 'netbox-name-twice', device: name })
+    const site = field(device, 'site', 'name')
+    if (out.known(name, site)) out.warn(line, { code: 'netbox-name-twice', device: name })
     const os = field(device, 'platform', 'slug') ?? field(device, 'platform', 'name')
     const platform =
       os === undefined ? undefined : (platformOf(os) ?? platformOf(field(device, 'platform', 'name') ?? ''))
@@ -83,6 +92,7 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
     const role = names.isPanel(name) ? 'patch-panel' : roleOf(roleText)
     const parent = field(device, 'parent_device', 'name')
     out.device(line, name, {
+      site,
       rack: field(device, 'rack', 'name'),
       position: position?.replace(/\..*$/, ''),
       height_u: height === undefined ? undefined : String(Math.ceil(Number(height))),
@@ -98,8 +108,9 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
   if (nameless > 0) out.warn(0, { code: 'netbox-nameless', devices: nameless })
 }
 
-/** Which front port joins which rear port. A plan joins them one to one. */
-function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: RecordsBuilder): readonly Entry[] {
+/** Which front port joins which rear port, or which position of one. */
+function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, out: RecordsBuilder): readonly Entry[] {
+  const sites = new Map(devices.map((device) => [field(device, 'id'), field(device, 'site', 'name')]))
   const taken = new Map<string, number>()
   const joins = frontPorts.flatMap((port): Entry[] => {
     const device = field(port, 'device', 'name')
@@ -109,15 +120,22 @@ function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: Reco
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
     if (device === undefined || front === undefined || rear === undefined) return []
-    const key = `${deviceKey(device)}\u0000${rear}`
+    const position = field(port, 'rear_port_position') ?? field(mapping, 'rear_port_position') ?? '1'
+    const key = `${field(port, 'device', 'id') ?? deviceKey(device)}\u0000${rear}\u0000${position}`
     const count = (taken.get(key) ?? 0) + 1
     taken.set(key, count)
     if (count === 2) {
       out.warn(idOf(port), { code: 'netbox-rear-shared', device, rear })
     }
     if (count > 1) return []
-    const cells = { device, front: names.front(device, front), rear: names.rear(device, rear) }
-    return [{ line: idOf(port), cells }]
+    const cells = {
+      site: sites.get(field(port, 'device', 'id')),
+      device,
+      front: names.front(device, front),
+      rear: names.rear(device, rear),
+      position,
+    }
+    return [{ line: idOf(port), cells: withoutBlanks(cells) }]
   })
   return joins
 }
@@ -125,10 +143,11 @@ function readJoins({ frontPorts }: NetboxInventory, names: PanelNames, out: Reco
 /** Cables between ports of named devices. What ends elsewhere is counted in a warning. */
 export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): readonly NetboxCable[] {
   const names = panelNames(inventory)
+  const sites = new Map(inventory.devices.map((device) => [field(device, 'id'), field(device, 'site', 'name')]))
   const left = new Map<string, number>()
   const cables = inventory.cables.flatMap((object): NetboxCable[] => {
-    const a = endOf(object, 'a', names)
-    const b = endOf(object, 'b', names)
+    const a = endOf(object, 'a', names, sites)
+    const b = endOf(object, 'b', names, sites)
     const why = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
     if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1)
     if (typeof a === 'string' || typeof b === 'string') return []
@@ -143,7 +162,12 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
 const PORT_TYPES = ['interface', 'frontport', 'rearport']
 
 /** An end; or what is there if it is none that a plan has a place for: `several`, `none`, `no-device`, or NetBox's kind. */
-function endOf(cable: NetboxObject, side: 'a' | 'b', names: PanelNames): NetboxCable['a'] | string {
+function endOf(
+  cable: NetboxObject,
+  side: 'a' | 'b',
+  names: PanelNames,
+  sites: ReadonlyMap<string | undefined, string | undefined>,
+): NetboxEnd | string {
   const ends = listField(cable, `${side}_terminations`)
   if (ends.length > 1) return 'several'
   const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
@@ -152,8 +176,10 @@ function endOf(cable: NetboxObject, side: 'a' | 'b', names: PanelNames): NetboxC
   const device = field(ends[0], 'object', 'device', 'name')
   const port = field(ends[0], 'object', 'name')
   if (device === undefined || port === undefined) return 'no-device'
-  if (kind === 'interface') return { device, port }
-  return { device, port: kind === 'frontport' ? names.front(device, port) : names.rear(device, port) }
+  const site = sites.get(field(ends[0], 'object', 'device', 'id'))
+  const at = { device, ...(site === undefined ? {} : { site }) }
+  if (kind === 'interface') return { ...at, port }
+  return { ...at, port: kind === 'frontport' ? names.front(device, port) : names.rear(device, port) }
 }
 
 /** Front and rear ports of NetBox may share a name, told apart by their kind; a plan tells them by their name. */

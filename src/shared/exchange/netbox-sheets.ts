@@ -1,11 +1,14 @@
 /** CSV of NetBox: its list of devices and of cables as exported, and the form its bulk import takes. */
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { csvText } from './csv-text.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
+import { localName, RackNames } from '#shared/naming/site-name.ts'
+import { csvText } from '#shared/csv/csv-text.ts'
 import type { Table, TableRow } from './csv-table.ts'
 import { isNetboxPorts, isNetboxRacks } from './netbox-lists.ts'
 import { type Records, RecordsBuilder } from './records.ts'
-import { carriable, numeral } from './sheet-columns.ts'
+import { numeral } from '#shared/plan-fields/plan-fields.ts'
+import { carriable } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -56,6 +59,7 @@ export function readNetboxDevices(table: Table): Records {
     if (half !== undefined && /[.,]0*[1-9]/.test(half))
       out.warn(row.line, { code: 'half-position', device: name, text: half, taken: position ?? '' })
     out.device(row.line, name, {
+      site: row.get('site'),
       rack: any(row, 'rack'),
       position,
       face: any(row, 'face')?.toLowerCase(),
@@ -89,8 +93,10 @@ function anyOf(row: TableRow, column: string): string | undefined {
 }
 
 interface NetboxEnd {
+  readonly site: string | undefined
   readonly device: string
   readonly port: string
+  readonly side?: string
 }
 
 export function readNetboxCables(table: Table): Records {
@@ -116,15 +122,19 @@ export function readNetboxCables(table: Table): Records {
       out.warn(row.line, { code: 'netbox-several-ends', a: here ?? '', b: there ?? '' })
       continue
     }
-    for (const end of [a, b]) out.device(row.line, end.device)
+    for (const end of [a, b]) out.device(row.line, end.device, { site: end.site })
     const label = row.get('label') ?? undefined
     const status = row.get('status')?.toLowerCase()
     out.cable(row.line, {
       label,
+      a_site: a.site,
       a_device: a.device,
       a_port: a.port,
+      a_side: a.side,
+      b_site: b.site,
       b_device: b.device,
       b_port: b.port,
+      b_side: b.side,
       type: row.get('type'),
       color: row.get('color')?.replace(/^#(?=[\da-f]{6}$)/i, '') ?? row.get('color_name'),
       length_m: metres(row, out),
@@ -161,9 +171,12 @@ function endOf(row: TableRow, side: 'a' | 'b'): NetboxEnd | Message {
   if (/circuit|powerfeed/i.test(kind)) return { code: 'netbox-end-not-a-port', side: side.toUpperCase(), kind }
   if (device === undefined) return { code: 'cell-missing', column: `${side}_device` }
   if (port === undefined) return { code: 'cell-missing', column: `${side}_port` }
-  // Ports of panels are told from each other by our names; NetBox tells them by their kind.
   const panel = /(front|rear) ?_?port/i.exec(kind)?.[1]?.toLowerCase()
-  return { device, port: panel !== undefined && /^\d+$/.test(port) ? `${panel} ${port}` : port }
+  const site = first(`side_${side}_site`, `site_${side}`, `termination_${side}_site`)
+  const at = { site, device }
+  // A bare number has its side in its name, so that `front N` joins `rear N` of itself.
+  if (panel === undefined || /^\d+$/.test(port)) return { ...at, port: panel === undefined ? port : `${panel} ${port}` }
+  return { ...at, port, ...(new RegExp(`^${panel}`, 'i').test(port) ? {} : { side: panel }) }
 }
 
 const METRES: Readonly<Record<string, number>> = { km: 1000, m: 1, cm: 0.01, mi: 1609.344, ft: 0.3048, in: 0.0254 }
@@ -222,33 +235,45 @@ const CABLE_HEADER = [
   'comments',
 ]
 
-/** Two files in the form of NetBox's bulk import. */
+/** Two files in the form of NetBox's bulk import, where a name is one of its site. */
 export function writeNetbox(plan: Plan): { readonly devices: string; readonly cables: string } {
-  const sites = new Map(plan.racks.map((r) => [deviceKey(r.name), r.site ?? '']))
+  const racks = new RackNames(plan.racks)
+  const own = new Map(
+    plan.devices.map((d) => [deviceKey(d.name), { name: localName(d.name, racks.siteOf(d)), site: racks.siteOf(d) }]),
+  )
+  const sides = new PanelPorts(plan)
+  const several = plan.devices.some((d) => own.get(deviceKey(d.name))?.name !== d.name)
   const panels = new Set(plan.devices.filter((d) => d.role === 'patch-panel').map((d) => deviceKey(d.name)))
   const devices = plan.devices.map((d) => {
     const [role, serial, model] = [d.role, d.serial ?? '', d.model ?? '']
+    const rack = racks.find(d.rack)
     const place = [
-      d.rack ?? '',
+      rack ? localName(rack.name, rack.site) : (d.rack ?? ''),
       d.position === undefined ? '' : numeral(d.position),
       d.rack === undefined ? '' : d.face,
     ]
     return [
-      d.name,
+      localName(d.name, rack?.site),
       role,
       '',
       model,
       d.platform ?? '',
       serial,
       'active',
-      sites.get(deviceKey(d.rack ?? '')) ?? '',
+      rack?.site ?? '',
       ...place,
       d.notes ?? '',
     ]
   })
   const end = (e: Cable['a']): string[] => {
-    const side = panels.has(deviceKey(e.device)) ? (/^rear/i.test(e.port) ? 'rearport' : 'frontport') : 'interface'
-    return [e.device, `dcim.${side}`, e.port]
+    const side = panels.has(deviceKey(e.device)) ? `${sides.sideOf(e) ?? 'front'}port` : 'interface'
+    const at = own.get(deviceKey(e.device))
+    return [
+      ...(several ? [at?.site ?? ''] : []),
+      at && deviceKey(at.name) !== deviceKey(e.device) ? at.name : e.device,
+      `dcim.${side}`,
+      e.port,
+    ]
   }
   const cables = plan.cables.map((c) => {
     const status = c.status === 'decommissioned' ? 'decommissioning' : c.status
@@ -260,5 +285,13 @@ export function writeNetbox(plan: Plan): { readonly devices: string; readonly ca
       header,
       rows.map((r) => r.map(carriable)),
     )
-  return { devices: text(DEVICE_HEADER, devices), cables: text(CABLE_HEADER, cables) }
+  return {
+    devices: text(DEVICE_HEADER, devices),
+    cables: text(several ? withSites(CABLE_HEADER) : CABLE_HEADER, cables),
+  }
+}
+
+/** The header with the site of each end before its device. */
+function withSites(header: readonly string[]): string[] {
+  return header.flatMap((c) => (/^side_[ab]_device$/.test(c) ? [c.replace('device', 'site'), c] : [c]))
 }

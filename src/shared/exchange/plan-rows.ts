@@ -1,12 +1,15 @@
 /** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
 import type { DeviceType } from '#shared/model/device-type.ts'
-import { CABLE_STATUSES, type Device, DISCOVERIES, FACES, type Rack, ROLES } from '#shared/model/plan.ts'
-import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
-import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
-import { decimal, keyword, needed, whole, yesNo } from './cells.ts'
-import type { TableRow } from './csv-table.ts'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, PanelJoin, PlanPort, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
+import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts'
+import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
+import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
+import { needed, readCell } from './cells.ts'
+import type { TableRow } from './csv-table.ts'
 import type { Origin, PlanDraft } from './plan-draft.ts'
+import { endsLabel } from './sheet-columns.ts'
 
 export interface SheetKind {
   /** Columns that are understood; any other is reported and kept as a note. */
@@ -17,18 +20,25 @@ export interface SheetKind {
   readonly type?: DeviceType
 }
 
-const DEFAULT_RACK_U = 42
-const DEFAULT_SSH_PORT = 22
-
-/** A cell where the column is there, the earlier value where the file does not have the column. */
-function kept<T>(
+/**
+ * Values of the fields of a list, by column: those of the row, the earlier ones where the file does not have the column,
+ * else what an item has where nobody says anything. Throws `BadCell`.
+ */
+function valuesOf(
+  list: PlanList,
+  row: TableRow,
   columns: readonly string[],
-  column: string,
-  read: () => T | undefined,
-  before: T | undefined,
-): T | undefined {
-  return columns.includes(column) ? read() : before
+  old: object | undefined,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const field of PLAN_FIELDS[list]) {
+    const told = columns.includes(field.column) ? readCell(row, field) : old && valueOf(old, field)
+    values[field.column] = told ?? field.initial
+  }
+  return values
 }
+
+const columnsOf = (list: PlanList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
 
 /** Notes, and columns that nobody knows as `name: value` lines. */
 function notesOf(
@@ -45,22 +55,23 @@ function notesOf(
 }
 
 export const rackSheet: SheetKind = {
-  columns: ['name', 'site', 'location', 'height_u', 'order', 'notes'],
+  columns: columnsOf('racks'),
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.rack(name)
-    draft.putRack(
-      {
-        name: old?.name ?? name,
-        site: kept(columns, 'site', () => row.get('site'), old?.site),
-        location: kept(columns, 'location', () => row.get('location'), old?.location),
-        heightU: kept(columns, 'height_u', () => whole(row, 'height_u', 1, 1000), old?.heightU) ?? DEFAULT_RACK_U,
-        order: kept(columns, 'order', () => decimal(row, 'order'), old?.order) ?? nextOrder(draft.racks),
-        notes: notesOf(row, columns, rackSheet.columns, old?.notes),
-      },
-      origin,
-    )
+    const site = columns.includes('site') ? row.get('site') : undefined
+    const old = draft.rack(name, site, 'name')
+    const values = valuesOf('racks', row, columns, old)
+    values['name'] = old?.name ?? draft.freshName('racks', name, site)
+    values['order'] ??= nextOrder(draft.racks)
+    values['notes'] = notesOf(row, columns, rackSheet.columns, old?.notes)
+    draft.putRack(itemOf('racks', values) as Rack, origin, old)
   },
+}
+
+/** A rack that is only named. */
+function bareRack(name: string, site: string | undefined, racks: readonly Rack[]): Rack {
+  const rack = { name, heightU: RACK_FIELDS.heightU.initial, order: nextOrder(racks) }
+  return site === undefined ? rack : { ...rack, site }
 }
 
 /** Where a rack comes of which nobody says where it stands: after all others. */
@@ -69,59 +80,31 @@ export function nextOrder(racks: readonly Rack[]): number {
 }
 
 export const deviceSheet: SheetKind = {
-  columns: [
-    'name',
-    'rack',
-    'position',
-    'height_u',
-    'face',
-    'role',
-    'platform',
-    'address',
-    'ssh_port',
-    'credentials',
-    'via',
-    'discovery',
-    'managed',
-    'aliases',
-    'serial',
-    'model',
-    'notes',
-  ],
+  columns: columnsOf('devices'),
   read(row, draft, origin, columns) {
     const name = needed(row, 'name')
-    const old = draft.deviceFor(name, origin)
-    const text = (column: 'rack' | 'address' | 'credentials' | 'via' | 'serial' | 'model'): string | undefined =>
-      kept(columns, column, () => row.get(column), old?.[column])
-    const role = kept(columns, 'role', () => keyword(row, 'role', ROLES), old?.role) ?? 'other'
-    const address = text('address')
-    const platform = kept(columns, 'platform', () => keyword(row, 'platform', PLATFORM_NAMES), old?.platform)
-    const managed = kept(columns, 'managed', () => yesNo(row, 'managed'), chosen(old, 'managed'))
-    const discovery = kept(columns, 'discovery', () => keyword(row, 'discovery', DISCOVERIES), chosen(old, 'discovery'))
-    const rackName = text('rack')
-    const device: Device = {
-      name: old?.name ?? name,
-      rack: rackName === undefined ? undefined : (draft.rack(rackName)?.name ?? rackName),
-      position: kept(columns, 'position', () => whole(row, 'position', -999, 999), old?.position),
-      heightU: kept(columns, 'height_u', () => whole(row, 'height_u', 0, 999), old?.heightU) ?? 1,
-      face: kept(columns, 'face', () => keyword(row, 'face', FACES), old?.face) ?? 'front',
-      role,
-      address,
-      sshPort: kept(columns, 'ssh_port', () => whole(row, 'ssh_port', 1, 65535), old?.sshPort) ?? DEFAULT_SSH_PORT,
-      credentials: text('credentials'),
-      via: text('via'),
-      ...deviceDefaults({ role, platform, address, managed, discovery }),
-      aliases: kept(columns, 'aliases', () => aliasesOf(row), old?.aliases) ?? [],
-      serial: text('serial'),
-      model: text('model'),
-      notes: notesOf(row, columns, deviceSheet.columns, old?.notes),
-    }
-    if (rackName !== undefined && !draft.rack(rackName)) {
-      draft.putRack({ name: rackName, heightU: DEFAULT_RACK_U, order: nextOrder(draft.racks) }, origin)
-    }
-    draft.putDevice(device, origin)
+    // Not a column of ours: other tools say so which of the racks of a name is meant.
+    const told = columns.includes('site') ? row.get('site') : undefined
+    const named = columns.includes('rack') ? row.get('rack') : undefined
+    const rack = named === undefined ? undefined : draft.rack(named, told)
+    const site = rack === undefined ? told : rack.site
+    const at = draft.findDevice(name, origin, site)
+    const old = draft.devices[at]
+    const values = valuesOf('devices', row, columns, old)
+    values['name'] = old?.name ?? draft.freshName('devices', name, site)
+    for (const field of ['managed', 'discovery'] as const)
+      if (!columns.includes(field)) values[field] = chosen(old, field)
+    const fresh =
+      named === undefined || rack ? undefined : bareRack(draft.freshName('racks', named, told), told, draft.racks)
+    if (named !== undefined) values['rack'] = (rack ?? fresh)?.name
+    values['notes'] = notesOf(row, columns, READ_OF_DEVICES, old?.notes)
+    const device = itemOf('devices', values) as Device
+    if (fresh) draft.putRack(fresh, origin)
+    draft.putDevice({ ...device, ...deviceDefaults(device) }, origin, at)
   },
 }
+
+const READ_OF_DEVICES = [...columnsOf('devices'), 'site']
 
 /** What a person chose for a device, as against what follows from its platform. */
 function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, field: K): Device[K] | undefined {
@@ -131,91 +114,68 @@ function chosen<K extends 'managed' | 'discovery'>(old: Device | undefined, fiel
   return sameValue(old[field], implied[field]) ? undefined : old[field]
 }
 
-function aliasesOf(row: TableRow): string[] | undefined {
-  return row
-    .get('aliases')
-    ?.split('|')
-    .map((a) => a.trim())
-    .filter((a) => a !== '')
-}
-
 export const panelSheet: SheetKind = {
-  columns: ['device', 'front', 'rear'],
+  columns: columnsOf('panels'),
   read(row, draft, origin) {
-    draft.putJoin({ device: needed(row, 'device'), front: needed(row, 'front'), rear: needed(row, 'rear') }, origin)
+    const join = itemOf('panels', valuesOf('panels', row, panelSheet.columns, undefined)) as PanelJoin
+    const { position, ...rest } = join
+    const device = draft.reference(join.device, row.get('site'))
+    draft.putJoin({ ...rest, device, ...(position === undefined || position === 1 ? {} : { position }) }, origin)
   },
 }
 
 export const cableSheet: SheetKind = {
-  columns: [
-    'label',
-    'a_device',
-    'a_port',
-    'b_device',
-    'b_port',
-    'type',
-    'color',
-    'length_m',
-    'status',
-    'ignore',
-    'notes',
-  ],
+  columns: columnsOf('cables'),
   read(row, draft, origin, columns) {
-    const a = { device: needed(row, 'a_device'), port: needed(row, 'a_port') }
-    const b = { device: needed(row, 'b_device'), port: needed(row, 'b_port') }
+    const ends = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
+    const end = (side: 'a' | 'b'): PlanPort => ({
+      ...ends[side],
+      device: draft.reference(ends[side].device, row.get(`${side}_site`)),
+    })
+    const [a, b] = [end('a'), end('b')]
     const given = row.get('label')
     const labelled = given === undefined ? draft.findBetween(a, b) : draft.findLabel(given)
     // A new label on a cable that is there is a new name for it, and no second cable.
     const at = labelled < 0 && given !== undefined ? draft.findFreeBetween(a, b) : labelled
     const old = draft.cables[at]
-    const label = given ?? old?.label ?? `${a.device}:${a.port}--${b.device}:${b.port}`
+    const values = valuesOf('cables', row, columns, old)
+    values['label'] = given ?? old?.label ?? endsLabel({ a, b })
+    values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
+    const told = itemOf('cables', values) as Cable
     // Without a label the row may name the ends the other way round; the cable stays as first read.
     const turned = given === undefined && old !== undefined
-    draft.putCable(
-      {
-        label,
-        a: turned ? old.a : a,
-        b: turned ? old.b : b,
-        type: kept(columns, 'type', () => row.get('type'), old?.type),
-        color: kept(columns, 'color', () => row.get('color'), old?.color),
-        lengthM: kept(columns, 'length_m', () => decimal(row, 'length_m', 0), old?.lengthM),
-        status: kept(columns, 'status', () => keyword(row, 'status', CABLE_STATUSES), old?.status) ?? 'planned',
-        ignore: kept(columns, 'ignore', () => yesNo(row, 'ignore', 'ignore'), old?.ignore) ?? false,
-        notes: notesOf(row, columns, cableSheet.columns, old?.notes),
-      },
-      at,
-      origin,
-    )
+    draft.putCable(turned ? { ...told, a: old.a, b: old.b } : { ...told, a, b }, at, origin)
   },
 }
+
+const READ_OF_CABLES = [...columnsOf('cables'), 'a_site', 'b_site']
+
+/** Columns of the two ends of a cable. */
+const ENDS = PLAN_FIELDS.cables.filter((f) => f.path[1] !== undefined).map((f) => f.column)
 
 /** The two-ended list of the script this grew from: each cable once per end, merged. It creates its devices. */
 export const twoEndedSheet: SheetKind = {
   columns: ['local_hostname', 'local_port', 'remote_hostname', 'remote_port'],
   read(row, draft, origin) {
-    const a = { device: needed(row, 'local_hostname'), port: needed(row, 'local_port') }
-    const b = { device: needed(row, 'remote_hostname'), port: needed(row, 'remote_port') }
-    for (const end of [a, b]) draft.ensureDevice(bareDevice(end.device), origin)
+    const given = (end: string): PlanPort => ({
+      device: needed(row, `${end}_hostname`),
+      port: needed(row, `${end}_port`),
+    })
+    const [here, there] = [given('local'), given('remote')]
+    for (const end of [here, there]) draft.ensureDevice(bareDevice(end.device), origin)
+    const [a, b] = [here, there].map((end) => ({ ...end, device: draft.reference(end.device) })) as [PlanPort, PlanPort]
     const at = draft.findBetween(a, b)
     const old = draft.cables[at]
     if (old) draft.putCable(old, at, origin)
     else {
-      const label = `${a.device}:${a.port}--${b.device}:${b.port}`
-      draft.putCable({ label, a, b, status: 'planned', ignore: false }, -1, origin)
+      draft.putCable({ label: endsLabel({ a, b }), a, b, status: 'planned', ignore: false }, -1, origin)
     }
   },
 }
 
 /** A device of which only name and perhaps address are known. */
 export function bareDevice(name: string, address?: string): Device {
-  return {
-    name,
-    address,
-    heightU: 1,
-    face: 'front',
-    role: 'other',
-    sshPort: DEFAULT_SSH_PORT,
-    aliases: [],
-    ...deviceDefaults({ role: 'other', address }),
-  }
+  const values = Object.fromEntries(PLAN_FIELDS.devices.map((f) => [f.column, f.initial]))
+  const told = itemOf('devices', { ...values, name, address }) as Device
+  return { ...told, ...deviceDefaults(told) }
 }

@@ -5,18 +5,14 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { comparePorts } from '#shared/naming/port-name.ts'
 import type { Table, TableRow } from './csv-table.ts'
 import { type Records, RecordsBuilder } from './records.ts'
-import { carriable, numeral } from './sheet-columns.ts'
+import { numeral, PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
+import { carriable } from './sheet-columns.ts'
 
 const NODE = ['node_name', 'node', 'hostname', 'device_name', 'name']
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  label: ['label', 'cable', 'cable_id', 'cable_label', 'cable_no', 'cable_number'],
-  type: ['type', 'cable_type', 'media'],
-  color: ['color', 'colour', 'cable_color', 'cable_colour'],
-  length_m: ['length_m', 'length', 'length_(m)', 'cable_length'],
-  status: ['status'],
-  ignore: ['ignore'],
-  notes: ['notes', 'note', 'comment', 'comments', 'remarks'],
-}
+/** What stands for a field of the cable itself. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  PLAN_FIELDS.cables.filter((f) => f.path[1] === undefined).map((f) => [f.column, [f.column, ...(f.words ?? [])]]),
+)
 
 /** True for the columns of such a sheet. */
 export function isPointToPoint(columns: readonly string[]): boolean {

@@ -71,6 +71,12 @@ const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
   'two-ended': twoEndedSheet,
 }
 
+/** Columns that tell items of one name apart, and are none of the plan's own. */
+const ALSO_READ: Readonly<Partial<Record<OwnSheet, readonly string[]>>> = {
+  devices: ['site'],
+  cables: ['a_site', 'b_site'],
+}
+
 /** Reads one file, or says in which line it cannot be read. */
 export function readSource(file: SourceFile, format: ImportFormat | undefined): ReadFile | TableFault {
   if ('records' in file) return ofRecords(file.name, file.records)
@@ -192,7 +198,8 @@ function ofTable(name: string, table: Table, format: ImportFormat | undefined, p
     return ofRecords(name, readPointToPoint(isPointToPoint(table.columns) ? table : asPointToPoint(table)), part)
   const sheet = SHEETS[found]
   const kept = found !== 'panels' && found !== 'two-ended'
-  const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c))
+  const also = ALSO_READ[found] ?? []
+  const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c) && !also.includes(c))
   const rows = table.rows.map((row) => ({ row, columns: table.columns }))
   return {
     parts: [{ stage: found === 'two-ended' ? 'cables' : found, sheet, file: name, rows, ...(part ? { part } : {}) }],

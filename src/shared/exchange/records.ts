@@ -24,9 +24,9 @@ export class RecordsBuilder {
   readonly #warnings: { line: number; said: Message }[] = []
   readonly #leftOut = new Map<string, number>()
 
-  /** Adds to what is known of a device; empty cells add nothing, and the first word about a column holds. */
+  /** Adds to what is known of a device, by its name and the `site` of its cells; empty cells add nothing, and the first word about a column holds. */
   device(line: number, name: string, cells: Entry['cells'] = {}): void {
-    const key = deviceKey(name)
+    const key = keyOf(name, cells['site'])
     const known = this.#devices.get(key) ?? { line, cells: { name } }
     this.#devices.set(key, known)
     for (const [column, cell] of Object.entries(cells)) {
@@ -35,8 +35,8 @@ export class RecordsBuilder {
   }
 
   /** What is known of a device so far; undefined where nobody named it. */
-  known(name: string): Entry['cells'] | undefined {
-    return this.#devices.get(deviceKey(name))?.cells
+  known(name: string, site?: string): Entry['cells'] | undefined {
+    return this.#devices.get(keyOf(name, site))?.cells
   }
 
   cable(line: number, cells: Entry['cells']): void {
@@ -61,15 +61,35 @@ export class RecordsBuilder {
     if (!this.#leftOut.has(what)) this.#leftOut.set(what, line)
   }
 
+  /** Without a rack nothing but its name tells the site of a device that another site has one like. */
+  #named(): readonly Entry[] {
+    const sites = new Map<string, Set<string>>()
+    for (const { cells } of this.#devices.values()) {
+      const [key, site] = [deviceKey(cells['name'] ?? ''), cells['site']]
+      if (site !== undefined) sites.set(key, (sites.get(key) ?? new Set()).add(deviceKey(site)))
+    }
+    return [...this.#devices.values()].map(({ line, cells }) => {
+      const { name, site, rack } = cells
+      const several = (sites.get(deviceKey(name ?? ''))?.size ?? 0) > 1
+      return several && rack === undefined && site !== undefined
+        ? { line, cells: { ...cells, name: `${site}/${name}` } }
+        : { line, cells }
+    })
+  }
+
   build(): Records {
     const left = [...this.#leftOut].map(([what, line]) => ({ line, said: { code: 'left-out' as const, what } }))
     return {
-      devices: [...this.#devices.values()],
+      devices: this.#named(),
       cables: this.#cables,
       refused: this.#refused,
       warnings: [...this.#warnings, ...left],
     }
   }
+}
+
+function keyOf(name: string, site: string | undefined): string {
+  return `${deviceKey(site ?? '')}\u0000${deviceKey(name)}`
 }
 
 /** An entry as the readers of our own sheets take it. */

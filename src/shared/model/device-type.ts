@@ -23,6 +23,6 @@ export interface DeviceType {
   /** Ports of a panel, in front and behind. */
   readonly frontPorts: readonly DeviceTypePort[]
   readonly rearPorts: readonly DeviceTypePort[]
-  /** Which front port of a panel joins which rear port. */
-  readonly joins: readonly { readonly front: string; readonly rear: string }[]
+  /** Which front port of a panel joins which rear port, or which position of one with several; absent is the first. */
+  readonly joins: readonly { readonly front: string; readonly rear: string; readonly position?: number }[]
 }

@@ -1,76 +1,29 @@
 /** The plan of a lab: what should stand where, and which cable should join which ports (verification.md, section 1). */
 import type { Message } from '#shared/words/message.ts'
 
-export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'console', 'patch-panel', 'other'] as const
+import type { CABLE_FIELDS } from '#shared/plan-fields/cable-fields.ts'
+import type { DEVICE_FIELDS, DISCOVERIES, FACES, ROLES } from '#shared/plan-fields/device-fields.ts'
+import type { PANEL_FIELDS } from '#shared/plan-fields/panel-fields.ts'
+import type { ItemOf } from '#shared/plan-fields/plan-field.ts'
+import type { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
+
+export { CABLE_STATUSES } from '#shared/plan-fields/cable-fields.ts'
+export { DISCOVERIES, FACES, ROLES } from '#shared/plan-fields/device-fields.ts'
+
 export type Role = (typeof ROLES)[number]
-
-/** Which neighbour protocols a device speaks; `none` is a silent device. */
-export const DISCOVERIES = ['cdp+lldp', 'cdp', 'lldp', 'none'] as const
 export type Discovery = (typeof DISCOVERIES)[number]
-
-export const CABLE_STATUSES = ['planned', 'connected', 'decommissioned'] as const
-export type CableStatus = (typeof CABLE_STATUSES)[number]
-
-export const FACES = ['front', 'rear'] as const
 export type Face = (typeof FACES)[number]
 
-export interface Rack {
-  readonly name: string
-  readonly site?: string
-  readonly location?: string
-  readonly heightU: number
-  readonly order: number
-  readonly notes?: string
-}
-
-export interface Device {
-  readonly name: string
-  readonly rack?: string
-  /** Lowest U the device takes, 1-based from the floor. */
-  readonly position?: number
-  readonly heightU: number
-  readonly face: Face
-  readonly role: Role
-  /** A platform's folder name (`cisco_ios`, `linux`, …) or `auto`; absent when the device has no address either. */
-  readonly platform?: string
-  readonly address?: string
-  readonly sshPort: number
-  /** Name of the credential set to log in with; no other is tried. */
-  readonly credentials?: string
-  /** Jump host to go through. */
-  readonly via?: string
-  readonly discovery: Discovery
-  readonly managed: boolean
-  readonly aliases: readonly string[]
-  readonly serial?: string
-  readonly model?: string
-  readonly notes?: string
-}
-
-/** One end of a cable as the plan's author wrote it; compared in canonical form. */
-export interface PlanPort {
-  readonly device: string
-  readonly port: string
-}
+/** Items of the plan: what they have is said in `shared/plan-fields`, once. */
+export interface Rack extends ItemOf<typeof RACK_FIELDS> {}
+export interface Device extends ItemOf<typeof DEVICE_FIELDS> {}
+export interface Cable extends ItemOf<typeof CABLE_FIELDS> {}
 
 /** A front port of a patch panel and the rear port behind it. */
-export interface PanelJoin {
-  readonly device: string
-  readonly front: string
-  readonly rear: string
-}
+export interface PanelJoin extends ItemOf<typeof PANEL_FIELDS> {}
 
-export interface Cable {
-  readonly label: string
-  readonly a: PlanPort
-  readonly b: PlanPort
-  readonly type?: string
-  readonly color?: string
-  readonly lengthM?: number
-  readonly status: CableStatus
-  readonly ignore: boolean
-  readonly notes?: string
-}
+/** One end of a cable as the plan's author wrote it; compared in canonical form. */
+export type PlanPort = Cable['a']
 
 /** The whole plan as a value; cables stand in plan order. */
 export interface Plan {

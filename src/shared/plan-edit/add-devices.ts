@@ -1,9 +1,11 @@
 /** Devices of a type from the community library, several at once, named by a pattern. */
 import { BadCell, printable } from '#shared/exchange/cells.ts'
+import { bareDevice } from '#shared/exchange/plan-rows.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { countOn } from './count-on.ts'
 import { freePosition, placeProblem } from './rack-space.ts'
@@ -33,8 +35,11 @@ const LONGEST_NAME = 255
 export function addDevices(plan: Plan, wanted: NewDevices): Added {
   const names = namesOf(wanted)
   if ('reason' in names) return names
-  const taken = new Set(plan.devices.map((d) => deviceKey(d.name)))
-  const clash = names.list.find((n) => taken.has(deviceKey(n)))
+  const racks = new RackNames(plan.racks)
+  const site = racks.find(wanted.rack)?.site
+  const within = (name: string, of: string | undefined): string => deviceKey(siteName(of, localName(name, of)))
+  const taken = new Set(plan.devices.map((d) => within(d.name, racks.siteOf(d))))
+  const clash = names.list.find((n) => taken.has(within(n, site)))
   if (clash !== undefined) return { reason: { code: 'edit-names-taken', name: clash } }
   // A plan counts whole units; half of one is not free for another device.
   const heightU = Math.ceil(wanted.type?.uHeight ?? wanted.heightU ?? 1)
@@ -45,13 +50,11 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
   let at = wanted.position
   for (const name of names.list) {
     const bare: Device = {
-      name,
+      ...bareDevice(name),
       rack: wanted.rack,
       heightU,
       face: wanted.face,
       role,
-      sshPort: 22,
-      aliases: [],
       model: wanted.type?.model,
       ...deviceDefaults({ role, platform: wanted.platform }),
     }
@@ -63,7 +66,7 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
     if (reason !== undefined) return { reason }
     if (at !== undefined) at += Math.max(1, heightU)
     devices.push(device)
-    for (const { front, rear } of wanted.type?.joins ?? []) panels.push({ device: name, front, rear })
+    for (const join of wanted.type?.joins ?? []) panels.push({ device: name, ...join })
     next = { ...plan, devices: [...plan.devices, ...devices], panels: [...plan.panels, ...panels] }
   }
   return { plan: next, devices }

@@ -2,6 +2,7 @@
 import { csvRecords } from '#shared/exchange/csv-records.ts'
 import { headerKey } from '#shared/exchange/csv-table.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
+import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { PLAN_COLUMNS } from './plan-cells.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -35,25 +36,11 @@ function delimiterOf(text: string): string {
   return bare.includes(',') && /[\r\n]/.test(text) ? ',' : '\t'
 }
 
-/** Headings of the grids and of people, where they are not the columns' own names. */
-const ALIASES: Readonly<Record<string, string>> = {
-  colour: 'color',
-  m: 'length_m',
-  length: 'length_m',
-  u: 'position',
-  height: 'height_u',
-  note: 'notes',
-  cable: 'label',
-  jump_host: 'via',
-  order_no: 'order',
-}
-
-/** Without these a row of the table is none, so a header names them. */
-const NEEDED: Readonly<Record<PlanList, readonly string[]>> = {
-  racks: ['name'],
-  devices: ['name'],
-  panels: ['device', 'front', 'rear'],
-  cables: ['a_device', 'a_port', 'b_device', 'b_port'],
+/** The column that a heading of a grid or of people stands for; the heading itself where it is none. */
+function columnOf(list: PlanList, heading: string): string {
+  const key = headerKey(heading)
+  const field = PLAN_FIELDS[list].find((f) => f.column === key || f.words?.includes(key))
+  return field?.column ?? key
 }
 
 /**
@@ -61,9 +48,11 @@ const NEEDED: Readonly<Record<PlanList, readonly string[]>> = {
  * either every needed one is among them or there are at least two. Undefined for a row of data.
  */
 export function headerOf(list: PlanList, first: readonly string[]): readonly string[] | undefined {
-  const columns = first.map((cell) => ALIASES[headerKey(cell)] ?? headerKey(cell))
+  const columns = first.map((cell) => columnOf(list, cell))
   const named = columns.filter((c) => c !== '')
   const known = named.filter((c) => PLAN_COLUMNS[list].includes(c))
   if (named.length < 2 || known.length !== named.length || new Set(named).size !== named.length) return undefined
-  return NEEDED[list].every((c) => known.includes(c)) || known.length >= 2 ? columns : undefined
+  return PLAN_FIELDS[list].every((f) => f.presence !== 'needed' || known.includes(f.column)) || known.length >= 2
+    ? columns
+    : undefined
 }

@@ -1,13 +1,15 @@
 /** Edits of cells, many at once: typed, pasted, filled or replaced. */
 import { BadCell } from '#shared/exchange/cells.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PlanList, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, siteName } from '#shared/naming/site-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { freshLabels } from './cable-labels.ts'
 import { PLAN_COLUMNS, type PlanItem } from './plan-cells.ts'
+import { patchInPlace } from './plan-patch.ts'
 import { readRow } from './read-row.ts'
 import { followDevices, followRacks } from './rename.ts'
 
@@ -25,8 +27,8 @@ export interface CellRefusal {
 }
 
 export interface EditOutcome {
-  /** With every row but the refused ones edited; a caller that wants all or nothing looks at `refused`. */
-  readonly plan: Plan
+  /** Edits every row but the refused ones; a caller that wants all or nothing looks at `refused`. */
+  readonly patch: PlanPatch
   readonly refused: readonly CellRefusal[]
   readonly changed: number
   readonly added: number
@@ -72,10 +74,11 @@ function editRows(plan: Plan, list: PlanList, edits: readonly CellEdit[], togeth
       refused.push({ row, column: columnOf(error, list, cells), said: error.said })
     }
   }
-  if (changed + added === 0) return { plan, refused, changed, added }
+  if (changed + added === 0) return { patch: {}, refused, changed, added }
   const next: Plan = { ...plan, racks: racks.length > plan.racks.length ? racks : plan.racks, [list]: items }
-  if (list === 'devices') return { plan: followDevices(plan, next, renames), refused, changed, added }
-  return { plan: list === 'racks' ? followRacks(plan, next, renames) : next, refused, changed, added }
+  const followed =
+    list === 'devices' ? followDevices(plan, next, renames) : list === 'racks' ? followRacks(plan, next, renames) : next
+  return { patch: patchInPlace(plan, followed), refused, changed, added }
 }
 
 function byRow(edits: readonly CellEdit[]): ReadonlyMap<number, Map<string, string>> {
@@ -124,7 +127,10 @@ class Owners {
   }
 
   #key(item: PlanItem): string {
-    if (this.#list === 'racks') return deviceKey((item as Rack).name)
+    if (this.#list === 'racks') {
+      const { name, site } = item as Rack
+      return deviceKey(siteName(site, localName(name, site)))
+    }
     return `${deviceKey((item as PanelJoin).device)}\0${portKey((item as PanelJoin).front)}`
   }
 

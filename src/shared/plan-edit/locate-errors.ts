@@ -66,7 +66,7 @@ function isAt(index: PlanIndex, cable: Cable, side: 'a' | 'b', error: PlanError,
     case 'duplicate-name':
       return isShared(index.plan, end.device)
     case 'port-used-twice':
-      return named.has(deviceKey(end.device)) && index.cablesAt(end.device, end.port).length > 1
+      return named.has(deviceKey(end.device)) && index.cablesAt(end.device, end.port, end.side).length > 1
     case 'logical-port':
       return isLogicalPort(end.port, device?.platform)
     case 'self-cable':

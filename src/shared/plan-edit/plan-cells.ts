@@ -1,30 +1,38 @@
 /** The plan as four tables of cells: the columns are those of our CSV files, and so are the words in them. */
-import { CABLE_COLUMNS, DEVICE_COLUMNS, PANEL_COLUMNS, RACK_COLUMNS } from '#shared/exchange/sheet-columns.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import { cellText, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 
 export type PlanItem = Rack | Device | PanelJoin | Cable
 
-type Readers = Readonly<Record<string, (item: never) => string | undefined>>
-
-const READERS: Readonly<Record<PlanList, Readers>> = {
-  racks: RACK_COLUMNS,
-  devices: DEVICE_COLUMNS,
-  panels: PANEL_COLUMNS,
-  cables: CABLE_COLUMNS,
-}
+const columns = (list: PlanList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
+const byColumn = (list: PlanList): ReadonlyMap<string, PlanField> =>
+  new Map(PLAN_FIELDS[list].map((f) => [f.column, f]))
 
 /** Columns of each table, in the order of the CSV files. */
 export const PLAN_COLUMNS: Readonly<Record<PlanList, readonly string[]>> = {
-  racks: Object.keys(RACK_COLUMNS),
-  devices: Object.keys(DEVICE_COLUMNS),
-  panels: Object.keys(PANEL_COLUMNS),
-  cables: Object.keys(CABLE_COLUMNS),
+  racks: columns('racks'),
+  devices: columns('devices'),
+  panels: columns('panels'),
+  cables: columns('cables'),
+}
+
+const FIELDS: Readonly<Record<PlanList, ReadonlyMap<string, PlanField>>> = {
+  racks: byColumn('racks'),
+  devices: byColumn('devices'),
+  panels: byColumn('panels'),
+  cables: byColumn('cables'),
 }
 
 /** The text of a cell; empty where nothing is set or there is no such column. */
 export function cellOf(list: PlanList, item: PlanItem, column: string): string {
-  return READERS[list][column]?.(item as never) ?? ''
+  const field = FIELDS[list].get(column)
+  return (field && cellText(item, field)) ?? ''
+}
+
+/** True for a name, which is bounded more tightly than other text. */
+export function isNameColumn(list: PlanList, column: string): boolean {
+  return FIELDS[list].get(column)?.value.kind === 'name'
 }
 
 /** The items of a list as one type. */

@@ -2,6 +2,7 @@
 import type { Cable, Device, PanelJoin, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { comparePorts } from '#shared/naming/port-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort, isLogicalPort, isManagementPort, portKey } from '#shared/platforms/port-name.ts'
 import { countOn } from './count-on.ts'
 
@@ -21,6 +22,7 @@ export class PlanIndex {
   readonly #seen: SeenPorts
   readonly #devices = new Map<string, Device>()
   #byPort: Map<string, Map<string, Cable[]>> | undefined
+  #panelPorts: PanelPorts | undefined
   readonly #joins = new Map<string, PanelJoin[]>()
 
   constructor(plan: Plan, seen: SeenPorts = () => NONE) {
@@ -51,11 +53,12 @@ export class PlanIndex {
     return byPort
   }
 
-  #plug(byPort: Map<string, Map<string, Cable[]>>, cable: Cable, { device, port }: PlanPort): void {
+  #plug(byPort: Map<string, Map<string, Cable[]>>, cable: Cable, end: PlanPort): void {
+    const { device } = end
     const key = deviceKey(device)
     const ports = byPort.get(key) ?? new Map<string, Cable[]>()
     byPort.set(key, ports)
-    const at = portKey(port, this.#devices.get(key)?.platform)
+    const at = portKey(this.panelPorts.nameOf(end), this.#devices.get(key)?.platform)
     const known = ports.get(at)
     if (!known) ports.set(at, [cable])
     else if (!known.includes(cable)) known.push(cable)
@@ -66,9 +69,15 @@ export class PlanIndex {
     return this.#devices.get(deviceKey(name))
   }
 
+  /** Which port of a panel is meant by a name. */
+  get panelPorts(): PanelPorts {
+    return (this.#panelPorts ??= new PanelPorts(this.plan))
+  }
+
   /** Cables that are planned in a port; decommissioned ones do not count. */
-  cablesAt(device: string, port: string): readonly Cable[] {
-    return this.#cables.get(deviceKey(device))?.get(this.#key(device, port)) ?? []
+  cablesAt(device: string, port: string, side?: PlanPort['side']): readonly Cable[] {
+    const name = this.panelPorts.nameOf({ device, port, side })
+    return this.#cables.get(deviceKey(device))?.get(this.#key(device, name)) ?? []
   }
 
   /** Number of ports of a device that have a cable. */
@@ -90,11 +99,12 @@ export class PlanIndex {
       if (!written.has(at)) written.set(at, port)
     }
     for (const cables of this.#cables.get(key)?.values() ?? []) {
-      for (const { a, b } of cables) for (const end of [a, b]) if (deviceKey(end.device) === key) add(end.port)
+      for (const { a, b } of cables)
+        for (const end of [a, b]) if (deviceKey(end.device) === key) add(this.panelPorts.nameOf(end))
     }
     for (const join of this.#joins.get(key) ?? []) {
-      add(join.front)
-      add(join.rear)
+      add(this.panelPorts.joinPort(join, 'front'))
+      add(this.panelPorts.joinPort(join, 'rear'))
     }
     for (const port of this.#seen(name)) add(canonicalPort(port, platform))
     const used = this.#cables.get(key)

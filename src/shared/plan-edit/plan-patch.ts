@@ -1,6 +1,7 @@
 /** Algebra of plan patches: made from two plans, applied, turned round. */
 import { PLAN_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import { asWritten } from '#shared/naming/site-name.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 
 /** The patch that makes `after` of `before`; lists that are equal do not appear in it. */
@@ -13,6 +14,30 @@ export function diffPlans(before: Plan, after: Plan): PlanPatch {
   })
 }
 
+/** The same where `after` has each item in its place, the same object if nothing of it was edited, and new ones at the end. */
+export function patchInPlace(before: Plan, after: Plan): PlanPatch {
+  return withoutEmpty({
+    racks: splicesInPlace(before.racks, after.racks),
+    devices: splicesInPlace(before.devices, after.devices),
+    panels: splicesInPlace(before.panels, after.panels),
+    cables: splicesInPlace(before.cables, after.cables),
+  })
+}
+
+function splicesInPlace<T>(before: readonly T[], after: readonly T[]): Splice<T>[] {
+  if (before === after) return []
+  const splices: { at: number; removed: T[]; added: T[] }[] = []
+  after.forEach((item, at) => {
+    if (item === before[at]) return
+    const last = splices.at(-1)
+    const open = last && last.at + last.added.length === at ? last : { at, removed: [], added: [] }
+    if (open !== last) splices.push(open)
+    if (at < before.length) open.removed.push(before[at] as T)
+    open.added.push(item)
+  })
+  return splices
+}
+
 /** The plan after a patch; undefined where what it takes out is not what stands there. */
 export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   const racks = applySplices(plan.racks, patch.racks)
@@ -22,10 +47,15 @@ export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   return racks && devices && panels && cables ? { racks, devices, panels, cables } : undefined
 }
 
-/** The plan with its racks in their order, as it is stored; the same one where they are. */
-export function racksInOrder(plan: Plan): Plan {
+/** The plan with its racks in their order; the same one where they are. */
+function racksInOrder(plan: Plan): Plan {
   const racks = [...plan.racks].sort((a, b) => a.order - b.order)
   return racks.every((rack, i) => rack === plan.racks[i]) ? plan : { ...plan, racks }
+}
+
+/** An edited plan as it is stored: racks in their order, and every name as it is written (`naming/site-name`). */
+export function asStored(edited: Plan, before: Plan): Plan {
+  return racksInOrder(asWritten(edited, before))
 }
 
 /** The patch that takes this one back. */

@@ -13,7 +13,7 @@ import {
 import { endsLabel } from '#shared/exchange/sheet-columns.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
-import { cellOf, type PlanItem } from './plan-cells.ts'
+import { cellOf, isNameColumn, type PlanItem } from './plan-cells.ts'
 
 /** Texts of the cells that were edited, by column. */
 export type Cells = ReadonlyMap<string, string>
@@ -35,14 +35,13 @@ const NOTHING: Plan = { racks: [], devices: [], panels: [], cables: [] }
 /** As the contract bounds what is stored. */
 const MAX_NAME = 255
 const MAX_TEXT = 10_000
-const NAMES = new Set(['name', 'rack', 'label', 'device', 'front', 'rear', 'a_device', 'a_port', 'b_device', 'b_port'])
 
 /**
  * The row after an edit; `old` is absent for a new one. `racks` are those of the plan. Throws `BadCell`, which names
  * the column at fault.
  */
 export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells, racks: readonly Rack[]): ReadRow {
-  for (const [column, text] of cells) bounded(column, text)
+  for (const [column, text] of cells) bounded(list, column, text)
   switch (list) {
     case 'racks':
       return { item: rackRow(old as Rack | undefined, cells, racks) }
@@ -57,7 +56,9 @@ export function readRow(list: PlanList, old: PlanItem | undefined, cells: Cells,
 
 /** A rack of which nobody says where it stands comes after all others. */
 function rackRow(old: Rack | undefined, cells: Cells, racks: readonly Rack[]): Rack {
-  const item = named(old, cells, (row, columns) => draftOf({ racks: old }, 'racks', row, columns).racks[0]) as Rack
+  // It is this rack, whatever its site is to be.
+  const known = old && cells.has('site') ? { ...old, site: undefined } : old
+  const item = named(old, cells, (row, columns) => draftOf({ racks: known }, 'racks', row, columns).racks[0]) as Rack
   const placed = text(cells, 'order') !== undefined || (old !== undefined && !cells.has('order'))
   return placed ? item : { ...item, order: nextOrder(racks) }
 }
@@ -65,7 +66,9 @@ function rackRow(old: Rack | undefined, cells: Cells, racks: readonly Rack[]): R
 function deviceRow(old: Device | undefined, cells: Cells, racks: readonly Rack[]): ReadRow {
   let newRack: Rack | undefined
   const item = named(old, cells, (row, columns) => {
-    const draft = draftOf({ devices: old, racks }, 'devices', row, columns)
+    // It is this device, whatever the site of its rack is to be.
+    const known = old && cells.has('rack') ? { ...old, rack: undefined } : old
+    const draft = draftOf({ devices: known, racks }, 'devices', row, columns)
     newRack = cells.has('rack') ? draft.racks[racks.length] : undefined
     return draft.devices[0]
   })
@@ -125,9 +128,10 @@ function text(cells: Cells, column: string): string | undefined {
   return cells.get(column)?.trim() || undefined
 }
 
-function bounded(column: string, cell: string): void {
-  const most = NAMES.has(column) ? MAX_NAME : MAX_TEXT
+function bounded(list: PlanList, column: string, cell: string): void {
+  const isName = isNameColumn(list, column)
+  const most = isName ? MAX_NAME : MAX_TEXT
   if (cell.trim().length > most) throw new BadCell(column, { code: 'cell-too-long', column, most })
-  if (/[\u2028\u2029]/.test(cell) && NAMES.has(column))
+  if (isName && /[\u2028\u2029]/.test(cell))
     throw new BadCell(column, { code: 'cell-control-character', column, text: shown(cell) })
 }

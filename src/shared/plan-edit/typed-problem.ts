@@ -5,6 +5,7 @@ import type { Message } from '#shared/words/message.ts'
 import { editCells } from './edit-cells.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
+import { applySplices } from './plan-patch.ts'
 import { placeProblem } from './rack-space.ts'
 
 /** `bad` would be refused; the rest is stored and shown as a plan error. */
@@ -77,7 +78,8 @@ function deviceProblem(plan: Plan, old: Device | undefined, column: string, valu
   }
   if (!old || !['position', 'height_u', 'rack', 'face'].includes(column)) return undefined
   const row = plan.devices.indexOf(old)
-  const after = editCells(plan, 'devices', [{ row, column, text: value }]).plan.devices[row]
+  const { patch } = editCells(plan, 'devices', [{ row, column, text: value }])
+  const after = applySplices(plan.devices, patch.devices)?.[row]
   const { rack, position, face } = after ?? {}
   if (!after || rack === undefined || position === undefined || face === undefined) return undefined
   if (!plan.racks.some((r) => r.name.toLowerCase() === rack.toLowerCase())) return undefined

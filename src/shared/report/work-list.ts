@@ -2,6 +2,7 @@
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
 
 export interface WorkEnd {
@@ -77,7 +78,7 @@ function endOf(port: PlanPort, device: Device | undefined): WorkEnd {
     rack: device?.rack ?? '',
     unit: device?.position === undefined ? '' : `U${device.position}`,
     device: device?.name ?? port.device,
-    port: canonicalPort(port.port, device?.platform),
+    port: canonicalPort(portText(port), device?.platform),
   }
 }
 

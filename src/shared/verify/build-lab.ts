@@ -1,8 +1,11 @@
-import type { Plan } from '#shared/model/plan.ts'
+import type { Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
+import { joinPorts, joinsOf } from './panel-joins.ts'
 import type { CableNode, DeviceNode, LinkNode, PortNode, RackNode } from './nodes.ts'
-import { enter, plannedDevice, type Names } from './planned-names.ts'
+import { enter, plannedDevice } from './planned-names.ts'
 import { findPlugs } from './plugs.ts'
 import { portOf } from './ports.ts'
 import type { PlanFault } from './lint-faults.ts'
@@ -17,6 +20,8 @@ export interface Lab {
   /** Device by key of its name; `undefined` stands where two devices have it. */
   readonly byName: ReadonlyMap<string, DeviceNode | undefined>
   readonly byAlias: ReadonlyMap<string, DeviceNode | undefined>
+  /** Device by site and name, and by its name within its site, where that is not how it is written. */
+  readonly bySite: ReadonlyMap<string, DeviceNode | undefined>
   readonly cables: readonly CableNode[]
   readonly links: readonly LinkNode[]
   readonly faults: readonly PlanFault[]
@@ -36,17 +41,30 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   for (const device of devices) enter(byName, deviceKey(device.device.name), device)
   const byAlias = new Map<string, DeviceNode | undefined>()
   for (const device of devices) for (const alias of device.device.aliases) enter(byAlias, deviceKey(alias), device)
-  const named = { byName, byAlias }
-  joinPanels(plan, named)
+  const named = { byName, byAlias, bySite: siteNames(devices) }
+  const sides = new PanelPorts(plan)
+  const joins = joinsOf(plan, named, sides)
+  joinPorts(joins)
   const cables = plan.cables.map(
-    (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, fault: false }),
+    (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, unclear: undefined, fault: false }),
   )
   const deviceNamed = remembering((name) => plannedDevice(named, name))
-  for (const node of cables) plug(node, deviceNamed)
-  const faults = findFaults({ plan, racks, devices, cables, ...named })
+  for (const node of cables) plug(node, deviceNamed, sides)
+  const faults = findFaults({ plan, racks, devices, cables, joins, ...named })
   traceLinks(cables, faults)
   findPlugs(devices)
   return { plan, racks, devices, ...named, cables, faults }
+}
+
+function siteNames(devices: readonly DeviceNode[]): ReadonlyMap<string, DeviceNode | undefined> {
+  const bySite = new Map<string, DeviceNode | undefined>()
+  for (const device of devices) {
+    const site = device.rack?.rack.site
+    const key = deviceKey(device.device.name)
+    const full = site === undefined ? key : deviceKey(siteName(site, device.local))
+    for (const name of new Set([device.local, full])) if (name !== key) enter(bySite, name, device)
+  }
+  return bySite
 }
 
 function rankRacks(plan: Plan): RackNode[] {
@@ -55,13 +73,20 @@ function rankRacks(plan: Plan): RackNode[] {
 }
 
 function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
-  const rackOf = new Map(racks.map((node) => [deviceKey(node.rack.name), node]))
-  const devices = plan.devices.map(
-    (device, index): DeviceNode => ({
+  const nodes = new Map(racks.map((node) => [node.rack, node]))
+  const names = new RackNames(plan.racks)
+  const rackOf = ({ rack }: Device): RackNode | undefined => {
+    const found = names.find(rack)
+    return found && nodes.get(found)
+  }
+  const devices = plan.devices.map((device, index): DeviceNode => {
+    const rack = rackOf(device)
+    return {
       device,
       index,
       isPanel: device.role === 'patch-panel',
-      rack: device.rack === undefined ? undefined : rackOf.get(deviceKey(device.rack)),
+      local: deviceKey(localName(device.name, rack?.rack.site)),
+      rack,
       rank: 0,
       ports: new Map(),
       portNames: undefined,
@@ -87,8 +112,8 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
       deaf: false,
       passesCdp: undefined,
       passesLldp: undefined,
-    }),
-  )
+    }
+  })
   const unracked = racks.length
   const sorted = [...devices].sort(
     (x, y) =>
@@ -98,22 +123,6 @@ function makeDevices(plan: Plan, racks: readonly RackNode[]): DeviceNode[] {
   )
   sorted.forEach((device, rank) => (device.rank = rank))
   return devices
-}
-
-function joinPanels(plan: Plan, names: Names): void {
-  for (const join of plan.panels) {
-    const device = plannedDevice(names, join.device)
-    if (device === undefined || device === 'ambiguous' || !device.isPanel) continue
-    const front = portOf(device, join.front)
-    const rear = portOf(device, join.rear)
-    if (front.mate || rear.mate || front === rear) {
-      if (front.mate === rear && rear.mate === front) continue
-      for (const port of [front, rear, front.mate, rear.mate]) if (port) port.fault = true
-      continue
-    }
-    front.mate = rear
-    rear.mate = front
-  }
 }
 
 type DeviceNamed = (name: string) => DeviceNode | 'ambiguous' | undefined
@@ -130,15 +139,27 @@ function remembering(find: DeviceNamed): DeviceNamed {
   }
 }
 
-function plug(node: CableNode, deviceNamed: DeviceNamed): void {
+function plug(node: CableNode, deviceNamed: DeviceNamed, sides: PanelPorts): void {
   const { cable } = node
   if (cable.status === 'decommissioned') return
-  const a = deviceNamed(cable.a.device)
-  const b = deviceNamed(cable.b.device)
-  if (a && a !== 'ambiguous') node.a = portOf(a, cable.a.port)
-  if (b && b !== 'ambiguous') node.b = portOf(b, cable.b.port)
+  node.a = plugged(node, cable.a, deviceNamed(cable.a.device), sides)
+  node.b = plugged(node, cable.b, deviceNamed(cable.b.device), sides)
   if (node.a) plugInto(node.a, node)
   if (node.b && node.b !== node.a) plugInto(node.b, node)
+}
+
+function plugged(
+  node: CableNode,
+  end: PlanPort,
+  device: ReturnType<DeviceNamed>,
+  sides: PanelPorts,
+): PortNode | undefined {
+  if (!device || device === 'ambiguous') return undefined
+  if (!device.isPanel) return portOf(device, end.port)
+  const at = { ...end, device: device.device.name }
+  if (!sides.isUnclear(at)) return portOf(device, sides.nameOf(at))
+  node.unclear = device
+  return undefined
 }
 
 /** An array that begins with its one element takes a fifth of the room of one that is pushed to. */

@@ -6,9 +6,11 @@ import { otherEnd, type DeviceNode, type PortNode, type View, type ViewChoice, t
  * else the one of this port's site; else the far end is unidentified (verification.md, section 2).
  */
 export function chooseOption(port: PortNode, view: View, { options, unclear }: ViewChoice): void {
-  const back = new Set(port.seenBy.flatMap((seen) => seen.at?.device ?? []))
+  const ports = new Set(port.seenBy.map((seen) => seen.at))
+  const devices = new Set(port.seenBy.flatMap((seen) => seen.at?.device ?? []))
   const planned = port.link && otherEnd(port.link, port).device
-  const returning = options.filter(({ device }) => back.has(device))
+  // Another port of the device may take this one for that of its own site: the port that is named must see it.
+  const returning = options.filter((one) => (one.port ? ports.has(one.port) : devices.has(one.device)))
   const rest = returning.length > 0 ? returning : options
   const meant = only(rest) ?? rest.find(({ device }) => device === planned) ?? only(rest.filter(inSiteOf(port.device)))
   view.device = meant?.device

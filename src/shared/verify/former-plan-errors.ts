@@ -36,6 +36,10 @@ function sentenceOf(said: PlanErrorSaid): string {
       const what = cables.length > 0 ? `${together(cables)} end${cables.length > 1 ? '' : 's'} at` : 'A panel row names'
       return `${what} ${name}, which is no device of the plan.`
     }
+    // Newer than the ids that were made of sentences: nobody decided on them then.
+    case 'device-of-several-sites':
+    case 'panel-side-missing':
+      return said.code
     case 'duplicate-name':
       return `${said.devices.length} devices (${together(said.devices)}) have the name or alias ${said.name}: give each its own.`
     case 'duplicate-label':

@@ -112,8 +112,11 @@ function trunksOf(link: LinkNode): Map<string, readonly [PortNode, PortNode]> {
     const [a, b] = x.device.index <= y.device.index ? [x, y] : [y, x]
     trunks.set(`${a.device.index} ${b.device.index}`, [a, b])
   }
-  for (const { from, to } of link.hops)
-    if (from.device.isPanel && to.device.isPanel && from.device !== to.device) add(from, to)
+  for (const [i, { from, to }] of link.hops.entries()) {
+    if (!from.device.isPanel || !to.device.isPanel || from.device === to.device) continue
+    // Of a rear port with several positions, the front ports tell the place.
+    add(from.positions ? (link.hops[i - 1]?.to ?? from) : from, to.positions ? (link.hops[i + 1]?.from ?? to) : to)
+  }
   if (link.a.device !== link.b.device) add(link.a, link.b)
   return trunks
 }

@@ -143,7 +143,7 @@ export class Identity {
   #claimOf(device: DeviceNode, own: DeviceObservation): Claim | undefined {
     const key = own.hostname === undefined ? '' : deviceKey(own.hostname)
     if (key === '') return own.outcome === 'collected' || own.neighbors.length > 0 ? { device } : undefined
-    const names = [device.device.name, ...device.device.aliases].map(deviceKey)
+    const names = [...new Set([deviceKey(device.device.name), device.local, ...device.device.aliases.map(deviceKey)])]
     if (names.includes(key)) return { device }
     // `leaf-01.dc2` whose prompt says leaf-01 is itself, even if there is a leaf-01 besides.
     if (own.hostnameFromPrompt && names.some((name) => withoutLabels(name).includes(key))) return { device }
@@ -163,10 +163,9 @@ export class Identity {
       const device = known(shorter)
       if (device && !device.isPanel) return device
     }
-    const like = this.#lab.devices.filter(({ device, isPanel }) => {
-      const name = deviceKey(device.name)
-      return !isPanel && (withoutLabels(name).includes(key) || (cut && name.startsWith(key)))
-    })
+    const like = this.#lab.devices.filter(
+      ({ local, isPanel }) => !isPanel && (withoutLabels(local).includes(key) || (cut && local.startsWith(key))),
+    )
     return like.length === 1 ? like[0] : undefined
   }
 }

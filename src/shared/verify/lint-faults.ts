@@ -4,8 +4,8 @@ import type { MessagesOf } from '#shared/words/entry.ts'
 import type { PLAN_ERRORS } from '#shared/words/plan-errors.ts'
 import type { Lab } from './build-lab.ts'
 import { plannedDevice } from './planned-names.ts'
-import { portOf } from './ports.ts'
-import { portWords } from './place-words.ts'
+import { isTornApart, type Joins, partnersOf } from './panel-joins.ts'
+import { deviceWords, portWords } from './place-words.ts'
 import { findSpaceFaults } from './lint-space.ts'
 import type { CableNode, PortNode } from './nodes.ts'
 
@@ -20,7 +20,9 @@ export interface PlanFault extends PlanError {
   readonly rows: readonly number[]
 }
 
-export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias'>
+export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName' | 'byAlias' | 'bySite'> & {
+  readonly joins: Joins
+}
 
 /**
  * Every plan error but dead ends, which tracing finds (verification.md, section 1). Marks the cables at fault and
@@ -105,7 +107,9 @@ function blame(node: CableNode): void {
 function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): void {
   const missing = new Map<string, { name: string; at: Set<CableNode> }>()
   const look = (name: string, node: CableNode | undefined): void => {
-    if (plannedDevice(draft, name) !== undefined) return
+    const found = plannedDevice(draft, name)
+    // A name that several have is told of as such, unless it is one of several sites.
+    if (found !== undefined && (found !== 'ambiguous' || owned(draft, name).length < 2)) return
     const entry = missing.get(deviceKey(name)) ?? { name, at: new Set() }
     missing.set(deviceKey(name), entry)
     if (node) entry.at.add(node)
@@ -117,8 +121,19 @@ function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): v
   for (const join of draft.plan.panels) look(join.device, undefined)
   for (const { name, at } of missing.values()) {
     const labels = [...at].map(({ cable }) => cable.label)
-    add('unknown-device', [...at], [name], portsOf([...at]), { code: 'unknown-device', name, cables: labels })
+    const sites = owned(draft, name)
+    const said =
+      sites.length === 0
+        ? ({ code: 'unknown-device', name, cables: labels } as const)
+        : ({ code: 'device-of-several-sites', name, cables: labels, names: sites } as const)
+    add('unknown-device', [...at], [name], portsOf([...at]), said)
   }
+}
+
+/** Devices that have this name within their sites, as they are written; none where it is a name of its own. */
+function owned({ devices, byName }: Draft, name: string): readonly string[] {
+  const key = deviceKey(name)
+  return byName.has(key) ? [] : devices.filter((node) => node.local === key).map(({ device }) => device.name)
 }
 
 function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): void {
@@ -183,20 +198,20 @@ function usedTwice(port: PortNode, add: Add): void {
 }
 
 /** Rows that give a panel port two partners: its cables lead nowhere certain. */
-function panelRows(draft: Draft, add: Add): void {
-  const partners = new Map<PortNode, Set<PortNode>>()
-  for (const { device, front, rear } of draft.plan.panels) {
-    const panel = plannedDevice(draft, device)
-    if (panel === undefined || panel === 'ambiguous' || !panel.isPanel) continue
-    const [f, r] = [portOf(panel, front), portOf(panel, rear)]
-    partners.set(f, (partners.get(f) ?? new Set()).add(r))
-    partners.set(r, (partners.get(r) ?? new Set()).add(f))
-  }
-  for (const [port, others] of partners) {
-    if (others.size < 2 && !others.has(port)) continue
+function panelRows({ joins, cables }: Draft, add: Add): void {
+  for (const [port, others] of partnersOf(joins)) {
+    if (!isTornApart(joins, port, others)) continue
     const at = new Set([port, ...others].flatMap(({ cables }) => cables))
     const said = { code: 'panel-port-joined-twice', at: portWords(port), more: [] } as const
     add('ambiguous-port', [...at], [port.device.device.name], [port], said)
+  }
+  for (const node of cables) {
+    const { cable, unclear } = node
+    if (!unclear) continue
+    const end = cable.a.side === undefined && !node.a ? cable.a : cable.b
+    const at = { ...deviceWords(unclear), port: end.port }
+    const said = { code: 'panel-side-missing', cable: cable.label, at } as const
+    add('ambiguous-port', [node], [unclear.device.name], portsOf([node]), said)
   }
 }
 

@@ -36,11 +36,16 @@ export class NameIndex {
 
   constructor(lab: Lab) {
     this.#lab = lab
+    const local = new Map<string, DeviceNode[]>()
+    for (const node of lab.devices) if (!node.isPanel) put(local, node.local, node)
     for (const node of lab.devices) {
       if (node.isPanel) continue
       const key = deviceKey(node.device.name)
-      for (const shorter of withoutLabels(key)) put(this.#lessDomain, shorter, node)
+      for (const name of new Set([key, node.local]))
+        for (const shorter of withoutLabels(name)) put(this.#lessDomain, shorter, node)
       if (lab.byName.get(key) === undefined) put(this.#names, key, node)
+      // What a box calls itself says nothing of its site.
+      if (node.local !== key || (local.get(key)?.length ?? 0) > 1) put(this.#names, node.local, node)
       for (const alias of node.device.aliases.map(deviceKey))
         if (lab.byAlias.get(alias) === undefined) put(this.#aliases, alias, node)
       if (node.device.serial) this.addSerial(node.device.serial, node)
@@ -118,8 +123,8 @@ export class NameIndex {
   #exact(key: string): Found | undefined {
     const { byName, byAlias } = this.#lab
     return (
-      matched(byName.get(key), 'name') ??
       among(this.#names.get(key), 'name') ??
+      matched(byName.get(key), 'name') ??
       matched(byAlias.get(key), 'alias') ??
       among(this.#aliases.get(key), 'alias') ??
       matched(this.hostnames.get(key), 'hostname')
@@ -186,6 +191,7 @@ export class NameIndex {
     for (const names of [this.#lab.byName, this.#lab.byAlias, this.hostnames]) {
       for (const [key, device] of names) if (device && !device.isPanel && key.startsWith(start)) found.add(device)
     }
+    for (const [key, devices] of this.#names) if (key.startsWith(start)) for (const device of devices) found.add(device)
     return among([...found], 'truncated')
   }
 }

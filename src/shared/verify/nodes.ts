@@ -25,6 +25,8 @@ export interface DeviceNode {
   readonly device: Device
   readonly index: number
   readonly isPanel: boolean
+  /** Key of its name within its site: what it calls itself. */
+  readonly local: string
   readonly rack: RackNode | undefined
   /** Place in the stable order: rack, then name. */
   rank: number
@@ -82,6 +84,8 @@ export interface PortNode {
   cables: CableNode[]
   /** Panel port behind or before this one. */
   mate: PortNode | undefined
+  /** Of a rear port with several positions (MPO): the front port on each. */
+  positions: ReadonlyMap<number, PortNode> | undefined
   link: LinkNode | undefined
   /** A cable here is at fault in the plan: what is seen here alone is no finding. */
   fault: boolean
@@ -180,6 +184,8 @@ export interface CableNode {
   readonly index: number
   a: PortNode | undefined
   b: PortNode | undefined
+  /** The panel of an end that may be its front or its rear port. */
+  unclear: DeviceNode | undefined
   fault: boolean
 }
 

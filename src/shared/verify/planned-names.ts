@@ -5,6 +5,7 @@ import type { DeviceNode } from './nodes.ts'
 export interface Names {
   readonly byName: ReadonlyMap<string, DeviceNode | undefined>
   readonly byAlias: ReadonlyMap<string, DeviceNode | undefined>
+  readonly bySite: ReadonlyMap<string, DeviceNode | undefined>
 }
 
 /** Enters a name; one that two devices have names neither. */
@@ -16,6 +17,7 @@ export function enter(map: Map<string, DeviceNode | undefined>, key: string, dev
 export function plannedDevice(names: Names, name: string): DeviceNode | 'ambiguous' | undefined {
   const key = deviceKey(name)
   if (names.byName.has(key)) return names.byName.get(key) ?? 'ambiguous'
+  if (names.bySite.has(key)) return names.bySite.get(key) ?? 'ambiguous'
   if (names.byAlias.has(key)) return names.byAlias.get(key) ?? 'ambiguous'
   return undefined
 }

@@ -23,6 +23,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     management: names.management || isSwitchManagement(device, names.key),
     cables: NO_CABLES,
     mate: undefined,
+    positions: undefined,
     link: undefined,
     fault: false,
     stub: undefined,
@@ -116,14 +117,31 @@ function remembered(known: Map<string, PortNames>, name: string, platform: strin
   return names
 }
 
-/** The panel port behind this one: as joined in the plan, otherwise `front N` and `rear N`. */
-export function mateOf(port: PortNode): PortNode | undefined {
-  if (port.mate || port.fault) return port.mate
+/**
+ * The panel port behind this one, as joined in the plan, otherwise `front N` and `rear N`; and the position of the cable
+ * there for one that comes with `position`. A join of one front and one rear port carries every position as it is.
+ */
+export function mateOf(
+  port: PortNode,
+  position: number,
+): { readonly mate: PortNode; readonly position: number } | undefined {
+  if (port.positions) {
+    const front = port.positions.get(position)
+    return front && { mate: front, position: 1 }
+  }
+  const mate = port.mate ?? (port.fault ? undefined : ofItself(port))
+  if (!mate) return undefined
+  if (!mate.positions) return { mate, position }
+  for (const [at, front] of mate.positions) if (front === port) return { mate, position: at }
+  return undefined
+}
+
+function ofItself(port: PortNode): PortNode | undefined {
   const match = /^(front|rear)(\d+)$/.exec(port.key)
   if (!match) return undefined
   const side = match[1] === 'front' ? 'rear' : 'front'
   const mate = portByKey(port.device, `${side}${match[2]}`, `${side} ${match[2]}`)
-  if (mate.mate) return undefined
+  if (mate.mate || mate.positions) return undefined
   port.mate = mate
   mate.mate = port
   return mate

@@ -16,11 +16,15 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): v
       makeLink([{ cable: node, from: node.a, to: node.b }], node.a, node.b)
       continue
     }
+    // Each position of a trunk is a path of its own, which begins at what is plugged into it.
+    if (isTrunk(node.a, node.b)) continue
     const ahead = walk(node, node.b)
     const behind = walk(node, node.a)
-    const hops = [...behind.hops.map(turn).reverse(), { cable: node, from: node.a, to: node.b }, ...ahead.hops]
-    for (const hop of hops) done.add(hop.cable)
-    const [a, b] = [behind.end, ahead.end]
+    const straight = [...behind.hops.map(turn).reverse(), { cable: node, from: node.a, to: node.b }, ...ahead.hops]
+    for (const hop of straight) done.add(hop.cable)
+    const turned = isTurned(straight)
+    const hops = turned ? straight.map(turn).reverse() : straight
+    const [a, b] = turned ? [ahead.end, behind.end] : [behind.end, ahead.end]
     if (a.kind === 'device' && b.kind === 'device' && a.port !== b.port) {
       makeLink(hops, a.port, b.port)
     } else if (a.kind === 'device' && b.kind === 'open') {
@@ -46,17 +50,32 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): v
   }
 }
 
+/** True for a cable between panels of which one end has several positions. */
+function isTrunk(a: PortNode, b: PortNode): boolean {
+  return a.device.isPanel && b.device.isPanel && (a.positions !== undefined || b.positions !== undefined)
+}
+
+/** The first cable in plan order says which end is a; a trunk, which no path begins at, may be it. */
+function isTurned(hops: readonly Hop[]): boolean {
+  const first = hops.reduce((x, y) => (y.cable.index < x.cable.index ? y : x))
+  return first.from !== first.cable.a
+}
+
 type WalkEnd = { kind: 'device' | 'open' | 'broken'; port: PortNode }
 
 function walk(first: CableNode, from: PortNode): { hops: Hop[]; end: WalkEnd } {
   const hops: Hop[] = []
   let port = from
   let cable = first
+  // Which of the fibers of a trunk the path is on; what has one only is position 1 of itself.
+  let position = 1
   const seen = new Set([first])
   while (port.device.isPanel) {
     if (port.fault) return { hops, end: { kind: 'broken', port } }
-    const mate = mateOf(port)
-    if (!mate) return { hops, end: { kind: 'open', port } }
+    const behind = mateOf(port, position)
+    if (!behind) return { hops, end: { kind: 'open', port } }
+    const { mate } = behind
+    position = behind.position
     const next = mate.cables[0]
     if (!next) return { hops, end: { kind: 'open', port: mate } }
     if (mate.cables.length > 1 || next.fault || !next.a || !next.b || seen.has(next)) {
@@ -66,6 +85,8 @@ function walk(first: CableNode, from: PortNode): { hops: Hop[]; end: WalkEnd } {
     cable = next
     const to = cable.a === mate ? cable.b : cable.a
     if (!to || to === mate) return { hops, end: { kind: 'broken', port: mate } }
+    // Only a panel has further positions.
+    if (position > 1 && !to.device.isPanel) return { hops, end: { kind: 'open', port: mate } }
     hops.push({ cable, from: mate, to })
     port = to
   }

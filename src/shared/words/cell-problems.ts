@@ -61,6 +61,10 @@ export const CELL_PROBLEMS = {
     headline: `${title(column)} is longer than ${most} characters`,
     detail: 'Shorten it.',
   }),
+  'name-of-several-sites': ({ column, text, names }: OfCell & { names: readonly string[] }) => ({
+    headline: `${title(column)} "${text}" is at several sites`,
+    detail: `Write ${listed(names, MOST_NAMED).replace(/ and (?=[^ ]*$)/, ' or ')}.`,
+  }),
   'rack-name-taken': ({ name }: { name: string }) => ({
     headline: `There is already a rack "${name}"`,
     detail: 'Choose another name.',

@@ -41,6 +41,22 @@ export const PLAN_ERRORS = {
     ),
     detail: cables.length > MOST_IN_HEADLINE ? `Named by ${listed(cables, MOST)}. ${ADD}` : ADD,
   }),
+  'device-of-several-sites': (given: { name: string; cables: readonly string[]; names: readonly string[] }) => ({
+    headline: fitting(
+      `${given.cables.length > 0 ? cablesNamed(given.cables) : 'A panel row'}: several sites have a device ${given.name}`,
+      `Several sites have a device ${given.name}`,
+      'Several sites have a device of one name',
+    ),
+    detail: `Write ${listed(given.names, MOST).replace(/ and (?=[^ ]*$)/, ' or ')}.`,
+  }),
+  'panel-side-missing': ({ cable, at: port }: { cable: string; at: Place }) => ({
+    headline: fitting(
+      `${cable} ends at ${at(port)}, which is in front and behind`,
+      `${cable} ends at a port that is in front and behind`,
+      'A port is in front and behind',
+    ),
+    detail: `Give the side, front or rear, of ${located(port)}.`,
+  }),
   'duplicate-name': ({ name, devices }: { name: string; devices: readonly string[] }) => ({
     headline: fitting(
       `${counted(devices.length, 'device')} have the name or alias ${name}`,

@@ -1,6 +1,7 @@
 /** Damages a lab file in many ways, a seed each, and opens it by commands and by the engine; prints a line for each try. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MIGRATIONS } from '#main/store/migrations/index.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type Random, randomOf } from '#test/builders/random.ts'
@@ -14,7 +15,7 @@ const DOCUMENTS = ['{"device":', '{"summary":', '"neighbors":', '"links":', '["s
   const at = whole.indexOf(start)
   return at < 0 ? [] : [at]
 })
-const VERSIONS = [-1, -2_147_483_648, 2_147_483_647, 0, 1, 2, 3, 5, 1000]
+const VERSIONS = [-1, -2_147_483_648, 2_147_483_647, 0, 1, 2, 3, MIGRATIONS.length + 1, 1000]
 /** Fields of the file's header by their place (sqlite.org/fileformat.html, 1.3). */
 const HEADER = [16, 18, 19, 20, 21, 28, 32, 36, 40, 44, 52, 56, 60, 68, 92, 96, 100, 101, 103, 105, 108]
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import Database from 'better-sqlite3'
+import { MIGRATIONS } from '#main/store/migrations/index.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { runInProcess } from '#test/support/in-process.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
@@ -105,7 +106,8 @@ it('a lab file that is damaged anyhow ends no command and no engine: each says o
       if (status === 2) expect(stderr, told).toMatch(/^(LAB is damaged .*\n)?(.*Left out.*\n)?plumbline: [^\n]*\.\n$/)
     }
     expect(shown, what).not.toContain('not in words')
-    if (/user_version (-|1000|5|2147483647)/.test(what)) {
+    const version = Number(/user_version (-?\d+)/.exec(what)?.[1] ?? 0)
+    if (version < 0 || version > MIGRATIONS.length) {
       expect(ran['lint']?.status, what).toBe(2)
       expect(untouched, what).toBe(true)
     }

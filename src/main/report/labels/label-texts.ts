@@ -2,7 +2,7 @@
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CableLabel } from '#shared/report/label-text.ts'
 import { plainText } from '#shared/report/plain-text.ts'
-import { csvRow } from '#main/report/csv-cell.ts'
+import { csvRow } from '#shared/csv/csv-text.ts'
 import type { LabelCode } from '#shared/model/report-request.ts'
 
 /** A label of 50 by 25 mm at 203 dpi each. UTF-8; whatever ZPL would take for a command is written in hex. */

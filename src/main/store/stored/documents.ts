@@ -1,7 +1,8 @@
 /** The documents of a lab file, as they must be to be believed. */
 import { FAILURE_CODES } from '#shared/model/observation.ts'
-import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
+import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
 import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
+import { PLAN_SHAPES } from './plan-shapes.ts'
 import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from './shape.ts'
 
 const texts = list(text)
@@ -136,47 +137,8 @@ export const VERDICT: Shape = record(
   { basis: text },
 )
 
-export const RACK: Shape = record(
-  { name: text, heightU: number, order: number },
-  { site: text, location: text, notes: text },
-)
-
-export const DEVICE: Shape = record(
-  {
-    name: text,
-    heightU: number,
-    face: oneOf(FACES),
-    role: oneOf(ROLES),
-    sshPort: number,
-    discovery: oneOf(DISCOVERIES),
-    managed: boolean,
-    aliases: texts,
-  },
-  {
-    rack: text,
-    position: number,
-    platform: text,
-    address: text,
-    credentials: text,
-    via: text,
-    serial: text,
-    model: text,
-    notes: text,
-  },
-)
-
-export const PANEL: Shape = record({ device: text, front: text, rear: text })
-
-export const CABLE: Shape = record(
-  { label: text, a: port, b: port, status: oneOf(CABLE_STATUSES), ignore: boolean },
-  { type: text, color: text, lengthM: number, notes: text },
-)
-
 const splices = (item: Shape): Shape => list(record({ at: number, removed: list(item), added: list(item) }))
-export const PATCH: Shape = record(
-  {},
-  { racks: splices(RACK), devices: splices(DEVICE), panels: splices(PANEL), cables: splices(CABLE) },
-)
+export const PATCH: Shape = record({}, Object.fromEntries(PLAN_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])))
 
 export const TEXTS: Shape = texts
 export const MARK_KIND: Shape = oneOf(['accepted', 'ignored', 'adopted'])

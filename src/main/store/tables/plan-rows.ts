@@ -1,17 +1,18 @@
-/** How each list of the plan stands in its table: values in the order of the columns, and back. */
-import { CABLE, DEVICE, PANEL, RACK } from '#main/store/stored/documents.ts'
+/** How each list of the plan stands in its table, by its fields: values in the order of the columns, and back. */
+import { PLAN_SHAPES } from '#main/store/stored/plan-shapes.ts'
 import type { Shape } from '#main/store/stored/shape.ts'
-import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import { itemOf, PLAN_FIELDS, type PlanField, valueOf } from '#shared/plan-fields/plan-fields.ts'
 
 export type SqlValue = string | number | null
 type Row = Readonly<Record<string, SqlValue>>
 
-export interface ListTable<T> {
+export interface ListTable {
   readonly table: string
   readonly columns: readonly string[]
   /** Order in which the plan holds them. */
   readonly order: string
-  values(item: T): readonly SqlValue[]
+  values(item: object): readonly SqlValue[]
   /** What the row says, to be looked at by `shape`: a lab file may hold anything. Never throws. */
   read(row: Row): unknown
   readonly shape: Shape
@@ -19,149 +20,38 @@ export interface ListTable<T> {
   readonly word: string
 }
 
-export const RACKS: ListTable<Rack> = {
-  shape: RACK,
-  word: 'rack',
-  table: 'racks',
-  columns: ['name', 'site', 'location', 'height_u', 'ord', 'notes'],
-  order: 'ord, id',
-  values: (r) => [r.name, r.site ?? null, r.location ?? null, r.heightU, r.order, r.notes ?? null],
-  read: (row) =>
-    present<Rack>({
-      name: row['name'],
-      site: row['site'],
-      location: row['location'],
-      heightU: row['height_u'],
-      order: row['ord'],
-      notes: row['notes'],
-    }),
+export const PLAN_TABLES: Readonly<Record<PlanList, ListTable>> = {
+  racks: listTable('racks', 'racks', 'ord, id', 'rack'),
+  devices: listTable('devices', 'devices', 'id', 'device'),
+  panels: listTable('panels', 'panel_joins', 'id', 'panel port'),
+  cables: listTable('cables', 'cables', 'id', 'cable'),
 }
 
-export const DEVICES: ListTable<Device> = {
-  shape: DEVICE,
-  word: 'device',
-  table: 'devices',
-  columns: [
-    'name',
-    'rack',
-    'position',
-    'height_u',
-    'face',
-    'role',
-    'platform',
-    'address',
-    'ssh_port',
-    'credentials',
-    'via',
-    'discovery',
-    'managed',
-    'aliases',
-    'serial',
-    'model',
-    'notes',
-  ],
-  order: 'id',
-  values: (d) => [
-    d.name,
-    d.rack ?? null,
-    d.position ?? null,
-    d.heightU,
-    d.face,
-    d.role,
-    d.platform ?? null,
-    d.address ?? null,
-    d.sshPort,
-    d.credentials ?? null,
-    d.via ?? null,
-    d.discovery,
-    d.managed ? 1 : 0,
-    JSON.stringify(d.aliases),
-    d.serial ?? null,
-    d.model ?? null,
-    d.notes ?? null,
-  ],
-  read: (row) =>
-    present<Device>({
-      name: row['name'],
-      rack: row['rack'],
-      position: row['position'],
-      heightU: row['height_u'],
-      face: row['face'],
-      role: row['role'],
-      platform: row['platform'],
-      address: row['address'],
-      sshPort: row['ssh_port'],
-      credentials: row['credentials'],
-      via: row['via'],
-      discovery: row['discovery'],
-      managed: row['managed'] === 1,
-      aliases: parsed(row['aliases']),
-      serial: row['serial'],
-      model: row['model'],
-      notes: row['notes'],
-    }),
+function listTable(list: PlanList, table: string, order: string, word: string): ListTable {
+  const fields = PLAN_FIELDS[list].map((field) => ({ field, sql: field.sql ?? field.column }))
+  return {
+    table,
+    order,
+    word,
+    shape: PLAN_SHAPES[list],
+    columns: fields.map(({ sql }) => sql),
+    values: (item) => fields.map(({ field }) => sqlValue(valueOf(item, field))),
+    read: (row) =>
+      itemOf(list, Object.fromEntries(fields.map(({ field, sql }) => [field.column, ofSql(field, row[sql])]))),
+  }
 }
 
-export const PANELS: ListTable<PanelJoin> = {
-  shape: PANEL,
-  word: 'panel port',
-  table: 'panel_joins',
-  columns: ['device', 'front', 'rear'],
-  order: 'id',
-  values: (p) => [p.device, p.front, p.rear],
-  read: (row) => present<PanelJoin>({ device: row['device'], front: row['front'], rear: row['rear'] }),
+/** SQL's null is absence elsewhere; lists are kept as JSON. */
+function sqlValue(value: unknown): SqlValue {
+  if (value === undefined) return null
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return Array.isArray(value) ? JSON.stringify(value) : (value as string | number)
 }
 
-export const CABLES: ListTable<Cable> = {
-  shape: CABLE,
-  word: 'cable',
-  table: 'cables',
-  columns: [
-    'label',
-    'a_device',
-    'a_port',
-    'b_device',
-    'b_port',
-    'type',
-    'color',
-    'length_m',
-    'status',
-    'ignore',
-    'notes',
-  ],
-  order: 'id',
-  values: (c) => [
-    c.label,
-    c.a.device,
-    c.a.port,
-    c.b.device,
-    c.b.port,
-    c.type ?? null,
-    c.color ?? null,
-    c.lengthM ?? null,
-    c.status,
-    c.ignore ? 1 : 0,
-    c.notes ?? null,
-  ],
-  read: (row) =>
-    present<Cable>({
-      label: row['label'],
-      a: { device: row['a_device'], port: row['a_port'] },
-      b: { device: row['b_device'], port: row['b_port'] },
-      type: row['type'],
-      color: row['color'],
-      lengthM: row['length_m'],
-      status: row['status'],
-      ignore: row['ignore'] === 1,
-      notes: row['notes'],
-    }),
-}
-
-/** SQL's null is absence elsewhere. */
-function present<T extends object>(fields: { [K in keyof T]: unknown }): T {
-  const out: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(fields)) if (value !== null && value !== undefined) out[key] = value
-  return out as T
+function ofSql({ value }: PlanField, cell: SqlValue | undefined): unknown {
+  if (value.kind === 'yes-no') return cell === 1
+  if (value.kind === 'names') return parsed(cell)
+  return cell ?? undefined
 }
 
 function parsed(json: SqlValue | undefined): unknown {

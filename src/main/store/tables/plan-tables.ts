@@ -3,12 +3,12 @@ import type { Db } from '#main/store/database.ts'
 import { SharedTexts } from '#main/store/share-texts.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
-import type { Cable, Plan } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
-import { CABLES, DEVICES, type ListTable, PANELS, RACKS, type SqlValue } from './plan-rows.ts'
+import { type ListTable, PLAN_TABLES, type SqlValue } from './plan-rows.ts'
 
-const TABLES = { racks: RACKS, devices: DEVICES, panels: PANELS, cables: CABLES }
 type Item = Plan[PlanList][number]
 
 /** Row ids of each list, in the order of the plan. */
@@ -16,10 +16,10 @@ export type PlanIds = Readonly<Record<PlanList, readonly number[]>>
 
 /** The whole plan, cables in plan order, with the ids of its rows. */
 export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
-  const racks = readList(db, RACKS, damage)
-  const devices = readList(db, DEVICES, damage)
-  const panels = readList(db, PANELS, damage)
-  const cables = readList(db, CABLES, damage)
+  const racks = readList<Rack>(db, PLAN_TABLES.racks, damage)
+  const devices = readList<Device>(db, PLAN_TABLES.devices, damage)
+  const panels = readList<PanelJoin>(db, PLAN_TABLES.panels, damage)
+  const cables = readList<Cable>(db, PLAN_TABLES.cables, damage)
   return {
     plan: { racks: racks.items, devices: devices.items, panels: panels.items, cables: cables.items },
     ids: { racks: racks.ids, devices: devices.ids, panels: panels.ids, cables: cables.ids },
@@ -35,21 +35,17 @@ export function patchPlan(db: Db, next: Plan, ids: PlanIds, patch: PlanPatch): P
     const splices = patch[list] as readonly Splice<Item>[] | undefined
     if (!splices) return [list, ids[list]]
     // Racks are ordered by a column of theirs and are few.
-    const spliced = list === 'racks' ? undefined : spliceRows(db, tableOf(list), ids[list], splices)
-    return [list, spliced ?? rewrite(db, tableOf(list), next[list])]
+    const spliced = list === 'racks' ? undefined : spliceRows(db, PLAN_TABLES[list], ids[list], splices)
+    return [list, spliced ?? rewrite(db, PLAN_TABLES[list], next[list])]
   })
   patchPorts(db, next, patch)
   return Object.fromEntries(after) as Record<PlanList, readonly number[]>
 }
 
-function tableOf(list: PlanList): ListTable<Item> {
-  return TABLES[list] as unknown as ListTable<Item>
-}
-
 /** A row that is none of the plan is left out, and stays in the file until another takes its place. */
 function readList<T>(
   db: Db,
-  { table, order, read, shape, word }: ListTable<T>,
+  { table, order, read, shape, word }: ListTable,
   damage: Damage,
 ): { items: T[]; ids: number[] } {
   const rows = db
@@ -70,7 +66,7 @@ function readList<T>(
   return { items, ids }
 }
 
-function rewrite<T>(db: Db, table: ListTable<T>, items: readonly T[]): readonly number[] {
+function rewrite(db: Db, table: ListTable, items: readonly Item[]): readonly number[] {
   db.exec(`DELETE FROM ${table.table}`)
   const insert = inserter(db, table)
   return items.map((item, i) => {
@@ -79,7 +75,7 @@ function rewrite<T>(db: Db, table: ListTable<T>, items: readonly T[]): readonly 
   })
 }
 
-function inserter<T>(db: Db, { table, columns, values }: ListTable<T>): (id: number, item: T) => void {
+function inserter(db: Db, { table, columns, values }: ListTable): (id: number, item: Item) => void {
   const marks = ['id', ...columns].map(() => '?').join(', ')
   // Only a damaged row, which the plan does not have, can stand where one is added.
   const statement = db.prepare(`INSERT OR REPLACE INTO ${table} (id, ${columns.join(', ')}) VALUES (${marks})`)
@@ -87,13 +83,13 @@ function inserter<T>(db: Db, { table, columns, values }: ListTable<T>): (id: num
 }
 
 /** Ids after the splices; undefined, and nothing done, where there is no room between two rows. */
-function spliceRows<T>(
+function spliceRows(
   db: Db,
-  table: ListTable<T>,
+  table: ListTable,
   ids: readonly number[],
-  splices: readonly Splice<T>[],
+  splices: readonly Splice<Item>[],
 ): readonly number[] | undefined {
-  const room = (splice: Splice<T>): number[] | undefined => {
+  const room = (splice: Splice<Item>): number[] | undefined => {
     const end = splice.at + splice.removed.length
     const below = ids[splice.at - 1] ?? 0
     const above = ids[end] ?? Number.MAX_SAFE_INTEGER
@@ -113,7 +109,7 @@ function spliceRows<T>(
     for (; next < at; next++) after.push(ids[next] as number)
     for (const _ of removed) remove.run(ids[next++])
     for (const [j, id] of (rooms[i] ?? []).entries()) {
-      insert(id, added[j] as T)
+      insert(id, added[j] as Item)
       after.push(id)
     }
   }
@@ -127,7 +123,7 @@ function insertPorts(db: Db, plan: Plan, cables: readonly Cable[]): void {
   const byName = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
   for (const { a, b } of cables) {
     for (const end of [a, b]) {
-      insert.run(end.device, canonicalPort(end.port, byName.get(deviceKey(end.device))?.platform))
+      insert.run(end.device, canonicalPort(portText(end), byName.get(deviceKey(end.device))?.platform))
     }
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CellEdit, editCells } from '#shared/plan-edit/edit-cells.ts'
+import type { CellEdit } from '#shared/plan-edit/edit-cells.ts'
+import { editCells } from '#test/builders/edited.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { EMPTY, samplePlan } from './sample-plan.ts'
 

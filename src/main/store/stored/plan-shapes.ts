@@ -1,0 +1,53 @@
+/** Items of the plan, as a lab file must hold them to be believed: by their fields. */
+import type { PlanList } from '#shared/model/plan-patch.ts'
+import { PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
+import { boolean, list, number, oneOf, record, type Shape, text } from './shape.ts'
+
+export const PLAN_SHAPES: Readonly<Record<PlanList, Shape>> = {
+  racks: itemShape('racks'),
+  devices: itemShape('devices'),
+  panels: itemShape('panels'),
+  cables: itemShape('cables'),
+}
+
+function itemShape(of: PlanList): Shape {
+  const fields = PLAN_FIELDS[of]
+  const groups = new Set(fields.filter((f) => f.path[1] !== undefined).map((f) => f.path[0]))
+  const own = parts(
+    fields.filter((f) => f.path[1] === undefined),
+    (f) => f.path[0],
+  )
+  const inner = [...groups].map((group): [string, Shape] => {
+    const { needed, rest } = parts(
+      fields.filter((f) => f.path[0] === group),
+      (f) => f.path[1] ?? '',
+    )
+    return [group, record(needed, rest)]
+  })
+  return record({ ...own.needed, ...Object.fromEntries(inner) }, own.rest)
+}
+
+function parts(
+  fields: readonly PlanField[],
+  name: (field: PlanField) => string,
+): Record<'needed' | 'rest', Readonly<Record<string, Shape>>> {
+  const isNeeded = (f: PlanField): boolean => f.presence !== undefined || f.initial !== undefined
+  const shapes = (which: readonly PlanField[]) => Object.fromEntries(which.map((f) => [name(f), shapeOf(f)]))
+  return { needed: shapes(fields.filter(isNeeded)), rest: shapes(fields.filter((f) => !isNeeded(f))) }
+}
+
+function shapeOf({ value }: PlanField): Shape {
+  switch (value.kind) {
+    case 'whole':
+    case 'decimal':
+      return number
+    case 'keyword':
+      return oneOf(value.words)
+    case 'yes-no':
+      return boolean
+    case 'names':
+      return list(text)
+    default:
+      return text
+  }
+}
