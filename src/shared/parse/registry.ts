@@ -4,6 +4,7 @@ import type { ParsedOutput } from '#shared/model/observation.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
+import { readAroundLogs } from './text/rejoin.ts'
 import { normalCommand, sectionFor, type SessionSection, splitSession } from './text/session.ts'
 
 /** The platform of a device that is recognized at login. */
@@ -86,7 +87,8 @@ export function parseOutput(
   const complete = options.complete === true || section.echoed !== undefined
   const companion = options.companion === undefined ? {} : { companion: sectionFor(options.companion, '') }
   const typed = section.echoed ?? command.trim()
-  const parsed = parser.parse({ section, command: normalCommand(command), typed, complete, ...companion })
+  const input = { section, command: normalCommand(command), typed, complete, ...companion }
+  const parsed = readAroundLogs(input, parser.parse)
   return { platform, command, ...withLogged(parsed, section) }
 }
 
@@ -106,7 +108,12 @@ function parseSession(platform: string, text: string): ParsedOutput | undefined 
     const command = normalCommand(section.echoed ?? '')
     const parser = findParser(platform, command)
     return parser
-      ? [withLogged(parser.parse({ section, command, typed: section.echoed ?? command, complete: true }), section)]
+      ? [
+          withLogged(
+            readAroundLogs({ section, command, typed: section.echoed ?? command, complete: true }, parser.parse),
+            section,
+          ),
+        ]
       : []
   })
   const hostname = parts.find((p) => p.hostname !== undefined)?.hostname

@@ -1,6 +1,6 @@
 /** Brief tables of LLDP neighbours that are cut by their titles, in one order or another. */
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { type Column, columnsOfHead } from './columns.ts'
+import { type Column, columnsOfHead, type Look, NUMBER } from './columns.ts'
 import { neighborOutput, recordOf } from './draft.ts'
 import { readTable } from './rule-table.ts'
 
@@ -27,7 +27,8 @@ export function readBrief(input: ParseInput, layouts: readonly BriefLayout[], sk
     return undefined
   }
   const width = layout.length
-  const { rows, unparsed, found } = readTable(input, { width, key: 0, head, ...(skips ? { skips } : {}) })
+  const looks = (): Look[] => layout.map(([, cell]) => (cell === 'holdtime' ? NUMBER : undefined))
+  const { rows, unparsed, found } = readTable(input, { width, key: 0, head, looks, ...(skips ? { skips } : {}) })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const at = (cell: Cell): number => layout.findIndex(([, c]) => c === cell)
     const said = (cell: Cell): string => (NOT_SAID.test(cells[at(cell)] ?? '') ? '' : (cells[at(cell)] ?? ''))
