@@ -1,6 +1,6 @@
 /** The bridge: says which shell this is, and carries one message port across. No logic. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Bridge } from '#shared/contract/bridge.ts'
+import { type Bridge, CONNECT_CHANNEL } from '#shared/contract/bridge.ts'
 
 contextBridge.exposeInMainWorld('plumbline', {
   shell: 'desktop',
@@ -9,7 +9,7 @@ contextBridge.exposeInMainWorld('plumbline', {
 } satisfies Bridge)
 
 window.addEventListener('message', (event: MessageEvent) => {
-  if (event.source === window && event.data === 'plumbline:connect') {
-    ipcRenderer.postMessage('plumbline:connect', null, [...event.ports])
+  if (event.source === window && event.data === CONNECT_CHANNEL) {
+    ipcRenderer.postMessage(CONNECT_CHANNEL, null, [...event.ports])
   }
 })

@@ -41,6 +41,8 @@ export interface NamespaceLab {
   settled(): Promise<void>
   /** Names of the devices that a device hears, by port. */
   heard(name: string): ReadonlyMap<string, string>
+  /** Wakes daemons that stayed paused when they were configured, and has each send a frame. */
+  wake(): void
   /** Sends words to the lldpd of a device. */
   control(name: string, ...words: string[]): string
   close(): Promise<void>
@@ -116,14 +118,16 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     }
     rmSync(dir, { recursive: true, force: true })
   }
+  const wake = (): void => {
+    for (const name of up.keys()) for (const verb of ['resume', 'update']) control(name, dir, verb)
+  }
   const settled = async (): Promise<void> => {
     let wrong = ''
     for (let tries = 0; tries < 450; tries++) {
       wrong = [...up.values()].map((host) => unheard(host, up, lying, dir)).find((text) => text !== '') ?? ''
       if (wrong === '') return
       // Now and then a daemon that was configured while it started stays paused; this wakes it and sends a frame.
-      if (tries % 10 === 9)
-        for (const name of up.keys()) for (const verb of ['resume', 'update']) control(name, dir, verb)
+      if (tries % 10 === 9) wake()
       // A first frame of before the short interval holds for 120 s, and now and then outlives the cable that it came by:
       // the power of who still hears it is pulled and given back.
       if (tries % 100 === 99)
@@ -168,6 +172,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     stop,
     settled,
     heard: (name) => heardBy(name, dir),
+    wake,
     control: (name, ...words) => control(name, dir, ...words),
     close,
   }

@@ -48,17 +48,21 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab of namespaces with a 
     writeFileSync(join(lab.dir, 'cables.csv'), CABLES)
   })
   afterAll(() => lab?.close())
+  const heardBy = (name: string) => {
+    lab.wake()
+    return [...lab.heard(name)].sort()
+  }
 
   it('says of cables through it that nobody can tell, and finds no mistake', async () => {
     await expect
-      .poll(() => [...lab.heard('alpha')].sort(), { timeout: 60_000, interval: 200 })
+      .poll(() => heardBy('alpha'), { timeout: 60_000, interval: 1000 })
       .toEqual([
         ['swp1', 'beta'],
         ['swp2', 'beta'],
         ['swp3', 'gamma'],
       ])
     await expect
-      .poll(() => [...lab.heard('beta')].sort(), { timeout: 60_000, interval: 200 })
+      .poll(() => heardBy('beta'), { timeout: 60_000, interval: 1000 })
       .toEqual([
         ['swp1', 'alpha'],
         ['swp2', 'alpha'],

@@ -1,7 +1,8 @@
 /** Builds the engine for the command line: which implementation stands behind each port. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import type { Clock, Collector, KnownHosts, TrustBook } from '#main/services/ports.ts'
@@ -38,8 +39,7 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
   } catch (error) {
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
-    const damage = lab.store.damage()
-    if (damage !== undefined) io.err(forTerminal(`${wholeText(damage)}\n`))
+    for (const notice of lab.store.notices()) io.err(forTerminal(`${wholeText(notice)}\n`))
     lab.close()
   }
 }
@@ -64,6 +64,9 @@ export function tellForeignTrust(io: CommandIo, lab: OpenLab, trust: TrustBook):
   if (notice !== undefined) io.err(forTerminal(`warning: ${wholeText(notice)}\n`))
 }
 
+/** Bytes: some hundred thousand hosts. */
+const MOST_KNOWN_HOSTS = 64 * 1024 * 1024
+
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */
 export function knownHostsFiles(io: CommandIo, files: readonly string[]): KnownHosts {
   const home = io.env['HOME'] ?? homedir()
@@ -71,12 +74,14 @@ export function knownHostsFiles(io: CommandIo, files: readonly string[]): KnownH
   return {
     text: (further = []) => {
       if (files.length === 0) {
-        return [standard, ...further].map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n')
+        return [standard, ...further]
+          .map((file) => (existsSync(file) ? readRegularFile(file, MOST_KNOWN_HOSTS) : ''))
+          .join('\n')
       }
       return files
         .map((file) => {
           try {
-            return readFileSync(resolve(io.cwd, file), 'utf8')
+            return readRegularFile(resolve(io.cwd, file), MOST_KNOWN_HOSTS)
           } catch {
             throw new Refusal({ code: 'known-hosts-unreadable', path: file })
           }

@@ -1,8 +1,7 @@
 /** Hands the page's message port to the router, after looking at who sent it. */
 import { ipcMain, type MessagePortMain } from 'electron'
+import { CONNECT_CHANNEL } from '#shared/contract/bridge.ts'
 import { PAGE_ORIGIN } from './page-protocol.ts'
-
-export const CONNECT_CHANNEL = 'plumbline:connect'
 
 export function acceptPorts(accept: (port: MessagePortMain) => void): void {
   ipcMain.on(CONNECT_CHANNEL, (event) => {

@@ -1,5 +1,5 @@
 /** NetBox over its REST API: lists read page by page, cables written back. */
-import { readFileSync } from 'node:fs'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import type { Netbox, NetboxAccess } from '#main/services/ports.ts'
 import { isObject, type NetboxObject } from '#shared/model/netbox-object.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -72,9 +72,12 @@ function baseOf(text: string): URL {
   return url
 }
 
+/** Some thousand certificates. */
+const MOST_CA_BYTES = 16 * 1024 * 1024
+
 function readCa(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readRegularFile(path, MOST_CA_BYTES)
   } catch {
     throw new Refusal({ code: 'netbox-ca-unreadable', path })
   }

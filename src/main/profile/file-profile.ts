@@ -1,6 +1,7 @@
 /** The user's profile as files: recent labs, a folder for labs, and a log. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { writeWhole } from '#main/report/write-whole.ts'
 import type { Profile } from '#main/services/ports.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
@@ -92,9 +93,11 @@ function ofDeadDemo(file: string): boolean {
   }
 }
 
+const MOST_BYTES = 1024 * 1024
+
 function readRecent(file: string): RecentLab[] {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const value: unknown = JSON.parse(readRegularFile(file, MOST_BYTES))
     return Array.isArray(value) ? value.filter(isRecent) : []
   } catch {
     // No list yet, or one that was cut off: a list of recent labs is no loss.

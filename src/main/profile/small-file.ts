@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { writeWhole } from '#main/report/write-whole.ts'
+
+const MOST_BYTES = 64 * 1024
 
 /** A small text of the profile that nothing depends on: absent where it cannot be read, lost where it cannot be written. */
 export function smallFile(profile: string, name: string): { read(): string | undefined; write(text: string): void } {
@@ -8,7 +10,7 @@ export function smallFile(profile: string, name: string): { read(): string | und
   return {
     read() {
       try {
-        return readFileSync(path, 'utf8')
+        return readRegularFile(path, MOST_BYTES)
       } catch {
         return undefined
       }

@@ -1,6 +1,7 @@
 /** The files of an SSH client configuration on this machine. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { isAbsolute, join, normalize, parse, sep } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import type { ConfigFile } from '#shared/ssh-config/read-config.ts'
 import { fitsPattern } from '#shared/ssh-config/patterns.ts'
 
@@ -24,9 +25,7 @@ export function configFiles(pattern: string, home: string): readonly ConfigFile[
 /** The file's text; undefined where it cannot be read or is no file. */
 export function readConfigFile(path: string): ConfigFile | undefined {
   try {
-    const info = statSync(path)
-    if (!info.isFile() || info.size > MAX_BYTES) return undefined
-    return { path, text: readFileSync(path, 'utf8') }
+    return { path, text: readRegularFile(path, MAX_BYTES) }
   } catch {
     return undefined
   }

@@ -1,7 +1,8 @@
 /** Whom this profile trusts: host keys accepted and trust on first use, a file a lab. Nothing of it is in the lab file. */
 import { createHash } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import type { TrustBook } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -80,9 +81,12 @@ function readTrust(file: string): Trust {
   return trust
 }
 
+/** Some ten thousand host keys. */
+const MOST_BYTES = 16 * 1024 * 1024
+
 function linesOf(file: string): readonly string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n')
+    return readRegularFile(file, MOST_BYTES).split('\n')
   } catch {
     // No file: nothing was trusted.
     return []

@@ -1,133 +1,99 @@
 /** The contract, implemented once, for whatever carries the messages. */
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { tellRefusals } from './tell-refusals.ts'
 
 /** Batches that wait for a slow page; one more and a snapshot stands for all of them. */
 const MAX_WAITING = 64
 
-/** A refusal reaches the page as its message; anything else is told without its insides. */
-async function told<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw asAnswer(error)
-  }
-}
-
-/** The same for events that come one by one. */
-async function* toldAsTheyCome<T>(events: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    yield* events
-  } catch (error) {
-    throw asAnswer(error)
-  }
-}
-
-function asAnswer(error: unknown): unknown {
-  return error instanceof Refusal
-    ? new ORPCError('REFUSED', { message: error.said.code, data: error.said, defined: true })
-    : error
-}
-
 /** Builds the router of one running program. */
 export function pageRouter(session: PageSession) {
-  const os = implement(contract)
+  const os = implement(contract).use(tellRefusals)
   return os.router({
     app: {
       watch: os.app.watch.handler(({ signal }) => watch(session, signal)),
     },
     shell: {
-      pickLab: os.shell.pickLab.handler(() => told(() => session.pickLab())),
-      pickNewLab: os.shell.pickNewLab.handler(() => told(() => session.pickNewLab())),
+      pickLab: os.shell.pickLab.handler(() => session.pickLab()),
+      pickNewLab: os.shell.pickNewLab.handler(() => session.pickNewLab()),
     },
     lab: {
-      browse: os.lab.browse.handler(() => told(() => session.labs.browse())),
-      create: os.lab.create.handler(({ input }) => told(() => session.labs.create(input.name, input.path))),
-      open: os.lab.open.handler(({ input }) => told(() => session.labs.open(input.path))),
-      close: os.lab.close.handler(() => told(() => session.labs.close())),
-      demo: os.lab.demo.handler(({ input }) => told(() => session.labs.demo(input.seed ?? 1))),
-      import: os.lab.import.handler(({ input }) => told(() => session.labs.import(input.files, input))),
-      cancelImport: os.lab.cancelImport.handler(() => told(() => session.labs.cancelImport())),
+      browse: os.lab.browse.handler(() => session.labs.browse()),
+      create: os.lab.create.handler(({ input }) => session.labs.create(input.name, input.path)),
+      open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
+      close: os.lab.close.handler(() => session.labs.close()),
+      demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
+      import: os.lab.import.handler(({ input }) => session.labs.import(input.files, input)),
+      cancelImport: os.lab.cancelImport.handler(() => session.labs.cancelImport()),
     },
     run: {
-      verify: os.run.verify.handler(({ input }) =>
-        told(async () => ({ id: await session.runs.verify(input.scope, input.tryRefused) })),
-      ),
-      cancel: os.run.cancel.handler(() => told(() => session.runs.cancel())),
-      testLogin: os.run.testLogin.handler(({ input, signal }) =>
-        toldAsTheyCome(session.runs.testLogin(input.device, signal)),
-      ),
-      history: os.run.history.handler(() => told(() => session.history())),
-      diff: os.run.diff.handler(({ input }) => told(() => session.diff(input.from, input.to))),
+      verify: os.run.verify.handler(async ({ input }) => ({
+        id: await session.runs.verify(input.scope, input.tryRefused),
+      })),
+      cancel: os.run.cancel.handler(() => session.runs.cancel()),
+      testLogin: os.run.testLogin.handler(({ input, signal }) => session.runs.testLogin(input.device, signal)),
+      history: os.run.history.handler(() => session.history()),
+      diff: os.run.diff.handler(({ input }) => session.diff(input.from, input.to)),
     },
     devices: {
-      results: os.devices.results.handler(() => told(() => deviceResults(session.labs.current()))),
-      detail: os.devices.detail.handler(({ input }) => told(() => deviceDetail(session.labs.current(), input.device))),
+      results: os.devices.results.handler(() => deviceResults(session.labs.current())),
+      detail: os.devices.detail.handler(({ input }) => deviceDetail(session.labs.current(), input.device)),
     },
     findings: {
-      mark: os.findings.mark.handler(({ input }) =>
-        told(() => session.triage.mark(input.findings, input.kind, input.reason)),
-      ),
-      tick: os.findings.tick.handler(({ input }) => told(() => session.triage.tick(input.moves, input.done))),
-      adopt: os.findings.adopt.handler(({ input }) => told(() => session.triage.adopt(input.finding, input.dryRun))),
-      adoptAll: os.findings.adoptAll.handler(({ input }) => told(() => session.triage.adoptAll(input))),
-      undoAdopt: os.findings.undoAdopt.handler(() => told(() => session.triage.undoAdopt())),
+      mark: os.findings.mark.handler(({ input }) => session.triage.mark(input.findings, input.kind, input.reason)),
+      tick: os.findings.tick.handler(({ input }) => session.triage.tick(input.moves, input.done)),
+      adopt: os.findings.adopt.handler(({ input }) => session.triage.adopt(input.finding, input.dryRun)),
+      adoptAll: os.findings.adoptAll.handler(({ input }) => session.triage.adoptAll(input)),
+      undoAdopt: os.findings.undoAdopt.handler(() => session.triage.undoAdopt()),
     },
     evidence: {
-      output: os.evidence.output.handler(({ input }) => told(() => session.output(input.device, input.command))),
+      output: os.evidence.output.handler(({ input }) => session.output(input.device, input.command)),
     },
     credentials: {
-      save: os.credentials.save.handler(({ input }) => told(() => session.credentials.save(input))),
-      remove: os.credentials.remove.handler(({ input }) => told(() => session.credentials.remove(input.name))),
-      order: os.credentials.order.handler(({ input }) => told(() => session.credentials.order(input.names))),
-      unlockVault: os.credentials.unlockVault.handler(({ input }) =>
-        told(() => session.credentials.unlock(input.passphrase)),
-      ),
-      lockVault: os.credentials.lockVault.handler(() => told(() => session.credentials.lock())),
+      save: os.credentials.save.handler(({ input }) => session.credentials.save(input)),
+      remove: os.credentials.remove.handler(({ input }) => session.credentials.remove(input.name)),
+      order: os.credentials.order.handler(({ input }) => session.credentials.order(input.names)),
+      unlockVault: os.credentials.unlockVault.handler(({ input }) => session.credentials.unlock(input.passphrase)),
+      lockVault: os.credentials.lockVault.handler(() => session.credentials.lock()),
     },
     settings: {
-      trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) =>
-        told(() => session.settings.trustOnFirstUse(input.on)),
-      ),
-      limits: os.settings.limits.handler(({ input }) => told(() => session.settings.limits(input))),
-      legacy: os.settings.legacy.handler(({ input }) => told(() => session.settings.legacy(input.devices, input.on))),
+      trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) => session.settings.trustOnFirstUse(input.on)),
+      limits: os.settings.limits.handler(({ input }) => session.settings.limits(input)),
+      legacy: os.settings.legacy.handler(({ input }) => session.settings.legacy(input.devices, input.on)),
       forgetHostKey: os.settings.forgetHostKey.handler(({ input }) =>
-        told(() => session.settings.forgetHostKey(input.host, input.type)),
+        session.settings.forgetHostKey(input.host, input.type),
       ),
     },
     netbox: {
-      last: os.netbox.last.handler(() => told(() => session.netbox.last())),
-      read: os.netbox.read.handler(({ input, signal }) => toldAsTheyCome(session.netbox.read(input, signal))),
-      apply: os.netbox.apply.handler(() => told(() => session.netbox.apply())),
-      write: os.netbox.write.handler(({ input }) => told(() => session.netbox.write(input.oneEnd))),
+      last: os.netbox.last.handler(() => session.netbox.last()),
+      read: os.netbox.read.handler(({ input, signal }) => session.netbox.read(input, signal)),
+      apply: os.netbox.apply.handler(() => session.netbox.apply()),
+      write: os.netbox.write.handler(({ input }) => session.netbox.write(input.oneEnd)),
     },
     discovery: {
-      search: os.discovery.search.handler(({ input, signal }) => toldAsTheyCome(session.runs.discover(input, signal))),
-      keep: os.discovery.keep.handler(({ input }) => told(() => session.runs.keepDiscovered(input?.addresses))),
+      search: os.discovery.search.handler(({ input, signal }) => session.runs.discover(input, signal)),
+      keep: os.discovery.keep.handler(({ input }) => session.runs.keepDiscovered(input?.addresses)),
     },
     plan: {
-      apply: os.plan.apply.handler(({ input }) => told(() => session.plan.apply(input))),
-      undo: os.plan.undo.handler(() => told(() => session.plan.step('undo'))),
-      redo: os.plan.redo.handler(() => told(() => session.plan.step('redo'))),
-      deviceTypes: os.plan.deviceTypes.handler(() => told(() => session.plan.deviceTypes())),
-      importDeviceTypes: os.plan.importDeviceTypes.handler(({ input }) =>
-        told(() => session.plan.importDeviceTypes(input.files)),
-      ),
-      log: os.plan.log.handler(() => told(() => session.plan.log())),
-      export: os.plan.export.handler(({ input }) => told(() => session.plan.export(input.format))),
+      apply: os.plan.apply.handler(({ input }) => session.plan.apply(input)),
+      undo: os.plan.undo.handler(() => session.plan.step('undo')),
+      redo: os.plan.redo.handler(() => session.plan.step('redo')),
+      deviceTypes: os.plan.deviceTypes.handler(() => session.plan.deviceTypes()),
+      importDeviceTypes: os.plan.importDeviceTypes.handler(({ input }) => session.plan.importDeviceTypes(input.files)),
+      log: os.plan.log.handler(() => session.plan.log()),
+      export: os.plan.export.handler(({ input }) => session.plan.export(input.format)),
     },
     report: {
-      preview: os.report.preview.handler(({ input, signal }) => told(() => session.reports.preview(input, signal))),
-      export: os.report.export.handler(({ input, signal }) => toldAsTheyCome(session.reports.export(input, signal))),
+      preview: os.report.preview.handler(({ input, signal }) => session.reports.preview(input, signal)),
+      export: os.report.export.handler(({ input, signal }) => session.reports.export(input, signal)),
     },
     watch: {
-      start: os.watch.start.handler(({ input }) => told(() => session.watch.start(input))),
-      stop: os.watch.stop.handler(() => told(() => session.watch.stop())),
-      keepRuns: os.watch.keepRuns.handler(({ input }) => told(() => session.settings.keepRuns(input.keep))),
+      start: os.watch.start.handler(({ input }) => session.watch.start(input)),
+      stop: os.watch.stop.handler(() => session.watch.stop()),
+      keepRuns: os.watch.keepRuns.handler(({ input }) => session.settings.keepRuns(input.keep)),
     },
   })
 }

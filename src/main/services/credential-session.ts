@@ -1,23 +1,11 @@
 /** The credential sets of one running program, and the vault that keeps them. Secrets come in and never go out. */
+import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
 import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { sameName } from './login-book.ts'
 import type { SshConfig, Vault } from './ports.ts'
-
-/** A set as the page sends it: an absent secret stays as it was, null takes it away. */
-export interface CredentialInput {
-  readonly replaces?: string | undefined
-  readonly name: string
-  readonly user: string
-  readonly password?: string | null | undefined
-  readonly privateKey?: string | null | undefined
-  readonly keyFile?: string | null | undefined
-  readonly passphrase?: string | null | undefined
-  readonly enableSecret?: string | null | undefined
-  readonly useAgent: boolean
-}
 
 export interface CredentialDeps {
   /** Asked for once, when the shell is ready. */

@@ -1,5 +1,6 @@
 /** An open lab with its verdict kept up to date as results arrive. */
-import type { LabView, RunScope } from '#shared/contract/page-state.ts'
+import type { LabView } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'

@@ -190,5 +190,6 @@ export class PageSession {
 }
 
 function noticesOf(lab: OpenLab, trust: TrustBook): readonly Message[] {
-  return [lab.store.damage(), foreignTrust(lab, trust)].filter((notice) => notice !== undefined)
+  const foreign = foreignTrust(lab, trust)
+  return [...lab.store.notices(), ...(foreign ? [foreign] : [])]
 }

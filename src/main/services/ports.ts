@@ -169,8 +169,8 @@ export interface LabStore extends PlanStore {
   movesDone(): readonly string[]
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
-  /** What of the file could not be read so far and was left out; undefined while all of it could. */
-  damage(): Message | undefined
+  /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
+  notices(): readonly Message[]
   setting(key: string): string | undefined
   setSetting(key: string, value: string): void
   close(): void

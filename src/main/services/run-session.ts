@@ -1,6 +1,7 @@
 /** Runs and login tests of the open lab: at most one run at a time. */
 import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
-import type { LoginTestEvent, RunScope, RunView } from '#shared/contract/page-state.ts'
+import type { LoginTestEvent, RunView } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'

@@ -1,7 +1,7 @@
 /** Where every device of a run is, for the pages. */
 import type { DeviceProgress, RunView } from '#shared/contract/page-state.ts'
 import type { StepEvent } from '#shared/model/collecting.ts'
-import type { RunScope } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { StoredResult } from './ports.ts'
 
 export class RunTracker {

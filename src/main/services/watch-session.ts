@@ -1,5 +1,6 @@
 /** Watches the open lab for its pages: round after round until it is stopped or the lab is closed. */
-import type { WatchNews, WatchScope, WatchView } from '#shared/contract/watch-contract.ts'
+import type { WatchNews, WatchView, WatchRequest } from '#shared/contract/watch-contract.ts'
+import type { WatchScope } from '#shared/contract/run-scope.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { knownOf, type WatchChanges } from '#shared/watch/watch-changes.ts'
@@ -25,12 +26,6 @@ export interface WatchSessionDeps {
   readonly webhookSecret: string
   /** Called after every change; with news, once, where a round brought some. */
   readonly changed: (view: WatchView | undefined, news?: WatchNews) => void
-}
-
-export interface WatchRequest {
-  readonly everyMs: number
-  readonly scope: WatchScope
-  readonly webhook?: { readonly url: string; readonly secret: string }
 }
 
 export class WatchSession {

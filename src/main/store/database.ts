@@ -1,21 +1,27 @@
 /** Opens lab files: one SQLite file each, held by one process at a time. */
+import { randomUUID } from 'node:crypto'
 import {
   accessSync,
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
   existsSync,
+  linkSync,
   openSync,
   readSync,
+  renameSync,
+  rmSync,
   statSync,
-  unlinkSync,
 } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { isJournalDamaged } from './journal-check.ts'
 import { rescueDatabase } from './rescue.ts'
+import { unsettledSince } from './settle-journal.ts'
 
 export type Db = Database.Database
 
@@ -28,10 +34,15 @@ function checkRuntime(): void {
   }
 }
 
+/** The database's native part, if another than the package's own is to be used. */
+function binding(): { nativeBinding?: string } {
+  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
+  return nativeBinding ? { nativeBinding } : {}
+}
+
 function connect(path: string): Db {
   checkRuntime()
-  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
-  const db = new Database(path, { timeout: 1000, ...(nativeBinding ? { nativeBinding } : {}) })
+  const db = new Database(path, { timeout: 1000, ...binding() })
   try {
     // Exclusive: a second process is told at once, and a killed one leaves no lock behind.
     db.pragma('locking_mode = EXCLUSIVE')
@@ -49,21 +60,39 @@ export function createDatabase(path: string): Db {
   checkRuntime()
   if (existsSync(path)) throw new Refusal({ code: 'lab-exists', path })
   try {
-    const db = connect(path)
+    const begun = makeEmpty(path)
     try {
-      db.pragma('journal_mode = WAL')
-      db.pragma('synchronous = FULL')
-      db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      migrate(db, 0)
-      return db
+      // Fails if a file has come there meanwhile, and has the whole lab or none of it.
+      linkSync(begun, path)
     } catch (error) {
-      db.close()
-      unlinkSync(path)
-      throw error
+      if (codeOf(error) === 'EEXIST') throw new Refusal({ code: 'lab-exists', path })
+      // A file system without links.
+      renameSync(begun, path)
+    } finally {
+      rmSync(begun, { force: true })
     }
+    return openForWriting(path)
   } catch (error) {
     throw explainStoreError(error, path)
+  }
+}
+
+/** An empty lab beside its place: a program that is killed meanwhile leaves no half lab under the name. */
+function makeEmpty(path: string): string {
+  const begun = `${path}.${randomUUID()}.new`
+  try {
+    closeSync(openSync(begun, 'wx', 0o600))
+    const db = connect(begun)
+    try {
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(db, 0)
+    } finally {
+      db.close()
+    }
+    return begun
+  } catch (error) {
+    rmSync(begun, { force: true })
+    throw error
   }
 }
 
@@ -75,6 +104,8 @@ const CHECKED_BYTES = 64 * 1024 * 1024
 
 export interface OpenDatabase {
   readonly db: Db
+  /** What the person is to know of edits that are lost. */
+  readonly notice?: Message
   /** Why nothing can be written; absent for a lab that can be. */
   readonly readOnly?: Message
 }
@@ -85,7 +116,12 @@ export interface OpenDatabase {
  */
 export function openDatabase(path: string): OpenDatabase {
   try {
-    return { db: openForWriting(path) }
+    const beside = statSync(`${path}-wal`, { throwIfNoEntry: false })
+    const isDamaged = isJournalDamaged(path)
+    const db = openForWriting(path)
+    if (isDamaged) return { db, notice: { code: 'lab-journal-damaged', path } }
+    const since = beside ? undefined : unsettledSince(db)
+    return { db, ...(since === undefined ? {} : { notice: { code: 'lab-journal-missing', path, since } }) }
   } catch (error) {
     const readOnly = readOnlyReason(error, path)
     if (readOnly === undefined) throw explainStoreError(error, path)
@@ -120,7 +156,8 @@ function codeOf(error: unknown): string {
 
 function openForWriting(path: string): Db {
   if (!existsSync(path)) throw new Refusal({ code: 'lab-not-found', path })
-  if (!looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
+  if (!statSync(path).isFile() || !looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
+  checkBesideJournal(path)
   let db: Db | undefined
   try {
     db = connect(path)
@@ -138,13 +175,34 @@ function openForWriting(path: string): Db {
     }
     if (old) {
       db.pragma('wal_checkpoint(TRUNCATE)')
-      copyFileSync(path, `${path}.v${version}.bak`)
+      const backup = `${path}.v${version}.bak`
+      copyFileSync(path, backup)
+      chmodSync(backup, 0o600)
       migrate(db, version)
     }
     return db
   } catch (error) {
     db?.close()
     throw error
+  }
+}
+
+/**
+ * Refuses what is no lab of ours while its journal is as it was: a connection that may write moves the journal into the
+ * file when it closes, and that file is another program's, or a newer Plumbline's, to write.
+ */
+function checkBesideJournal(path: string): void {
+  const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  if (!journal || journal.size === 0) return
+  const index = `${path}-shm`
+  const hadIndex = existsSync(index)
+  checkRuntime()
+  const db = new Database(path, { readonly: true, timeout: 1000, ...binding() })
+  try {
+    checkIdentity(db, path)
+  } finally {
+    db.close()
+    if (!hadIndex) rmSync(index, { force: true })
   }
 }
 

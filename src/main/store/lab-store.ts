@@ -8,6 +8,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createDatabase, type Db, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
+import { settledJournal } from './settle-journal.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
@@ -34,14 +35,16 @@ export const labStores: LabStores = {
     return guarded(db, resolve(path))
   },
   open(path) {
-    const { db, readOnly } = openDatabase(resolve(path))
+    const { db, readOnly, notice } = openDatabase(resolve(path))
     try {
       closeInterruptedRuns(db)
     } catch (error) {
       db.close()
       throw explainStoreError(error, path)
     }
-    return readOnly === undefined ? guarded(db, resolve(path)) : forReading(storeOf(db, resolve(path)), readOnly)
+    return readOnly === undefined
+      ? guarded(db, resolve(path), notice)
+      : forReading(storeOf(db, resolve(path)), readOnly)
   },
 }
 
@@ -84,7 +87,7 @@ function forReading(store: LabStore, why: Message): LabStore {
 }
 
 /** The lab with every change refused while its file is not where it was opened, and failures of the disk as refusals. */
-function guarded(db: Db, path: string): LabStore {
+function guarded(db: Db, path: string, notice?: Message): LabStore {
   const opened = fileAt(path)
   const isThere = (): boolean => {
     if (fileAt(path) === opened) return true
@@ -94,9 +97,15 @@ function guarded(db: Db, path: string): LabStore {
     return false
   }
   const store = storeOf(db, path)
+  const journal = settledJournal(db)
   const checked = writing(store, (write) => (...args) => {
     try {
-      if (isThere()) return write(...args)
+      if (isThere()) {
+        journal.before()
+        const done = write(...args)
+        journal.after()
+        return done
+      }
     } catch (error) {
       throw isStoreError(error) ? explainStoreError(error, path) : error
     }
@@ -104,9 +113,10 @@ function guarded(db: Db, path: string): LabStore {
   })
   return {
     ...checked,
+    notices: () => [...(notice ? [notice] : []), ...store.notices()],
     close() {
       try {
-        isThere()
+        if (isThere()) journal.settle()
       } finally {
         store.close()
       }
@@ -149,7 +159,10 @@ function storeOf(db: Db, path: string): LabStore {
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
-    damage: () => damage.said(),
+    notices() {
+      const said = damage.said()
+      return said ? [said] : []
+    },
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),

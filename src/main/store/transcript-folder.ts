@@ -1,6 +1,7 @@
 /** Saved outputs on disk: `DIR/<device>/<command with _ for spaces and pipe for |>.txt` (cli.md). */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import type { DeviceTranscripts } from '#main/services/verify-transcripts.ts'
 import { FAILURE_CODES, type DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -37,9 +38,7 @@ export function readTranscriptFolder(dir: string): DeviceTranscripts[] {
       .sort()
       .map((file) => {
         const path = join(dir, device, file)
-        if (statSync(path).size > MAX_BYTES)
-          throw new Refusal({ code: 'transcript-too-large', path, mebibytes: MAX_BYTES / 1024 / 1024 })
-        const text = readFileSync(path, 'utf8')
+        const text = readRegularFile(path, MAX_BYTES)
         return { command: commandOfFile(file), text, complete: true, refused: false }
       }),
     ...readError(join(dir, device, ERROR_FILE)),
@@ -51,7 +50,7 @@ function readError(path: string): { error?: DeviceFailure } {
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) return {}
   try {
-    const { code, message } = JSON.parse(size > 65_536 ? '' : readFileSync(path, 'utf8')) as Partial<DeviceFailure>
+    const { code, message } = JSON.parse(readRegularFile(path, 65_536)) as Partial<DeviceFailure>
     const known = FAILURE_CODES.find((one) => one === code)
     if (known && typeof message === 'string') return { error: { code: known, message } }
   } catch {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 const MAX_BYTES = 100_000
@@ -11,10 +11,10 @@ export function readKeyFile(path: string, home: string, cwd: string): string {
     path.replace(/^~(?=[\\/]|$)/, () => home),
   )
   try {
-    if (statSync(file).size > MAX_BYTES) throw new Refusal({ code: 'key-file-too-large', path })
-    return readFileSync(file, 'utf8')
+    return readRegularFile(file, MAX_BYTES)
   } catch (error) {
-    if (error instanceof Refusal) throw error
+    if (error instanceof Refusal && error.said.code === 'path-too-large')
+      throw new Refusal({ code: 'key-file-too-large', path })
     throw new Refusal({ code: 'key-file-unreadable', path })
   }
 }

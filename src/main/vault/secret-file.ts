@@ -1,17 +1,8 @@
 /** A file that only its owner reads, written whole or not at all. */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomBytes } from 'node:crypto'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024
@@ -19,11 +10,10 @@ const MAX_BYTES = 8 * 1024 * 1024
 /** The text; undefined where there is no file. Throws `Refusal` where it cannot be read. */
 export function readSecretFile(path: string): string | undefined {
   try {
-    const info = statSync(path)
-    if (info.size > MAX_BYTES) throw new Refusal({ code: 'vault-too-large', path })
-    return readFileSync(path, 'utf8')
+    return readRegularFile(path, MAX_BYTES)
   } catch (error) {
-    if (error instanceof Refusal) throw error
+    if (error instanceof Refusal)
+      throw error.said.code === 'path-too-large' ? new Refusal({ code: 'vault-too-large', path }) : error
     if (codeOf(error) === 'ENOENT') return undefined
     throw new Refusal({ code: 'file-unreadable', path, reason: codeOf(error) })
   }

@@ -1,5 +1,5 @@
 /** The browser host: the page and its messages from a loopback server. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pageRouter } from '#main/rpc/router.ts'
 import type { PageSession } from '#main/services/page-session.ts'
@@ -70,14 +70,23 @@ function answer(
         403,
         'The token of this address is wrong, or was used already. Copy the whole address that Plumbline printed, or start it again for a new one.',
       )
-    response.writeHead(303, { Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) }).end()
-    return
+    return enterBy(request, response, cookie === undefined ? {} : { 'Set-Cookie': cookie })
   }
   if (!access.enter(request)) return refuse(response, 401, 'Open the address that Plumbline printed; it holds a token.')
   const file = target && files.get(target.pathname)
   if (!file) return refuse(response, 404, 'There is nothing here.')
   response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length })
   response.end(request.method === 'HEAD' ? undefined : file.body)
+}
+
+/** On to the page, without the token in its address. */
+function enterBy(request: IncomingMessage, response: ServerResponse, cookie: OutgoingHttpHeaders): void {
+  // A page of another origin has led here, such as the one that `serve --open` opens: what a redirect asks for then comes
+  // without a SameSite=Strict cookie. A page of our own that leads on does not.
+  if (request.headers['sec-fetch-site'] === 'cross-site') {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...cookie })
+    response.end('<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>Plumbline</title>')
+  } else response.writeHead(303, { Location: '/', ...cookie }).end()
 }
 
 function secure(response: ServerResponse): void {

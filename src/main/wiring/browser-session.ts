@@ -1,7 +1,7 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
-import { readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { fingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
@@ -69,9 +69,12 @@ export function browserSession(files: SessionFiles, env: Readonly<Record<string,
   })
 }
 
+/** Of `known_hosts`: some hundred thousand hosts. */
+const MOST_BYTES = 64 * 1024 * 1024
+
 function readOr(path: string, otherwise: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readRegularFile(path, MOST_BYTES)
   } catch {
     return otherwise
   }

@@ -1,4 +1,4 @@
-import type { Bridge } from '#shared/contract/bridge.ts'
+import { type Bridge, CONNECT_CHANNEL } from '#shared/contract/bridge.ts'
 import type { ClientContext, ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
@@ -21,7 +21,7 @@ export type OpenTransport = () => Promise<Transport>
 /** The preload passes the other end of a new channel on to the main process. */
 export const openMessagePort: OpenTransport = async () => {
   const { port1, port2 } = new MessageChannel()
-  window.postMessage('plumbline:connect', '*', [port2])
+  window.postMessage(CONNECT_CHANNEL, '*', [port2])
   port1.start()
   return { link: new PortLink({ port: port1 }), close: () => port1.close() }
 }

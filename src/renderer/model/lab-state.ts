@@ -11,6 +11,7 @@ import type {
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
 import type { TriageView } from '#shared/contract/triage-view.ts'
 import type { WatchView } from '#shared/contract/watch-contract.ts'
+import type { PendingTick } from './pending-tick.ts'
 import { EMPTY_INDEX, type LabIndex } from './lab-index.ts'
 import { type LookCounts, NO_LOOKS, type PortState } from './port-state.ts'
 
@@ -58,6 +59,8 @@ export interface LabState {
   readonly credentials?: CredentialsView
   readonly settings?: LabSettingsView
   readonly triage: TriageView
+  /** Ticks that `triage` shows before the engine says so. */
+  readonly ticking: readonly PendingTick[]
 }
 
 const NO_TRIAGE: TriageView = { marks: [], ticked: [], settled: [], canUndo: false }
@@ -77,4 +80,5 @@ export const EMPTY_LAB: LabState = {
   unlinked: [],
   progress: new Map(),
   triage: NO_TRIAGE,
+  ticking: [],
 }

@@ -1,31 +1,18 @@
-import type { RunScope } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
 import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
+import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 
 /** `tryRefused`: credential sets that some devices refused are tried all the same. */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
-  const asked = { scope: mutableScope(scope), tryRefused }
-  return attempt(app, 'Starting the run', () => app.engine.run.verify(asked))
-}
-
-function mutableScope(scope: RunScope) {
-  switch (scope.kind) {
-    case 'racks':
-      return { kind: scope.kind, racks: [...scope.racks] }
-    case 'devices':
-      return { kind: scope.kind, devices: [...scope.devices] }
-    case 'findings':
-      return { kind: scope.kind, ...(scope.ids ? { ids: [...scope.ids] } : {}) }
-    default:
-      return { kind: scope.kind }
-  }
+  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {
@@ -96,7 +83,7 @@ export async function importFiles(app: AppContext, chosen: readonly File[]): Pro
   if (lab !== undefined) return void (await openLab(app, lab))
   await attempt(app, 'Reading the files', async () => {
     const files = await readFiles(chosen)
-    const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
+    const report = await app.engine.lab.import({ files, dryRun: true, skipBad: true })
     if (app.lab.getState().lab !== undefined) return previewImport(app, files, report)
     const clean = report.refused.length === 0 && report.warnings.length === 0
     if (clean) await finishImport(app, files, false)
@@ -106,7 +93,7 @@ export async function importFiles(app: AppContext, chosen: readonly File[]): Pro
 
 /** Imports for good; throws what the engine refuses. */
 export async function finishImport(app: AppContext, files: readonly ImportFile[], skipBad: boolean): Promise<void> {
-  const report = await app.engine.lab.import({ files: [...files], dryRun: false, skipBad })
+  const report = await app.engine.lab.import({ files, dryRun: false, skipBad })
   if (report.refused.length > 0 && !skipBad) {
     app.shell.setState({ dialog: { kind: 'import', files, report } })
     return
@@ -137,21 +124,29 @@ export function markFindings(
   kind: 'accepted' | 'ignored' | undefined,
   reason?: string,
 ): Promise<boolean> {
-  return attempt(app, 'Saving', () => app.engine.findings.mark({ findings: [...findings], kind, reason }))
+  return attempt(app, 'Saving', () => app.engine.findings.mark({ findings, kind, reason }))
 }
+
+/** By then a window has taken in whatever the engine said before its answer. */
+const SETTLED_MS = 500
 
 /** Ticks moves off, or back on; shown at once, and taken back where the engine refuses. */
 export async function tickMoves(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
-  const { triage } = app.lab.getState()
-  const others = triage.ticked.filter((key) => !keys.includes(key))
-  app.lab.setState({ triage: { ...triage, ticked: done ? [...others, ...keys] : others } })
+  const tick: PendingTick = { keys, done }
+  app.lab.setState((state) => ({ ticking: [...state.ticking, tick], triage: withTick(state.triage, tick) }))
   const kept = await saveTicks(app, keys, done)
-  if (!kept) app.lab.setState({ triage })
+  const forget = (): void => app.lab.setState((state) => ({ ticking: state.ticking.filter((each) => each !== tick) }))
+  // The answer can come before an older state that waits for the next frame is taken in.
+  if (kept) setTimeout(forget, SETTLED_MS)
+  else {
+    forget()
+    app.lab.setState((state) => ({ triage: withTick(state.triage, { keys, done: !done }) }))
+  }
   return kept
 }
 
 function saveTicks(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
-  return attempt(app, 'Saving', () => app.engine.findings.tick({ moves: [...keys], done }))
+  return attempt(app, 'Saving', () => app.engine.findings.tick({ moves: keys, done }))
 }
 
 /** Asks before the plan is changed, and says what would change. */

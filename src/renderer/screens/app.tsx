@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useKeys } from '#renderer/commands/run-key.ts'
 import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
@@ -32,8 +32,8 @@ export function App() {
   const dropping = useDropZone(app)
   useKeys()
 
-  // Another lab starts with a fresh view
-  useEffect(() => {
+  // Another lab starts with a fresh view, before a click in it could be lost.
+  useLayoutEffect(() => {
     resetView(app.view)
     resetPlan(app.plan)
   }, [app, path])

@@ -1,4 +1,4 @@
-import type { WatchRequest } from '#renderer/components/watch/watch-form.tsx'
+import type { WatchRequest } from '#shared/contract/watch-contract.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
 

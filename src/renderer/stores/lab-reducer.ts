@@ -1,3 +1,4 @@
+import { withTick } from '#renderer/model/pending-tick.ts'
 import type { DeviceProgress, LabView, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
 import type { PlanChangeView } from '#shared/contract/plan-view.ts'
 import {
@@ -41,7 +42,7 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
     case 'judged':
       return { ...state, ...judged(state, state.index, event.verdict) }
     case 'triage':
-      return { ...state, triage: event.triage }
+      return { ...state, triage: state.ticking.reduce(withTick, event.triage) }
     case 'job':
       return { ...state, job: event.job }
     case 'watch':

@@ -4,6 +4,7 @@ import { config, z } from 'zod'
 import type { Message } from '#shared/words/message.ts'
 import { base } from './procedure.ts'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
+import { credentialInput } from './credential-input.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import { givenFile } from './given-file.ts'
@@ -12,6 +13,7 @@ import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page
 import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import { reportContract } from './report-contract.ts'
+import { runScope } from './run-scope.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -20,18 +22,7 @@ config({ jitless: true })
 
 const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
-const files = z.array(givenFile).min(1).max(50)
-
-const scope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('failed') }),
-  z.object({ kind: z.literal('findings'), ids: z.array(name).min(1).max(100_000).optional() }),
-  z.object({ kind: z.literal('racks'), racks: z.array(name).min(1).max(10_000) }),
-  z.object({ kind: z.literal('devices'), devices: z.array(name).min(1).max(100_000) }),
-])
-
-/** Absent: as it was; null: taken away. */
-const secret = z.string().min(1).max(10_000).nullable().optional()
+const files = z.array(givenFile).min(1).max(50).readonly()
 
 const within = (key: keyof LabLimits) => z.int().min(LIMIT_RANGES[key][0]).max(LIMIT_RANGES[key][1])
 const limits = z.object({
@@ -84,7 +75,7 @@ export const contract = {
   run: {
     /** `tryRefused`: sets that some devices refused are tried on the others all the same. */
     verify: base
-      .input(z.object({ scope, tryRefused: z.boolean().default(false) }))
+      .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false) }))
       .output(z.object({ id: z.string() })),
     /** Logs in to one device and asks nothing but what it is; stores no run. Ends with the result. */
     testLogin: base.input(z.object({ device: name })).output(eventIterator(type<LoginTestEvent>())),
@@ -103,7 +94,7 @@ export const contract = {
     mark: base
       .input(
         z.object({
-          findings: z.array(name).min(1).max(100_000),
+          findings: z.array(name).min(1).max(100_000).readonly(),
           kind: z.enum(['accepted', 'ignored']).optional(),
           reason: z.string().max(500).optional(),
         }),
@@ -111,7 +102,9 @@ export const contract = {
       .output(z.void()),
     /** Ticks moves of the work list off, or back on, by `moveKey`. In the demo lab the simulated cables are moved. */
     tick: base
-      .input(z.object({ moves: z.array(z.string().min(1).max(2000)).min(1).max(100_000), done: z.boolean() }))
+      .input(
+        z.object({ moves: z.array(z.string().min(1).max(2000)).min(1).max(100_000).readonly(), done: z.boolean() }),
+      )
       .output(z.void()),
     /** Takes what was observed into the plan; tells each change. */
     adopt: base
@@ -124,8 +117,8 @@ export const contract = {
     adoptAll: base
       .input(
         z.object({
-          racks: z.array(name).min(1).max(10_000).optional(),
-          ids: z.array(name).min(1).max(100_000).optional(),
+          racks: z.array(name).min(1).max(10_000).readonly().optional(),
+          ids: z.array(name).min(1).max(100_000).readonly().optional(),
           missing: z.boolean().default(false),
           dryRun: z.boolean().default(false),
         }),
@@ -140,25 +133,11 @@ export const contract = {
       .output(type<OutputView | undefined>()),
   },
   credentials: {
-    /** Adds a set, or replaces the one called `replaces`; secrets go in and never come back. */
-    save: base
-      .input(
-        z.object({
-          replaces: name.optional(),
-          name,
-          user: name,
-          password: secret,
-          privateKey: z.string().min(1).max(100_000).nullable().optional(),
-          keyFile: path.nullable().optional(),
-          passphrase: secret,
-          enableSecret: secret,
-          useAgent: z.boolean().default(false),
-        }),
-      )
-      .output(z.void()),
+    /** Adds a set, or replaces the one called `replaces`. */
+    save: base.input(credentialInput).output(z.void()),
     remove: base.input(z.object({ name })).output(z.void()),
     /** All names, by priority. */
-    order: base.input(z.object({ names: z.array(name).max(1000) })).output(z.void()),
+    order: base.input(z.object({ names: z.array(name).max(1000).readonly() })).output(z.void()),
     /** Opens the vault, or makes one where there is none; sets of this session move into it. */
     unlockVault: base.input(z.object({ passphrase: z.string().max(10_000).default('') })).output(z.void()),
     /** Forgets the sets of the vault until it is unlocked again. */
@@ -169,7 +148,9 @@ export const contract = {
     trustOnFirstUse: base.input(z.object({ on: z.boolean() })).output(z.void()),
     limits: base.input(limits).output(z.void()),
     /** Old algorithms for these devices of the lab. */
-    legacy: base.input(z.object({ devices: z.array(name).min(1).max(100_000), on: z.boolean() })).output(z.void()),
+    legacy: base
+      .input(z.object({ devices: z.array(name).min(1).max(100_000).readonly(), on: z.boolean() }))
+      .output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
   plan: planContract,

@@ -10,7 +10,7 @@ const address = z.string().trim().min(1).max(255)
 
 const request = z.object({
   /** Addresses or host names to begin with. */
-  seeds: z.array(address).min(1).max(1000),
+  seeds: z.array(address).min(1).max(1000).readonly(),
   /** Networks that may be entered, as text: `10.0.0.0/8, 192.0.2.0/24`. */
   within: z.string().max(10_000),
   maxDevices: z.int().min(1).max(10_000),
@@ -44,5 +44,7 @@ export const discoveryContract = {
    * Takes what was found last, or those of these addresses, into the plan as one step, and what the devices said as a run;
    * tells what came of it.
    */
-  keep: base.input(z.object({ addresses: z.array(address).max(10_000).optional() }).optional()).output(type<Message>()),
+  keep: base
+    .input(z.object({ addresses: z.array(address).max(10_000).readonly().optional() }).optional())
+    .output(type<Message>()),
 }

@@ -4,6 +4,7 @@ import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
+import type { RunScope } from './run-scope.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -81,14 +82,6 @@ export interface RunView {
   /** One entry for every device that is asked. */
   readonly devices: readonly DeviceProgress[]
 }
-
-export type RunScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'failed' }
-  /** Devices that findings concern: of these ids, or of every error and warning. */
-  | { readonly kind: 'findings'; readonly ids?: readonly string[] }
-  | { readonly kind: 'racks'; readonly racks: readonly string[] }
-  | { readonly kind: 'devices'; readonly devices: readonly string[] }
 
 /** A credential set as the page may know it: never the secret. */
 export interface CredentialSetView {

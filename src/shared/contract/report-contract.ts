@@ -13,7 +13,7 @@ import {
 import type { ReportPreview } from '#shared/model/report-task.ts'
 
 const name = z.string().min(1).max(1000)
-const names = z.array(name).max(100_000)
+const names = z.array(name).max(100_000).readonly()
 const paper = z.enum(PAPER_SIZES)
 
 const request = z.discriminatedUnion('kind', [

@@ -1,18 +1,19 @@
 /** Procedures that watch a lab from a page, and which runs a lab keeps. */
 import { z } from 'zod'
 import { base } from './procedure.ts'
+import { type WatchScope, watchScope } from './run-scope.ts'
 import type { Message } from '#shared/words/message.ts'
-
-const name = z.string().min(1).max(1000)
 
 /** From ten seconds to a week. */
 export const WATCH_RANGE_MS = [10_000, 7 * 24 * 3_600_000] as const
 export const KEEP_RANGE = [1, 1_000_000] as const
 
-export type WatchScope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'findings' }
-  | { readonly kind: 'racks'; readonly racks: readonly string[] }
+export const watchRequest = z.object({
+  everyMs: z.int().min(WATCH_RANGE_MS[0]).max(WATCH_RANGE_MS[1]),
+  scope: watchScope,
+  webhook: z.object({ url: z.string().min(1).max(4096), secret: z.string().max(10_000) }).optional(),
+})
+export type WatchRequest = Readonly<z.output<typeof watchRequest>>
 
 /** How the watch of the open lab stands; times in milliseconds since the epoch. */
 export interface WatchView {
@@ -42,19 +43,7 @@ export interface WatchNews {
 
 export const watchContract = {
   /** The first round begins at once. The secret is kept for as long as the watch lasts and nowhere else. */
-  start: base
-    .input(
-      z.object({
-        everyMs: z.int().min(WATCH_RANGE_MS[0]).max(WATCH_RANGE_MS[1]),
-        scope: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('all') }),
-          z.object({ kind: z.literal('findings') }),
-          z.object({ kind: z.literal('racks'), racks: z.array(name).min(1).max(10_000) }),
-        ]),
-        webhook: z.object({ url: z.string().min(1).max(4096), secret: z.string().max(10_000) }).optional(),
-      }),
-    )
-    .output(z.void()),
+  start: base.input(watchRequest).output(z.void()),
   /** A round that goes on is not cut short. */
   stop: base.output(z.void()),
   /** How many runs the lab keeps; without a number all of them. */

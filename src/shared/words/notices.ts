@@ -1,5 +1,6 @@
 /** What is told without anything having failed: jobs in progress, what was done, what to know of a lab. */
 import { counted, listed } from './entry.ts'
+import { localTime } from './local-time.ts'
 
 export const NOTICES = {
   'engine-trouble': {
@@ -10,6 +11,16 @@ export const NOTICES = {
     headline: `The lab file is damaged in ${counted(parts.length, 'place')}`,
     detail: `Left out: ${listed(parts)}.`,
     remedy: 'Verify the lab again, or restore a backup.',
+  }),
+  'lab-journal-missing': ({ path, since }: { path: string; since: string }) => ({
+    headline: 'This copy of the lab lacks edits',
+    detail: `It was copied while the lab was open, without ${path}-wal. Edits made after ${localTime(since)} are missing.`,
+    remedy: 'Copy the lab again after closing it, or copy both files.',
+  }),
+  'lab-journal-damaged': ({ path }: { path: string }) => ({
+    headline: "The lab's last edits may be lost",
+    detail: `${path}-wal, which held them, is damaged. Everything before them is here.`,
+    remedy: 'Check the end of the history, or restore a backup.',
   }),
   'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({
     headline: "This lab's trust in host keys comes from elsewhere",

@@ -107,10 +107,10 @@ export const STORE_REFUSALS = {
     headline: `Can't read the folder ${path}`,
     remedy: 'Check the path given with --transcripts.',
   }),
-  'transcript-too-large': ({ path, mebibytes }: AtPath & { mebibytes: number }) => ({
-    headline: `A saved output is larger than ${mebibytes} MiB`,
-    detail: `The file is ${path}.`,
-    remedy: 'Remove or shorten it.',
+  'path-too-large': ({ path, mebibytes }: AtPath & { mebibytes: number }) => ({
+    headline: `${path} is too large`,
+    detail: `At most ${Math.ceil(mebibytes * 10) / 10} MB are read of such a file.`,
+    remedy: 'Check the path, or shorten the file.',
   }),
   'not-an-error-file': ({ path }: AtPath) => ({
     headline: "A saved error can't be read",

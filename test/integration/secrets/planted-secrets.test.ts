@@ -57,10 +57,15 @@ describe('planted secrets', () => {
       'show version': 'Cisco IOS Software\n',
       'show cdp neighbors detail': iosCdp([['Gi0/1', 'sw2', 'Gi0/1']]),
     }
+    // A device that prints what it was given: as a banner, and as the description of a port.
+    const telling = {
+      ...outputs,
+      'show cdp neighbors detail': `Last login with ${SECRETS.password} and ${SECRETS.enable}\n${outputs['show cdp neighbors detail']}`,
+    }
     const common = { platform: 'cisco_ios' as const, outputs }
     fleet = await startFleet(
       [
-        { ...common, name: 'sw1', hostname: 'sw1', enableSecret: SECRETS.enable },
+        { ...common, outputs: telling, name: 'sw1', hostname: 'sw1', enableSecret: SECRETS.enable },
         { ...common, name: 'sw2', hostname: 'sw2', enableSecret: 'another' },
         { ...common, name: 'sw3', hostname: 'sw3', fault: 'refuse-login' },
         { ...common, name: 'sw4', hostname: 'sw4', fault: 'cut' },

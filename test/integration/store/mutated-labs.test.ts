@@ -130,7 +130,7 @@ describe('one document of a lab file that is no document', () => {
     const store = labStores.open(changed(name, sql))
     const plan = store.plan()
     const seen = [store.runs(), store.observations(), store.verdict('run-2'), store.findings('run-2')]
-    expect(store.damage()).toEqual({ code: 'lab-damaged', parts: [expect.stringMatching(named)] })
+    expect(store.notices()).toEqual([{ code: 'lab-damaged', parts: [expect.stringMatching(named)] }])
     expect(plan.devices.length + plan.cables.length).toBeGreaterThanOrEqual(2 * SWITCHES - 1)
     expect(store.observations().length).toBeGreaterThanOrEqual(SWITCHES - 1)
     expect(seen).toHaveLength(4)

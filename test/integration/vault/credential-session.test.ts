@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type CredentialInput, CredentialSession } from '#main/services/credential-session.ts'
+import type { CredentialInput } from '#shared/contract/credential-input.ts'
+import { CredentialSession } from '#main/services/credential-session.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
 import { scratch } from '#test/support/labs.ts'
 

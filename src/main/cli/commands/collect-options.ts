@@ -1,5 +1,5 @@
 /** The options of `collect`, read into what a run takes. */
-import type { RunScope } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type CollectLimits, DEFAULT_LIMITS } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import { Refusal } from '#shared/model/refusal.ts'

@@ -1,6 +1,6 @@
 /** `parse`: one saved output to JSON. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { isKnownPlatform, parseOutput } from '#shared/parse/registry.ts'
@@ -37,10 +37,14 @@ export async function runParse(io: CommandIo, file: string, options: ParseOption
   return EXIT.done
 }
 
+/** As much as is taken of a device's answer. */
+const MOST_BYTES = 64 * 1024 * 1024
+
 function readText(io: CommandIo, file: string): string {
   try {
-    return readFileSync(resolve(io.cwd, file), 'utf8')
+    return readRegularFile(resolve(io.cwd, file), MOST_BYTES)
   } catch (error) {
+    if (error instanceof Refusal) throw error
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new Refusal({ code: 'file-unreadable', path: file, reason })
   }

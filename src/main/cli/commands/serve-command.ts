@@ -1,5 +1,4 @@
 /** `serve`: the interface in a browser, until interrupted. */
-import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -8,6 +7,7 @@ import { keepGoing } from '#main/wiring/last-resort.ts'
 import { startWebHost } from '#main/web/web-host.ts'
 import type { EngineFiles } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
+import { openBrowser } from '#main/cli/open-browser.ts'
 
 export interface ServeOptions {
   readonly port?: string
@@ -39,13 +39,15 @@ export async function runServe(
   try {
     if (path !== undefined) await session.labs.open(resolve(io.cwd, path))
     const host = await startWebHost(session, files.page, port)
+    let removePage: (() => void) | undefined
     try {
       io.out(`Plumbline is at ${host.url}\n`)
-      if (options.open) openBrowser(host.url)
+      if (options.open) removePage = openBrowser(host.url)
       await new Promise<void>((done) => {
         io.onInterrupt(done)
       })
     } finally {
+      removePage?.()
       await host.close()
     }
     return EXIT.done
@@ -53,13 +55,4 @@ export async function runServe(
     await session.shutdown()
     stopKeeping()
   }
-}
-
-/** Asks the system for its browser; where there is none, the printed address is enough. */
-function openBrowser(url: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['explorer', url] : ['xdg-open', url]
-  const child = spawn(command ?? 'xdg-open', args, { stdio: 'ignore', detached: true })
-  child.on('error', () => {})
-  child.unref()
 }

@@ -1,23 +1,11 @@
 import { useState } from 'react'
+import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView } from '#shared/contract/page-state.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
 import { SecretField } from './secret-field.tsx'
 
-type Secret = string | null | undefined
-
-/** A set as it is sent: an absent secret stays as it was, null takes it away. */
-export interface CredentialInput {
-  readonly replaces?: string
-  readonly name: string
-  readonly user: string
-  readonly password: Secret
-  readonly privateKey: Secret
-  readonly keyFile: Secret
-  readonly passphrase: Secret
-  readonly enableSecret: Secret
-  readonly useAgent: boolean
-}
+type Secret = CredentialInput['password']
 
 export interface CredentialsDialogProps {
   /** The set that is changed; absent for a new one. */

@@ -1,12 +1,6 @@
 import { useState } from 'react'
 import { clean } from '#renderer/model/clean.ts'
-import { WATCH_RANGE_MS, type WatchScope } from '#shared/contract/watch-contract.ts'
-
-export interface WatchRequest {
-  readonly everyMs: number
-  readonly scope: WatchScope
-  readonly webhook?: { readonly url: string; readonly secret: string }
-}
+import { WATCH_RANGE_MS, type WatchRequest } from '#shared/contract/watch-contract.ts'
 
 const UNITS = [
   [60_000, 'minutes'],

@@ -100,7 +100,7 @@ export const SAMPLES: Samples = {
   'step-damaged': { title: 'Type of C-0441' },
   'step-does-not-fit': { title: 'Type of C-0441' },
   'transcripts-unreadable': { path: 'outputs' },
-  'transcript-too-large': { path: 'outputs/leaf-01/show_version.txt', mebibytes: 16 },
+  'path-too-large': { path: 'outputs/leaf-01/show_version.txt', mebibytes: 16 },
   'not-an-error-file': { path: 'outputs/leaf-01/error.json' },
   'transcripts-folder-not-made': { path: 'outputs' },
   'transcripts-not-written': { path: 'outputs', reason: 'no space left on device' },
@@ -201,6 +201,8 @@ export const SAMPLES: Samples = {
     { files: 3, first: 'cables.csv' },
   ],
   'lab-damaged': [{ parts: ['the answer of leaf-01 in run-7'] }, { parts: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  'lab-journal-missing': { path, since: '2026-03-04T05:06:07Z' },
+  'lab-journal-damaged': { path },
   'foreign-trust': [
     { keys: 1, firstUse: false },
     { keys: 2, firstUse: true },

@@ -1,0 +1,26 @@
+/** Takes the secrets of a login out of what a device printed, before anything of it is stored or read. */
+import type { NamedLogin } from '#shared/model/collecting.ts'
+
+/** A shorter one is part of too many words: outputs without them would be read wrongly. */
+const SHORTEST = 6
+
+/** What devices print of themselves, and people take as a password; nothing is disclosed by it. */
+const WORDS = new Set(
+  'admin administrator arista aruba brocade changeme cisco cisco123 default dell device ericsson ethernet extreme fortinet huawei juniper linux mellanox mikrotik netgear nokia nvidia operator paloalto password private public router server sonic switch ubiquiti vyatta'.split(
+    ' ',
+  ),
+)
+
+export function secretsOf(logins: readonly NamedLogin[]): readonly string[] {
+  const all = logins.flatMap(({ password, passphrase, enableSecret }) => [password, passphrase, enableSecret])
+  const fit = all.filter((each) => each !== undefined && each.length >= SHORTEST && !WORDS.has(each.toLowerCase()))
+  // A secret that holds another goes first, whole.
+  return [...new Set(fit as string[])].sort((a, b) => b.length - a.length)
+}
+
+/** Each secret becomes as many asterisks: columns stay where they are. */
+export function redacted(text: string, secrets: readonly string[]): string {
+  let clean = text
+  for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, '*'.repeat(secret.length))
+  return clean
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+const name = z.string().trim().min(1).max(200)
+/** Absent: as it was; null: taken away. */
+const secret = (max: number) => z.string().min(1).max(max).nullable().optional()
+
+/** A credential set as a page sends it. Secrets go in and never come back. */
+export const credentialInput = z.object({
+  /** Name of the set that this one replaces; absent for a new one. */
+  replaces: name.optional(),
+  name,
+  user: name,
+  password: secret(10_000),
+  privateKey: secret(100_000),
+  /** Path of a private key that is read when it is used. */
+  keyFile: secret(4096),
+  passphrase: secret(10_000),
+  enableSecret: secret(10_000),
+  useAgent: z.boolean(),
+})
+export type CredentialInput = Readonly<z.output<typeof credentialInput>>
