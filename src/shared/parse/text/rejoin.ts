@@ -81,7 +81,7 @@ function isPiece(lines: readonly SourceLine[], number: number): boolean {
     lines.findIndex((line) => line.number === number),
   )
   const text = lines[next]?.text.trimEnd() ?? ''
-  return /^ ?\S{1,40}$/.test(text) && !WHOLE_PORT.test(text)
+  return /^ ?\S{1,40}$/.test(text) && !WHOLE_PORT.test(text) && !LABEL.test(text)
 }
 
 /** Read together the lines give another name, and nothing says which of the two is right. */
