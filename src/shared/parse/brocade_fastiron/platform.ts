@@ -1,3 +1,4 @@
+import { fastironDriver } from '#shared/parse/brocade/driver.ts'
 import { brocadeParsers } from '#shared/parse/brocade/parsers.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 
@@ -6,4 +7,6 @@ export const brocadeFastiron: Platform = {
   id: 'brocade_fastiron',
   words: ['icx', 'fastiron'],
   parsers: brocadeParsers,
+  driver: fastironDriver,
+  sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
 }

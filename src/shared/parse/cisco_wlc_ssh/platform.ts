@@ -1,4 +1,5 @@
 import { ciscoIosFamily } from '#shared/parse/cisco_ios/parsers.ts'
+import { commands, shellDriver } from '#shared/parse/text/driver.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 
 /** Cisco wireless controllers (AireOS). */
@@ -7,4 +8,14 @@ export const ciscoWlcSsh: Platform = {
   discovery: 'cdp+lldp',
   words: ['wlc', 'aireos'],
   parsers: ciscoIosFamily,
+  driver: shellDriver({
+    // Paging is switched by `config`, which only a person types; the pager is answered.
+    prepare: [],
+    commands: commands(['show cdp neighbors detail'], ['show inventory']),
+    prompt: /^\([^()]{1,64}\) ?>\s*$/m,
+    pager: /(?:--More-- or \(q\)uit|Press Enter to continue\.{0,3}(?: Or <Ctrl Z> to abort)?)\s*$/i,
+    refused: /^\s*(?:Incorrect (?:usage|input)|HELP:)/im,
+  }),
+  // It has no `show version`.
+  sign: { pattern: /^\s*Incorrect usage\.\s+Use the '\?' or <TAB> key/im, rank: 7 },
 }

@@ -1,3 +1,4 @@
+import { fastironDriver } from '#shared/parse/brocade/driver.ts'
 import { brocadeParsers } from '#shared/parse/brocade/parsers.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 
@@ -5,5 +6,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 export const ruckusFastiron: Platform = {
   id: 'ruckus_fastiron',
   parsers: brocadeParsers,
+  driver: fastironDriver,
+  sign: { pattern: /Ruckus (?:Wireless|Networks)|ARRIS Enterprises|CommScope/i, rank: 1 },
   ports: { full: { management: 'mgmt' } },
 }
