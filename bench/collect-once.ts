@@ -92,7 +92,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
       {
         result({ device, observation, startedAt, finishedAt }) {
           times.push(finishedAt - startedAt)
-          if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.message ?? ''}`)
+          if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.said.code ?? ''}`)
         },
       },
       new AbortController().signal,

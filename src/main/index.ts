@@ -7,6 +7,7 @@ import { runProgram } from '#main/cli/program.ts'
 import { setAppMenu } from '#main/electron/app-menu.ts'
 import { desktopVault } from '#main/electron/desktop-vault.ts'
 import { nativeDialogs } from '#main/electron/lab-dialogs.ts'
+import { changedFiles } from '#main/electron/check-files.ts'
 import { createMainWindow, hardenEverything } from '#main/electron/main-window.ts'
 import { acceptPorts } from '#main/electron/page-port.ts'
 import { registerPageScheme, servePage } from '#main/electron/page-protocol.ts'
@@ -18,6 +19,7 @@ import { pageRouter } from '#main/rpc/router.ts'
 import { PageSession } from '#main/services/page-session.ts'
 import { loadPage } from '#main/web/static-page.ts'
 import { pageSessionDeps } from '#main/wiring/browser-session.ts'
+import { wholeText } from '#shared/words/message.ts'
 import { keepGoing } from '#main/wiring/last-resort.ts'
 
 const root = app.getAppPath()
@@ -33,7 +35,13 @@ const files = {
 }
 
 const cli = process.argv.indexOf('--cli')
-if (cli >= 0) {
+const changed = app.isPackaged ? changedFiles(root) : []
+if (changed.length > 0) {
+  const said = wholeText({ code: 'program-changed', files: changed })
+  if (cli >= 0) process.stderr.write(`plumbline: ${said}\n`)
+  else dialog.showErrorBox('Plumbline cannot start', said)
+  app.exit(1)
+} else if (cli >= 0) {
   void runProgram(process.argv.slice(cli + 1), processIo(), files).then((status) => app.exit(status))
 } else if (!app.requestSingleInstanceLock()) {
   app.quit()

@@ -6,6 +6,7 @@ import type { DeviceObservation, InterfaceState, ObservedNeighbor } from '#share
 import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
 import { portOfEnd, type Finding, type Move, type PortRef, type Verdict } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
+import { kept } from '#test/support/told.ts'
 
 export interface PlanOptions {
   /** Devices by name with what differs from a managed switch that speaks CDP and LLDP. */
@@ -120,7 +121,7 @@ export function resultsOf(plan: Plan, pairs: readonly string[], options: SeenOpt
         return {
           device: name,
           outcome: 'failed',
-          error: { code: 'refused', message: 'refused' },
+          error: { code: 'refused', said: kept('Refused.') },
           neighbors: [],
           answered: [],
           ...options.results?.[name],

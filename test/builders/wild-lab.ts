@@ -4,6 +4,7 @@ import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { device } from './cabling.ts'
 import { randomOf, type Random } from './random.ts'
+import { kept } from '#test/support/told.ts'
 
 const STATES: readonly InterfaceState[] = ['up', 'link-down', 'admin-down', 'err-disabled', 'no-transceiver']
 const PLATFORMS = ['cisco_ios', 'cisco_nxos', 'arista_eos', 'linux', 'juniper_junos', undefined, 'auto']
@@ -134,7 +135,7 @@ export function wildResults(random: Random, plan: Plan): DeviceObservation[] {
         ? { outcome: 'collected' as const }
         : {
             outcome: 'failed' as const,
-            error: { code: random.pick(['auth', 'unreachable'] as const), message: 'failed' },
+            error: { code: random.pick(['auth', 'unreachable'] as const), said: kept('Failed.') },
           }),
       hostname: random.pick([undefined, undefined, at.name, `${at.name}.lab.net`, 'b', 'newname']),
       serial: random.chance(0.2) ? random.pick(['FDO1', 'FDO2']) : undefined,

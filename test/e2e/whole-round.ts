@@ -90,7 +90,7 @@ export async function retriesWhatFailed(page: Page): Promise<void> {
   await runEnds(page)
 }
 
-/** Every move is ticked off, the touched devices are asked again, and what was mended is verified. */
+/** Every move is ticked off, the touched devices are asked again, and what was fixed is verified. */
 export async function walksToClean(page: Page): Promise<void> {
   const count = async (state: string): Promise<number> =>
     Number((await page.getByTestId(`show-${state}`).innerText()).replace(/\D/g, ''))
@@ -98,14 +98,14 @@ export async function walksToClean(page: Page): Promise<void> {
   const boxes = page.getByTestId('move').locator('input')
   await boxes.first().waitFor()
   for (let i = 0; i < (await boxes.count()); i++) await boxes.nth(i).check()
-  await expect.poll(() => count('mended')).toBeGreaterThan(0)
-  const mended = await count('mended')
+  await expect.poll(() => count('fixed')).toBeGreaterThan(0)
+  const fixed = await count('fixed')
   await page.getByTestId('verify-touched').click()
   await page.getByTestId('cancel-run').waitFor()
   await runEnds(page)
   await expect.poll(() => page.getByTestId('move').count()).toBe(0)
-  await expect.poll(() => count('mended')).toBe(0)
-  expect(await count('verified')).toBe(mended)
+  await expect.poll(() => count('fixed')).toBe(0)
+  expect(await count('verified')).toBe(fixed)
   const asked = Number(await page.getByTestId('run-progress').first().getAttribute('data-total'))
   expect(asked).toBeLessThan(60)
 }

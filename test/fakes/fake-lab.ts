@@ -1,6 +1,7 @@
 /** A made-up lab of 5 racks, 100 devices and some 700 cables with its verdict, for trying the page without an engine. */
 import type { CableView, CredentialsView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { Finding, Link, Move, PortRef, RackTally, Summary, Verdict } from '#shared/model/verdict.ts'
+import { kept } from '#test/support/told.ts'
 
 /** Nobody has given a login yet. */
 export const NO_CREDENTIALS: CredentialsView = {
@@ -157,7 +158,7 @@ export function fakeVerdict(lab: LabView, answered: ReadonlySet<string>, failed:
         cables: [cable.label],
         ports: [a, b],
         racks: [...new Set([rackOf(a), rackOf(b)])],
-        message,
+        said: kept(message),
         evidence: [{ device: a.device, command: 'show cdp neighbors detail', lines: [3, 9] }],
       })
     const evidence = [{ device: a.device, command: 'show cdp neighbors detail', lines: [3, 9] as const }]
@@ -217,7 +218,7 @@ export function fakeVerdict(lab: LabView, answered: ReadonlySet<string>, failed:
       ports: [],
       racks: [rackOf(at)],
       devices: [name],
-      message: `${name} could not be read: it refused the password.`,
+      said: kept(`${name} could not be read: it refused the password.`),
       evidence: [],
     })
   }
@@ -239,7 +240,7 @@ export function fakeVerdict(lab: LabView, answered: ReadonlySet<string>, failed:
         device: name,
         rack,
         outcome: answered.has(name) ? 'collected' : failed.has(name) ? 'failed' : 'not-collected',
-        error: failed.has(name) ? { code: 'auth', message: 'It refused the password.' } : undefined,
+        error: failed.has(name) ? { code: 'auth', said: kept('It refused the password.') } : undefined,
       })),
     links,
     findings,

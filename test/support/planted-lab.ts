@@ -9,6 +9,7 @@ import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
+import { kept } from '#test/support/told.ts'
 
 export interface PlantedLab {
   readonly plan: Plan
@@ -32,7 +33,7 @@ export function plantedLab(
     const device = byName.get(d.name)
     if (!device) return []
     if (reality.down.includes(d.name)) {
-      const error = { code: 'refused' as const, message: 'It refuses connections.' }
+      const error = { code: 'refused' as const, said: kept('It refuses connections.') }
       return [{ device: d.name, outcome: 'failed', error, neighbors: [], answered: [] }]
     }
     const outputs = Object.entries(outputsOf(d, reality)).map(([command, text]) => ({

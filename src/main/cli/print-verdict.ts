@@ -3,6 +3,8 @@ import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { describeMove, placerOf } from '#shared/report/describe.ts'
 import { EXIT, forTerminal } from './io.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export interface Paint {
   readonly bad: (text: string) => string
@@ -34,7 +36,7 @@ export function verdictText(doc: VerdictDocument, plan: Plan, p: Paint): string 
     lines.push(p.bold(forTerminal(rack === '' ? 'No rack' : rack)))
     for (const f of findings) {
       const mark = f.severity === 'error' ? p.bad('error  ') : f.severity === 'warning' ? 'warning' : p.dim('info   ')
-      lines.push(`  ${mark} ${f.kind.padEnd(16)} ${forTerminal(f.message)}`)
+      lines.push(`  ${mark} ${KIND_NAMES[f.kind].padEnd(20)} ${forTerminal(sentence(f.said))}`)
     }
   }
   if (doc.moves.length > 0) {

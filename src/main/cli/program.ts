@@ -143,7 +143,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--transcripts <dir>', 'saved outputs: DIR/<device>/<command with _>.txt; no login at all')
     .action(async (lab, o) => done(await runVerify(io, lab, o)))
   command('runs <lab>', 'history').action(async (lab, o) => done(await runRuns(io, lab, o)))
-  command('diff <lab> <run> <run>', 'what was mended between two runs, what is new, what stays').action(
+  command('diff <lab> <run> <run>', 'compare two runs: fixed, new and remaining findings').action(
     async (lab, before, after, o) => done(await runDiff(io, lab, before, after, o)),
   )
   command('report <lab>', 'verification report')

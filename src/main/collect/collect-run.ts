@@ -149,7 +149,7 @@ export class CollectRun {
     for (const [index, flight] of this.#flights) {
       if (flight.worker !== worker) continue
       const device = this.#jobs[index]?.device ?? ''
-      const error = failures.internal(device, `its thread ended: ${quote(reason)}`)
+      const error = failures.threadEnded(device, quote(reason))
       this.#finish(index, this.#broken(index, error))
     }
     this.#fill()

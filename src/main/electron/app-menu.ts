@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import { type CommandId, commandRow, menuGroups } from '#shared/commands/command-table.ts'
 import { keysOf, type MenuId } from '#shared/commands/command.ts'
 import { accelerator } from '#shared/commands/key-words.ts'
@@ -19,11 +19,13 @@ export function setAppMenu(send: (command: CommandId) => void): void {
     const groups = [...menuGroups(id).map((group) => group.map(item)), own].filter((group) => group.length > 0)
     return { label, submenu: groups.flatMap((group, i) => (i === 0 ? group : [LINE, ...group])) }
   }
+  const view: Item[] = [{ role: 'reload' }, { role: 'togglefullscreen' }]
+  if (!app.isPackaged) view.push({ role: 'toggleDevTools' })
   const template: Item[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     menu('&File', 'file', [isMac ? { role: 'close' } : { role: 'quit' }]),
     menu('&Edit', 'edit', [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]),
-    menu('&View', 'view', [{ role: 'reload' }, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }]),
+    menu('&View', 'view', view),
     menu('&Run', 'run'),
     { role: 'windowMenu' },
     { ...menu('Help', 'help'), role: 'help' },

@@ -10,6 +10,10 @@ export function hardenEverything(): void {
     contents.on('will-navigate', (event, url) => {
       if (!url.startsWith(`${PAGE_ORIGIN}/`)) event.preventDefault()
     })
+    // Frames within the page too, about:blank among them.
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.url.startsWith(`${PAGE_ORIGIN}/`)) event.preventDefault()
+    })
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
@@ -27,7 +31,14 @@ export function createMainWindow(preload: string, places: PlaceStore): BrowserWi
     minHeight: MIN_HEIGHT,
     show: false,
     title: 'Plumbline',
-    webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true },
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: !app.isPackaged,
+    },
   })
   window.once('ready-to-show', () => {
     if (place?.maximised) window.maximize()

@@ -13,8 +13,8 @@ export function signalWatch(hub: EventHub, window: () => BrowserWindow | undefin
       if (!target || target.isDestroyed() || target.isFocused() || !Notification.isSupported()) continue
       const { new: fresh, mended } = event.news
       const note = new Notification({
-        title: `Plumbline: ${fresh.length} new, ${mended.length} mended`,
-        body: [...fresh, ...mended.map((text) => `Mended: ${text}`)].slice(0, NAMED).join('\n'),
+        title: `Plumbline: ${fresh.length} new, ${mended.length} fixed`,
+        body: [...fresh, ...mended.map((text) => `Fixed: ${text}`)].slice(0, NAMED).join('\n'),
       })
       note.on('click', () => {
         target.show()

@@ -9,6 +9,9 @@ import { htmlStyle } from './html-style.ts'
 import { htmlFindings, htmlFixes, htmlTable } from './html-tables.ts'
 import { statusWords } from './link-rows.ts'
 import { svgElevation, svgMark, svgSymbols } from './svg-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime } from '#shared/words/local-time.ts'
 
 export function* htmlReport(report: Report, paper: PaperSize): Generator<string> {
   const { document: doc } = report
@@ -17,7 +20,7 @@ export function* htmlReport(report: Report, paper: PaperSize): Generator<string>
   yield htmlSummary(report)
   for (const section of report.sections) yield* rackPart(section)
   yield* closing(report)
-  yield `<footer>${e(doc.lab.name)} &#183; ${e(doc.run.id)} &#183; ${e(doc.run.finishedAt)} &#183; plan ${e(doc.lab.planHash)} &#183; Plumbline ${e(report.version)}</footer></body></html>\n`
+  yield `<footer>${e(doc.lab.name)} &#183; ${e(doc.run.id)} &#183; ${e(localTime(doc.run.finishedAt))} &#183; plan ${e(doc.lab.planHash)} &#183; Plumbline ${e(report.version)}</footer></body></html>\n`
 }
 
 /** Everything up to the body: the policy lets nothing run and nothing be fetched, whatever a device calls itself. */
@@ -70,16 +73,16 @@ function* closing(report: Report): Generator<string> {
   }
   if (report.comparison) {
     const { run, mended, still } = report.comparison
-    yield `<section class="part"><h2>Compared with ${e(run.id)}, ${e(run.finishedAt)}</h2><p>${mended.length} mended, ${report.comparison.new.length} new, ${still.length} still there.</p>`
+    yield `<section class="part"><h2>Compared with ${e(run.id)}, ${e(localTime(run.finishedAt))}</h2><p>${mended.length} fixed, ${report.comparison.new.length} new, ${still.length} still there.</p>`
     for (const [title, findings] of [
-      ['Mended', mended],
+      ['Fixed', mended],
       ['New', report.comparison.new],
       ['Still there', still],
     ] as const) {
       if (findings.length > 0)
         yield `<h3>${title}</h3>${htmlTable(
           ['Kind', 'What'],
-          findings.map((f) => [e(f.kind), e(f.message)]),
+          findings.map((f) => [e(KIND_NAMES[f.kind]), e(sentence(f.said))]),
         )}`
     }
     yield '</section>\n'

@@ -5,13 +5,16 @@ import { escapeMarkup as e } from '#shared/report/plain-text.ts'
 import { htmlTable } from './html-tables.ts'
 import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime, localDate } from '#shared/words/local-time.ts'
 
 export function htmlSummary(report: Report): string {
   const { document: doc } = report
   const { share, sentence, verdict, good } = headline(report)
   const { counts } = report
   return `<p class="dim">Cabling acceptance report</p><h1>${e(doc.lab.name)}</h1>
-<dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(doc.run.startedAt)} to ${e(doc.run.finishedAt)}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd>${report.by === undefined ? '' : `<dt>By</dt><dd>${e(report.by)}</dd>`}<dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
+<dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(localTime(doc.run.startedAt))} to ${e(localTime(doc.run.finishedAt))}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd>${report.by === undefined ? '' : `<dt>By</dt><dd>${e(report.by)}</dd>`}<dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
 <div class="big"><b>${share}</b><p><b>${sentence}</b><br><span class="${good ? 'good' : 'bad'}">${verdict}</span></p></div>
 ${meter(counts)}
 <div class="states">${LINK_STATES.map((s) => `<div>${svgMark(s)}<span>${STATE_LOOKS[s].words}</span><b>${counts[s]}</b></div>`).join('')}</div>
@@ -61,10 +64,10 @@ function decidedTable({ decided }: Report): string {
   return `<h3>Accepted and ignored</h3>${htmlTable(
     ['Finding', 'Decision', 'Reason', 'When'],
     decided.map((d) => [
-      `${e(d.finding.kind)}: ${e(d.finding.message)}`,
+      `${e(KIND_NAMES[d.finding.kind])}: ${e(sentence(d.finding.said))}`,
       d.state,
       e(d.reason ?? 'no reason given'),
-      e((d.decidedAt ?? '').slice(0, 10)),
+      e(localDate(d.decidedAt ?? '')),
     ]),
   )}`
 }

@@ -2,6 +2,8 @@
 import { elsewhereWords } from '#main/report/report-words.ts'
 import type { RackSection, ReportFix } from '#shared/report/build-report.ts'
 import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export function htmlTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = header.map((h) => `<th>${h}</th>`).join('')
@@ -18,8 +20,8 @@ export function htmlFindings(section: RackSection): string {
   return `<h3>Findings</h3>${htmlTable(
     ['Kind', 'What is so'],
     findings.map(({ finding, state, reason }) => [
-      `<b${finding.severity === 'error' && state === 'open' ? ' class="bad"' : ''}>${e(finding.kind)}</b><br><span class="dim">${finding.severity}</span>`,
-      `${e(finding.message)}${state === 'open' ? '' : ` <b>${state}</b>${reason === undefined ? '' : `: ${e(reason)}`}`}`,
+      `<b${finding.severity === 'error' && state === 'open' ? ' class="bad"' : ''}>${e(KIND_NAMES[finding.kind])}</b><br><span class="dim">${finding.severity}</span>`,
+      `${e(sentence(finding.said))}${state === 'open' ? '' : ` <b>${state}</b>${reason === undefined ? '' : `: ${e(reason)}`}`}`,
     ]),
   )}${more}`
 }

@@ -1,7 +1,8 @@
 /** The document of verification.md, section 8, piece by piece: 100,000 links do not stand in one string. */
 import type { VerdictDocument } from '#shared/model/verdict.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
 
-/** The same bytes as `JSON.stringify(doc, null, 2)` and a line feed. */
+/** The same bytes as `JSON.stringify(doc, inDocuments, 2)` and a line feed. */
 export function* jsonReport(doc: VerdictDocument): Generator<string> {
   yield '{'
   let first = true
@@ -21,5 +22,5 @@ export function* jsonReport(doc: VerdictDocument): Generator<string> {
 }
 
 function indented(value: unknown, by: string): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`)
+  return JSON.stringify(value, inDocuments, 2).replaceAll('\n', `\n${by}`)
 }

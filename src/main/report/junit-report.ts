@@ -3,6 +3,7 @@ import type { Finding, Link } from '#shared/model/verdict.ts'
 import type { RackSection, Report } from '#shared/report/build-report.ts'
 import { escapeMarkup } from '#shared/report/plain-text.ts'
 import { findingsByCable, seenWords, statusWords } from './link-rows.ts'
+import { sentence } from '#shared/words/message.ts'
 
 interface Case {
   readonly name: string
@@ -11,7 +12,7 @@ interface Case {
 }
 
 /**
- * Fails what an engineer has to mend: links that are wrong, and findings of severity error without a link. Skipped is what
+ * Fails what an engineer has to fix: links that are wrong, and findings of severity error without a link. Skipped is what
  * is unverified, ignored by the plan, or accepted or ignored by a person. A rack's cases are made when they are written.
  */
 export function* junitReport(report: Report): Generator<string> {
@@ -65,13 +66,16 @@ function caseMaker({ document, decided }: Report): CaseMaker {
       if (decided !== undefined) return { name, ...skipped(decided) }
       if (link.status === 'ok') return { name, body: '', outcome: 'passed' }
       const detail = `a sees: ${seenWords(link.seenByA) || 'nothing'}. b sees: ${seenWords(link.seenByB) || 'nothing'}.`
-      return { name, ...failed(finding?.kind ?? link.status, finding?.message ?? statusWords(link), detail) }
+      return {
+        name,
+        ...failed(finding?.kind ?? link.status, finding ? sentence(finding.said) : statusWords(link), detail),
+      }
     },
     finding(finding) {
       if (finding.severity !== 'error' || shown.has(finding.id)) return undefined
       const name = `${finding.kind} ${finding.id}`
       const decided = decision(finding)
-      return { name, ...(decided === undefined ? failed(finding.kind, finding.message, '') : skipped(decided)) }
+      return { name, ...(decided === undefined ? failed(finding.kind, sentence(finding.said), '') : skipped(decided)) }
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Links as rows of cells, the same in CSV and workbooks. */
 import type { Report } from '#shared/report/build-report.ts'
-import { reasonWords } from '#shared/report/reason-words.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import type { Finding, Link, SeenEnd } from '#shared/model/verdict.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export const LINK_COLUMNS = [
   'cables',
@@ -40,7 +41,7 @@ export function linkRow({ plan, document }: Report): (link: Link) => string[] {
       seenWords(l.seenByA),
       seenWords(l.seenByB),
       finding?.kind ?? '',
-      finding?.message ?? '',
+      finding ? sentence(finding.said) : '',
     ]
   }
 }

@@ -2,6 +2,9 @@
 import type { Finding } from '#shared/model/verdict.ts'
 import type { RackSection, Report } from '#shared/report/build-report.ts'
 import { elsewhereWords, headline } from './report-words.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime } from '#shared/words/local-time.ts'
 
 /** Text of devices and plans without any meaning to Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -17,14 +20,14 @@ const e = escapeMarkdown
 
 export function markdownReport(report: Report): string {
   const { document: doc } = report
-  const { sentence, verdict } = headline(report)
+  const { sentence: summary, verdict } = headline(report)
   const s = doc.summary
   const lines = [
     `# Cabling of ${e(doc.lab.name)}`,
     '',
-    `Run ${e(doc.run.id)}, ${doc.run.startedAt} to ${doc.run.finishedAt}. Plan ${doc.lab.planHash}. Of ${e(report.scope)}.${report.by === undefined ? '' : ` By ${e(report.by)}.`}`,
+    `Run ${e(doc.run.id)}, ${localTime(doc.run.startedAt)} to ${localTime(doc.run.finishedAt)}. Plan ${doc.lab.planHash}. Of ${e(report.scope)}.${report.by === undefined ? '' : ` By ${e(report.by)}.`}`,
     '',
-    `${sentence} ${verdict}`,
+    `${summary} ${verdict}`,
     '',
     ...table(
       [
@@ -86,14 +89,16 @@ export function markdownReport(report: Report): string {
   if (report.decided.length > 0) {
     lines.push('## Accepted and ignored', '')
     for (const d of report.decided) {
-      lines.push(`- ${d.state} ${d.finding.kind}: ${e(d.finding.message)} ${e(d.reason ?? 'No reason given.')}`)
+      lines.push(
+        `- ${d.state} ${KIND_NAMES[d.finding.kind]}: ${e(sentence(d.finding.said))} ${e(d.reason ?? 'No reason given.')}`,
+      )
     }
     lines.push('')
   }
   if (report.comparison) {
     const { run, mended, still, new: fresh } = report.comparison
     lines.push(`## Compared with ${e(run.id)}`, '')
-    lines.push(...finds('mended', mended), ...finds('new', fresh), ...finds('still there', still), '')
+    lines.push(...finds('fixed', mended), ...finds('new', fresh), ...finds('still there', still), '')
   }
   return lines.join('\n')
 }
@@ -107,7 +112,7 @@ function sectionLines(section: RackSection): string[] {
     ...(tally ? [`${tally.ok} of ${tally.links} links ok, ${tally.findings} errors.`, ''] : []),
     ...findings.map(
       ({ finding: f, state }) =>
-        `- **${f.severity}** ${f.kind}: ${e(f.message)}${state === 'open' ? '' : ` (${state})`}`,
+        `- **${f.severity}** ${KIND_NAMES[f.kind]}: ${e(sentence(f.said))}${state === 'open' ? '' : ` (${state})`}`,
     ),
     ...(findings.length > 0 ? [''] : []),
     ...(elsewhere === '' ? [] : [e(elsewhere), '']),
@@ -115,7 +120,7 @@ function sectionLines(section: RackSection): string[] {
 }
 
 function finds(word: string, findings: readonly Finding[]): string[] {
-  return findings.map((f) => `- ${word}: ${f.kind}: ${e(f.message)}`)
+  return findings.map((f) => `- ${word}: ${KIND_NAMES[f.kind]}: ${e(sentence(f.said))}`)
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -1,5 +1,6 @@
 /** What the first page of every report says. */
 import type { RackSection, Report } from '#shared/report/build-report.ts'
+import { counted } from '#shared/words/entry.ts'
 import { LINK_STATES } from '#shared/report/link-state.ts'
 
 /** Heads of the table that has a row for each rack. */
@@ -16,14 +17,12 @@ export const RACK_COLUMNS: readonly string[] = [
   'Errors',
 ]
 
-/** Says where the findings of a rack stand that are told under another one; empty where there are none. */
+/** Where to find the findings of a rack that are listed under another one; empty if there are none. */
 export function elsewhereWords({ findings, elsewhere }: RackSection): string {
   const { count, racks } = elsewhere
   if (count === 0) return ''
   const more = findings.length > 0 ? ' more' : ''
-  return count === 1
-    ? `1${more} finding concerns this rack; it stands under ${racks.join(', ')}.`
-    : `${count}${more} findings concern this rack; they stand under ${racks.join(', ')}.`
+  return `${count}${more} ${count === 1 ? 'finding' : 'findings'} of this rack: see ${racks.join(', ')}.`
 }
 
 export interface Headline {
@@ -36,27 +35,27 @@ export interface Headline {
 
 export function headline(report: Report): Headline {
   const { counts } = report
-  const counted = LINK_STATES.reduce((n, s) => n + counts[s], 0) - counts.ignored
+  const all = LINK_STATES.reduce((n, s) => n + counts[s], 0) - counts.ignored
   const right = counts.both + counts.one
   const moves = report.sections.reduce((n, s) => n + s.fixes.filter((f) => !f.done).length, 0)
   const unread = report.failed.length + report.notCollected.length
-  const good = report.openErrors === 0 && right === counted && unread === 0
-  const open: string[] = []
-  if (report.openErrors > 0) {
-    open.push(
-      `${report.openErrors} ${report.openErrors === 1 ? 'error is' : 'errors are'} open, ${moves} ${moves === 1 ? 'move mends' : 'moves mend'} what can be moved`,
-    )
-  }
-  if (counts.plan > 0) open.push(`${counts.plan} ${counts.plan === 1 ? 'link is' : 'links are'} unverified`)
-  if (unread > 0) open.push(`${unread} ${unread === 1 ? 'device was' : 'devices were'} not read`)
+  const good = report.openErrors === 0 && right === all && unread === 0
+  const open = [
+    ...(report.openErrors > 0
+      ? [counted(report.openErrors, 'open error'), ...(moves > 0 ? [`${counted(moves, 'move')} to fix them`] : [])]
+      : []),
+    ...(counts.plan > 0 ? [counted(counts.plan, 'unverified link')] : []),
+    ...(unread > 0 ? [`${counted(unread, 'device')} not read`] : []),
+  ]
+  const differing = counted(all - right, 'link')
   return {
-    share: counted === 0 ? '\u2013' : `${(Math.floor((right / counted) * 1000) / 10).toFixed(1)} %`,
-    sentence: `${right} of ${counted} links are as planned.`,
+    share: all === 0 ? '\u2013' : `${(Math.floor((right / all) * 1000) / 10).toFixed(1)} %`,
+    sentence: `${right} of ${counted(all, 'link')} as planned.`,
     verdict: good
       ? 'Nothing is open.'
       : open.length > 0
-        ? `${report.openErrors > 0 ? 'Not ready to accept: ' : 'No error is open, but '}${open.join('; ')}.`
-        : `No error is open; ${counted - right} links differ as accepted.`,
+        ? `${report.openErrors > 0 ? 'Not ready to accept' : 'No open error'}: ${open.join(' · ')}.`
+        : `No open error. ${differing} ${all - right === 1 ? 'differs' : 'differ'}, as accepted.`,
     good,
   }
 }

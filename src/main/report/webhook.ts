@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import type { Webhook } from '#main/services/ports.ts'
 import type { Message } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
 
 export interface WebhookOptions {
   readonly url: string
@@ -29,7 +30,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
   let queue = Promise.resolve()
   return {
     send(payload) {
-      queue = queue.then(() => deliver(url, JSON.stringify(payload), options))
+      queue = queue.then(() => deliver(url, JSON.stringify(payload, inDocuments), options))
     },
     idle: () => queue,
   }

@@ -6,7 +6,6 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
 import type { DeviceSettings, LabStore, SshConfig } from './ports.ts'
-import { sentence } from '#shared/words/message.ts'
 import { lookUp } from './ssh-lookup.ts'
 
 /** What of a lab the jobs depend on. */
@@ -72,7 +71,7 @@ function planJob(device: Device, context: Context): PlannedJob {
   const ssh = hostOf(context, device.name, device.address)
   const { logins, problem } = loginsOf(device, ssh, context)
   if (logins.length === 0 && problem !== undefined) {
-    return { device, failure: { code: 'no-credentials', message: sentence(problem) } }
+    return { device, failure: { code: 'no-credentials', said: problem } }
   }
   const hops: readonly SshHop[] | readonly string[] =
     device.via !== undefined
@@ -115,7 +114,7 @@ function isLegacy(device: Device, { options, settings }: Context): boolean {
 }
 
 function noCommand(name: string): DeviceFailure {
-  return { code: 'jump-host', message: sentence({ code: 'way-by-command', device: name }) }
+  return { code: 'jump-host', said: { code: 'way-by-command', device: name } }
 }
 
 /** The way, outermost first. The first hop may have jump hosts of its own, as `ssh -J` reads them. */
@@ -132,10 +131,7 @@ function jumpHosts(
     hops.unshift(hop)
     if (before.length === 0 && byCommand) return noCommand(hop.name)
     if (hops.length + before.length > MAX_HOPS) {
-      return {
-        code: 'jump-host',
-        message: sentence({ code: 'way-too-long', jump: hop.name, most: MAX_HOPS }),
-      }
+      return { code: 'jump-host', said: { code: 'way-too-long', jump: hop.name, most: MAX_HOPS } }
     }
     for (const each of before.slice(1).reverse()) hops.unshift(jumpHost(each, logins, context).hop)
     first = before[0]

@@ -70,7 +70,8 @@ export async function discover(
       if (!raw) continue
       const { observation, platform } = readResult(raw, deviceAt(target.address, request.credentials))
       if (observation.outcome === 'failed') {
-        failed.push({ address: target.address, error: observation.error ?? { code: 'parse', message: 'No answer.' } })
+        const { error = { code: 'parse', said: { code: 'no-neighbor-output', device: target.address } } } = observation
+        failed.push({ address: target.address, error })
       } else if (inventory.add(target, observation, platform)) answers.set(target.address, raw)
     }
   }

@@ -54,7 +54,7 @@ export async function testLogin(
     )
   } else if (planned) raw = failedAtOnce(device.name, planned.failure, startedAt)
   const result: RawResult =
-    raw ?? failedAtOnce(device.name, { code: 'cancelled', message: `${device.name} gave no result.` }, startedAt)
+    raw ?? failedAtOnce(device.name, { code: 'cancelled', said: { code: 'no-result', device: device.name } }, startedAt)
   // A lab that is open for reading learns nothing; the login can be tried all the same.
   if (lab.store.info.readOnly === undefined) {
     keepTrusted(lab, deps.trust, result)

@@ -9,6 +9,7 @@ import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import { deviceTypes, portsOfModels } from './device-types.ts'
+import { keepDecisions } from './keep-decisions.ts'
 import { labView, LabViews } from './lab-view.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
 
@@ -22,6 +23,7 @@ export class OpenLab {
 
   constructor(store: LabStore) {
     this.store = store
+    keepDecisions(store)
   }
 
   get plan(): Plan {

@@ -14,6 +14,7 @@ import { interned } from '#shared/naming/interned.ts'
 import { AUTO, findParser, GUESSES, parseOutput, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import { isNoName } from '#shared/parse/text/values.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { StoredResult } from './ports.ts'
 
 interface Read {
@@ -115,23 +116,24 @@ function unreadable(
   )
   // A login asks for more than it needs: one protocol that cannot be read does not unsay the other.
   if (bad && (saved || answered.length === 0)) {
-    const line = bad.result.unparsed[0]
-    const where = line ? ` (line ${line.line}: "${excerpt(line.text)}")` : ': it is empty'
-    return fail(`The output of "${bad.output.command}" on ${raw.device} is not what ${platform} prints${where}.`)
+    const [first] = bad.result.unparsed
+    const line = first && { line: first.line, text: excerpt(first.text) }
+    return unread({ code: 'output-unreadable', device: raw.device, command: bad.output.command, line })
   }
   if (answered.length > 0 || off.size > 0) return undefined
   const refused = raw.outputs.find((o) => o.refused && isNeighborCommand(o.command))
   if (refused) {
-    const message = `${raw.device} refused "${refused.command}": give the user the right to run it.`
-    return { code: 'unsupported', message }
+    const { command } = refused
+    const said: Message = { code: 'command-refused', device: raw.device, command, user: undefined, answer: '' }
+    return { code: 'unsupported', said }
   }
-  const unread = raw.outputs.find((o) => !findParser(platform, o.command))
-  if (unread) return fail(`No parser reads "${unread.command}" of ${platform} on ${raw.device}.`)
-  return fail(`There is no neighbour output of ${raw.device} to read.`)
+  const other = raw.outputs.find((o) => !findParser(platform, o.command))
+  if (other) return unread({ code: 'no-parser', device: raw.device, command: other.command })
+  return unread({ code: 'no-neighbor-output', device: raw.device })
 }
 
-function fail(message: string): DeviceFailure {
-  return { code: 'parse', message }
+function unread(said: Message): DeviceFailure {
+  return { code: 'parse', said }
 }
 
 /** A line of device output as it may stand in a message. */

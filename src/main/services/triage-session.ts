@@ -6,7 +6,7 @@ import { devicesOfMove, isProved, moveKey, type SettledFinding } from '#shared/m
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { portOfEnd, type Finding, type Move, type Verdict } from '#shared/model/verdict.ts'
-import type { Message } from '#shared/words/message.ts'
+import { type Message, sentence } from '#shared/words/message.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { verifyLab } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -100,7 +100,7 @@ export class TriageSession {
     if (outcome.kind === 'refused') throw new Refusal(outcome.said)
     refuseWorse(finding, verdict, verifyLab(outcome.plan, lab.observations()))
     if (dryRun) return outcome.changes
-    lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: finding.message, adopted: [id] })
+    lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: sentence(finding.said), adopted: [id] })
     lab.replanned()
     // Before the mark: where that fails, the pages show the plan as it is stored all the same.
     this.#deps.changed()
@@ -119,7 +119,7 @@ export class TriageSession {
     const view: AdoptionView = {
       adopted: outcome.adopted.length,
       changes: outcome.changes,
-      refused: refused.map(({ finding, said }) => ({ finding: finding.id, message: finding.message, said })),
+      refused: refused.map(({ finding, said }) => ({ finding: finding.id, message: sentence(finding.said), said })),
     }
     if (dryRun || outcome.adopted.length === 0) return view
     const adopted = outcome.adopted.map((finding) => finding.id)
@@ -196,7 +196,7 @@ function settledFindings(lab: OpenLab, runs: readonly string[], adopted: Readonl
 function refuseWorse(finding: Finding, before: Verdict, after: Verdict): void {
   const known = new Set(before.findings.map((f) => f.id))
   const worse = after.findings.find((f) => f.id === finding.id || (f.severity === 'error' && !known.has(f.id)))
-  if (worse) throw new Refusal({ code: 'adoption-not-settled', finding: worse.message })
+  if (worse) throw new Refusal({ code: 'adoption-not-settled', finding: worse.said })
 }
 
 /** Findings that ask for work: of racks, of a list, or all. */
@@ -234,7 +234,7 @@ function settling(lab: OpenLab, wanted: readonly Finding[], verdict: Verdict) {
     const faulty = outcome.adopted.filter((f) => f.ports.some((p) => places.has(`${p.device} ${p.port}`)))
     const out = new Set(faulty.length > 0 ? faulty : outcome.adopted)
     for (const finding of out) {
-      refused.push({ finding, said: { code: 'adoption-not-settled', finding: worse[0]?.message ?? '' } })
+      refused.push({ finding, said: { code: 'adoption-not-settled', finding: worse[0]?.said } })
     }
     left = left.filter((finding) => !out.has(finding))
   }

@@ -10,6 +10,7 @@ import type { Clock, OpenWebhook, Webhook } from './ports.ts'
 import type { RunSession } from './run-session.ts'
 import { findRun, verdictDocument } from './verdict-document.ts'
 import { watchLab } from './watch-lab.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** Findings of a change that are said one by one; the rest is counted. */
 const SAID = 20
@@ -148,5 +149,5 @@ export class WatchSession {
 
 function said(findings: WatchChanges['new']): string[] {
   const more = findings.length - SAID
-  return [...findings.slice(0, SAID).map((f) => f.message), ...(more > 0 ? [`and ${more} more`] : [])]
+  return [...findings.slice(0, SAID).map((f) => sentence(f.said)), ...(more > 0 ? [`and ${more} more`] : [])]
 }

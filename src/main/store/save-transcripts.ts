@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { LabStore } from '#main/services/ports.ts'
 import { ERROR_FILE } from './transcript-folder.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 /** Makes the folder before anything is collected, so that a bad path is told at once. */
 export function prepareTranscriptFolder(dir: string, cwd: string): void {
@@ -25,7 +26,11 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
       if ((outputs.length === 0 && !error) || /[/\\\0]|^\.{1,2}$/.test(device.name)) continue
       mkdirSync(join(root, device.name), { recursive: true })
       for (const o of outputs) writeFileSync(join(root, device.name, fileOfCommand(o.command)), o.text)
-      if (error) writeFileSync(join(root, device.name, ERROR_FILE), `${JSON.stringify(error)}\n`)
+      if (error)
+        writeFileSync(
+          join(root, device.name, ERROR_FILE),
+          `${JSON.stringify({ code: error.code, message: wholeText(error.said), said: error.said })}\n`,
+        )
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import type { DeviceTranscripts } from '#main/services/verify-transcripts.ts'
 import { FAILURE_CODES, type DeviceFailure } from '#shared/model/observation.ts'
+import type { Message } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 /** No device prints more neighbours than fit here; larger files are refused, not read. */
 const MAX_BYTES = 64 * 1024 * 1024
 
-/** Beside the outputs of a device whose login failed: `{"code", "message"}`. */
+/** Beside the outputs of a device whose login failed: `{"code", "message"}`, and what `message` is made of in `said`. */
 export const ERROR_FILE = 'error.json'
 
 /** `show_lldp_neighbors_pipe_json.txt` → `show lldp neighbors | json`. */
@@ -50,9 +51,14 @@ function readError(path: string): { error?: DeviceFailure } {
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) return {}
   try {
-    const { code, message } = JSON.parse(readRegularFile(path, 65_536)) as Partial<DeviceFailure>
+    const { code, message, said } = JSON.parse(readRegularFile(path, 65_536)) as Partial<
+      DeviceFailure & { message: string }
+    >
     const known = FAILURE_CODES.find((one) => one === code)
-    if (known && typeof message === 'string') return { error: { code: known, message } }
+    if (known && typeof (said as Partial<Message> | undefined)?.code === 'string' && said)
+      return { error: { code: known, said } }
+    if (known && typeof message === 'string')
+      return { error: { code: known, said: { code: 'message-as-kept', text: message } } }
   } catch {
     // Said below: what is wrong in it does not matter.
   }

@@ -3,6 +3,7 @@ import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { DeviceOutcome } from '#shared/model/verdict.ts'
 import { placeOf } from './lab-index.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type DeviceState = 'collected' | 'failed' | 'running' | 'waiting' | 'none' | 'unmanaged'
 
@@ -53,7 +54,7 @@ export function sortedRows(rows: readonly DeviceRow[], sort: DeviceSort): readon
 }
 
 function platformOf({ device, result }: DeviceRow): string {
-  return result?.platform ?? device.platform ?? ''
+  return platformLabel(result?.platform ?? device.platform)
 }
 
 /** True when every word is in its name, place, platform, state or failure. */
@@ -65,6 +66,7 @@ export function rowFits(row: DeviceRow, text: string): boolean {
     device.name,
     placeOf(device),
     platformOf(row),
+    row.result?.platform ?? row.device.platform ?? '',
     row.outcome,
     error?.code,
     result?.set,

@@ -1,5 +1,6 @@
 import type { Finding, FindingKind, Severity } from '#shared/model/verdict.ts'
 import { shortPort } from './port-name.ts'
+import { sentence } from '#shared/words/message.ts'
 
 /** What the list of findings is narrowed to; `text` is words that must all be named. */
 export interface FindingFilter {
@@ -17,7 +18,7 @@ export function passes(finding: Finding, filter: FindingFilter): boolean {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return true
   const ports = finding.ports.map((port) => `${port.device} ${port.port} ${shortPort(port.port)}`)
-  const text = [finding.kind, finding.message, ...finding.cables, ...ports, ...(finding.devices ?? [])]
+  const text = [finding.kind, sentence(finding.said), ...finding.cables, ...ports, ...(finding.devices ?? [])]
   const line = text.join(' ').toLowerCase()
   return words.every((word) => line.includes(word))
 }

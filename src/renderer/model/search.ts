@@ -2,6 +2,7 @@ import type { Finding } from '#shared/model/verdict.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import { shortPort } from './port-name.ts'
 import type { LabState } from './lab-state.ts'
+import { sentence } from '#shared/words/message.ts'
 
 export type Found =
   | { readonly kind: 'device'; readonly device: string }
@@ -37,7 +38,7 @@ export function search(state: Pick<LabState, 'index' | 'findings'>, text: string
     }
   }
   for (const finding of state.findings.values()) {
-    const line = `${finding.kind} ${finding.message} ${finding.cables.join(' ')}`.toLowerCase()
+    const line = `${finding.kind} ${sentence(finding.said)} ${finding.cables.join(' ')}`.toLowerCase()
     if (words.every((word) => line.includes(word))) loose.push({ kind: 'finding', finding })
   }
   const byName = devices.sort(compareNatural).map((device): Found => ({ kind: 'device', device }))

@@ -3,7 +3,7 @@ import { type FindingMark, type FindingState, moveKeysByFinding, stateOf } from 
 import type { Finding, Move } from '#shared/model/verdict.ts'
 
 /** Tabs of the list of findings. */
-export const FINDING_SHOWS = ['open', 'mended', 'verified', 'accepted', 'ignored', 'all'] as const
+export const FINDING_SHOWS = ['open', 'fixed', 'verified', 'accepted', 'ignored', 'all'] as const
 export type FindingShow = (typeof FINDING_SHOWS)[number]
 
 /** A finding as the list shows it: with where it stands, and what was decided. */
@@ -32,7 +32,7 @@ export function listFindings(
   return [...current, ...settled.map(({ finding, state }) => ({ finding, state, mark: marks.get(finding.id) }))]
 }
 
-/** How many errors are open: neither decided about, nor mended and waiting for a run to prove it. */
+/** How many errors are open: neither decided about, nor fixed and waiting for a run to prove it. */
 export function openErrors(findings: Iterable<Finding>, moves: readonly Move[], triage: TriageView): number {
   const errors = [...findings].filter((finding) => finding.severity === 'error')
   return listFindings(errors, moves, { ...triage, settled: [] }).filter(({ state }) => state === 'open').length
@@ -45,7 +45,7 @@ export function decidedIds(triage: TriageView): ReadonlySet<string> {
 
 /** How many there are under each tab; what is adopted counts as verified. */
 export function countShows(listed: readonly ListedFinding[]): Readonly<Record<FindingShow, number>> {
-  const counts = { open: 0, mended: 0, verified: 0, accepted: 0, ignored: 0, all: listed.length }
+  const counts = { open: 0, fixed: 0, verified: 0, accepted: 0, ignored: 0, all: listed.length }
   for (const { state } of listed) counts[state === 'adopted' ? 'verified' : state]++
   return counts
 }

@@ -1,5 +1,5 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { verify } from './actions.ts'
@@ -112,13 +112,13 @@ function RunNeeds() {
   if (running) return null
   const logins = failuresOf(progress, 'no-credentials')
   const keys = failuresOf(progress, 'host-key-unknown')
-  const spared = skippedOf(progress)
-  if (logins + keys + spared === 0) return null
-  if (logins + keys === 0) return <Refused devices={spared} />
+  const skipped = skippedOf(progress)
+  if (logins + keys + skipped === 0) return null
+  if (logins + keys === 0) return <Refused devices={skipped} />
   const text =
     logins > 0
-      ? `${count(logins, 'device has', 'devices have')} no credentials. Add a login and retry.`
-      : `${count(keys, 'device shows', 'devices show')} an unknown host key. Check it in Settings, then retry.`
+      ? `${counted(logins, 'device has', 'devices have')} no credentials. Add a login and retry.`
+      : `${counted(keys, 'device shows', 'devices show')} an unknown host key. Check it in Settings, then retry.`
   return (
     <div className="banner warn" role="status">
       <Icon name="lock" />
@@ -149,8 +149,8 @@ function Refused({ devices }: { readonly devices: number }) {
     <div className="banner warn" role="status">
       <Icon name="lock" />
       <span className="grow">
-        {count(devices, 'device was', 'devices were')} skipped to avoid locking the account: their login was rejected by
-        others.
+        {counted(devices, 'device was', 'devices were')} skipped to avoid locking the account: their login was rejected
+        by others.
       </span>
       <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
         <Icon name="key" small />
@@ -184,7 +184,7 @@ function RunResult() {
         `${RUN_ENDS[run.state]}: ${n.done} of ${n.total} devices reached${
           summary === undefined
             ? ''
-            : `, ${summary.ok} of ${summary.links} links verified, ${count(summary.findings, 'error')}`
+            : `, ${summary.ok} of ${summary.links} links verified, ${counted(summary.findings, 'error')}`
         }.`}
     </p>
   )

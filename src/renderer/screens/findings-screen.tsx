@@ -201,7 +201,7 @@ function emptyWords(show: FindingShow, n: number): string {
   switch (show) {
     case 'open':
       return 'No open findings.'
-    case 'mended':
+    case 'fixed':
       return 'Findings whose moves are marked as done appear here until a run confirms the fix.'
     case 'verified':
       return 'Findings that a later run confirmed as fixed appear here.'

@@ -1,12 +1,14 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { CableChip, Empty } from '#renderer/components/ui/bits.tsx'
-import { count, plainWords } from '#renderer/components/ui/format.ts'
-import { reasonWords } from '#renderer/components/ui/link-words.ts'
+import { plainWords } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { PlanError } from '#shared/model/plan.ts'
 import { useApp, useLab } from './app-context.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 50
 const NONE: readonly PlanError[] = []
@@ -57,7 +59,7 @@ function capital(code: string): string {
 function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
   return (
     <div className="plan-errors">
-      <h2>{count(errors.length, 'plan error')}</h2>
+      <h2>{counted(errors.length, 'plan error')}</h2>
       <p className="dim2">These cables make no link until the plan is fixed.</p>
       <ul tabIndex={0} aria-label="Plan errors">
         {errors.map((error, i) => (
@@ -65,7 +67,7 @@ function PlanErrors({ errors }: { readonly errors: readonly PlanError[] }) {
             <b className="c-bad">
               <Icon name="findings" small /> {capital(error.kind)}
             </b>
-            <span>{clean(error.message)}</span>
+            <span>{clean(sentence(error.said))}</span>
             <span className="cb">
               {error.cables.slice(0, 4).map((label) => (
                 <CableChip key={label} label={label} />

@@ -1,6 +1,6 @@
 import { commandsIn, runCommand } from '#renderer/commands/command-now.ts'
 import { PaletteDialog, type PaletteItem } from '#renderer/components/dialogs/palette-dialog.tsx'
-import { KINDS } from '#renderer/components/ui/words.ts'
+import { kindLook } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
@@ -10,6 +10,7 @@ import { showInRack } from '#renderer/stores/view-store.ts'
 import { openLab, setTheme, verify } from './actions.ts'
 import { type AppContext, useApp } from './app-context.ts'
 import { adoptRacks } from './plan-sources.ts'
+import { say } from '#shared/words/message.ts'
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const app = useApp()
@@ -114,9 +115,9 @@ function foundItem(app: AppContext, found: Found): PaletteItem {
       const { finding } = found
       return {
         key: `finding ${finding.id}`,
-        icon: KINDS[finding.kind][1],
-        label: clean(finding.message),
-        note: KINDS[finding.kind][0],
+        icon: kindLook(finding.kind)[1],
+        label: clean(say(finding.said).headline),
+        note: kindLook(finding.kind)[0],
         onPick: () => app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' }),
       }
     }

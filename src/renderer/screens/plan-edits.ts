@@ -15,6 +15,7 @@ import { cellOf, itemsOf, rowName, rowsInWords } from '#shared/plan-edit/plan-ce
 import type { AppContext } from './app-context.ts'
 import { draftAt, type GridNow, itemAt, placeOfRow, planRow, selectionIn } from './grid-now.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 /** Where a person begins a new row: cables get their label by themselves. */
 export function firstColumn(grid: GridNow): number {
@@ -107,7 +108,7 @@ function editsFor(app: AppContext, grid: GridNow, range: GridRange, block: Block
 export async function pasteText(app: AppContext, grid: GridNow, text: string): Promise<boolean> {
   const block = readBlock(text)
   if ('reason' in block) {
-    app.shell.setState({ error: block.reason, notice: undefined })
+    app.shell.setState({ error: wholeText(block.reason), notice: undefined })
     return false
   }
   const plan = currentPlan(app)

@@ -54,7 +54,7 @@ export function PlanScreen() {
     [app, rows, tab, index],
   )
   const go = useCallback((to: GridProblem) => showCell(app, to), [app])
-  const mend = useCallback((problem: GridProblem) => mendProblem(app, problem), [app])
+  const fix = useCallback((problem: GridProblem) => fixProblem(app, problem), [app])
   const last = useRef('')
   const step = (by: 1 | -1): boolean => {
     const at = listed.findIndex((problem) => problemKey(problem) === last.current)
@@ -153,7 +153,7 @@ export function PlanScreen() {
             />
           )}
         </div>
-        <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onMend={mend} />
+        <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
       </div>
       {menu && <RowMenu at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
     </>
@@ -174,14 +174,14 @@ function NothingShown({ list }: { readonly list: PlanList }) {
   )
 }
 
-/** Mends a problem in the rows it is about, wherever they stand by now. */
-function mendProblem(app: AppContext, problem: GridProblem): void {
-  const edits = problem.mends.flatMap(({ id, ...edit }) => {
+/** Fixes a problem in the rows it is about, wherever they stand by now. */
+function fixProblem(app: AppContext, problem: GridProblem): void {
+  const edits = problem.fixes.flatMap(({ id, ...edit }) => {
     const row = placeOfRow(app, problem.list, id)
     return row === undefined ? [] : [{ ...edit, row }]
   })
-  if (edits.length < problem.mends.length) tellGone(app)
-  else if (problem.mend) void storeCells(app, problem.list, edits, problem.mend.title)
+  if (edits.length < problem.fixes.length) tellGone(app)
+  else if (problem.fix) void storeCells(app, problem.list, edits, problem.fix.title)
 }
 
 /** Goes to a cell of the plan: its table, its row whatever the filter, its column though it was hidden. */

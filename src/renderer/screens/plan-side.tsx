@@ -1,7 +1,7 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { HistoryList } from '#renderer/components/plan/history-list.tsx'
 import { ProblemList } from '#renderer/components/plan/problem-list.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rangeOf } from '#renderer/model/plan-selection.ts'
 import { rowName } from '#shared/plan-edit/plan-cells.ts'
@@ -18,7 +18,7 @@ export function PlanSide(props: {
   readonly problems: readonly GridProblem[]
   readonly fixed: string | undefined
   readonly onGo: (problem: GridProblem) => void
-  readonly onMend: (problem: GridProblem) => void
+  readonly onFix: (problem: GridProblem) => void
 }) {
   const journal = useLab((state) => state.lab?.journal) ?? NO_JOURNAL
   const said = usePlan((state) => state.said)
@@ -28,12 +28,7 @@ export function PlanSide(props: {
       <p className="sr" role="status">
         {clean(said ?? '')}
       </p>
-      <ProblemList
-        problems={props.problems}
-        fixed={props.fixed !== undefined}
-        onGo={props.onGo}
-        onMend={props.onMend}
-      />
+      <ProblemList problems={props.problems} fixed={props.fixed !== undefined} onGo={props.onGo} onFix={props.onFix} />
       <SelectionInWords grid={props.grid} />
       <HistoryList
         journal={journal}
@@ -56,7 +51,7 @@ function SelectionInWords(props: { readonly grid: GridNow }) {
   }
   const [first, last] = [nameAt(top), nameAt(Math.min(bottom, grid.planned - 1))]
   const titles = grid.columns.slice(left, right + 1).map((c) => c.title)
-  const columns = titles.length > 3 ? count(titles.length, 'column') : titles.join(', ')
+  const columns = titles.length > 3 ? counted(titles.length, 'column') : titles.join(', ')
   const rows = bottom - top + 1
   return (
     <section className="sec" aria-labelledby="plan-selection">
@@ -64,7 +59,7 @@ function SelectionInWords(props: { readonly grid: GridNow }) {
         Selection
         <span className="grow" />
         <span className="dim light" data-testid="plan-selected">
-          {count(rows, 'row')}, {count(right - left + 1, 'column')}
+          {counted(rows, 'row')}, {counted(right - left + 1, 'column')}
         </span>
       </h2>
       <p className="dim2 cut">

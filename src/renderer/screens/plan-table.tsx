@@ -21,6 +21,7 @@ import { clearCells, commitCell, copyText, firstColumn, pasteText, tellGone } fr
 import { planKey } from './plan-keys.ts'
 import { suggestFor } from './plan-suggest.ts'
 import type { GridProblem } from './use-plan-index.ts'
+import { sentence, wholeText } from '#shared/words/message.ts'
 
 const NO_CELLS: DraftRow = {}
 const NO_TEXT = ''
@@ -90,8 +91,11 @@ export function PlanTable(props: {
         leaves: leavesCell,
         suggest: (column: PlanColumn, text: string) =>
           suggestFor(app, now.current.index, now.current.grid, here(), column, text),
-        problem: (column: PlanColumn, text: string) =>
-          typedProblem(now.current.index, list, at(), column.key, text, draftAt(app, now.current.grid, here()))?.text,
+        problem(column: PlanColumn, text: string) {
+          const draft = draftAt(app, now.current.grid, here())
+          const problem = typedProblem(now.current.index, list, at(), column.key, text, draft)
+          return problem && wholeText(problem.said)
+        },
         after: (_column: PlanColumn, taken: string) => now.current.index.nextFreePort(taken),
         onCancel: () => app.plan.setState(({ reveal: n }) => ({ editing: undefined, reveal: n + 1 })),
         onCommit: (text: string, move: EditMove, taken: boolean) => {
@@ -220,7 +224,8 @@ function marksByRow(problems: readonly GridProblem[], list: GridNow['list']): Re
     const row = rows.get(problem.id) ?? new Map<string, { level: 'bad' | 'warn'; text: string }>()
     rows.set(problem.id, row)
     const known = row.get(problem.column)
-    if (!known || (known.level === 'warn' && problem.level === 'bad')) row.set(problem.column, problem)
+    if (!known || (known.level === 'warn' && problem.level === 'bad'))
+      row.set(problem.column, { level: problem.level, text: sentence(problem.said) })
   }
   return rows
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { menuItems } from '#renderer/commands/menu-items.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
-import { figure, count } from '#renderer/components/ui/format.ts'
+import { counted, figure } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
@@ -101,12 +101,12 @@ export function PlanToolbar(props: {
       <span className="grow" />
       {errors > 0 && (
         <Chip tone="bad" icon="x">
-          {count(errors, 'plan error')}
+          {counted(errors, 'plan error')}
         </Chip>
       )}
       {warnings > 0 && (
         <Chip tone="warn" icon="warn">
-          {count(warnings, 'warning')}
+          {counted(warnings, 'warning')}
         </Chip>
       )}
       <CommandButton id="import" noHint tip="Import files: you see what changes first" />

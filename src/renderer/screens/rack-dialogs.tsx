@@ -5,7 +5,7 @@ import { AddDeviceDialog } from '#renderer/components/rack-edit/add-device-dialo
 import { CableDialog } from '#renderer/components/rack-edit/cable-dialog.tsx'
 import { DeleteDialog } from '#renderer/components/rack-edit/delete-dialog.tsx'
 import { MoveDialog } from '#renderer/components/rack-edit/move-dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { RackDialog } from '#renderer/stores/shell-store.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { attempt } from './attempt.ts'
@@ -120,9 +120,9 @@ function Add({ rack, onClose }: { readonly rack: string | undefined; readonly on
       setTypes(await app.engine.plan.deviceTypes())
       const { added, changed, unchanged, refused } = report
       const [first] = refused
-      setImported(`${count(added, 'type')} added, ${changed} changed, ${unchanged} unchanged.`)
+      setImported(`${counted(added, 'type')} added, ${changed} changed, ${unchanged} unchanged.`)
       if (first !== undefined) {
-        const more = refused.length > 1 ? ` ${count(refused.length - 1, 'more file')} could not be read either.` : ''
+        const more = refused.length > 1 ? ` ${counted(refused.length - 1, 'more file')} could not be read either.` : ''
         app.shell.setState({
           error: `${first.file}, line ${first.line}: ${sentence(first.said)} It was left out.${more}`,
         })

@@ -1,4 +1,4 @@
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -19,6 +19,7 @@ import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
+import { type Message, wholeText } from '#shared/words/message.ts'
 
 const indexes = new WeakMap<Plan, PlanIndex>()
 
@@ -57,7 +58,7 @@ export async function moveTo(app: AppContext, name: string, place: Place | undef
   const row = rowOf(plan, name)
   if (place === undefined) return storePlan(app, `Remove ${name} from its rack`, unrackDevice(plan, row))
   const moved = moveDevice(plan, row, place)
-  if ('reason' in moved) return refuse(app, moved.reason)
+  if ('reason' in moved) return refuse(app, wholeText(moved.reason))
   return storePlan(app, `Move ${name} to ${place.rack} U${place.position}`, moved.plan)
 }
 
@@ -67,7 +68,7 @@ export async function nudge(app: AppContext, name: string, direction: Direction)
   const device = plan.devices[rowOf(plan, name)]
   if (device === undefined) return refuse(app, `${name} is no longer in the plan.`)
   const next = placeBeside(plan, device, direction)
-  if ('reason' in next) return refuse(app, next.reason)
+  if ('reason' in next) return refuse(app, wholeText(next.reason))
   const moved = await moveTo(app, device.name, next.place)
   if (moved) app.plan.setState({ said: `${device.name} is now in ${next.place.rack} U${next.place.position}.` })
   return moved
@@ -81,20 +82,20 @@ export function planWithCable(
   a: PortRef,
   b: PortRef,
   { label, ...common }: CableCommon = {},
-): { readonly plan: Plan; readonly cable: Cable } | { readonly reason: string } {
+): { readonly plan: Plan; readonly cable: Cable } | { readonly reason: Message } {
   const index = currentIndex(app)
   const drawn = drawCable(index, a, b, common)
   if ('reason' in drawn) return drawn
   const named = label === undefined || label === '' ? drawn.cable : { ...drawn.cable, label }
   if (index.plan.cables.some((cable) => cable.label.toLowerCase() === named.label.toLowerCase()))
-    return { reason: `Cable ${named.label} already exists.` }
+    return { reason: { code: 'edit-label-taken', label: named.label } }
   return { plan: { ...index.plan, cables: [...index.plan.cables, named] }, cable: named }
 }
 
 /** Plans a cable as one step, and shows it. */
 export async function connect(app: AppContext, a: PortRef, b: PortRef, common: CableCommon = {}): Promise<boolean> {
   const next = planWithCable(app, a, b, common)
-  if ('reason' in next) return refuse(app, next.reason)
+  if ('reason' in next) return refuse(app, wholeText(next.reason))
   const title = `Connect ${next.cable.label}, ${a.device} ${a.port} to ${b.device} ${b.port}`
   if (!(await storePlan(app, title, next.plan))) return false
   app.view.setState({ selection: { device: a.device, port: a.port } })
@@ -104,10 +105,10 @@ export async function connect(app: AppContext, a: PortRef, b: PortRef, common: C
 /** Adds devices as one step, and shows the first. */
 export async function add(app: AppContext, wanted: NewDevices): Promise<boolean> {
   const added = addDevices(currentPlan(app), wanted)
-  if ('reason' in added) return refuse(app, added.reason)
+  if ('reason' in added) return refuse(app, wholeText(added.reason))
   const [first] = added.devices
   if (first === undefined) return false
-  const title = added.devices.length === 1 ? `Add ${first.name}` : `Add ${count(added.devices.length, 'device')}`
+  const title = added.devices.length === 1 ? `Add ${first.name}` : `Add ${counted(added.devices.length, 'device')}`
   if (!(await storePlan(app, title, added.plan))) return false
   app.view.setState(({ reveal }) => ({ selection: { device: first.name }, face: first.face, reveal: reveal + 1 }))
   return true
@@ -126,8 +127,8 @@ export async function deleteDevice(app: AppContext, name: string): Promise<boole
   const removal = removalOf(app, name)
   if (removal === undefined) return refuse(app, `${name} is no longer in the plan.`)
   const along = [
-    removal.cables > 0 ? count(removal.cables, 'cable') : '',
-    removal.panels > 0 ? count(removal.panels, 'panel join') : '',
+    removal.cables > 0 ? counted(removal.cables, 'cable') : '',
+    removal.panels > 0 ? counted(removal.panels, 'panel join') : '',
   ].filter(Boolean)
   const title = `Delete ${[removal.device.name, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return false
@@ -148,6 +149,10 @@ export async function deleteCable(app: AppContext, at: PortRef): Promise<boolean
   return true
 }
 
+function told(reason: Message | undefined): string | undefined {
+  return reason && wholeText(reason)
+}
+
 /** What the pointer may do on the racks. */
 export function rackRules(app: AppContext): RackRules {
   return {
@@ -155,12 +160,12 @@ export function rackRules(app: AppContext): RackRules {
     placeProblem: (name, place) => {
       const plan = currentPlan(app)
       const device = plan.devices[rowOf(plan, name)]
-      return device === undefined ? `${name} is no longer in the plan.` : placeProblem(plan, device, place)
+      return told(device === undefined ? { code: 'edit-device-gone', device: name } : placeProblem(plan, device, place))
     },
-    portProblem: (at) => portProblem(currentIndex(app), at),
+    portProblem: (at) => told(portProblem(currentIndex(app), at)),
     cableProblem: (from, to) => {
       const drawn = drawCable(currentIndex(app), from, to)
-      return 'reason' in drawn ? drawn.reason : undefined
+      return 'reason' in drawn ? wholeText(drawn.reason) : undefined
     },
     onPlace: (device, place) => {
       app.view.setState({ selection: { device } })

@@ -2,7 +2,7 @@ import { useCommands } from '#renderer/commands/use-command.ts'
 import { runCommand } from '#renderer/commands/command-now.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { openErrors } from '#renderer/model/triage.ts'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 
 /** Views at the left edge, with the number of open errors beside findings. */
@@ -28,7 +28,7 @@ export function Rail() {
             {screen === 'findings' && errors > 0 && (
               <b>
                 {errors}
-                <span className="sr"> {count(errors, 'error').split(' ')[1]}</span>
+                <span className="sr"> {counted(errors, 'error').split(' ')[1]}</span>
               </b>
             )}
           </button>

@@ -5,7 +5,7 @@ import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
 import { RunPanel } from '#renderer/components/run/run-panel.tsx'
 import { RunRow } from '#renderer/components/run/run-table.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
 import { axisOf, ticksOf } from '#renderer/model/phases.ts'
@@ -49,7 +49,7 @@ export function RunScreen() {
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
     return (
-      <Empty title="No run yet" hint={`${count(managed, 'device')} can be verified over SSH.`}>
+      <Empty title="No run yet" hint={`${counted(managed, 'device')} can be verified over SSH.`}>
         <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
       </Empty>
     )
@@ -192,7 +192,7 @@ export function RunScreen() {
   )
 }
 
-/** Leads to where a failure is mended, or mends it. */
+/** Leads to where a failure is fixed, or fixes it. */
 function remedy(app: AppContext, device: string, code: FailureCode): void {
   switch (code) {
     case 'no-credentials':

@@ -1,5 +1,5 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { isMac, KeyHint } from '#renderer/components/ui/key-hint.tsx'
@@ -34,13 +34,13 @@ export function StatusBar() {
         plan {shortHash(lab?.planHash)}
       </span>
       <span className="cut">
-        {count(lab?.racks.length ?? 0, 'rack')} · {count(lab?.devices.length ?? 0, 'device')} ·{' '}
-        {count(lab?.cables.length ?? 0, 'cable')}
-        {links !== undefined && ` · ${count(links, 'link')}`}
+        {counted(lab?.racks.length ?? 0, 'rack')} · {counted(lab?.devices.length ?? 0, 'device')} ·{' '}
+        {counted(lab?.cables.length ?? 0, 'cable')}
+        {links !== undefined && ` · ${counted(links, 'link')}`}
       </span>
       {planErrors > 0 && (
         <button type="button" className="c-bad b" onClick={() => app.view.setState({ screen: 'findings' })}>
-          <Icon name="findings" small /> {count(planErrors, 'plan error')}
+          <Icon name="findings" small /> {counted(planErrors, 'plan error')}
         </button>
       )}
       <span className="grow" />

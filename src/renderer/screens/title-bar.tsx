@@ -5,7 +5,7 @@ import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useCommand } from '#renderer/commands/use-command.ts'
 import { RunBar } from '#renderer/components/run/run-bar.tsx'
 import { WatchControl } from '#renderer/components/watch/watch-control.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -136,7 +136,7 @@ function rackItems(app: AppContext): readonly MenuItem[] {
     return {
       key: `rack ${rack.name}`,
       label: `Verify rack ${clean(rack.name)}`,
-      note: count(managed, 'device'),
+      note: counted(managed, 'device'),
       onPick: () => void verify(app, { kind: 'racks', racks: [rack.name] }),
     }
   })

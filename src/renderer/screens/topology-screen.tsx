@@ -3,7 +3,7 @@ import { EdgeCanvas } from '#renderer/components/topology/edge-canvas.tsx'
 import { DeviceLinks } from '#renderer/components/topology/device-links.tsx'
 import { edgesOf, layoutTopology, NODE_HEIGHT, NODE_WIDTH } from '#renderer/components/topology/topology-layout.ts'
 import { Empty } from '#renderer/components/ui/bits.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { Link } from '#shared/model/verdict.ts'
@@ -66,7 +66,8 @@ export function TopologyScreen() {
           </button>
         </div>
         <span className="dim2 cut">
-          {count(linked.size, 'device')}, {count(known.length, 'link')}. Each line shows all links between two devices.
+          {counted(linked.size, 'device')}, {counted(known.length, 'link')}. Each line shows all links between two
+          devices.
         </span>
         <span className="grow" />
         <span className="topo-key nowrap">

@@ -50,8 +50,8 @@ export function usePlanProblems(index: PlanIndex): readonly GridProblem[] {
     const byList = new Map(ids)
     return [...locateErrors(settled, errors), ...cableHints(settled)].map((problem): GridProblem => {
       const rows = byList.get(problem.list) ?? []
-      const mends = problem.mend?.edits.map((edit) => ({ ...edit, id: rows[edit.row] })) ?? []
-      return { ...problem, id: rows[problem.row], mends }
+      const fixes = problem.fix?.edits.map((edit) => ({ ...edit, id: rows[edit.row] })) ?? []
+      return { ...problem, id: rows[problem.row], fixes }
     })
   }, [app, settled, errors])
 }
@@ -59,8 +59,8 @@ export function usePlanProblems(index: PlanIndex): readonly GridProblem[] {
 /** A problem with the rows it is about, which may stand elsewhere by the time that a person gets to it. */
 export interface GridProblem extends Problem {
   readonly id: RowId | undefined
-  /** The edits that would mend it. */
-  readonly mends: readonly (CellEdit & { readonly id: RowId | undefined })[]
+  /** The edits that would fix it. */
+  readonly fixes: readonly (CellEdit & { readonly id: RowId | undefined })[]
 }
 
 /** The rows of the plan that are shown, in their order. */

@@ -33,16 +33,17 @@ export function adoptAll(plan: Plan, findings: readonly Finding[], moves: readon
     }
     const errors = newErrors(plan, draft.plan)
     if (errors.length === 0) return { plan: draft.plan, adopted, changes: draft.changes, refused }
-    const blamed = new Map<Finding, string>()
+    const blamed = new Map<Finding, Message>()
     for (const finding of adopted) {
       const labels = new Set([...finding.cables, ...(draft.planned.get(finding.id) ?? [])])
       const error = errors.find((each) => each.cables.some((label) => labels.has(label)))
-      if (error) blamed.set(finding, error.message)
+      if (error) blamed.set(finding, error.said)
     }
     // An error that names none of their cables: of devices that have changed places, say.
-    if (blamed.size === 0) for (const finding of adopted) blamed.set(finding, errors[0]?.message ?? '')
-    for (const [finding, message] of blamed) {
-      refused.push({ finding, said: { code: 'adoption-plan-error', error: message } })
+    const [any] = errors
+    if (blamed.size === 0 && any) for (const finding of adopted) blamed.set(finding, any.said)
+    for (const [finding, error] of blamed) {
+      refused.push({ finding, said: { code: 'adoption-plan-error', error } })
     }
     const out = new Set(blamed.keys())
     left = adopted.filter((finding) => !out.has(finding))

@@ -27,14 +27,14 @@ export function adoptFinding(plan: Plan, finding: Finding, moves: readonly Move[
   const said = draft.adopt(finding, own)
   if (said !== undefined) return { kind: 'refused', said }
   const fresh = newErrors(plan, draft.plan)[0]
-  if (fresh) return { kind: 'refused', said: { code: 'adoption-plan-error', error: fresh.message } }
+  if (fresh) return { kind: 'refused', said: { code: 'adoption-plan-error', error: fresh.said } }
   return { kind: 'adopted', plan: draft.plan, changes: draft.changes }
 }
 
 /** Errors of a plan that an earlier one has not. */
 export function newErrors(before: Plan, after: Plan): readonly PlanError[] {
-  const known = new Set(lintPlan(before).map((error) => `${error.kind} ${error.message}`))
-  return lintPlan(after).filter((error) => !known.has(`${error.kind} ${error.message}`))
+  const known = new Set(lintPlan(before).map(({ said }) => JSON.stringify(said)))
+  return lintPlan(after).filter((error) => !known.has(JSON.stringify(error.said)))
 }
 
 /** A plan that takes over one finding after the other. */

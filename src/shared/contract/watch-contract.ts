@@ -33,7 +33,7 @@ export interface WatchView {
   readonly webhook?: string
 }
 
-/** What is new and what is mended, each told once. */
+/** What is new and what is fixed, each told once. */
 export interface WatchNews {
   readonly at: number
   readonly run: string

@@ -124,7 +124,7 @@ function planWarnings(errors: readonly PlanError[], draft: PlanDraft, fallback: 
     ].filter((o) => o !== undefined)
     const at = places.reduce<Origin | undefined>((last, o) => (!last || o.line >= last.line ? o : last), undefined)
     return at || error.cables.length + error.devices.length === 0
-      ? [{ file: at?.file ?? fallback, line: at?.line ?? 1, said: { code: 'plan-error', error: error.message } }]
+      ? [{ file: at?.file ?? fallback, line: at?.line ?? 1, said: error.said }]
       : []
   })
 }

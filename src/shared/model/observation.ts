@@ -1,4 +1,6 @@
 import type { FailureCode } from '#shared/words/failure-codes.ts'
+import type { Message } from '#shared/words/message.ts'
+
 /** What a device said, as it said it: nothing canonicalised, absent where it said nothing. */
 
 export type NeighborProtocol = 'cdp' | 'lldp'
@@ -78,10 +80,11 @@ export interface ParsedOutput {
 
 export { FAILURE_CODES, type FailureCode } from '#shared/words/failure-codes.ts'
 
-/** Why a device could not be read, in a sentence a person can act on; never holds a secret. */
+/** Why a device could not be read; never holds a secret. */
 export interface DeviceFailure {
   readonly code: FailureCode
-  readonly message: string
+  /** What happened. */
+  readonly said: Message
 }
 
 /** A neighbour record together with the command whose output it stands in. */

@@ -1,4 +1,5 @@
 /** The plan of a lab: what should stand where, and which cable should join which ports (verification.md, section 1). */
+import type { Message } from '#shared/words/message.ts'
 
 export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'console', 'patch-panel', 'other'] as const
 export type Role = (typeof ROLES)[number]
@@ -84,7 +85,8 @@ export interface PlanError {
   readonly kind: PlanErrorKind
   readonly cables: readonly string[]
   readonly devices: readonly string[]
-  readonly message: string
+  /** What is wrong; documents for other programs have it as `message`. */
+  readonly said: Message
 }
 
 export const PLAN_ERROR_KINDS = [

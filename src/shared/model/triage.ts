@@ -11,7 +11,7 @@ export interface FindingMark {
   readonly at: string
 }
 
-export const FINDING_STATES = ['open', 'mended', 'accepted', 'ignored', 'verified', 'adopted'] as const
+export const FINDING_STATES = ['open', 'fixed', 'accepted', 'ignored', 'verified', 'adopted'] as const
 export type FindingState = (typeof FINDING_STATES)[number]
 
 /** A finding of an earlier run that is settled: proved right by a later run, or taken into the plan. */
@@ -63,7 +63,7 @@ export function moveKeysByFinding(moves: readonly Move[]): ReadonlyMap<string, r
   return keys
 }
 
-/** Where a finding of the current verdict stands: a decision holds; else it is mended once all its moves are ticked. */
+/** Where a finding of the current verdict stands: a decision holds; else it is fixed once all its moves are ticked. */
 export function stateOf(
   finding: Finding,
   marks: ReadonlyMap<string, FindingMark>,
@@ -74,11 +74,11 @@ export function stateOf(
   // A finding that is back after it was adopted is open: the plan has changed again.
   if (mark && mark.kind !== 'adopted') return mark.kind
   const own = keys.get(finding.id) ?? []
-  return own.length > 0 && own.every((key) => ticked.has(key)) ? 'mended' : 'open'
+  return own.length > 0 && own.every((key) => ticked.has(key)) ? 'fixed' : 'open'
 }
 
 /**
- * True where a verdict proves that a finding it no longer has is mended: its links are right now, or, for a finding without
+ * True where a verdict proves that a finding it no longer has is fixed: its links are right now, or, for a finding without
  * cables, every device it names has answered. A finding that only went out of sight is not proved.
  */
 export function isProved(finding: Finding, verdict: Pick<Verdict, 'links' | 'devices'>): boolean {

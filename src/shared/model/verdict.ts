@@ -1,4 +1,5 @@
 /** What verification says: links, findings and moves (verification.md, sections 4 to 8). */
+import type { Message } from '#shared/words/message.ts'
 import type { DeviceFailure, FailureCode, LineSpan, NeighborProtocol } from './observation.ts'
 
 /** A port in canonical form. */
@@ -133,8 +134,8 @@ export interface Finding {
   readonly ports: readonly PortRef[]
   readonly racks: readonly string[]
   readonly devices?: readonly string[]
-  /** A sentence that a person in the room can act on. */
-  readonly message: string
+  /** What a person in the room can act on; documents for other programs have it as `message`. */
+  readonly said: Message
   readonly evidence: readonly EvidenceRef[]
 }
 

@@ -4,7 +4,7 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Device, Face, PanelJoin, Plan, Role } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { sentence } from '#shared/words/message.ts'
+import type { Message } from '#shared/words/message.ts'
 import { countOn } from './count-on.ts'
 import { freePosition, placeProblem } from './rack-space.ts'
 
@@ -24,9 +24,10 @@ export interface NewDevices {
   readonly face: Face
 }
 
-export type Added = { readonly plan: Plan; readonly devices: readonly Device[] } | { readonly reason: string }
+export type Added = { readonly plan: Plan; readonly devices: readonly Device[] } | { readonly reason: Message }
 
 const MOST = 500
+const LONGEST_NAME = 255
 
 /** The plan with the new devices at the end, or one sentence why there are none. */
 export function addDevices(plan: Plan, wanted: NewDevices): Added {
@@ -34,7 +35,7 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
   if ('reason' in names) return names
   const taken = new Set(plan.devices.map((d) => deviceKey(d.name)))
   const clash = names.list.find((n) => taken.has(deviceKey(n)))
-  if (clash !== undefined) return { reason: `There is a device "${clash}" already; begin with another number.` }
+  if (clash !== undefined) return { reason: { code: 'edit-names-taken', name: clash } }
   // A plan counts whole units; half of one is not free for another device.
   const heightU = Math.ceil(wanted.type?.uHeight ?? wanted.heightU ?? 1)
   const role = wanted.type && wanted.type.frontPorts.length > 0 ? 'patch-panel' : wanted.role
@@ -68,21 +69,22 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
   return { plan: next, devices }
 }
 
-function noRoom(plan: Plan, device: Device): string | undefined {
+function noRoom(plan: Plan, device: Device): Message | undefined {
   const { rack, position, face } = device
   if (rack === undefined) return undefined
-  if (position === undefined) return `Rack ${rack} has no ${Math.max(1, device.heightU)} U free for ${device.name}.`
+  if (position === undefined)
+    return { code: 'edit-rack-full', rack, heightU: Math.max(1, device.heightU), device: device.name }
   return placeProblem(plan, device, { rack, position, face })
 }
 
-function namesOf(wanted: NewDevices): { readonly list: readonly string[] } | { readonly reason: string } {
+function namesOf(wanted: NewDevices): { readonly list: readonly string[] } | { readonly reason: Message } {
   const pattern = wanted.name.trim()
-  if (pattern === '') return { reason: 'Give the device a name, or several a pattern such as leaf-{01}.' }
+  if (pattern === '') return { reason: { code: 'edit-no-name' } }
   if (!Number.isInteger(wanted.count) || wanted.count < 1 || wanted.count > MOST)
-    return { reason: `Give a number of devices from 1 to ${MOST}.` }
+    return { reason: { code: 'edit-bad-count', most: MOST } }
   const match = /^([^{}]*)\{(\d{1,9})\}([^{}]*)$/.exec(pattern)
   if (!match && (wanted.count > 1 || /[{}]/.test(pattern)))
-    return { reason: `"${pattern}" has no counter; several devices are named by a pattern such as leaf-{01}.` }
+    return { reason: { code: 'edit-name-without-counter', text: pattern } }
   const [, before = '', first = '', after = ''] = match ?? []
   const list = match
     ? Array.from({ length: wanted.count }, (_, i) => `${before}${countOn(first, i) ?? first}${after}`)
@@ -90,8 +92,10 @@ function namesOf(wanted: NewDevices): { readonly list: readonly string[] } | { r
   try {
     for (const name of list) printable(name, 'name')
   } catch (error) {
-    if (error instanceof BadCell) return { reason: sentence(error.said) }
+    if (error instanceof BadCell) return { reason: error.said }
     throw error
   }
-  return list.some((n) => n.length > 255) ? { reason: 'A name is longer than 255 characters.' } : { list }
+  return list.some((n) => n.length > LONGEST_NAME)
+    ? { reason: { code: 'edit-name-too-long', most: LONGEST_NAME } }
+    : { list }
 }

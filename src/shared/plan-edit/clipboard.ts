@@ -3,7 +3,7 @@ import { csvRecords } from '#shared/exchange/csv-records.ts'
 import { headerKey } from '#shared/exchange/csv-table.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { PLAN_COLUMNS } from './plan-cells.ts'
-import { sentence } from '#shared/words/message.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export type Block = readonly (readonly string[])[]
 
@@ -17,12 +17,12 @@ function quoted(cell: string): string {
 }
 
 /** The cells of a pasted text: of tabs, else of semicolons or commas; or why it is none. */
-export function readBlock(text: string): Block | { readonly reason: string } {
+export function readBlock(text: string): Block | { readonly reason: Message } {
   const body = text.replace(/^\ufeff/, '').replace(/(?:\r\n|\n|\r)$/, '')
-  if (/\0/.test(body)) return { reason: 'The clipboard holds no text that could be cells.' }
+  if (/\0/.test(body)) return { reason: { code: 'paste-no-text' } }
   const records = csvRecords(body, delimiterOf(body))
   // A lone quotation mark is text in a spreadsheet's cell; only between tabs can that be told.
-  if ('said' in records) return { reason: `Line ${records.line} of what was pasted: ${sentence(records.said)}` }
+  if ('said' in records) return { reason: { code: 'paste-bad-line', line: records.line, problem: records.said } }
   return records.map((r) => r.cells.map((cell) => cell.trim()))
 }
 

@@ -4,15 +4,16 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { freshLabels } from './cable-labels.ts'
 import type { PlanIndex } from './plan-index.ts'
+import type { Message } from '#shared/words/message.ts'
 
-/** Why no cable can be planned in a port, in a sentence; undefined where one can. */
-export function portProblem(index: PlanIndex, { device, port }: PlanPort): string | undefined {
+/** Why no cable can be planned in a port; undefined if one can. */
+export function portProblem(index: PlanIndex, { device, port }: PlanPort): Message | undefined {
   const known = index.device(device)
-  if (!known) return `The plan has no device "${device}".`
+  if (!known) return { code: 'edit-no-device', device, near: undefined }
   if (known.role !== 'patch-panel' && isLogicalPort(port, known.platform))
-    return `${device} ${port} is no physical port.`
+    return { code: 'edit-logical-port', device, port }
   const [cable] = index.cablesAt(device, port)
-  return cable && `${device} ${port} has the cable ${cable.label} already.`
+  return cable && { code: 'edit-port-taken', device, port, cable: cable.label }
 }
 
 /** The cable between two ports with the next label, or why there can be none. */
@@ -21,10 +22,12 @@ export function drawCable(
   a: PlanPort,
   b: PlanPort,
   common: Pick<Cable, 'type' | 'color' | 'lengthM'> = {},
-): { readonly cable: Cable } | { readonly reason: string } {
+): { readonly cable: Cable } | { readonly reason: Message } {
   const platform = index.device(a.device)?.platform
   const same = deviceKey(a.device) === deviceKey(b.device) && portKey(a.port, platform) === portKey(b.port, platform)
-  const reason = same ? `A cable from ${a.device} ${a.port} to itself cannot be planned.` : undefined
+  const reason: Message | undefined = same
+    ? { code: 'edit-cable-to-itself', device: a.device, port: a.port }
+    : undefined
   const problem = reason ?? portProblem(index, a) ?? portProblem(index, b)
   if (problem !== undefined) return { reason: problem }
   const label = freshLabels(index.plan.cables)()

@@ -1,4 +1,4 @@
-/** What is no error of the plan but looks like a slip: no length, a colour that nothing else has. */
+/** What is no error of the plan but looks like a slip: no length, a color that nothing else has. */
 import type { Cable } from '#shared/model/plan.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
@@ -7,10 +7,10 @@ import type { Problem } from './problem.ts'
 /** In so small a lab everything is used once. */
 const FEW = 10
 
-/** Hints about cables, in plan order. A mend is offered only where nothing else is likely. */
+/** Hints about cables, in plan order. A fix is offered only where nothing else is likely. */
 export function cableHints(index: PlanIndex): readonly Problem[] {
   const { cables } = index.plan
-  return [...lengths(index), ...rare(cables, 'color', 'Colour'), ...rare(cables, 'type', 'Type')].sort(
+  return [...lengths(index), ...rare(cables, 'color', 'Color'), ...rare(cables, 'type', 'Type')].sort(
     (a, b) => a.row - b.row,
   )
 }
@@ -30,11 +30,11 @@ function lengths(index: PlanIndex): readonly Problem[] {
     if (cable.lengthM !== undefined || cable.status === 'decommissioned') return []
     const [only, ...others] = [...(alike.get(runOf(index, cable)) ?? [])]
     const sure = only !== undefined && others.length === 0 && only[1] >= 2
-    const text = `${cable.label}: needed for the worklist.`
-    const problem: Problem = { level: 'warn', title: 'No length', text, list: 'cables', row, column: 'length_m' }
+    const said = { code: 'hint-no-length', cable: cable.label } as const
+    const problem: Problem = { level: 'warn', title: 'No length', said, list: 'cables', row, column: 'length_m' }
     if (!sure) return [problem]
     const edits = [{ row, column: 'length_m', text: String(only[0]) }]
-    return [{ ...problem, mend: { label: `Fill ${only[0]} m`, title: `Length of ${cable.label}`, edits } }]
+    return [{ ...problem, fix: { label: `Fill ${only[0]} m`, title: `Length of ${cable.label}`, edits } }]
   })
 }
 
@@ -57,10 +57,10 @@ function rare(cables: readonly Cable[], column: 'color' | 'type', title: string)
     const word = cable[column]
     if (word === undefined || counts.get(word) !== 1) return []
     const near = nearName(word, common)
-    const text = `${cable.label}: ${word} is used nowhere else in this lab.`
-    const problem: Problem = { level: 'warn', title: `${title} differs`, text, list: 'cables', row, column }
+    const said = { code: 'hint-used-once', cable: cable.label, word } as const
+    const problem: Problem = { level: 'warn', title: `${title} differs`, said, list: 'cables', row, column }
     if (near === undefined) return [problem]
     const edits = [{ row, column, text: near.name }]
-    return [{ ...problem, mend: { label: `${near.name}?`, title: `${title} of ${cable.label}`, edits } }]
+    return [{ ...problem, fix: { label: `${near.name}?`, title: `${title} of ${cable.label}`, edits } }]
   })
 }

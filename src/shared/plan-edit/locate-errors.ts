@@ -1,10 +1,10 @@
-/** Plan errors, as verifying finds them, at the cells where they can be mended. */
+/** Plan errors, as verifying finds them, at the cells where they can be fixed. */
 import type { Cable, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
-import type { Mend, Problem } from './problem.ts'
+import type { Fix, Problem } from './problem.ts'
 
 const TITLES: Readonly<Record<PlanErrorKind, string>> = {
   'port-used-twice': 'Port used by two cables',
@@ -23,15 +23,15 @@ const TITLES: Readonly<Record<PlanErrorKind, string>> = {
 export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): readonly Problem[] {
   const places = new Places(index.plan)
   return errors.flatMap((error) => {
-    const base = { level: 'bad', title: TITLES[error.kind], text: error.message } as const
+    const base = { level: 'bad', title: TITLES[error.kind], said: error.said } as const
     const cells = error.cables.flatMap((label) =>
       places.cables(label).flatMap((row) => cableCells(index, row, error).map((column) => ({ row, column }))),
     )
     if (cells.length > 0) {
       const last = cells.at(-1)
       return cells.map(({ row, column }): Problem => {
-        const mend = row === last?.row && column === last.column ? mendCell(index, error, row, column) : undefined
-        return { ...base, list: 'cables', row, column, ...(mend ? { mend } : {}) }
+        const fix = row === last?.row && column === last.column ? fixOfCell(index, error, row, column) : undefined
+        return { ...base, list: 'cables', row, column, ...(fix ? { fix } : {}) }
       })
     }
     return otherCells(index.plan, error, places).map((cell): Problem => ({ ...base, ...cell }))
@@ -86,7 +86,7 @@ function isShared({ devices }: Plan, name: string): boolean {
   return devices.filter((d) => [d.name, ...d.aliases].some((each) => deviceKey(each) === key)).length > 1
 }
 
-function mendCell(index: PlanIndex, error: PlanError, row: number, column: string): Mend | undefined {
+function fixOfCell(index: PlanIndex, error: PlanError, row: number, column: string): Fix | undefined {
   const cable = index.plan.cables[row]
   if (!cable) return undefined
   const end = column.startsWith('a_') ? cable.a : cable.b

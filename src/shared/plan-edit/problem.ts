@@ -1,20 +1,20 @@
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { CellEdit } from './edit-cells.ts'
+import type { Message } from '#shared/words/message.ts'
 
-/** Something in a cell that a person should look at, with what would mend it. */
+/** Something in a cell that a person should look at, with what would fix it. */
 export interface Problem {
   readonly level: 'bad' | 'warn'
   readonly title: string
-  /** One sentence. */
-  readonly text: string
+  readonly said: Message
   readonly list: PlanList
   readonly row: number
   readonly column: string
-  readonly mend?: Mend
+  readonly fix?: Fix
 }
 
-/** Edits of the same table that would mend a problem; `title` is that of the step in the history. */
-export interface Mend {
+/** Edits of the same table that would fix a problem; `title` is that of the step in the history. */
+export interface Fix {
   /** What the person clicks: `leaf-12?`, `Use next free`, `Fill 3 m`. */
   readonly label: string
   readonly title: string

@@ -1,6 +1,7 @@
 /** Room in racks: where a device fits, and why not. */
 import type { Device, Face, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface Place {
   readonly rack: string
@@ -11,25 +12,21 @@ export interface Place {
 
 type Body = Pick<Device, 'name' | 'heightU'>
 
-/** Why a device cannot stand in a place, in a sentence; undefined where it fits. Itself is not in its way. */
-export function placeProblem(plan: Plan, device: Body, place: Place): string | undefined {
+/** Why a device doesn't fit in a place; undefined if it does. Itself is not in its way. */
+export function placeProblem(plan: Plan, device: Body, place: Place): Message | undefined {
   const rack = plan.racks.find((r) => deviceKey(r.name) === deviceKey(place.rack))
-  if (!rack) return `There is no rack "${place.rack}".`
+  if (!rack) return { code: 'edit-no-rack', rack: place.rack }
   const top = place.position + Math.max(1, device.heightU) - 1
-  if (place.position < 1 || top > rack.heightU)
-    return `${units(place.position, top)} is outside of rack ${rack.name}, which has ${rack.heightU} U.`
+  const units = { rack: rack.name, from: place.position, to: top }
+  if (place.position < 1 || top > rack.heightU) return { code: 'edit-outside-rack', ...units, heightU: rack.heightU }
   const other = plan.devices.find((d) => standsIn(d, place, top) && d.name !== device.name)
-  return other && `${units(place.position, top)} of rack ${rack.name} is taken by ${other.name}.`
+  return other && { code: 'edit-space-taken', ...units, by: other.name }
 }
 
 function standsIn(other: Device, place: Place, top: number): boolean {
   if (other.rack === undefined || other.position === undefined || other.face !== place.face) return false
   if (deviceKey(other.rack) !== deviceKey(place.rack)) return false
   return other.position <= top && other.position + Math.max(1, other.heightU) - 1 >= place.position
-}
-
-function units(from: number, to: number): string {
-  return from === to ? `U${from}` : `U${from} to U${to}`
 }
 
 /** The highest place of the device's own rack and face where it fits; undefined where it has no rack, or that is full. */
@@ -43,14 +40,14 @@ export function freePosition(plan: Plan, device: Device): number | undefined {
   return undefined
 }
 
-/** The plan with a device in another place, or why it cannot stand there. */
+/** The plan with a device in another place, or why it doesn't fit there. */
 export function moveDevice(
   plan: Plan,
   row: number,
   place: Place,
-): { readonly plan: Plan } | { readonly reason: string } {
+): { readonly plan: Plan } | { readonly reason: Message } {
   const device = plan.devices[row]
-  if (!device) return { reason: 'This device is no longer in the plan.' }
+  if (!device) return { reason: { code: 'edit-device-gone', device: 'The device' } }
   const reason = placeProblem(plan, device, place)
   if (reason !== undefined) return { reason }
   const rack = plan.racks.find((r) => deviceKey(r.name) === deviceKey(place.rack))?.name ?? place.rack
@@ -63,21 +60,20 @@ export type Direction = 'up' | 'down' | 'left' | 'right'
 
 /**
  * Where a device goes by one step: to the next U that is free in its rack, over what stands between; or into the next rack
- * of the row, as near to its own height as there is room. A sentence where there is no such place.
+ * of the row, as near to its own height as there is room. A reason if there is no such place.
  */
 export function placeBeside(
   plan: Plan,
   device: Device,
   direction: Direction,
-): { readonly place: Place } | { readonly reason: string } {
+): { readonly place: Place } | { readonly reason: Message } {
   const { rack, position, face } = device
   const racks = [...plan.racks].sort((a, b) => a.order - b.order || a.name.localeCompare(b.name))
   const at = racks.findIndex((each) => rack !== undefined && deviceKey(each.name) === deviceKey(rack))
   const own = racks[at]
   const fits = (name: string, u: number): boolean =>
     placeProblem(plan, device, { rack: name, position: u, face }) === undefined
-  if (own === undefined || position === undefined)
-    return { reason: `${device.name} stands in no rack. Choose a place for it first.` }
+  if (own === undefined || position === undefined) return { reason: { code: 'edit-not-in-rack', device: device.name } }
   if (direction === 'up' || direction === 'down') {
     const step = direction === 'up' ? 1 : -1
     // From outside of the rack, too: a device that was placed over its top comes back.
@@ -85,11 +81,11 @@ export function placeBeside(
     for (let u = position + step; step * (last - u) >= 0; u += step) {
       if (fits(own.name, u)) return { place: { rack: own.name, position: u, face } }
     }
-    return { reason: `There is no room for ${device.name} further ${direction} in rack ${own.name}.` }
+    return { reason: { code: 'edit-no-room-beside', device: device.name, rack: own.name, way: direction } }
   }
   const step = direction === 'right' ? 1 : -1
   const side = direction === 'right' ? 'right' : 'left'
-  if (racks[at + step] === undefined) return { reason: `There is no rack to the ${side} of ${own.name}.` }
+  if (racks[at + step] === undefined) return { reason: { code: 'edit-no-rack-beside', rack: own.name, side } }
   for (let next = at + step; racks[next] !== undefined; next += step) {
     const { name, heightU } = racks[next] as (typeof racks)[number]
     for (let away = 0; away < Math.max(heightU, position); away++) {
@@ -97,7 +93,7 @@ export function placeBeside(
         if (fits(name, u)) return { place: { rack: name, position: u, face } }
     }
   }
-  return { reason: `No rack to the ${side} of ${own.name} has room for ${device.name}.` }
+  return { reason: { code: 'edit-racks-beside-full', device: device.name, rack: own.name, side } }
 }
 
 /** The plan with a device out of its rack. */

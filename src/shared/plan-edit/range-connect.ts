@@ -2,6 +2,7 @@
 import type { Cable, Plan, PlanPort } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
+import type { Message } from '#shared/words/message.ts'
 
 export interface RangeRequest {
   /** The two sides, parted by `↔`, `<->` or a dash between blanks. */
@@ -15,34 +16,28 @@ export interface RangeRequest {
 /** What the cables would be, or why there are none; the plan is left alone. */
 export type RangePreview =
   | { readonly kind: 'cables'; readonly cables: readonly Cable[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Message }
 
 /** More cables from one line are a slip of the key. */
 const MAX_CABLES = 5000
 
 /**
- * The cables of a line in order, first port to first port. Refuses in one sentence what cannot be read, unequal counts,
- * unknown devices, ports that have a cable already or stand there twice, and labels that are taken.
+ * The cables of a line in order, first port to first port. Refuses what cannot be read, unequal counts,
+ * unknown devices, ports that have a cable already or are named twice, and labels that are taken.
  */
 export function rangeConnect(plan: Plan, request: RangeRequest): RangePreview {
   const sides = request.range.split(/\s*(?:↔|<-+>|<=>)\s*|\s+[-–—]{1,2}\s+/)
   const [left = '', right = ''] = sides
-  if (sides.length !== 2 || left.trim() === '' || right.trim() === '')
-    return refuse(
-      'Write two sides with ↔, <-> or a dash between blanks, such as "leaf-01 Eth1/1-24 <-> pp-3 front 1-24"',
-    )
+  if (sides.length !== 2 || left.trim() === '' || right.trim() === '') return refuse({ code: 'range-no-sides' })
   const from = sideOf(left, plan)
   const to = sideOf(right, plan)
-  if (typeof from === 'string') return refuse(from)
-  if (typeof to === 'string') return refuse(to)
-  if (from.length !== to.length)
-    return refuse(
-      `There are ${ports(from.length)} left (${left.trim()}) and ${ports(to.length)} right (${right.trim()}); give both as many`,
-    )
+  if ('code' in from) return refuse(from)
+  if ('code' in to) return refuse(to)
+  if (from.length !== to.length) return refuse({ code: 'range-unequal', left: from.length, right: to.length })
   const busy = busyPort(plan, from, to)
   if (busy !== undefined) return refuse(busy)
   const labels = labelsFor(plan, request.label, from, to)
-  if (typeof labels === 'string') return refuse(labels)
+  if ('code' in labels) return refuse(labels)
   const cables = from.map((a, i): Cable => {
     const b = to[i] ?? a
     return { label: labels[i] ?? '', a, b, ...request.common, status: 'planned', ignore: false }
@@ -50,29 +45,25 @@ export function rangeConnect(plan: Plan, request: RangeRequest): RangePreview {
   return { kind: 'cables', cables }
 }
 
-function refuse(reason: string): RangePreview {
-  return { kind: 'refused', reason: `${reason}.` }
-}
-
-function ports(n: number): string {
-  return n === 1 ? '1 port' : `${n} ports`
+function refuse(reason: Message): RangePreview {
+  return { kind: 'refused', reason }
 }
 
 /** The ports of one side: each device with each port, device by device. */
-function sideOf(text: string, plan: Plan): readonly PlanPort[] | string {
+function sideOf(text: string, plan: Plan): readonly PlanPort[] | Message {
   const side = text.trim()
   const parts = side.startsWith('{') ? /^(\{[^{}]*\}\S*)\s+(.+)$/.exec(side)?.slice(1) : deviceAndPort(side, plan)
   const [devices = '', written = ''] = parts ?? []
-  if (devices === '' || written === '') return `"${side}" names no device and port with a blank between`
+  if (devices === '' || written === '') return { code: 'range-no-port', text: side }
   const known = new Map(plan.devices.map((d) => [deviceKey(d.name), d.name]))
   // `leaf-r1-02` is a device where the plan has it, and no range.
   const names = known.has(deviceKey(devices)) ? [devices] : expand(devices)
   const numbers = expand(written)
-  if (typeof names === 'string') return names
-  if (typeof numbers === 'string') return numbers
-  if (names.length * numbers.length > MAX_CABLES) return `"${side}" is more than ${MAX_CABLES} ports`
+  if ('code' in names) return names
+  if ('code' in numbers) return numbers
+  if (names.length * numbers.length > MAX_CABLES) return { code: 'range-too-long', text: side, most: MAX_CABLES }
   const unknown = names.find((n) => !known.has(deviceKey(n)))
-  if (unknown !== undefined) return `The plan has no device "${unknown}"`
+  if (unknown !== undefined) return { code: 'edit-no-device', device: unknown, near: undefined }
   return names.flatMap((n) => numbers.map((port) => ({ device: known.get(deviceKey(n)) ?? n, port })))
 }
 
@@ -87,21 +78,21 @@ function deviceAndPort(side: string, plan: Plan): readonly string[] {
 }
 
 /** `{leaf-01..leaf-08}`, `{a,b}`, `Eth1/1-24`, `1-4,7`: in words of the person, in order. */
-function expand(pattern: string): readonly string[] | string {
+function expand(pattern: string): readonly string[] | Message {
   const brace = /^([^{}]*)\{([^{}]*)\}([^{}]*)$/.exec(pattern)
   if (brace) {
     const [, before = '', inside = '', after = ''] = brace
     const all = inside.split(',').flatMap((item) => between(item.trim(), /\.\./) ?? [undefined])
-    if (all.includes(undefined)) return `"${pattern}" is no range; write it as {leaf-01..leaf-08}`
+    if (all.includes(undefined)) return { code: 'range-bad-names', text: pattern }
     return all.map((name) => before + name + after)
   }
-  if (/[{}]/.test(pattern)) return `"${pattern}" has a brace without its other half`
+  if (/[{}]/.test(pattern)) return { code: 'range-bad-brace', text: pattern }
   const list = /^(.*?)(\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)$/.exec(pattern)
   if (!list || !/[-,]/.test(list[2] ?? '')) return [pattern]
   // A dash after a letter belongs to the name (`xe-0/0/1`, `port-5`): a range has a digit before it.
   const [, before = '', numbers = ''] = list
   const all = numbers.split(',').flatMap((item) => between(item, /-/) ?? [undefined])
-  if (all.includes(undefined)) return `"${pattern}" is no range of ports; write the lower number first, as in Eth1/1-24`
+  if (all.includes(undefined)) return { code: 'range-bad-ports', text: pattern }
   return all.map((n) => before + n)
 }
 
@@ -124,7 +115,7 @@ function between(item: string, dots: RegExp): readonly (string | undefined)[] | 
 }
 
 /** Why a port cannot take one more cable; undefined where all are free. */
-function busyPort(plan: Plan, from: readonly PlanPort[], to: readonly PlanPort[]): string | undefined {
+function busyPort(plan: Plan, from: readonly PlanPort[], to: readonly PlanPort[]): Message | undefined {
   const platforms = new Map(plan.devices.map((d) => [deviceKey(d.name), d.platform]))
   const key = (p: PlanPort): string => {
     const device = deviceKey(p.device)
@@ -138,8 +129,8 @@ function busyPort(plan: Plan, from: readonly PlanPort[], to: readonly PlanPort[]
   const named = new Set<string>()
   for (const port of [...from, ...to]) {
     const label = used.get(key(port))
-    if (label !== undefined) return `${port.device} ${port.port} has the cable ${label} already`
-    if (named.has(key(port))) return `${port.device} ${port.port} would get two cables`
+    if (label !== undefined) return { code: 'edit-port-taken', ...port, cable: label }
+    if (named.has(key(port))) return { code: 'edit-port-twice', ...port }
     named.add(key(port))
   }
   return undefined
@@ -150,16 +141,16 @@ function labelsFor(
   pattern: string | undefined,
   from: readonly PlanPort[],
   to: readonly PlanPort[],
-): readonly string[] | string {
+): readonly string[] | Message {
   const byEnds = from.map((a, i) => `${a.device}:${a.port}--${to[i]?.device}:${to[i]?.port}`)
   const count = /^([^{}]*)\{(\d{1,9})\}([^{}]*)$/.exec(pattern?.trim() ?? '')
   if (pattern !== undefined && pattern.trim() !== '' && !count)
-    return `The label "${pattern}" has no counter; write it as C-{0001}`
+    return { code: 'edit-label-without-counter', text: pattern }
   const start = count?.[2] ?? ''
   const labels = count
     ? byEnds.map((_, i) => `${count[1] ?? ''}${String(Number(start) + i).padStart(start.length, '0')}${count[3] ?? ''}`)
     : byEnds
   const taken = new Set(plan.cables.map((c) => c.label.toLowerCase()))
   const clash = labels.find((l) => taken.has(l.toLowerCase()))
-  return clash === undefined ? labels : `The label ${clash} is taken; begin with another number`
+  return clash === undefined ? labels : { code: 'edit-labels-taken', label: clash }
 }

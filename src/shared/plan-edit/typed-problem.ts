@@ -1,16 +1,16 @@
 /** What is wrong with a cell while it is typed, before anything is stored. */
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
-import { sentence } from '#shared/words/message.ts'
+import type { Message } from '#shared/words/message.ts'
 import { editCells } from './edit-cells.ts'
 import { nearName } from './near-name.ts'
 import type { PlanIndex } from './plan-index.ts'
 import { placeProblem } from './rack-space.ts'
 
-/** One sentence, or undefined. `bad` would be refused; the rest is stored and shown as a plan error. */
+/** `bad` would be refused; the rest is stored and shown as a plan error. */
 export interface TypedProblem {
   readonly bad: boolean
-  readonly text: string
+  readonly said: Message
 }
 
 /** Looks at one cell as if it had this text. `row` is a place in the list; `draft` are the cells of a row that is new. */
@@ -27,14 +27,14 @@ export function typedProblem(
   if (old) {
     const { refused } = editCells(plan, list, [{ row, column, text }])
     const [first] = refused
-    if (first) return { bad: true, text: sentence(first.said) }
+    if (first) return { bad: true, said: first.said }
   }
   const value = text.trim()
   if (value === '') return undefined
   const said = list === 'cables' ? cableProblem(index, old as Cable | undefined, column, value, draft) : undefined
   const place = list === 'devices' ? deviceProblem(plan, old as Device | undefined, column, value) : undefined
   const problem = said ?? place
-  return problem === undefined ? undefined : { bad: false, text: problem }
+  return problem === undefined ? undefined : { bad: false, said: problem }
 }
 
 function cableProblem(
@@ -43,21 +43,21 @@ function cableProblem(
   column: string,
   value: string,
   draft: Readonly<Record<string, string>>,
-): string | undefined {
+): Message | undefined {
   if (column === 'a_device' || column === 'b_device') return unknownDevice(index, value)
   if (column === 'a_port' || column === 'b_port') {
     const side = column === 'a_port' ? 'a' : 'b'
     const device = old?.[side].device ?? draft[`${side}_device`] ?? ''
     const other = index.cablesAt(device, value).find((c) => c !== old)
-    return other && `${device} ${value} is taken by ${other.label}.`
+    return other && { code: 'edit-port-taken', device, port: value, cable: other.label }
   }
   if (column !== 'label') return undefined
   const other = index.plan.cables.find((c) => c.label === value && c !== old)
-  return other && `There is a cable ${value} already.`
+  return other && { code: 'edit-label-taken', label: value }
 }
 
-/** "No device leaf-21. Did you mean leaf-12?" */
-export function unknownDevice(index: PlanIndex, name: string): string | undefined {
+/** A name that no device has, with the nearest one. */
+export function unknownDevice(index: PlanIndex, name: string): Message | undefined {
   if (
     index.device(name) ||
     index.plan.devices.some((d) => d.aliases.some((a) => a.toLowerCase() === name.toLowerCase()))
@@ -67,13 +67,13 @@ export function unknownDevice(index: PlanIndex, name: string): string | undefine
     name,
     index.plan.devices.map((d) => d.name),
   )
-  return `No device “${name}”.${near ? ` Did you mean ${near.name}?` : ''}`
+  return { code: 'edit-no-device', device: name, near: near?.name }
 }
 
-function deviceProblem(plan: Plan, old: Device | undefined, column: string, value: string): string | undefined {
+function deviceProblem(plan: Plan, old: Device | undefined, column: string, value: string): Message | undefined {
   if (column === 'name') {
     const other = plan.devices.find((d) => d !== old && d.name.toLowerCase() === value.toLowerCase())
-    return other && `There is a device ${other.name} already.`
+    return other && { code: 'edit-name-taken', name: other.name }
   }
   if (!old || !['position', 'height_u', 'rack', 'face'].includes(column)) return undefined
   const row = plan.devices.indexOf(old)

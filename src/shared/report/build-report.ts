@@ -6,8 +6,8 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { describeMove, type Placer, placerOf } from './describe.ts'
 import { drawElevations, type Elevation } from './elevation.ts'
 import { countStates, type LinkState } from './link-state.ts'
-import { FAILURE_REMEDIES } from '#shared/words/failure-remedies.ts'
-import { reasonWords } from './reason-words.ts'
+import { say, sentence } from '#shared/words/message.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import type { ReportScope } from '#shared/model/report-request.ts'
 import { scopeVerdict } from './report-scope.ts'
 
@@ -127,8 +127,8 @@ export function buildReport(input: ReportInput): Report {
             device: d.device,
             place: place(d.device) ?? '',
             code: d.error.code,
-            message: d.error.message,
-            remedy: FAILURE_REMEDIES[d.error.code],
+            message: sentence(d.error.said),
+            remedy: say(d.error.said).remedy ?? '',
           }
         : [],
     ),

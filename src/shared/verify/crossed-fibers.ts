@@ -3,7 +3,7 @@ import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import type { LinkNode, PortNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
-import { deviceWords } from './worded.ts'
+import { deviceWords } from './place-words.ts'
 
 /**
  * One-way and conflicting links whose views form one ring, a1 > b1 > a2 > b2 > a1: the send and receive fibers of their

@@ -1,28 +1,13 @@
 import type { Message } from '#shared/words/message.ts'
 import type { Identity } from './identity.ts'
-import type { Lab } from './build-lab.ts'
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
 import { linksOf, type Chain, type Ring, type Renamed } from './arrange.ts'
 import type { Reading, Unit } from './reading.ts'
-import { deviceWords, endWords } from './worded.ts'
+import { deviceWords } from './place-words.ts'
+import { endWords } from './worded.ts'
 import { speedOf } from './speed.ts'
-
-/** One finding per error of the plan. */
-export function planErrors(lab: Lab): FoundNode[] {
-  return lab.faults.map(({ kind, cables, devices, ports, message }) => {
-    const named = lab.devices.filter(({ device }) => devices.includes(device.name))
-    return makeFinding({
-      kind: 'plan-error',
-      cables,
-      devices: named,
-      ports,
-      said: message,
-      identity: [kind, ...cables, ...devices, message],
-    })
-  })
-}
 
 /** Links of a dark device whose far end could hear it (verification.md, section 4). */
 export function audibleLinks(device: DeviceNode): LinkNode[] {
@@ -82,7 +67,7 @@ export function darkFinding(device: DeviceNode): FoundNode[] {
 export function failedFinding(device: DeviceNode): FoundNode[] {
   const { result } = device
   if (result?.outcome !== 'failed') return []
-  const said: Message = { code: 'device-failed', device: deviceWords(device), error: result.error?.message }
+  const said: Message = { code: 'device-failed', device: deviceWords(device), error: result.error?.said }
   return [makeFinding({ kind: 'device-failed', severity: 'warning', devices: [device], said, identity: ['failed'] })]
 }
 
@@ -149,7 +134,7 @@ function unitWords({ device, member }: Unit): ReturnType<typeof deviceWords> & {
   return { ...deviceWords(device), ...(member === undefined ? {} : { member }) }
 }
 
-/** `taken` are the links that an exchange mends already: each cable is in one finding. */
+/** `taken` are the links that an exchange fixes already: each cable is in one finding. */
 export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
   const links = fixedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))

@@ -5,7 +5,7 @@ import type { Edge } from './graph.ts'
 import { makeFinding, type FindingDraft } from './make-finding.ts'
 import { stepsOf } from './moves.ts'
 import type { LinkNode, Plug, PortNode } from './nodes.ts'
-import { deviceWords } from './worded.ts'
+import { deviceWords } from './place-words.ts'
 import { laneNumber, socketOf } from './plugs.ts'
 
 /** A component that may be one finding together with others: lanes of a plug, or links of a trunk. */

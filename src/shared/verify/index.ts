@@ -3,13 +3,19 @@ import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import type { Finding, Verdict } from '#shared/model/verdict.ts'
 import { tracedLab } from './build-lab.ts'
+import { formerPlanErrorIds as formerIds } from './plan-error-findings.ts'
 import { LabVerifier, type Verifier } from './verifier.ts'
 
 export type { Verifier } from './verifier.ts'
 
 /** The errors of a plan, each with the rows at fault (section 1). */
 export function lintPlan(plan: Plan): PlanError[] {
-  return tracedLab(plan).faults.map(({ kind, cables, devices, message }) => ({ kind, cables, devices, message }))
+  return tracedLab(plan).faults.map(({ kind, cables, devices, said }) => ({ kind, cables, devices, said }))
+}
+
+/** Ids that older versions gave to the errors of a plan, each with the id that it has now. */
+export function formerPlanErrorIds(plan: Plan): ReadonlyMap<string, string> {
+  return formerIds(tracedLab(plan))
 }
 
 /** The verdict on a lab: its plan against the latest results of its devices (sections 2 to 6). */

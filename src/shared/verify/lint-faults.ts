@@ -1,14 +1,20 @@
 import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { MessagesOf } from '#shared/words/entry.ts'
+import type { PLAN_ERRORS } from '#shared/words/plan-errors.ts'
 import type { Lab } from './build-lab.ts'
 import { plannedDevice } from './planned-names.ts'
 import { portOf } from './ports.ts'
-import { describePort, listed } from './describe.ts'
+import { portWords } from './place-words.ts'
 import { findSpaceFaults } from './lint-space.ts'
 import type { CableNode, PortNode } from './nodes.ts'
 
+/** What a plan error says. */
+export type PlanErrorSaid = MessagesOf<typeof PLAN_ERRORS>
+
 /** A plan error with the ports it concerns. */
 export interface PlanFault extends PlanError {
+  readonly said: PlanErrorSaid
   readonly ports: readonly PortNode[]
   /** Indexes of the cables at fault, in plan order. */
   readonly rows: readonly number[]
@@ -28,30 +34,26 @@ export function findFaults(draft: Draft): PlanFault[] {
     at: readonly CableNode[],
     devices: readonly string[],
     ports: readonly PortNode[],
-    message: string,
+    said: PlanErrorSaid,
   ): void => {
     const rows = [...new Set(at.map(({ index }) => index))].sort((x, y) => x - y)
     const labels = unique(at.map(({ cable }) => cable.label))
-    faults.push({ kind, cables: labels, devices: unique(devices), ports, rows, message })
+    faults.push({ kind, cables: labels, devices: unique(devices), ports, rows, said })
     for (const node of at) blame(node)
   }
   unknownDevices(draft, cables, add)
   duplicateNames(draft, cables, add)
   for (const node of cables) {
     const { cable, a, b } = node
-    if (a && a === b)
-      add('self-cable', [node], [cable.a.device], [a], `${cable.label} joins ${describePort(a)} to itself.`)
+    if (a && a === b) {
+      const said = { code: 'self-cable', cable: cable.label, at: portWords(a) } as const
+      add('self-cable', [node], [cable.a.device], [a], said)
+    }
     const logical = (a === b ? [a] : [a, b]).flatMap((port) => (port?.logical && !port.device.isPanel ? [port] : []))
     if (logical.length > 0) {
-      const what = logical.length === 1 ? 'which is no physical port' : 'which are no physical ports'
-      const message = `${cable.label} ends at ${listed(logical.map(describePort))}, ${what}.`
-      add(
-        'logical-port',
-        [node],
-        logical.map((port) => port.device.device.name),
-        logical,
-        message,
-      )
+      const said = { code: 'logical-port', cable: cable.label, ports: logical.map(portWords) } as const
+      const devices = logical.map((port) => port.device.device.name)
+      add('logical-port', [node], devices, logical, said)
     }
   }
   duplicateLabels(cables, add)
@@ -74,11 +76,16 @@ function together(faults: readonly PlanFault[]): PlanFault[] {
         ...before,
         devices: unique([...before.devices, ...fault.devices]),
         ports: [...new Set([...before.ports, ...fault.ports])],
-        message: `${before.message} ${fault.message}`,
+        said: withAnother(before.said, fault.said),
       })
     }
   }
   return [...known.values()]
+}
+
+/** An error with another one of the same rows. */
+function withAnother(first: PlanErrorSaid, other: PlanErrorSaid): PlanErrorSaid {
+  return 'more' in first ? { ...first, more: [...first.more, other] } : first
 }
 
 type Add = (
@@ -86,7 +93,7 @@ type Add = (
   at: readonly CableNode[],
   devices: readonly string[],
   ports: readonly PortNode[],
-  message: string,
+  said: PlanErrorSaid,
 ) => void
 
 /** A cable at fault makes no link, and what is seen on its ports alone no finding. */
@@ -110,8 +117,7 @@ function unknownDevices(draft: Draft, cables: readonly CableNode[], add: Add): v
   for (const join of draft.plan.panels) look(join.device, undefined)
   for (const { name, at } of missing.values()) {
     const labels = [...at].map(({ cable }) => cable.label)
-    const what = labels.length > 0 ? `${listed(labels)} end${labels.length > 1 ? '' : 's'} at` : 'A panel row names'
-    add('unknown-device', [...at], [name], portsOf([...at]), `${what} ${name}, which is no device of the plan.`)
+    add('unknown-device', [...at], [name], portsOf([...at]), { code: 'unknown-device', name, cables: labels })
   }
 }
 
@@ -137,8 +143,7 @@ function duplicateNames(draft: Draft, cables: readonly CableNode[], add: Add): v
         (end) => deviceKey(end.device) === key && plannedDevice(draft, end.device) === 'ambiguous',
       ),
     )
-    const message = `${indexes.size} devices (${listed(names)}) have the name or alias ${key}: give each its own.`
-    add('duplicate-name', at, names, portsOf(at), message)
+    add('duplicate-name', at, names, portsOf(at), { code: 'duplicate-name', name: key, devices: names })
   }
 }
 
@@ -152,13 +157,8 @@ function duplicateLabels(cables: readonly CableNode[], add: Add): void {
     else same.set(label, [...(same.get(label) ?? [before]), node])
   }
   for (const [label, nodes] of same) {
-    add(
-      'duplicate-label',
-      nodes,
-      [],
-      portsOf(nodes),
-      `${nodes.length} cables have the label ${label}: give each its own.`,
-    )
+    const said = { code: 'duplicate-label', label, count: nodes.length, more: [] } as const
+    add('duplicate-label', nodes, [], portsOf(nodes), said)
   }
 }
 
@@ -173,19 +173,12 @@ function usedTwice(port: PortNode, add: Add): void {
       if (at === port) written.set(end.port.toLowerCase().replace(/\s+/g, ''), end.port)
     }
   }
-  const labels = listed(port.cables.map(({ cable }) => cable.label))
+  const said = { at: portWords(port), cables: port.cables.map(({ cable }) => cable.label), more: [] } as const
   const device = [port.device.device.name]
-  if (written.size === 1)
-    add('port-used-twice', port.cables, device, [port], `${describePort(port)} is used by ${labels}.`)
+  if (written.size === 1) add('port-used-twice', port.cables, device, [port], { code: 'port-used-twice', ...said })
   else {
-    const names = listed([...written.values()])
-    add(
-      'ambiguous-port',
-      port.cables,
-      device,
-      [port],
-      `${names} are one port, ${describePort(port)}, used by ${labels}.`,
-    )
+    const names = [...written.values()]
+    add('ambiguous-port', port.cables, device, [port], { code: 'ambiguous-port', ...said, names })
   }
 }
 
@@ -202,8 +195,8 @@ function panelRows(draft: Draft, add: Add): void {
   for (const [port, others] of partners) {
     if (others.size < 2 && !others.has(port)) continue
     const at = new Set([port, ...others].flatMap(({ cables }) => cables))
-    const message = `${describePort(port)} is joined to several ports of its panel.`
-    add('ambiguous-port', [...at], [port.device.device.name], [port], message)
+    const said = { code: 'panel-port-joined-twice', at: portWords(port), more: [] } as const
+    add('ambiguous-port', [...at], [port.device.device.name], [port], said)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DeviceNode } from './nodes.ts'
 import type { Draft, PlanFault } from './lint-faults.ts'
-import { describeDevice } from './describe.ts'
+import { deviceWords } from './place-words.ts'
 
 /** Devices that overlap on one face of a rack, or stick out of it (verification.md, section 1). */
 export function findSpaceFaults({ devices }: Draft): PlanFault[] {
@@ -10,8 +10,9 @@ export function findSpaceFaults({ devices }: Draft): PlanFault[] {
     const { rack, position, face, name } = node.device
     if (rack === undefined || position === undefined) continue
     if (node.rack && (position < 1 || topOf(node) > node.rack.rack.heightU)) {
-      const message = `${describeDevice(node)} takes U${position} to U${topOf(node)}, but rack ${rack} has ${node.rack.rack.heightU} U.`
-      faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], rows: [], message })
+      const { heightU } = node.rack.rack
+      const said = { code: 'outside-rack', device: deviceWords(node), top: topOf(node), heightU } as const
+      faults.push({ kind: 'outside-rack', cables: [], devices: [name], ports: [], rows: [], said })
     }
     const shelf = `${face} ${node.rack?.rank ?? rack}`
     const known = shelves.get(shelf)
@@ -37,15 +38,9 @@ function overlaps(shelf: readonly DeviceNode[]): PlanFault[] {
   for (const node of sorted) {
     open = open.filter((below) => topOf(below) >= (node.device.position ?? 0))
     for (const below of open) {
-      const message = `${describeDevice(below)} and ${describeDevice(node)} take the same space of the rack.`
-      faults.push({
-        kind: 'u-overlap',
-        cables: [],
-        devices: [below.device.name, node.device.name],
-        ports: [],
-        rows: [],
-        message,
-      })
+      const said = { code: 'u-overlap', a: deviceWords(below), b: deviceWords(node) } as const
+      const devices = [below.device.name, node.device.name]
+      faults.push({ kind: 'u-overlap', cables: [], devices, ports: [], rows: [], said })
     }
     open.push(node)
     // The one that ends first can meet the fewest of those that follow.

@@ -1,7 +1,7 @@
 import type { EvidenceRef, Finding, FindingKind, Move, Severity } from '#shared/model/verdict.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { type Message, sentence } from '#shared/words/message.ts'
+import type { Message } from '#shared/words/message.ts'
 import { findingId } from './finding-id.ts'
 import type { FoundNode } from './found.ts'
 import type { Step } from './moves.ts'
@@ -15,8 +15,7 @@ export interface FindingDraft {
   readonly ports?: Iterable<PortNode>
   /** The devices at fault; by default those of the ports. */
   readonly devices?: readonly DeviceNode[]
-  /** What it says; plan errors still come as a sentence. */
-  readonly said: Message | string
+  readonly said: Message
   readonly views?: readonly View[]
   readonly steps?: readonly Step[]
   /** What the id is made of besides kind and ports, for findings that concern none. */
@@ -43,7 +42,7 @@ export function makeFinding(draft: FindingDraft): FoundNode {
     ports: ports.map(refOf),
     racks: racksOf([...ports.map((port) => port.device), ...devices]),
     ...(concerned.length > 0 ? { devices: concerned.map((device) => device.device.name) } : {}),
-    message: typeof draft.said === 'string' ? draft.said : sentence(draft.said),
+    said: draft.said,
     evidence: evidenceOf(views),
   }
   const first = ports[0]?.device ?? devices[0]

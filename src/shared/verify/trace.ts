@@ -1,6 +1,6 @@
 import { mateOf } from './ports.ts'
 import type { PlanFault } from './lint-faults.ts'
-import { describePort } from './describe.ts'
+import { portWords } from './place-words.ts'
 import type { CableNode, Hop, LinkNode, PortNode } from './nodes.ts'
 
 /**
@@ -41,7 +41,7 @@ export function traceLinks(cables: readonly CableNode[], faults: PlanFault[]): v
       devices: [start.device.device.name, end.device.device.name],
       ports: [start],
       rows: hops.map((hop) => hop.cable.index),
-      message: `The path from ${describePort(start)} ends in the panel at ${describePort(end)}: plan the next cable or remove these.`,
+      said: { code: 'dead-end', from: portWords(start), end: portWords(end) },
     })
   }
 }

@@ -10,11 +10,11 @@ import {
   identityFindings,
   isDark,
   mismatches,
-  planErrors,
   renamedFinding,
   renumberedFinding,
   ringFinding,
 } from './device-findings.ts'
+import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
 import type { FoundNode, PlacedMove } from './found.ts'
 import { analyse } from './cluster.ts'

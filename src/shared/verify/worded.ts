@@ -3,18 +3,13 @@ import type { Place, StepWords } from '#shared/words/places.ts'
 import type { FindingKind, PortRef } from '#shared/model/verdict.ts'
 import type { Edge, GraphNode, ObservedEdge } from './graph.ts'
 import type { Step } from './moves.ts'
-import { farPortName, type DeviceNode, type EndNode, type PortNode } from './nodes.ts'
-
-/** A device as messages name it. */
-export function deviceWords({ device }: DeviceNode): Place {
-  const { name, rack, position } = device
-  return { device: name, ...(rack === undefined ? {} : { rack }), ...(position === undefined ? {} : { u: position }) }
-}
+import { farPortName, type EndNode, type PortNode } from './nodes.ts'
+import { deviceWords, portWords } from './place-words.ts'
 
 /** An end as messages name it, known or not. */
 export function endWords(node: GraphNode): Place {
   if (node.kind === 'segment') return { device: '', stranger: 'segment' }
-  if (node.kind === 'port') return { ...deviceWords(node.device), port: node.name }
+  if (node.kind === 'port') return portWords(node)
   const told = farPortName(node)
   const port = told === undefined ? {} : { port: told }
   if (node.device) return { ...deviceWords(node.device), ...port }

@@ -3,12 +3,12 @@ import { isProved } from '#shared/model/triage.ts'
 import type { Finding, VerdictDocument } from '#shared/model/verdict.ts'
 
 export interface WatchChanges {
-  /** Proved right; a finding that only went out of sight, for want of an answer, is not mended. */
+  /** Proved right; a finding that only went out of sight, for want of an answer, is not fixed. */
   readonly mended: readonly Finding[]
   readonly new: readonly Finding[]
 }
 
-/** Findings that were told of and are not known to be mended, by id. */
+/** Findings that were told of and are not known to be fixed, by id. */
 export type KnownFindings = ReadonlyMap<string, Finding>
 
 export function knownOf(verdict: Pick<VerdictDocument, 'findings'>): KnownFindings {

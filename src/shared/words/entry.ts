@@ -14,8 +14,8 @@ export interface Coded {
   readonly code: string
 }
 
-/** Headline and detail of a message inside another one, as one text. */
-export type Tell = (inner: Coded) => string
+/** Headline and detail of a message inside another one as one text, and on demand what to do. */
+export type Tell = (inner: Coded, what?: 'with remedy') => string
 
 /** The messages of a table: each a code with the parameters that its text takes. */
 export type MessagesOf<Table> = {
@@ -26,7 +26,12 @@ export type MessagesOf<Table> = {
 
 /** `1 error`, `2 errors`; a plural of its own as third argument. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
+  return `${figure(count)} ${count === 1 ? one : many}`
+}
+
+/** A number with its thousands apart by a narrow space. */
+export function figure(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
 }
 
 /** Names joined for a sentence: `a`, `a and b`, `a, b and c`; past `most`, `a, b and 3 more`. */

@@ -21,3 +21,26 @@ export const FAILURE_CODES = [
   'cancelled',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** What people call each of them, in a table or beside the words. */
+export const FAILURE_NAMES: Readonly<Record<FailureCode, string>> = {
+  dns: 'name not resolved',
+  refused: 'connection refused',
+  unreachable: 'unreachable',
+  'timeout-connect': 'no answer',
+  'host-key-changed': 'host key changed',
+  'host-key-unknown': 'host key unknown',
+  kex: 'no common SSH algorithm',
+  auth: 'login rejected',
+  'no-credentials': 'no credentials',
+  'jump-host': 'jump host failed',
+  prompt: 'no known prompt',
+  question: 'asks a question',
+  enable: 'enable rejected',
+  'timeout-command': 'stopped answering',
+  disconnected: 'disconnected',
+  unsupported: 'not supported',
+  parse: 'output not understood',
+  'too-large': 'output too large',
+  cancelled: 'canceled',
+}

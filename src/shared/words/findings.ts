@@ -1,5 +1,5 @@
 /** What findings say, by kind: verb first, place first, short ports. The steps of a fix are the detail. */
-import { counted, listed } from './entry.ts'
+import { type Coded, counted, listed, type Tell } from './entry.ts'
 import { at, cablesNamed, fitting, located, type Place, type StepWords, stepsSentence } from './places.ts'
 
 interface OfCables {
@@ -207,9 +207,9 @@ export const FINDINGS = {
     ),
     detail: `${located(device)}: wait a minute after a reboot, or turn on reception of CDP or LLDP.`,
   }),
-  'device-failed': ({ device, error }: { device: Place; error: string | undefined }) => ({
+  'device-failed': ({ device, error }: { device: Place; error: Coded | undefined }, tell: Tell) => ({
     headline: fitting(`${device.device} couldn't be read`, "A device couldn't be read"),
-    detail: `${located(device)}: ${error ?? 'the reason is unknown.'}`,
+    detail: `${located(device)}: ${error === undefined ? 'The reason is unknown.' : tell(error, 'with remedy')}`,
   }),
   'name-unknown': ({ device, name }: { device: Place; name: string }) => ({
     headline: fitting(

@@ -8,7 +8,6 @@ const SKIPPED = 'It was skipped.'
 const AT_LOGIN = 'The platform is recognized at login.'
 
 export const IMPORT_WARNINGS = {
-  'plan-error': ({ error }: { error: string }) => ({ headline: error.replace(/\.$/, '') }),
   'left-out': ({ what }: { what: string }) => ({
     headline: `"${what}" was skipped`,
     detail: 'The plan has no place for it.',

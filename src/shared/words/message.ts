@@ -5,6 +5,7 @@
 import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
 import { CELL_PROBLEMS } from './cell-problems.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
+import { DEVICE_FAILURES } from './device-failures.ts'
 import { FAILURES } from './failures.ts'
 import { FINDINGS } from './findings.ts'
 import { FILE_PROBLEMS } from './file-problems.ts'
@@ -16,6 +17,8 @@ import { REPORT_REFUSALS } from './refusals-report.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
+import { PLAN_EDITS } from './plan-edits.ts'
+import { PLAN_ERRORS } from './plan-errors.ts'
 
 /** Every table, by area; no code is in two of them. */
 export const AREAS = {
@@ -30,8 +33,11 @@ export const AREAS = {
   files: FILE_PROBLEMS,
   warnings: IMPORT_WARNINGS,
   failures: FAILURES,
+  devices: DEVICE_FAILURES,
   notices: NOTICES,
   findings: FINDINGS,
+  plan: PLAN_ERRORS,
+  edits: PLAN_EDITS,
 } as const
 
 type Areas = typeof AREAS
@@ -43,15 +49,25 @@ const TEXTS: ReadonlyMap<string, Entry> = new Map(
   Object.values(AREAS).flatMap((table) => Object.entries(table as Readonly<Record<string, Entry>>)),
 )
 
-/** The message in words. A code of another version of Plumbline is said as what it is. */
+/** The message in words. One of another version of Plumbline, or a damaged one, is said by its code. */
 export function say(message: Message): Words {
   return wordsOf(message)
 }
 
 function wordsOf(message: Coded): Words {
   const entry = TEXTS.get(message.code)
-  if (entry === undefined) return { headline: `Unknown message (${message.code})` }
-  return typeof entry === 'function' ? entry(message as never, tell) : entry
+  if (entry === undefined) return unknown(message)
+  if (typeof entry !== 'function') return entry
+  try {
+    return entry(message as never, tell)
+  } catch {
+    // A lab file keeps messages: what is in it may be of another version, or damaged.
+    return unknown(message)
+  }
+}
+
+function unknown({ code }: Coded): Words {
+  return { headline: `Unknown message (${code})` }
 }
 
 /** Headline and detail as one text, for `message` and `reason` of JSON documents and for lists. */
@@ -59,15 +75,14 @@ export function sentence(message: Message): string {
   return tell(message)
 }
 
-function tell(message: Coded): string {
-  const { headline, detail } = wordsOf(message)
-  return joined(headline, detail)
+function tell(message: Coded, what?: 'with remedy'): string {
+  const { headline, detail, remedy } = wordsOf(message)
+  return joined(headline, detail, what && remedy)
 }
 
 /** Headline, detail and what to do: all of a message where there is no room to lay it out, such as a terminal. */
 export function wholeText(message: Message): string {
-  const { headline, detail, remedy } = say(message)
-  return joined(headline, detail, remedy)
+  return tell(message, 'with remedy')
 }
 
 function joined(headline: string, ...more: readonly (string | undefined)[]): string {

@@ -3,6 +3,8 @@ import { counted, listed } from './entry.ts'
 import { localTime } from './local-time.ts'
 
 export const NOTICES = {
+  /** Of a lab that an older Plumbline wrote, or of a file: the sentence as it was kept. */
+  'message-as-kept': ({ text }: { text: string }) => ({ headline: text.replace(/\.$/, '') }),
   'engine-trouble': {
     headline: 'Something in Plumbline failed',
     detail: 'The lab, the run and the watch continue. The reason is in plumbline.log in your profile.',

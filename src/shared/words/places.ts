@@ -26,7 +26,9 @@ export function at({ device, port, stranger }: Place): string {
   if (stranger === 'segment') return 'the shared segment'
   const name = stranger === 'unidentified' ? `an unidentified device${device === '' ? '' : ` (${device})`}` : device
   const known = stranger === 'unknown' ? (device === '' ? 'an unknown device' : `unknown device ${device}`) : name
-  return port === undefined || port === '' ? known : `${known} ${shortPort(port)}`
+  if (port === undefined || port === '') return known
+  // The ports of panels and small switches are numbers: alone, one says nothing.
+  return `${known} ${/^\d+$/.test(port) ? 'port ' : ''}${shortPort(port)}`
 }
 
 /** `acc-r3-10 Gi1/0/17 (R3 U12)`. */

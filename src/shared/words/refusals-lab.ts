@@ -57,14 +57,14 @@ export const LAB_REFUSALS = {
     headline: "The last change of the plan isn't an adoption",
     remedy: 'Undo changes of the plan one by one.',
   },
-  'adoption-not-settled': ({ finding }: { finding: string }) => ({
+  'adoption-not-settled': ({ finding }: { finding: Coded | undefined }, tell: Tell) => ({
     headline: "Adopting this wouldn't clear it",
-    detail: finding,
+    ...(finding ? { detail: tell(finding) } : {}),
     remedy: 'Change the plan by hand.',
   }),
-  'adoption-plan-error': ({ error }: { error: string }) => ({
+  'adoption-plan-error': ({ error }: { error: Coded }, tell: Tell) => ({
     headline: 'Adopting this would put an error into the plan',
-    detail: error,
+    detail: tell(error),
   }),
   'adoption-far-end-unknown': {
     headline: "The far end isn't in the plan",

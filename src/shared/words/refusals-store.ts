@@ -1,5 +1,7 @@
 /** Lab files: what cannot be opened, written or taken back. Paths are shown as they were given. */
 
+import { listed } from './entry.ts'
+
 interface AtPath {
   path: string
 }
@@ -9,6 +11,11 @@ export const STORE_REFUSALS = {
     headline: 'Lab files need Node 22.14 or newer',
     detail: `This is Node ${version}.`,
     remedy: 'Start Plumbline with npm start or bin/plumbline.',
+  }),
+  'program-changed': ({ files }: { files: readonly string[] }) => ({
+    headline: "Plumbline's own files were changed",
+    detail: `Not as they were packed: ${listed(files)}.`,
+    remedy: 'Install Plumbline again from a package you trust.',
   }),
   'lab-exists': ({ path }: AtPath) => ({
     headline: `${path} already exists`,

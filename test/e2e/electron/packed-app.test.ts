@@ -1,11 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scratch } from '#test/support/labs.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+const canInstall =
+  Boolean(process.env['PLUMBLINE_TEST_ELECTRON']) &&
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  existsSync('/usr/bin/dpkg-deb')
+
+function run(command: string, ...args: readonly string[]): string {
+  const ran = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' })
+  if (ran.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${ran.stdout}${ran.stderr}`)
+  return ran.stdout
+}
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 'linux')('the packed app', () => {
   const made = scratch()
@@ -45,6 +57,26 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
     expect(said).toContain('window ready')
   })
 
+  it('does not start when a file outside its archive was changed', () => {
+    const file = join(folder, 'resources', 'app.asar.unpacked', 'out', 'engine', 'collect-worker.cjs')
+    const whole = readFileSync(file)
+    const ask = () =>
+      spawnSync(binary, ['--no-sandbox', '--cli', '--version'], {
+        env: { ...process.env, HOME: made.dir },
+        encoding: 'utf8',
+      })
+    try {
+      appendFileSync(file, '\n// one line more\n')
+      const changed = ask()
+      expect(changed.stderr).toContain("Plumbline's own files were changed")
+      expect(changed.stderr).toContain('out/engine/collect-worker.cjs')
+      expect(changed.status).toBe(1)
+    } finally {
+      writeFileSync(file, whole)
+    }
+    expect(ask().status).toBe(0)
+  })
+
   it('runs the command line with --cli: a real lab file and real worker threads', () => {
     const env = { ...process.env, HOME: made.dir }
     const demo = spawnSync(binary, ['--no-sandbox', '--cli', 'demo', '--json'], {
@@ -59,5 +91,68 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
   it('holds nothing of other systems and no sources', () => {
     const prebuilds = join(folder, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3', 'prebuilds')
     expect(readdirSync(prebuilds)).toEqual([`linux-${process.arch}.node`])
+  })
+
+  describe.skipIf(!canInstall)('as a Debian package', () => {
+    const home = { ...process.env, HOME: made.dir, PLUMBLINE_PROFILE: join(made.dir, 'profile') }
+    let deb = ''
+    beforeAll(() => {
+      deb = run(process.execPath, join(ROOT, 'scripts', 'deb.mjs'), folder, made.dir).trim()
+    })
+    afterAll(() => void spawnSync('dpkg', ['--purge', 'plumbline']))
+
+    it('holds the program, its entry, icons and file type, owned by root', () => {
+      const list = run('dpkg-deb', '--contents', deb)
+      for (const file of [
+        './opt/Plumbline/plumbline',
+        './usr/bin/plumbline -> /opt/Plumbline/plumbline',
+        './usr/share/applications/plumbline.desktop',
+        './usr/share/icons/hicolor/256x256/apps/plumbline.png',
+        './usr/share/mime/packages/plumbline.xml',
+        './usr/share/metainfo/org.plumbline.desktop.metainfo.xml',
+        './usr/share/doc/plumbline/copyright',
+      ])
+        expect(list).toContain(file)
+      expect(list.split('\n').filter((line) => line !== '' && !line.includes(' root/root '))).toEqual([])
+      expect(run('dpkg-deb', '--field', deb, 'Version').trim()).toBe(
+        JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version,
+      )
+    })
+
+    it('is installed, opens a lab by the command of its entry, verifies the demo lab, and is removed clean', async () => {
+      // What the machine of a test lacks is the package's to ask for, and no part of what is shown here.
+      run('dpkg', '--force-depends', '--install', deb)
+      expect((statSync('/opt/Plumbline/chrome-sandbox').mode & 0o7777).toString(8)).toBe('4755')
+
+      const cli = (...args: string[]) =>
+        spawnSync('plumbline', ['--no-sandbox', '--cli', ...args], { cwd: made.dir, env: home, encoding: 'utf8' })
+      expect(cli('new', 'installed.plumb').status).toBe(0)
+      const demo = cli('demo', '--json')
+      expect(JSON.parse(demo.stdout).summary.ok).toBeGreaterThan(0)
+
+      const entry = readFileSync('/usr/share/applications/plumbline.desktop', 'utf8')
+      const [command = '', ...words] = (/^Exec=(.*)$/m.exec(entry)?.[1] ?? '').split(' ')
+      const args = words.map((word) => (word === '%f' ? join(made.dir, 'installed.plumb') : word))
+      const app = spawn(command, [...args, '--no-sandbox', '--disable-gpu'], {
+        cwd: '/',
+        env: { ...home, PLUMBLINE_SAY_READY: '1' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      const ready = new Promise<boolean>((resolve) => {
+        app.stdout.on('data', (data) => String(data).includes('window ready') && resolve(true))
+        app.on('exit', () => resolve(false))
+      })
+      try {
+        expect(await ready).toBe(true)
+        // The lab is held: a second program is told so.
+        await expect.poll(() => cli('lint', 'installed.plumb').stderr).toContain('open in another')
+      } finally {
+        app.kill()
+      }
+
+      run('dpkg', '--purge', 'plumbline')
+      for (const left of ['/opt/Plumbline', '/usr/bin/plumbline', '/usr/share/applications/plumbline.desktop'])
+        expect(existsSync(left), left).toBe(false)
+    })
   })
 })

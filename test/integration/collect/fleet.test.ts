@@ -3,6 +3,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { Fleet } from '#main/simulator/ssh/fleet.ts'
 import type { CollectStep } from '#shared/model/collecting.ts'
 import { CDP_TEXT, collect, device, jobFor, linuxDevice, newCollector, PASSWORD, startTestFleet } from './collecting.ts'
+import { told } from '#test/support/told.ts'
 
 const BANNER = '\n#################\n# keep out #\n  unless you# are>\n  somebody#\n#################\n'
 const LIKE_PROMPT = `prompts\nbanner#\nbanner#show old\n\nbanner#\nend\n`
@@ -122,7 +123,10 @@ describe('the platform auto', () => {
 
   test('that nothing matches is unsupported, with what to do', async () => {
     const result = (await run([jobFor(fleet, devices.strange, { platform: 'auto' })])).of('strange')
-    expect(result.error).toMatchObject({ code: 'unsupported', message: expect.stringContaining('Set the platform') })
+    expect(told(result.error)).toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('Set its platform'),
+    })
   })
 })
 
@@ -133,9 +137,9 @@ describe('a device that fails', () => {
   test('by refusing the password is not asked again', async () => {
     const result = await failing(devices.refusing)
     const { host, port } = fleet.endpoints.get('refusing') ?? { host: '', port: 0 }
-    expect(result.error).toEqual({
+    expect(told(result.error)).toEqual({
       code: 'auth',
-      message: `refusing (${host}:${port}) refused the password of user lab (credential set "lab"). Check that set; it is not tried again.`,
+      message: `refusing rejected the password of user lab. Credential set "lab", address ${host}:${port}. Check the credential set. It isn't tried again in this run.`,
     })
   })
 
@@ -160,7 +164,7 @@ describe('a device that fails', () => {
 
   test('by hanging runs into the time-out of silence', async () => {
     const result = await failing(devices.hanging, { limits: { silenceTimeoutMs: 300 } })
-    expect(result.error).toMatchObject({ code: 'timeout-command', message: expect.stringContaining('0.3 s') })
+    expect(told(result.error)).toMatchObject({ code: 'timeout-command', message: expect.stringContaining('0.3 s') })
   })
 
   test('by taking too long runs into the total time-out', async () => {
@@ -196,7 +200,7 @@ describe('a device that fails', () => {
 
   test('by refusing a needed command is unsupported, and the answers are kept', async () => {
     const result = await failing(devices.empty)
-    expect(result.error).toMatchObject({
+    expect(told(result.error)).toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining('show cdp neighbors detail'),
     })
@@ -221,7 +225,7 @@ describe('a device that fails', () => {
 describe('host keys', () => {
   test('that nobody knows are refused', async () => {
     const result = (await run([jobFor(fleet, devices.ios)], { knownHosts: '' })).of('ios1')
-    expect(result.error).toMatchObject({ code: 'host-key-unknown', message: expect.stringContaining('SHA256:') })
+    expect(told(result.error)).toMatchObject({ code: 'host-key-unknown', message: expect.stringContaining('SHA256:') })
     expect(result.trusted).toBeUndefined()
   })
 
@@ -243,6 +247,6 @@ describe('host keys', () => {
     const knownHosts = `[127.0.0.1]:${port} ssh-ed25519 ${blob}\n`
     const result = (await run([jobFor(fleet, devices.ios)], { knownHosts, trustOnFirstUse: true })).of('ios1')
     expect(result.error?.code).toBe('host-key-changed')
-    expect(result.error?.message.match(/SHA256:/g)).toHaveLength(2)
+    expect(told(result.error).message.match(/SHA256:/g)).toHaveLength(2)
   })
 })

@@ -4,6 +4,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { Fleet, SimulatedDevice } from '#main/simulator/ssh/fleet.ts'
 import type { RawResult } from '#shared/model/collecting.ts'
 import { CDP_TEXT, collect, device, jobFor, linuxDevice, newCollector, startTestFleet } from './collecting.ts'
+import { told } from '#test/support/told.ts'
 
 const CDP = 'show cdp neighbors detail'
 const MIB = 1024 * 1024
@@ -99,7 +100,10 @@ describe('a device fails with its reason, and what it said is kept', () => {
   test('by stopping in the middle of a record', async () => {
     for (const each of [devices.stalling, devices.stallingLinux]) {
       const result = await ask(each, { silenceTimeoutMs: 400 })
-      expect(result.error).toMatchObject({ code: 'timeout-command', message: expect.stringContaining('said nothing') })
+      expect(told(result.error)).toMatchObject({
+        code: 'timeout-command',
+        message: expect.stringContaining('sent nothing'),
+      })
       expect(result.outputs[0]?.complete).toBe(false)
       expect(result.outputs[0]?.text.length).toBeGreaterThan(5)
     }
@@ -111,14 +115,20 @@ describe('a device fails with its reason, and what it said is kept', () => {
       expect(large.error?.code).toBe('too-large')
       expect(large.outputs[0]).toMatchObject({ complete: false, text: expect.stringContaining('an endless line') })
       const late = await ask(each, { totalTimeoutMs: 700 })
-      expect(late.error).toMatchObject({ code: 'timeout-command', message: expect.stringContaining('not finished') })
+      expect(told(late.error)).toMatchObject({
+        code: 'timeout-command',
+        message: expect.stringContaining("wasn't finished"),
+      })
     }
   })
 
   test('by more than 16 MiB', async () => {
     for (const each of [devices.tooLarge, devices.tooLargeLinux]) {
       const result = await ask(each)
-      expect(result.error).toMatchObject({ code: 'too-large', message: expect.stringContaining(`${16 * MIB} bytes`) })
+      expect(told(result.error)).toMatchObject({
+        code: 'too-large',
+        message: expect.stringContaining(`${16 * MIB} bytes`),
+      })
       expect(result.outputs[0]?.complete).toBe(false)
       expect(result.outputs[0]?.text.length).toBeGreaterThan(15 * MIB)
     }
@@ -126,7 +136,7 @@ describe('a device fails with its reason, and what it said is kept', () => {
 
   test('by refusing enable', async () => {
     const logins = [{ set: 'lab', user: 'lab', password: 'correct-horse', enableSecret: 'wrong' }]
-    expect((await ask(devices.guarded, {}, { logins })).error).toMatchObject({
+    expect(told((await ask(devices.guarded, {}, { logins })).error)).toMatchObject({
       code: 'enable',
       message: expect.stringContaining('Check the credential set'),
     })
@@ -146,7 +156,7 @@ describe('a device fails with its reason, and what it said is kept', () => {
 describe('a device of another age', () => {
   test('is reached by group14-sha1, and by group1-sha1 with 3des-cbc, where the old algorithms are allowed', async () => {
     for (const each of [devices.group14, devices.group1]) {
-      expect((await ask(each)).error).toMatchObject({ code: 'kex', message: expect.stringContaining('legacy') })
+      expect(told((await ask(each)).error)).toMatchObject({ code: 'kex', message: expect.stringContaining('legacy') })
       expect((await ask(each, {}, { legacy: true })).error).toBeUndefined()
     }
   })
@@ -154,11 +164,11 @@ describe('a device of another age', () => {
   test('is reached by what the ssh_config names, and not by what it leaves out', async () => {
     const kex = ['+diffie-hellman-group14-sha1']
     expect((await ask(devices.group14, {}, { algorithms: { kex } })).error).toBeUndefined()
-    expect((await ask(devices.group14, {}, { algorithms: { kex: ['curve25519-sha256'] } })).error).toMatchObject({
+    expect(told((await ask(devices.group14, {}, { algorithms: { kex: ['curve25519-sha256'] } })).error)).toMatchObject({
       code: 'kex',
-      message: expect.stringContaining('ssh_config'),
+      message: expect.stringContaining('SSH configuration'),
     })
     const nothing = await ask(devices.group14, {}, { algorithms: { ciphers: ['rot13'] } })
-    expect(nothing.error).toMatchObject({ code: 'kex', message: expect.stringContaining('Ciphers rot13') })
+    expect(told(nothing.error)).toMatchObject({ code: 'kex', message: expect.stringContaining('Ciphers rot13') })
   })
 })

@@ -9,6 +9,7 @@ import type { Fleet } from '#main/simulator/ssh/fleet.ts'
 import type { JumpHost, NamedLogin } from '#shared/model/collecting.ts'
 import { collect, device, jobFor, newCollector, startTestFleet } from './collecting.ts'
 import { startSshHost, type SshHost } from './ssh-host.ts'
+import { told } from '#test/support/told.ts'
 
 const devices = [...Array.from({ length: 6 }, (_, i) => device(`dev${i}`)), device('dead', { fault: 'dead' })]
 
@@ -64,9 +65,9 @@ describe('devices behind jump hosts', () => {
     )
     for (const { error, device: name } of results) {
       expect(error?.code).toBe('jump-host')
-      expect(error?.message).toContain(name)
-      expect(error?.message).toContain('refused the password of user jumper')
-      expect(error?.message).not.toContain('not-the-one')
+      expect(told(error).message).toContain(name)
+      expect(told(error).message).toContain('rejected the password of user jumper')
+      expect(told(error).message).not.toContain('not-the-one')
     }
     expect(outer.tried).toEqual(['password'])
   })
@@ -86,7 +87,10 @@ describe('devices behind jump hosts', () => {
     const via = [hop('outer', outer)]
     const job = jobFor(fleet, devices[0] ?? device('x'), { via })
     const strict = await collect(collector, [job], { knownHosts: fleet.knownHosts })
-    expect(strict.results[0]?.error).toMatchObject({ code: 'jump-host', message: expect.stringContaining('SHA256:') })
+    expect(told(strict.results[0]?.error)).toMatchObject({
+      code: 'jump-host',
+      message: expect.stringContaining('SHA256:'),
+    })
     const trusting = await collect(collector, [job], { knownHosts: fleet.knownHosts, trustOnFirstUse: true })
     expect(trusting.results[0]).toMatchObject({
       outcome: 'collected',
@@ -143,9 +147,9 @@ describe('devices behind jump hosts', () => {
     const failed = results.filter((result) => result.outcome === 'failed')
     expect(failed.length).toBeGreaterThan(0)
     for (const { error, device: name } of failed) {
-      expect(error?.code, error?.message).toBe('jump-host')
-      expect(error?.message).toContain(name)
-      expect(error?.message).toContain('lost')
+      expect(error?.code, told(error).message).toBe('jump-host')
+      expect(told(error).message).toContain(name)
+      expect(told(error).message).toContain('lost')
     }
     const again = await collect(collector, [jobFor(fleet, devices[0] ?? device('x'), { via })], { knownHosts })
     expect(again.results[0]?.outcome).toBe('collected')
@@ -167,19 +171,19 @@ describe('devices behind jump hosts', () => {
     )
     const failed = results.filter((result) => result.outcome === 'failed')
     expect(failed.length).toBeGreaterThan(0)
-    for (const { error } of failed) expect(error?.code, error?.message).toBe('jump-host')
+    for (const { error } of failed) expect(error?.code, told(error).message).toBe('jump-host')
   })
 
   test('fail by a jump host that is not there, or has no credentials', async () => {
     const gone = { ...hop('gone', outer), port: 1 }
     const one = jobFor(fleet, devices[0] ?? device('x'), { via: [gone] })
-    expect((await collect(collector, [one], { knownHosts })).results[0]?.error).toMatchObject({
+    expect(told((await collect(collector, [one], { knownHosts })).results[0]?.error)).toMatchObject({
       code: 'jump-host',
-      message: expect.stringContaining('refuses connections'),
+      message: expect.stringContaining('refuses SSH connections'),
     })
     const nobody = { ...hop('outer', outer), logins: [] }
     const two = jobFor(fleet, devices[0] ?? device('x'), { via: [nobody] })
-    expect((await collect(collector, [two], { knownHosts })).results[0]?.error).toMatchObject({
+    expect(told((await collect(collector, [two], { knownHosts })).results[0]?.error)).toMatchObject({
       code: 'jump-host',
       message: expect.stringContaining('no credentials'),
     })

@@ -5,6 +5,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { RawResult } from '#shared/model/collecting.ts'
 import { collect, newCollector } from './collecting.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { told } from '#test/support/told.ts'
 
 const SECRET = 'planted-4711-secret'
 
@@ -76,7 +77,7 @@ describe('a device that asks for more than the password', () => {
   ])('by %s gets no answer and fails at once with the question', async (_what, question) => {
     const heard: Heard[] = []
     const result = await logInTo(await asking([{ questions: [question] }], heard))
-    expect(result.error).toMatchObject({
+    expect(told(result.error)).toMatchObject({
       code: 'question',
       message: expect.stringContaining(`"${question.prompt.trim()}"`),
     })
@@ -91,7 +92,7 @@ describe('a device that asks for more than the password', () => {
       { instruction: 'Your password has expired.', questions: [{ prompt: 'New password: ', echo: false }] },
     ]
     const result = await logInTo(await asking(rounds, heard))
-    expect(result.error).toMatchObject({ code: 'question', message: expect.stringContaining('"New password:"') })
+    expect(told(result.error)).toMatchObject({ code: 'question', message: expect.stringContaining('"New password:"') })
     expect(heard).toEqual([{ prompt: 'Password: ', answer: SECRET }])
   })
 
@@ -99,8 +100,8 @@ describe('a device that asks for more than the password', () => {
     const prompt = `Terms:\r\n\u001b[1mnone\u0007\r\nAgree\u202e, ${SECRET}?\u0000 [y/n]: `
     const result = await logInTo(await asking([{ questions: [{ prompt, echo: true }] }], []))
     expect(result.error?.code).toBe('question')
-    expect(result.error?.message).toContain('"Agree , •••? [y/n]:"')
-    expect(result.error?.message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/)
+    expect(told(result.error).message).toContain('"Agree , •••? [y/n]:"')
+    expect(told(result.error).message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/)
   })
 
   test('by a change of the password in the place of an answer to it is no refusal', async () => {
@@ -111,7 +112,7 @@ describe('a device that asks for more than the password', () => {
           : context.reject(['password']),
     })
     open.push(host)
-    expect((await logInTo(host)).error).toMatchObject({
+    expect(told((await logInTo(host)).error)).toMatchObject({
       code: 'question',
       message: expect.stringContaining('Time for a new one'),
     })
@@ -140,7 +141,10 @@ describe('a device that asks for the password', () => {
   test('a second time has refused it, and does not get it again', async () => {
     const heard: Heard[] = []
     const result = await logInTo(await asking([{ questions: [password()] }, { questions: [password()] }], heard))
-    expect(result.error).toMatchObject({ code: 'auth', message: expect.stringContaining('refused the password') })
+    expect(told(result.error)).toMatchObject({
+      code: 'auth',
+      message: expect.stringContaining('rejected the password'),
+    })
     expect(heard).toHaveLength(1)
   })
 })
@@ -168,6 +172,6 @@ test('devices that asked something else do not close a credential set for the ot
     'auth',
     undefined,
   ])
-  expect(outcome.of('box2').error?.message).toContain('asked for no password')
+  expect(told(outcome.of('box2').error).message).toContain('asked for no password')
   expect(heard.filter(({ answer }) => answer === SECRET)).toEqual([{ prompt: 'Password: ', answer: SECRET }])
 })

@@ -6,6 +6,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { LoginMaterial, RawResult } from '#shared/model/collecting.ts'
 import { collect, newCollector } from './collecting.ts'
 import { execJob, startSshHost, type SshHost, type SshHostOptions } from './ssh-host.ts'
+import { told } from '#test/support/told.ts'
 
 let collector: Collector
 const open: SshHost[] = []
@@ -55,9 +56,9 @@ describe('a login', () => {
   test('with a wrong password is tried once and never again', async () => {
     const server = await host({})
     const result = await logInTo(server, { user: 'lab', password: 'not-the-one' })
-    expect(result.error).toMatchObject({
+    expect(told(result.error)).toMatchObject({
       code: 'auth',
-      message: expect.stringContaining('refused the password of user lab'),
+      message: expect.stringContaining('rejected the password of user lab'),
     })
     expect(JSON.stringify(result)).not.toContain('not-the-one')
     expect(server.tried).toEqual(['password'])
@@ -79,7 +80,7 @@ describe('a login', () => {
   test('that needs a second factor fails and says so', async () => {
     for (const questions of [[['Password: '], ['One-time code: ']], [['Password: ', 'Code: ']]]) {
       const server = await host({ authenticate: asking(...questions) })
-      expect((await logInTo(server)).error).toMatchObject({
+      expect(told((await logInTo(server)).error)).toMatchObject({
         code: 'question',
         message: expect.stringMatching(/"(?:One-time code|Code):"/),
       })
@@ -88,7 +89,7 @@ describe('a login', () => {
 
   test('with nothing that the device accepts names what it accepts', async () => {
     const server = await host({ authenticate: (context) => context.reject(['publickey']) })
-    expect((await logInTo(server)).error).toMatchObject({
+    expect(told((await logInTo(server)).error)).toMatchObject({
       code: 'auth',
       message: expect.stringContaining('accepts publickey'),
     })
@@ -98,8 +99,8 @@ describe('a login', () => {
     const server = await host({})
     const privateKey = '-----BEGIN OPENSSH PRIVATE KEY-----\nbm90IGEga2V5\n-----END OPENSSH PRIVATE KEY-----\n'
     const result = await logInTo(server, { user: 'lab', privateKey })
-    expect(result.error).toMatchObject({ code: 'auth', message: expect.stringContaining('private key') })
-    expect(result.error?.message).not.toContain('bm90')
+    expect(told(result.error)).toMatchObject({ code: 'auth', message: expect.stringContaining('private key') })
+    expect(told(result.error).message).not.toContain('bm90')
     expect(server.tried).toEqual([])
   })
 
@@ -109,7 +110,10 @@ describe('a login', () => {
       'collected',
     )
     const alone = await logInTo(server, { user: 'lab', agent: '/nonexistent/agent.sock' })
-    expect(alone.error).toMatchObject({ code: 'auth', message: expect.stringContaining('agent could not be used') })
+    expect(told(alone.error)).toMatchObject({
+      code: 'auth',
+      message: expect.stringContaining("agent couldn't be used"),
+    })
   })
 
   test('without password or key is possible where the device wants none', async () => {
@@ -126,8 +130,8 @@ describe('old gear', () => {
   test('without a common algorithm tells what it offers, and what to allow', async () => {
     const server = await host({ algorithms: { kex: [...algorithms.kex] } })
     const { error } = await logInTo(server)
-    expect(error).toMatchObject({ code: 'kex', message: expect.stringContaining('diffie-hellman-group14-sha1') })
-    expect(error?.message).toContain('legacy')
+    expect(told(error)).toMatchObject({ code: 'kex', message: expect.stringContaining('diffie-hellman-group14-sha1') })
+    expect(told(error).message).toContain('legacy')
   })
 
   test('is reached where the old algorithms are allowed', async () => {

@@ -8,6 +8,7 @@ import type { Collector } from '#main/services/ports.ts'
 import type { CollectJob, DriverSpec, LoginMaterial, RawResult } from '#shared/model/collecting.ts'
 import { collect, newCollector, type RunOptions } from './collecting.ts'
 import { identOf, makeAccount, renamedSshd, type Sshd, startSshd, whyNoAccount, whyNoSshd } from './sshd.ts'
+import { told } from '#test/support/told.ts'
 
 const EXEC: DriverSpec = {
   platform: 'real_exec',
@@ -103,7 +104,10 @@ describe.skipIf(missing !== undefined)(
           const right = await ask(login({ user: sshd.user, privateKey, passphrase: 'the-passphrase' }))
           expect(right.error, `${name} locked`).toBeUndefined()
           const wrong = await ask(login({ user: sshd.user, privateKey, passphrase: 'another-one' }))
-          expect(wrong.error, name).toMatchObject({ code: 'auth', message: expect.stringContaining('passphrase') })
+          expect(told(wrong.error), name).toMatchObject({
+            code: 'auth',
+            message: expect.stringContaining('passphrase'),
+          })
           expect(JSON.stringify(wrong)).not.toContain('another-one')
         }
       }
@@ -118,7 +122,7 @@ describe.skipIf(missing !== undefined)(
       sshd.authorize(`ssh-ed25519 ${read.key.getPublicSSH().toString('base64')}`)
       expect((await ask(login({ user: sshd.user, privateKey }))).error).toBeUndefined()
       expect((await ask(login({ user: sshd.user, privateKey: locked, passphrase: 'open' }))).error).toBeUndefined()
-      expect((await ask(login({ user: sshd.user, privateKey: locked }))).error?.message).toContain('passphrase')
+      expect(told((await ask(login({ user: sshd.user, privateKey: locked }))).error).message).toContain('passphrase')
     })
 
     test('an agent logs in', async () => {
@@ -130,9 +134,15 @@ describe.skipIf(missing !== undefined)(
       const stranger = join(sshd.folder, 'stranger')
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', stranger])
       const refused = await ask(login({ user: sshd.user, privateKey: readFileSync(stranger, 'utf8') }))
-      expect(refused.error).toMatchObject({ code: 'auth', message: expect.stringContaining('refused the private key') })
+      expect(told(refused.error)).toMatchObject({
+        code: 'auth',
+        message: expect.stringContaining('rejected the private key'),
+      })
       const password = await ask(login({ user: sshd.user, password: 'whatever' }))
-      expect(password.error).toMatchObject({ code: 'auth', message: expect.stringContaining('accepts publickey') })
+      expect(told(password.error)).toMatchObject({
+        code: 'auth',
+        message: expect.stringContaining('accepts publickey'),
+      })
     })
 
     test('the key type that known_hosts has is the one asked for', async () => {
@@ -171,18 +181,18 @@ describe.skipIf(missing !== undefined)(
       const closed = [{ name: 'closed', host: strict.host, port: strict.port, logins }]
       const knownHosts = sshd.knownHosts('ed25519') + strict.knownHosts('ed25519')
       const { error } = await ask(job(withKey(), { via: closed }), { knownHosts })
-      expect(error).toMatchObject({ code: 'jump-host', message: expect.stringContaining('forwarding') })
+      expect(told(error)).toMatchObject({ code: 'jump-host', message: expect.stringContaining('forwarding') })
       await strict.close()
     })
 
     test('a revoked key is refused, known or not, and so is everything by it', async () => {
       const knownHosts = `${sshd.knownHosts('ed25519')}@revoked * ${sshd.hostKey('ed25519')}\n`
-      expect((await ask(job(withKey()), { knownHosts, trustOnFirstUse: true })).error).toMatchObject({
+      expect(told((await ask(job(withKey()), { knownHosts, trustOnFirstUse: true })).error)).toMatchObject({
         code: 'host-key-changed',
         message: expect.stringContaining('revoked'),
       })
       const via = [{ name: 'jump', host: sshd.host, port: sshd.port, logins: [{ set: 'key', ...withKey() }] }]
-      expect((await ask(job(withKey(), { via }), { knownHosts })).error).toMatchObject({
+      expect(told((await ask(job(withKey(), { via }), { knownHosts })).error)).toMatchObject({
         code: 'jump-host',
         message: expect.stringContaining('revoked'),
       })
@@ -242,7 +252,7 @@ describe.skipIf(missing !== undefined)(
         const legacy = await ask({ ...login(material), port: old.port, legacy: true }, options)
         expect(legacy.error).toBeUndefined()
         const modern = await ask({ ...login(material), port: old.port }, options)
-        expect(modern.error).toMatchObject({ code: 'kex', message: expect.stringContaining('legacy') })
+        expect(told(modern.error)).toMatchObject({ code: 'kex', message: expect.stringContaining('legacy') })
       } finally {
         await old.close()
       }
@@ -273,7 +283,7 @@ describe.skipIf(missing !== undefined)(
         },
       })
       for (const { device, error, outputs } of outcome.results) {
-        expect(error?.code, error?.message).toBe(device.startsWith('box') ? 'disconnected' : 'jump-host')
+        expect(error?.code, told(error).message).toBe(device.startsWith('box') ? 'disconnected' : 'jump-host')
         expect(outputs.map((output) => [output.text, output.complete])).toEqual([
           ['first\n', true],
           ['second\n', false],
@@ -310,7 +320,10 @@ describe.skipIf(noAccount !== undefined)(
         expect(right.error).toBeUndefined()
         expect(right.acceptedSet).toBe('account')
         const wrong = (await collect(collector, [job('not-this-one')], options)).of('box')
-        expect(wrong.error).toMatchObject({ code: 'auth', message: expect.stringContaining('refused the password') })
+        expect(told(wrong.error)).toMatchObject({
+          code: 'auth',
+          message: expect.stringContaining('rejected the password'),
+        })
       } finally {
         await collector.close()
         await server.close()

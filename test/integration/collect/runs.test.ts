@@ -4,6 +4,7 @@ import { createCollector } from '#main/collect/collector.ts'
 import type { Collector } from '#main/services/ports.ts'
 import type { Fleet } from '#main/simulator/ssh/fleet.ts'
 import { CDP_TEXT, collect, device, jobFor, linuxDevice, newCollector, startTestFleet } from './collecting.ts'
+import { told } from '#test/support/told.ts'
 
 const LATE_MS = 600
 const late = Array.from({ length: 100 }, (_, i) => (i % 4 === 3 ? linuxDevice(`dev${i}`) : device(`dev${i}`)))
@@ -111,7 +112,7 @@ describe('a cancel', () => {
       result.outputs.some((output) => output.complete && output.text === CDP_TEXT),
     )
     expect(partly.length).toBeGreaterThan(0)
-    for (const { error, device: name } of stopped) expect(error?.message).toContain(name)
+    for (const { error, device: name } of stopped) expect(told(error).message).toContain(name)
   })
 
   test('before the beginning asks nobody', async () => {

@@ -7,6 +7,7 @@ import { DRIVERS as ALL } from '#shared/parse/registry.ts'
 import { collect, DRIVERS, newCollector } from './collecting.ts'
 import { type PlayedShell, playShell, questioned } from './played-shell.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { told } from '#test/support/told.ts'
 
 const SECRET = 'planted-4711-secret'
 const ENABLE = 'planted-0815-enable'
@@ -82,7 +83,10 @@ describe('a device that asks something before its prompt', () => {
   ])('fails at once with the question and is given nothing: %j', async (question) => {
     for (const login of [BY_PASSWORD, BY_KEY]) {
       const { result, typed } = await ask(questioned([{ ask: question, wants: 'never' }], 'sw1#'), login)
-      expect(result.error).toMatchObject({ code: 'question', message: expect.stringContaining(`"${question.trim()}"`) })
+      expect(told(result.error)).toMatchObject({
+        code: 'question',
+        message: expect.stringContaining(`"${question.trim()}"`),
+      })
       expect(typed).toEqual([])
       expectNothingTold(result, typed)
     }
@@ -91,7 +95,7 @@ describe('a device that asks something before its prompt', () => {
   test('about a password that has to change, by the words of a login, is given nothing', async () => {
     const question = 'You are required to change your password immediately.\r\n\r\nPassword: '
     const { result, typed } = await ask(questioned([{ ask: question, wants: 'x' }], 'sw1#'))
-    expect(result.error).toMatchObject({ code: 'question', message: expect.stringContaining('"Password:"') })
+    expect(told(result.error)).toMatchObject({ code: 'question', message: expect.stringContaining('"Password:"') })
     expectNothingTold(result, typed)
   })
 
@@ -100,12 +104,12 @@ describe('a device that asks something before its prompt', () => {
       { ask: 'Username: ', wants: 'lab' },
       { ask: 'Password: ', wants: SECRET },
     ]
-    const told = await ask(questioned(questions, 'sw1#'))
-    expect(told.typed.slice(0, 2)).toEqual(['lab', SECRET])
-    expect(told.result.promptName).toBe('sw1')
+    const byPassword = await ask(questioned(questions, 'sw1#'))
+    expect(byPassword.typed.slice(0, 2)).toEqual(['lab', SECRET])
+    expect(byPassword.result.promptName).toBe('sw1')
     for (const first of [questions, questions.slice(1)]) {
       const { result, typed } = await ask(questioned(first, 'sw1#'), BY_KEY)
-      expect(result.error).toMatchObject({
+      expect(told(result.error)).toMatchObject({
         code: 'question',
         message: expect.stringContaining(`"${first[0]?.ask.trim()}"`),
       })
@@ -119,7 +123,7 @@ describe('a device that asks something before its prompt', () => {
       { ask: 'Enter a new password: ', wants: 'x' },
     ]
     const { result, typed } = await ask(questioned(questions, 'sw1#'))
-    expect(result.error).toMatchObject({
+    expect(told(result.error)).toMatchObject({
       code: 'question',
       message: expect.stringContaining('"Enter a new password:"'),
     })
@@ -149,7 +153,7 @@ describe('a device that asks something in the place of an answer', () => {
       },
     }
     const { result, typed } = await ask(shell)
-    expect(result.error).toMatchObject({ code: 'question', message: expect.stringContaining('Go on? [y/n]:') })
+    expect(told(result.error)).toMatchObject({ code: 'question', message: expect.stringContaining('Go on? [y/n]:') })
     expect(typed.at(-1)).toBe('show cdp neighbors detail')
   })
 })
@@ -200,29 +204,35 @@ describe('enable', () => {
     'Which realm? ',
   ])('gives nothing to %j and fails at once with it', async (question) => {
     const { result, typed } = await ask(guarded([{ ask: question, wants: 'x' }]))
-    expect(result.error).toMatchObject({ code: 'question', message: expect.stringContaining(`"${question.trim()}"`) })
+    expect(told(result.error)).toMatchObject({
+      code: 'question',
+      message: expect.stringContaining(`"${question.trim()}"`),
+    })
     expectNothingTold(result, typed)
   })
 
   test('that the device refuses without a question says what the device said', async () => {
     const { result } = await ask(guarded([], '% No password set'))
-    expect(result.error).toMatchObject({ code: 'enable', message: expect.stringContaining('"% No password set"') })
+    expect(told(result.error)).toMatchObject({
+      code: 'enable',
+      message: expect.stringContaining('"% No password set"'),
+    })
   })
 })
 
 describe('a shell that is none of the platform', () => {
   test('is named at once by its prompt', async () => {
     const { result } = await ask(ios({}, 'lab@box:~$ '))
-    expect(result.error).toMatchObject({ code: 'prompt', message: expect.stringContaining('"lab@box:~$"') })
+    expect(told(result.error)).toMatchObject({ code: 'prompt', message: expect.stringContaining('"lab@box:~$"') })
   })
 
   test.each(['root@core-1:RE:0% ', 'root@core-1% ', 'root@core-1:~ # ', 'root@core-1:/var/home/root # '])(
     'is told to be the Unix shell of Junos: %j',
     async (prompt) => {
       const { result, typed } = await ask(ios({}, prompt), BY_PASSWORD, 'juniper_junos')
-      expect(result.error).toMatchObject({
+      expect(told(result.error)).toMatchObject({
         code: 'prompt',
-        message: expect.stringContaining(`Unix shell (its prompt is "${prompt.trim()}")`),
+        message: expect.stringContaining(`gets the prompt "${prompt.trim()}"`),
       })
       expect(typed.filter((line) => line !== '')).toEqual([])
     },
@@ -231,8 +241,8 @@ describe('a shell that is none of the platform', () => {
 
 test('a command that the AAA server forbids is told by its words', async () => {
   const { result } = await ask(ios({ 'show cdp neighbors detail': 'Command authorization failed.\r\n\r\n' }))
-  expect(result.error).toMatchObject({
+  expect(told(result.error)).toMatchObject({
     code: 'unsupported',
-    message: expect.stringContaining('("Command authorization failed.")'),
+    message: expect.stringContaining('"Command authorization failed."'),
   })
 })

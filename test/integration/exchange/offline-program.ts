@@ -37,7 +37,7 @@ async function engine(): Promise<unknown> {
   await session.labs.import([{ name: 'devices.csv', text: DEVICES }], { dryRun: false, skipBad: false })
   const { plan } = session.labs.current()
   const range = rangeConnect(plan, { range: 'sw1 Gi0/1-2 <-> sw2 Gi0/1-2', label: 'C-{01}' })
-  if (range.kind === 'refused') throw new Error(range.reason)
+  if (range.kind === 'refused') throw new Error(range.reason.code)
   session.plan.apply({ title: 'Connect', patch: diffPlans(plan, { ...plan, cables: range.cables }) })
   session.plan.step('undo')
   session.plan.step('redo')

@@ -15,6 +15,7 @@ import { importPlan } from '#shared/exchange/import-plan.ts'
 import { workList } from '#shared/report/work-list.ts'
 import { WHOLE_LAB } from '#shared/report/report-scope.ts'
 import { HOSTILE, hostileReport, readSchema } from './report-lab.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
 
 const report = (): Report =>
   buildReport({ ...hostileReport(), scope: WHOLE_LAB, version: '1', by: HOSTILE[2], marks: [], movesDone: [] })
@@ -33,8 +34,8 @@ describe('a report of a lab whose names are hostile', () => {
     const check = new Ajv2020({ strict: true, allErrors: true }).compile(readSchema())
     const read: unknown = JSON.parse(await text('json'))
     expect(check(read), JSON.stringify(check.errors)).toBe(true)
-    expect(read).toEqual(JSON.parse(JSON.stringify(report().document)))
-    expect(await text('json')).toBe(`${JSON.stringify(report().document, null, 2)}\n`)
+    expect(read).toEqual(JSON.parse(JSON.stringify(report().document, inDocuments)))
+    expect(await text('json')).toBe(`${JSON.stringify(report().document, inDocuments, 2)}\n`)
     expect(check({ ...(read as object), schemaVersion: 2 })).toBe(false)
     expect(check({ ...(read as object), surprise: 1 })).toBe(false)
   })

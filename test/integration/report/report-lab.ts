@@ -4,6 +4,7 @@ import { importPlan } from '#shared/exchange/import-plan.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { verifyLab } from '#shared/verify/index.ts'
+import { kept } from '#test/support/told.ts'
 
 /** Names that are HTML, formulas, escapes, another alphabet, and longer than any column. */
 export const HOSTILE = [
@@ -56,7 +57,7 @@ export function hostileReport(): { document: VerdictDocument; plan: Plan } {
     {
       device: HOSTILE[1],
       outcome: 'failed',
-      error: { code: 'auth', message: '<b>refused</b>' },
+      error: { code: 'auth', said: kept('<b>refused</b>') },
       answered: [],
       neighbors: [],
     },

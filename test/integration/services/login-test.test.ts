@@ -12,6 +12,7 @@ import { browserSession } from '#main/wiring/browser-session.ts'
 import type { LoginTestEvent } from '#shared/contract/page-state.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
+import { told } from '#test/support/told.ts'
 
 describe('a login that is tried', () => {
   const made = scratch()
@@ -77,7 +78,7 @@ describe('a login that is tried', () => {
   it('tells the code and the remedy of a login that is refused', async () => {
     const { result } = await test('refuser')
     expect(result).toMatchObject({ ok: false, error: { code: 'auth' } })
-    expect(result.error?.message).toContain('refuser')
+    expect(told(result.error).message).toContain('refuser')
   })
 
   it('ends as cancelled, not by a time-out, when it is cancelled, whatever the device does', async () => {

@@ -10,6 +10,7 @@ import type { DeviceObservation } from '#shared/model/observation.ts'
 import { scratch } from '#test/support/labs.ts'
 import { sentence } from '#shared/words/message.ts'
 import { refusal } from '#test/support/refusal.ts'
+import { kept } from '#test/support/told.ts'
 
 /*
  *   A Gi0/1 --C1-- Gi0/1 B     as planned
@@ -32,7 +33,7 @@ const REPLUGGED = [sees('A', p1, 'B', p2), sees('B', p2, 'A', p1)]
 const LOST: DeviceObservation[] = ['A', 'B'].map((device) => ({
   device,
   outcome: 'failed',
-  error: { code: 'unreachable', message: 'There is no route to it.' },
+  error: { code: 'unreachable', said: kept('There is no route to it.') },
   answered: [],
   neighbors: [],
 }))

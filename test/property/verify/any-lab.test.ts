@@ -7,6 +7,7 @@ import { createVerifier, lintPlan, verifyLab } from '#shared/verify/index.ts'
 import { plantedLab } from '#test/builders/planted-lab.ts'
 import { randomOf, RUNS } from '#test/builders/random.ts'
 import { wildLab, wildResults } from '#test/builders/wild-lab.ts'
+import { kept } from '#test/support/told.ts'
 
 function forAny(check: (seed: number) => void): void {
   fc.assert(fc.property(fc.integer(), check), { numRuns: RUNS })
@@ -14,7 +15,13 @@ function forAny(check: (seed: number) => void): void {
 
 /** A failure that shows nothing. */
 function notAsked(device: string): DeviceObservation {
-  return { device, outcome: 'failed', error: { code: 'cancelled', message: 'cancelled' }, neighbors: [], answered: [] }
+  return {
+    device,
+    outcome: 'failed',
+    error: { code: 'cancelled', said: kept('Canceled.') },
+    neighbors: [],
+    answered: [],
+  }
 }
 
 function shownEvidence(verdict: Verdict): Set<string> {

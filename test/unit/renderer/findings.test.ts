@@ -7,6 +7,7 @@ import { NO_LOOKS } from '#renderer/model/port-state.ts'
 import { failuresOf } from '#renderer/model/run-counts.ts'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { fakeLab, fakeVerdict } from '#test/fakes/fake-lab.ts'
+import { kept } from '#test/support/told.ts'
 
 const lab = fakeLab()
 const index = indexLab(lab)
@@ -70,7 +71,7 @@ it('the head of a rack names the device that has been running longest', () => {
 })
 
 it('failures are counted by their code', () => {
-  const error = { code: 'no-credentials', message: 'None given.' } as const
+  const error = { code: 'no-credentials', said: kept('None given.') } as const
   const progress = new Map<string, DeviceProgress>([['a', { device: 'a', state: 'failed', error }]])
   expect(failuresOf(progress, 'no-credentials')).toBe(1)
   expect(failuresOf(progress, 'host-key-unknown')).toBe(0)

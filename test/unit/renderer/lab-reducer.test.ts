@@ -5,6 +5,7 @@ import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
 import type { LabView, PageEvent, RunView, Snapshot } from '#shared/contract/page-state.ts'
 import { linkId, type Verdict, type VerdictChange } from '#shared/model/verdict.ts'
 import { fakeLab, fakeVerdict, NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
+import { kept } from '#test/support/told.ts'
 
 const lab = fakeLab()
 const everybody = new Set(lab.devices.map((device) => device.name))
@@ -100,9 +101,9 @@ describe('a verdict change', () => {
     const one = applyEvents(start({ verdict: nobody }), [change(all, [], { findingsAdded: [first, second] })])
     expect([...one.findings.keys()]).toEqual([first.id, second.id])
     const two = applyEvents(one, [
-      change(all, [], { findingsChanged: [{ ...first, message: 'Other.' }], findingsGone: [second.id] }),
+      change(all, [], { findingsChanged: [{ ...first, said: kept('Other.') }], findingsGone: [second.id] }),
     ])
-    expect([...two.findings.values()].map((finding) => finding.message)).toEqual(['Other.'])
+    expect([...two.findings.values()].map((finding) => finding.said)).toEqual([kept('Other.')])
     expect(two.moves).toBe(all.moves)
   })
 

@@ -8,6 +8,7 @@ import { drawCable, portProblem } from '#shared/plan-edit/draw-cable.ts'
 import { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import { placeProblem } from '#shared/plan-edit/rack-space.ts'
 import { fakeLab } from '#test/fakes/fake-lab.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const lab = fakeLab()
 const plan = planOf(lab)
@@ -22,12 +23,16 @@ function rules(fixed?: string): RackRules & { readonly done: string[] } {
     fixed: () => fixed,
     placeProblem: (name, place) => {
       const device = plan.devices.find((d) => d.name === name)
-      return device === undefined ? 'gone' : placeProblem(plan, device, place)
+      const reason = device === undefined ? undefined : placeProblem(plan, device, place)
+      return device === undefined ? 'gone' : reason && sentence(reason)
     },
-    portProblem: (at) => portProblem(index, at),
+    portProblem(at) {
+      const reason = portProblem(index, at)
+      return reason && sentence(reason)
+    },
     cableProblem: (from, to) => {
       const drawn = drawCable(index, from, to)
-      return 'reason' in drawn ? drawn.reason : undefined
+      return 'reason' in drawn ? sentence(drawn.reason) : undefined
     },
     onPlace: (device, place) =>
       done.push(`${device} ${place ? `${place.rack} U${place.position} ${place.face}` : 'out'}`),
@@ -104,7 +109,7 @@ describe('a cable that is drawn', () => {
     const own = rules()
     const from = { hit: { box: aBox, port: a.port } as never, at: { x: place.x + 2, y: place.y + 2 } }
     const drag = dragAt(own, from, { floor, at: from.at, hit: undefined, clientX: 0, clientY: 0 })
-    expect(drag.reason).toContain(`has the cable ${cable.label} already`)
+    expect(drag.reason).toContain(`is taken by ${cable.label}`)
     letGo(own, drag)
     expect(own.done[0]).toContain(cable.label)
   })

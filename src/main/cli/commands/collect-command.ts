@@ -25,6 +25,7 @@ import type { CredentialSet } from '#shared/model/credentials.ts'
 import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
 import { printVerdict } from './verify-commands.ts'
 import { watch, watchPlanOf } from './watch-command.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 export async function runCollect(
   io: CommandIo,
@@ -74,7 +75,7 @@ export async function runCollect(
                 done += 1
                 if (!told) return
                 const what = observation.error
-                  ? `failed (${observation.error.code}): ${observation.error.message}`
+                  ? `failed (${observation.error.code}): ${wholeText(observation.error.said)}`
                   : counted(observation.neighbors.length, 'neighbor')
                 io.err(forTerminal(`[${done}/${asked}] ${device}: ${what}\n`))
               },

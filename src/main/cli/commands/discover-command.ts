@@ -18,10 +18,12 @@ import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { adoptAll } from '#shared/adopt/adopt-all.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import { counted } from '#shared/words/entry.ts'
-import { sentence } from '#shared/words/message.ts'
+import { sentence, wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type CollectOptions, limitsOf, positive } from './collect-options.ts'
 import { natural } from './simulate-commands.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export interface DiscoverOptions extends CollectOptions {
   readonly seed: readonly string[]
@@ -76,7 +78,7 @@ export async function runDiscover(
           abort.signal,
         )
         if (io.isTty && !options.quiet) io.err('\r\u001b[K')
-        if (options.json) io.out(`${JSON.stringify(found.event, null, 2)}\n`)
+        if (options.json) io.out(`${JSON.stringify(found.event, inDocuments, 2)}\n`)
         else io.out(forTerminal(textOf(found.event)))
         if (!options.dryRun && found.event.devices.length > 0) {
           const told = keepDiscovered(lab, found, systemClock)
@@ -108,9 +110,10 @@ const REASONS: Readonly<Record<Found['notAsked'][number]['reason'], string>> = {
 function textOf({ devices, notAsked, failed }: Found): string {
   const lines = [
     ...devices.map(
-      (d) => `found     ${d.name} (${d.address}, ${d.platform ?? 'unknown platform'}${d.planned ? ', planned' : ''})`,
+      (d) =>
+        `found     ${d.name} (${d.address}, ${d.platform === undefined ? 'unknown platform' : platformLabel(d.platform)}${d.planned ? ', planned' : ''})`,
     ),
-    ...failed.map((f) => `failed    ${f.address}: ${f.error.message}`),
+    ...failed.map((f) => `failed    ${f.address}: ${wholeText(f.error.said)}`),
     ...notAsked.map(
       (n) => `not asked ${n.name} (${n.address ?? 'no address'}), told of by ${n.toldBy}: ${REASONS[n.reason]}`,
     ),

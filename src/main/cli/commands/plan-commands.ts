@@ -11,6 +11,7 @@ import { lintPlan } from '#shared/verify/index.ts'
 import { withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { sentence } from '#shared/words/message.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -122,9 +123,9 @@ function importText(outcome: ImportOutcome, dry: boolean): string {
 export async function runLint(io: CommandIo, path: string, options: OutputOptions): Promise<number> {
   return withLab(io, path, (lab) => {
     const errors = lintPlan(lab.plan)
-    if (options.json) io.out(`${JSON.stringify({ errors }, null, 2)}\n`)
+    if (options.json) io.out(`${JSON.stringify({ errors }, inDocuments, 2)}\n`)
     else if (!options.quiet) {
-      for (const e of errors) io.out(forTerminal(`${e.kind.padEnd(16)} ${e.message}\n`))
+      for (const e of errors) io.out(forTerminal(`${e.kind.padEnd(16)} ${sentence(e.said)}\n`))
       io.out(errors.length === 0 ? 'The plan has no errors.\n' : `${errors.length} plan errors.\n`)
     }
     return errors.length === 0 ? EXIT.done : EXIT.findings

@@ -13,6 +13,9 @@ import { systemClock, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { exitStatus, paint, verdictText } from '#main/cli/print-verdict.ts'
 import type { OutputOptions } from './plan-commands.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export interface VerdictOptions extends OutputOptions {
   readonly color?: boolean
@@ -51,7 +54,7 @@ function isPlanned(lab: OpenLab, device: string): boolean {
 
 /** Prints a verdict as JSON or in words. Returns the exit status. */
 export function printVerdict(io: CommandIo, doc: VerdictDocument, plan: Plan, options: VerdictOptions): number {
-  if (options.json) io.out(`${JSON.stringify(doc, null, 2)}\n`)
+  if (options.json) io.out(`${JSON.stringify(doc, inDocuments, 2)}\n`)
   else if (!options.quiet) io.out(verdictText(doc, plan, paint(io.isTty && options.color !== false)))
   return exitStatus(doc)
 }
@@ -85,7 +88,7 @@ export async function runRuns(io: CommandIo, path: string, options: OutputOption
   })
 }
 
-/** What was mended between two runs, what is new and what stays, both by today's plan. */
+/** What was fixed between two runs, what is new and what stays, both by today's plan. */
 export async function runDiff(
   io: CommandIo,
   path: string,
@@ -97,12 +100,18 @@ export async function runDiff(
     const [first, second] = [before, after].map((id) => verdictDocument(lab, findRun(lab, id)))
     if (!first || !second) throw new Refusal({ code: 'diff-needs-two-runs' })
     const diff = diffVerdicts(first, second)
-    if (options.json) io.out(`${JSON.stringify(diff, null, 2)}\n`)
+    if (options.json) io.out(`${JSON.stringify(diff, inDocuments, 2)}\n`)
     else if (!options.quiet) {
-      for (const [word, findings] of Object.entries(diff)) {
-        for (const f of findings) io.out(forTerminal(`${word.padEnd(7)} ${f.kind.padEnd(16)} ${f.message}\n`))
+      const lists = [
+        ['fixed', diff.mended],
+        ['new', diff.new],
+        ['still', diff.still],
+      ] as const
+      for (const [word, findings] of lists) {
+        for (const f of findings)
+          io.out(forTerminal(`${word.padEnd(7)} ${KIND_NAMES[f.kind].padEnd(20)} ${sentence(f.said)}\n`))
       }
-      io.out(`${diff.mended.length} mended, ${diff.new.length} new, ${diff.still.length} still there\n`)
+      io.out(`${diff.mended.length} fixed, ${diff.new.length} new, ${diff.still.length} still there\n`)
     }
     return EXIT.done
   })

@@ -6,12 +6,14 @@ import type { Webhook } from '#main/services/ports.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
 import { watchLab } from '#main/services/watch-lab.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
-import { wholeText } from '#shared/words/message.ts'
-import type { Finding, VerdictDocument } from '#shared/model/verdict.ts'
+import { wholeText, sentence } from '#shared/words/message.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { knownOf } from '#shared/watch/watch-changes.ts'
 import { parseEvery } from '#shared/watch/next-round.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { positive } from './collect-options.ts'
+import { inDocuments } from '#shared/words/in-documents.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
 export interface WatchOptions {
   readonly every?: string
@@ -83,16 +85,21 @@ export async function watch(
         const changed = changes.mended.length + changes.new.length > 0
         if (changed) hook?.send({ schemaVersion: 1, lab: of, run, summary, ...changes })
         if (options.json) {
-          if (changed) io.out(`${JSON.stringify({ schemaVersion: 1, lab: of, run, summary, ...changes })}\n`)
+          if (changed)
+            io.out(`${JSON.stringify({ schemaVersion: 1, lab: of, run, summary, ...changes }, inDocuments)}\n`)
           return
         }
-        for (const [word, findings] of Object.entries(changes) as [string, readonly Finding[]][]) {
-          for (const f of findings) io.out(forTerminal(`${word.padEnd(7)} ${f.kind.padEnd(16)} ${f.message}\n`))
+        for (const [word, findings] of [
+          ['fixed', changes.mended],
+          ['new', changes.new],
+        ] as const) {
+          for (const f of findings)
+            io.out(forTerminal(`${word.padEnd(7)} ${KIND_NAMES[f.kind].padEnd(20)} ${sentence(f.said)}\n`))
         }
         if (changed || !options.quiet) {
           const read = verdict.devices.filter((d) => d.outcome === 'collected').length
           io.out(
-            `${run.finishedAt} ${run.id}: ${changed ? `${changes.mended.length} mended, ${changes.new.length} new` : 'no change'}; ${summary.findings} errors, ${(summary.coverage * 100).toFixed(1)} % covered, ${read} of ${verdict.devices.length} devices read\n`,
+            `${run.finishedAt} ${run.id}: ${changed ? `${changes.mended.length} fixed, ${changes.new.length} new` : 'no change'}; ${summary.findings} errors, ${(summary.coverage * 100).toFixed(1)} % covered, ${read} of ${verdict.devices.length} devices read\n`,
           )
         }
       },

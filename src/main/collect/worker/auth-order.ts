@@ -1,5 +1,6 @@
 /** Which way to log in next. Pure; it sees which secrets there are, not what they are. */
-import { CollectError, listed, quote, type Target, where } from './failures.ts'
+import type { Rejected } from '#shared/words/device-failures.ts'
+import { CollectError, placeOf, quote, type Target } from './failures.ts'
 
 export type AuthMethod = 'publickey' | 'agent' | 'password' | 'keyboard-interactive' | 'none'
 
@@ -82,28 +83,19 @@ export class AuthOrder {
 
   /** Why the login with this credential set failed. */
   failure(target: Target, set: string): CollectError {
-    const at = where(target)
-    const named = `(credential set "${quote(set)}")`
-    const what = this.#refused.map((method) => {
-      if (method === 'publickey') return 'the private key'
-      if (method === 'agent')
-        return this.#agentSilent ? 'the login (the SSH agent could not be used)' : "the agent's keys"
-      if (method === 'keyboard-interactive' && this.#unasked) return 'the login (it asked for no password)'
-      return method === 'none' ? 'a login without password or key' : 'the password'
-    })
-    if (what.length > 0) {
-      const reason = `${listed([...new Set(what)])} of user ${target.user}`
-      return new CollectError(
-        'auth',
-        `${at} refused ${reason} ${named}. Check that set; it is not tried again.`,
-        `refused ${reason}`,
-      )
+    const login = { ...placeOf(target), user: target.user, set: quote(set) }
+    if (this.#refused.length > 0) {
+      const rejected = this.#refused.map((method) => this.#rejected(method))
+      return new CollectError('auth', { code: 'login-rejected', ...login, rejected: [...new Set(rejected)] })
     }
-    const accepts = this.#accepted?.map((name) => name.slice(0, 40).replace(/[^\w@.-]/g, '')).join(', ') || 'nothing'
-    return new CollectError(
-      'auth',
-      `${at} accepts ${accepts} from user ${target.user}, which the credential set "${quote(set)}" does not have. Add it there.`,
-      `${accepts} is what user ${target.user} needs`,
-    )
+    const accepts = (this.#accepted ?? []).map((name) => name.slice(0, 40).replace(/[^\w@.-]/g, ''))
+    return new CollectError('auth', { code: 'login-not-accepted', ...login, accepts })
+  }
+
+  #rejected(method: AuthMethod): Rejected {
+    if (method === 'publickey') return 'key'
+    if (method === 'agent') return this.#agentSilent ? 'agent-silent' : 'agent'
+    if (method === 'keyboard-interactive' && this.#unasked) return 'not-asked'
+    return method === 'none' ? 'none' : 'password'
   }
 }

@@ -1,5 +1,6 @@
 /** Turns errors of the network and of SSH into failures. Pure. */
-import { CollectError, failures, quote, type Target, where } from './failures.ts'
+import type { Message } from '#shared/words/message.ts'
+import { CollectError, failures, placeOf, quote, type Target } from './failures.ts'
 
 /** How far a connection had come when the error struck. */
 export type Phase = 'connecting' | 'authenticating' | 'ready'
@@ -24,22 +25,16 @@ function factsOf(error: unknown): ErrorFacts {
 /** Failure for an error of the network, or undefined when it is none. */
 export function networkFailure(error: unknown, target: Target): CollectError | undefined {
   const { code } = factsOf(error)
-  const at = where(target)
+  const at = placeOf(target)
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EAI_FAIL':
     case 'EAI_NODATA':
     case 'EAI_NONAME':
-      return new CollectError(
-        'dns',
-        `${target.name}: the name ${quote(target.host)} could not be resolved. Check the address of the device, or the name server.`,
-      )
+      return new CollectError('dns', nameNotResolved(target, undefined))
     case 'ECONNREFUSED':
-      return new CollectError(
-        'refused',
-        `${at} refuses connections on that port. Check that SSH is switched on there, and the port.`,
-      )
+      return new CollectError('refused', { code: 'ssh-refused', ...at, jump: undefined })
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EHOSTDOWN':
@@ -47,32 +42,24 @@ export function networkFailure(error: unknown, target: Target): CollectError | u
     case 'EADDRNOTAVAIL':
     case 'EACCES':
     case 'EPERM':
-      return new CollectError(
-        'unreachable',
-        `${at} cannot be reached (${code}). Check its address and the route to it.`,
-      )
+      return new CollectError('unreachable', { code: 'device-unreachable', ...at, jump: undefined, reason: code })
     case 'EMFILE':
     case 'ENFILE':
     case 'ENOBUFS':
-      return new CollectError(
-        'unreachable',
-        `${at} was not asked: this computer has no socket left. Ask fewer devices at once.`,
-      )
+      return new CollectError('unreachable', { code: 'no-socket-left', device: target.name })
     case 'ETIMEDOUT':
-      return new CollectError(
-        'timeout-connect',
-        `${at} did not answer. Check its address, its power and the way to it.`,
-      )
+      return new CollectError('timeout-connect', { code: 'device-no-answer', ...at, jump: undefined })
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ECONNABORTED':
-      return new CollectError(
-        'disconnected',
-        `${at} reset the connection. Try again; an access list or a limit on sessions can be the reason.`,
-      )
+      return new CollectError('disconnected', { code: 'connection-reset', ...at })
     default:
       return undefined
   }
+}
+
+function nameNotResolved({ name, host }: Target, jump: string | undefined): Message {
+  return { code: 'name-not-resolved', device: name, host: quote(host), jump }
 }
 
 /** What a device offered for the part of the key exchange that found no match. */
@@ -91,6 +78,8 @@ export interface SshContext {
   readonly phase: Phase
   readonly offer?: Offer
   readonly legacy: boolean
+  /** The credential set of the login. */
+  readonly set: string
   /** The ssh_config chooses algorithms for this host. */
   readonly chosen?: boolean
   readonly secrets: readonly (string | undefined)[]
@@ -102,67 +91,48 @@ export function sshFailure(error: unknown, target: Target, context: SshContext):
   const network = networkFailure(error, target)
   if (network) return network
   const { level, message } = factsOf(error)
-  const at = where(target)
+  const at = placeOf(target)
   if (/no matching/i.test(message)) {
-    const offers = context.offer ? ` It offers only ${quote(context.offer.algorithms)} (${context.offer.part}).` : ''
-    const older = context.legacy
-      ? 'The old algorithms are allowed already; the device needs newer software.'
-      : 'If it is old gear, allow the legacy algorithms for this device.'
-    const remedy = context.chosen ? 'The ssh_config restricts what is offered to this host; allow more there.' : older
-    return new CollectError('kex', `${at} and this program have no algorithm in common.${offers} ${remedy}`)
+    const { offer } = context
+    const by = context.chosen ? 'ssh-config' : context.legacy ? 'device' : 'plumbline'
+    return new CollectError('kex', {
+      code: 'no-common-algorithm',
+      ...at,
+      offer: offer && { part: offer.part, algorithms: quote(offer.algorithms) },
+      by,
+    })
   }
   if (/connection lost before handshake/i.test(message)) {
-    return new CollectError(
-      'disconnected',
-      `${at} closed the connection before the login. An access list or a limit on sessions can be the reason.`,
-    )
+    return new CollectError('disconnected', { code: 'closed-before-login', ...at })
   }
   if (context.phase === 'authenticating' && (level === 'client-authentication' || /auth/i.test(message))) {
-    return new CollectError(
-      'auth',
-      `${at} refused the login of user ${target.user}. Check the credential set; it is not tried again.`,
-      `refused the login of user ${target.user}`,
-    )
+    return new CollectError('auth', {
+      code: 'login-rejected',
+      ...at,
+      user: target.user,
+      set: quote(context.set),
+      rejected: ['login'],
+    })
   }
   const reason = quote(message, context.secrets)
   if (context.phase === 'connecting' && (level === 'handshake' || level === 'protocol')) {
-    return new CollectError(
-      'kex',
-      `${at} did not complete the SSH key exchange (${reason}). Check that SSH version 2 answers on that port.`,
-    )
+    return new CollectError('kex', { code: 'kex-failed', ...at, reason })
   }
   if (level === 'client-timeout') return failures.closed(target)
-  return new CollectError(
-    'disconnected',
-    `${at} ended the connection (${reason}). Try again; see the device's log if it stays so.`,
-  )
+  return new CollectError('disconnected', { code: 'connection-ended', ...at, reason })
 }
 
 /** Failure for a tunnel that a jump host did not open; `reason` is the number of RFC 4254. */
 export function tunnelFailure(error: unknown, target: Target, jump: string): CollectError {
   const reason = (error as { reason?: unknown } | undefined)?.reason
   const text = factsOf(error).message
-  const at = where(target)
+  const at = { ...placeOf(target), jump }
   if (reason === 2 || /refused|timed out|unreachable|no route|resol/i.test(text)) {
-    if (/timed? ?out/i.test(text))
-      return new CollectError(
-        'timeout-connect',
-        `${at} did not answer the jump host ${jump}. Check its address and power.`,
-      )
-    if (/resol|name/i.test(text))
-      return new CollectError(
-        'dns',
-        `${target.name}: the jump host ${jump} could not resolve ${quote(target.host)}. Check the address.`,
-      )
+    if (/timed? ?out/i.test(text)) return new CollectError('timeout-connect', { code: 'device-no-answer', ...at })
+    if (/resol|name/i.test(text)) return new CollectError('dns', nameNotResolved(target, jump))
     if (/route|unreachable/i.test(text))
-      return new CollectError(
-        'unreachable',
-        `${at} cannot be reached from the jump host ${jump}. Check its address and the route to it.`,
-      )
-    return new CollectError(
-      'refused',
-      `${at} refuses connections from the jump host ${jump}. Check that SSH is switched on there, and the port.`,
-    )
+      return new CollectError('unreachable', { code: 'device-unreachable', ...at, reason: quote(text) })
+    return new CollectError('refused', { code: 'ssh-refused', ...at })
   }
-  return failures.jumpHost(target, jump, `it opened no tunnel (${quote(text)}). Check that it allows TCP forwarding.`)
+  return new CollectError('jump-host', { code: 'jump-no-tunnel', ...at, reason: quote(text) })
 }

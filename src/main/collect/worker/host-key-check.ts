@@ -1,6 +1,6 @@
 /** Decides on a host key, with the policy of the run. Pure. */
 import type { HostKey } from '#shared/model/collecting.ts'
-import { CollectError, type Target, where } from './failures.ts'
+import { CollectError, placeOf, type Target } from './failures.ts'
 import { fingerprint, type HostKeys, keyType, knownHostName } from './host-keys.ts'
 
 export interface HostKeyDecision {
@@ -20,33 +20,19 @@ export function decideHostKey(
   const verdict = known.check(target.host, target.port, blob)
   const key = blob.toString('base64')
   const type = keyType(blob)
-  const at = where(target)
   const shown: HostKey = { host: knownHostName(target.host, target.port), type, key }
+  const seen = { ...placeOf(target), type, fingerprint: fingerprint(key) }
   switch (verdict.kind) {
     case 'known':
       return { shown }
-    case 'unknown': {
+    case 'unknown':
       if (trustOnFirstUse) return { shown, trusted: shown }
-      return {
-        failure: new CollectError(
-          'host-key-unknown',
-          `${at} shows the ${type} key ${fingerprint(key)}, which known_hosts does not have. Compare it with the device, then add it or let this lab trust keys on first use.`,
-        ),
-      }
-    }
+      return { failure: new CollectError('host-key-unknown', { code: 'host-key-not-known', ...seen }) }
     case 'revoked':
-      return {
-        failure: new CollectError(
-          'host-key-changed',
-          `${at} shows the ${type} key ${fingerprint(key)}, which known_hosts marks as revoked. Do not log in; give the device a new key.`,
-        ),
-      }
-    case 'changed':
-      return {
-        failure: new CollectError(
-          'host-key-changed',
-          `${at} shows the ${type} key ${fingerprint(key)}, but ${verdict.by} has ${verdict.before.join(', ')}. If the device was replaced, remove the old key; otherwise somebody may be in between.`,
-        ),
-      }
+      return { failure: new CollectError('host-key-changed', { code: 'host-key-revoked', ...seen }) }
+    case 'changed': {
+      const { by, before } = verdict
+      return { failure: new CollectError('host-key-changed', { code: 'host-key-differs', ...seen, by, before }) }
+    }
   }
 }

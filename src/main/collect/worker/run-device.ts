@@ -184,7 +184,7 @@ async function inShell(
   if (name !== undefined) findings.promptName = name
 
   if (given?.unixShell && stateless(given.unixShell).test(session.prompt))
-    throw failures.unixShell(target, quote(session.prompt, secretsOf(login)), given.platform)
+    throw failures.unixShell(target, quote(session.prompt, secretsOf(login)))
   let driver = given
   let known: KnownOutput | undefined
   if (!driver) {

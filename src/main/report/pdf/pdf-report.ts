@@ -8,6 +8,9 @@ import { statusWords } from '#main/report/link-rows.ts'
 import { elsewhereWords, headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, printable, type TableCell } from './paper.ts'
 import { pdfElevations, pdfLegend, pdfMark } from './pdf-elevation.ts'
+import { sentence } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime, localDate } from '#shared/words/local-time.ts'
 
 const GOOD = '#056144'
 const BAD = '#ab1626'
@@ -16,7 +19,10 @@ const DIM = '#5d6574'
 export async function* pdfReport(report: Report, size: PaperSize): AsyncGenerator<Uint8Array> {
   const { lab, run } = report.document
   const doc = await openPdf(size, `Cabling of ${lab.name}`, run.finishedAt)
-  const foot = { left: `${lab.name}, ${run.id}, ${run.finishedAt}`, right: `plan ${lab.planHash.slice(0, 19)}` }
+  const foot = {
+    left: `${lab.name}, ${run.id}, ${localTime(run.finishedAt)}`,
+    right: `plan ${lab.planHash.slice(0, 19)}`,
+  }
   const paper = new Paper(doc, foot)
   firstPage(paper, report)
   pdfElevations(
@@ -54,7 +60,7 @@ function firstPage(paper: Paper, report: Report): void {
   paper.rule()
   paper.space(6)
   for (const [what, value] of [
-    ['Run', `${doc.run.id}, ${doc.run.startedAt} to ${doc.run.finishedAt}`],
+    ['Run', `${doc.run.id}, ${localTime(doc.run.startedAt)} to ${localTime(doc.run.finishedAt)}`],
     ['Scope', report.scope],
     ['Plan', doc.lab.planHash],
     ['By', report.by ?? ''],
@@ -280,8 +286,8 @@ function rackPages(paper: Paper, section: RackSection): void {
 function findingRow({ finding, state }: ReportFinding): (TableCell | string)[] {
   const open = finding.severity === 'error' && state === 'open'
   return [
-    { text: `${finding.kind} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
-    finding.message,
+    { text: `${KIND_NAMES[finding.kind]} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
+    sentence(finding.said),
     state,
   ]
 }
@@ -316,26 +322,26 @@ function lastPages(paper: Paper, report: Report): void {
         { title: 'When', share: 0.12 },
       ],
       report.decided.map((d) => [
-        `${d.finding.kind}: ${d.finding.message}`,
+        `${KIND_NAMES[d.finding.kind]}: ${sentence(d.finding.said)}`,
         d.state,
         d.reason ?? 'no reason given',
-        (d.decidedAt ?? '').slice(0, 10),
+        localDate(d.decidedAt ?? ''),
       ]),
     )
   }
   if (!report.comparison) return
   const { run, mended, still, new: fresh } = report.comparison
-  paper.heading(`Compared with ${run.id}, ${run.finishedAt}`, 15, true)
-  paper.text(`${mended.length} mended, ${fresh.length} new, ${still.length} still there.`)
+  paper.heading(`Compared with ${run.id}, ${localTime(run.finishedAt)}`, 15, true)
+  paper.text(`${mended.length} fixed, ${fresh.length} new, ${still.length} still there.`)
   paper.space(6)
   const rows = (word: string, findings: readonly Finding[]): (TableCell | string)[][] =>
-    findings.map((f) => [{ text: word, bold: true }, f.kind, f.message])
+    findings.map((f) => [{ text: word, bold: true }, KIND_NAMES[f.kind], sentence(f.said)])
   paper.table(
     [
       { title: '', share: 0.1 },
       { title: 'Kind', share: 0.16 },
       { title: 'What', share: 0.74 },
     ],
-    [...rows('mended', mended), ...rows('new', fresh), ...rows('still there', still)],
+    [...rows('fixed', mended), ...rows('new', fresh), ...rows('still there', still)],
   )
 }

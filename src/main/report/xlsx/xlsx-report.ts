@@ -2,12 +2,14 @@
 import { devicesOfMove } from '#shared/model/triage.ts'
 import type { ReportFinding, Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state.ts'
-import { reasonWords } from '#shared/report/reason-words.ts'
-import { FAILURE_REMEDIES } from '#shared/words/failure-remedies.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
+import { say, sentence } from '#shared/words/message.ts'
 import { LINK_COLUMNS, linkRow } from '#main/report/link-rows.ts'
 import { headline } from '#main/report/report-words.ts'
 import type { Cell, CellValue, Sheet } from './sheet-xml.ts'
 import { workbook } from './workbook.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { localTime } from '#shared/words/local-time.ts'
 
 export function xlsxReport(report: Report): Generator<Uint8Array> {
   return workbook([
@@ -31,8 +33,8 @@ function summarySheet(report: Report): Sheet {
   const rows: (readonly (Cell | CellValue)[])[] = [
     ['Lab', doc.lab.name],
     ['Run', doc.run.id],
-    ['Started', doc.run.startedAt],
-    ['Finished', doc.run.finishedAt],
+    ['Started', localTime(doc.run.startedAt)],
+    ['Finished', localTime(doc.run.finishedAt)],
     ['Plan', doc.lab.planHash],
     ['Scope', report.scope],
     ['By', report.by ?? ''],
@@ -87,11 +89,11 @@ function findingsSheet({ document, decided, sections }: Report): Sheet {
     const style = f.severity === 'error' ? 'bad' : f.severity === 'warning' ? 'warn' : 'ignored'
     return [
       f.racks.join(' '),
-      f.kind,
+      KIND_NAMES[f.kind],
       { value: f.severity, style } as const,
       known?.state ?? 'open',
       f.cables.join(' '),
-      long(f.message),
+      long(sentence(f.said)),
       long(known?.reason ?? ''),
       f.id,
     ]
@@ -124,8 +126,8 @@ function devicesSheet({ document, place }: Report): Sheet {
     place(d.device) ?? '',
     { value: d.outcome, style: d.outcome === 'collected' ? 'both' : d.outcome === 'failed' ? 'bad' : 'plan' } as const,
     d.error?.code ?? '',
-    long(d.error?.message ?? ''),
-    long(d.error ? FAILURE_REMEDIES[d.error.code] : ''),
+    long(d.error ? sentence(d.error.said) : ''),
+    long(d.error ? (say(d.error.said).remedy ?? '') : ''),
   ])
   const header = ['device', 'rack', 'place', 'outcome', 'code', 'what happened', 'what to do']
   return { name: 'Devices', header, widths: [22, 10, 12, 14, 18, 60, 50], rows, count: rows.length }

@@ -6,7 +6,12 @@ import { boolean, either, list, number, oneOf, record, type Shape, span, text, y
 
 const texts = list(text)
 const protocol = oneOf(['cdp', 'lldp'])
-const failure = record({ code: oneOf(FAILURE_CODES), message: text })
+/** A message; older versions kept a sentence (`told.ts`). */
+const said = record({ code: text })
+const failure = either(
+  record({ code: oneOf(FAILURE_CODES), said }),
+  record({ code: oneOf(FAILURE_CODES), message: text }),
+)
 const port = record({ device: text, port: text })
 /** A port that nobody told is absent. */
 const end = record({ device: text }, { port: text })
@@ -90,18 +95,18 @@ export const LINK: Shape = record(
   { reason: text },
 )
 
-const finding = record(
-  {
-    id: text,
-    kind: oneOf(FINDING_KINDS),
-    severity: oneOf(['error', 'warning', 'info']),
-    cables: texts,
-    ports: list(port),
-    racks: texts,
-    message: text,
-    evidence,
-  },
-  { devices: texts },
+const FINDING = {
+  id: text,
+  kind: oneOf(FINDING_KINDS),
+  severity: oneOf(['error', 'warning', 'info']),
+  cables: texts,
+  ports: list(port),
+  racks: texts,
+  evidence,
+}
+const finding = either(
+  record({ ...FINDING, said }, { devices: texts }),
+  record({ ...FINDING, message: text }, { devices: texts }),
 )
 export const FINDINGS: Shape = list(finding)
 

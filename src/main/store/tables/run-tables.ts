@@ -3,6 +3,7 @@ import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main
 import type { Db } from '#main/store/database.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
+import { readFindingsOf, readObservation } from '#main/store/stored/told.ts'
 import { FINDINGS, LINK, OBSERVATION, SUMMARY, TEXTS, VERDICT } from '#main/store/stored/documents.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -147,7 +148,7 @@ export function latestObservations(db: Db, runId: string | undefined, damage: Da
   // Row by row: the texts of all devices at once are larger than what is read from them.
   for (const { device, run, body } of rows) {
     const read = readDocument<DeviceObservation>(body, OBSERVATION, damage, () => `what ${device} answered in ${run}`)
-    if (read) observations.push(shareTexts(read, shared))
+    if (read) observations.push(shareTexts(readObservation(read), shared))
   }
   return observations
 }
@@ -198,7 +199,7 @@ export function readFindings(db: Db, runId: string, damage: Damage): Finding[] {
     )
     .get(seq)
   const what = (): string => `the findings of ${runId}`
-  return readDocument<Finding[]>(String(row?.findings), FINDINGS, damage, what) ?? []
+  return readFindingsOf(readDocument<Finding[]>(String(row?.findings), FINDINGS, damage, what) ?? [])
 }
 
 /** SQLite's functions throw at what is no JSON; asked first, a damaged verdict costs itself alone. */

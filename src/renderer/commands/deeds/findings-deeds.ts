@@ -68,7 +68,7 @@ function ownMoves(app: AppContext, scene: Scene): readonly Move[] {
 }
 
 function isFixed(app: AppContext, scene: Scene): boolean {
-  return scene.listed.get(current(app, scene)?.id ?? '')?.state === 'mended'
+  return scene.listed.get(current(app, scene)?.id ?? '')?.state === 'fixed'
 }
 
 function step(by: 1 | -1): Deed<'findings'> {

@@ -1,4 +1,4 @@
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { touchedDevices } from '#renderer/model/stops.ts'
@@ -17,7 +17,7 @@ export const RUN_DEEDS = {
     when: (app) => whenIdle(app, failedDevices(app) === 0 ? 'No device failed.' : undefined),
     title: (app) => {
       const n = failedDevices(app)
-      return n === 0 ? 'Retry failed devices' : `Retry ${count(n, 'failed device')}`
+      return n === 0 ? 'Retry failed devices' : `Retry ${counted(n, 'failed device')}`
     },
     run: (app) => void verify(app, { kind: 'failed' }),
   },
@@ -25,7 +25,7 @@ export const RUN_DEEDS = {
     when: (app) => whenIdle(app, findingDevices(app) === 0 ? 'No open finding has a device to verify.' : undefined),
     title: (app) => {
       const n = findingDevices(app)
-      return n === 0 ? 'Verify devices with open findings' : `Verify ${count(n, 'device')} with open findings`
+      return n === 0 ? 'Verify devices with open findings' : `Verify ${counted(n, 'device')} with open findings`
     },
     run: (app) => void verify(app, { kind: 'findings' }),
   },
@@ -34,7 +34,7 @@ export const RUN_DEEDS = {
     title: (app) => {
       const devices = devicesToVerifyAgain(app)
       const [only = ''] = devices
-      return devices.length === 1 ? `Verify ${clean(only)} again` : `Verify ${count(devices.length, 'device')} again`
+      return devices.length === 1 ? `Verify ${clean(only)} again` : `Verify ${counted(devices.length, 'device')} again`
     },
     run: (app) => void verify(app, { kind: 'devices', devices: devicesToVerifyAgain(app) }),
   },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DeviceDetailView } from '#shared/contract/device-view.ts'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 
 /** Facts read from the last answer of a device, and every raw output that is kept. */
@@ -55,7 +55,7 @@ export function DeviceOutputs(props: {
               <button type="button" data-testid="output" onClick={() => props.onOpen(command)}>
                 <span className="mono cut">{clean(command)}</span>
                 <span className={refused || !complete ? 'c-warn nowrap' : 'dim nowrap'}>
-                  {refused ? 'refused' : complete ? count(lines, 'line') : 'cut off'}
+                  {refused ? 'refused' : complete ? counted(lines, 'line') : 'cut off'}
                 </span>
               </button>
             </li>

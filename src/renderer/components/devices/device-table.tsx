@@ -4,6 +4,7 @@ import { seconds, when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceRow, DeviceSort } from '#renderer/model/device-rows.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 const ROW = 24
 const AHEAD = 12
@@ -142,7 +143,7 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
       </td>
       <td className="dim2 nowrap">{placeOf(device)}</td>
       <td className="cut">
-        {clean(result?.platform ?? device.platform ?? '')}
+        {clean(platformLabel(result?.platform ?? device.platform))}
         {row.legacy && (
           <span className="c-warn" title="Legacy SSH is enabled">
             {' '}

@@ -1,5 +1,5 @@
 import type { ImportReport } from '#shared/contract/page-state.ts'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { ConfirmFooter } from './confirm-footer.tsx'
 import { Dialog, DialogError } from './dialog.tsx'
@@ -25,7 +25,7 @@ export function ImportDialog(props: {
         <p>
           <b>{report.added}</b> added, <b>{report.changed}</b> changed, <b>{report.unchanged}</b> unchanged.
           {bad > 0 && (
-            <b className="c-bad"> {count(bad, 'row')} can't be imported. Fix the file, or import the rest.</b>
+            <b className="c-bad"> {counted(bad, 'row')} can't be imported. Fix the file, or import the rest.</b>
           )}
         </p>
         <Rows

@@ -1,7 +1,7 @@
 import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
 import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -67,7 +67,7 @@ export function FindingDetail(props: FindingDetailProps) {
         )}
         {moves.length > 0 && (
           <div className="move">
-            <b>{count(moves.length, 'move')} to fix this</b>
+            <b>{counted(moves.length, 'move')} to fix this</b>
             <ol>
               {moves.map((move, i) => (
                 <li key={i} data-n={i + 1}>
@@ -95,7 +95,7 @@ export function FindingDetail(props: FindingDetailProps) {
             title={devices.map(clean).join(', ')}
           >
             <Icon name="play" small />
-            Verify {count(devices.length, 'device')} again
+            Verify {counted(devices.length, 'device')} again
           </button>
         )}
       </div>

@@ -2,8 +2,9 @@ import { memo, type ReactNode } from 'react'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { CableChip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KINDS, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
+import { kindLook, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { say } from '#shared/words/message.ts'
 import { StateChip } from './state-chip.tsx'
 
 /** One mistake: its kind, a sentence, its cables, where it stands; opens to its evidence and moves. */
@@ -17,10 +18,10 @@ export const FindingRow = memo(function FindingRow(props: {
   const { listed, open } = props
   const { finding, state } = listed
   // Red and amber are for what still wants somebody.
-  const live = state === 'open' || state === 'mended'
-  const [word, icon] = KINDS[finding.kind]
+  const live = state === 'open' || state === 'fixed'
+  const [word, icon] = kindLook(finding.kind)
   const tone = live ? `c-${TONES[finding.severity]}` : 'dim2'
-  const message = clean(finding.message)
+  const { headline, detail, remedy } = say(finding.said)
   return (
     <li
       className={`finding ${open ? 'open' : ''} ${live ? '' : 'settled'}`}
@@ -45,8 +46,8 @@ export const FindingRow = memo(function FindingRow(props: {
           {word}
           <span className="sr">, {SEVERITIES[finding.severity][0]}</span>
         </span>
-        <span className={open ? 'msg' : 'msg cut'} title={message}>
-          {message}
+        <span className={open ? 'msg' : 'msg cut'} title={clean(headline)}>
+          {clean(headline)}
         </span>
         <span className="cb">
           {finding.cables.slice(0, finding.cables.length > 2 ? 1 : 2).map((label) => (
@@ -58,6 +59,11 @@ export const FindingRow = memo(function FindingRow(props: {
           <StateChip state={state} mark={listed.mark} />
         </span>
       </button>
+      {open && (detail ?? remedy) !== undefined && (
+        <p className="said">
+          {clean(detail ?? '')} {remedy !== undefined && <b>{clean(remedy)}</b>}
+        </p>
+      )}
       {open && props.children}
     </li>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
-import { KINDS, SEVERITIES } from '#renderer/components/ui/words.ts'
+import { kindLook, SEVERITIES } from '#renderer/components/ui/words.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import { StateTabs } from './state-tabs.tsx'
@@ -44,7 +44,7 @@ export function FindingsToolbar(props: {
       >
         {FINDING_KINDS.filter((kind) => props.kinds.has(kind)).map((kind) => (
           <option key={kind} value={kind}>
-            {KINDS[kind][0]}
+            {kindLook(kind)[0]}
           </option>
         ))}
       </Choice>

@@ -1,6 +1,6 @@
 import type { Finding, RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 
 /** Heads the findings of one rack. */
@@ -20,12 +20,12 @@ export function RackRow(props: {
       <span className="dim">{clean(props.place ?? '')}</span>
       {errors > 0 && (
         <Chip tone="bad" icon="x">
-          {count(errors, 'error')}
+          {counted(errors, 'error')}
         </Chip>
       )}
       {warnings > 0 && (
         <Chip tone="warn" icon="warn">
-          {count(warnings, 'warning')}
+          {counted(warnings, 'warning')}
         </Chip>
       )}
       <span className="grow" />

@@ -7,7 +7,7 @@ type Tone = 'line' | 'accent' | 'ok' | 'none'
 
 export const STATE_LOOKS: Record<FindingState, readonly [word: string, icon: IconName, tone: Tone, means: string]> = {
   open: ['Open', 'ring', 'line', 'Not fixed yet.'],
-  mended: ['Fixed', 'half', 'accent', 'Fixed, not yet verified. Verify again to confirm.'],
+  fixed: ['Fixed', 'half', 'accent', 'Fixed, not yet verified. Verify again to confirm.'],
   verified: ['Verified', 'checks', 'ok', 'A later run confirmed the fix.'],
   adopted: ['Adopted', 'pencil', 'ok', 'The plan was changed to match what was observed.'],
   accepted: ['Accepted', 'dash', 'none', 'Known and accepted as it is.'],

@@ -2,7 +2,7 @@ import { FINDING_SHOWS, type FindingShow } from '#renderer/model/triage.ts'
 
 const WORDS: Record<FindingShow, string> = {
   open: 'Open',
-  mended: 'Fixed',
+  fixed: 'Fixed',
   verified: 'Verified',
   accepted: 'Accepted',
   ignored: 'Ignored',

@@ -3,7 +3,7 @@ import type { CableView } from '#shared/contract/page-state.ts'
 import { moveKey } from '#shared/model/triage.ts'
 import type { Move } from '#shared/model/verdict.ts'
 import { Swatch } from '#renderer/components/ui/bits.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { MoveText } from './move-text.tsx'
@@ -53,7 +53,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
         ) : (
           <>
             <p className="row dim2">
-              <span className="grow">{count(moves.length, 'move')} in walking order</span>
+              <span className="grow">{counted(moves.length, 'move')} in walking order</span>
               <b className="strong" data-testid="moves-done">
                 {done} of {moves.length}
               </b>

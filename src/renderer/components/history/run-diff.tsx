@@ -2,8 +2,9 @@ import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { CableChip, Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KINDS } from '#renderer/components/ui/words.ts'
+import { kindLook } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 200
 
@@ -56,15 +57,20 @@ function Group(props: {
       <ul>
         {findings.slice(0, MOST).map((finding) => (
           <li key={finding.id}>
-            <Icon name={KINDS[finding.kind][1]} />
-            <span className="k">{KINDS[finding.kind][0]}</span>
+            <Icon name={kindLook(finding.kind)[1]} />
+            <span className="k">{kindLook(finding.kind)[0]}</span>
             {onFinding ? (
-              <button type="button" className="cut" title={clean(finding.message)} onClick={() => onFinding(finding)}>
-                {clean(finding.message)}
+              <button
+                type="button"
+                className="cut"
+                title={clean(sentence(finding.said))}
+                onClick={() => onFinding(finding)}
+              >
+                {clean(sentence(finding.said))}
               </button>
             ) : (
-              <span className="cut" title={clean(finding.message)}>
-                {clean(finding.message)}
+              <span className="cut" title={clean(sentence(finding.said))}>
+                {clean(sentence(finding.said))}
               </span>
             )}
             <span className="cb">

@@ -6,12 +6,14 @@ import { Chip } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
-import { KINDS, LOOKS, TONES } from '#renderer/components/ui/words.ts'
+import { kindLook, LOOKS, TONES } from '#renderer/components/ui/words.ts'
 import { Pip } from '#renderer/components/rack/port-mark.tsx'
 import { LoginTest, type TestLogin } from './login-test.tsx'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
+import { wholeText, say } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export interface DeviceInspectorProps {
   readonly device: DeviceView
@@ -55,7 +57,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
         <dl className="facts">
           <Fact name="Role" value={device.role && plainWords(device.role)} />
           <Fact name="Model" value={device.model} />
-          <Fact name="Platform" value={device.platform} />
+          <Fact name="Platform" value={device.platform && platformLabel(device.platform)} />
           <Fact
             name="Address"
             value={device.address && `${device.address}${device.sshPort === 22 ? '' : `:${device.sshPort}`}`}
@@ -77,7 +79,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
         ) : error !== undefined ? (
           <div className="fail">
             <b className="code">{error.code}</b>
-            <p className="dim2">{clean(error.message)}</p>
+            <p className="dim2">{clean(wholeText(error.said))}</p>
           </div>
         ) : (
           <p className="dim2">{answerWords(device, outcome)}</p>
@@ -139,9 +141,9 @@ export function DeviceInspector(props: DeviceInspectorProps) {
           {props.findings.map((finding) => (
             <button type="button" key={finding.id} className="brief" onClick={() => props.onFinding(finding)}>
               <span className={`c-${TONES[finding.severity]}`}>
-                <Icon name={KINDS[finding.kind][1]} />
+                <Icon name={kindLook(finding.kind)[1]} />
               </span>
-              <span>{clean(finding.message)}</span>
+              <span>{clean(say(finding.said).headline)}</span>
             </button>
           ))}
         </div>

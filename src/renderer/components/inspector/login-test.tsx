@@ -4,6 +4,8 @@ import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type TestLogin = (device: string, signal: AbortSignal) => Promise<AsyncIterable<LoginTestEvent>>
 
@@ -84,7 +86,7 @@ function Outcome({ result }: { readonly result: Result }) {
     return (
       <div className="fail">
         <b className="code">{error.code}</b>
-        <p className="dim2">{clean(error.message)}</p>
+        <p className="dim2">{clean(wholeText(error.said))}</p>
       </div>
     )
   }
@@ -97,13 +99,14 @@ function Outcome({ result }: { readonly result: Result }) {
       <dl className="facts">
         {result.set !== undefined && <Fact name="Set" value={result.set} />}
         {result.promptName !== undefined && <Fact name="Prompt" value={result.promptName} />}
-        {platform !== undefined && <Fact name="Platform" value={platform} />}
+        {platform !== undefined && <Fact name="Platform" value={platformLabel(platform)} />}
         {result.hostKey && <Fact name="Host key" value={`${result.hostKey.type} ${result.hostKey.fingerprint}`} wrap />}
       </dl>
       {result.newKey && <p className="dim2">Host key trusted on first use.</p>}
       {differs && (
         <p className="c-warn">
-          <Icon name="warn" small /> Planned as {clean(planned)}, looks like {clean(platform)}.
+          <Icon name="warn" small /> Planned as {clean(platformLabel(planned))}, looks like{' '}
+          {clean(platformLabel(platform))}.
         </p>
       )}
     </>

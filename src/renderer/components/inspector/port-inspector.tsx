@@ -1,9 +1,10 @@
 import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { reasonWords, viewWords } from '#renderer/components/ui/link-words.ts'
+import { viewWords } from '#renderer/components/ui/link-words.ts'
+import { reasonWords } from '#shared/words/reason-words.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import { LOOKS } from '#renderer/components/ui/words.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
@@ -62,7 +63,7 @@ export function PortInspector(props: PortInspectorProps) {
           <span className="grow" />
           {hops.length > 0 && (
             <span className="dim light">
-              {count(hops.length, 'cable')}
+              {counted(hops.length, 'cable')}
               {length > 0 && ` · ${length} m`}
             </span>
           )}

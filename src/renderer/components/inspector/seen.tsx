@@ -3,6 +3,7 @@ import type { DeviceOutcome, PortRef, SeenEnd } from '#shared/model/verdict.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { viewWords } from '#renderer/components/ui/link-words.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 export interface SeenProps {
   readonly end: 'A' | 'B'
@@ -59,7 +60,7 @@ function Silence({
     return (
       <>
         {clean(at.device)} was not reached
-        <div className="c-bad">{clean(outcome.error?.message ?? '')}</div>
+        <div className="c-bad">{clean(outcome.error ? wholeText(outcome.error.said) : '')}</div>
       </>
     )
   }

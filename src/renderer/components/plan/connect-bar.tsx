@@ -5,6 +5,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { Cable, Plan } from '#shared/model/plan.ts'
 import { labelPattern } from '#shared/plan-edit/cable-labels.ts'
 import { rangeConnect } from '#shared/plan-edit/range-connect.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 /** Many cables from one line, with what they would be while it is typed. */
 export function ConnectBar(props: {
@@ -106,8 +107,8 @@ export function ConnectBar(props: {
         {badLength ? (
           <span className="c-bad">Length must be a number of meters.</span>
         ) : preview?.kind === 'refused' ? (
-          <span className="c-bad" title={clean(preview.reason)}>
-            {clean(preview.reason)}
+          <span className="c-bad" title={clean(wholeText(preview.reason))}>
+            {clean(wholeText(preview.reason))}
           </span>
         ) : cables.length > 0 ? (
           <>

@@ -1,4 +1,4 @@
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
@@ -20,7 +20,7 @@ export function HeldEditBar(props: {
       <Icon name="warn" />
       <div className="grow">
         <b>
-          {clean(props.title)}: {count(refused.length, 'row')} can't be changed. Nothing was saved.
+          {clean(props.title)}: {counted(refused.length, 'row')} can't be changed. Nothing was saved.
         </b>
         <ul>
           {refused.slice(0, MOST).map((each) => (

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Chip } from '#renderer/components/ui/bits.tsx'
-import { count, figure } from '#renderer/components/ui/format.ts'
+import { counted, figure } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -68,7 +68,7 @@ export function ImportPreviewPane(props: {
               .map((w) => clean(sentence(w.said)))
               .join('\n')}
           >
-            {count(report.warnings.length, 'warning')}
+            {counted(report.warnings.length, 'warning')}
           </Chip>
         )}
         <span className="grow" />

@@ -3,6 +3,7 @@ import { hint, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
+import { sentence } from '#shared/words/message.ts'
 
 const MOST = 60
 
@@ -16,12 +17,12 @@ export function problemKey(problem: ListedProblem): string {
   return `${problem.list} ${problem.id} ${problem.column} ${problem.title}`
 }
 
-/** What should be looked at, the errors first; a click goes to the cell, the link mends it. */
+/** What should be looked at, the errors first; a click goes to the cell, the link fixes it. */
 export function ProblemList<P extends ListedProblem>(props: {
   readonly problems: readonly P[]
   readonly fixed: boolean
   readonly onGo: (problem: P) => void
-  readonly onMend: (problem: P) => void
+  readonly onFix: (problem: P) => void
 }) {
   const shown = once(props.problems)
   return (
@@ -40,11 +41,11 @@ export function ProblemList<P extends ListedProblem>(props: {
             </span>
             <button type="button" className="pr-go" onClick={() => props.onGo(problem)}>
               <b>{problem.title}</b>
-              <span className="dim2">{clean(problem.text)}</span>
+              <span className="dim2">{clean(sentence(problem.said))}</span>
             </button>
-            {problem.mend && !props.fixed && (
-              <button type="button" className="link" onClick={() => props.onMend(problem)}>
-                {clean(problem.mend.label)}
+            {problem.fix && !props.fixed && (
+              <button type="button" className="link" onClick={() => props.onFix(problem)}>
+                {clean(problem.fix.label)}
               </button>
             )}
           </li>
@@ -59,13 +60,13 @@ export function ProblemList<P extends ListedProblem>(props: {
   )
 }
 
-/** An error is at several cells, and listed once: with its mend, where it has one. */
+/** An error is at several cells, and listed once: with its fix, where it has one. */
 export function once<P extends Problem>(problems: readonly P[]): readonly P[] {
   const seen = new Map<string, P>()
   for (const problem of problems) {
-    const key = `${problem.title}\0${problem.text}`
+    const key = `${problem.title}\0${JSON.stringify(problem.said)}`
     const known = seen.get(key)
-    if (!known || (!known.mend && problem.mend)) seen.set(key, problem)
+    if (!known || (!known.fix && problem.fix)) seen.set(key, problem)
   }
   return [...seen.values()]
 }

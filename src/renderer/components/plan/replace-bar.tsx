@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
@@ -92,7 +92,7 @@ export function ReplaceBar(props: {
         <input type="checkbox" checked={matchCase} onChange={(event) => setCase(event.target.checked)} /> Aa
       </label>
       <span className="dim2 nowrap" role="status" data-testid="replace-count">
-        {text === '' ? '' : count(found.length, 'cell')}
+        {text === '' ? '' : counted(found.length, 'cell')}
       </span>
       <span className="grow" />
       <button type="submit" className="btn sm" disabled={found.length === 0}>
@@ -105,7 +105,7 @@ export function ReplaceBar(props: {
         data-testid="replace-all"
         onClick={() => props.onReplace(found, spec, by)}
       >
-        Replace {found.length > 0 ? count(found.length, 'cell') : 'all'}
+        Replace {found.length > 0 ? counted(found.length, 'cell') : 'all'}
       </button>
       <button type="button" className="btn ghost sm icon" aria-label="Close find and replace" onClick={props.onClose}>
         <Icon name="x" small />

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
@@ -10,6 +10,7 @@ import { PlaceFields, type TypedPlace } from './place-fields.tsx'
 import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
 import { typeCandidates, typeName } from './type-candidates.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 /** New devices of a type, one or many, where there is room for them; types are imported from here. */
 export function AddDeviceDialog(props: {
@@ -59,7 +60,7 @@ export function AddDeviceDialog(props: {
     if (!numbers.every((n) => Number.isInteger(n) && n >= 0 && n <= 1000))
       return { reason: 'U, height and number must be whole numbers.' }
     const added = addDevices(plan, wanted)
-    if ('reason' in added) return added
+    if ('reason' in added) return { reason: wholeText(added.reason) }
     const { devices } = added
     const [first, last] = [devices[0], devices.at(-1)]
     const names = devices.length === 1 ? first?.name : `${first?.name} to ${last?.name}`
@@ -108,8 +109,8 @@ export function AddDeviceDialog(props: {
         <p className="dim2" role="status" data-testid="types-known">
           {props.imported ??
             (type
-              ? `${clean(typeName(type))}: ${type.uHeight} U, ${count(ports ?? 0, 'port')}.`
-              : `${count(types.length, 'type')} in this lab. You can import YAML files from the community library.`)}
+              ? `${clean(typeName(type))}: ${type.uHeight} U, ${counted(ports ?? 0, 'port')}.`
+              : `${counted(types.length, 'type')} in this lab. You can import YAML files from the community library.`)}
         </p>
         <div className="fields">
           <label>

@@ -7,6 +7,7 @@ import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import { unknownDevice } from '#shared/plan-edit/typed-problem.ts'
 import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
+import { type Message, wholeText } from '#shared/words/message.ts'
 
 export interface CableChoice {
   readonly from: PortRef
@@ -22,7 +23,7 @@ export function CableDialog(props: {
   readonly index: PlanIndex
   readonly from: { readonly device: string; readonly port?: string }
   /** Why no cable can be planned there; else the label that it would get. */
-  readonly tried: (choice: CableChoice) => { readonly reason: string } | { readonly label: string }
+  readonly tried: (choice: CableChoice) => { readonly reason: Message } | { readonly label: string }
   readonly types: readonly string[]
   readonly colors: readonly string[]
   readonly error: string | undefined
@@ -55,7 +56,7 @@ export function CableDialog(props: {
       ? 'Length must be a number of meters.'
       : device.trim() === ''
         ? undefined
-        : (unknownDevice(index, device) ?? (tried && 'reason' in tried ? tried.reason : undefined))
+        : refusalOf(unknownDevice(index, device) ?? (tried && 'reason' in tried ? tried.reason : undefined))
   const words = missing
     ? own.trim() === ''
       ? `Enter the port of ${from.device}.`
@@ -143,4 +144,8 @@ export function CableDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+function refusalOf(reason: Message | undefined): string | undefined {
+  return reason && wholeText(reason)
 }

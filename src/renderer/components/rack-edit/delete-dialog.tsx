@@ -1,6 +1,6 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 
@@ -16,8 +16,8 @@ export function DeleteDialog(props: {
 }) {
   const { cables, panels } = props
   const along = [
-    cables.length > 0 ? count(cables.length, 'cable') : '',
-    panels > 0 ? count(panels, 'panel join') : '',
+    cables.length > 0 ? counted(cables.length, 'cable') : '',
+    panels > 0 ? counted(panels, 'panel join') : '',
   ].filter(Boolean)
   return (
     <Dialog title={`Delete ${clean(props.name)}`} testId="delete-dialog" onClose={props.onClose}>

@@ -5,6 +5,7 @@ import type { Device, Plan } from '#shared/model/plan.ts'
 import { freePosition, type Place, placeProblem } from '#shared/plan-edit/rack-space.ts'
 import { PlaceFields, type TypedPlace } from './place-fields.tsx'
 import { PreviewLine } from './preview-line.tsx'
+import { wholeText } from '#shared/words/message.ts'
 
 /** Where a device is to stand: rack, U and face, with what is in the way while it is typed. */
 export function MoveDialog(props: {
@@ -27,12 +28,13 @@ export function MoveDialog(props: {
   const place = rack === '' || position === undefined ? undefined : { rack, position, face }
   const height = Math.max(1, device.heightU)
   const reason = problem()
-  const units = height === 1 ? `U${position}` : `U${position} to U${(position ?? 0) + height - 1}`
+  const units = height === 1 ? `U${position}` : `U${position}–${(position ?? 0) + height - 1}`
   function problem(): string | undefined {
     if (rack === '') return device.rack === undefined ? `${device.name} already has no rack.` : undefined
     if (position === undefined) return `Rack ${rack} has no ${height} U free for ${device.name}.`
     if (!Number.isInteger(position)) return 'U must be a whole number, counted from the floor.'
-    return placeProblem(plan, device, { rack, position, face })
+    const refused = placeProblem(plan, device, { rack, position, face })
+    return refused && wholeText(refused)
   }
   return (
     <Dialog title={`Move ${clean(device.name)}`} testId="move-dialog" onClose={props.onClose}>

@@ -1,4 +1,4 @@
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Candidate } from '#shared/plan-edit/candidates.ts'
 
@@ -17,7 +17,7 @@ export function typeCandidates(types: readonly DeviceType[], typed: string): rea
     const line = `${typeName(type)} ${type.partNumber ?? ''} ${type.slug ?? ''}`.toLowerCase()
     if (!words.every((word) => line.includes(word))) continue
     const ports = type.interfaces.length + type.frontPorts.length
-    fit.push({ text: typeName(type), note: count(ports, 'port'), count: `${type.uHeight} U`, free: true })
+    fit.push({ text: typeName(type), note: counted(ports, 'port'), count: `${type.uHeight} U`, free: true })
     if (fit.length === MOST) break
   }
   return fit

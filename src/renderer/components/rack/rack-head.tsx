@@ -2,7 +2,8 @@ import { memo } from 'react'
 import type { RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { count, seconds } from '#renderer/components/ui/format.ts'
+import { seconds } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
@@ -164,7 +165,7 @@ function TallyLines(props: {
   if (tally === undefined || tally.links === 0) {
     return (
       <>
-        <p>{count(props.devices, 'device')}</p>
+        <p>{counted(props.devices, 'device')}</p>
         {!narrow && <p className="dim">{tally === undefined ? 'not verified' : 'no planned links'}</p>}
       </>
     )

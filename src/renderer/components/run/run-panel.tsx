@@ -8,6 +8,7 @@ import { placeOf } from '#renderer/model/lab-index.ts'
 import { type Axis, finishedPerSlice, medianTime } from '#renderer/model/phases.ts'
 import type { RunCounts } from '#renderer/model/run-counts.ts'
 import { remedyOf } from './remedies.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 const SLICES = 28
 const MOST = 60
@@ -92,7 +93,7 @@ function Failure(props: {
         <span className="grow" />
         <b className="code">{error?.code ?? 'failed'}</b>
       </p>
-      <p>{clean(error?.message ?? '')}</p>
+      <p>{clean(error ? wholeText(error.said) : '')}</p>
       {error && remedy && (
         <button type="button" className="link" onClick={() => props.onRemedy(name, error.code)}>
           <Icon name="right" small /> {remedy}

@@ -8,6 +8,8 @@ import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { Axis } from '#renderer/model/phases.ts'
 import { PhaseLane } from './phase-lane.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: string, word: string]> = {
   queued: ['ring', 'c-none', 'waiting'],
@@ -46,13 +48,13 @@ export const RunRow = memo(function RunRow(props: {
             <span className="sr">legacy SSH, </span>{' '}
           </span>
         )}
-        {clean(device?.platform ?? '')}
+        {clean(platformLabel(device?.platform))}
       </td>
       <td className={progress.state === 'failed' ? 'why' : 'cut'}>
         {progress.state === 'failed' ? (
           <>
             <b className="code">{progress.error?.code ?? 'failed'}</b>{' '}
-            <span>{clean(progress.error?.message ?? '')}</span>
+            <span>{clean(progress.error ? wholeText(progress.error.said) : '')}</span>
           </>
         ) : progress.state === 'running' ? (
           <span className="c-acc">{stepWords(progress.step)}</span>

@@ -1,6 +1,6 @@
 import { ConfirmFooter } from '#renderer/components/dialogs/confirm-footer.tsx'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { AdoptionView } from '#shared/contract/triage-view.ts'
@@ -35,7 +35,7 @@ export function AdoptAllDialog(props: {
           <p data-testid="adopt-tally">
             {preview.adopted === 0
               ? 'No finding can be adopted.'
-              : `The plan changes to match what was observed. This settles ${count(preview.adopted, 'finding')}:`}
+              : `The plan changes to match what was observed. This settles ${counted(preview.adopted, 'finding')}:`}
           </p>
         )}
         {changes.length > 0 && (
@@ -50,7 +50,7 @@ export function AdoptAllDialog(props: {
         )}
         {refused.length > 0 && (
           <details>
-            <summary>{count(refused.length, 'finding')} not adopted</summary>
+            <summary>{counted(refused.length, 'finding')} not adopted</summary>
             <ul className="changes bounded" tabIndex={0} aria-label="Findings not adopted">
               {refused.slice(0, MOST).map(({ finding, message, said }) => (
                 <li key={finding}>

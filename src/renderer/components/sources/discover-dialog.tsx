@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
@@ -139,7 +139,7 @@ export function DiscoverDialog(props: {
 function progressWords(progress: DiscoveryProgress | 'begin') {
   if (progress === 'begin') return { words: 'Logging in to the first devices…' }
   const { hop, answered, asked, found } = progress
-  const words = `Hop ${hop}: ${answered} of ${asked} reached, ${count(found, 'device')} found`
+  const words = `Hop ${hop}: ${answered} of ${asked} reached, ${counted(found, 'device')} found`
   return { words, done: answered, all: asked }
 }
 

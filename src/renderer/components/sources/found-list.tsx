@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import { DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count, plainWords } from '#renderer/components/ui/format.ts'
+import { plainWords } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import type { NotAsked } from '#shared/model/discovery.ts'
+import { wholeText } from '#shared/words/message.ts'
+import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type FoundDevices = Extract<DiscoveryEvent, { kind: 'found' }>
 
@@ -39,7 +42,7 @@ export function FoundList(props: {
       <div className="body">
         <DialogError text={props.error} />
         <p data-testid="discover-tally">
-          <b>{count(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} skipped.
+          <b>{counted(devices.length, 'device')}</b> found, {failed.length} failed, {notAsked.length} skipped.
         </p>
         {devices.length > 0 && (
           <div className="found" tabIndex={0} role="region" aria-label="Devices found">
@@ -75,7 +78,7 @@ export function FoundList(props: {
                     </td>
                     <td className="mono">{clean(device.name)}</td>
                     <td className="mono">{clean(device.address)}</td>
-                    <td>{clean(device.platform ?? 'unknown')}</td>
+                    <td>{clean(platformLabel(device.platform ?? 'unknown'))}</td>
                     <td>{plainWords(device.role)}</td>
                     <td>{device.hop}</td>
                     <td>{device.planned ? 'already' : 'new'}</td>
@@ -86,7 +89,7 @@ export function FoundList(props: {
             {devices.length > MOST && <p className="dim2">and {devices.length - MOST} more, also added</p>}
           </div>
         )}
-        <Left title="Failed" lines={failed.map(({ address, error }) => [address, error.message])} />
+        <Left title="Failed" lines={failed.map(({ address, error }) => [address, wholeText(error.said)])} />
         <Left
           title="Skipped"
           lines={notAsked.map(({ name, address, toldBy, reason }) => [
@@ -106,7 +109,7 @@ export function FoundList(props: {
           disabled={props.busy || kept.length === 0}
           onClick={() => props.onKeep(kept.map((device) => device.address))}
         >
-          Add {count(kept.length, 'device')} to the plan
+          Add {counted(kept.length, 'device')} to the plan
         </button>
       </footer>
     </>

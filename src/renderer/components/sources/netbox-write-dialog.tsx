@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Dialog, DialogError } from '#renderer/components/dialogs/dialog.tsx'
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { NetboxWrite } from '#shared/contract/netbox-contract.ts'
@@ -48,7 +48,7 @@ export function NetboxWriteDialog(props: {
         {singles > 0 && (
           <label className="check">
             <input type="checkbox" checked={oneEnd} onChange={(e) => setOneEnd(e.target.checked)} />
-            <span>Include {count(singles, 'cable')} verified from one end only</span>
+            <span>Include {counted(singles, 'cable')} verified from one end only</span>
           </label>
         )}
         {progress !== undefined && <NetboxReading progress={progress} />}
@@ -74,7 +74,7 @@ export function NetboxWriteDialog(props: {
               disabled={props.busy || chosen.length === 0}
               data-testid="netbox-write-now"
             >
-              Write {count(chosen.length, 'cable')}
+              Write {counted(chosen.length, 'cable')}
             </button>
           )}
         </footer>
@@ -88,7 +88,7 @@ function Preview({ chosen }: { readonly chosen: readonly NetboxWrite[] }) {
   return (
     <>
       <p>
-        <b>{count(chosen.length, 'cable')}</b> will be set to connected:
+        <b>{counted(chosen.length, 'cable')}</b> will be set to connected:
       </p>
       <ul className="changes bounded" tabIndex={0} aria-label="Cables to write">
         {chosen.slice(0, MOST).map(({ id, label, ends }) => (

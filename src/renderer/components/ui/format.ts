@@ -1,12 +1,4 @@
-/** "1 move", "2 moves". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${figure(n)} ${n === 1 ? one : many}`
-}
-
-/** Thousands apart by a narrow space. */
-export function figure(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
-}
+import { clockTime, localTime } from '#shared/words/local-time.ts'
 
 /** A code as words: "patch-panel" is "patch panel". */
 export function plainWords(code: string): string {
@@ -32,15 +24,14 @@ export function clock(ms: number): string {
   return `${Math.floor(s / 60)}:${(Math.floor((s % 60) * 10) / 10).toFixed(1).padStart(4, '0')}`
 }
 
-/** RFC 3339 as "today 16:42", "yesterday 9:05" or "14 Nov 2026". */
+/** RFC 3339 as "today 16:42 GMT+1", "yesterday 09:05 GMT+1" or "Nov 14, 2026, 16:42 GMT+1". */
 export function when(stamp: string, now = new Date()): string {
   const at = new Date(stamp)
   if (Number.isNaN(at.getTime())) return ''
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
-  if (days === 0) return `today ${time}`
-  if (days === 1) return `yesterday ${time}`
-  return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })} ${time}`
+  if (days === 0) return `today ${clockTime(at)}`
+  if (days === 1) return `yesterday ${clockTime(at)}`
+  return localTime(stamp)
 }
 
 function startOfDay(date: Date): number {

@@ -1,26 +1,4 @@
-import type { LinkReason, MatchedBy, SeenEnd } from '#shared/model/verdict.ts'
-
-const REASONS: Readonly<Record<string, string>> = {
-  'port-absent': "This port doesn't exist on the device.",
-  'no-transceiver': 'No transceiver in the port.',
-  'admin-down': 'The port is shut down in the configuration.',
-  'err-disabled': 'The port is err-disabled.',
-  'link-down': 'The link is down.',
-  'no-neighbor': 'No neighbor on the port.',
-  'dark-end': 'One end is dark: no neighbor sees it on any link.',
-  'unidentified-end': "The far end can't be identified.",
-  'not-collected': 'One end has not been contacted.',
-  'silent-end-link-up': 'One end has no discovery protocol; its link is up.',
-  'silent-end': 'One end has no discovery protocol.',
-  'no-common-protocol': 'The ends share no discovery protocol.',
-}
-
-/** Why a link is missing or not verified, as a sentence. */
-export function reasonWords(reason: LinkReason | undefined): string | undefined {
-  if (reason === undefined) return undefined
-  if (reason.startsWith('failed:')) return `One end was not reached (${reason.slice('failed:'.length)}).`
-  return REASONS[reason]
-}
+import type { MatchedBy, SeenEnd } from '#shared/model/verdict.ts'
 
 const MATCHES: Record<MatchedBy, string> = {
   name: '',

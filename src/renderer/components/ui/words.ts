@@ -1,40 +1,46 @@
 import type { PortLook } from '#renderer/model/port-state.ts'
 import type { FindingKind, Severity } from '#shared/model/verdict.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 import type { IconName } from './icons.ts'
 
-/** Word and glyph of each kind of finding. */
-export const KINDS: Record<FindingKind, readonly [word: string, icon: IconName]> = {
-  tangled: ['Tangled', 'multi'],
-  'multi-neighbor': ['Several neighbors', 'multi'],
-  'cdp-lldp-disagree': ['CDP and LLDP differ', 'mismatch'],
-  missing: ['Missing', 'missing'],
-  'port-absent': ['Port absent', 'missing'],
-  'self-loop': ['Loop', 'rotated'],
-  unplanned: ['Unplanned', 'unplanned'],
-  'unknown-neighbor': ['Unknown neighbor', 'unknown'],
-  breakout: ['Breakout', 'multi'],
-  'wrong-port': ['Wrong port', 'wrong-port'],
-  'wrong-device': ['Wrong device', 'wrong-device'],
-  'fibers-crossed': ['Fibers crossed', 'swapped'],
-  displaced: ['Displaced', 'wrong-device'],
-  swapped: ['Swapped', 'swapped'],
-  rotated: ['Rotated', 'rotated'],
-  shifted: ['Shifted run', 'shifted'],
-  reversed: ['Reversed trunk', 'rotated'],
-  exchanged: ['Exchanged', 'swapped'],
-  renamed: ['Renamed', 'unknown'],
-  renumbered: ['Renumbered', 'shifted'],
-  dark: ['Dark', 'silent'],
-  deaf: ['Deaf', 'silent'],
-  'one-way': ['One way', 'one-way'],
-  conflict: ['Conflict', 'conflict'],
-  'wrong-identity': ['Wrong identity', 'unknown'],
-  'duplicate-name': ['Duplicate name', 'mismatch'],
-  'plan-error': ['Plan error', 'findings'],
-  'device-failed': ['Device failed', 'failed'],
-  'duplex-mismatch': ['Duplex mismatch', 'mismatch'],
-  'native-vlan-mismatch': ['Native VLAN', 'mismatch'],
-  'speed-mismatch': ['Speed mismatch', 'mismatch'],
+/** Glyph of each kind of finding. */
+const KIND_ICONS: Readonly<Record<FindingKind, IconName>> = {
+  tangled: 'multi',
+  'multi-neighbor': 'multi',
+  'cdp-lldp-disagree': 'mismatch',
+  missing: 'missing',
+  'port-absent': 'missing',
+  'self-loop': 'rotated',
+  unplanned: 'unplanned',
+  'unknown-neighbor': 'unknown',
+  breakout: 'multi',
+  'wrong-port': 'wrong-port',
+  'wrong-device': 'wrong-device',
+  'fibers-crossed': 'swapped',
+  displaced: 'wrong-device',
+  swapped: 'swapped',
+  rotated: 'rotated',
+  shifted: 'shifted',
+  reversed: 'rotated',
+  exchanged: 'swapped',
+  renamed: 'unknown',
+  renumbered: 'shifted',
+  dark: 'silent',
+  deaf: 'silent',
+  'one-way': 'one-way',
+  conflict: 'conflict',
+  'wrong-identity': 'unknown',
+  'duplicate-name': 'mismatch',
+  'plan-error': 'findings',
+  'device-failed': 'failed',
+  'duplex-mismatch': 'mismatch',
+  'native-vlan-mismatch': 'mismatch',
+  'speed-mismatch': 'mismatch',
+}
+
+/** Word and glyph of a kind of finding. */
+export function kindLook(kind: FindingKind): readonly [word: string, icon: IconName] {
+  return [KIND_NAMES[kind], KIND_ICONS[kind]]
 }
 
 /** Tone (color class) of each severity. */

@@ -1,5 +1,5 @@
 /** A watch in words. */
-import { count } from '#renderer/components/ui/format.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { WatchNews, WatchView } from '#shared/contract/watch-contract.ts'
 
 /** Until the next round: "4:32", "1:04:32"; never less than nothing. */
@@ -29,7 +29,7 @@ export function everyWords(everyMs: number): string {
     ] as const
   ).find(([ms]) => everyMs % ms === 0) ?? [1000, 'second']
   const n = everyMs / unit
-  return n === 1 ? `every ${word}` : `every ${count(n, word)}`
+  return n === 1 ? `every ${word}` : `every ${counted(n, word)}`
 }
 
 export function scopeWords({ scope }: WatchView): string {

@@ -1,6 +1,7 @@
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
-import { count, figure, when } from '#renderer/components/ui/format.ts'
+import { when } from '#renderer/components/ui/format.ts'
+import { counted, figure } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 
 /** Labs that were open lately, with what their last run said. */
@@ -19,7 +20,7 @@ export function RecentList(props: { readonly labs: readonly RecentLab[]; readonl
                 {clean(lab.path)}
               </span>
               <span className="dim2">
-                {count(lab.racks, 'rack')} · {count(lab.devices, 'device')} · {count(lab.cables, 'cable')}
+                {counted(lab.racks, 'rack')} · {counted(lab.devices, 'device')} · {counted(lab.cables, 'cable')}
               </span>
             </span>
             <Outcome lab={lab} />
@@ -40,7 +41,7 @@ function Outcome({ lab }: { readonly lab: RecentLab }) {
       <span className="row end">
         {summary.findings > 0 && (
           <Chip tone="bad" icon="x">
-            {count(summary.findings, 'error')}
+            {counted(summary.findings, 'error')}
           </Chip>
         )}
         {summary.unverified > 0 && (

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { networkFailure, readOffer, sshFailure, tunnelFailure } from '#main/collect/worker/classify.ts'
-import { failures, listed, quote, where } from '#main/collect/worker/failures.ts'
+import { sentence, wholeText } from '#shared/words/message.ts'
+import { failures, placeOf, quote } from '#main/collect/worker/failures.ts'
 
 const target = { name: 'leaf-07', host: '127.0.0.1', port: 2207, user: 'lab' }
-const context = { phase: 'connecting', legacy: false, secrets: ['hunter2'] } as const
+const context = { phase: 'connecting', legacy: false, set: 'lab', secrets: ['hunter2'] } as const
 const coded = (code: string): Error => Object.assign(new Error(`connect ${code}`), { code })
 const levelled = (level: string, message: string): Error => Object.assign(new Error(message), { level })
 
@@ -33,8 +34,8 @@ describe('failures of SSH', () => {
     const error = levelled('handshake', 'Handshake failed: no matching key exchange algorithm')
     const failure = sshFailure(error, target, { ...context, ...(offer ? { offer } : {}) })
     expect(failure.code).toBe('kex')
-    expect(failure.message).toContain('diffie-hellman-group1-sha1 (KEX method)')
-    expect(failure.message).toContain('legacy')
+    expect(wholeText(failure.said)).toContain('diffie-hellman-group1-sha1 (KEX method)')
+    expect(wholeText(failure.said)).toContain('legacy')
   })
 
   test('a refused login is a matter of credentials', () => {
@@ -48,8 +49,8 @@ describe('failures of SSH', () => {
   test('words of the device are quoted without secrets and control characters', () => {
     const failure = sshFailure(new Error('\u001b[2Jgo away hunter2\r\n'), target, { ...context, phase: 'ready' })
     expect(failure.code).toBe('disconnected')
-    expect(failure.message).toContain('[2Jgo away •••')
-    expect(failure.message).not.toContain('\u001b')
+    expect(sentence(failure.said)).toContain('[2Jgo away •••')
+    expect(sentence(failure.said)).not.toContain('\u001b')
   })
 
   test('a reset is a lost connection in every phase', () => {
@@ -86,7 +87,7 @@ test('every failure is one line that names the device', () => {
     failures.refusedCommand(target, 'show version'),
     failures.noEnable(target),
     failures.noChannel(target, 'x'),
-    failures.jumpHost(target, 'bastion', 'x.'),
+    failures.jumpHost(target, 'bastion', failures.closed(target).said),
     failures.internal('leaf-07', 'x'),
     failures.setClosed(target, 'lab', ['leaf-01', 'leaf-02']),
     failures.noneAccepted(target, [
@@ -97,30 +98,40 @@ test('every failure is one line that names the device', () => {
     failures.noAlgorithm(target, 'Ciphers rot13'),
     failures.jumpHostLost(target, 'bastion'),
   ]
-  for (const { message } of all) {
+  for (const { said } of all) {
+    const message = wholeText(said)
     expect(message).toContain('leaf-07')
     expect(message).not.toContain('\n')
     expect(message.endsWith('.')).toBe(true)
   }
 })
 
-test('a password that was not tried says who refused it, and what to do', () => {
-  expect(failures.setClosed(target, 'lab', ['leaf-01', 'leaf-02']).message).toBe(
-    'The password of the credential set "lab" was refused by leaf-01 and leaf-02, so it was not tried on leaf-07 (127.0.0.1:2207): accounts get locked by less. Correct it, or say that it is to be tried all the same.',
+test('a password that was not tried says who rejected it, and what to do', () => {
+  expect(wholeText(failures.setClosed(target, 'lab', ['leaf-01', 'leaf-02']).said)).toBe(
+    'leaf-07 was skipped to avoid locking the account. leaf-01 and leaf-02 rejected the password of credential set "lab", so it wasn\'t tried at 127.0.0.1:2207. Correct the set, or try it anyway.',
   )
 })
 
-test('names are listed as people do', () => {
-  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
-    '',
-    'a',
-    'a and b',
-    'a, b and c',
+test('a device that accepted no set tells why of each', () => {
+  const error = failures.noneAccepted(target, [
+    { set: 'one', error: failures.askedAgain(target) },
+    { set: 'two', error: failures.setClosed(target, 'two', ['leaf-01']) },
   ])
+  expect(error.skippedSet).toBe(true)
+  expect(sentence(error.said)).toBe(
+    'leaf-07 accepted none of 2 credential sets. At 127.0.0.1:2207: "one" (rejected the login) and "two" (not tried, because leaf-01 rejected it).',
+  )
+})
+
+test('a failure behind a jump host tells that of the jump host', () => {
+  const bastion = { name: 'bastion', host: '10.0.0.1', port: 22, user: 'jumper' }
+  const { said } = failures.jumpHost(target, 'bastion', failures.closed(bastion).said)
+  expect(wholeText(said)).toContain('leaf-07')
+  expect(wholeText(said)).toContain('bastion closed the connection. Its address is 10.0.0.1:22.')
 })
 
 test('an IPv6 address stands in brackets before its port', () => {
-  expect(where({ ...target, host: '::1' })).toBe('leaf-07 ([::1]:2207)')
+  expect(placeOf({ ...target, host: '::1' }).address).toBe('[::1]:2207')
 })
 
 test('a quotation is short', () => {

@@ -4,6 +4,7 @@ import { Life } from '#main/collect/worker/life.ts'
 import { ShellSession } from '#main/collect/worker/shell-session.ts'
 import { Terminal } from '#main/collect/worker/terminal.ts'
 import type { Connection, WireEvents } from '#main/collect/worker/wire.ts'
+import { kept } from '#test/support/told.ts'
 
 const target = { name: 'sw1', host: '127.0.0.1', port: 22, user: 'lab' }
 
@@ -51,8 +52,8 @@ export async function fakeDevice(
     close: () => undefined,
     destroy: () => undefined,
   }
-  const life = new Life(10_000, () => new CollectError('timeout-command', 'late'))
-  const terminal = await Terminal.open(connection, life, () => new CollectError('disconnected', 'gone'))
+  const life = new Life(10_000, () => new CollectError('timeout-command', kept('Late.')))
+  const terminal = await Terminal.open(connection, life, () => new CollectError('disconnected', kept('Gone.')))
   const session = new ShellSession(
     terminal,
     { target, silenceMs: options.silenceMs ?? 3_000, maxBytes: options.maxBytes ?? 100_000 },

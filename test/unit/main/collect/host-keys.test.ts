@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decideHostKey } from '#main/collect/worker/host-key-check.ts'
 import { fingerprint, HostKeys, KnownHosts, keyType, knownHostName } from '#main/collect/worker/host-keys.ts'
 import { fitsPattern } from '#shared/ssh-config/patterns.ts'
+import { told } from '#test/support/told.ts'
 
 function blob(type: string, seed: string): Buffer {
   const name = Buffer.from(type)
@@ -106,7 +107,7 @@ describe('the decision on a host key', () => {
   test('an unknown key is refused with its fingerprint', () => {
     const { failure } = decideHostKey(new HostKeys(''), false, target, ED)
     expect(failure?.code).toBe('host-key-unknown')
-    expect(failure?.message).toContain(fingerprint(ED.toString('base64')))
+    expect(told(failure).message).toContain(fingerprint(ED.toString('base64')))
   })
 
   test('an unknown key is taken and reported where first use is trusted', () => {
@@ -120,8 +121,8 @@ describe('the decision on a host key', () => {
     for (const trust of [false, true]) {
       const { failure, trusted } = decideHostKey(known, trust, target, OTHER_ED)
       expect(failure?.code).toBe('host-key-changed')
-      expect(failure?.message).toContain(fingerprint(ED.toString('base64')))
-      expect(failure?.message).toContain(fingerprint(OTHER_ED.toString('base64')))
+      expect(told(failure).message).toContain(fingerprint(ED.toString('base64')))
+      expect(told(failure).message).toContain(fingerprint(OTHER_ED.toString('base64')))
       expect(trusted).toBeUndefined()
     }
   })
@@ -140,6 +141,6 @@ describe('the decision on a host key', () => {
   test('a key that was accepted for the lab is known where no file knows the host, and a changed one is refused', () => {
     const accepted = new HostKeys(line('other', RSA), line('[127.0.0.1]:2201', ED))
     expect(decideHostKey(accepted, false, target, ED)).toMatchObject({ shown: { type: 'ssh-ed25519' } })
-    expect(decideHostKey(accepted, true, target, OTHER_ED).failure?.message).toContain('but this lab has SHA256:')
+    expect(told(decideHostKey(accepted, true, target, OTHER_ED).failure).message).toContain('but this lab has SHA256:')
   })
 })

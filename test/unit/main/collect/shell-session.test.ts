@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#main/collect/worker/course.ts'
 import { fakeDevice } from './fake-device.ts'
+import { kept } from '#test/support/told.ts'
+import { CollectError } from '#main/collect/worker/failures.ts'
 
 /** A switch that knows a few commands. */
 function ordinary(outputs: Record<string, string>, prompt = 'sw1#') {
@@ -60,7 +62,7 @@ describe('learning the prompt', () => {
     })
     await expect(device.session.learnPrompt()).rejects.toMatchObject({
       code: 'prompt',
-      message: expect.stringContaining('Press RETURN to get started'),
+      said: { code: 'no-prompt', seen: expect.stringContaining('Press RETURN to get started') },
     })
   })
 })
@@ -242,7 +244,7 @@ describe('a command', () => {
     const late = await fakeDevice((typed, { say }) => typed.trim() === '' && say('\r\nsw1#'))
     await late.session.learnPrompt()
     const running = late.session.run('show x')
-    late.life.fail(Object.assign(new Error('x'), { code: 'cancelled' as const }))
+    late.life.fail(new CollectError('cancelled', kept('Canceled.')))
     await expect(running).rejects.toMatchObject({ code: 'cancelled' })
   })
 

@@ -4,6 +4,7 @@ import { readResult } from '#main/services/read-result.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { iosCdp } from '#test/support/labs.ts'
+import { told } from '#test/support/told.ts'
 
 const DEVICE: Device = {
   name: 'sw1',
@@ -69,7 +70,7 @@ describe('reading what a device said', () => {
       true,
     )
     expect(seen).toMatchObject({ outcome: 'failed', error: { code: 'parse' }, neighbors: [{ localPort: 'Gi0/1' }] })
-    expect(seen.error?.message).toContain('"who knows"')
+    expect(told(seen.error).message).toContain('"who knows"')
   })
 
   it('takes the local port of old IOS from the table, and shows no neighbour of the table a second time', () => {

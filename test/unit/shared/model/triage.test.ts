@@ -16,7 +16,7 @@ describe('the state of a finding', () => {
     expect(rest).toHaveLength(1)
     expect(stateOf(finding, new Map(), keys, new Set())).toBe('open')
     expect(stateOf(finding, new Map(), keys, new Set([first ?? '']))).toBe('open')
-    expect(stateOf(finding, new Map(), keys, new Set([first ?? '', ...rest]))).toBe('mended')
+    expect(stateOf(finding, new Map(), keys, new Set([first ?? '', ...rest]))).toBe('fixed')
   })
 
   it('is what a person decided, and open again where an adopted finding has come back', () => {

@@ -16,6 +16,7 @@ import { typedProblem } from '#shared/plan-edit/typed-problem.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { EMPTY, samplePlan } from './sample-plan.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 const plan = samplePlan()
 const index = new PlanIndex(plan)
@@ -105,7 +106,7 @@ describe('devices of a type', () => {
 
   it('stands several with their height in the highest places that are free', () => {
     const added = addDevices(plan, wanted)
-    if ('reason' in added) throw new Error(added.reason)
+    if ('reason' in added) throw new Error(added.reason.code)
     expect(added.devices.map((d) => `${d.name} ${d.heightU} U${d.position}`)).toEqual([
       'leaf-20 1 U11',
       'leaf-21 1 U10',
@@ -115,16 +116,16 @@ describe('devices of a type', () => {
   })
 
   it.each([
-    [{ name: 'leaf-{01}' }, /already/],
+    [{ name: 'leaf-{01}' }, /already exists/],
     [{ name: 'leaf' }, /no counter/],
     [{ count: 40 }, /no 1 U free/],
     [{ position: 11 }, /taken by spine-01/],
     [{ count: 0 }, /from 1 to 500/],
-    [{ name: ' ' }, /Give the device a name/],
-    [{ rack: 'R9', position: 1 }, /no rack "R9"/],
+    [{ name: ' ' }, /has no name/],
+    [{ rack: 'R9', position: 1 }, /No rack R9/],
   ])('refuses %j in one sentence', (change, reason) => {
     const added = addDevices(plan, { ...wanted, ...change })
-    expect('reason' in added ? added.reason : '').toMatch(reason)
+    expect('reason' in added ? wholeText(added.reason) : '').toMatch(reason)
   })
 
   it('gives a panel the joins of its type', () => {
@@ -135,7 +136,7 @@ describe('devices of a type', () => {
       frontPorts: [{ name: '1', mgmtOnly: false }],
     }
     const added = addDevices(plan, { ...wanted, type: panel, name: 'pp-9', count: 1 })
-    if ('reason' in added) throw new Error(added.reason)
+    if ('reason' in added) throw new Error(added.reason.code)
     expect(added.devices[0]).toMatchObject({ role: 'patch-panel', heightU: 1, managed: false })
     expect(added.plan.panels.at(-1)).toEqual({ device: 'pp-9', front: '1', rear: '1r' })
   })
@@ -146,10 +147,10 @@ describe('moving and drawing', () => {
     const moved = moveDevice(plan, 0, { rack: 'r2', position: 5, face: 'front' })
     expect('plan' in moved && moved.plan.devices[0]).toMatchObject({ rack: 'R2', position: 5 })
     expect(moveDevice(plan, 0, { rack: 'R2', position: 2, face: 'front' })).toEqual({
-      reason: 'U2 of rack R2 is taken by leaf-12.',
+      reason: { code: 'edit-space-taken', rack: 'R2', from: 2, to: 2, by: 'leaf-12' },
     })
     expect(moveDevice(plan, 2, { rack: 'R2', position: 12, face: 'rear' })).toEqual({
-      reason: 'U12 to U13 is outside of rack R2, which has 12 U.',
+      reason: { code: 'edit-outside-rack', rack: 'R2', from: 12, to: 13, heightU: 12 },
     })
   })
 
@@ -161,12 +162,13 @@ describe('moving and drawing', () => {
   })
 
   it.each([
-    ['leaf-01', 'Ethernet1/1', 'leaf-01 Ethernet1/1 has the cable C-0001 already.'],
-    ['leaf-12', 'Vlan5', 'leaf-12 Vlan5 is no physical port.'],
-    ['nobody', '1', 'The plan has no device "nobody".'],
-    ['spine-01', 'Et9', 'A cable from spine-01 Et9 to itself cannot be planned.'],
+    ['leaf-01', 'Ethernet1/1', 'leaf-01 Ethernet1/1 is taken by C-0001.'],
+    ['leaf-12', 'Vlan5', "leaf-12 Vlan5 isn't a physical port."],
+    ['nobody', '1', 'No device nobody in the plan.'],
+    ['spine-01', 'Et9', "A cable can't join spine-01 Et9 to itself."],
   ])('draws none to %s %s', (device, port, reason) => {
-    expect(drawCable(index, { device: 'spine-01', port: 'Et9' }, { device, port })).toEqual({ reason })
+    const drawn = drawCable(index, { device: 'spine-01', port: 'Et9' }, { device, port })
+    expect('reason' in drawn ? wholeText(drawn.reason) : '').toBe(reason)
   })
 })
 
@@ -187,34 +189,35 @@ describe('problems in words', () => {
   })
 
   it.each([
-    ['cables', 0, 'b_device', 'leaf-21', 'No device “leaf-21”. Did you mean leaf-12?'],
+    ['cables', 0, 'b_device', 'leaf-21', 'No device leaf-21 in the plan. Did you mean leaf-12?'],
     ['cables', 1, 'b_port', 'Et1', 'spine-01 Et1 is taken by C-0001.'],
-    ['cables', 1, 'label', 'C-0009', 'There is a cable C-0009 already.'],
+    ['cables', 1, 'label', 'C-0009', 'Cable C-0009 already exists.'],
     ['cables', 1, 'length_m', 'x', 'Length "x" isn\'t a number. Write a number of 0 or more, such as 1.8.'],
-    ['devices', 0, 'name', 'SPINE-01', 'There is a device spine-01 already.'],
+    ['devices', 0, 'name', 'SPINE-01', 'Device spine-01 already exists.'],
     ['devices', 0, 'position', '42', 'U42 of rack R1 is taken by pp-3.'],
-    ['devices', 0, 'position', '43', 'U43 is outside of rack R1, which has 42 U.'],
+    ['devices', 0, 'position', '43', 'U43 is outside rack R1. The rack has 42 U.'],
     ['cables', 0, 'a_device', 'sw2', undefined],
     ['cables', 0, 'a_port', 'Ethernet1/1', undefined],
     ['devices', 0, 'position', '38', undefined],
   ] as const)('says while %s %i %s is typed as "%s": %s', (list, row, column, text, said) => {
-    expect(typedProblem(index, list, row, column, text)?.text).toBe(said)
+    const problem = typedProblem(index, list, row, column, text)
+    expect(problem && wholeText(problem.said)).toBe(said)
   })
 
-  it('puts plan errors at their cells, with a mend that mends them', () => {
+  it('puts plan errors at their cells, with a fix that fixes them', () => {
     const edits = [
       { row: 1, column: 'b_port', text: 'Ethernet1' },
       { row: 2, column: 'a_device', text: 'leaf-21' },
     ]
     const bad = editCells(plan, 'cables', edits).plan
     const problems = locateErrors(new PlanIndex(bad), faults(bad))
-    expect(problems.map((p) => `${p.row} ${p.column} ${p.mend?.label ?? ''}`)).toEqual([
+    expect(problems.map((p) => `${p.row} ${p.column} ${p.fix?.label ?? ''}`)).toEqual([
       '2 a_device leaf-12?',
       '0 b_port ',
       '1 b_port Use next free, Ethernet2',
     ])
-    const mended = problems.reduce((now, p) => (p.mend ? editCells(now, p.list, p.mend.edits).plan : now), bad)
-    expect(faults(mended)).toEqual([])
+    const after = problems.reduce((now, p) => (p.fix ? editCells(now, p.list, p.fix.edits).plan : now), bad)
+    expect(faults(after)).toEqual([])
   })
 
   it('puts two devices in one place at their position, and a stray join in the panels', () => {
@@ -229,7 +232,7 @@ describe('problems in words', () => {
     )
   })
 
-  it('hints at a length that is missing and a colour that nothing else has', () => {
+  it('hints at a length that is missing and a color that nothing else has', () => {
     const ends = (i: number) => ({
       a_device: 'leaf-01',
       a_port: `Eth1/${10 + i}`,
@@ -246,12 +249,12 @@ describe('problems in words', () => {
         length_m: i === 5 ? '' : '3',
       })).flatMap((cells, i) => Object.entries(cells).map(([column, text]) => ({ row: 3 + i, column, text }))),
     ).plan
-    const hints = cableHints(new PlanIndex(many)).map((h) => `${h.row} ${h.title}: ${h.mend?.label ?? ''}`)
+    const hints = cableHints(new PlanIndex(many)).map((h) => `${h.row} ${h.title}: ${h.fix?.label ?? ''}`)
     expect(hints).toEqual([
       '2 No length: ',
-      '2 Colour differs: ',
+      '2 Color differs: ',
       '2 Type differs: ',
-      '6 Colour differs: aqua?',
+      '6 Color differs: aqua?',
       '8 No length: Fill 3 m',
     ])
   })

@@ -7,8 +7,16 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { Device, Plan } from '#shared/model/plan.ts'
-import { type Direction, moveDevice, placeBeside, placeProblem, unrackDevice } from '#shared/plan-edit/rack-space.ts'
+import {
+  type Place,
+  type Direction,
+  moveDevice,
+  placeBeside,
+  placeProblem,
+  unrackDevice,
+} from '#shared/plan-edit/rack-space.ts'
 import { lintPlan } from '#shared/verify/index.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 const device = (
   name: string,
@@ -50,7 +58,7 @@ const plan: Plan = {
 const of = (name: string): Device => plan.devices.find((d) => d.name === name) as Device
 const beside = (name: string, direction: Direction) => {
   const next = placeBeside(plan, of(name), direction)
-  return 'place' in next ? `${next.place.rack} U${next.place.position}` : next.reason
+  return 'place' in next ? `${next.place.rack} U${next.place.position}` : wholeText(next.reason)
 }
 
 describe('one step in the racks', () => {
@@ -58,8 +66,8 @@ describe('one step in the racks', () => {
     ['a', 'up', 'R1 U7'],
     ['a', 'down', 'R1 U4'],
     ['middle', 'up', 'R1 U7'],
-    ['top', 'up', 'There is no room for top further up in rack R1.'],
-    ['rear', 'down', 'There is no room for rear further down in rack R1.'],
+    ['top', 'up', 'No room to move top up in rack R1.'],
+    ['rear', 'down', 'No room to move rear down in rack R1.'],
     ['b', 'up', 'R2 U6'],
     ['over', 'down', 'R2 U10'],
     ['a', 'right', 'R2 U7'],
@@ -67,7 +75,7 @@ describe('one step in the racks', () => {
     ['b', 'right', 'No rack to the right of R2 has room for b.'],
     ['a', 'left', 'There is no rack to the left of R1.'],
     ['full', 'left', 'R2 U1'],
-    ['loose', 'up', 'loose stands in no rack. Choose a place for it first.'],
+    ['loose', 'up', 'loose is in no rack. Choose a place for it first.'],
   ] as const)('moves %s %s: %s', (name, direction, where) => {
     expect(beside(name, direction)).toBe(where)
   })
@@ -86,17 +94,20 @@ describe('one step in the racks', () => {
   })
 })
 
+function refusal(name: string, place: Place): string | undefined {
+  const reason = placeProblem(plan, of(name), place)
+  return reason && wholeText(reason)
+}
+
 describe('a place', () => {
   it('is refused with who is in the way, and how high the rack is', () => {
-    expect(placeProblem(plan, of('b'), { rack: 'R1', position: 5, face: 'front' })).toBe(
-      'U5 to U6 of rack R1 is taken by a.',
+    expect(refusal('b', { rack: 'R1', position: 5, face: 'front' })).toBe('U5–6 of rack R1 is taken by a.')
+    expect(refusal('b', { rack: 'r1', position: 10, face: 'front' })).toBe(
+      'U10–11 is outside rack R1. The rack has 10 U.',
     )
-    expect(placeProblem(plan, of('b'), { rack: 'r1', position: 10, face: 'front' })).toBe(
-      'U10 to U11 is outside of rack R1, which has 10 U.',
-    )
-    expect(placeProblem(plan, of('a'), { rack: 'R1', position: 1, face: 'front' })).toBeUndefined()
-    expect(placeProblem(plan, of('a'), { rack: 'R1', position: 0, face: 'front' })).toContain('outside of rack R1')
-    expect(placeProblem(plan, of('a'), { rack: 'R9', position: 1, face: 'front' })).toBe('There is no rack "R9".')
+    expect(refusal('a', { rack: 'R1', position: 1, face: 'front' })).toBeUndefined()
+    expect(refusal('a', { rack: 'R1', position: 0, face: 'front' })).toContain('outside rack R1')
+    expect(refusal('a', { rack: 'R9', position: 1, face: 'front' })).toBe('No rack R9 in the plan.')
   })
 
   it('is given up and keeps everything else', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import { rangeConnect } from '#shared/plan-edit/range-connect.ts'
+import { wholeText } from '#shared/words/message.ts'
 
 const text = `name,platform,role\n${['leaf-01', 'leaf-02', 'leaf-03', 'spine-01'].map((n) => `${n},cisco_nxos,switch`).join('\n')}\npp-3,,patch-panel\nleaf-r1-02,,switch\nold sw,,switch\n`
 const cables = 'label,a_device,a_port,b_device,b_port\nC-0009,leaf-03,Ethernet1/9,spine-01,Eth1/32\n'
@@ -16,7 +17,7 @@ const { plan } = importPlan(
 const shown = (range: string, label?: string): string[] | string => {
   const preview = rangeConnect(plan, { range, ...(label ? { label } : {}) })
   return preview.kind === 'refused'
-    ? preview.reason
+    ? wholeText(preview.reason)
     : preview.cables.map((c) => `${c.label} ${c.a.device} ${c.a.port} ${c.b.device} ${c.b.port}`)
 }
 
@@ -49,16 +50,16 @@ describe('connecting ranges', () => {
   })
 
   it.each([
-    ['leaf-01 Eth1/1-24 <-> pp-3 front 1-23', /24 ports left .* 23 ports right/],
-    ['leaf-03 Gi1/8-9 <-> pp-3 front 1-1', /as many/],
-    ['leaf-03 Eth1/8-9 <-> pp-3 front 1-2', /leaf-03 Eth1\/9 has the cable C-0009 already/],
+    ['leaf-01 Eth1/1-24 <-> pp-3 front 1-23', /24 ports on the left, 23 ports on the right/],
+    ['leaf-03 Gi1/8-9 <-> pp-3 front 1-1', /same number/],
+    ['leaf-03 Eth1/8-9 <-> pp-3 front 1-2', /leaf-03 Eth1\/9 is taken by C-0009/],
     ['{leaf-01,leaf-01} Eth1/1 <-> pp-3 front 1-2', /leaf-01 Eth1\/1 would get two cables/],
-    ['nobody Eth1/1 <-> pp-3 front 1', /no device "nobody"/],
+    ['nobody Eth1/1 <-> pp-3 front 1', /No device nobody/],
     ['leaf-01 Eth1/24-1 <-> pp-3 front 1-24', /lower number first/],
-    ['leaf-01 <-> pp-3 front 1', /names no device and port/],
-    ['leaf-01 Eth1/1', /Write two sides/],
+    ['leaf-01 <-> pp-3 front 1', /a device, a space and a port/],
+    ['leaf-01 Eth1/1', /two sides/],
     ['leaf-01 Eth1/1-99999 <-> pp-3 front 1-99999', /range/],
-    ['{leaf-01..leaf-02 Eth1/1 <-> pp-3 front 1-2', /names no device and port|brace/],
+    ['{leaf-01..leaf-02 Eth1/1 <-> pp-3 front 1-2', /a device, a space and a port|brace/],
   ])('refuses "%s" in one sentence', (range, reason) => {
     expect(shown(range)).toMatch(reason)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findings, planOf, resultsOf, seen, statuses } from '#test/builders/cabling.ts'
 import { createVerifier, verifyLab } from '#shared/verify/index.ts'
+import { kept } from '#test/support/told.ts'
 
 describe('a deaf device (section 4)', () => {
   it('was just booted: its links are right by the far ends, and it is one finding', () => {
@@ -53,7 +54,7 @@ describe('a dark device (section 4)', () => {
   it.each(['unreachable', 'timeout-connect'] as const)('may have one link if its login failed as %s', (code) => {
     // A1--C1--X1, X is off
     const plan = planOf(['C1 A1-X1'])
-    const error = { code, message: 'no answer' }
+    const error = { code, said: kept('No answer.') }
     const verdict = seen(plan, [], { failed: ['X'], results: { X: { error } } })
     expect(statuses(verdict)).toEqual({ C1: 'unverified dark-end' })
     expect(findings(verdict)).toEqual(['(device-failed)', 'dark C1'])
@@ -62,7 +63,7 @@ describe('a dark device (section 4)', () => {
 
   it('needs two links if its login failed otherwise', () => {
     const plan = planOf(['C1 A1-X1'])
-    const error = { code: 'auth' as const, message: 'refused' }
+    const error = { code: 'auth' as const, said: kept('Refused.') }
     expect(findings(seen(plan, [], { failed: ['X'], results: { X: { error } } }))).toEqual([
       '(device-failed)',
       'missing C1',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findings, moves, planOf, seen, SILENT, statuses } from '#test/builders/cabling.ts'
+import { saidFirst } from '#test/support/told.ts'
 
 describe('one finding per physical mistake (section 5)', () => {
   it('a loop within one device, with the planned edges it displaces', () => {
@@ -63,7 +64,7 @@ describe('one finding per physical mistake (section 5)', () => {
     const verdict = seen(planOf(['C1 A1-B1', 'C2 A2-B2', 'C3 A3-B3']), ['A1-B2', 'A2-B3', 'A3-B1'])
     expect(findings(verdict)).toEqual(['rotated C1 C2 C3'])
     expect(verdict.summary.moves).toBe(3)
-    expect(verdict.findings[0]?.message).toMatch(/^Rotate the far ends of C1 → /)
+    expect(saidFirst(verdict)).toMatch(/^Rotate the far ends of C1 → /)
     const [step] = verdict.moves
     expect(step).toMatchObject({ op: 'move-end', hold: step?.op === 'move-end' ? step.to : undefined })
     expect(verdict.moves.slice(1).every((move) => !('hold' in move))).toBe(true)

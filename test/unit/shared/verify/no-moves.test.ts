@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findings, moves, planOf, seen, SILENT } from '#test/builders/cabling.ts'
+import { sentence } from '#shared/words/message.ts'
 
-/** Findings that no cable mends: nothing stands in the work list for them (section 6). */
+/** Findings that no cable fixes: nothing stands in the work list for them (section 6). */
 describe('there are no moves', () => {
   it('for one-way and conflict', () => {
     // A1--C1--B1   A1->B1
@@ -41,7 +42,7 @@ describe('there are no moves', () => {
     const verdict = seen(plan, [], { states: { A1: 'admin-down', A2: 'err-disabled' } })
     expect(findings(verdict)).toEqual(['missing C1', 'missing C2'])
     expect(moves(verdict)).toEqual([])
-    for (const { message } of verdict.findings) expect(message).toContain('nable the port first')
+    for (const { said } of verdict.findings) expect(sentence(said)).toContain('nable the port first')
   })
 
   it('for information and warnings', () => {

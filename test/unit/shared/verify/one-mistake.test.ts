@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findings, moves, panel, planOf, seen, statuses } from '#test/builders/cabling.ts'
+import { saidFirst } from '#test/support/told.ts'
 
 describe('a member or card under another number (section 5)', () => {
   const stack = { devices: { S: { platform: 'cisco_xe' } } }
@@ -9,7 +10,7 @@ describe('a member or card under another number (section 5)', () => {
     const plan = planOf(['C1 A1-S.Gi1/0/1', 'C2 A2-S.Gi1/0/2', 'C3 A3-S.Gi1/0/3'], stack)
     const verdict = seen(plan, ['A1-S.Gi2/0/1', 'A2-S.Gi2/0/2', 'A3-S.Gi2/0/3'])
     expect(findings(verdict)).toEqual(['renumbered C1 C2 C3'])
-    expect(verdict.findings[0]?.message).toContain('2 should be 1')
+    expect(saidFirst(verdict)).toContain('2 should be 1')
     expect(moves(verdict)).toEqual([])
   })
 
@@ -123,7 +124,7 @@ describe('a trunk that arrives in reverse order (section 5)', () => {
       run.map((n) => `A${n}-B${5 - n}`),
     )
     expect(verdict.findings.map(({ kind, cables }) => [kind, cables.length])).toEqual([['reversed', 12]])
-    expect(verdict.findings[0]?.message).toMatch(/pp.*qq/)
+    expect(saidFirst(verdict)).toMatch(/pp.*qq/)
     expect(moves(verdict)).toHaveLength(4)
   })
 
@@ -185,8 +186,8 @@ describe('crossed fibers (section 5)', () => {
 describe('a swap that may be harmless', () => {
   it('says so between the same two devices, and not between three', () => {
     const two = seen(planOf(['C1 A1-B1', 'C2 A2-B2']), ['A1-B2', 'A2-B1'])
-    expect(two.findings[0]?.message).toContain('traffic may be unharmed')
+    expect(saidFirst(two)).toContain('traffic may be unharmed')
     const three = seen(planOf(['C1 A1-B1', 'C2 A2-D2']), ['A1-D2', 'A2-B1'])
-    expect(three.findings[0]?.message).not.toContain('unharmed')
+    expect(saidFirst(three)).not.toContain('unharmed')
   })
 })

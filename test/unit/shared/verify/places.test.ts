@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findings, moves, planOf, seen, statuses } from '#test/builders/cabling.ts'
+import { saidFirst } from '#test/support/told.ts'
 
 describe('devices in each other’s place (section 5)', () => {
   it('may be three in a ring', () => {
@@ -111,7 +112,7 @@ describe('renamed devices', () => {
     expect(findings(verdict)).toEqual(['renamed C1 C2 C3'])
     expect(verdict.summary.moves).toBe(0)
     expect(statuses(verdict)).toEqual({ C1: 'miswired', C2: 'miswired', C3: 'miswired' })
-    expect(verdict.findings[0]?.message).toContain('is called old')
+    expect(saidFirst(verdict)).toContain('is called old')
   })
 
   it('leave their other mistakes to be found', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findings, planOf, seen, SILENT, statuses } from '#test/builders/cabling.ts'
+import { kept } from '#test/support/told.ts'
 
 const ONE = planOf(['C1 A1-B1'])
 
@@ -24,7 +25,7 @@ describe('the status of a planned link (section 4)', () => {
     expect(shown).toHaveLength(1)
     const failed = {
       outcome: 'failed' as const,
-      error: { code: 'disconnected' as const, message: 'cut off' },
+      error: { code: 'disconnected' as const, said: kept('Cut off.') },
       answered: [],
     }
     expect(statuses(seen(ONE, ['B1>A1'], { results: { B: failed }, silent: ['A'] }))).toEqual({ C1: 'ok b' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findings, moves, planOf, seen, statuses } from '#test/builders/cabling.ts'
+import { saidFirst } from '#test/support/told.ts'
 
 describe('the worked examples of verification.md, section 9', () => {
   it('1: two crossed cables are one swap, mended at the far ends', () => {
@@ -10,7 +11,7 @@ describe('the worked examples of verification.md, section 9', () => {
     expect(statuses(verdict)).toEqual({ C1: 'miswired', C2: 'miswired' })
     expect(findings(verdict)).toEqual(['swapped C1 C2'])
     expect(moves(verdict)).toEqual(['C1 holds A1, B2 to B1', 'C2 holds A2, B1 to B2'])
-    expect(verdict.findings[0]?.message).toBe(
+    expect(saidFirst(verdict)).toBe(
       'Swap the far ends of C1 and C2. Pull and swap B Eth1 (R1) and B Eth2 (R1). Both cables run between the same two devices, so traffic may be unharmed.',
     )
   })

@@ -1,4 +1,5 @@
 /** Parameters as the demo lab would have them, for every message that takes some; several where the text depends on them. */
+import type { Coded } from '#shared/words/entry.ts'
 import type { Message } from '#shared/words/message.ts'
 
 type Parameters<M> = M extends Message ? Omit<M, 'code'> : never
@@ -19,7 +20,172 @@ const MOVE = { op: 'move-end', cable: 'C-0693', from: { ...NEAR, port: 'GigabitE
 const PLUG = { op: 'connect', cable: 'C-0694', a: NEAR, b: FAR } as const
 const PULL = { op: 'disconnect', cable: undefined, a: NEAR, b: FAR } as const
 
+const AT = '192.0.2.7:22'
+const DEVICE = { device: 'acc-r4-12', address: AT } as const
+const LATE = { ...DEVICE, seconds: 15 } as const
+const LOGIN = { ...DEVICE, user: 'netops', set: 'Lab login' } as const
+const KEY = { ...DEVICE, type: 'ssh-ed25519', fingerprint: 'SHA256:q83v' } as const
+const TWICE: Coded & object = {
+  code: 'port-used-twice',
+  at: NEAR,
+  cables: ['C-0441', 'C-0442'],
+  more: [],
+} as Coded
+const USED = { at: NEAR, cables: ['C-0441', 'C-0442'] } as const
+
+const PORT = { device: 'acc-r4-12', port: 'GigabitEthernet1/0/17' } as const
+const UNITS = { rack: 'R4', from: 16, to: 17 } as const
+
 export const SAMPLES: Samples = {
+  'edit-no-rack': { rack: 'R9' },
+  'edit-outside-rack': [
+    { ...UNITS, heightU: 12 },
+    { ...UNITS, to: 16, heightU: 12 },
+  ],
+  'edit-space-taken': { ...UNITS, by: 'acc-r4-12' },
+  'edit-rack-full': { rack: 'R4', heightU: 2, device: 'acc-r4-12' },
+  'edit-device-gone': { device: 'acc-r4-12' },
+  'edit-not-in-rack': { device: 'acc-r4-12' },
+  'edit-no-room-beside': { device: 'acc-r4-12', rack: 'R4', way: 'up' },
+  'edit-no-rack-beside': { rack: 'R4', side: 'left' },
+  'edit-racks-beside-full': { device: 'acc-r4-12', rack: 'R4', side: 'right' },
+  'edit-no-device': [
+    { device: 'acc-r4-21', near: 'acc-r4-12' },
+    { device: 'acc-r4-21', near: undefined },
+  ],
+  'edit-logical-port': { device: 'acc-r4-12', port: 'Vlan10' },
+  'edit-port-taken': { ...PORT, cable: 'C-0441' },
+  'edit-port-twice': PORT,
+  'edit-cable-to-itself': PORT,
+  'edit-label-taken': { label: 'C-0441' },
+  'edit-labels-taken': { label: 'C-0441' },
+  'edit-label-without-counter': { text: 'C-' },
+  'edit-name-taken': { name: 'acc-r4-12' },
+  'edit-names-taken': { name: 'acc-r4-12' },
+  'edit-bad-count': { most: 500 },
+  'edit-name-without-counter': { text: 'leaf' },
+  'edit-name-too-long': { most: 255 },
+  'paste-bad-line': { line: 3, problem: { code: 'quote-not-closed', csv: true } as Coded },
+  'range-unequal': { left: 24, right: 23 },
+  'range-no-port': { text: 'leaf-01' },
+  'range-too-long': { text: 'leaf-01 Eth1/1-9999', most: 5000 },
+  'range-bad-names': { text: '{leaf-01,}' },
+  'range-bad-brace': { text: '{leaf-01..' },
+  'range-bad-ports': { text: 'Eth1/24-1' },
+  'hint-no-length': { cable: 'C-0441' },
+  'hint-used-once': { cable: 'C-0441', word: 'aqau' },
+  'message-as-kept': { text: 'acc-r4-12 (192.0.2.7:22) did not answer.' },
+  'read-canceled': { device: 'acc-r4-12' },
+  'no-result': { device: 'acc-r4-12' },
+  'connect-timeout': LATE,
+  'login-timeout': LATE,
+  'read-timeout': LATE,
+  'command-timeout': { ...LATE, command: 'show version' },
+  'no-prompt': [
+    { ...LATE, seen: '' },
+    { ...LATE, seen: 'Press RETURN' },
+  ],
+  'device-question': [
+    { ...DEVICE, user: 'netops', asked: 'Code:' },
+    { ...DEVICE, user: 'netops', asked: '' },
+  ],
+  'password-expired': { ...DEVICE, user: 'netops', asked: 'New password:' },
+  'foreign-prompt': { ...DEVICE, prompt: 'box>' },
+  'unix-shell': { ...DEVICE, user: 'netops', prompt: '%' },
+  'connection-closed': DEVICE,
+  'closed-before-login': DEVICE,
+  'connection-ended': { ...DEVICE, reason: 'Too many sessions' },
+  'connection-reset': DEVICE,
+  'output-too-large': { device: 'acc-r4-12', bytes: 16_777_216, command: 'show version' },
+  'device-without-login': { device: 'acc-r4-12' },
+  'set-not-tried': { ...DEVICE, set: 'Lab login', refusedBy: ['leaf-r2-02', 'acc-r2-03'] },
+  'no-set-accepted': {
+    ...DEVICE,
+    refusals: [
+      { set: 'Lab login', why: { code: 'login-rejected', ...LOGIN, rejected: ['key', 'password'] } as Coded },
+      { set: 'Old login', why: { code: 'set-not-tried', ...DEVICE, refusedBy: ['leaf-r2-02'] } as Coded },
+      { set: 'Key', why: { code: 'key-not-read' } },
+      { set: 'Other', why: { code: 'login-not-accepted' } },
+      { set: 'Shell', why: { code: 'login-rejected-in-shell' } },
+    ],
+  },
+  'login-rejected': [
+    { ...LOGIN, rejected: ['key', 'password'] },
+    { ...LOGIN, rejected: ['agent-silent', 'not-asked'] },
+    { ...LOGIN, rejected: ['agent', 'none'] },
+  ],
+  'login-rejected-in-shell': { ...DEVICE, user: 'netops' },
+  'login-not-accepted': [
+    { ...LOGIN, accepts: ['publickey', 'gssapi'] },
+    { ...LOGIN, accepts: [] },
+  ],
+  'key-not-read': [
+    { device: 'acc-r4-12', user: 'netops', wrong: 'passphrase' },
+    { device: 'acc-r4-12', user: 'netops', wrong: 'format' },
+  ],
+  'enable-rejected': DEVICE,
+  'enable-refused': [
+    { device: 'acc-r4-12', user: 'netops', answer: '% No password set' },
+    { device: 'acc-r4-12', user: 'netops', answer: '' },
+  ],
+  'no-session': { device: 'acc-r4-12', user: 'netops', reason: 'Channel open failure' },
+  'jump-failed': { device: 'acc-r4-12', jump: 'bastion', cause: { code: 'connection-closed', ...DEVICE } as Coded },
+  'jump-no-tunnel': { ...DEVICE, jump: 'bastion', reason: 'open failed' },
+  'jump-lost': { device: 'acc-r4-12', jump: 'bastion' },
+  'no-algorithm-left': { device: 'acc-r4-12', option: 'Ciphers rot13' },
+  'platform-unsupported': { device: 'acc-r4-12', platform: 'wang_vs' },
+  'platform-not-recognized': DEVICE,
+  'command-refused': [
+    { device: 'acc-r4-12', command: 'show cdp neighbors detail', user: 'netops', answer: '% Invalid input' },
+    { device: 'acc-r4-12', command: 'show cdp neighbors detail', user: undefined, answer: '' },
+  ],
+  'internal-fault': { device: 'acc-r4-12', reason: 'x' },
+  'thread-ended': { device: 'acc-r4-12', reason: 'out of memory' },
+  'name-not-resolved': [
+    { device: 'acc-r4-12', host: 'acc-r4-12.lab.example.net', jump: undefined },
+    { device: 'acc-r4-12', host: 'acc-r4-12.lab.example.net', jump: 'bastion' },
+  ],
+  'ssh-refused': [
+    { ...DEVICE, jump: undefined },
+    { ...DEVICE, jump: 'bastion' },
+  ],
+  'device-unreachable': { ...DEVICE, jump: undefined, reason: 'EHOSTUNREACH' },
+  'device-no-answer': { ...DEVICE, jump: 'bastion' },
+  'no-socket-left': { device: 'acc-r4-12' },
+  'no-common-algorithm': [
+    { ...DEVICE, offer: { part: 'KEX method', algorithms: 'diffie-hellman-group1-sha1' }, by: 'plumbline' },
+    { ...DEVICE, offer: undefined, by: 'ssh-config' },
+    { ...DEVICE, offer: undefined, by: 'device' },
+  ],
+  'kex-failed': { ...DEVICE, reason: 'Bad packet' },
+  'host-key-not-known': KEY,
+  'host-key-revoked': KEY,
+  'host-key-differs': { ...KEY, by: 'this lab', before: ['SHA256:older'] },
+  'output-unreadable': [
+    { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: { line: 3, text: 'who knows' } },
+    { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: undefined },
+  ],
+  'no-parser': { device: 'acc-r4-12', command: 'show cdp neighbors detail' },
+  'no-neighbor-output': { device: 'acc-r4-12' },
+  'self-cable': { cable: 'C-0441', at: NEAR },
+  'logical-port': { cable: 'C-0441', ports: [{ ...NEAR, port: 'Vlan10' }] },
+  'unknown-device': [
+    { name: 'acc-r9-12', cables: ['C-0441', 'C-0442'] },
+    { name: 'acc-r9-12', cables: ['C-0441', 'C-0442', 'C-0443', 'C-0444', 'C-0445'] },
+    { name: 'pp-r9', cables: [] },
+  ],
+  'duplicate-name': { name: 'acc-r4-12', devices: ['acc-r4-12', 'ACC-R4-12'] },
+  'duplicate-label': { label: 'C-0441', count: 2, more: [] },
+  'port-used-twice': [
+    { ...USED, more: [] },
+    { ...USED, more: [TWICE] },
+  ],
+  'ambiguous-port': { ...USED, names: ['Gi1/0/17', 'ge-1/0/17'], more: [TWICE] },
+  'panel-port-joined-twice': { at: { device: 'pp-r1', port: '1' }, more: [] },
+  'dead-end': { from: NEAR, end: { device: 'pp-r1', port: '1' } },
+  'outside-rack': { device: NEAR, top: 44, heightU: 42 },
+  'u-overlap': { a: NEAR, b: FAR },
+
   missing: ['no-transceiver', 'admin-down', 'err-disabled', 'link-down', 'no-neighbor'].map((reason) => ({
     cables: ['C-0441'],
     a: NEAR,
@@ -69,7 +235,7 @@ export const SAMPLES: Samples = {
   dark: { device: NEAR },
   deaf: { device: NEAR, count: 6 },
   'device-failed': [
-    { device: NEAR, error: 'It refused the password.' },
+    { device: NEAR, error: { code: 'connection-reset', device: 'acc-r4-12', address: AT } as Coded },
     { device: NEAR, error: undefined },
   ],
   'name-unknown': { device: NEAR, name: 'old-acc-3' },
@@ -91,6 +257,7 @@ export const SAMPLES: Samples = {
   'lab-disk-full': { path },
   'lab-unusable': { path, reason: 'out of memory' },
   'lab-moved': { path },
+  'program-changed': [{ files: ['out/engine/cli.cjs'] }, { files: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-of-other-program': { path },
   'lab-newer': { path, schema: 9, known: 5 },
   'lab-schema-unknown': { path, schema: -3 },
@@ -115,8 +282,11 @@ export const SAMPLES: Samples = {
   'device-not-managed': { device: 'acc-r4-12' },
   'nothing-verified': { path },
   'unknown-run': { path, run: 'run-12' },
-  'adoption-not-settled': { finding: 'C-0441: no link.' },
-  'adoption-plan-error': { error: 'acc-r4-12 Gi1/0/3 is used by C-0441 and C-0442.' },
+  'adoption-not-settled': [
+    { finding: { code: 'missing', cables: ['C-0441'], a: NEAR, b: FAR, reason: 'link-down' } as Coded },
+    { finding: undefined },
+  ],
+  'adoption-plan-error': { error: TWICE },
   'adoption-port-unknown': { device: 'acc-r4-12' },
   'adoption-cable-unknown': { port: 'acc-r4-12 GigabitEthernet1/0/17' },
   'adoption-missing-unknown': { a: 'acc-r4-12 GigabitEthernet1/0/17', b: 'leaf-r2-02 Ethernet1/7' },
@@ -274,7 +444,6 @@ export const SAMPLES: Samples = {
   'ansible-bad-range': { text: 'leaf[1:1000000000]', most: 10_000 },
   'netbox-cables-incomplete': [{ ids: true }, { ids: false }],
   'netbox-end-not-a-port': { side: 'A', kind: 'power feed' },
-  'plan-error': { error: 'acc-r4-12 Gi1/0/3 is used by C-0441 and C-0442.' },
   'left-out': { what: 'credentials' },
   'column-unknown': [
     { column: 'asset_tag', kept: true },

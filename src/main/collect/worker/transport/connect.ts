@@ -73,11 +73,17 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
     }
     const explain = (error: unknown): CollectError => {
       const secrets = [login.password, login.passphrase, login.enableSecret]
-      const context = { phase, legacy: options.legacy, chosen: options.algorithms !== undefined, secrets }
+      const context = {
+        phase,
+        legacy: options.legacy,
+        set: login.set,
+        chosen: options.algorithms !== undefined,
+        secrets,
+      }
       const known = decision.failure ?? plan?.failure()
       if (known) return known
       const failure = sshFailure(error, target, lastOffer ? { ...context, offer: lastOffer } : context)
-      return wasDropped(failure, lastOffer, offered.kex) ? new GroupExchangeDropped('kex', failure.message) : failure
+      return wasDropped(failure, lastOffer, offered.kex) ? new GroupExchangeDropped('kex', failure.said) : failure
     }
     const late = (): void =>
       fail(
@@ -125,13 +131,7 @@ export function logIn(options: ConnectOptions): Promise<Connection> {
     })
     // RFC 4252, 8: the password is right and has to be changed; that is no refusal of it.
     client.on('change password', (prompt: string) =>
-      fail(
-        failures.question(target, `${prompt.trim()} (a new password is wanted)`, [
-          login.password,
-          login.passphrase,
-          login.enableSecret,
-        ]),
-      ),
+      fail(failures.expired(target, prompt, [login.password, login.passphrase, login.enableSecret])),
     )
     client.on('error', (error: Error & { level?: string }) => {
       // The agent's failure is not the login's: the next method follows.

@@ -39,7 +39,7 @@ export class SshConnection implements Connection {
     this.byPassword = accepted.byPassword
     this.#secrets = [login.password, login.passphrase, login.enableSecret]
     client.on('error', (error) => {
-      this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, secrets: this.#secrets })
+      this.#lost ??= sshFailure(error, target, { phase: 'ready', legacy: false, set: '', secrets: this.#secrets })
     })
     client.on('close', () => {
       this.#lost ??= failures.closed(target)

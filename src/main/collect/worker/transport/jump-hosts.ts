@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { CollectLimits, HostKey, JumpHost } from '#shared/model/collecting.ts'
 import { tunnelFailure } from '#main/collect/worker/classify.ts'
-import { CollectError, failures, type Target } from '#main/collect/worker/failures.ts'
+import { CollectError, failures, quote, type Target } from '#main/collect/worker/failures.ts'
 import { Life } from '#main/collect/worker/life.ts'
 import type { Connection } from '#main/collect/worker/wire.ts'
 import type { LoginContext } from './connect.ts'
@@ -97,7 +97,8 @@ export class JumpHosts {
     } catch (error) {
       if (error instanceof CollectError && error.code === 'cancelled') throw failures.cancelled(target)
       const hop = via.at(-1)?.name ?? ''
-      throw failures.jumpHost(target, hop, error instanceof Error ? error.message : 'unknown')
+      if (error instanceof CollectError) throw failures.jumpHost(target, hop, error.said)
+      throw failures.internal(target.name, quote(error instanceof Error ? error.message : String(error)))
     }
   }
 
@@ -139,7 +140,7 @@ export class JumpHosts {
 
   /** Ends what is being opened and closes what is open. */
   close(): void {
-    for (const life of this.#lives) life.fail(new CollectError('cancelled', 'The run is over.'))
+    for (const life of this.#lives) life.fail(failures.cancelled({ name: 'jump host' }))
     for (const opening of this.#hops.values()) {
       opening.then(({ connection }) => connection.close()).catch(() => undefined)
     }

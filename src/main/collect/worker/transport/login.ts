@@ -3,7 +3,7 @@ import type { AuthHandlerMiddleware, NextAuthHandler, ParsedKey } from 'ssh2'
 import type { NamedLogin } from '#shared/model/collecting.ts'
 import type { GateOutcome } from '#main/collect/lockout-guard.ts'
 import { AuthOrder } from '#main/collect/worker/auth-order.ts'
-import { CollectError, failures, type Target, where } from '#main/collect/worker/failures.ts'
+import { CollectError, failures, type Target } from '#main/collect/worker/failures.ts'
 import type { GateVisit, LoginGates } from '#main/collect/worker/gate.ts'
 import { answerRound, asksPassword, lastLine, type Prompt } from '#main/collect/worker/question.ts'
 import { readPrivateKey } from './private-key.ts'
@@ -13,13 +13,8 @@ function readKey(login: NamedLogin, target: Target): ParsedKey | undefined {
   if (login.privateKey === undefined) return undefined
   const reading = readPrivateKey(login.privateKey, login.passphrase)
   if ('key' in reading) return reading.key
-  const remedy =
-    reading.wrong === 'passphrase' ? 'Check its passphrase' : 'Check that the credential set holds a private key'
-  throw new CollectError(
-    'auth',
-    `The private key for user ${target.user} of ${where(target)} cannot be read. ${remedy}.`,
-    'its private key cannot be read',
-  )
+  const { wrong } = reading
+  throw new CollectError('auth', { code: 'key-not-read', device: target.name, user: target.user, wrong })
 }
 
 /** What a login tells the connection that it belongs to. */

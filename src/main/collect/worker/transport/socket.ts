@@ -1,7 +1,7 @@
 /** TCP connections that end with the life of their device. */
 import { connect, type Socket } from 'node:net'
 import { networkFailure } from '#main/collect/worker/classify.ts'
-import { CollectError, failures, quote, type Target, where } from '#main/collect/worker/failures.ts'
+import { CollectError, failures, placeOf, quote, type Target } from '#main/collect/worker/failures.ts'
 import type { Life } from '#main/collect/worker/life.ts'
 import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 
@@ -23,8 +23,8 @@ export function openSocket(target: Target, timeoutMs: number, life: Life): Promi
     const timer = setTimeout(() => done(failures.connectTimeout(target, timeoutMs)), timeoutMs)
     socket.once('connect', () => done(undefined))
     socket.once('error', (error) => {
-      const reason = `${where(target)} could not be connected (${quote(error.message)}). Check its address and port.`
-      done(networkFailure(error, target) ?? new CollectError('unreachable', reason))
+      const other = { ...placeOf(target), jump: undefined, reason: quote(error.message) }
+      done(networkFailure(error, target) ?? new CollectError('unreachable', { code: 'device-unreachable', ...other }))
     })
     const release = life.onEnd(done)
   })
