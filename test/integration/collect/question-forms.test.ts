@@ -5,6 +5,7 @@
 import type { AuthContext } from 'ssh2'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Collector } from '#main/services/ports.ts'
+import { told } from '#test/support/told.ts'
 import { makeHostKey } from '#main/simulator/ssh/host-key.ts'
 import type { LoginMaterial } from '#shared/model/collecting.ts'
 import { collect, newCollector, type Outcome } from './collecting.ts'
@@ -173,7 +174,7 @@ function expectNothingSecret(all: readonly Box[]): void {
 
 function expectQuestions(all: readonly Box[], outcome: Outcome): void {
   for (const { name, form } of all) {
-    const { error } = outcome.of(name)
+    const error = told(outcome.of(name).error)
     expect({ form, error }).toMatchObject({
       error: { code: 'question', message: expect.stringContaining(form.trim()) },
     })
@@ -242,7 +243,7 @@ describe('what a device says in the place of a question is told without a wait',
     const host = await asksInShell(shell, [])
     open.push(host)
     const outcome = await run([{ name: 'box', form: '', host, login: LOGIN, received: [] }])
-    expect(outcome.of('box').error).toMatchObject({ code, message: expect.stringContaining(said) })
+    expect(told(outcome.of('box').error)).toMatchObject({ code, message: expect.stringContaining(said) })
   })
 
   test.each(['Command authorization failed.', '% Invalid input detected', 'Error: You do not have permission'])(
@@ -255,7 +256,7 @@ describe('what a device says in the place of a question is told without a wait',
       const host = await asksInShell(shell, [])
       open.push(host)
       const outcome = await run([{ name: 'box', form: '', host, login: LOGIN, received: [] }])
-      expect(outcome.of('box').error?.message ?? outcome.of('box').outputs[0]?.text).toContain(said)
+      expect(told(outcome.of('box').error)?.message ?? outcome.of('box').outputs[0]?.text).toContain(said)
     },
   )
 })

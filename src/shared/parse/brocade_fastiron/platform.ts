@@ -5,6 +5,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 /** Brocade FastIron. */
 export const brocadeFastiron: Platform = {
   id: 'brocade_fastiron',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['icx', 'fastiron'],
   parsers: brocadeParsers,
   driver: fastironDriver,

@@ -5,6 +5,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 /** Cisco wireless controllers (AireOS). */
 export const ciscoWlcSsh: Platform = {
   id: 'cisco_wlc_ssh',
+  proved: { transcripts: 1, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['wlc', 'aireos'],
   parsers: ciscoIosFamily,

@@ -5,6 +5,7 @@ import { dellPowerconnectParsers } from './parsers.ts'
 /** Dell PowerConnect and N series (OS6). */
 export const dellPowerconnect: Platform = {
   id: 'dell_powerconnect',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['dellos6', 'dnos6'],
   parsers: dellPowerconnectParsers,
   driver: shellDriver({

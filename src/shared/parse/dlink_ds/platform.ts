@@ -5,6 +5,7 @@ import { dlinkDsParsers } from './parsers.ts'
 /** D-Link DGS and DES switches. */
 export const dlinkDs: Platform = {
   id: 'dlink_ds',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['dlink', 'dlinkds'],
   parsers: dlinkDsParsers,
   driver: shellDriver({

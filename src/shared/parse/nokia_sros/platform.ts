@@ -6,6 +6,7 @@ import { parseSrosPorts } from './ports.ts'
 /** Nokia SR OS, both command lines: each knows one of the two ways to switch paging off. */
 export const nokiaSros: Platform = {
   id: 'nokia_sros',
+  proved: { transcripts: 3, since: '0.1' },
   words: ['sros', 'nokiasros', 'timos', 'vrsros', 'vrnokiasros'],
   tools: { containerlab: 'nokia_sros' },
   parsers: [

@@ -5,6 +5,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 /** Ruckus ICX (FastIron). */
 export const ruckusFastiron: Platform = {
   id: 'ruckus_fastiron',
+  proved: { transcripts: 0, since: '0.1' },
   parsers: brocadeParsers,
   driver: fastironDriver,
   sign: { pattern: /Ruckus (?:Wireless|Networks)|ARRIS Enterprises|CommScope/i, rank: 1 },

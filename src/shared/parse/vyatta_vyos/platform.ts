@@ -10,6 +10,7 @@ import { parseVyosInterfaces } from './interfaces.ts'
 /** VyOS and Vyatta. */
 export const vyattaVyos: Platform = {
   id: 'vyatta_vyos',
+  proved: { transcripts: 1, since: '0.1' },
   words: ['vyos', 'vyosnetworksvyos', 'vyatta'],
   tools: { ansible: 'vyos.vyos.vyos', containerlab: 'vyosnetworks_vyos' },
   parsers: [
