@@ -21,6 +21,10 @@ const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\
 /** `---- More ----`, then the cursor goes back over it, blanks it and goes back again (Huawei, Comware). */
 // Escapes are what is removed here
 const BLANKED = /^[^\u001b]{0,80}\u001b\[\d{1,3}D {0,200}\u001b\[\d{1,3}D/
+/** Enter as ProCurve and ArubaOS-Switch draw it: next line, or a line taken out above and put in at the foot of the screen. */
+// Escapes are what is removed here
+const DRAWN_ENTER =
+  /\u001bE\r?\n?|\u001b\[\d{0,3};\d{0,3}H\u001b\[\d{0,3}M\u001b\[\d{0,3};\d{0,3}H\u001b\[\d{0,3}L\r?\n?/g
 const PAGER =
   /^(?:\s?-{2,4}\s?\(?more(?: \d+%)?\)?\s?-{2,4}(?:, next page: Space[^\n]{0,50}Control-C)?|<---? ?more ?-?-->|more: <space>,[^\n]{0,40}<return>|press any key to continue.{0,40}|lines \d+-\d+)\s*/i
 const MAY_PAGE = /more|press any key|^lines \d/im
@@ -53,7 +57,8 @@ function applyBackspaces(line: string): string {
 }
 
 /** Cuts a capture into lines; numbers are those of the file, also after cleaning. */
-export function cleanLines(text: string): CleanLines {
+export function cleanLines(raw: string): CleanLines {
+  const text = raw.includes('\u001b') ? raw.replace(DRAWN_ENTER, '\n') : raw
   // Most captures are clean: what is not in the text need not be looked for in its lines.
   const dirty = /[\u001b\b\r]/.test(text)
   const paged = MAY_PAGE.test(text)

@@ -78,6 +78,11 @@ sw1#`
     expect(texts('<--- More --->\r              \rx')).toEqual(['x'])
   })
 
+  it('reads an Enter that was drawn as a new line', () => {
+    expect(texts('sw1# show x\u001bE\u001b[24;1Hone\u001bE\r\ntwo')).toEqual(['sw1# show x', 'one', 'two'])
+    expect(texts('sw1# show x\u001b[1;0H\u001b[1M\u001b[24;1H\u001b[1L\u001b[24;1Hone')).toEqual(['sw1# show x', 'one'])
+  })
+
   it('takes off the time stamps of a logging terminal, from all lines or none', () => {
     expect(texts('[2026-01-02 10:00:00.1] a\n[2026-01-02 10:00:01.2] b\n[2026-01-02 10:00:02.0] c')).toEqual([
       'a',
