@@ -1,6 +1,7 @@
 /** The vault of browser host and command line: a file in the profile folder, sealed by a passphrase. */
 import type { Vault } from '#main/services/ports.ts'
 import { readVaultContent, type VaultContent, writeVaultContent } from '#shared/model/credentials.ts'
+import { SHORTEST_PASSPHRASE } from '#shared/model/passphrase.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deriveKey, type Kdf, newKdf, readEnvelope, seal, unseal, writeEnvelope } from './envelope.ts'
 import { readSecretFile, writeSecretFile } from './secret-file.ts'
@@ -41,6 +42,8 @@ export function fileVault(path: string): Vault {
       const text = readSecretFile(path)
       if (text === undefined) {
         if (passphrase === '') throw new Refusal({ code: 'vault-needs-passphrase' })
+        if ([...passphrase].length < SHORTEST_PASSPHRASE)
+          throw new Refusal({ code: 'vault-passphrase-short', least: SHORTEST_PASSPHRASE })
         const kdf = newKdf()
         open = { key: await deriveKey(passphrase, kdf), kdf, text: '', content: { sets: [], tokens: {} } }
         write(open, open.content)

@@ -13,6 +13,11 @@ export const VAULT_REFUSALS = {
     remedy: 'Unlock it again, then repeat the change.',
   }),
   'vault-needs-passphrase': { headline: 'A vault needs a passphrase', remedy: 'Type one.' },
+  'vault-passphrase-short': ({ least }: { least: number }) => ({
+    headline: `The passphrase has fewer than ${least} characters`,
+    detail: 'Whoever gets hold of the file could guess it.',
+    remedy: 'Choose a longer one: four unrelated words are good.',
+  }),
   'vault-wrong-passphrase': ({ path }: AtPath) => ({
     headline: 'Wrong passphrase for the vault',
     detail: `The vault is ${path}.`,

@@ -176,7 +176,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the plan', () =
     await page.keyboard.type('leaf-20x')
     await expect
       .poll(() => page.getByTestId('plan-typed-problem').innerText())
-      .toBe('No device “leaf-20x”. Did you mean leaf-20?')
+      .toBe('No device leaf-20x in the plan. Did you mean leaf-20?')
     await page.keyboard.press('Escape')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowDown')

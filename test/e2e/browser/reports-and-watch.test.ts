@@ -125,7 +125,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     await expect.poll(() => page.getByTestId('watch-next').innerText(), { timeout: 20_000 }).toMatch(/^in \d:\d\d$/)
     expect(await page.getByTestId('watch-last').innerText()).toBe('none yet')
     await page.keyboard.press('Escape')
-    // The simulated cables are moved as the work list says: one mistake is mended.
+    // The simulated cables are moved as the work list says: one mistake is fixed.
     await page.getByTestId('nav-findings').click()
     await page.locator('[data-testid=finding][data-kind=wrong-port] > button').first().click()
     await page.getByTestId('tick-finding').click()

@@ -75,7 +75,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.getByTestId('accept').click()
     await expect.poll(() => first.getAttribute('data-state')).toBe('accepted')
     await page.getByTestId('reason').waitFor()
-    await page.getByTestId('show-mended').click()
+    await page.getByTestId('show-fixed').click()
     await expect.poll(() => page.getByTestId('finding').count()).toBe(0)
     await page.getByTestId('show-open').click()
   })
@@ -113,7 +113,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.locator('[data-testid=finding][data-kind=unplanned]').waitFor()
   })
 
-  it('keeps ticks when it is reloaded, and calls their findings mended, not verified', async () => {
+  it('keeps ticks when it is reloaded, and calls their findings fixed, not verified', async () => {
     const { page } = on
     const box = page.getByTestId('move').first().locator('input')
     await box.check()

@@ -139,13 +139,13 @@ describe('collecting with', () => {
 
   it('the vault: sets in their order, and the one that was accepted is remembered by its name', async () => {
     const file = await twoSwitches()
-    const key = { PLUMBLINE_VAULT_PASSPHRASE: 'pp' }
+    const key = { PLUMBLINE_VAULT_PASSPHRASE: 'a plain phrase' }
     expect((await collect(file, ['--vault'], key)).stderr).toContain('There is no vault at')
     expect((await go(['vault', 'add', 'Wrong', '--user', 'lab'], { ...key, PLUMBLINE_PASSWORD: 'no' })).status).toBe(0)
     expect((await go(['vault', 'add', 'Right', '--user', 'lab'], { ...key, PLUMBLINE_PASSWORD: 'right' })).status).toBe(
       0,
     )
-    expect((await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'qq' })).status).toBe(2)
+    expect((await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'another phrase' })).status).toBe(2)
     const run = await collect(file, ['--vault'], key)
     expect(run.stderr).toContain('sw1: 1 neighbor')
     expect(run.stderr).toContain('sw2: 1 neighbor')
@@ -166,9 +166,9 @@ describe('collecting with', () => {
 
   it('a set that the plan names: nobody has it, and the device fails with its name in the sentence', async () => {
     const file = await lab(',ssh_port,credentials', row('sw1', ',Firewalls'), row('sw2'))
-    const key = { PLUMBLINE_VAULT_PASSPHRASE: 'pp', PLUMBLINE_PASSWORD: 'right' }
+    const key = { PLUMBLINE_VAULT_PASSPHRASE: 'a plain phrase', PLUMBLINE_PASSWORD: 'right' }
     await go(['vault', 'add', 'Right', '--user', 'lab'], key)
-    const run = await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'pp' })
+    const run = await collect(file, ['--vault'], { PLUMBLINE_VAULT_PASSPHRASE: 'a plain phrase' })
     expect(run.stderr).toContain(
       'sw1: failed (no-credentials): There is no credential set "Firewalls". The plan names it for sw1.',
     )

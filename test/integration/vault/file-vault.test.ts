@@ -56,13 +56,19 @@ describe('the vault of a passphrase', () => {
   it('seals the same sets differently every time', async () => {
     const path = fresh()
     const vault = fileVault(path)
-    await vault.unlock('p')
+    await vault.unlock('passphrase')
     await vault.save(SETS)
     const first = JSON.parse(readFileSync(path, 'utf8'))
     await vault.save(SETS)
     const second = JSON.parse(readFileSync(path, 'utf8'))
     expect(second.nonce).not.toBe(first.nonce)
     expect(second.data).not.toBe(first.data)
+  })
+
+  it('is not made with a passphrase of fewer than eight characters', async () => {
+    const path = fresh()
+    await expect(fileVault(path).unlock('grün!77')).rejects.toThrow('vault-passphrase-short')
+    expect(existsSync(path)).toBe(false)
   })
 
   it('tells a wrong passphrase in one sentence and stays as it was', async () => {
@@ -86,7 +92,7 @@ describe('the vault of a passphrase', () => {
   ])('leaves a damaged file alone and says so: %s', async (_, text) => {
     const path = fresh()
     writeFileSync(path, text)
-    await expect(fileVault(path).unlock('p')).rejects.toThrow(refusal('vault-damaged', { path }))
+    await expect(fileVault(path).unlock('passphrase')).rejects.toThrow(refusal('vault-damaged', { path }))
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
@@ -115,7 +121,9 @@ describe('the vault of a passphrase', () => {
 
   it('says which folder it cannot write to', async () => {
     writeFileSync(join(dir, 'a-file'), '')
-    await expect(fileVault(join(dir, 'a-file', 'vault')).unlock('p')).rejects.toThrow(/file-(?:unreadable|not-written)/)
+    await expect(fileVault(join(dir, 'a-file', 'vault')).unlock('passphrase')).rejects.toThrow(
+      /file-(?:unreadable|not-written)/,
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { SHORTEST_PASSPHRASE } from '#shared/model/passphrase.ts'
 import { useState } from 'react'
 import type { VaultView } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
@@ -61,7 +62,8 @@ function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
   const [again, setAgain] = useState('')
   const isNew = vault.state === 'absent'
   const differ = isNew && again !== '' && text !== again
-  const ready = text !== '' && (!isNew || text === again)
+  const short = isNew && [...text].length < SHORTEST_PASSPHRASE
+  const ready = text !== '' && !short && (!isNew || text === again)
   return (
     <form
       className="line"
@@ -94,6 +96,11 @@ function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
       <button type="submit" className="btn" disabled={!ready || busy}>
         {isNew ? 'Create vault' : 'Unlock'}
       </button>
+      {isNew && text !== '' && short && (
+        <span className="c-bad" role="status">
+          At least {SHORTEST_PASSPHRASE} characters. Four unrelated words are good.
+        </span>
+      )}
       {differ && (
         <span className="c-bad" role="status">
           The passphrases differ.

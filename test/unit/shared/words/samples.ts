@@ -302,6 +302,7 @@ export const SAMPLES: Samples = {
   ],
   'demo-no-free-port': { fault: 'device-failed' },
   'vault-changed': { path: 'credentials.vault' },
+  'vault-passphrase-short': { least: 8 },
   'vault-wrong-passphrase': { path: 'credentials.vault' },
   'vault-damaged': { path: 'credentials.vault' },
   'vault-not-opened-by-system': { path: 'credentials.vault' },
