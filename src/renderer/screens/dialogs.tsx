@@ -6,6 +6,7 @@ import { LeaveDemoDialog } from '#renderer/components/dialogs/leave-demo-dialog.
 import { NewLabDialog } from '#renderer/components/dialogs/new-lab-dialog.tsx'
 import { OpenLabDialog } from '#renderer/components/dialogs/open-lab-dialog.tsx'
 import { OutputDialog } from '#renderer/components/dialogs/output-dialog.tsx'
+import { PlatformsDialog } from '#renderer/components/dialogs/platforms-dialog.tsx'
 import { ShortcutsDialog } from '#renderer/components/dialogs/shortcuts-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { adopt, finishImport, leaveDemo, openLab, verify } from './actions.ts'
@@ -34,6 +35,8 @@ export function Dialogs() {
       return <Credentials set={dialog.set} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'platforms':
+      return <PlatformsDialog onClose={close} />
     case 'leave-demo':
       return <LeaveDemoDialog onClose={close} onLeave={() => void leaveDemo(app, dialog.next)} />
     case 'adopt':

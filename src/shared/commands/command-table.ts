@@ -147,6 +147,7 @@ export const COMMANDS = {
   'adopt-all': { title: 'Adopt whole lab…', menus: ['edit/2', 'sources', 'palette'], icon: 'check' },
   credentials: { title: 'New credential set…', menus: ['edit/2', 'palette'], icon: 'key' },
   shortcuts: { title: 'Keyboard shortcuts…', keys: ['?'], menus: ['help', 'lab/3', 'palette'], icon: 'keyboard' },
+  platforms: { title: 'Platforms…', alone: 'Platforms, and what they are proved on', menus: ['help', 'palette'] },
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 

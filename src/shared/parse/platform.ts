@@ -10,9 +10,21 @@ export type Driver = Omit<DriverSpec, 'platform'>
 /** What the simulator's devices are: two command lines that differ, and a computer. */
 export type PlayedSystem = 'ios' | 'nxos' | 'lldpd'
 
+/** What a platform's neighbors are proved on. */
+export interface Proved {
+  /** Public transcripts of its neighbor commands: those of docs/platforms.md, or named beside the parser. */
+  readonly transcripts: number
+  /** The system itself runs in the tests. */
+  readonly system?: true
+  /** Version of the program that read it first. */
+  readonly since: string
+}
+
 export interface Platform {
   /** The name in plans, and of the folder. */
   readonly id: string
+  /** Absent: no neighbors of it are read. */
+  readonly proved?: Proved
   /** Neighbor protocols that the system speaks out of the box; LLDP alone if absent. */
   readonly discovery?: Discovery
   /** Names in other tools, in lower case without blanks and marks: NetBox, containerlab kinds, pyATS, Ansible. */

@@ -4,7 +4,9 @@ import type { ParsedOutput } from '#shared/model/observation.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
-import { normalCommand, sectionFor, type SessionSection, splitSession } from './text/session.ts'
+import { readAroundLogs } from './text/rejoin.ts'
+import { type Answer, joinAnswers, sectionsBeside } from './several-answers.ts'
+import { normalCommand, sectionFor, type SessionSection, splitSession, typedIs } from './text/session.ts'
 
 /** The platform of a device that is recognized at login. */
 export const AUTO = 'auto'
@@ -82,11 +84,28 @@ export function parseOutput(
   if (normalCommand(command) === SESSION) return parseSession(platform, text)
   const parser = findParser(platform, command)
   if (!parser) return undefined
-  const section = sectionFor(text, command)
-  const complete = options.complete === true || section.echoed !== undefined
-  const companion = options.companion === undefined ? {} : { companion: sectionFor(options.companion, '') }
-  const typed = section.echoed ?? command.trim()
-  const parsed = parser.parse({ section, command: normalCommand(command), typed, complete, ...companion })
+  const all = splitSession(text)
+  const section = sectionFor(all, command)
+  const companion =
+    options.companion === undefined ? {} : { companion: sectionFor(splitSession(options.companion), '') }
+  const answer = (own: SessionSection): Answer => {
+    const complete = options.complete === true || own.echoed !== undefined
+    const typed = own.echoed ?? command.trim()
+    const input = {
+      section: own,
+      command: normalCommand(own === section ? command : typed),
+      typed,
+      complete,
+      ...companion,
+    }
+    return { section: own, parsed: readAroundLogs(input, parser.parse) }
+  }
+  const beside = all.length < 2 ? [] : sectionsBeside(all, section)
+  const others = beside.filter(
+    ({ echoed }) => echoed === undefined || typedIs(echoed, command) || findParser(platform, echoed) === parser,
+  )
+  const own = answer(section)
+  const parsed = others.length === 0 ? own.parsed : joinAnswers(own, others.map(answer))
   return { platform, command, ...withLogged(parsed, section) }
 }
 
@@ -106,7 +125,12 @@ function parseSession(platform: string, text: string): ParsedOutput | undefined 
     const command = normalCommand(section.echoed ?? '')
     const parser = findParser(platform, command)
     return parser
-      ? [withLogged(parser.parse({ section, command, typed: section.echoed ?? command, complete: true }), section)]
+      ? [
+          withLogged(
+            readAroundLogs({ section, command, typed: section.echoed ?? command, complete: true }, parser.parse),
+            section,
+          ),
+        ]
       : []
   })
   const hostname = parts.find((p) => p.hostname !== undefined)?.hostname

@@ -115,8 +115,13 @@ function whichPort(port: PortNode, view: View): EndNode | undefined {
 
 /** The port id was cut by the width of its table, and the planned port's name begins with what is left of it. */
 function isBegun({ remotePort, remotePortCut }: View['records'][number], planned: PortNode): boolean {
-  const begun = remotePort?.trim().replace(/~$/, '').toLowerCase() ?? ''
-  return remotePortCut === true && begun !== '' && planned.name.toLowerCase().startsWith(begun)
+  const begun = plain(remotePort?.trim().replace(/(?:~|\.{3})$/, '') ?? '')
+  return remotePortCut === true && begun !== '' && plain(planned.name).startsWith(begun)
+}
+
+/** Some write `TenGigabitEthernet 0/17`, with a blank that others leave out. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '')
 }
 
 /** The port sees, or is seen by, somebody else than `port`. */

@@ -44,6 +44,7 @@ const LABELS: Readonly<Record<string, string>> = {
   juniper_screenos: 'Juniper ScreenOS',
   linux: 'Linux',
   mikrotik_routeros: 'MikroTik RouterOS',
+  nokia_sros: 'Nokia SR OS',
   oneaccess_oneos: 'OneAccess OneOS',
   paloalto_panos: 'Palo Alto PAN-OS',
   ruckus_fastiron: 'Ruckus FastIron',

@@ -86,7 +86,7 @@ export function isTelling(prompt: string): boolean {
   return /[\p{L}\p{N}]/u.test(prompt)
 }
 
-/** Host name in a prompt: `sw1(config)#`, `RP/0/RP0/CPU0:xr1#`, `lab@host:~$`, `admin@mx1>`. */
+/** Host name in a prompt: `sw1(config)#`, `RP/0/RP0/CPU0:xr1#`, `lab@host:~$`, `admin@mx1>`, `(wlc1) >`, `sw1:admin#`. */
 export function promptName(prompt: string): string | undefined {
   let text = prompt
     .trim()
@@ -94,7 +94,10 @@ export function promptName(prompt: string): string | undefined {
     .trim()
     // Nokia names the processor before the system.
     .replace(/^\*?[A-D]:(?=\S)/, '')
-  text = text.replace(/\([^()]*\)$/, '').trim()
+  // Broadcom's software and wireless controllers put it in brackets.
+  text = /^\(([^()]+)\)$/.exec(text)?.[1] ?? text.replace(/\([^()]*\)$/, '').trim()
+  // D-Link puts the user behind it.
+  text = text.replace(/^([\w.-]+):(?:admin|user|oper(?:ator)?|power_user|\d)$/, '$1')
   if (text.startsWith('[') && text.endsWith(']')) text = text.slice(1, -1)
   const at = text.indexOf('@')
   if (at >= 0) text = (text.slice(at + 1).split(/[:\s]/)[0] ?? '').trim()

@@ -4,7 +4,7 @@ import { enable } from './enable.ts'
 import { isLogMessage } from '#shared/terminal/log-message.ts'
 import { failures, type Target } from './failures.ts'
 import { isHeader, type Learnt, learnPrompt, mayBePrompt, samePrompt, stateless } from './prompt.ts'
-import { shellQuestion } from './question.ts'
+import { type Question, shellQuestion } from './question.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A prompt that nothing follows for this long is the end of an output. */
@@ -13,6 +13,10 @@ const SETTLE_MS = 30
 const NO_ECHO_MS = 1_000
 /** A question in the place of an answer is told after this much silence. */
 const QUESTION_MS = 1_500
+/** Lines that may stand above a question. */
+const LONGEST_QUESTION = 3
+/** A line that only ends like a question may be one that is not finished: told after this much silence. */
+const LIKELY_MS = 8_000
 /** More lines than these behind a prompt are no log messages. */
 const LONGEST_MESSAGES = 40
 /** Log messages may come behind the prompt again and again. */
@@ -88,9 +92,10 @@ export class ShellSession {
         return this.#answer(command, nudged)
       }
       if (this.#answerPager()) continue
-      const question = this.#asks()
-      const another = !nudged && !question && mayBePrompt(terminal.screen.current, this.#prompts)
-      const pause = Math.min(question ? QUESTION_MS : CHANGED_PROMPT_MS, silenceMs / 2)
+      const question = this.#asks(command)
+      const another = !nudged && question === undefined && mayBePrompt(terminal.screen.current, this.#prompts)
+      const patience = question === undefined ? CHANGED_PROMPT_MS : question === 'likely' ? LIKELY_MS : QUESTION_MS
+      const pause = Math.min(patience, silenceMs / 2)
       if ((await terminal.next(pause)) === 'data') continue
       if (question) throw failures.question(target, terminal.screen.current, this.#options.secrets ?? [])
       if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
@@ -117,11 +122,14 @@ export class ShellSession {
     return this.#overtakenAt(this.#terminal.screen.all(), command) >= 0
   }
 
-  /** True where the device waits for an answer that no command is: a yes or no, a password. */
-  #asks(): boolean {
+  /** What the device waits for, if it is no command: a yes or no, a password, or what only looks like a question. */
+  #asks(command: string): Question | undefined {
     const { target } = this.#options
+    if (this.#isPrompt(this.#terminal.screen.current)) return undefined
     const asked = shellQuestion(this.#terminal.screen.current, '', { user: target.user, names: [target.name] })
-    return asked !== undefined && asked !== 'likely'
+    // In the middle of an answer it is a label whose value has not come yet.
+    const said = this.#terminal.screen.lines.slice(this.#echoLine(command) + 1).filter((line) => line.trim() !== '')
+    return asked === 'likely' && said.length > LONGEST_QUESTION ? undefined : asked
   }
 
   /** After an empty line: takes a line that came twice for the prompt, which then is another than before. */

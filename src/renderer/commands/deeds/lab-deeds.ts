@@ -48,6 +48,7 @@ export const LAB_DEEDS = {
   },
   credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
   shortcuts: dialog('shortcuts'),
+  platforms: dialog('platforms'),
   palette: dialog('palette'),
   'close-lab': {
     when: (app) => {
@@ -82,7 +83,10 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
   }
 }
 
-function dialog(kind: 'credentials' | 'shortcuts' | 'palette', when?: (app: AppContext) => When): Deed<'everywhere'> {
+function dialog(
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'palette',
+  when?: (app: AppContext) => When,
+): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }
 }
 

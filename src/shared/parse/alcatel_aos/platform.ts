@@ -4,6 +4,7 @@ import { alcatelAosParsers } from './parsers.ts'
 /** Alcatel-Lucent OmniSwitch (AOS). */
 export const alcatelAos: Platform = {
   id: 'alcatel_aos',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['aos'],
   parsers: alcatelAosParsers,
 }

@@ -4,5 +4,6 @@ import { awplusParsers } from './parsers.ts'
 /** Allied Telesis AlliedWare Plus. */
 export const alliedTelesisAwplus: Platform = {
   id: 'allied_telesis_awplus',
+  proved: { transcripts: 1, since: '0.1' },
   parsers: awplusParsers,
 }

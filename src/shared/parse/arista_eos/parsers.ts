@@ -5,7 +5,7 @@ import { parseMemory } from '#shared/parse/table/memory.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { ARISTA_VERSION } from '#shared/parse/table/versions.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
-import { columnsOfHead } from '#shared/parse/text/columns.ts'
+import { columnsOfHead, NUMBER } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseAristaInventory } from './inventory.ts'
@@ -18,7 +18,13 @@ const TITLES = ['Port', 'Neighbor Device ID', 'Neighbor Port ID', 'TTL']
 const parseLldpTable: Parser = (input) => {
   const skips = /^(?:last table change|number of table)/i
   const head = (line: string): ReturnType<typeof columnsOfHead> => columnsOfHead(line, TITLES)
-  const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips, head })
+  const { rows, unparsed, found } = readTable(input, {
+    width: 4,
+    key: 0,
+    skips,
+    head,
+    looks: [undefined, undefined, undefined, NUMBER],
+  })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const [localPort, remoteName, remotePort, ttl] = cells
     return recordOf('lldp', lines, {

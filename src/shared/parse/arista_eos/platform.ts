@@ -5,6 +5,7 @@ import { aristaParsers } from './parsers.ts'
 /** Arista EOS, which prints JSON. */
 export const aristaEos: Platform = {
   id: 'arista_eos',
+  proved: { transcripts: 11, since: '0.1' },
   words: ['eos', 'aristaceos', 'ceos', 'aristaveos', 'veos', 'arista', 'vrveos'],
   tools: { ansible: 'arista.eos.eos', containerlab: 'arista_ceos', pyats: 'eos' },
   parsers: aristaParsers,

@@ -1,5 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
+import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
 /** `show lldp neighbor-info detail` of AOS-CX. */
@@ -30,7 +31,27 @@ const parseLldp: Parser = (input) =>
     off: /lldp is (?:not enabled|disabled)/i,
   })
 
+const BRIEF: readonly BriefLayout[] = [
+  [
+    ['LOCAL-PORT', 'localPort'],
+    ['CHASSIS-ID', 'chassisId'],
+    ['PORT-ID', 'remotePort'],
+    ['PORT-DESC', 'remotePortDescription'],
+    ['TTL', 'ttl'],
+    ['SYS-NAME', 'remoteName'],
+  ],
+  [
+    ['LOCAL-PORT', 'localPort'],
+    ['CHASSIS-ID', 'chassisId'],
+    ['PORT-ID', 'remotePort'],
+    ['TTL', 'ttl'],
+    ['SYS-NAME', 'remoteName'],
+  ],
+]
+const NO_ROWS = /^(?:lldp neighbor information|total neighbor entries|neighbor entries |num(?:ber)? )/i
+
 export const arubaAoscxParsers: readonly CommandParser[] = [
+  { commands: /^show lldp neighbors?-info(?: all)?$/, parse: (input) => readBrief(input, BRIEF, NO_ROWS) },
   { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
 ]

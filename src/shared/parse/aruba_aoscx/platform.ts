@@ -5,6 +5,7 @@ import { arubaAoscxParsers } from './parsers.ts'
 /** HPE Aruba AOS-CX. */
 export const arubaAoscx: Platform = {
   id: 'aruba_aoscx',
+  proved: { transcripts: 1, since: '0.1' },
   words: ['aoscx', 'arubacx', 'vraoscx'],
   tools: { ansible: 'arubanetworks.aoscx.aoscx', containerlab: 'aruba_aoscx' },
   parsers: arubaAoscxParsers,

@@ -7,6 +7,7 @@ import { arubaInventory } from './inventory.ts'
 /** ArubaOS-Switch, which is ProCurve under its later name. */
 export const arubaOs: Platform = {
   id: 'aruba_os',
+  proved: { transcripts: 0, since: '0.1' },
   words: ['arubaoss', 'arubaos'],
   parsers: [...hpProcurveParsers, arubaInventory, versionLabels],
   driver: hpProcurve.driver,

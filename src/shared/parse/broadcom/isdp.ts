@@ -5,6 +5,7 @@
 import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { capabilityWords, neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { NUMBER } from '#shared/parse/text/columns.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 
 const LABELS =
@@ -45,7 +46,12 @@ const SKIPS = /^(?:capability codes|\w - |device id +intf|.{0,20}[A-Za-z] - [A-Z
 
 /** `show isdp neighbors`. */
 export const parseIsdpTable: Parser = (input) => {
-  const { rows, unparsed, found } = readTable(input, { width: 6, key: 1, skips: SKIPS })
+  const { rows, unparsed, found } = readTable(input, {
+    width: 6,
+    key: 1,
+    skips: SKIPS,
+    looks: [undefined, undefined, NUMBER],
+  })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const [remoteName, localPort, holdtime, letters = '', remotePlatform, remotePort] = cells
     const capabilities = capabilityWords(letters).flatMap((w) => (/^[RTBSHIr]{2,}$/.test(w) ? [...w] : [w]))

@@ -3,6 +3,7 @@ import type { NeighborRecord } from '#shared/model/observation.ts'
 import { parseCdpDetail } from '#shared/parse/cisco/cdp-detail.ts'
 import type { Parser } from '#shared/parse/parser.ts'
 import { capabilityWords, neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { NUMBER } from '#shared/parse/text/columns.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 
 /** `show fdp neighbors detail`, `show fdp entry *`. */
@@ -31,7 +32,12 @@ const SKIPS = /^(?:capability codes|\(\*\) indicates|device id +local|.{0,30}[A-
 
 /** `show fdp neighbors`: a star in brackets stands behind devices that speak CDP. */
 export const parseFdpTable: Parser = (input) => {
-  const { rows, unparsed, found } = readTable(input, { width: 6, key: 1, skips: SKIPS })
+  const { rows, unparsed, found } = readTable(input, {
+    width: 6,
+    key: 1,
+    skips: SKIPS,
+    looks: [undefined, undefined, NUMBER],
+  })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const [name = '', localPort, holdtime, capabilities = '', remotePlatform, remotePort] = cells
     const values = { remoteName: name.replace(/\(\*\)$/, ''), localPort, remotePlatform, remotePort }

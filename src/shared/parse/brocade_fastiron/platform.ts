@@ -1,9 +1,13 @@
+import { fastironDriver } from '#shared/parse/brocade/driver.ts'
 import { brocadeParsers } from '#shared/parse/brocade/parsers.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 
 /** Brocade FastIron. */
 export const brocadeFastiron: Platform = {
   id: 'brocade_fastiron',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['icx', 'fastiron'],
   parsers: brocadeParsers,
+  driver: fastironDriver,
+  sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
 }

@@ -84,7 +84,7 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       setText(draft, 'remotePlatform', tail)
       setText(draft, 'remotePort', text)
       draft.last = line.number
-    } else if (said && text.length < 300 && /^\S+$/.test(text)) {
+    } else if (said && text.length < 300 && /^\S+$/.test(text) && (!place || text.length >= place.width - 1)) {
       finish()
       if (name) unparsed.push({ line: name.line, text: name.text })
       name = { text, line: line.number }

@@ -1,12 +1,19 @@
 /** `show lldp neighbors` of Cisco IOS, IOS-XE, IOS-XR, NX-OS and of FastIron, which copied it. */
 import type { NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { type Column, cellsOf, columnsOfHead } from '#shared/parse/text/columns.ts'
+import { cellsOfRow, type Column, columnsOfHead, type Look } from '#shared/parse/text/columns.ts'
 import { neighborOutput, newDraft, setHoldtime, setText, toRecord, unparsedLine } from '#shared/parse/text/draft.ts'
 
 const TITLES = ['Device ID', 'Local Intf', 'Hold-time', 'Capability', 'Port ID']
 /** A port has a number, however it is called. */
 const PORT = /^\S.{0,40}\d/
+const LOOKS: readonly Look[] = [
+  undefined,
+  PORT,
+  /^\d{1,5}$/,
+  /^(?:[A-Za-z](?:, ?[A-Za-z])*|[BRTCWPSO]{2,8}|[A-Z](?: [A-Z])*|-)$/,
+  undefined,
+]
 const LOOSE =
   /^(.{0,200}? |)([A-Za-z][A-Za-z-]{0,30} ?\d[\w/.:-]{0,30}) +(\d{1,5})(?: +((?:[BRTCWPSO](?:,[BRTCWPSO])*|[BRTCWPSO]{2,8})(?= |$)))? +(\S.{0,200})$/
 const NOISE = /^(?:capability codes:|\([A-Z]\) |\w{3} \w{3} +\d+ \d)/i
@@ -63,7 +70,7 @@ export function parseLldpBrief(input: ParseInput): Parsed {
         draft.capabilities = lettersOf(capability ?? '')
         neighbors.push(toRecord(draft))
         name = undefined
-      } else if (columns && text.length < 300 && /^\S/.test(line.text)) {
+      } else if (columns && text.length < 300 && /^\S/.test(line.text) && isLong(text, columns)) {
         if (name) unparsed.push({ line: name.line, text: name.text })
         name = { text, line: line.number }
       } else unparsed.push(unparsedLine(line))
@@ -85,17 +92,9 @@ interface Row {
 
 /** Cells by the head; by their look where a long name or port has shifted them, or a copy has lost its spaces. */
 function rowOf(line: string, columns: readonly Column[]): Row | undefined {
-  const [device = '', local = '', holdtime = '', capability = '', port = ''] = cellsOf(line, columns)
   const width = (columns[1]?.from ?? 0) - (columns[0]?.from ?? 0)
-  const clean = (columns[2]?.from ?? 0) < line.length && / /.test(line[(columns[2]?.from ?? 1) - 1] ?? '')
-  if (
-    clean &&
-    PORT.test(local) &&
-    /^\d{1,5}$/.test(holdtime) &&
-    /^(?:[A-Za-z](?:,? ?[A-Za-z])*|-)?$/.test(capability)
-  ) {
-    return { device, local, holdtime, capability, port, cut: fills(device, width) }
-  }
+  const [device = '', local = '', holdtime = '', capability = '', port = ''] = cellsOfRow(line, columns, LOOKS) ?? []
+  if (local !== '' && holdtime !== '') return { device, local, holdtime, capability, port, cut: fills(device, width) }
   const loose = LOOSE.exec(line.trim())
   if (!loose) return undefined
   return {
@@ -106,6 +105,11 @@ function rowOf(line: string, columns: readonly Column[]): Row | undefined {
     port: loose[5] ?? '',
     cut: fills(loose[1]?.trim() ?? '', width),
   }
+}
+
+/** Only a name that does not fit its column stands alone. */
+function isLong(text: string, columns: readonly Column[]): boolean {
+  return text.length >= (columns[1]?.from ?? 0) - (columns[0]?.from ?? 0) - 1
 }
 
 /** With or without a space before the next column; a name that is longer was not cut. */

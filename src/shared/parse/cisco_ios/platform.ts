@@ -5,6 +5,7 @@ import { ciscoIosParsers } from './parsers.ts'
 /** Cisco IOS: an interactive shell, since most images serve one exec channel a connection. */
 export const ciscoIos: Platform = {
   id: 'cisco_ios',
+  proved: { transcripts: 45, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['ios', 'ciscovios', 'ciscoviosl2', 'vios', 'viosl2', 'iosv', 'iosvl2', 'ciscoiol', 'iol'],
   tools: { ansible: 'cisco.ios.ios', containerlab: 'cisco_iol', pyats: 'ios' },

@@ -6,6 +6,7 @@ import { ciscoNxosParsers } from './parsers.ts'
 /** Cisco NX-OS; without `feature lldp` it does not know the LLDP command. */
 export const ciscoNxos: Platform = {
   id: 'cisco_nxos',
+  proved: { transcripts: 32, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['nxos', 'nexus', 'cisconexus', 'n9kv', 'cisconexus9kv', 'cison9kv', 'ciscon9kv', 'vrn9kv', 'n9k'],
   tools: { ansible: 'cisco.nxos.nxos', containerlab: 'cisco_n9kv', pyats: 'nxos' },

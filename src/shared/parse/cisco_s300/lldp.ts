@@ -2,12 +2,16 @@
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { capabilityWords, neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { NUMBER } from '#shared/parse/text/columns.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 
 const SKIPS = /^(?:system capability legend|\w{1,2} - \w|port +device id)/i
 
+/** Capabilities and the seconds that are left. */
+const LOOKS = [undefined, undefined, undefined, undefined, /^(?:[A-Z]{1,2}|r)(?:, ?(?:[A-Z]{1,2}|r))*$/, NUMBER]
+
 export function parseS300LldpTable(input: ParseInput): Parsed {
-  const { rows, unparsed, found } = readTable(input, { width: 6, key: 0, skips: SKIPS })
+  const { rows, unparsed, found } = readTable(input, { width: 6, key: 0, skips: SKIPS, looks: LOOKS })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const [localPort, chassisId, remotePort, remoteName, capabilities, holdtime] = cells
     return recordOf('lldp', lines, {

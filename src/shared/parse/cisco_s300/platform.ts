@@ -5,6 +5,7 @@ import { ciscoS300Parsers } from './parsers.ts'
 /** Cisco small-business switches (SG200 to CBS350). */
 export const ciscoS300: Platform = {
   id: 'cisco_s300',
+  proved: { transcripts: 11, since: '0.1' },
   discovery: 'cdp+lldp',
   parsers: ciscoS300Parsers,
   driver: shellDriver({

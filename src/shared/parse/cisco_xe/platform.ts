@@ -5,6 +5,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 /** Cisco IOS-XE: spoken to as IOS is. */
 export const ciscoXe: Platform = {
   id: 'cisco_xe',
+  proved: { transcripts: 9, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['iosxe', 'ciscoiosxe', 'csr1000v', 'ciscocsr1000v', 'vrcsr', 'ciscoc8000v', 'ciscocat9kv', 'cat9k', 'cat9kv'],
   tools: { ansible: 'cisco.ios.ios', containerlab: 'cisco_c8000v', pyats: 'iosxe' },

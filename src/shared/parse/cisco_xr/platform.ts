@@ -6,6 +6,7 @@ import { ciscoXrParsers } from './parsers.ts'
 /** Cisco IOS-XR; neither protocol runs unless it was configured, so either may be off. */
 export const ciscoXr: Platform = {
   id: 'cisco_xr',
+  proved: { transcripts: 10, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['iosxr', 'ciscoiosxr', 'ciscoxrd', 'xrd', 'ciscoxrv', 'vrxrv', 'ciscoxrv9k', 'vrxrv9k', 'ciscoc8000'],
   tools: { ansible: 'cisco.iosxr.iosxr', containerlab: 'cisco_xrd', pyats: 'iosxr' },

@@ -8,6 +8,7 @@ import { parseNetShowInterface } from './net-show-interface.ts'
 /** NVIDIA Cumulus Linux: spoken to as Linux is. */
 export const cumulusLinux: Platform = {
   id: 'cumulus_linux',
+  proved: { transcripts: 17, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['cumulus', 'cumuluscvx', 'cvx', 'nvue'],
   tools: { ansible: 'nvidia.nvue.nvue', containerlab: 'cumulus_cvx', pyats: 'cumulus' },

@@ -5,6 +5,7 @@ import { dellForce10Parsers } from './parsers.ts'
 /** Dell Force10 (FTOS, OS9). */
 export const dellForce10: Platform = {
   id: 'dell_force10',
+  proved: { transcripts: 4, since: '0.1' },
   words: ['dnos9', 'dellos9', 'ftos'],
   parsers: dellForce10Parsers,
   driver: shellDriver({

@@ -5,6 +5,7 @@ import { dellOs10Parsers } from './parsers.ts'
 /** Dell SmartFabric OS10, whose XML holds interfaces and neighbours in one. */
 export const dellOs10: Platform = {
   id: 'dell_os10',
+  proved: { transcripts: 1, since: '0.1' },
   words: ['os10', 'dellos10', 'dnos10', 'delldnos10', 'dellftosv', 'smartfabricos10', 'dellsonicos10'],
   tools: { ansible: 'dellemc.os10.os10', containerlab: 'dell_ftosv', pyats: 'dnos10' },
   parsers: dellOs10Parsers,

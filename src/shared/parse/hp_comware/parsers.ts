@@ -3,7 +3,7 @@ import { pickRecord } from '#shared/parse/text/pick.ts'
 import { COMWARE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseDisplayInterfaceBrief } from '#shared/parse/huawei_vrp/interfaces.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
-import { columnsOfHead } from '#shared/parse/text/columns.ts'
+import { columnsOfHead, LOCAL_PORT } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseComwareLldp } from './lldp.ts'
@@ -18,13 +18,14 @@ const ORDERS = [
 const parseLldpTable: Parser = (input) => {
   const skips = /^(?:chassis id : \*|# -- --|default -- --)/i
   let nameFirst = true
+  const looks = (): RegExp[] => (nameFirst ? [/./, LOCAL_PORT] : [LOCAL_PORT, /./])
   const head = (line: string): ReturnType<typeof columnsOfHead> => {
     const index = ORDERS.findIndex((titles) => columnsOfHead(line, titles) !== undefined)
     if (index < 0) return undefined
     nameFirst = index === 0
     return columnsOfHead(line, ORDERS[index] ?? [])
   }
-  const { rows, unparsed, found } = readTable(input, { width: 4, key: 1, skips, head })
+  const { rows, unparsed, found } = readTable(input, { width: 4, key: 1, skips, head, looks })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const [a, b, c, d] = cells
     const [remoteName, localPort, chassisId, remotePort] = nameFirst ? [a, b, c, d] : [d, a, b, c]

@@ -5,6 +5,7 @@ import { hpComwareParsers } from './parsers.ts'
 /** HPE Comware and H3C; the list is the one form that all releases share. */
 export const hpComware: Platform = {
   id: 'hp_comware',
+  proved: { transcripts: 4, since: '0.1' },
   words: ['comware', 'hpecomware', 'hpcomware'],
   tools: { pyats: 'comware' },
   parsers: hpComwareParsers,

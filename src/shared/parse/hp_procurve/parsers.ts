@@ -9,7 +9,7 @@ import { isCutPort } from '#shared/parse/text/values.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseProcurveCdpDetail, parseProcurveLldpDetail } from './lldp-detail.ts'
 
-/** `show lldp info remote-device`: a cell that ends in dots is cut, and half a port is another port. */
+/** `show lldp info remote-device`: a cell that ends in dots is cut. */
 const parseLldpTable: Parser = (input) => {
   const skips = /^(?:lldp remote devices information|localport \|)/i
   const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips })
@@ -18,14 +18,24 @@ const parseLldpTable: Parser = (input) => {
     recordOf('lldp', lines, {
       localPort: cells[0],
       chassisId: whole(cells[1]),
-      remotePort: whole(cells[2]),
-      portCut: isCutPort(whole(cells[2]), filled[2] === true),
+      remotePort: begun(cells[2]),
+      portCut: isDotted(cells[2]) || isCutPort(begun(cells[2]), filled[2] === true),
       remotePortDescription: whole(cells[3]),
       remoteName: whole(cells[4]),
       nameCut: filled[4] === true,
     }),
   )
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
+
+function isDotted(cell = ''): boolean {
+  return cell.endsWith('...')
+}
+
+/** What is left of a port says which one is meant, except of a MAC address and a number. */
+function begun(cell = ''): string {
+  const text = cell.replace(/ ?\.{3}$/, '')
+  return isDotted(cell) && !/^[a-z]{3,}/i.test(text) ? '' : text
 }
 
 export const hpProcurveParsers: readonly CommandParser[] = [

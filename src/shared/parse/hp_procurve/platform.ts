@@ -5,6 +5,7 @@ import { hpProcurveParsers } from './parsers.ts'
 /** HPE ProCurve and ArubaOS-Switch, which ask for a key before the first prompt. */
 export const hpProcurve: Platform = {
   id: 'hp_procurve',
+  proved: { transcripts: 28, since: '0.1' },
   words: ['procurve', 'hpeprocurve', 'provision'],
   parsers: hpProcurveParsers,
   driver: shellDriver({

@@ -3,10 +3,32 @@ import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { setText } from '#shared/parse/text/draft.ts'
 
+/** Labels as VRP 5.5 writes them, without blanks (`ChassisIdSubtype:`), and the ones of later releases. */
+const OLD_LABELS: Readonly<Record<string, string>> = {
+  neighborindex: 'neighbor index',
+  chassisidsubtype: 'chassis type',
+  chassisid: 'chassis id',
+  portidsubtype: 'port id subtype',
+  portid: 'port id',
+  portdesc: 'port description',
+  portdescription: 'port description',
+  sysname: 'system name',
+  systemname: 'system name',
+  sysdesc: 'system description',
+  systemdescription: 'system description',
+  syscapsupported: 'system capabilities supported',
+  syscapabilitiessupported: 'system capabilities supported',
+  syscapenabled: 'system capabilities enabled',
+  syscapabilitiesenabled: 'system capabilities enabled',
+  managementaddress: 'management address',
+  expiredtime: 'expired time',
+}
+
 export const parseHuaweiLldp: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',
-    begins: ['neighbor index'],
+    begins: ['neighbor index', 'chassis type', 'chassis id'],
+    label: (label) => OLD_LABELS[label.replaceAll(' ', '')] ?? label,
     heads: [{ line: /^(?<localPort>\S+) has \d+ neighbors?(?:\(s\))? ?:?$/, begins: false }],
     labels: {
       'neighbor index': 'known',

@@ -5,6 +5,7 @@ import { huaweiParsers } from './parsers.ts'
 /** Huawei VRP. */
 export const huaweiVrp: Platform = {
   id: 'huawei_vrp',
+  proved: { transcripts: 6, since: '0.1' },
   words: ['vrp', 'huaweivrp', 'huawei', 'cloudengine', 'ce'],
   tools: { containerlab: 'huawei_vrp', pyats: 'vrp' },
   parsers: huaweiParsers,

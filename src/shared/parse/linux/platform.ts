@@ -5,6 +5,7 @@ import { linuxParsers } from './parsers.ts'
 /** Linux with lldpd, which speaks LLDP and CDP. */
 export const linux: Platform = {
   id: 'linux',
+  proved: { transcripts: 4, system: true, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['ubuntu', 'debian', 'rhel', 'centos', 'alpine', 'genericvm', 'ubuntulinux', 'debianlinux', 'redhat'],
   tools: { pyats: 'linux' },

@@ -1,7 +1,7 @@
 /** `/ip neighbor print` of RouterOS: columns by their titles; a second port of a neighbour stands in the row below. */
 import type { NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { type Column, cellsOf } from '#shared/parse/text/columns.ts'
+import { cellsOfRow, type Column } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf, unparsedLine } from '#shared/parse/text/draft.ts'
 
 const HEAD = /^\s*#\s+INTERFACE\b/
@@ -25,7 +25,8 @@ export function parseNeighborTable(input: ParseInput): Parsed {
     }
     const item = /^\s{0,4}\d+\s/.test(text)
     const last = neighbors[neighbors.length - 1]
-    if (table && item) neighbors.push(neighborOf(text, table, line.number))
+    const cells = table && item ? cellsOfRow(text.trimEnd(), table.columns, table.titles.map(lookOf)) : undefined
+    if (table && cells) neighbors.push(neighborOf(cells, table, line.number))
     else if (table && last && last.lines[1] === line.number - 1 && /^\s+\S+\s*$/.test(text))
       neighbors[neighbors.length - 1] = { ...last, lines: [last.lines[0], line.number] }
     else unparsed.push(unparsedLine(line))
@@ -42,8 +43,13 @@ function tableOf(head: string): Table {
   return { titles: found.map((m) => m[0].toLowerCase()), columns }
 }
 
-function neighborOf(text: string, { titles, columns }: Table, number: number): NeighborRecord {
-  const cells = cellsOf(text, columns)
+/** Values that can be nothing else; a row out of place is told by them. */
+function lookOf(title: string): RegExp | undefined {
+  if (title === '#') return /^\d{1,4}(?: [A-Z]{1,3})?$/
+  return title === 'mac-address' ? /^(?:[\dA-F]{2}:){5}[\dA-F]{2}$/i : undefined
+}
+
+function neighborOf(cells: readonly string[], { titles }: Table, number: number): NeighborRecord {
   const cell = (...names: string[]): string =>
     names.map((n) => cells[titles.indexOf(n)] ?? '').find((c) => c !== '') ?? ''
   return recordOf('lldp', [number, number], {

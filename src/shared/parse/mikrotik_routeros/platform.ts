@@ -5,6 +5,7 @@ import { mikrotikParsers } from './parsers.ts'
 /** MikroTik RouterOS: every command on its own channel, so that its coloured shell stays out of the way. */
 export const mikrotikRouteros: Platform = {
   id: 'mikrotik_routeros',
+  proved: { transcripts: 2, since: '0.1' },
   words: ['routeros', 'ros', 'mikrotik', 'mikrotikros', 'vrros'],
   tools: { ansible: 'community.routeros.routeros', containerlab: 'mikrotik_ros' },
   parsers: mikrotikParsers,

@@ -5,6 +5,7 @@ import { panosParsers } from './parsers.ts'
 /** Palo Alto PAN-OS. */
 export const paloaltoPanos: Platform = {
   id: 'paloalto_panos',
+  proved: { transcripts: 4, since: '0.1' },
   words: ['panos', 'paloaltopanos', 'vrpan', 'paloalto'],
   tools: { containerlab: 'paloalto_panos' },
   parsers: panosParsers,

@@ -7,6 +7,7 @@ import { parseSonicVersion } from './version.ts'
 /** SONiC: spoken to as Linux is. */
 export const sonic: Platform = {
   id: 'sonic',
+  proved: { transcripts: 0, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['sonicvs', 'sonicvm', 'sonicnos', 'enterprisesonic', 'dellsonic'],
   tools: { ansible: 'dellemc.enterprise_sonic.sonic', containerlab: 'sonic-vs', pyats: 'sonic' },

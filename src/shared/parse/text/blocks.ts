@@ -84,7 +84,10 @@ const LONGEST_LABEL = 48
 /** Reads an output by its description. Linear; every value stands in the output as in the record. */
 export function readBlocks(input: ParseInput, spec: BlockSpec): Parsed {
   const reader = new BlockReader(spec)
-  for (const line of input.section.lines) reader.read(line.text, line.number)
+  for (const line of input.section.lines) {
+    reader.read(line.text, line.number)
+    reader.interrupted = line.interrupted === true
+  }
   const end = input.section.lines[input.section.lines.length - 1]
   if (end && !input.section.closed && !input.complete) reader.cut(end)
   reader.finish()
@@ -100,6 +103,8 @@ class BlockReader {
   readonly unparsed: UnparsedLine[] = []
   said = false
   off = false
+  /** A log message came behind the line before: what follows is no rest of it that a screen has cut. */
+  interrupted = false
   readonly #spec: BlockSpec
   #carried: Partial<Record<string, string>> = {}
   #draft: Draft | undefined
@@ -290,7 +295,7 @@ class BlockReader {
   #wrap(text: string, number: number): boolean {
     const d = this.#draft
     const last = this.#last
-    if (!d || !last || last.line !== this.#previous) return false
+    if (!d || !last || last.line !== this.#previous || this.interrupted) return false
     if (typeof last.take === 'function' || !(last.take in TEXT_FIELDS)) return false
     const field = last.take as TextField
     if (d.text[field] === undefined) return false

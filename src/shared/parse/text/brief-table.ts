@@ -1,10 +1,19 @@
 /** Brief tables of LLDP neighbours that are cut by their titles, in one order or another. */
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
-import { type Column, columnsOfHead } from './columns.ts'
-import { neighborOutput, recordOf } from './draft.ts'
+import { type Column, columnsOfHead, type Look, NUMBER } from './columns.ts'
+import { capabilityWords, neighborOutput, recordOf } from './draft.ts'
 import { readTable } from './rule-table.ts'
+import { isCutPort } from './values.ts'
 
-type Cell = 'localPort' | 'remoteName' | 'remotePort' | 'chassisId' | 'holdtime'
+type Cell =
+  | 'localPort'
+  | 'remoteName'
+  | 'remotePort'
+  | 'remotePortDescription'
+  | 'chassisId'
+  | 'capabilities'
+  | 'holdtime'
+  | 'ttl'
 
 /** Titles in their order, and what stands under each. */
 export type BriefLayout = readonly (readonly [title: string, cell: Cell])[]
@@ -27,7 +36,8 @@ export function readBrief(input: ParseInput, layouts: readonly BriefLayout[], sk
     return undefined
   }
   const width = layout.length
-  const { rows, unparsed, found } = readTable(input, { width, key: 0, head, ...(skips ? { skips } : {}) })
+  const looks = (): Look[] => layout.map(([, cell]) => (cell === 'holdtime' || cell === 'ttl' ? NUMBER : undefined))
+  const { rows, unparsed, found } = readTable(input, { width, key: 0, head, looks, ...(skips ? { skips } : {}) })
   const neighbors = rows.map(({ cells, lines, filled }) => {
     const at = (cell: Cell): number => layout.findIndex(([, c]) => c === cell)
     const said = (cell: Cell): string => (NOT_SAID.test(cells[at(cell)] ?? '') ? '' : (cells[at(cell)] ?? ''))
@@ -35,8 +45,11 @@ export function readBrief(input: ParseInput, layouts: readonly BriefLayout[], sk
       localPort: said('localPort'),
       remoteName: said('remoteName'),
       remotePort: said('remotePort'),
+      remotePortDescription: said('remotePortDescription'),
+      portCut: isCutPort(said('remotePort'), filled[at('remotePort')] === true),
       chassisId: said('chassisId'),
-      holdtime: said('holdtime'),
+      capabilities: capabilityWords(said('capabilities')),
+      ...(said('ttl') === '' ? { holdtime: said('holdtime') } : { ttl: said('ttl') }),
       nameCut: filled[at('remoteName')] === true,
     })
   })

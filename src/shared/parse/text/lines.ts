@@ -1,11 +1,13 @@
 /** Lines of a capture without what terminals put into them: escapes, backspaces, pagers, time stamps, log messages. */
 
-import { isLogMessage } from '#shared/terminal/log-message.ts'
+import { logMessageAt } from '#shared/terminal/log-message.ts'
 
 export interface SourceLine {
   /** 1-based line of the file. */
   readonly number: number
   readonly text: string
+  /** A log message came behind it, between two lines or in the middle of this one. */
+  readonly interrupted?: true
 }
 
 export interface CleanLines {
@@ -19,9 +21,14 @@ const ESCAPES = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\
 /** `---- More ----`, then the cursor goes back over it, blanks it and goes back again (Huawei, Comware). */
 // Escapes are what is removed here
 const BLANKED = /^[^\u001b]{0,80}\u001b\[\d{1,3}D {0,200}\u001b\[\d{1,3}D/
+/** Enter as ProCurve and ArubaOS-Switch draw it: next line, or a line taken out above and put in at the foot of the screen. */
+// Escapes are what is removed here
+const DRAWN_ENTER =
+  /\u001bE\r?\n?|\u001b\[\d{0,3};\d{0,3}H\u001b\[\d{0,3}M\u001b\[\d{0,3};\d{0,3}H\u001b\[\d{0,3}L\r?\n?/g
 const PAGER =
   /^(?:\s?-{2,4}\s?\(?more(?: \d+%)?\)?\s?-{2,4}(?:, next page: Space[^\n]{0,50}Control-C)?|<---? ?more ?-?-->|more: <space>,[^\n]{0,40}<return>|press any key to continue.{0,40}|lines \d+-\d+)\s*/i
 const MAY_PAGE = /more|press any key|^lines \d/im
+const MAY_LOG = /%|SYSLOG|<[A-Z][a-z]{3}[:.]|\[/
 /** Stamps that a logging terminal puts before every line. */
 const STAMP = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,:]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?/
 /** Lines that must all have a stamp before it is taken for one. */
@@ -50,14 +57,17 @@ function applyBackspaces(line: string): string {
 }
 
 /** Cuts a capture into lines; numbers are those of the file, also after cleaning. */
-export function cleanLines(text: string): CleanLines {
+export function cleanLines(raw: string): CleanLines {
+  const text = raw.includes('\u001b') ? raw.replace(DRAWN_ENTER, '\n') : raw
   // Most captures are clean: what is not in the text need not be looked for in its lines.
   const dirty = /[\u001b\b\r]/.test(text)
   const paged = MAY_PAGE.test(text)
   const stamped = isStamped(text)
-  const mayLog = text.includes('%')
+  const mayLog = MAY_LOG.test(text)
   const lines: SourceLine[] = []
   const logged: SourceLine[] = []
+  /** What stood in a line before the message that broke into it: the line goes on in the next one. */
+  let begun: SourceLine | undefined
   let number = 0
   let from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   while (from <= text.length) {
@@ -73,9 +83,22 @@ export function cleanLines(text: string): CleanLines {
       // A pager on a line of its own is no blank line of the output.
       if (line === '') continue
     }
-    if (mayLog && line.includes('%') && isLogMessage(line)) logged.push({ number, text: line })
-    else lines.push({ number, text: line })
+    const message = mayLog ? logMessageAt(line) : -1
+    if (message < 0) {
+      lines.push(begun ? { number: begun.number, text: begun.text + line } : { number, text: line })
+      begun = undefined
+      continue
+    }
+    logged.push({ number, text: line.slice(message) })
+    const rest = line.slice(0, message)
+    if (begun || rest.trim() !== '') {
+      begun = { number: begun?.number ?? number, text: (begun?.text ?? '') + (begun ? rest.trimStart() : rest) }
+      continue
+    }
+    const before = lines.at(-1)
+    if (before) lines[lines.length - 1] = { ...before, interrupted: true }
   }
+  if (begun) lines.push(begun)
   return { lines, logged }
 }
 

@@ -1,7 +1,7 @@
 /** Tables of neighbours under a rule of dashes, one row a neighbour, long cells going on in the rows below. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { ParseInput } from '#shared/parse/parser.ts'
-import { type Column, cellsOfRule, columnsOfRule } from './columns.ts'
+import { type Column, cellsOfRow, columnsOfRule, LOCAL_PORT, type Look } from './columns.ts'
 import { unparsedLine } from './draft.ts'
 
 export interface TableRow {
@@ -25,8 +25,10 @@ export interface TableOptions {
   readonly width: number
   /** The rule where the output has none: taken from the head's titles. */
   readonly head?: (line: string) => Column[] | undefined
-  /** A cell that every row has; a line without it goes on with the row above. */
+  /** The cell of the device's own port, which every row has; a line without it goes on with the row above. */
   readonly key: number
+  /** By column: what its values look like, if not any; the own port is known. */
+  readonly looks?: readonly Look[] | (() => readonly Look[])
 }
 
 /** Reads the rows. Cells that go on are joined without a space, as the screen cut them. */
@@ -47,7 +49,8 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
       continue
     }
     if (isRule(text) || options.skips?.test(text)) continue
-    const cells = columns && text.length < 1000 ? widened(line.text, columns) : []
+    const cells =
+      (columns && text.length < 1000 ? cellsOfRow(line.text.trimEnd(), columns, looksOf(options)) : undefined) ?? []
     const last = rows[rows.length - 1]
     if ((cells[options.key] ?? '') !== '')
       rows.push({ cells, lines: [line.number, line.number], above: cells, filled: filledOf(cells, columns ?? []) })
@@ -59,6 +62,11 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: columns !== undefined }
+}
+
+function looksOf({ width, key, looks }: TableOptions): Look[] {
+  const own = typeof looks === 'function' ? looks() : looks
+  return Array.from({ length: width }, (_, i) => own?.[i] ?? (i === key ? LOCAL_PORT : undefined))
 }
 
 /** A rule of another width, or of one piece. */
@@ -86,12 +94,4 @@ function goesOn(cells: readonly string[], above: readonly string[], columns: rea
     return column?.to !== undefined && (above[i] ?? '').length >= column.to - column.from - 1
   }
   return cells.some((c, i) => c !== '' && full(i))
-}
-
-/** The last cell reaches to the end of the line, wider than its rule or not. */
-function widened(line: string, columns: readonly Column[]): string[] {
-  return cellsOfRule(
-    line,
-    columns.map((c, i) => (i === columns.length - 1 ? { from: c.from } : c)),
-  )
 }

@@ -129,8 +129,8 @@ export function typedIs(typed: string, command: string): boolean {
 }
 
 /** The section of a capture that answers a command; everything but prompts where no echo names it. */
-export function sectionFor(text: string, command: string): SessionSection {
-  const section = findSection(text, command)
+export function sectionFor(sections: readonly SessionSection[], command: string): SessionSection {
+  const section = findSection(sections, command)
   // Some captures keep the command and not the prompt before it.
   const first = section.lines.findIndex((l) => l.text.trim() !== '')
   const said = section.lines[first]?.text.replace(/^\s*(?:#|->|>)\s*/, '') ?? ''
@@ -138,8 +138,7 @@ export function sectionFor(text: string, command: string): SessionSection {
   return { ...section, lines: section.lines.slice(first + 1) }
 }
 
-function findSection(text: string, command: string): SessionSection {
-  const sections = splitSession(text)
+function findSection(sections: readonly SessionSection[], command: string): SessionSection {
   const last = sections.findLast((s) => s.echoed !== undefined && typedIs(s.echoed, command))
   if (last) return last
   const full = sections.filter((s) => s.lines.some((l) => l.text.trim() !== ''))

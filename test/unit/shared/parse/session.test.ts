@@ -45,7 +45,10 @@ describe('a saved session', () => {
 
   it('holds several commands, of which the last one typed counts', () => {
     const text = 'sw1#sh ver\nold\nsw1#\nsw1#show ver\nnew\nsw1#exit\n'
-    expect(sectionFor(text, 'show version')).toMatchObject({ hostname: 'sw1', lines: [{ number: 5, text: 'new' }] })
+    expect(sectionFor(splitSession(text), 'show version')).toMatchObject({
+      hostname: 'sw1',
+      lines: [{ number: 5, text: 'new' }],
+    })
   })
 
   it('gives all commands together under the name session', () => {
@@ -73,6 +76,11 @@ sw1#`
     expect(texts('  ---- More ----\u001b[42D                  \u001b[42DInterface x')).toEqual(['Interface x'])
     expect(texts('---(more 45%)---\nx')).toEqual(['x'])
     expect(texts('<--- More --->\r              \rx')).toEqual(['x'])
+  })
+
+  it('reads an Enter that was drawn as a new line', () => {
+    expect(texts('sw1# show x\u001bE\u001b[24;1Hone\u001bE\r\ntwo')).toEqual(['sw1# show x', 'one', 'two'])
+    expect(texts('sw1# show x\u001b[1;0H\u001b[1M\u001b[24;1H\u001b[1L\u001b[24;1Hone')).toEqual(['sw1# show x', 'one'])
   })
 
   it('takes off the time stamps of a logging terminal, from all lines or none', () => {
@@ -248,8 +256,8 @@ describe('a saved session with a line above every prompt', () => {
           ['sw1', undefined],
         ].slice(0, splitSession(text).length),
       )
-      expect(sectionFor(text, 'show version').lines).toEqual([{ number: 3, text: 'Hostname: sw1' }])
-      expect(sectionFor(text, 'show lldp neighbors')).toMatchObject({
+      expect(sectionFor(splitSession(text), 'show version').lines).toEqual([{ number: 3, text: 'Hostname: sw1' }])
+      expect(sectionFor(splitSession(text), 'show lldp neighbors')).toMatchObject({
         lines: [{ number: 6, text: 'ge-0/0/1  -  x' }],
         closed: true,
       })
@@ -262,7 +270,11 @@ describe('a saved session with a line above every prompt', () => {
       ['sr1', 'show system lldp neighbor'],
       ['sr1', 'show version'],
     ])
-    expect(sectionFor(text, 'show system lldp neighbor').lines.map((l) => l.text)).toEqual(['[/]', 'row', ''])
+    expect(sectionFor(splitSession(text), 'show system lldp neighbor').lines.map((l) => l.text)).toEqual([
+      '[/]',
+      'row',
+      '',
+    ])
   })
 
   it('leaves nothing of it in what is not understood', () => {
