@@ -27,7 +27,7 @@ export const NOTICES = {
   'made-elsewhere': ({ path, addresses, jumpHosts }: { path: string; addresses: number; jumpHosts: number }) => ({
     headline: `This lab was made elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
     detail: 'No device is logged in to, and no password given, until you approve it.',
-    remedy: `Check the addresses, then choose Approve, or run: plumbline approve ${path}`,
+    remedy: `Check the addresses, then choose Approve, or run "plumbline approve ${path}" in a terminal.`,
   }),
   'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({
     headline: "This lab's trust in host keys comes from elsewhere",

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { exportPlan } from '#shared/exchange/export-plan.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#shared/model/plan-formats.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
-import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Plan, PlanPort, Rack } from '#shared/model/plan.ts'
 import { CABLE_STATUSES, DISCOVERIES, FACES, ROLES } from '#shared/model/plan.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
 import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 
 const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
@@ -197,6 +198,16 @@ describe('export and import', () => {
   })
 
   it('gives the same names, places and cables for NetBox', () => {
+    // A port of a panel is a front or a rear port there: one of which nothing tells becomes a front port.
+    const sided = (p: Plan) => {
+      const panels = new PanelPorts(p)
+      const isPanel = new Set(p.devices.flatMap((d) => (d.role === 'patch-panel' ? [deviceKey(d.name)] : [])))
+      return ({ device, port, side }: PlanPort) => ({
+        device,
+        port,
+        side: isPanel.has(deviceKey(device)) ? (side ?? panels.sideOf({ device, port }) ?? 'front') : undefined,
+      })
+    }
     const kept = (p: Plan): unknown => ({
       devices: p.devices.map(({ name: n, rack: r, position, role, serial, model, notes }) => ({
         name: n,
@@ -207,7 +218,7 @@ describe('export and import', () => {
         model,
         notes,
       })),
-      cables: p.cables.map((c) => ({ ...c, ignore: false })),
+      cables: p.cables.map((c) => ({ ...c, ignore: false, a: sided(p)(c.a), b: sided(p)(c.b) })),
     })
     fc.assert(
       fc.property(plan.map(forNetbox), (p) => {
