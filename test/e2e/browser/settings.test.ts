@@ -154,7 +154,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await page.getByTestId('nav-settings').click()
     await page.getByLabel('Trust a host key on first use').click()
     const good = await test()
-    for (const words of ['Logged in', 'Right', 'cisco_ios', 'SHA256:', 'trusted on first use'])
+    for (const words of ['Logged in', 'Right', 'Cisco IOS', 'SHA256:', 'trusted on first use'])
       expect(good).toContain(words)
     await noViolations()
     await page.getByTestId('legacy').click()
