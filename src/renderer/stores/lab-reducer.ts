@@ -76,15 +76,18 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     job: snapshot.job,
     watch: snapshot.watch,
     credentials: snapshot.credentials,
-    triage: snapshot.triage ?? EMPTY_LAB.triage,
+    triage: before.ticking.reduce(withTick, snapshot.triage ?? EMPTY_LAB.triage),
+    ticking: before.ticking,
     settings: snapshot.settings,
   }
 }
 
-/** The same plan is not drawn anew for a step of its history, which alone may differ. */
+/** The same plan is not drawn anew for a step of its history or for what is to know of the file, which alone may differ. */
 function sameLab(before: LabView | undefined, lab: LabView): LabView {
-  if (!before || sameValue(before.journal, lab.journal)) return before ?? lab
-  return { ...before, journal: lab.journal }
+  if (!before) return lab
+  if (sameValue(before.journal, lab.journal) && sameValue(before.notices, lab.notices)) return before
+  const { notices: _, ...rest } = before
+  return { ...rest, journal: lab.journal, ...(lab.notices ? { notices: lab.notices } : {}) }
 }
 
 /** An edited plan, with what was said of the old one until it is judged anew. */

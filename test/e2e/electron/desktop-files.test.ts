@@ -116,6 +116,9 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('lab files and the desk
         told.notes.push(this.body)
       }
     })
+    // The command line made it in another profile.
+    await on.page.getByRole('button', { name: 'Approve' }).click()
+    await expect.poll(() => on.page.getByTestId('lab-notice').count()).toBe(0)
     await on.page.keyboard.press('9')
     await on.page.getByTestId('add-credentials').click()
     await on.page.getByTestId('credentials-dialog').getByLabel('Name').fill('lab')
