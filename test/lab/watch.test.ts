@@ -73,10 +73,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('watching a lab of namespace
       await lab.settled()
       const before = rounds()
       await until(() => rounds() >= before + 4)
-      expect(said.match(/^new .*wrong-port/gm)).toHaveLength(1)
+      expect(said.match(/^new .*Wrong port/gm)).toHaveLength(1)
       lab.rewire(PLANNED)
       await lab.settled()
-      await until(() => /^mended .*wrong-port/m.test(said))
+      await until(() => /^fixed .*Wrong port/m.test(said))
       await until(() => told.length >= 2)
     } finally {
       child.kill('SIGINT')
