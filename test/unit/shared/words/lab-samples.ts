@@ -1,8 +1,6 @@
 /** Samples of what is said of a lab: edits of the plan, devices, findings. */
 import type { Coded } from '#shared/words/entry.ts'
 import {
-  host,
-  reason,
   NEAR,
   FAR,
   STRANGER,
