@@ -1,9 +1,7 @@
 /** Whether a database is a lab file of ours, before anything of it is used or written. */
-import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-
-type Db = Database.Database
+import { type Db, openSqlite } from './sqlite.ts'
 
 /** "Plmb": tells a lab file from any other SQLite file. */
 export const APPLICATION_ID = 0x506c6d62
@@ -61,8 +59,7 @@ const schemas = new Map<number, ReadonlyMap<string, string | null>>()
 function schemaAt(version: number): ReadonlyMap<string, string | null> {
   const known = schemas.get(version)
   if (known) return known
-  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
-  const model = new Database(':memory:', nativeBinding ? { nativeBinding } : {})
+  const model = openSqlite(':memory:')
   try {
     for (const migration of MIGRATIONS.slice(0, version)) model.exec(migration)
     const made = new Map(schemaOf(model).map(({ name, sql }) => [name, sql]))

@@ -14,7 +14,6 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import Database from 'better-sqlite3'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
@@ -22,27 +21,10 @@ import { MIGRATIONS } from './migrations/index.ts'
 import { isJournalDamaged } from './journal-check.ts'
 import { rescueDatabase } from './rescue.ts'
 import { unsettledSince } from './settle-journal.ts'
-
-export type Db = Database.Database
-
-/** Fails in words where the runtime would crash without any. */
-function checkRuntime(): void {
-  const binding = process.env['BETTER_SQLITE3_BINDING']
-  const napi = Number(process.versions['napi'] ?? 0)
-  if (!binding && napi < 10) {
-    throw new Refusal({ code: 'node-too-old', version: process.version })
-  }
-}
-
-/** The database's native part, if another than the package's own is to be used. */
-function binding(): { nativeBinding?: string } {
-  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
-  return nativeBinding ? { nativeBinding } : {}
-}
+import { type Db, openSqlite } from './sqlite.ts'
 
 function connect(path: string): Db {
-  checkRuntime()
-  const db = new Database(path, { timeout: 1000, ...binding() })
+  const db = openSqlite(path, { timeout: 1000 })
   try {
     // Exclusive: a second process is told at once, and a killed one leaves no lock behind.
     db.pragma('locking_mode = EXCLUSIVE')
@@ -57,7 +39,6 @@ function connect(path: string): Db {
 
 /** Creates a lab file. Refuses to touch a file that is there. */
 export function createDatabase(path: string): Db {
-  checkRuntime()
   if (existsSync(path)) throw new Refusal({ code: 'lab-exists', path })
   try {
     const begun = makeEmpty(path)
@@ -196,8 +177,7 @@ function checkBesideJournal(path: string): void {
   if (!journal || journal.size === 0) return
   const index = `${path}-shm`
   const hadIndex = existsSync(index)
-  checkRuntime()
-  const db = new Database(path, { readonly: true, timeout: 1000, ...binding() })
+  const db = openSqlite(path, { readonly: true, timeout: 1000 })
   try {
     checkIdentity(db, path)
   } finally {

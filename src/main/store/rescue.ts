@@ -14,20 +14,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { checkIdentity } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { type Db, openSqlite } from './sqlite.ts'
 
-type Db = Database.Database
 type Row = Record<string, string | number | null>
 
 /** Rows that may be passed over at once when a page of a table cannot be read. */
 const LONGEST_GAP = 1 << 16
-
-function open(path: string): Db {
-  const nativeBinding = process.env['BETTER_SQLITE3_BINDING']
-  return new Database(path, nativeBinding ? { nativeBinding } : {})
-}
 
 /** SQLite reads nothing of a file that is shorter than its header says: what was cut off is made empty pages. */
 function fillUp(path: string): void {
@@ -59,7 +53,7 @@ function copied(path: string): { db: Db; size: number; remove: () => void } {
     chmodSync(copy, 0o600)
     fillUp(copy)
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
-    return { db: open(copy), size: sizeOf(copy) + sizeOf(`${copy}-wal`), remove }
+    return { db: openSqlite(copy), size: sizeOf(copy) + sizeOf(`${copy}-wal`), remove }
   } catch (error) {
     remove()
     throw error
@@ -76,7 +70,7 @@ export function rescueDatabase(path: string): Db {
     damaged.unsafeMode(true)
     damaged.pragma('trusted_schema = OFF')
     checkIdentity(damaged, path)
-    const memory = open(':memory:')
+    const memory = openSqlite(':memory:')
     for (const migration of MIGRATIONS) memory.exec(migration)
     const budget: Budget = { rows: MOST_SPARE + Math.ceil(size / LEAST_ROW_BYTES), passes: MOST_PASSES }
     // Rows that a circle of pages shows again and again must not fill the memory.

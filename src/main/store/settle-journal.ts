@@ -1,7 +1,5 @@
 /** Keeps the lab file whole by itself: people copy and mail the file, not the journal beside it. */
-import type Database from 'better-sqlite3'
-
-type Db = Database.Database
+import type { Db } from './sqlite.ts'
 
 /** Milliseconds without an edit after which the journal is moved into the file. */
 const PAUSE_MS = 2000

@@ -1,6 +1,6 @@
 /** Rows of device_settings: choices and memories by device name, beside the plan. */
 import type { DeviceSettings } from '#main/services/ports.ts'
-import type { Db } from '#main/store/database.ts'
+import type { Db } from '#main/store/sqlite.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 
 interface Row {

@@ -1,6 +1,6 @@
 /** The plan's history: patches in the order they came, the latest of them to be taken back first. */
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Db } from '#main/store/database.ts'
+import type { Db } from '#main/store/sqlite.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { PATCH, TEXTS } from '#main/store/stored/documents.ts'
 import { Refusal } from '#shared/model/refusal.ts'

@@ -1,5 +1,5 @@
 /** The plan in the lab file: read and written whole, or patched row by row. */
-import type { Db } from '#main/store/database.ts'
+import type { Db } from '#main/store/sqlite.ts'
 import { SharedTexts } from '#main/store/share-texts.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'

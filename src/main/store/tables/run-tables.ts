@@ -1,6 +1,6 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
-import type { Db } from '#main/store/database.ts'
+import type { Db } from '#main/store/sqlite.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { readFindingsOf, readObservation } from '#main/store/stored/told.ts'

@@ -1,5 +1,5 @@
 /** Rows of finding_marks and moves_done. */
-import type { Db } from '#main/store/database.ts'
+import type { Db } from '#main/store/sqlite.ts'
 import { MARK_KIND } from '#main/store/stored/documents.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
