@@ -1,6 +1,6 @@
 /** `new`, `import`, `lint`: the plan. */
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { readBeginning } from '#main/files/regular-file.ts'
 import { importFiles } from '#main/services/import-files.ts'
 import { madeHere } from '#main/services/lab-trust.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
@@ -73,33 +73,15 @@ function importFormat(given: string | undefined): ImportFormat | undefined {
   return found
 }
 
-/** A file's bytes; opened without waiting, so that a pipe that nobody writes to is refused and not waited for. */
+/** A file's bytes: one more than is read is enough to say in which row a file becomes too large. */
 function readSource(io: CommandIo, name: string): SourceFile {
-  let file: number | undefined
   try {
-    file = openSync(resolve(io.cwd, name), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const { size, ...about } = fstatSync(file)
-    if (!isFile(about.mode)) throw new Refusal({ code: 'not-a-file', path: name })
-    // One byte more than is read is enough to say in which row a file becomes too large.
-    return { name, bytes: size > MAX_IMPORT_BYTES ? firstBytes(file, MAX_IMPORT_BYTES + 1) : readFileSync(file) }
+    return { name, bytes: readBeginning(resolve(io.cwd, name), MAX_IMPORT_BYTES + 1) }
   } catch (error) {
-    if (error instanceof Refusal) throw error
+    if (error instanceof Refusal) throw new Refusal({ code: 'not-a-file', path: name })
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new Refusal({ code: 'file-unreadable', path: name, reason })
-  } finally {
-    if (file !== undefined) closeSync(file)
   }
-}
-
-function firstBytes(file: number, count: number): Uint8Array {
-  const bytes = new Uint8Array(count)
-  let read = 0
-  for (let more = 1; more > 0 && read < count; read += more) more = readSync(file, bytes, read, count - read, null)
-  return bytes.subarray(0, read)
-}
-
-function isFile(mode: number): boolean {
-  return (mode & constants.S_IFMT) === constants.S_IFREG
 }
 
 /** Refused rows and warnings as the JSON documents have them. */
