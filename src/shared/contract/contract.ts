@@ -1,6 +1,7 @@
 /** Every procedure between page and engine, declared once; the router implements it and the client infers from it. */
 import { eventIterator, type } from '@orpc/contract'
 import { config, z } from 'zod'
+import { name } from './name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { base } from './procedure.ts'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
@@ -20,7 +21,6 @@ import type { AdoptionView, RunDiffView } from './triage-view.ts'
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
 config({ jitless: true })
 
-const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
 const files = z.array(givenFile).min(1).max(50).readonly()
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { name } from './name.ts'
 
-const name = z.string().trim().min(1).max(200)
 /** Absent: as it was; null: taken away. */
 const secret = (max: number) => z.string().min(1).max(max).nullable().optional()
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { name } from './name.ts'
 
 /** Larger files are for the command line. */
 const MAX_FILE_CHARS = 64 * 1024 * 1024
-
-const name = z.string().trim().min(1).max(200)
 
 /** A file that a page gives. */
 export const givenFile = z.union([

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
+import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 
 /** A device of the plan with its ports in natural order, canonical. */
 export interface DeviceView extends Device {
@@ -38,8 +38,7 @@ function itemSchema<T>(list: PlanList): z.ZodType<T, T> {
   const groups: Record<string, Record<string, z.ZodType>> = {}
   for (const field of PLAN_FIELDS[list]) {
     const [key, inner] = field.path
-    const isThere = field.presence !== undefined || field.initial !== undefined
-    const schema = isThere ? valueSchema(field) : valueSchema(field).optional()
+    const schema = isAlwaysThere(field) ? valueSchema(field) : valueSchema(field).optional()
     if (inner === undefined) shape[key] = schema
     else (groups[key] ??= {})[inner] = schema
   }

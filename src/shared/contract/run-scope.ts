@@ -1,8 +1,8 @@
 /** Which devices a run or a watch asks. */
 import { z } from 'zod'
+import { name } from './name.ts'
 
-const name = z.string().trim().min(1).max(200)
-const racks = z.array(name).min(1).max(10_000).readonly()
+const MOST_RACKS = 10_000
 const all = z.object({ kind: z.literal('all') })
 
 export const runScope = z.discriminatedUnion('kind', [
@@ -10,7 +10,7 @@ export const runScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed') }),
   /** Devices that findings concern: of these ids, or of every error and warning. */
   z.object({ kind: z.literal('findings'), ids: z.array(name).min(1).max(100_000).readonly().optional() }),
-  z.object({ kind: z.literal('racks'), racks }),
+  z.object({ kind: z.literal('racks'), racks: z.array(name).min(1).max(MOST_RACKS).readonly() }),
   z.object({ kind: z.literal('devices'), devices: z.array(name).min(1).max(100_000).readonly() }),
 ])
 export type RunScope = Readonly<z.output<typeof runScope>>
@@ -18,6 +18,9 @@ export type RunScope = Readonly<z.output<typeof runScope>>
 export const watchScope = z.discriminatedUnion('kind', [
   all,
   z.object({ kind: z.literal('findings') }),
-  z.object({ kind: z.literal('racks'), racks }),
+  z.object({
+    kind: z.literal('racks'),
+    racks: z.array(z.string().min(1).max(1000)).min(1).max(MOST_RACKS).readonly(),
+  }),
 ])
 export type WatchScope = Readonly<z.output<typeof watchScope>>
