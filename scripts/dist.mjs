@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDeb } from './deb.mjs'
-import { root } from './ensure.mjs'
+import { nodeBinary, root } from './ensure.mjs'
 
 const dist = join(root, 'dist')
 const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
@@ -15,7 +15,7 @@ const electron = process.env.ELECTRON_OVERRIDE_DIST_PATH
 const given = electron ? [`-c.electronDist=${electron}`] : ['-c.electronFuses.grantFileProtocolExtraPrivileges=false']
 
 function run(...args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
+  return spawnSync(nodeBinary(), args, { cwd: root, stdio: 'inherit' }).status === 0
 }
 
 function build(...args) {

@@ -18,15 +18,17 @@ export function changedFiles(root: string): readonly string[] {
   return [...changed, ...missing].sort()
 }
 
-/** Of a package.json only what decides which files are loaded counts: electron-builder rewrites the rest. */
-function hashOf(path: string): string {
+/**
+ * Of a package.json only what decides which files are loaded counts: electron-builder rewrites the rest. The hook
+ * that packs (scripts/unpacked-hashes.mjs) takes the same.
+ */
+export function hashOf(path: string): string {
   const bytes = readFileSync(path)
   return createHash('sha256')
     .update(path.endsWith('package.json') ? loadedBy(bytes) : bytes)
     .digest('hex')
 }
 
-/** The same as in scripts/unpacked-hashes.mjs. */
 function loadedBy(bytes: Buffer): string {
   const { name, type, main, module, exports, imports } = JSON.parse(bytes.toString('utf8'))
   return JSON.stringify({ name, type, main, module, exports, imports })

@@ -1,7 +1,7 @@
 /** What of a lab's trust counts: only what this profile gave to it. A lab file may come from anybody. */
 import type { HostKey, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { Message } from '#shared/words/message.ts'
-import type { Plan } from '#shared/model/plan.ts'
+import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { LabStore, TrustBook } from './ports.ts'
 
@@ -54,10 +54,15 @@ export function madeElsewhere(lab: ApprovedLab, book: TrustBook): Message | unde
   const { store, plan } = lab
   const id = store.id()
   if (id !== undefined && book.approved(id)) return undefined
-  const asked = plan.devices.filter((device) => device.managed && device.address !== undefined)
-  if (asked.length === 0) return undefined
-  const jumpHosts = new Set(asked.flatMap(({ via }) => via ?? [])).size
-  return { code: 'made-elsewhere', path: store.info.path, addresses: asked.length, jumpHosts }
+  const { devices, jumpHosts } = loggedInTo(plan)
+  if (devices.length === 0) return undefined
+  return { code: 'made-elsewhere', path: store.info.path, addresses: devices.length, jumpHosts: jumpHosts.length }
+}
+
+/** What a run of the whole plan would log in to. */
+export function loggedInTo(plan: Plan): { readonly devices: readonly Device[]; readonly jumpHosts: readonly string[] } {
+  const devices = plan.devices.filter((device) => device.managed && device.address !== undefined)
+  return { devices, jumpHosts: [...new Set(devices.flatMap(({ via }) => via ?? []))] }
 }
 
 /**

@@ -6,16 +6,16 @@ import { type CommandNow, commandNow, commandsIn } from './command-now.ts'
 
 /** A command as it stands, followed while the calling component is on the screen. */
 export function useCommand(id: CommandId): CommandNow {
-  return useFollowed((app) => commandNow(app, id), id)
+  return useFollowed((app) => commandNow(app, id))
 }
 
 /** The commands of a menu as they stand, groups joined. */
 export function useCommands(menu: MenuId): readonly CommandNow[] {
-  return useFollowed((app) => commandsIn(app, menu).flat(), menu)
+  return useFollowed((app) => commandsIn(app, menu).flat())
 }
 
 /** Drawn anew only if what is said of the commands changes: stores change many times a second during a run. */
-function useFollowed<T>(read: (app: AppContext) => T, what: string): T {
+function useFollowed<T>(read: (app: AppContext) => T): T {
   const app = useApp()
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -26,6 +26,5 @@ function useFollowed<T>(read: (app: AppContext) => T, what: string): T {
   )
   // Compared as text: commands are made anew whenever they are asked for.
   const text = useSyncExternalStore(subscribe, () => JSON.stringify(read(app)))
-  // biome-ignore lint: what is read is in the text
-  return useMemo(() => JSON.parse(text) as T, [text, what])
+  return useMemo(() => JSON.parse(text) as T, [text])
 }

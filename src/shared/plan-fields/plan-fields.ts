@@ -36,6 +36,11 @@ function isField(entry: FieldTable[string]): entry is Field {
   return typeof entry['column'] === 'string'
 }
 
+/** True for a field that every item has. */
+export function isAlwaysThere({ presence, initial }: Field): boolean {
+  return presence !== undefined || initial !== undefined
+}
+
 /** What an item has in a field; undefined where it lacks it. */
 export function valueOf(item: object, { path: [key, inner] }: PlanField): unknown {
   const value = (item as Readonly<Record<string, unknown>>)[key]

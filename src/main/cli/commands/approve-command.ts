@@ -1,5 +1,5 @@
 /** `approve`: whether devices of a lab that was made elsewhere may be logged in to. */
-import { hostKeysOf, madeElsewhere } from '#main/services/lab-trust.ts'
+import { hostKeysOf, loggedInTo, madeElsewhere } from '#main/services/lab-trust.ts'
 import { trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 
@@ -13,8 +13,7 @@ export interface ApproveOptions {
 export function runApprove(io: CommandIo, path: string, options: ApproveOptions): Promise<number> {
   return withLab(io, path, (lab) => {
     const trust = trustOf(io)
-    const asked = lab.plan.devices.filter((device) => device.managed && device.address !== undefined)
-    const jumpHosts = [...new Set(asked.flatMap(({ via }) => via ?? []))]
+    const { devices: asked, jumpHosts } = loggedInTo(lab.plan)
     const keys = hostKeysOf(lab, trust)
     if (options.yes) trust.approve(lab.store.ensureId())
     const approved = madeElsewhere(lab, trust) === undefined

@@ -5,7 +5,7 @@ import type { CollectJob } from '#shared/model/collecting.ts'
 import { LoginGates } from './gate.ts'
 import { HostKeys } from './host-keys.ts'
 import type { FromWorker, RunSettings, ToWorker } from './messages.ts'
-import { redacted, secretsOf } from './redact.ts'
+import { blankedSecrets, redacted } from './redact.ts'
 import { type RunContext, runDevice } from './run-device.ts'
 import { JumpHosts } from './transport/jump-hosts.ts'
 
@@ -57,7 +57,7 @@ function cancel(context: RunContext): void {
 }
 
 async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
-  const secrets = secretsOf(job.logins)
+  const secrets = blankedSecrets(job.logins)
   const result = await runDevice(job, context, {
     step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
     output: (position, { text, ...output }) =>

@@ -11,11 +11,14 @@ const WORDS = new Set(
   ),
 )
 
-export function secretsOf(logins: readonly NamedLogin[]): readonly string[] {
-  const all = logins.flatMap(({ password, passphrase, enableSecret }) => [password, passphrase, enableSecret])
-  const fit = all.filter((each) => each !== undefined && each.length >= SHORTEST && !WORDS.has(each.toLowerCase()))
-  // A secret that holds another goes first, whole.
-  return [...new Set(fit as string[])].sort((a, b) => b.length - a.length)
+export function secretsOf({ password, passphrase, enableSecret }: NamedLogin): readonly string[] {
+  return [password, passphrase, enableSecret].filter((each) => each !== undefined)
+}
+
+/** Those of the logins that are blanked; one that holds another comes before it. */
+export function blankedSecrets(logins: readonly NamedLogin[]): readonly string[] {
+  const fit = logins.flatMap(secretsOf).filter((each) => each.length >= SHORTEST && !WORDS.has(each.toLowerCase()))
+  return [...new Set(fit)].sort((a, b) => b.length - a.length)
 }
 
 /** Each secret becomes as many asterisks: columns stay where they are. */

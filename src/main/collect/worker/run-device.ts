@@ -8,6 +8,7 @@ import { Life } from './life.ts'
 import type { BareResult, RunSettings } from './messages.ts'
 import { ANY_PAGER, ANY_PROMPT, promptName, stateless } from './prompt.ts'
 import { RECOGNISE_BY, recognise } from './recognise.ts'
+import { secretsOf } from './redact.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
 import { Terminal } from './terminal.ts'
@@ -62,8 +63,6 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   const skipped = error.skippedSet ? { skippedSet: true as const } : {}
   return { device: job.device, outcome: 'failed', error: toFailure(error), ...skipped, ...findings, ...times }
 }
-
-const secretsOf = (login: NamedLogin) => [login.password, login.passphrase, login.enableSecret]
 
 function describe(thrown: unknown, job: CollectJob): string {
   const secrets = job.logins.flatMap(secretsOf)

@@ -1,6 +1,6 @@
 /** Items of the plan, as a lab file must hold them to be believed: by their fields. */
 import type { PlanList } from '#shared/model/plan-patch.ts'
-import { PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
+import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 import { boolean, list, number, oneOf, record, type Shape, text } from './shape.ts'
 
 export const PLAN_SHAPES: Readonly<Record<PlanList, Shape>> = {
@@ -31,9 +31,8 @@ function parts(
   fields: readonly PlanField[],
   name: (field: PlanField) => string,
 ): Record<'needed' | 'rest', Readonly<Record<string, Shape>>> {
-  const isNeeded = (f: PlanField): boolean => f.presence !== undefined || f.initial !== undefined
   const shapes = (which: readonly PlanField[]) => Object.fromEntries(which.map((f) => [name(f), shapeOf(f)]))
-  return { needed: shapes(fields.filter(isNeeded)), rest: shapes(fields.filter((f) => !isNeeded(f))) }
+  return { needed: shapes(fields.filter(isAlwaysThere)), rest: shapes(fields.filter((f) => !isAlwaysThere(f))) }
 }
 
 function shapeOf({ value }: PlanField): Shape {
