@@ -14,8 +14,9 @@ export function keepDecisions(store: LabStore): void {
   for (const mark of marks) {
     const id = ids.get(mark.finding)
     if (id === undefined || id === mark.finding) continue
-    store.unmarkFinding(mark.finding)
+    // In this order: a program that ends in between has the decision twice, never not at all.
     store.markFinding({ ...mark, finding: id })
+    store.unmarkFinding(mark.finding)
   }
   store.setSetting(KEY, BY_ROWS)
 }
