@@ -4,6 +4,30 @@ export const CABLE_STATUSES = ['planned', 'connected', 'decommissioned'] as cons
 
 export const PANEL_SIDES = ['front', 'rear'] as const
 
+/** One end of a cable. */
+const endFields = (end: 'a' | 'b', title: string) =>
+  ({
+    device: {
+      column: `${end}_device`,
+      value: { kind: 'name' },
+      presence: 'needed',
+      grid: { title: `${title} device`, width: 94, look: 'device' },
+    },
+    port: {
+      column: `${end}_port`,
+      value: { kind: 'name' },
+      presence: 'needed',
+      grid: { title: `${title} port`, width: 96, look: 'port' },
+    },
+    /** Side of a patch panel, where a front and a rear port may have one name. */
+    side: {
+      column: `${end}_side`,
+      value: { kind: 'keyword', words: PANEL_SIDES },
+      onlyIfUsed: true,
+      grid: { title: `${title} side`, width: 56, look: 'text', rare: true, after: `${end}_port` },
+    },
+  }) as const
+
 /** A cable, in the order of the columns of `cables.csv`. */
 export const CABLE_FIELDS = {
   /** A cable without one is called by its ends. */
@@ -14,48 +38,8 @@ export const CABLE_FIELDS = {
     presence: 'worked-out',
     grid: { title: 'Label', width: 84, look: 'mono' },
   },
-  a: {
-    device: {
-      column: 'a_device',
-      value: { kind: 'name' },
-      presence: 'needed',
-      grid: { title: 'A device', width: 94, look: 'device' },
-    },
-    port: {
-      column: 'a_port',
-      value: { kind: 'name' },
-      presence: 'needed',
-      grid: { title: 'A port', width: 96, look: 'port' },
-    },
-    /** Side of a patch panel, where a front and a rear port may have one name. */
-    side: {
-      column: 'a_side',
-      value: { kind: 'keyword', words: PANEL_SIDES },
-      onlyIfUsed: true,
-      grid: { title: 'A side', width: 56, look: 'text', rare: true, after: 'a_port' },
-    },
-  },
-  b: {
-    device: {
-      column: 'b_device',
-      value: { kind: 'name' },
-      presence: 'needed',
-      grid: { title: 'B device', width: 94, look: 'device' },
-    },
-    port: {
-      column: 'b_port',
-      value: { kind: 'name' },
-      presence: 'needed',
-      grid: { title: 'B port', width: 96, look: 'port' },
-    },
-    /** Side of a patch panel, where a front and a rear port may have one name. */
-    side: {
-      column: 'b_side',
-      value: { kind: 'keyword', words: PANEL_SIDES },
-      onlyIfUsed: true,
-      grid: { title: 'B side', width: 56, look: 'text', rare: true, after: 'b_port' },
-    },
-  },
+  a: endFields('a', 'A'),
+  b: endFields('b', 'B'),
   type: {
     column: 'type',
     words: ['cable_type', 'media'],
