@@ -1,22 +1,13 @@
 /** Several credential sets, and the guard that keeps a wrong password from locking an account on every device. */
 import type { AuthContext } from 'ssh2'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import type { CollectJob, NamedLogin } from '#shared/model/collecting.ts'
-import { collect, newCollector, type Outcome, type RunOptions } from './collecting.ts'
+import { collect, type Outcome, type RunOptions } from './collecting.ts'
 import { execJob, startSshHost, type SshHost, type SshHostOptions } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 import { told } from '#test/support/told.ts'
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(2)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(2)
 
 async function hosts(
   count: number,
@@ -24,7 +15,7 @@ async function hosts(
 ): Promise<SshHost[]> {
   const of = typeof options === 'function' ? options : () => options
   const started = await Promise.all(Array.from({ length: count }, (_, i) => startSshHost(of(i))))
-  open.push(...started)
+  bench.open.push(...started)
   return started
 }
 
@@ -38,7 +29,7 @@ const jobs = (servers: readonly SshHost[], logins: readonly NamedLogin[]): Colle
   servers.map((server, i) => execJob(server, { device: `box-${i}`, logins }))
 
 function run(all: readonly CollectJob[], servers: readonly SshHost[], options: RunOptions = {}): Promise<Outcome> {
-  return collect(collector, all, { knownHosts: servers.map((each) => each.knownHosts).join(''), ...options })
+  return collect(bench.collector, all, { knownHosts: servers.map((each) => each.knownHosts).join(''), ...options })
 }
 
 const tries = (servers: readonly SshHost[]): number[] => servers.map((server) => server.tried.length)
@@ -68,7 +59,7 @@ describe('credential sets', () => {
   test('that are left over are not tried when the reason is another than the login', async () => {
     const servers = await hosts(1)
     const job = execJob(servers[0] ?? expect.unreachable(), { logins: [set('a', 'x'), set('b', 'right')] })
-    const outcome = await collect(collector, [job], { knownHosts: '' })
+    const outcome = await collect(bench.collector, [job], { knownHosts: '' })
     expect(outcome.of('box').error?.code).toBe('host-key-unknown')
     expect(servers[0]?.connections).toBe(1)
   })

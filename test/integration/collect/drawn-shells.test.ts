@@ -1,25 +1,16 @@
 /** Switches that draw their shell on a screen of 24 rows instead of ending lines: ProCurve, ArubaOS-Switch. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import type { RawResult } from '#shared/model/collecting.ts'
 import { DRIVERS as ALL, parseOutput, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
-import { collect, newCollector } from './collecting.ts'
+import { collect } from './collecting.ts'
 import { type PlayedShell, playShell } from './played-shell.ts'
-import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { execJob, startSshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 
 const E = '\u001b'
 const PROMPT = 'edge-7# '
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 const neighbor = (port: number): string =>
   `  Local Port   : ${port}\n  ChassisType  : mac-address\n  ChassisId    : 00 00 5e 00 53 ${String(port).padStart(2, '0')}\n  PortType     : local\n  PortId       : ${port + 20}\n  SysName      : far-${port}\n  PortDescr    : ${port + 20}\n\n`
@@ -60,8 +51,8 @@ function drawn({ enter, before = '', end = '\r\n', rows = 24, start }: Drawing):
 
 async function ask(shell: PlayedShell, platform: string): Promise<RawResult> {
   const host = await startSshHost({ shell: (channel) => playShell(channel, shell, []) })
-  open.push(host)
-  const outcome = await collect(collector, [execJob(host, { platform })], {
+  bench.open.push(host)
+  const outcome = await collect(bench.collector, [execJob(host, { platform })], {
     knownHosts: host.knownHosts,
     limits: { silenceTimeoutMs: 20_000, totalTimeoutMs: 60_000 },
     drivers: ALL,

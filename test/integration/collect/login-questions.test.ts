@@ -1,10 +1,10 @@
 /** What devices ask before they let anybody in, and what they were given for it. */
 import type { AuthContext, KeyboardAuthContext } from 'ssh2'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import type { RawResult } from '#shared/model/collecting.ts'
-import { collect, newCollector } from './collecting.ts'
+import { collect } from './collecting.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 import { told } from '#test/support/told.ts'
 
 const SECRET = 'planted-4711-secret'
@@ -24,16 +24,7 @@ interface Heard {
   readonly answer: string | undefined
 }
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 /** A device that lets users in by these rounds of questions alone, and keeps what it is told. */
 async function asking(rounds: readonly Round[], heard: Heard[]): Promise<SshHost> {
@@ -50,7 +41,7 @@ async function asking(rounds: readonly Round[], heard: Heard[]): Promise<SshHost
   const authenticate = (context: AuthContext): void =>
     context.method === 'keyboard-interactive' ? ask(context, 0) : context.reject(['keyboard-interactive'])
   const host = await startSshHost({ authenticate })
-  open.push(host)
+  bench.open.push(host)
   return host
 }
 
@@ -58,7 +49,9 @@ const LOGINS = [{ set: 'lab', user: 'lab', password: SECRET }]
 const password = (prompt = 'Password: '): Question => ({ prompt, echo: false, wants: SECRET })
 
 async function logInTo(host: SshHost): Promise<RawResult> {
-  return (await collect(collector, [execJob(host, { logins: LOGINS })], { knownHosts: host.knownHosts })).of('box')
+  return (await collect(bench.collector, [execJob(host, { logins: LOGINS })], { knownHosts: host.knownHosts })).of(
+    'box',
+  )
 }
 
 describe('a device that asks for more than the password', () => {
@@ -111,7 +104,7 @@ describe('a device that asks for more than the password', () => {
           ? context.requestChange('Time for a new one', () => undefined)
           : context.reject(['password']),
     })
-    open.push(host)
+    bench.open.push(host)
     expect(told((await logInTo(host)).error)).toMatchObject({
       code: 'question',
       message: expect.stringContaining('Time for a new one'),
@@ -161,7 +154,7 @@ test('devices that asked something else do not close a credential set for the ot
     await asking([{ questions: [password()] }], heard),
   ]
   const jobs = hosts.map((host, i) => execJob(host, { device: `box${i}`, logins: LOGINS }))
-  const outcome = await collect(collector, jobs, {
+  const outcome = await collect(bench.collector, jobs, {
     knownHosts: hosts.map((host) => host.knownHosts).join(''),
     limits: { concurrency: 1 },
   })

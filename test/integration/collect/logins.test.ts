@@ -1,33 +1,24 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import type { AuthContext } from 'ssh2'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { LoginMaterial, RawResult } from '#shared/model/collecting.ts'
-import { collect, newCollector } from './collecting.ts'
+import { collect } from './collecting.ts'
 import { execJob, startSshHost, type SshHost, type SshHostOptions } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 import { told } from '#test/support/told.ts'
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 async function host(options: SshHostOptions): Promise<SshHost> {
   const started = await startSshHost(options)
-  open.push(started)
+  bench.open.push(started)
   return started
 }
 
 async function logInTo(server: SshHost, login?: LoginMaterial, more = {}): Promise<RawResult> {
   const job = execJob(server, { ...(login ? { logins: [{ set: 'lab', ...login }] } : {}), ...more })
-  return (await collect(collector, [job], { knownHosts: server.knownHosts })).of('box')
+  return (await collect(bench.collector, [job], { knownHosts: server.knownHosts })).of('box')
 }
 
 /** Accepts by keyboard-interactive, after these questions. */
@@ -157,7 +148,7 @@ describe('a port where no SSH answers', () => {
   const ask = async (port: number, limits = {}): Promise<RawResult> => {
     const logins = [{ set: 'lab', user: 'lab', password: 'right' }]
     const job = { device: 'box', host: '127.0.0.1', port, platform: 'linux', via: [], logins }
-    return (await collect(collector, [job], { limits })).of('box')
+    return (await collect(bench.collector, [job], { limits })).of('box')
   }
 
   test('but a web server does is a failed key exchange', async () => {

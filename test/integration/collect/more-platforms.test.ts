@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import { readResult } from '#main/services/read-result.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { device } from '#test/builders/cabling.ts'
-import { collect, newCollector } from './collecting.ts'
+import { collect } from './collecting.ts'
 import { playShell } from './played-shell.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/parse', import.meta.url))
 const fixture = (path: string): string => readFileSync(join(FIXTURES, path), 'utf8').trimEnd().replaceAll('\n', '\r\n')
@@ -120,16 +120,7 @@ const PLAYED: readonly Played[] = [
   },
 ]
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 /** A page is so many lines. */
 const PAGE = 9
@@ -166,7 +157,7 @@ async function play(played: Played, typed: string[]): Promise<SshHost> {
       )
     },
   })
-  open.push(host)
+  bench.open.push(host)
   return host
 }
 
@@ -175,7 +166,7 @@ describe.each(PLAYED)('$platform', (played) => {
     const typed: string[] = []
     const host = await play(played, typed)
     const job = execJob(host, { platform, logins: [{ set: 'lab', user: 'lab', password: 'right' }] })
-    const outcome = await collect(collector, [job], {
+    const outcome = await collect(bench.collector, [job], {
       knownHosts: host.knownHosts,
       drivers: DRIVERS,
       signs: PLATFORM_SIGNS,

@@ -3,14 +3,14 @@
  * there, and the device fails with the question and not by its silence.
  */
 import type { AuthContext } from 'ssh2'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import { told } from '#test/support/told.ts'
 import { makeHostKey } from '#main/simulator/ssh/host-key.ts'
 import type { LoginMaterial } from '#shared/model/collecting.ts'
-import { collect, newCollector, type Outcome } from './collecting.ts'
+import { collect, type Outcome } from './collecting.ts'
 import { playShell, type PlayedShell, questioned } from './played-shell.ts'
 import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 
 const SECRETS = ['planted-4711-secret', 'planted-0815-enable']
 const [PASSWORD = '', ENABLE = ''] = SECRETS
@@ -88,16 +88,7 @@ interface Box {
   readonly received: string[]
 }
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(2)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(2)
 
 /** A host that asks by keyboard-interactive, before it lets anybody in. */
 async function asksAtLogin(form: string, echo: boolean, received: string[]): Promise<SshHost> {
@@ -137,7 +128,7 @@ async function boxes(of: (form: string, received: string[]) => Promise<SshHost>,
     FORMS.map(async (form, i) => {
       const received: string[] = []
       const host = await of(form, received)
-      open.push(host)
+      bench.open.push(host)
       return { name: `box${i}`, form, host, login, received }
     }),
   )
@@ -147,7 +138,7 @@ async function run(all: readonly Box[]): Promise<Outcome> {
   const jobs = all.map(({ name, host, login }) =>
     execJob(host, { device: name, platform: 'cisco_ios', logins: [{ set: name, ...login }] }),
   )
-  return collect(collector, jobs, { knownHosts: all.map(({ host }) => host.knownHosts).join(''), limits })
+  return collect(bench.collector, jobs, { knownHosts: all.map(({ host }) => host.knownHosts).join(''), limits })
 }
 
 function forms(secret: string): string[] {
@@ -241,7 +232,7 @@ describe('what a device says in the place of a question is told without a wait',
       answer: (line) => (line === 'enable' ? `${said}\r\nsw1>` : 'sw1>'),
     }
     const host = await asksInShell(shell, [])
-    open.push(host)
+    bench.open.push(host)
     const outcome = await run([{ name: 'box', form: '', host, login: LOGIN, received: [] }])
     expect(told(outcome.of('box').error)).toMatchObject({ code, message: expect.stringContaining(said) })
   })
@@ -254,7 +245,7 @@ describe('what a device says in the place of a question is told without a wait',
         answer: (line) => (line.startsWith('show') ? `${said}\r\nsw1#` : 'sw1#'),
       }
       const host = await asksInShell(shell, [])
-      open.push(host)
+      bench.open.push(host)
       const outcome = await run([{ name: 'box', form: '', host, login: LOGIN, received: [] }])
       expect(told(outcome.of('box').error)?.message ?? outcome.of('box').outputs[0]?.text).toContain(said)
     },

@@ -1,12 +1,12 @@
 /** What devices ask in their shell, before the prompt and after it, and what is typed into it. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import { makeHostKey } from '#main/simulator/ssh/host-key.ts'
 import type { LoginMaterial, RawResult } from '#shared/model/collecting.ts'
 import { DRIVERS as ALL } from '#shared/parse/registry.ts'
-import { collect, DRIVERS, newCollector } from './collecting.ts'
+import { collect, DRIVERS } from './collecting.ts'
 import { type PlayedShell, playShell, questioned } from './played-shell.ts'
-import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { execJob, startSshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 import { told } from '#test/support/told.ts'
 
 const SECRET = 'planted-4711-secret'
@@ -17,16 +17,7 @@ const BY_KEY: LoginMaterial = { ...BY_PASSWORD, privateKey: KEY.privateKey }
 /** So long that no test waits for it: a device that fails by silence fails the test. */
 const limits = { silenceTimeoutMs: 60_000, totalTimeoutMs: 90_000 }
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 async function ask(
   shell: PlayedShell,
@@ -41,11 +32,11 @@ async function ask(
         : context.reject(['publickey', 'password']),
     shell: (channel) => playShell(channel, shell, typed),
   })
-  open.push(host)
+  bench.open.push(host)
   const job = execJob(host, { platform, logins: [{ set: 'lab', ...login }] })
   return {
     result: (
-      await collect(collector, [job], {
+      await collect(bench.collector, [job], {
         knownHosts: host.knownHosts,
         limits,
         drivers: platform.startsWith('juniper') ? ALL : DRIVERS,

@@ -1,28 +1,19 @@
 /** Devices that print a line of its own above every prompt. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Collector } from '#main/services/ports.ts'
+import { describe, expect, test } from 'vitest'
 import type { RawResult } from '#shared/model/collecting.ts'
 import { DRIVERS as ALL, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
-import { collect, newCollector } from './collecting.ts'
+import { collect } from './collecting.ts'
 import { type PlayedShell, playShell } from './played-shell.ts'
-import { execJob, startSshHost, type SshHost } from './ssh-host.ts'
+import { execJob, startSshHost } from './ssh-host.ts'
+import { withCollector } from './with-collector.ts'
 
-let collector: Collector
-const open: SshHost[] = []
-
-beforeAll(() => {
-  collector = newCollector(1)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()))
-})
-afterAll(() => collector.close())
+const bench = withCollector(1)
 
 async function ask(shell: PlayedShell, platform: string): Promise<RawResult> {
   const host = await startSshHost({ shell: (channel) => playShell(channel, shell, []) })
-  open.push(host)
+  bench.open.push(host)
   const limits = { silenceTimeoutMs: 20_000, totalTimeoutMs: 60_000 }
-  const outcome = await collect(collector, [execJob(host, { platform })], {
+  const outcome = await collect(bench.collector, [execJob(host, { platform })], {
     knownHosts: host.knownHosts,
     limits,
     drivers: ALL,
