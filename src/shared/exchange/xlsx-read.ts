@@ -4,7 +4,7 @@ import { MAX_COLUMNS, MAX_FIELD, MAX_ROWS } from './csv-records.ts'
 import { decodeText } from './decode-text.ts'
 import { shown } from './cells.ts'
 import { BadZip, unzipParts } from './unzip-parts.ts'
-import { BadXml, readXmlEvents } from './xml-events.ts'
+import { BadXml, readXmlEvents, type XmlFault } from '#shared/xml/xml-events.ts'
 import type { Message } from '#shared/words/message.ts'
 
 export interface Sheet {
@@ -39,9 +39,9 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
     const xml = (name: string): string => {
       const text = decodeText(parts.get(name) ?? new Uint8Array())
       if (typeof text === 'string') return text
-      throw new BadXml({ code: 'workbook-not-utf8' })
+      throw new BadSheet(1, { code: 'workbook-not-utf8' })
     }
-    if (!parts.has('xl/workbook.xml')) throw new BadXml({ code: 'workbook-empty' })
+    if (!parts.has('xl/workbook.xml')) throw new BadSheet(1, { code: 'workbook-empty' })
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
     const named = sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels'))
     // A sheet that stands there twice is one, and what is bounded is the workbook.
@@ -49,10 +49,16 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
     const room = { rows: MAX_ROWS, text: MAX_TEXT }
     return sheets.map(({ name, path }) => ({ name, ...cellsOf(xml(path), strings, name, room) }))
   } catch (error) {
-    if (error instanceof BadZip || error instanceof BadXml) return { line: 1, said: error.said }
+    if (error instanceof BadZip) return { line: 1, said: error.said }
+    if (error instanceof BadXml) return { line: 1, said: xmlProblem(error.fault) }
     if (error instanceof BadSheet) return { line: error.line, said: error.said }
     throw error
   }
+}
+
+function xmlProblem(fault: XmlFault): Message {
+  if (fault.kind === 'cut') return { code: 'workbook-damaged' }
+  return { code: 'workbook-bad-xml', entity: fault.kind === 'entity' ? fault.entity : undefined }
 }
 
 class BadSheet extends Error {
@@ -70,8 +76,8 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
   const nothing = { close: () => {}, text: () => {} }
   readXmlEvents(relations, {
     ...nothing,
-    open(name, attribute) {
-      const [id, target] = [attribute('Id'), attribute('Target')]
+    open(name, attributes) {
+      const [id, target] = [attributes.get('Id'), attributes.get('Target')]
       if (name === 'Relationship' && id !== undefined && target !== undefined)
         paths.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     },
@@ -79,11 +85,11 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
   const sheets: { name: string; path: string }[] = []
   readXmlEvents(workbook, {
     ...nothing,
-    open(name, attribute) {
+    open(name, attributes) {
       if (name !== 'sheet') return
-      sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
+      sheets.push({ name: attributes.get('name') ?? '', path: paths.get(attributes.get('id') ?? '') ?? '' })
       if (sheets.length > MAX_SHEETS)
-        throw new BadXml({ code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
+        throw new BadSheet(1, { code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
     },
   })
   return sheets
@@ -129,12 +135,12 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
   const bad: TableFault[] = []
   const cellName = (): string => `${columnName(column)}${line}`
   readXmlEvents(text, {
-    open(name, attribute) {
+    open(name, attributes) {
       inside = name
       if (name === 'f') formula = true
       else if (name === 'v') formula = false
       else if (name === 'row') {
-        const told = Number(attribute('r'))
+        const told = Number(attributes.get('r'))
         line = Number.isInteger(told) && told > line && told <= LAST_ROW ? told : line + 1
         column = -1
         rows.push({ line, cells: [] })
@@ -142,8 +148,8 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
         if (room.rows < -1)
           throw new BadSheet(line, { code: 'workbook-too-many-rows', sheet: shown(sheet), most: MAX_ROWS })
       } else if (name === 'c') {
-        column = columnOf(attribute('r')) ?? column + 1
-        type = attribute('t') ?? 'n'
+        column = columnOf(attributes.get('r')) ?? column + 1
+        type = attributes.get('t') ?? 'n'
         value = ''
         formula = false
       }

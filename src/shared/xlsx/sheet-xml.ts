@@ -63,7 +63,7 @@ function rowXml(row: number, cells: readonly (Cell | CellValue)[], widths: reado
   let xml = `<row r="${row}"${heightOf(cells, widths)}>`
   for (const [i, cell] of cells.entries()) {
     const { value, style }: Cell = typeof cell === 'object' ? cell : { value: cell }
-    if (value === '' && (style === undefined || style === 'wrapped')) continue
+    if (value === '' && (style === undefined || style === 'wrapped' || style === 'text')) continue
     const at = `r="${columnName(i)}${row}"`
     if (typeof value === 'number') xml += `<c ${at}${styleOf(style)}><v>${value}</v></c>`
     else {

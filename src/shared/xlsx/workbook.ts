@@ -1,6 +1,6 @@
 /** A workbook as a zip archive, made while it is written: no sheet stands in memory. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { columnName, type Sheet, sheetXml } from './sheet-xml.ts'
+import { cellText, columnName, type Sheet, sheetXml } from './sheet-xml.ts'
 import { stylesXml } from './styles-xml.ts'
 
 /** Times of the archive's entries, so that the same report is the same file; zip knows none before 1980. */
@@ -8,7 +8,7 @@ const ENTRY_TIME = new Date(1980, 0, 1, 0, 0, 0)
 /** Text is compressed in pieces of this many characters. */
 const PIECE = 64 * 1024
 
-/** Pieces of the .xlsx file. */
+/** Pieces of the .xlsx file. The same sheets give the same bytes. */
 export function* workbook(sheets: readonly Sheet[]): Generator<Uint8Array> {
   let ready: Uint8Array[] = []
   const zip = new Zip((error, data) => {
@@ -56,7 +56,7 @@ function* partsOf(sheets: readonly Sheet[]): Generator<{ readonly path: string; 
   yield {
     path: 'xl/workbook.xml',
     text: [
-      `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${rel}"><bookViews><workbookView/></bookViews><sheets>${each((s, i) => `<sheet name="${s.name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets><definedNames>${each((s, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${s.name}!$A$1:$${columnName(s.header.length - 1)}$${s.count + 1}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${i}">${s.name}!$1:$1</definedName>`)}</definedNames></workbook>`,
+      `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${rel}"><bookViews><workbookView/></bookViews><sheets>${each((s, i) => `<sheet name="${cellText(s.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets><definedNames>${each((s, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${reference(s)}!$A$1:$${columnName(s.header.length - 1)}$${s.count + 1}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${i}">${reference(s)}!$1:$1</definedName>`)}</definedNames></workbook>`,
     ],
   }
   yield {
@@ -67,4 +67,9 @@ function* partsOf(sheets: readonly Sheet[]): Generator<{ readonly path: string; 
   }
   yield { path: 'xl/styles.xml', text: [stylesXml()] }
   for (const [i, sheet] of sheets.entries()) yield { path: `xl/worksheets/sheet${i + 1}.xml`, text: sheetXml(sheet) }
+}
+
+/** A sheet's name as formulas write it. */
+function reference({ name }: Sheet): string {
+  return /^[A-Za-z]+$/.test(name) ? name : cellText(`'${name.replaceAll("'", "''")}'`)
 }
