@@ -32,7 +32,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/services': 'shared zod',
   'main/store': 'main/files main/services shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms better-sqlite3 node',
   'main/net': 'node',
-  'main/thread': '',
+  'main/thread': 'shared/model shared/words node',
   'main/files': 'shared/model node',
   'main/collect': 'main/net main/services shared/model shared/words shared/ssh-config shared/terminal node',
   'main/collect/worker/transport': 'main/collect main/net main/services shared/model shared/words shared/ssh-config shared/terminal ssh2 node',
