@@ -6,13 +6,13 @@ import type { OpenLab } from './open-lab.ts'
 import { changesOf, type ImportChanges } from './read-import.ts'
 
 export interface ImportOptions {
-  readonly format?: ImportFormat
-  readonly dryRun?: boolean
-  readonly skipBad?: boolean
+  readonly format?: ImportFormat | undefined
+  readonly dryRun?: boolean | undefined
+  readonly skipBad?: boolean | undefined
   /** The plan's first step, which undo leaves alone. */
-  readonly lasting?: boolean
+  readonly lasting?: boolean | undefined
   /** Told how many rows of all are read. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
 /** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */

@@ -26,9 +26,9 @@ export interface Selection {
 /** What the person looks at; nothing of it is known to the engine. */
 export interface ViewState {
   readonly screen: Screen
-  readonly selection?: Selection
+  readonly selection?: Selection | undefined
   /** Id of the finding that is open in the list. */
-  readonly finding?: string
+  readonly finding?: string | undefined
   readonly face: Face
   readonly zoom: number
   /** Racks are edited: devices move, cables are drawn. */

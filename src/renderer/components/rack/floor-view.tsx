@@ -27,7 +27,7 @@ export interface FloorViewProps {
   /** What is drawn over all racks. */
   readonly overlay: ReactNode
   /** While the racks are edited: what is dragged over them. */
-  readonly drag?: RackDrag
+  readonly drag?: RackDrag | undefined
   readonly describe: (at: PortRef) => PortDetail
   readonly onSelect: (device: string, port: string | undefined) => void
   readonly onMove: (from: PortRef, direction: Direction) => void
