@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
-import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
+import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { noteMove } from '#renderer/components/rack/port-buttons.ts'
 import { DragLayer, DragWords } from '#renderer/components/rack-edit/drag-layer.tsx'
@@ -26,7 +26,16 @@ import { adoptRacks } from './plan-sources.ts'
 import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
 import { rackRules } from './racks-edits.ts'
-import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
+import {
+  fitZoom,
+  focusPort,
+  isNear,
+  revealPort,
+  topOfGear,
+  useRoom,
+  useSpan,
+  useSteadyMiddle,
+} from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -35,13 +44,15 @@ export function RacksScreen() {
   const view = useView((current) => current)
   const { index } = state
   const { face, zoom, looks, selection, editing } = view
-  const floor = useMemo(() => layoutFloor(index, face), [index, face])
+  const scroller = useRef<HTMLDivElement>(null)
+  const room = useRoom(scroller, index.columns.length > 0)
+  const fold = !editing && !view.emptyUnits
+  const floor = useMemo(() => layoutFloor(index, face, { room, fold }), [index, face, room, fold])
   const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
   const racked = useMemo(
     () => findingsByRack(state.findings.values(), decidedIds(state.triage)),
     [state.findings, state.triage],
   )
-  const scroller = useRef<HTMLDivElement>(null)
   const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
@@ -147,7 +158,6 @@ export function RacksScreen() {
   }
   const running = state.run?.state === 'running'
   const fixed = running || state.lab?.readOnly !== undefined
-  const chars = nameChars(floor)
   // Racks out of sight are not drawn at all: a hall of two hundred costs what the window holds.
   const near = floor.racks.filter((rack) => isNear(index, rack, span))
   return (
@@ -162,6 +172,9 @@ export function RacksScreen() {
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}
+        folded={floor.folded}
+        unfolded={view.emptyUnits && !editing}
+        onFold={(on) => app.view.setState({ emptyUnits: !on })}
         edit={
           <CommandButton id="edit-racks" testId="edit-racks" pressed={editing} noHint>
             Edit
@@ -218,8 +231,6 @@ export function RacksScreen() {
               marks={rack.devices.map((box) => state.marks.get(box.device.name))}
               progress={rack.devices.map((box) => (running ? state.progress.get(box.device.name) : undefined))}
               failed={rack.devices.map((box) => !running && state.outcomes.get(box.device.name)?.outcome === 'failed')}
-              nameWidth={floor.nameWidth}
-              chars={chars}
               hot={hot}
               focus={focus}
               looks={looks}

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type Floor, portPlace, type RackBox, U } from '#renderer/components/rack/layout.ts'
+import { type Floor, portPlace, type RackBox } from '#renderer/components/rack/layout.ts'
 import { portButton } from '#renderer/components/rack/port-buttons.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
@@ -30,6 +31,21 @@ export function useSpan(scroller: RefObject<HTMLDivElement | null>, zoom: number
 
 export function isNear(index: LabIndex, rack: RackBox, [left, right]: Span): boolean {
   return index.devices.size <= DRAW_ALL || (rack.x + rack.width > left && rack.x < right)
+}
+
+/** Width of the window's part for the racks at 100 %; undefined until it was measured, and while there are no racks. */
+export function useRoom(scroller: RefObject<HTMLDivElement | null>, drawn: boolean): number | undefined {
+  const [room, setRoom] = useState<number>()
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const measure = (): void => setRoom(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, drawn])
+  return room
 }
 
 const HEADS_PX = 78

@@ -31,6 +31,8 @@ export interface ViewState {
   readonly finding?: string | undefined
   readonly face: Face
   readonly zoom: number
+  /** Units that are empty in all racks are shown. */
+  readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */
   readonly editing: boolean
   /** Only ports of these looks are lit; empty: all. */
@@ -53,6 +55,7 @@ export const INITIAL_VIEW: ViewState = {
   screen: 'racks',
   face: 'front',
   zoom: 1,
+  emptyUnits: false,
   editing: false,
   looks: new Set(),
   filter: NO_FILTER,

@@ -14,7 +14,7 @@ import type { PortRef } from '#shared/model/verdict.ts'
 import { type PortDetail, same } from '#renderer/model/link-path.ts'
 import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
-import { type Floor, HEAD, PORT, portPlace, textSize, TRAY } from './layout.ts'
+import { type Floor, HEAD, portPlace, textSize, TRAY } from './layout.ts'
 import type { Direction } from './neighbours.ts'
 import { noteMove } from './port-buttons.ts'
 
@@ -84,8 +84,8 @@ export function FloorView(props: FloorViewProps) {
     if (place === undefined || bounds === undefined || origin === undefined) return undefined
     const left = origin.left - bounds.left + place.x * zoom
     const top = origin.top - bounds.top + (place.y - HEAD + TRAY) * zoom
-    const right = left + PORT * zoom + 10
-    const below = top + PORT * zoom + 8
+    const right = left + place.w * zoom + 10
+    const below = top + place.h * zoom + 8
     const x = right + CARD_WIDTH > bounds.width ? left - CARD_WIDTH - 10 : right
     const y = below + CARD_HEIGHT > bounds.height ? top - CARD_HEIGHT : below
     return { at, x: Math.max(4, x), y }
