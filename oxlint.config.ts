@@ -13,6 +13,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/plan-fields': '',
   'shared/csv': '',
   'shared/xml': '',
+  'shared/port-layouts': '',
   'shared/xlsx': 'shared/report fflate',
   'shared/model': 'shared/words shared/plan-fields',
   'shared/terminal': '',

@@ -31,6 +31,8 @@ export interface ViewState {
   readonly finding?: string | undefined
   readonly face: Face
   readonly zoom: number
+  /** Which racks are shown as tiles, and in which order. */
+  readonly tiles: { readonly onlyFindings: boolean; readonly sort: 'floor' | 'findings' }
   /** Units that are empty in all racks are shown. */
   readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */
@@ -44,8 +46,10 @@ export interface ViewState {
   readonly reveal: number
 }
 
-/** Each is a whole number of pixels per port (6 at 100 %), so that ports stay sharp. */
-export const ZOOM_STEPS = [3 / 6, 4 / 6, 5 / 6, 1, 8 / 6, 9 / 6, 2, 3] as const
+/** Zoomed out so far, racks are tiles. */
+export const TILES = 0.25
+
+export const ZOOM_STEPS = [TILES, 3 / 6, 4 / 6, 5 / 6, 1, 8 / 6, 9 / 6, 2, 3] as const
 
 export type ViewStore = StoreApi<ViewState>
 
@@ -55,6 +59,7 @@ export const INITIAL_VIEW: ViewState = {
   screen: 'racks',
   face: 'front',
   zoom: 1,
+  tiles: { onlyFindings: false, sort: 'floor' },
   emptyUnits: false,
   editing: false,
   looks: new Set(),
@@ -85,6 +90,8 @@ export function showInRack(store: ViewStore, selection: Selection, face?: Face):
     screen: 'racks',
     selection,
     face: face ?? state.face,
+    // What is shown is to be seen: no tile shows a port.
+    zoom: state.zoom === TILES ? 1 : state.zoom,
     looks: new Set<PortLook>(),
     reveal: state.reveal + 1,
   }))

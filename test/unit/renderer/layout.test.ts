@@ -5,7 +5,7 @@ import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { route } from '#renderer/components/rack/routes.ts'
 import { indexLab } from '#renderer/model/lab-index.ts'
-import { toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
+import { TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import { fakeLab } from '#test/fakes/fake-lab.ts'
 
@@ -171,7 +171,8 @@ describe('the view', () => {
   it('zooms by steps and stops at either end', () => {
     expect(zoomStep(1, 1)).toBeCloseTo(8 / 6)
     expect(zoomStep(3, 1)).toBe(3)
-    expect(zoomStep(0.5, -1)).toBe(0.5)
+    expect(zoomStep(0.5, -1)).toBe(TILES)
+    expect(zoomStep(TILES, -1)).toBe(TILES)
   })
 
   it('lights the looks that were pressed', () => {

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import type { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
 import { useRackDrag } from '#renderer/components/rack-edit/use-rack-drag.ts'
+import type { MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { type PortDetail, same } from '#renderer/model/link-path.ts'
 import { type Hit, hitTest } from './hit-test.ts'
@@ -30,6 +31,8 @@ export interface FloorViewProps {
   readonly drag?: RackDrag | undefined
   readonly describe: (at: PortRef) => PortDetail
   readonly onSelect: (device: string, port: string | undefined) => void
+  /** The menu of what is under the pointer, which was selected before. */
+  readonly onMenu: (at: MenuPoint) => void
   readonly onMove: (from: PortRef, direction: Direction) => void
   readonly onFarEnd: (from: PortRef) => void
   readonly onScroll: () => void
@@ -109,6 +112,15 @@ export function FloorView(props: FloorViewProps) {
     if (hit?.box !== undefined) props.onSelect(hit.box.device.name, hit.port)
   }
 
+  const onContextMenu = (event: MouseEvent) => {
+    const hit = hitAt(event)
+    if (hit?.box === undefined) return
+    event.preventDefault()
+    setHover(undefined)
+    props.onSelect(hit.box.device.name, hit.port)
+    props.onMenu({ x: event.clientX, y: event.clientY })
+  }
+
   // A card beside a port that is elsewhere now would say something of another
   useEffect(() => setHover(undefined), [zoom, floor])
 
@@ -155,6 +167,7 @@ export function FloorView(props: FloorViewProps) {
           onPointerCancel={dragging.cancel}
           onPointerLeave={() => setHover(undefined)}
           onClick={onClick}
+          onContextMenu={onContextMenu}
           onKeyDown={onKeyDown}
         >
           {props.children}

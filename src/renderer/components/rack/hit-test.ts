@@ -22,7 +22,8 @@ export function hitTest(floor: Floor, x: number, y: number): Hit | undefined {
   const rack = floor.racks.find((each) => x >= each.x - GAP / 2 && x < each.x + each.width + GAP / 2)
   if (rack === undefined) return undefined
   const top = floor.height - 12 - rack.height
-  if (y < Math.min(top, HEAD) || y > floor.height) return undefined
+  // What is dragged over the top of a rack is still meant for it.
+  if (y < Math.min(top, HEAD) - U || y > floor.height) return undefined
   const above = Math.floor((y - top - 4) / U)
   const unit = rack.units - above
   const box = rack.devices.findLast(

@@ -10,10 +10,10 @@ export const HEAD = 78
 export const TRAY = 7
 
 /** A rack's inside is at least so wide, and as wide as this if there is room. */
-const NARROWEST = 184
+const NARROWEST = 178
 const WIDEST = 246
 /** Width of a port that a rack is widened for. */
-const GOOD_PITCH = 7
+const GOOD_PITCH = 6
 /** Empty units over all devices are folded away if there are so many; one is kept for the eye. */
 const LEAST_FOLDED = 4
 
@@ -83,7 +83,7 @@ function innerWidth(index: LabIndex, room: number | undefined): number {
     (most, column) => column.devices.reduce((own, device) => Math.max(own, columnsOf(device)), most),
     16,
   )
-  const least = Math.max(NARROWEST, Math.min(columns, MAX_COLUMNS) * GOOD_PITCH - 14)
+  const least = Math.max(NARROWEST, Math.min(columns, MAX_COLUMNS) * GOOD_PITCH + 4)
   if (room === undefined || index.columns.length === 0) return least
   const each = (room - 2 * MARGIN + GAP) / index.columns.length - GAP - SIDES
   return Math.floor(Math.min(WIDEST, Math.max(least, each)))

@@ -1,9 +1,16 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
-import { type MenuItem, MenuItems, stepMenu } from '#renderer/components/ui/menu.tsx'
+import { type MenuItem, MenuItems, stepMenu } from './menu.tsx'
 
-/** Commands for the selected rows, where the pointer or the active cell is. */
-export function RowMenu(props: {
-  readonly at: { readonly x: number; readonly y: number }
+/** Where a menu is opened, in pixels of the window. */
+export interface MenuPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** Commands for what is selected, at the pointer or beside what has the focus. */
+export function ContextMenu(props: {
+  readonly label: string
+  readonly at: MenuPoint
   readonly items: readonly MenuItem[]
   readonly onClose: () => void
 }) {
@@ -30,8 +37,21 @@ export function RowMenu(props: {
     event.preventDefault()
   }
   return (
-    <div className="menu row-menu" role="menu" aria-label="Rows" ref={box} onKeyDown={onKeyDown} data-testid="row-menu">
+    <div
+      className="menu context-menu"
+      role="menu"
+      aria-label={props.label}
+      ref={box}
+      onKeyDown={onKeyDown}
+      data-testid="context-menu"
+    >
       <MenuItems items={props.items} close={onClose} />
     </div>
   )
+}
+
+/** Below what has the focus: where a menu is opened by a key. */
+export function besideFocus(): MenuPoint {
+  const { left, bottom } = document.activeElement?.getBoundingClientRect() ?? { left: 0, bottom: 0 }
+  return { x: left + 8, y: bottom + 4 }
 }
