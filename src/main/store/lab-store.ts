@@ -160,10 +160,7 @@ function storeOf(db: Db, path: string): LabStore {
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
-    notices() {
-      const said = damage.said()
-      return said ? [said] : []
-    },
+    notices: () => damage.notices(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
@@ -173,8 +170,8 @@ function storeOf(db: Db, path: string): LabStore {
     pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
     observations: (runId) => latestObservations(db, runId, damage),
     verdict: (runId) => readVerdict(db, runId, damage),
-    output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
-    outputs: (device, runId) => latestOutputs(db, device, runId),
+    output: (device, command, runId) => latestOutputs(db, device, runId, damage).find((o) => o.command === command),
+    outputs: (device, runId) => latestOutputs(db, device, runId, damage),
     id: () => getMeta(db, 'id'),
     ensureId() {
       const known = getMeta(db, 'id')
