@@ -19,12 +19,13 @@ import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
 import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
-import { type CommandIo, EXIT, forTerminal } from './io.ts'
+import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
 
 /** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
-export async function runProgram(argv: readonly string[], io: CommandIo, files: EngineFiles): Promise<number> {
+export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
+  const io: CommandIo = { ...given, out: (text) => given.out(forStdout(text)) }
   let status: number = EXIT.done
   const program = buildProgram(io, files, (value) => {
     status = value
