@@ -1,7 +1,8 @@
+import { DEVICES } from './devices.ts'
 import { KILLS } from './kills.ts'
 import { LABS } from './labs.ts'
 import { REQUESTS } from './requests.ts'
 import type { Part } from './part.ts'
 
 /** Every part, in the order they run. */
-export const PARTS: readonly Part[] = [KILLS, LABS, REQUESTS]
+export const PARTS: readonly Part[] = [KILLS, LABS, REQUESTS, DEVICES]
