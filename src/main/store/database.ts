@@ -24,6 +24,7 @@ import { keepPlanSum, planSum } from './stored/sum.ts'
 import { readPlan } from './tables/plan-tables.ts'
 import { journalLoss } from './journal-check.ts'
 import { rescueDatabase } from './rescue.ts'
+import { letShrink } from './shrink.ts'
 import { unsettledSince } from './settle-journal.ts'
 import { type Db, openSqlite } from './sqlite.ts'
 
@@ -69,8 +70,7 @@ function makeEmpty(path: string): string {
     closeSync(openSync(begun, 'wx', 0o600))
     const db = connect(begun)
     try {
-      // Before there are tables: pages that runs leave behind can be given back to the disk.
-      db.pragma('auto_vacuum = INCREMENTAL')
+      letShrink(db)
       db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db, 0)
     } finally {
@@ -166,6 +166,7 @@ function openForWriting(path: string): Db {
       copyFileSync(path, backup)
       chmodSync(backup, 0o600)
       migrate(db, version)
+      letShrink(db)
     }
     return db
   } catch (error) {
