@@ -51,6 +51,7 @@ const LABELS: Readonly<Record<string, string>> = {
   oneaccess_oneos: 'OneAccess OneOS',
   paloalto_panos: 'Palo Alto PAN-OS',
   ruckus_fastiron: 'Ruckus FastIron',
+  snmp: 'SNMP (any system)',
   sonic: 'SONiC',
   ubiquiti_edgerouter: 'Ubiquiti EdgeRouter',
   ubiquiti_edgeswitch: 'Ubiquiti EdgeSwitch',
