@@ -115,8 +115,6 @@ export interface CollectLimits {
   readonly loginsPerSecond?: number | undefined
   /** Devices at once behind one jump host; absent: no limit of its own. */
   readonly perJumpHost?: number | undefined
-  /** Processor time to spend on each device besides, in milliseconds: for comparing strategies, and nothing else. */
-  readonly spinMs?: number | undefined
   /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
   readonly connectRetries?: number | undefined
 }

@@ -19,7 +19,7 @@ export const NETBOX_REFUSALS = {
     remedy: 'Check the token and its permissions.',
   }),
   'netbox-token-malformed': {
-    headline: 'This is no NetBox token',
+    headline: "This isn't a NetBox token",
     detail: 'A token has letters, digits and signs of ASCII, and no spaces.',
     remedy: 'Copy it again from NetBox.',
   },
