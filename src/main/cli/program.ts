@@ -19,12 +19,13 @@ import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
 import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
-import { type CommandIo, EXIT, forTerminal } from './io.ts'
+import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
 
 /** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
-export async function runProgram(argv: readonly string[], io: CommandIo, files: EngineFiles): Promise<number> {
+export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
+  const io: CommandIo = { ...given, out: (text) => given.out(forStdout(text)) }
   let status: number = EXIT.done
   const program = buildProgram(io, files, (value) => {
     status = value
@@ -107,7 +108,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
-    .option('--keep <n>', 'with --every: runs that stay in the lab (200)')
+    .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => done(await runCollect(io, files, lab, o)))
   command('discover <lab>', 'find the devices of a lab by following neighbours; the lab is made where there is none')

@@ -8,15 +8,15 @@ import { keepMaps, keptMaps } from './sheet-maps.ts'
 import { changesOf, type ImportChanges } from './read-import.ts'
 
 export interface ImportOptions {
-  readonly format?: ImportFormat
+  readonly format?: ImportFormat | undefined
   /** By which columns are read, instead of what the headings say. */
   readonly mappings?: readonly SheetMapping[]
-  readonly dryRun?: boolean
-  readonly skipBad?: boolean
+  readonly dryRun?: boolean | undefined
+  readonly skipBad?: boolean | undefined
   /** The plan's first step, which undo leaves alone. */
-  readonly lasting?: boolean
+  readonly lasting?: boolean | undefined
   /** Told how many rows of all are read. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
 /** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */

@@ -11,10 +11,20 @@ import type {
 } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { interned } from '#shared/naming/interned.ts'
-import { AUTO, findParser, GUESSES, parseOutput, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
+import {
+  AUTO,
+  findParser,
+  GUESSES,
+  isWalk,
+  parseOutput,
+  RECOGNIZED_BY,
+  recognized,
+  SNMP,
+} from '#shared/parse/registry.ts'
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import { isNoName } from '#shared/parse/text/values.ts'
 import type { Message } from '#shared/words/message.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 import type { StoredResult } from './ports.ts'
 
 interface Read {
@@ -24,7 +34,7 @@ interface Read {
 
 /** A table cuts names short: beside the detail of the same protocol it would show one neighbour as two. */
 function withoutSummaries(all: readonly Read[]): Read[] {
-  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command)
+  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command) || isWalk(output.command)
   const detailed = new Set(all.filter(isDetail).flatMap((r) => r.result.answers ?? []))
   return all.filter((r) => isDetail(r) || !r.result.answers?.length || !r.result.answers.every((p) => detailed.has(p)))
 }
@@ -61,7 +71,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     outcome: error ? 'failed' : 'collected',
     ...(error ? { error } : {}),
     ...name,
-    ...(typeof serial === 'string' ? { serial } : {}),
+    ...(typeof serial === 'string' ? { serial: plainText(serial) } : {}),
     neighbors,
     ...(interfaces ? { interfaces } : {}),
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
@@ -74,7 +84,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {
-  const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
+  const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...plainRecord(record), command }
   if (own.remoteName !== undefined && isNoName(own.remoteName)) delete own.remoteName
   const isBase64 = findParser(platform, command)?.chassisIds === 'base64'
   const mac = isBase64 ? hexOfBase64(own.chassisId ?? '') : undefined
@@ -83,6 +93,18 @@ function observed(record: NeighborRecord, { platform, command }: ParsedOutput): 
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
   if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)
   return own
+}
+
+/** JSON and XML hide in their escapes what was taken out of the output. */
+function plainRecord<T extends object>(record: T): T {
+  const plain: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(record)) {
+    const isTexts = Array.isArray(value) && typeof value[0] === 'string'
+    // The description of a system has lines.
+    if (typeof value === 'string') plain[field] = value.split('\n').map(plainText).join('\n')
+    else plain[field] = isTexts ? value.map(plainText) : value
+  }
+  return plain as T
 }
 
 /** The last record of an output that was cut off may be cut itself: half a port name is another port. */
@@ -96,9 +118,17 @@ function platformOf(raw: RawResult, device: Device): string {
   if (known !== undefined && known !== AUTO) return known
   const sign = recognized(raw.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? '')
   if (sign !== undefined) return sign
+  const walk = raw.outputs.find((o) => isWalk(o.command))
+  if (walk) return recognized(descriptionIn(walk.text)) ?? SNMP
   const reads = (platform: string): boolean =>
     raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
   return GUESSES.find(reads) ?? known ?? AUTO
+}
+
+/** What a walk says of its system, in which a platform may be recognized. */
+function descriptionIn(text: string): string {
+  const said = parseOutput(SNMP, 'walk', text)?.records[0]?.['sysDescr']
+  return typeof said === 'string' ? said : ''
 }
 
 function unreadable(
@@ -110,13 +140,15 @@ function unreadable(
   saved: boolean,
 ): DeviceFailure | undefined {
   const isNeighborCommand = (command: string): boolean =>
-    /neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)
+    (/neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)) || isWalk(command)
   const bad = parsed.find(
     (p) => isNeighborCommand(p.output.command) && !p.result.answers?.length && !p.result.off?.length,
   )
   // A login asks for more than it needs: one protocol that cannot be read does not unsay the other.
   if (bad && (saved || answered.length === 0)) {
     const [first] = bad.result.unparsed
+    if (isWalk(bad.output.command) && !first)
+      return { code: 'unsupported', said: { code: 'no-neighbor-mib', device: raw.device } }
     const line = first && { line: first.line, text: excerpt(first.text) }
     return unread({ code: 'output-unreadable', device: raw.device, command: bad.output.command, line })
   }
@@ -138,7 +170,7 @@ function unread(said: Message): DeviceFailure {
 
 /** A line of device output as it may stand in a message. */
 function excerpt(text: string): string {
-  const clean = Array.from(text.trim(), (ch) => (ch < ' ' || ch === '\u007f' ? '?' : ch)).join('')
+  const clean = plainText(text.trim())
   return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean
 }
 
@@ -148,12 +180,14 @@ function hostnameOf(
   raw: RawResult,
 ): Pick<DeviceObservation, 'hostname' | 'hostnameFromPrompt'> {
   const told = said.flatMap((r) => r.records.map((x) => x['hostname'])).find((h) => typeof h === 'string' && h !== '')
-  if (typeof told === 'string') return { hostname: told, hostnameFromPrompt: false }
+  if (typeof told === 'string') return { hostname: plainText(told), hostnameFromPrompt: false }
   const prompt = raw.promptName ?? said.find((r) => r.hostname !== undefined)?.hostname
-  return prompt === undefined ? {} : { hostname: prompt, hostnameFromPrompt: true }
+  return prompt === undefined ? {} : { hostname: plainText(prompt), hostnameFromPrompt: true }
 }
 
 function interfacesOf(said: readonly ParsedOutput[]): readonly InterfaceRecord[] | undefined {
   const tables = said.flatMap((r) => (r.interfaces ? [r.interfaces] : []))
-  return tables.length === 0 ? undefined : tables.flat().map((row) => ({ ...row, name: interned(row.name) }))
+  return tables.length === 0
+    ? undefined
+    : tables.flat().map((row) => ({ ...plainRecord(row), name: interned(plainText(row.name)) }))
 }

@@ -9,6 +9,7 @@ import type { Message } from '#shared/words/message.ts'
 import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { planStore } from './plan-store.ts'
 import { settledJournal } from './settle-journal.ts'
+import { giveBackPages } from './shrink.ts'
 import type { Db } from './sqlite.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
@@ -160,21 +161,22 @@ function storeOf(db: Db, path: string): LabStore {
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
-    notices() {
-      const said = damage.said()
-      return said ? [said] : []
-    },
+    notices: () => damage.notices(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
     finishRun: (id, finishedAt, verdict, cancelled = false) =>
       db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
     runs: () => listRuns(db, damage),
-    pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
+    pruneRuns(keep) {
+      const gone = db.transaction(() => pruneRuns(db, keep))()
+      if (gone > 0) giveBackPages(db)
+      return gone
+    },
     observations: (runId) => latestObservations(db, runId, damage),
     verdict: (runId) => readVerdict(db, runId, damage),
-    output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
-    outputs: (device, runId) => latestOutputs(db, device, runId),
+    output: (device, command, runId) => latestOutputs(db, device, runId, damage).find((o) => o.command === command),
+    outputs: (device, runId) => latestOutputs(db, device, runId, damage),
     id: () => getMeta(db, 'id'),
     ensureId() {
       const known = getMeta(db, 'id')

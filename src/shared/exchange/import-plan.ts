@@ -46,11 +46,11 @@ export interface ImportOutcome {
 
 export interface ImportPlanOptions extends ReadOptions {
   /** Bad rows are left out, and do not refuse the rest. */
-  readonly skipBad?: boolean
+  readonly skipBad?: boolean | undefined
   /** Told which file is read next, and how many of all are read. */
-  readonly reading?: (file: string, done: number, all: number) => void
+  readonly reading?: ((file: string, done: number, all: number) => void) | undefined
   /** Told how many rows of all are read, about a hundred times. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
 /** So read, whatever the order of the files; a list of devices comes before what only mentions them. */

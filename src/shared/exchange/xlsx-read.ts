@@ -7,7 +7,7 @@ import { BadZip, unzipParts } from './unzip-parts.ts'
 import { columnName, columnNumber } from './column-names.ts'
 import { type Merge, mergeOf, withMerges } from './xlsx-merges.ts'
 import { type NumberFormats, numberFormats } from './xlsx-styles.ts'
-import { BadXml, readXmlEvents } from './xml-events.ts'
+import { BadXml, readXmlEvents, type XmlFault } from '#shared/xml/xml-events.ts'
 import type { Message } from '#shared/words/message.ts'
 
 export interface Sheet {
@@ -47,9 +47,9 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
     const xml = (name: string): string => {
       const text = decodeText(parts.get(name) ?? new Uint8Array())
       if (typeof text === 'string') return text
-      throw new BadXml({ code: 'workbook-not-utf8' })
+      throw new BadSheet(1, { code: 'workbook-not-utf8' })
     }
-    if (!parts.has('xl/workbook.xml')) throw new BadXml({ code: 'workbook-empty' })
+    if (!parts.has('xl/workbook.xml')) throw new BadSheet(1, { code: 'workbook-empty' })
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
     const book = xml('xl/workbook.xml')
     const named = sheetNames(book, xml('xl/_rels/workbook.xml.rels'))
@@ -62,10 +62,16 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
       return { name, hidden, ...(hidden ? none : cellsOf(xml(path), { strings, formats, sheet: name }, room)) }
     })
   } catch (error) {
-    if (error instanceof BadZip || error instanceof BadXml) return { line: 1, said: error.said }
+    if (error instanceof BadZip) return { line: 1, said: error.said }
+    if (error instanceof BadXml) return { line: 1, said: xmlProblem(error.fault) }
     if (error instanceof BadSheet) return { line: error.line, said: error.said }
     throw error
   }
+}
+
+function xmlProblem(fault: XmlFault): Message {
+  if (fault.kind === 'cut') return { code: 'workbook-damaged' }
+  return { code: 'workbook-bad-xml', entity: fault.kind === 'entity' ? fault.entity : undefined }
 }
 
 class BadSheet extends Error {
@@ -83,8 +89,8 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
   const nothing = { close: () => {}, text: () => {} }
   readXmlEvents(relations, {
     ...nothing,
-    open(name, attribute) {
-      const [id, target] = [attribute('Id'), attribute('Target')]
+    open(name, attributes) {
+      const [id, target] = [attributes.get('Id'), attributes.get('Target')]
       if (name === 'Relationship' && id !== undefined && target !== undefined)
         paths.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     },
@@ -92,12 +98,12 @@ function sheetNames(workbook: string, relations: string): { name: string; path: 
   const sheets: { name: string; path: string; hidden: boolean }[] = []
   readXmlEvents(workbook, {
     ...nothing,
-    open(name, attribute) {
+    open(name, attributes) {
       if (name !== 'sheet') return
-      const hidden = /^(?:very)?hidden$/i.test(attribute('state') ?? '')
-      sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '', hidden })
+      const hidden = /^(?:very)?hidden$/i.test(attributes.get('state') ?? '')
+      sheets.push({ name: attributes.get('name') ?? '', path: paths.get(attributes.get('id') ?? '') ?? '', hidden })
       if (sheets.length > MAX_SHEETS)
-        throw new BadXml({ code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
+        throw new BadSheet(1, { code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
     },
   })
   return sheets
@@ -153,26 +159,26 @@ function cellsOf(text: string, { strings, formats, sheet }: Book, room: Room): O
   const bad: TableFault[] = []
   const cellName = (): string => `${columnName(column)}${line}`
   readXmlEvents(text, {
-    open(name, attribute) {
+    open(name, attributes) {
       inside = name
       if (name === 'f') formula = true
       else if (name === 'v') formula = false
       else if (name === 'mergeCell') {
-        const merge = mergeOf(attribute('ref') ?? '')
+        const merge = mergeOf(attributes.get('ref') ?? '')
         if (merge) merges.push(merge)
       } else if (name === 'row') {
-        const told = Number(attribute('r'))
+        const told = Number(attributes.get('r'))
         line = Number.isInteger(told) && told > line && told <= LAST_ROW ? told : line + 1
         column = -1
         rows.push({ line, cells: [] })
-        if (/^(?:1|true)$/.test(attribute('hidden') ?? '')) hiddenRows.add(line)
+        if (/^(?:1|true)$/.test(attributes.get('hidden') ?? '')) hiddenRows.add(line)
         room.rows -= 1
         if (room.rows < -1)
           throw new BadSheet(line, { code: 'workbook-too-many-rows', sheet: shown(sheet), most: MAX_ROWS })
       } else if (name === 'c') {
-        column = columnOf(attribute('r')) ?? column + 1
-        type = attribute('t') ?? 'n'
-        style = Number(attribute('s') ?? 0)
+        column = columnOf(attributes.get('r')) ?? column + 1
+        type = attributes.get('t') ?? 'n'
+        style = Number(attributes.get('s') ?? 0)
         value = ''
         formula = false
       }

@@ -1,5 +1,5 @@
 /** Number formats of a workbook: how a spreadsheet shows a number, as far as names of ports need it (ECMA-376, 18.8.30). */
-import { readXmlEvents } from './xml-events.ts'
+import { readXmlEvents } from '#shared/xml/xml-events.ts'
 
 /** A number as its cell shows it: the text, and whether it is a date. */
 export interface ShownNumber {
@@ -28,10 +28,10 @@ export function numberFormats(styles: string, from1904: boolean): NumberFormats 
   const ofStyle: number[] = []
   let inCells = false
   readXmlEvents(styles, {
-    open(name, attribute) {
+    open(name, attributes) {
       if (name === 'cellXfs') inCells = true
-      if (name === 'numFmt') codes.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '')
-      if (name === 'xf' && inCells) ofStyle.push(Number(attribute('numFmtId') ?? 0))
+      if (name === 'numFmt') codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '')
+      if (name === 'xf' && inCells) ofStyle.push(Number(attributes.get('numFmtId') ?? 0))
     },
     close(name) {
       if (name === 'cellXfs') inCells = false

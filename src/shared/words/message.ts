@@ -21,6 +21,7 @@ import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
 import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
+import { plainText } from './plain-text.ts'
 
 /** Every table, by area; no code is in two of them. */
 export const AREAS = {
@@ -63,10 +64,19 @@ function wordsOf(message: Coded): Words {
   if (entry === undefined) return unknown(message)
   if (typeof entry !== 'function') return entry
   try {
-    return entry(message as never, tell)
+    return plain(entry(message as never, tell))
   } catch {
     // A lab file keeps messages: what is in it may be of another version, or damaged.
     return unknown(message)
+  }
+}
+
+/** Names and answers in a message come from devices and files: nothing in them begins a line or steers a terminal. */
+function plain({ headline, detail, remedy }: Words): Words {
+  return {
+    headline: plainText(headline),
+    ...(detail === undefined ? {} : { detail: plainText(detail) }),
+    ...(remedy === undefined ? {} : { remedy: plainText(remedy) }),
   }
 }
 

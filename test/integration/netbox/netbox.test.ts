@@ -205,6 +205,8 @@ describe('a NetBox over its REST API', () => {
       refusal('netbox-no-tls', { host: 'netbox.example.net' }),
     ],
     ['no address at all', { url: 'http://%%' }, refusal('netbox-bad-address')],
+    ['a token with a line end', { token: 'secret\r\nX: y' }, refusal('netbox-token-malformed')],
+    ['a token with letters of no header', { token: 'sécret–' }, refusal('netbox-token-malformed')],
     ['a password in the address', { url: 'https://a:b@netbox.example.net' }, refusal('netbox-password-in-address')],
   ])('refuses %s', async (_, given: { token?: string; path?: string; url?: string }, says) => {
     const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }

@@ -131,6 +131,7 @@ export const PROGRAM_SAMPLES = {
   'lab-damaged': [{ parts: ['the answer of leaf-01 in run-7'] }, { parts: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-journal-missing': { path, since: '2026-03-04T05:06:07Z' },
   'lab-journal-damaged': { path },
+  'lab-journal-cut': { path },
   'made-elsewhere': [
     { path, addresses: 1, jumpHosts: 0 },
     { path, addresses: 12, jumpHosts: 2 },

@@ -1,0 +1,10 @@
+import { DEVICES } from './devices.ts'
+import { KILLS } from './kills.ts'
+import { LABS } from './labs.ts'
+import { PROCEDURES } from './procedures.ts'
+import { REQUESTS } from './requests.ts'
+import { WATCH } from './watch.ts'
+import type { Part } from './part.ts'
+
+/** Every part, in the order they run. */
+export const PARTS: readonly Part[] = [KILLS, LABS, REQUESTS, DEVICES, PROCEDURES, WATCH]
