@@ -10,7 +10,7 @@ import type { Sheet } from '#shared/xlsx/sheet-xml.ts'
 import { workbook } from '#shared/xlsx/workbook.ts'
 import { writeDot } from './dot.ts'
 import { importPlan } from './import-plan.ts'
-import { writeNetbox } from './netbox-sheets.ts'
+import { writeNetbox } from './netbox-write.ts'
 import { notCarried } from './not-carried.ts'
 import { pointToPointCells } from './point-to-point.ts'
 import { writeTestbed } from './pyats-testbed.ts'
@@ -54,13 +54,8 @@ function filesOf(given: Plan, format: ExportFormat, lab: string): readonly Writt
       return csvFiles(plan)
     case 'two-ended':
       return [{ name: 'topology.csv', content: twoEnded(plan) }]
-    case 'netbox': {
-      const { devices, cables } = writeNetbox(plan)
-      return [
-        { name: 'netbox-devices.csv', content: devices },
-        { name: 'netbox-cables.csv', content: cables },
-      ]
-    }
+    case 'netbox':
+      return writeNetbox(plan)
     case 'xlsx':
       return [{ name: 'cabling.xlsx', content: joined(workbook(sheets(plan))) }]
     case 'dot':
