@@ -226,6 +226,8 @@ export interface ImportWarning {
 
 /** Result of an import. */
 export interface ImportReport {
+  /** Names what was looked at, so that it is neither sent nor read again; absent once it was imported. */
+  readonly preview?: string | undefined
   readonly added: number
   readonly changed: number
   readonly unchanged: number
