@@ -1,6 +1,6 @@
 /** One open lab file behind the `LabStore` port. */
 import { randomUUID } from 'node:crypto'
-import { renameSync } from 'node:fs'
+import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
@@ -135,17 +135,21 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
         if (!(error instanceof Refusal)) throw error
       } finally {
         journal.stop()
-        // Closing moves the journal into the file, which is somebody else's now: the end of the program closes it.
-        if (!overwritten) store.close()
+        store.close()
+        if (overwritten) rmSync(`${path}-wal`, { force: true })
       }
     },
   }
 }
 
-/** The journal of a file that somebody wrote over belongs to nothing any more: beside that file it would spoil it. */
+/**
+ * The journal of a file that somebody wrote over belongs to nothing any more. A copy stays beside it; the journal itself is
+ * emptied, since closing would move what it holds into that file.
+ */
 function setJournalAside(path: string): void {
   try {
-    renameSync(`${path}-wal`, `${path}-wal.${Date.now()}.lost`)
+    copyFileSync(`${path}-wal`, `${path}-wal.${Date.now()}.lost`)
+    truncateSync(`${path}-wal`, 0)
   } catch {
     // There is none.
   }

@@ -16,6 +16,7 @@ export class OpenFile {
   readonly #path: string
   readonly #opened: string | undefined
   #left: Left | undefined
+  #away = false
 
   constructor(path: string) {
     this.#path = path
@@ -26,7 +27,12 @@ export class OpenFile {
   /** `moved`: nothing or another file stands there. `changed`: somebody else wrote to it; what is held of it is no longer true. */
   state(): 'left' | 'moved' | 'changed' {
     const found = statSync(this.#path, { bigint: true, throwIfNoEntry: false })
-    if (!found || `${found.dev} ${found.ino}` !== this.#opened) return 'moved'
+    if (!found || `${found.dev} ${found.ino}` !== this.#opened) {
+      this.#away = true
+      return 'moved'
+    }
+    // It was put back, with what its journal had by then.
+    if (this.#away) this.leave()
     if (this.#left?.stamp === `${found.mtimeNs} ${found.size}`) return 'left'
     const now = this.#now()
     const same = now !== undefined && now.sample === this.#left?.sample
@@ -37,6 +43,7 @@ export class OpenFile {
 
   /** Called after everything that may have moved the journal into the file. */
   leave(): void {
+    this.#away = false
     this.#left = this.#now()
   }
 
