@@ -1,5 +1,5 @@
 /** The commands and their options (cli.md). */
-import { Command, CommanderError } from 'commander'
+import { Command, Option, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -69,7 +69,13 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
   command('import <lab> <file...>', 'read inventory and cables into the lab')
     .option('--format <format>', `${IMPORT_FORMATS.join(', ')}; else recognised from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')
-    .option('--skip-bad', 'leave bad rows out instead of refusing the import')
+    .option('--strict', 'refuse the whole import if one row is bad')
+    .option(
+      '--map <file>',
+      'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
+    )
+    .option('--show-map', 'print how the columns of the files are understood, and change nothing')
+    .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
     .action(async (lab, names, o) => done(await runImport(io, lab, names, o)))
   command('export <lab>', 'write the plan out again')
     .requiredOption('--format <format>', EXPORT_FORMATS.join(', '))
@@ -204,7 +210,6 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
   command('bench', 'the same simulated devices asked one by one, by processes, threads, one event loop, and our pool')
     .option('--devices <n>', 'devices (50)')
     .option('--latency <ms>', 'wait before each answer (200)')
-    .option('--cpu <ms>', 'processor time for each device besides its login (0)')
     .option('--workers <n>', 'processes and threads that take one device at a time (10)')
     .option('--model', 'predict the time of each strategy before running it')
     .action(async (o) => done(await runBench(io, files, o)))

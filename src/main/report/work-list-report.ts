@@ -7,8 +7,8 @@ import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
 import { tickBox } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
-import type { CellValue, Sheet } from './xlsx/sheet-xml.ts'
-import { workbook } from './xlsx/workbook.ts'
+import type { CellValue, Sheet } from '#shared/xlsx/sheet-xml.ts'
+import { workbook } from '#shared/xlsx/workbook.ts'
 
 export interface WorkListInput {
   readonly name: string

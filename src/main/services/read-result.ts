@@ -11,7 +11,16 @@ import type {
 } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { interned } from '#shared/naming/interned.ts'
-import { AUTO, findParser, GUESSES, parseOutput, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
+import {
+  AUTO,
+  findParser,
+  GUESSES,
+  isWalk,
+  parseOutput,
+  RECOGNIZED_BY,
+  recognized,
+  SNMP,
+} from '#shared/parse/registry.ts'
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import { isNoName } from '#shared/parse/text/values.ts'
 import type { Message } from '#shared/words/message.ts'
@@ -25,7 +34,7 @@ interface Read {
 
 /** A table cuts names short: beside the detail of the same protocol it would show one neighbour as two. */
 function withoutSummaries(all: readonly Read[]): Read[] {
-  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command)
+  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command) || isWalk(output.command)
   const detailed = new Set(all.filter(isDetail).flatMap((r) => r.result.answers ?? []))
   return all.filter((r) => isDetail(r) || !r.result.answers?.length || !r.result.answers.every((p) => detailed.has(p)))
 }
@@ -109,9 +118,17 @@ function platformOf(raw: RawResult, device: Device): string {
   if (known !== undefined && known !== AUTO) return known
   const sign = recognized(raw.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? '')
   if (sign !== undefined) return sign
+  const walk = raw.outputs.find((o) => isWalk(o.command))
+  if (walk) return recognized(descriptionIn(walk.text)) ?? SNMP
   const reads = (platform: string): boolean =>
     raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
   return GUESSES.find(reads) ?? known ?? AUTO
+}
+
+/** What a walk says of its system, in which a platform may be recognized. */
+function descriptionIn(text: string): string {
+  const said = parseOutput(SNMP, 'walk', text)?.records[0]?.['sysDescr']
+  return typeof said === 'string' ? said : ''
 }
 
 function unreadable(
@@ -123,13 +140,15 @@ function unreadable(
   saved: boolean,
 ): DeviceFailure | undefined {
   const isNeighborCommand = (command: string): boolean =>
-    /neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)
+    (/neighbo|cdp entry|lldp/.test(command) && !/chassis|local-device/.test(command)) || isWalk(command)
   const bad = parsed.find(
     (p) => isNeighborCommand(p.output.command) && !p.result.answers?.length && !p.result.off?.length,
   )
   // A login asks for more than it needs: one protocol that cannot be read does not unsay the other.
   if (bad && (saved || answered.length === 0)) {
     const [first] = bad.result.unparsed
+    if (isWalk(bad.output.command) && !first)
+      return { code: 'unsupported', said: { code: 'no-neighbor-mib', device: raw.device } }
     const line = first && { line: first.line, text: excerpt(first.text) }
     return unread({ code: 'output-unreadable', device: raw.device, command: bad.output.command, line })
   }

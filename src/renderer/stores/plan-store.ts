@@ -42,17 +42,17 @@ export interface PlanState {
   readonly hidden: Readonly<Record<PlanList, ReadonlySet<string>>>
   readonly selection: GridSelection
   /** The active cell is being edited; `text` is what it begins with. */
-  readonly editing?: { readonly text: string; readonly typed: boolean }
+  readonly editing?: { readonly text: string; readonly typed: boolean } | undefined
   readonly drafts: Readonly<Record<PlanList, readonly DraftRow[]>>
-  readonly bar?: 'connect' | 'replace'
-  readonly held?: HeldEdit
-  readonly preview?: ImportPreview
+  readonly bar?: 'connect' | 'replace' | undefined
+  readonly held?: HeldEdit | undefined
+  readonly preview?: ImportPreview | undefined
   /** The plan with edits that the engine has not confirmed yet. */
-  readonly pending?: Plan
+  readonly pending?: Plan | undefined
   /** Counts requests to bring the active cell into sight and focus. */
   readonly reveal: number
   /** What was done last, for those who hear the screen. */
-  readonly said?: string
+  readonly said?: string | undefined
 }
 
 export type PlanStore = StoreApi<PlanState>

@@ -48,13 +48,13 @@ export type DialogState =
 
 export interface ShellState {
   readonly connection: ConnectionState
-  readonly dialog?: DialogState
+  readonly dialog?: DialogState | undefined
   /** A refusal, shown until it is dismissed or something succeeds. */
-  readonly error?: string
+  readonly error?: string | undefined
   /** Said to screen readers, and shown for a moment. */
-  readonly notice?: string
+  readonly notice?: string | undefined
   /** Title of a call that has not been answered. */
-  readonly busy?: string
+  readonly busy?: string | undefined
   readonly theme: Theme
 }
 

@@ -11,7 +11,7 @@ export function platformOf(text: string): string | undefined {
 }
 
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
-  ['patch-panel', /\bpatch|\bpanel|\bodf\b/],
+  ['patch-panel', /\bpatch|\bpanel|\bodf\b|\bcassette|\bstructured cabling|\bcross connect|\bfiber enclosure|\blgx\b/],
   ['pdu', /\bpdus?\b|\bpower\b|\bups\b/],
   ['console', /\bconsole|\bterminal server|\bterm server/],
   ['ap', /\baps?\b|\baccess point|\bwireless|\bwifi/],

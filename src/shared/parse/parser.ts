@@ -27,6 +27,8 @@ export interface CommandParser {
   readonly parse: Parser
   /** A second command whose output this one needs beside its own. */
   readonly companion?: string
+  /** Set if the output is the whole text, with the prompts and commands that may stand in it. */
+  readonly whole?: true
   /** Set if chassis ids that are MAC addresses are printed in this form. */
   readonly chassisIds?: 'base64'
 }

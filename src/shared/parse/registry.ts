@@ -4,9 +4,10 @@ import type { ParsedOutput } from '#shared/model/observation.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
+import { walkParser } from './snmp/parsers.ts'
 import { readAroundLogs } from './text/rejoin.ts'
 import { type Answer, joinAnswers, sectionsBeside } from './several-answers.ts'
-import { normalCommand, sectionFor, type SessionSection, splitSession, typedIs } from './text/session.ts'
+import { normalCommand, sectionFor, type SessionSection, sourceLines, splitSession, typedIs } from './text/session.ts'
 
 /** The platform of a device that is recognized at login. */
 export const AUTO = 'auto'
@@ -54,9 +55,19 @@ export const GUESSES: readonly string[] = PLATFORMS.filter((p) => p.parsers.leng
   .sort((a, b) => (a.guess ?? UNLIKELY) - (b.guess ?? UNLIKELY))
   .map((p) => p.id)
 
+/** A walk is read alike of every platform. */
 export function findParser(platform: string, command: string): CommandParser | undefined {
   const typed = normalCommand(command)
-  return platformNamed(platform)?.parsers.find((p) => p.commands.test(typed))
+  const known = platformNamed(platform)
+  return known?.parsers.find((p) => p.commands.test(typed)) ?? (known && isWalk(typed) ? walkParser : undefined)
+}
+
+/** Any system that is asked by SNMP. */
+export const SNMP = 'snmp'
+
+/** True for the name under which the text of a walk is kept, and for the command that prints one. */
+export function isWalk(command: string): boolean {
+  return walkParser.commands.test(normalCommand(command))
 }
 
 /** True for a platform that some parser reads. */
@@ -84,6 +95,11 @@ export function parseOutput(
   if (normalCommand(command) === SESSION) return parseSession(platform, text)
   const parser = findParser(platform, command)
   if (!parser) return undefined
+  if (parser.whole) {
+    const section = { lines: sourceLines(text) }
+    const input = { section, command: normalCommand(command), typed: command, complete: options.complete === true }
+    return { platform, command, ...parser.parse(input) }
+  }
   const all = splitSession(text)
   const section = sectionFor(all, command)
   const companion =

@@ -178,7 +178,4 @@ export const FILE_PROBLEMS = {
     headline: ids ? "The ends are numbers of NetBox's database" : "The list doesn't name the devices of the ends",
     detail: 'Export all data of the cable list, with "Device A" and "Termination A".',
   }),
-  'netbox-end-not-a-port': ({ side, kind }: { side: string; kind: string }) => ({
-    headline: `Side ${side} is a ${kind}, not a port of a device`,
-  }),
 }

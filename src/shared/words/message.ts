@@ -9,8 +9,10 @@ import { DEVICE_FAILURES } from './device-failures.ts'
 import { FAILURES } from './failures.ts'
 import { FINDINGS } from './findings.ts'
 import { FILE_PROBLEMS } from './file-problems.ts'
+import { GUESSES } from './guesses.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
 import { IMPORT_WARNINGS } from './import-warnings.ts'
+import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
@@ -33,6 +35,8 @@ export const AREAS = {
   cells: CELL_PROBLEMS,
   files: FILE_PROBLEMS,
   warnings: IMPORT_WARNINGS,
+  left: LEFT_OUT,
+  guesses: GUESSES,
   failures: FAILURES,
   devices: DEVICE_FAILURES,
   notices: NOTICES,

@@ -14,8 +14,17 @@ import { withCollector } from './with-collector.ts'
 const FIXTURES = fileURLToPath(new URL('../../fixtures/parse', import.meta.url))
 const fixture = (path: string): string => readFileSync(join(FIXTURES, path), 'utf8').trimEnd().replaceAll('\n', '\r\n')
 
+/** The same without the prompts and echoes around it. */
+const body = (path: string): string =>
+  fixture(path)
+    .split('\r\n')
+    .filter((line) => !/^(?:--\{|A:|bench-fsw1 #|\(bench)/.test(line))
+    .join('\r\n')
+
 interface Played {
   readonly platform: string
+  /** False: nothing that it says to `show version` tells it from others. */
+  readonly signed?: false
   readonly prompt: string
   /** Printed above every prompt. */
   readonly header?: string
@@ -109,6 +118,49 @@ const PLAYED: readonly Played[] = [
     name: 'bench-pct1',
   },
   {
+    platform: 'nokia_srlinux',
+    prompt: 'A:admin@bench-srl1#',
+    header: '--{ running }--[  ]--',
+    pager: '--More--',
+    unpaged: 'environment cli-engine type basic',
+    refusal: "Parsing error: Unknown token 'zz'. Options are ['show']",
+    answers: {
+      'show system lldp neighbor': body('nokia_srlinux/show_system_lldp_neighbor/four.txt'),
+      'show version': fixture('nokia_srlinux/show_version/one.txt'),
+    },
+    neighbors: 4,
+    interfaces: 0,
+    name: 'bench-srl1',
+  },
+  {
+    platform: 'fortinet_fortiswitch',
+    signed: false,
+    prompt: 'bench-fsw1 #',
+    pager: '--More--',
+    refusal: "command parse error before 'version'\r\nCommand fail. Return code -61",
+    answers: {
+      'get switch lldp neighbors-summary': body('fortinet_fortiswitch/get_switch_lldp_neighbors-summary/ports.txt'),
+      'get system status': fixture('fortinet_fortiswitch/get_system_status/one.txt'),
+    },
+    neighbors: 4,
+    interfaces: 0,
+    name: 'bench-fsw1',
+  },
+  {
+    platform: 'netgear_prosafe',
+    prompt: '(bench-m4300-1) #',
+    pager: '--More-- or (q)uit',
+    unpaged: 'terminal length 0',
+    refusal: "         ^\r\n% Invalid input detected at '^' marker.",
+    answers: {
+      'show lldp remote-device all': body('netgear_prosafe/show_lldp_remote-device_all/makers.txt'),
+      'show version': 'System Description............................. M4300-28G ProSAFE 24-port 1G',
+    },
+    neighbors: 2,
+    interfaces: 0,
+    name: 'bench-m4300-1',
+  },
+  {
     platform: 'cisco_wlc_ssh',
     prompt: '(bench-wlc1) >',
     pager: '--More-- or (q)uit',
@@ -162,26 +214,34 @@ async function play(played: Played, typed: string[]): Promise<SshHost> {
 }
 
 describe.each(PLAYED)('$platform', (played) => {
-  test.each([played.platform, 'auto'])('is collected as %s, with its prompts, pager and refusals', async (platform) => {
-    const typed: string[] = []
-    const host = await play(played, typed)
-    const job = execJob(host, { platform, logins: [{ set: 'lab', user: 'lab', password: 'right' }] })
-    const outcome = await collect(bench.collector, [job], {
-      knownHosts: host.knownHosts,
-      drivers: DRIVERS,
-      signs: PLATFORM_SIGNS,
-    })
-    const raw = outcome.of('box')
-    expect(raw.error).toBeUndefined()
-    expect(raw.platform).toBe(played.platform)
-    const driver = DRIVERS.find((d) => d.platform === played.platform)
-    const allowed = [...(driver?.prepare ?? []), ...(driver?.commands ?? []).map((c) => c.command), 'show version', '']
-    expect(typed.map((line) => line.trim()).filter((line) => !allowed.includes(line))).toEqual([])
-    const { observation } = readResult(raw, device('box', { platform: played.platform }))
-    expect(observation.outcome).toBe('collected')
-    expect(observation.answered.length).toBeGreaterThan(0)
-    expect(observation.neighbors.length).toBeGreaterThanOrEqual(played.neighbors)
-    expect(observation.interfaces?.length ?? 0).toBe(played.interfaces)
-    expect(observation.hostname ?? raw.promptName).toBe(played.name)
-  })
+  test.each([played.platform, ...(played.signed === false ? [] : ['auto'])])(
+    'is collected as %s, with its prompts, pager and refusals',
+    async (platform) => {
+      const typed: string[] = []
+      const host = await play(played, typed)
+      const job = execJob(host, { platform, logins: [{ set: 'lab', user: 'lab', password: 'right' }] })
+      const outcome = await collect(bench.collector, [job], {
+        knownHosts: host.knownHosts,
+        drivers: DRIVERS,
+        signs: PLATFORM_SIGNS,
+      })
+      const raw = outcome.of('box')
+      expect(raw.error).toBeUndefined()
+      expect(raw.platform).toBe(played.platform)
+      const driver = DRIVERS.find((d) => d.platform === played.platform)
+      const allowed = [
+        ...(driver?.prepare ?? []),
+        ...(driver?.commands ?? []).map((c) => c.command),
+        'show version',
+        '',
+      ]
+      expect(typed.map((line) => line.trim()).filter((line) => !allowed.includes(line))).toEqual([])
+      const { observation } = readResult(raw, device('box', { platform: played.platform }))
+      expect(observation.outcome).toBe('collected')
+      expect(observation.answered.length).toBeGreaterThan(0)
+      expect(observation.neighbors.length).toBeGreaterThanOrEqual(played.neighbors)
+      expect(observation.interfaces?.length ?? 0).toBe(played.interfaces)
+      expect(observation.hostname ?? raw.promptName).toBe(played.name)
+    },
+  )
 })

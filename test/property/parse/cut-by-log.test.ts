@@ -11,8 +11,8 @@ const FIELDS = ['localPort', 'remotePort', 'remoteName'] as const
 const isWrong = (n: NeighborRecord, all: readonly NeighborRecord[]): boolean =>
   !all.some((whole) => FIELDS.every((field) => n[field] === undefined || n[field] === whole[field]))
 
-// A document is no lines between which a message could stand; an echo is no output.
-const TEXTS = CAPTURES.filter((c) => !/^\s*[{[<]/.test(c.text) && !/\bsession|^\S+[>#] ?\S/m.test(c.text))
+// A document is no lines between which a message could stand; an echo is no output; a walk is printed by no device.
+const TEXTS = CAPTURES.filter((c) => !/^\s*[{[<]|^\.1\./.test(c.text) && !/\bsession|^\S+[>#] ?\S/m.test(c.text))
 
 /** The lines with a message in one of them: in a line of its own, or where the cursor stood. */
 function* cutsOf(text: string): Generator<string> {

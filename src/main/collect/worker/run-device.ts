@@ -69,11 +69,6 @@ function describe(thrown: unknown, job: CollectJob): string {
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
-/** Stands for the work that a slow key exchange or a large output makes. */
-function spin(ms: number): void {
-  for (const end = performance.now() + ms; performance.now() < end; );
-}
-
 async function collectDevice(course: Course, context: RunContext, findings: Findings): Promise<void> {
   const { job, settings } = course
   if (job.logins.length === 0) throw failures.noCredentials(job.device)
@@ -87,7 +82,6 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
     if (connection.hostKey) findings.hostKey = connection.hostKey
     if (connection.trusted) findings.trusted = connection.trusted
     await converse(connection, driver, course, findings, login)
-    spin(settings.limits.spinMs ?? 0)
   } catch (error) {
     throw (await blameJumpHost(error, way.tunnel, course.target)) ?? error
   }

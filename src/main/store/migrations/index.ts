@@ -4,6 +4,15 @@ import { triage } from './003-triage.ts'
 import { planJournal } from './004-plan-journal.ts'
 import { panelSides } from './005-panel-sides.ts'
 import { packedOutputs } from './006-packed-outputs.ts'
+import { portKinds } from './007-port-kinds.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
-export const MIGRATIONS: readonly string[] = [initial, deviceSettings, triage, planJournal, panelSides, packedOutputs]
+export const MIGRATIONS: readonly string[] = [
+  initial,
+  deviceSettings,
+  triage,
+  planJournal,
+  panelSides,
+  packedOutputs,
+  portKinds,
+]

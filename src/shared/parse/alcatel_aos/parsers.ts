@@ -4,7 +4,7 @@ import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseAlcatelLldp } from './lldp.ts'
 
 export const alcatelAosParsers: readonly CommandParser[] = [
-  { commands: /^show lldp(?: \S+)? remote-system$/, parse: parseAlcatelLldp },
+  { commands: /^show lldp(?: \S+){0,3} remote-system$/, parse: parseAlcatelLldp },
   { commands: /^show arp$/, parse: parseArp },
   { commands: /^show (?:chassis|interfaces status)$/, parse: parseLabels },
 ]

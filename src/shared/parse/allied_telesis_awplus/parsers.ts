@@ -1,6 +1,10 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
+import { columnsOfHead } from '#shared/parse/text/columns.ts'
+import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { readTable } from '#shared/parse/text/rule-table.ts'
+import { isCutPort } from '#shared/parse/text/values.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 
 /** Further management addresses stand below the first one, without a label. */
@@ -40,7 +44,30 @@ const parseLldp: Parser = (input) =>
     },
   )
 
+/** `show lldp neighbors`: the head has two lines, the rule is of one piece. */
+const parseLldpTable: Parser = (input) => {
+  const { rows, unparsed, found } = readTable(input, {
+    width: 6,
+    key: 0,
+    // The second line has the titles of the columns, the first one what they have in common.
+    head: (line) => columnsOfHead(line, ['Port', 'Chassis ID', 'Port ID', 'Sys Name', 'Cap.', 'Cl P']),
+    looks: [undefined, undefined, undefined, undefined, /^[A-Z~-]{1,10}$/, /^\S{1,4}(?: {1,2}\S{1,5})?$/],
+    skips: BRIEF_SKIPS,
+  })
+  const neighbors = rows.map(({ cells, lines, filled }) => {
+    const [localPort, chassisId, remotePort = '', remoteName, letters = ''] = cells
+    const cut = { nameCut: filled[3] === true, portCut: isCutPort(remotePort, filled[2] === true) }
+    const capabilities = [...letters].filter((letter) => /[A-Z]/.test(letter))
+    return recordOf('lldp', lines, { localPort, chassisId, remotePort, remoteName, capabilities, ...cut })
+  })
+  return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
+}
+
+const BRIEF_SKIPS =
+  /^(?:lldp neighbor information|total number of|system capability codes|lldp-med device|[A-Z1-3] = |local +neighbor|class |power source)/i
+
 export const awplusParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors? detail(?: .+)?$/, parse: parseLldp },
+  { commands: /^show lldp neighbors?(?: interface .+)?$/, parse: parseLldpTable },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
 ]

@@ -11,7 +11,7 @@ import { parseShowVersion } from './show-version.ts'
 /** `show cdp neighbors [interface] detail`, `show cdp entry *`. */
 export const CDP_DETAIL = /^show cdp (?:neighbors? (?:[a-z]\S* ?\S* )?detail|entry .+)$/
 
-const LLDP_DETAIL = /^show lldp (?:neighbors? (?:interface )?(?:[a-z]\S* ?\S* )?detail|entry .+)$/
+const LLDP_DETAIL = /^show lldp (?:neighbors? (?:interface )?(?:[a-z]\S* ?\S* )?detail|entry(?: .+)?)$/
 const MEMORY =
   /^show (?:memory statistics|processes memory(?: sorted)?|system resources|platform software status control-processor brief)$/
 

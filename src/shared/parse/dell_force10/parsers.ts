@@ -7,7 +7,8 @@ import { parseForce10Interfaces } from './interfaces.ts'
 import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseForce10Lldp } from './lldp.ts'
 
-const BRIEF: readonly BriefLayout[] = [
+/** `show lldp neighbors`, of OS10 too. */
+export const DELL_BRIEF: readonly BriefLayout[] = [
   [
     ['Loc PortID', 'localPort'],
     ['Rem Host Name', 'remoteName'],
@@ -17,8 +18,8 @@ const BRIEF: readonly BriefLayout[] = [
 ]
 
 export const dellForce10Parsers: readonly CommandParser[] = [
-  { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, BRIEF) },
-  { commands: /^show lldp neighbors detail$/, parse: parseForce10Lldp },
+  { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, DELL_BRIEF) },
+  { commands: /^show lldp neighbors (?:interface .+|detail)$/, parse: parseForce10Lldp },
   { commands: /^show interfaces? status$/, parse: parseForce10Interfaces },
   { commands: /^show arp$/, parse: parseArp },
   { commands: /^show memory$/, parse: parseMemory },

@@ -1,3 +1,6 @@
+import { DELL_BRIEF } from '#shared/parse/dell_force10/parsers.ts'
+import { parseForce10Lldp } from '#shared/parse/dell_force10/lldp.ts'
+import { readBrief } from '#shared/parse/text/brief-table.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
@@ -47,5 +50,7 @@ function neighborsOf(port: TreeNode): NeighborRecord[] {
 
 export const dellOs10Parsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors(?: detail)? \| display-xml$/, parse: parseLldp, chassisIds: 'base64' },
+  { commands: /^show lldp neighbors$/, parse: (input) => readBrief(input, DELL_BRIEF) },
+  { commands: /^show lldp neighbors (?:interface .+|detail)$/, parse: parseForce10Lldp },
   { commands: /^show version \| display-xml$/, parse: parseTree },
 ]

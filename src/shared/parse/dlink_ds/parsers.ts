@@ -3,7 +3,7 @@ import { parseLabels } from '#shared/parse/table/labels.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 
-/** `show lldp remote_ports mode normal` of D-Link: ports at the margin or before a rule, their entities below. */
+/** `show lldp remote_ports` of D-Link, in any of its modes: ports at the margin or before a rule, their entities below. */
 const parseLldp: Parser = (input) =>
   readBlocks(
     { ...input, section: { ...input.section, lines: markPorts(input.section.lines) } },
@@ -43,7 +43,7 @@ function markPorts(lines: Lines): Lines {
 }
 
 export const dlinkDsParsers: readonly CommandParser[] = [
-  { commands: /^show lldp remote_ports(?: \S+)? mode (?:normal|detailed)$/, parse: parseLldp },
+  { commands: /^show lldp remote_ports(?: \S+)?(?: mode (?:brief|normal|detailed))?$/, parse: parseLldp },
   { commands: /^show arpentry$/, parse: parseArp },
   { commands: /^show switch$/, parse: parseLabels },
 ]

@@ -4,7 +4,7 @@ import { pickRecord } from '#shared/parse/text/pick.ts'
 import { PROCURVE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseProcurveBrief, parseProcurveStatus } from './interfaces.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
-import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
+import { capabilityWords, neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { isCutPort } from '#shared/parse/text/values.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
 import { parseProcurveCdpDetail, parseProcurveLldpDetail } from './lldp-detail.ts'
@@ -13,7 +13,6 @@ import { parseProcurveCdpDetail, parseProcurveLldpDetail } from './lldp-detail.t
 const parseLldpTable: Parser = (input) => {
   const skips = /^(?:lldp remote devices information|localport \|)/i
   const { rows, unparsed, found } = readTable(input, { width: 5, key: 0, skips })
-  const whole = (cell: string | undefined): string => (cell?.endsWith('...') ? '' : (cell ?? ''))
   const neighbors = rows.map(({ cells, lines, filled }) =>
     recordOf('lldp', lines, {
       localPort: cells[0],
@@ -28,6 +27,24 @@ const parseLldpTable: Parser = (input) => {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: found })
 }
 
+/** `show cdp neighbors`, which leaves the far port out. */
+const parseCdpTable: Parser = (input) => {
+  const skips = /^(?:cdp neighbors information|port +device id)/i
+  const { rows, unparsed, found } = readTable(input, { width: 4, key: 0, skips })
+  const neighbors = rows.map(({ cells, lines, filled }) => {
+    const [localPort, remoteName, remotePlatform, letters = ''] = cells
+    const values = { localPort, remoteName: whole(remoteName), remotePlatform: whole(remotePlatform) }
+    const nameCut = filled[1] === true
+    return recordOf('cdp', lines, { ...values, capabilities: capabilityWords(letters), nameCut })
+  })
+  return neighborOutput(input, { protocols: ['cdp'], neighbors, unparsed, said: found })
+}
+
+/** A cell that ends in dots says half of a value. */
+function whole(cell = ''): string {
+  return cell.endsWith('...') ? '' : cell
+}
+
 function isDotted(cell = ''): boolean {
   return cell.endsWith('...')
 }
@@ -40,6 +57,7 @@ function begun(cell = ''): string {
 
 export const hpProcurveParsers: readonly CommandParser[] = [
   { commands: /^show cdp neighbors? detail(?: .+)?$/, parse: parseProcurveCdpDetail },
+  { commands: /^show cdp neighbors?$/, parse: parseCdpTable },
   { commands: /^show lldp info remote-device$/, parse: parseLldpTable },
   { commands: /^show lldp info remote-device \S+(?: detail)?$/, parse: parseProcurveLldpDetail },
   { commands: /^show interfaces brief$/, parse: parseProcurveBrief },

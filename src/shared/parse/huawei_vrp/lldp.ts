@@ -21,6 +21,10 @@ const OLD_LABELS: Readonly<Record<string, string>> = {
   syscapenabled: 'system capabilities enabled',
   syscapabilitiesenabled: 'system capabilities enabled',
   managementaddress: 'management address',
+  manaddr: 'management address value',
+  manaddress: 'management address value',
+  manaddrsubtype: 'management address type',
+  manaddresssubtype: 'management address type',
   expiredtime: 'expired time',
 }
 

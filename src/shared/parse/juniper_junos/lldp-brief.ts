@@ -30,12 +30,16 @@ export function parseJunosLldpBrief(input: ParseInput): Parsed {
   return neighborOutput(input, { protocols: ['lldp'], neighbors, unparsed, said: head !== undefined })
 }
 
-/** The name has no spaces; a port of several words ends before the last one. Without a name the port stands alone. */
+/**
+ * The name has no spaces; a port of several words ends before the last one, unless that stands left of the column of names.
+ * Without a name the port stands alone.
+ */
 function portAndName(rest: string, line: string, head: string): [port: string, name: string] {
   const wide = rest.split(/ {2,}/)
   if (wide.length === 2) return [wide[0] ?? '', wide[1] ?? '']
   const at = rest.lastIndexOf(' ')
   const names = head.search(/System Name/i)
   if (at < 0) return line.trimEnd().length > names && line.slice(names).trim() === rest ? ['', rest] : [rest, '']
+  if (line.trimEnd().length - (rest.length - at - 1) < names) return [rest, '']
   return [rest.slice(0, at).trim(), rest.slice(at + 1)]
 }

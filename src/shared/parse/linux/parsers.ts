@@ -7,8 +7,9 @@ import { parseLldpdText } from './lldpd-text.ts'
 import { parseLldpdTree } from './lldpd-tree.ts'
 
 /** `-f` and its format stand before or after the command. */
-const TREE = /^lldp(?:cli|ctl)(?= .*-f (?:json0?|xml))(?: -f \w+)?(?: show neighbors(?: details?)?)?(?: -f \w+)?$/
-const TEXT = /^lldp(?:ctl|cli show neighbors(?: details?)?)$/
+const TREE =
+  /^lldp(?:cli|ctl)(?= .*-f (?:json0?|xml))(?: -f \w+)?(?: show neighbors(?: (?:details?|summary|ports \S+))*)?(?: -f \w+)?$/
+const TEXT = /^lldp(?:ctl|cli show neighbors(?: (?:details?|summary|ports \S+))*)$/
 
 /** What lldpd and the kernel print, whatever system is built on them. */
 export const lldpdParsers: readonly CommandParser[] = [

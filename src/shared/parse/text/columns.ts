@@ -24,8 +24,8 @@ export function columnsOfHead(head: string, titles: readonly string[]): Column[]
 
 /** Columns by a rule such as `----- --- ------`, each as wide as its dashes; undefined where the line is no rule. */
 export function columnsOfRule(rule: string): Column[] | undefined {
-  if (rule.length > 400 || !/^[\s\-=+|]+$/.test(rule)) return undefined
-  const columns = [...rule.matchAll(/[-=]+/g)].map((m) => ({ from: m.index, to: m.index + m[0].length }))
+  if (rule.length > 400 || !/^[\s\-=+|_]+$/.test(rule)) return undefined
+  const columns = [...rule.matchAll(/[-=_]+/g)].map((m) => ({ from: m.index, to: m.index + m[0].length }))
   return columns.length < 2 ? undefined : columns
 }
 
@@ -39,9 +39,9 @@ function toColumns(starts: readonly number[]): Column[] {
 /** What the values of a column look like, so that a row out of place can be told; absent: anything. */
 export type Look = RegExp | undefined
 
-/** A port of the device's own: it has a number, or is the one for management; no MAC address. */
+/** A port of the device's own: it has a number, or is the one for management; no MAC address, and no end of one. */
 export const LOCAL_PORT =
-  /^(?:(?=.*\d)(?!.*(?:[\da-f]{2}[:-]){3}|[\da-f]{4}[.-][\da-f]{4})[\w]\S{0,40}(?: \d\S{0,20})?|oobm?|mgmt|management|me)$/i
+  /^(?:(?=.*\d)(?!.*(?:[\da-f]{2}[:-]){3}|[\da-f]{4}[.-][\da-f]{4}|0[\da-f]:)[\w]\S{0,40}(?: \d\S{0,20})?|oobm?|mgmt|management|me)$/i
 /** Seconds, or the number of a row. */
 export const NUMBER = /^\d{1,6}$/
 
@@ -70,13 +70,17 @@ export function cellsOfRow(
   return clean && fitLooks(cells, looks) ? cells : wordCells(line, columns, looks)
 }
 
-/** Bars in the gaps between columns are drawn, and no part of a cell. */
+/** Bars beside the columns are drawn, and no part of a cell; without a rule's ends nobody knows where a cell stops. */
 function withoutBars(line: string, columns: readonly Column[]): string {
-  return columns.reduce((text, { to }, i) => {
-    const next = columns[i + 1]?.from
-    if (to === undefined || next === undefined || next <= to) return text
-    return text.slice(0, to) + text.slice(to, next).replaceAll('|', ' ') + text.slice(next)
-  }, line)
+  let text = ''
+  let at = 0
+  for (const [i, { from, to }] of columns.entries()) {
+    text += line.slice(at, from).replaceAll('|', ' ')
+    const end = to ?? columns[i + 1]?.from ?? line.length
+    text += line.slice(Math.max(at, from), end)
+    at = end
+  }
+  return text + line.slice(at).replaceAll('|', ' ')
 }
 
 function crosses(line: string, at: number): boolean {

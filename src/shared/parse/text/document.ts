@@ -3,7 +3,7 @@ import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/mod
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { neighborOutput, unparsedLine } from './draft.ts'
 import { readJson } from './json.ts'
-import { isJunosHeader } from '#shared/terminal/prompt-header.ts'
+import { isSureHeader } from '#shared/terminal/prompt-header.ts'
 import type { TreeNode } from './tree.ts'
 import { readXml } from './xml.ts'
 
@@ -16,12 +16,12 @@ export interface FoundDocument {
 /** The document and the lines around it; a document that is cut off is none. */
 export function findDocument(input: ParseInput): FoundDocument {
   const { lines } = input.section
-  const first = lines.findIndex((l) => /^\s*[{[<]/.test(l.text) && !isJunosHeader(l.text))
+  const first = lines.findIndex((l) => /^\s*[{[<]/.test(l.text) && !isSureHeader(l.text))
   if (first < 0) return { unparsed: outside(lines) }
   const xml = /^\s*</.test(lines[first]?.text ?? '')
   const end = xml ? />\s*$/ : /[}\]]\s*$/
   let last = lines.length - 1
-  const isEnd = (text: string): boolean => end.test(tail(text)) && !isJunosHeader(text)
+  const isEnd = (text: string): boolean => end.test(tail(text)) && !isSureHeader(text)
   while (last > first && !isEnd(lines[last]?.text ?? '')) last -= 1
   const body = lines.slice(first, last + 1)
   const root = xml ? readXml(body) : readJson(body)
@@ -37,7 +37,7 @@ function tail(text: string): string {
 }
 
 function outside(lines: ParseInput['section']['lines']): UnparsedLine[] {
-  return lines.filter((l) => l.text.trim() !== '' && !isJunosHeader(l.text)).map(unparsedLine)
+  return lines.filter((l) => l.text.trim() !== '' && !isSureHeader(l.text)).map(unparsedLine)
 }
 
 /** A refusal in plain text, or in a document of its own: `{"errors": ["LLDP is not enabled"]}`. */

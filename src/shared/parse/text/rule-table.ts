@@ -71,7 +71,7 @@ function looksOf({ width, key, looks }: TableOptions): Look[] {
 
 /** A rule of another width, or of one piece. */
 function isRule(text: string): boolean {
-  return text.length >= 8 && /^[-=+| ]+$/.test(text.slice(0, 400))
+  return text.length >= 8 && /^[-=+|_ ]+$/.test(text.slice(0, 400))
 }
 
 /** A column by the rule is as wide as its dashes; one by the head ends before the space in front of the next. */

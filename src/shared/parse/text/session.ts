@@ -1,6 +1,6 @@
 /** Saved sessions: prompts, echoed commands, several commands in one file. */
 import { cleanLines, type SourceLine } from './lines.ts'
-import { isJunosHeader, isPromptHeader } from '#shared/terminal/prompt-header.ts'
+import { isSureHeader, isPromptHeader } from '#shared/terminal/prompt-header.ts'
 
 export { type SourceLine, sourceLines } from './lines.ts'
 
@@ -18,7 +18,7 @@ export interface SessionSection {
 /**
  * Prompts with what was typed behind them. In order: `[admin@name] /ip>` of RouterOS, `<name>` and `[name-Vlan1]` of
  * Huawei and Comware, `user@name:path$` of a Unix shell, `(name) #` of Broadcom's and controllers' software, `name.3 #` of
- * Extreme, `name#`, `user@name(active)>`, `RP/0/RP0/CPU0:name(config)#`.
+ * Extreme, `name#`, `name (root) #` of Fortinet, `user@name(active)>`, `RP/0/RP0/CPU0:name(config)#`.
  */
 const PROMPTS: readonly RegExp[] = [
   /^\[[\w.-]{1,64}@(?<host>[^\]]{1,64})\] ?(?:\/[\w/ -]{0,60})?> ?(?<typed>\S.{0,300})?$/,
@@ -26,7 +26,7 @@ const PROMPTS: readonly RegExp[] = [
   /^[\w.-]{1,64}@(?<host>[A-Za-z0-9][\w.-]{0,63}):[^\s$#]{0,200}[$#] ?(?<typed>\S.{0,300})?$/,
   /^\((?<host>[A-Za-z0-9][\w. -]{0,63})\) ?(?:\*?[[(][\w\-/ ]{1,40}[\])] ?)?[#>] ?(?<typed>\S.{0,300})?$/,
   /^(?:\* ?)?(?:\([^()]{1,20}\) )?(?<host>[A-Za-z0-9][\w-]{0,63})\.\d{1,4} [#>] ?(?<typed>\S.{0,300})?$/,
-  /^(?<host>[A-Za-z0-9][\w.\-/:@~]{0,100})(?:\([\w.\-/ ]{1,40}\))?[#>] ?(?<typed>\S.{0,300})?$/,
+  /^(?<host>[A-Za-z0-9][\w.\-/:@~]{0,100})(?:(?:\([\w.\-/ ]{1,40}\))?[#>]|(?: \([\w.-]{1,40}\))? #) ?(?<typed>\S.{0,300})?$/,
 ]
 /** Commands worth cutting at; a line of output that merely looks like a prompt is not cut. */
 const TYPED =
@@ -69,7 +69,7 @@ interface Building {
 /** Splits a capture at its prompts. Without any prompt there is one section with all lines. */
 export function splitSession(text: string): SessionSection[] {
   const { lines: all, logged } = cleanLines(text)
-  const lines = MAY_HEAD.test(text) ? all.filter((line) => !isJunosHeader(line.text)) : all
+  const lines = MAY_HEAD.test(text) ? all.filter((line) => !isSureHeader(line.text)) : all
   const sections: readonly SessionSection[] = MAY_PROMPT.test(text) ? cut(lines) : [{ lines }]
   const kept = sections.filter((s) => s.echoed !== undefined || s.lines.some((l) => l.text.trim() !== ''))
   return logged.length === 0 ? kept : kept.map((s, i) => withLogged(s, kept[i + 1], logged))
@@ -92,7 +92,7 @@ function cut(lines: readonly SourceLine[]): Building[] {
 }
 
 const MAY_PROMPT = /[#>$\]]/
-const MAY_HEAD = /^\s*\{[a-z]/m
+const MAY_HEAD = /^\s*(?:--)?\{[ a-z]/m
 
 function withLogged(
   section: SessionSection,

@@ -133,4 +133,37 @@ describe('reading what a device said', () => {
       '0200-5e10-0001',
     ])
   })
+
+  describe('of a walk', () => {
+    const WALK = readFileSync('test/fixtures/parse/snmp/walk/own-numbers.txt', 'utf8')
+
+    it('reads it whatever the platform, with the name of the system', () => {
+      for (const platform of ['cisco_ios', 'fortinet', 'snmp']) {
+        const said = read([output('walk', WALK)], true, { ...DEVICE, platform })
+        expect(said).toMatchObject({ outcome: 'collected', hostname: 'bench-snmp1', hostnameFromPrompt: false })
+        expect(said).toMatchObject({ serial: 'BENCH0000001', answered: ['lldp', 'cdp'] })
+        expect(said.neighbors).toHaveLength(6)
+      }
+    })
+
+    it('takes what the system says of itself for the platform, else SNMP', () => {
+      const platformOf = (text: string): string | undefined =>
+        readResult(
+          { device: 'sw1', outcome: 'collected', outputs: [output('walk', text)], startedAt: 0, finishedAt: 0 },
+          { ...DEVICE, platform: 'auto' },
+        ).platform
+      expect(platformOf(WALK)).toBe('snmp')
+      expect(platformOf(WALK.replace('Bench switch software', 'Cisco IOS Software, C2960X Software'))).toBe('cisco_ios')
+    })
+
+    it('says that there is no MIB of neighbors, and that a walk has an end', () => {
+      const system = '.1.3.6.1.2.1.1.5.0 = STRING: "sw1"\n'
+      expect(read([output('walk', system)]).error).toMatchObject({
+        code: 'unsupported',
+        said: { code: 'no-neighbor-mib' },
+      })
+      const cut = read([output('walk', `${WALK}.1.0.8802`)], true)
+      expect(cut.error).toMatchObject({ code: 'parse', said: { code: 'output-unreadable' } })
+    })
+  })
 })

@@ -10,7 +10,7 @@ export function inventedValues(n: NeighborRecord, text: string): string[] {
   const seen = sourceLines(text)
     .map((line) => line.text)
     .join('\n')
-  const squeezed = [squeeze(seen), squeeze(seen.replaceAll('&quot;', '"')), decoded(seen)].join('\n')
+  const squeezed = [squeeze(seen), squeeze(seen.replaceAll('&quot;', '"')), decoded(seen), octets(seen)].join('\n')
   const values = [
     n.localPort,
     n.remoteName,
@@ -33,6 +33,26 @@ function decoded(text: string): string {
   const ids = text.match(/<rem-lldp-port-id>[^<]*/g) ?? []
   const values = ids.map((id) => id.slice(id.indexOf('>') + 1))
   return values.map((v) => squeeze(printableOfBase64(v) ?? hexOfBase64(v) ?? '')).join(' ')
+}
+
+/** What stands in a walk as octets, quoted or in hexadecimal: as address, in UTF-8 and in ISO 8859-1; and IPv6 in indexes. */
+function octets(seen: string): string {
+  if (!/^\s*(?:\.|iso|1\.)[\d.]+ = /m.test(seen)) return ''
+  const hex = (seen.match(/\b(?:[\da-f]{2}(?:\s+|$))+/gi) ?? []).map((run) =>
+    Buffer.from(run.replace(/\s/g, ''), 'hex'),
+  )
+  const quoted = (seen.match(/"[^"\n]*"/g) ?? []).map((text) => Buffer.from(text.slice(1, -1).replace(/\\(.)/g, '$1')))
+  const said = [...hex, ...quoted].flatMap((b) => [
+    (b.toString('hex').match(/../g) ?? []).join(':'),
+    [...b].join('.'),
+    b.toString('utf8'),
+    b.toString('latin1'),
+  ])
+  const unescaped = seen.replace(/\\(["\\])/g, '$1')
+  const groups = (seen.match(/\d+/g) ?? []).map((n) => Number(n).toString(16)).join(' ')
+  const bits =
+    'WLAN Access Point, Other, Repeater, Bridge, Router, Telephone, DOCSIS, Station Only, Trans-Bridge, Source-Route-Bridge, Switch, Host, IGMP, Phone, half, full'
+  return squeeze([...said, unescaped, groups, '0123456789abcdef:', bits].join('\n'))
 }
 
 /** Whether a value is in the text, or can be cut into a few pieces that are. */

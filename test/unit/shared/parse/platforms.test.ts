@@ -7,7 +7,9 @@ import { DRIVERS, GUESSES, PLATFORM_NAMES, PLATFORM_SIGNS, PLATFORMS } from '#sh
 
 const SRC = fileURLToPath(new URL('../../../../src', import.meta.url))
 const FOLDERS = join(SRC, 'shared', 'parse')
-const NAMES = new RegExp(`['"\`/](?:${PLATFORMS.map((p) => p.id).join('|')})['"\`/]`)
+/** SNMP is a way to ask before it is a platform. */
+const NAMED = PLATFORMS.map((p) => p.id).filter((id) => id !== 'snmp')
+const NAMES = new RegExp(`['"\`/](?:${NAMED.join('|')})['"\`/]`)
 
 /** Words that are a platform's name and mean something else: operating systems of Node, and a kind of containerlab. */
 const OTHER_WORDS = [/process\.platform [!=]== 'linux'/, /^const ANY_KIND = 'linux'$/]

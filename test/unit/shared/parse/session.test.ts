@@ -196,7 +196,7 @@ describe('drivers', () => {
   })
 
   it('every driver sends commands that only show', () => {
-    const reads = /^(?:show|display|lldpcli show|ip -j link show$|hostname$|\/[a-z ]+ print\b)/
+    const reads = /^(?:show|display|get|lldpcli show|ip -j link show$|hostname$|\/[a-z ]+ print\b)/
     const all = DRIVERS.flatMap((d) => d.commands.map((c) => c.command))
     expect(all.filter((c) => !reads.test(c))).toEqual([])
   })

@@ -145,6 +145,7 @@ export const LAB_SAMPLES = {
   'host-key-not-known': KEY,
   'host-key-revoked': KEY,
   'host-key-differs': { ...KEY, by: 'this lab', before: ['SHA256:older'] },
+  'no-neighbor-mib': { device: 'acc-r4-12' },
   'output-unreadable': [
     { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: { line: 3, text: 'who knows' } },
     { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: undefined },

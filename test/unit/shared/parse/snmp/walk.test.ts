@@ -1,0 +1,152 @@
+/** Numeric walks: how their rows are written, joined, repeated and cut. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { ParsedOutput } from '#shared/model/observation.ts'
+import { isWalk, parseOutput } from '#shared/parse/registry.ts'
+
+const fixture = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../../../fixtures/parse/snmp/walk/${name}.txt`, import.meta.url)), 'utf8')
+
+function read(text: string, platform = 'snmp', command = 'walk'): ParsedOutput {
+  const parsed = parseOutput(platform, command, text)
+  if (!parsed) throw new Error('no parser')
+  return parsed
+}
+
+const OWN = fixture('own-numbers')
+const ROWS = OWN.split(/\n(?=\.1\.)/).map((row) => row.replace(/\n$/, ''))
+const said = (text: string): unknown[] =>
+  read(text)
+    .neighbors.map((n) => ({ ...n, lines: [] }))
+    .sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+const lldp = '.1.0.8802.1.1.2.1'
+
+describe('a walk', () => {
+  it('is read of every platform, under its own name or its command', () => {
+    for (const platform of ['snmp', 'cisco_ios', 'extreme_exos', 'fortinet']) {
+      expect(read(OWN, platform).neighbors).toHaveLength(6)
+      expect(read(OWN, platform, 'snmpbulkwalk -v3 -On 192.0.2.1 .1').neighbors).toHaveLength(6)
+    }
+    expect(isWalk('show walk')).toBe(false)
+  })
+
+  it.each([
+    ['in any order', [...ROWS].reverse().join('\n')],
+    ['with every row twice', [...ROWS, ...ROWS].join('\n')],
+    ['with CRLF', OWN.replaceAll('\n', '\r\n')],
+    ['with iso in front', ROWS.map((row) => row.replace(/^\.1\./, 'iso.')).join('\n')],
+    ['without the first dot', ROWS.map((row) => row.slice(1)).join('\n')],
+    ['with the names of numbers', ROWS.map((row) => row.replace(/INTEGER: (\d+)$/, 'INTEGER: word($1)')).join('\n')],
+    ['with its commands', `admin@nms:~$ snmpwalk -v2c -c secret 192.0.2.1 .1\n${OWN}admin@nms:~$ snmpwalk x\n`],
+  ])('says the same %s', (_, text) => {
+    expect(said(text)).toEqual(said(OWN))
+  })
+
+  it('gives back lines that are no rows', () => {
+    expect(read(`${OWN}something else\n.1.3.6.1.2.1.1.5.0 = Unknown thing\n`).unparsed.map((u) => u.text)).toEqual([
+      'something else',
+      '.1.3.6.1.2.1.1.5.0 = Unknown thing',
+    ])
+  })
+
+  it('of two devices in one file is the last one, and names the rows of the other', () => {
+    const parsed = read(fixture('bridge-ports') + fixture('second-version'))
+    expect(parsed.hostname).toBe('bench-pan')
+    expect(parsed.neighbors.map((n) => n.remoteName)).toEqual(['bench-core'])
+    expect(parsed.unparsed.length).toBeGreaterThan(30)
+  })
+
+  it('that ends early reads nothing into what is missing', () => {
+    const whole = read(OWN).neighbors
+    for (let at = 1; at < OWN.length; at += 37) {
+      const text = OWN.slice(0, at)
+      for (const n of read(text).neighbors) {
+        const same = whole.filter((w) => w.chassisId === n.chassisId && w.remotePort === n.remotePort)
+        expect({ at, n, known: same.length }).toMatchObject({ known: 1 })
+        if (n.remoteName !== undefined) expect(n.remoteName).toBe(same[0]?.remoteName)
+      }
+    }
+  })
+
+  it.each([
+    ['no answer any more', 'Timeout: No Response from 192.0.2.1'],
+    ['a circle', 'Error: OID not increasing: .1.0.8802.1.1.2.1.4.1.1.9.0.1.1'],
+    ['half an OID', '.1.0.8802.1.1'],
+    ['half a value', '.1.0.8802.1.1.2.1.4.1.1.9.5.3.1 = STRING: "bench-'],
+  ])('that ends in %s answers for nothing', (_, end) => {
+    const parsed = read(`${OWN}${end}`)
+    expect(parsed.answers).toBeUndefined()
+    expect(parsed.unparsed).toHaveLength(1)
+  })
+
+  it('says that CDP is off, and that there is no LLDP neighbor', () => {
+    expect(read(fixture('none'))).toMatchObject({ neighbors: [], answers: ['lldp'], off: ['cdp'] })
+  })
+
+  it('of an agent without a MIB of neighbors answers for none', () => {
+    expect(read('.1.3.6.1.2.1.1.5.0 = STRING: "sw1"\n.1.0.8802.1.1.2.1.4.1.1 = No Such Object available\n')).toEqual({
+      platform: 'snmp',
+      command: 'walk',
+      hostname: 'sw1',
+      neighbors: [],
+      records: [{ hostname: 'sw1' }],
+      unparsed: [],
+    })
+  })
+
+  it('does not believe a neighbor without a port id where the column is there', () => {
+    const one = read(OWN.replace(/^\.1\.0\.8802\.1\.1\.2\.1\.4\.1\.1\.7\.700\.5\.2 = .*\n/m, ''))
+    expect(one.neighbors).toHaveLength(5)
+    expect(one.answers).toBeUndefined()
+    expect(one.unparsed).toHaveLength(1)
+  })
+})
+
+describe('a local port number', () => {
+  const ports = (text: string): (string | undefined)[] => read(text).neighbors.map((n) => n.localPort)
+  const without = (pattern: RegExp): string => ROWS.filter((row) => !pattern.test(row)).join('\n')
+
+  it('is what the table of local ports calls it, though an ifIndex of that number is there', () => {
+    expect(ports(OWN).slice(0, 4)).toEqual(['GE0/0/1', 'GE0/0/5', 'MEth0/0/1', 'GE0/0/2'])
+  })
+
+  it('is told by the names of the table alone where there is no IF-MIB', () => {
+    expect(ports(without(/^\.1\.3\.6\.1\.2\.1\.(?:2|31)\./)).slice(0, 2)).toEqual([
+      'GigabitEthernet0/0/1',
+      'GigabitEthernet0/0/5',
+    ])
+  })
+
+  it('is a bridge port where the interface of that number is a loopback', () => {
+    expect(ports(fixture('bridge-ports'))).toEqual(['0/1', '0/3'])
+  })
+
+  it('is told by MIKROTIK-MIB where the index has none, and by nothing where the interface is unknown', () => {
+    expect(ports(fixture('routeros-6'))).toEqual(['ether2', undefined])
+  })
+
+  it('is no interface that a description of the far end happens to name', () => {
+    // The description of port 3 says where its cable goes: a port of the same name on another switch.
+    const rows = [1, 2, 3, 4].flatMap((n) => [
+      `.1.3.6.1.2.1.2.2.1.2.${n} = STRING: "Ethernet${n}"`,
+      `.1.3.6.1.2.1.2.2.1.3.${n} = INTEGER: 6`,
+      `${lldp}.3.7.1.3.${n} = Hex-STRING: 02 00 5E 10 01 0${n} `,
+      `${lldp}.3.7.1.4.${n} = STRING: "${n === 3 ? 'Ethernet1' : 'free text'}"`,
+    ])
+    const remote = [`4.1.1.4.0.3.1 = INTEGER: 4`, `4.1.1.5.0.3.1 = Hex-STRING: 02 00 5E 10 00 01 `]
+    const rest = [`4.1.1.6.0.3.1 = INTEGER: 5`, `4.1.1.7.0.3.1 = STRING: "Ethernet9"`]
+    expect(ports([...rows, ...[...remote, ...rest].map((row) => `${lldp}.${row}`)].join('\n'))).toEqual(['Ethernet3'])
+  })
+
+  it('may be a unit of a port where no interface without units has that number', () => {
+    const rows = ['.1.3.6.1.2.1.31.1.1.1.1.520 = STRING: "ge-0/0/0.0"', '.1.3.6.1.2.1.2.2.1.3.520 = INTEGER: 53']
+    const remote = [
+      '3.7.1.3.520 = STRING: "520"',
+      '4.1.1.4.9.520.1 = INTEGER: 4',
+      '4.1.1.5.9.520.1 = Hex-STRING: 02 00 5E 10 00 01 ',
+      '4.1.1.7.9.520.1 = STRING: "ge-0/0/3.0"',
+    ]
+    expect(ports([...rows, ...remote.map((row) => `${lldp}.${row}`)].join('\n'))).toEqual(['ge-0/0/0.0'])
+  })
+})
