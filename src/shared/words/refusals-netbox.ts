@@ -20,7 +20,7 @@ export const NETBOX_REFUSALS = {
   }),
   'netbox-token-malformed': {
     headline: "This isn't a NetBox token",
-    detail: 'A token has letters, digits and signs of ASCII, and no spaces.',
+    detail: 'A token has letters and digits only, without spaces or line breaks.',
     remedy: 'Copy it again from NetBox.',
   },
   'netbox-not-found': ({ host, path }: OfHost & { path: string }) => ({

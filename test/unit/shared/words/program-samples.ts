@@ -14,6 +14,7 @@ export const PROGRAM_SAMPLES = {
   'lab-disk-full': { path },
   'lab-unusable': { path, reason: 'out of memory' },
   'lab-moved': { path },
+  'lab-overwritten': { path },
   'program-changed': [{ files: ['out/engine/cli.cjs'] }, { files: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-of-other-program': { path },
   'lab-newer': { path, schema: 9, known: 5 },
