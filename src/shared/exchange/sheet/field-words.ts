@@ -41,7 +41,7 @@ const END_TABLE: Readonly<Record<EndField, readonly string[]>> = {
   location: list('location | room | hall | floor | data hall | raum'),
   slot: list('slot | slot number | module | card | linecard | line card | blade'),
   serial: list('serial | sn | s n | serial no'),
-  address: list('ip | ip address | management ip | mgmt ip | address | management address'),
+  address: list('management ip | mgmt ip | management address | mgmt address | management ip address | oob ip'),
   side: list('face | panel side | front rear'),
   kind: list('kind | port kind'),
 }
