@@ -64,6 +64,7 @@ export function pageRouter(session: PageSession) {
       trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) => session.settings.trustOnFirstUse(input.on)),
       limits: os.settings.limits.handler(({ input }) => session.settings.limits(input)),
       legacy: os.settings.legacy.handler(({ input }) => session.settings.legacy(input.devices, input.on)),
+      trustHostKeys: os.settings.trustHostKeys.handler(({ input }) => session.settings.trustHostKeys(input.keys)),
       forgetHostKey: os.settings.forgetHostKey.handler(({ input }) =>
         session.settings.forgetHostKey(input.host, input.type),
       ),

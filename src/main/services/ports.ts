@@ -53,7 +53,9 @@ export interface StoredVerdict extends Verdict {
 export interface StoredResult {
   readonly device: string
   /** A credential set was not tried, since other devices had refused its password; told to pages, not stored. */
-  readonly skippedSet?: true
+  readonly skippedSet?: true | undefined
+  /** A host key that nobody knows; told to pages, not stored. */
+  readonly offered?: HostKey | undefined
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation

@@ -159,6 +159,17 @@ export const contract = {
     legacy: base
       .input(z.object({ devices: z.array(name).min(1).max(100_000).readonly(), on: z.boolean() }))
       .output(z.void()),
+    /** Trusts host keys that devices showed in the run that ended last; each as it was seen by the person. */
+    trustHostKeys: base
+      .input(
+        z.object({
+          keys: z
+            .array(z.object({ device: name, key: z.string().max(20_000) }))
+            .min(1)
+            .max(100_000),
+        }),
+      )
+      .output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },
   plan: planContract,

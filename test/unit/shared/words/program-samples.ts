@@ -33,6 +33,7 @@ export const PROGRAM_SAMPLES = {
     { job: { code: 'starting-demo' }, canCancel: false },
     { job: { code: 'starting-demo' }, canCancel: true },
   ],
+  'host-key-not-offered': { device: 'acc-r4-12' },
   'unknown-name': [
     { what: 'rack', name: 'R9' },
     { what: 'device', name: 'leaf-r2-99' },
