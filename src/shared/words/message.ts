@@ -14,6 +14,7 @@ import { IMPORT_WARNINGS } from './import-warnings.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
+import { SNMP_FAILURES } from './snmp-failures.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
@@ -34,6 +35,7 @@ export const AREAS = {
   warnings: IMPORT_WARNINGS,
   failures: FAILURES,
   devices: DEVICE_FAILURES,
+  snmp: SNMP_FAILURES,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,

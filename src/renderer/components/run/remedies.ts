@@ -6,6 +6,7 @@ export function remedyOf(code: FailureCode): string {
     case 'no-credentials':
       return 'Add a credential set'
     case 'auth':
+    case 'snmp-auth':
     case 'enable':
       return 'Choose another credential set'
     case 'kex':
@@ -26,6 +27,8 @@ export function remedyOf(code: FailureCode): string {
     case 'disconnected':
     case 'unsupported':
     case 'parse':
+    case 'snmp-timeout':
+    case 'snmp-error':
     case 'cancelled':
       return 'Check the device'
   }
