@@ -96,7 +96,14 @@ export function findParts(say) {
     if (!display) lacks('Electron end-to-end tests', 'there is no display and no Xvfb')
   }
 
-  const tools = { sshd: 'openssh-server', 'ssh-keygen': 'openssh-client', lldpd: 'lldpd', ip: 'iproute2', snmpd: 'snmpd', snmpwalk: 'snmp' }
+  const tools = {
+    sshd: 'openssh-server',
+    'ssh-keygen': 'openssh-client',
+    lldpd: 'lldpd',
+    ip: 'iproute2',
+    snmpd: 'snmpd',
+    snmpwalk: 'snmp',
+  }
   const wanted = Object.entries(tools).filter(([tool]) => !which(tool))
   if (wanted.length > 0)
     aptInstall(
