@@ -49,6 +49,9 @@ const CURES: Readonly<Record<FailureCode, readonly Cure[]>> = {
   disconnected: ['retry', 'device'],
   unsupported: ['device'],
   parse: ['device'],
+  'snmp-timeout': ['device', 'retry', 'credentials'],
+  'snmp-auth': ['credentials', 'retry'],
+  'snmp-error': ['device', 'retry'],
   cancelled: ['retry'],
 }
 

@@ -97,6 +97,9 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasCommunity: boolean
+  readonly hasSnmpAuth: boolean
+  readonly hasSnmpPriv: boolean
 }
 
 /** Where the sets outlive the program. While it is not open, sets last until the program ends. */

@@ -135,6 +135,11 @@ export const LAB_REFUSALS = {
     headline: `There is already a credential set "${set}"`,
     remedy: 'Choose another name.',
   }),
+  'bad-snmp-key': ({ key, known }: { key: 'auth' | 'priv'; known: readonly string[] }) => ({
+    headline: `The SNMP ${key === 'auth' ? 'authentication' : 'privacy'} key isn't PROTOCOL:SECRET`,
+    detail: `The secret has at least 8 characters. Protocols are ${known.join(', ')}.`,
+    remedy: `Write it as ${key === 'auth' ? 'sha256:SECRET' : 'aes:SECRET'}.`,
+  }),
   'credential-set-empty': {
     headline: 'A credential set needs a way to log in',
     remedy: 'Give it a password, a private key or the SSH agent.',
