@@ -33,6 +33,7 @@ const files = {
   importWorker: join(engine, 'import-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
+  licenses: join(root, 'out', 'licenses.txt'),
 }
 
 const cli = process.argv.indexOf('--cli')

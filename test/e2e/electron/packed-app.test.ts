@@ -164,6 +164,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
       })
       try {
         expect(await ready).toBe(true)
+        // Its journal: a second program that looked before would itself hold the lab.
+        await expect.poll(() => existsSync(join(made.dir, 'installed.plumb-wal'))).toBe(true)
         // The lab is held: a second program is told so.
         await expect.poll(() => cli('lint', 'installed.plumb').stderr).toContain('open in another')
       } finally {
