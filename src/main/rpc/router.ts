@@ -15,6 +15,8 @@ export function pageRouter(session: PageSession) {
   return os.router({
     app: {
       watch: os.app.watch.handler(({ signal }) => watch(session, signal)),
+      licenses: os.app.licenses.handler(() => session.licenses()),
+      diagnostics: os.app.diagnostics.handler(() => session.diagnostics()),
     },
     shell: {
       pickLab: os.shell.pickLab.handler(() => session.pickLab()),

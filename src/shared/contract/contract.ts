@@ -39,6 +39,10 @@ export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
     watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    /** The licenses of what is built into Plumbline. */
+    licenses: base.output(z.string()),
+    /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
+    diagnostics: base.output(z.string()),
   },
   shell: {
     /** Native dialog to open a lab; undefined when dismissed or without native dialogs. */
