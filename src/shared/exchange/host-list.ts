@@ -21,6 +21,20 @@ const address = (field: string): boolean => isAddress(field.replace(/\/\d{1,3}$/
 /** Fields between colons, or between semicolons. */
 const ROUTER_DB = /[:;]/
 
+/** RANCID's types that no other tool has. */
+const RANCID: Readonly<Record<string, string>> = {
+  cisco: 'cisco_ios',
+  'cisco-nx': 'cisco_nxos',
+  'cisco-xr': 'cisco_xr',
+  hp: 'hp_procurve',
+  fortigate: 'fortinet',
+  foundry: 'brocade_fastiron',
+}
+
+function platformIn(field: string): string | undefined {
+  return RANCID[field.toLowerCase()] ?? platformLike(field)
+}
+
 /** True for `name:model:group`: every line has a host first, and some say a platform. */
 export function isRouterDb(text: string): boolean {
   const lines = linesOf(text.slice(0, 100_000), ROUTER_DB).slice(0, 1000)
@@ -29,7 +43,7 @@ export function isRouterDb(text: string): boolean {
     lines.every(
       ({ fields: [host = '', ...more] }) => HOST.test(host) && more.length > 0 && !more.some((f) => / /.test(f)),
     ) &&
-    lines.some(({ fields }) => fields.slice(1, 4).some((field) => platformLike(field) !== undefined))
+    lines.some(({ fields }) => fields.slice(1, 4).some((field) => platformIn(field) !== undefined))
   )
 }
 
@@ -42,14 +56,14 @@ export function readRouterDb(text: string): Records {
       out.leaveOut(line, { code: 'left-down' })
       continue
     }
-    const at = more.findIndex((field) => platformLike(field) !== undefined)
+    const at = more.findIndex((field) => platformIn(field) !== undefined)
     const ip = more.find(address)
     const rest = more.filter((field, i) => i !== at && field !== ip && field !== '' && !/^up$/i.test(field))
     const name = address(first) ? (rest.find((field, i) => i < at && HOST.test(field)) ?? first) : first
     const group = rest.filter((field) => field !== name)
     const role = group.flatMap((word) => roleOf(word) ?? []).at(0)
     // A name is what Oxidized connects to, if there is no address beside it.
-    out.device(line, name, { address: ip ?? first, platform: at < 0 ? undefined : platformLike(more[at] ?? ''), role })
+    out.device(line, name, { address: ip ?? first, platform: at < 0 ? undefined : platformIn(more[at] ?? ''), role })
     if (group.length > (role === undefined ? 0 : 1)) out.leaveOut(line, { code: 'left-fields' })
   }
   return out.build()

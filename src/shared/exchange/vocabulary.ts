@@ -11,7 +11,7 @@ export function platformOf(text: string): string | undefined {
 }
 
 /** Systems that are a Linux, whatever they are called. */
-const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux/i
+const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux|^frr/i
 
 /**
  * The same where the text goes on with a version or a file's ending (`cumulus-vx-5.9.1`, `vios-adventerprisek9-m.qcow2`):
@@ -21,12 +21,30 @@ export function platformLike(text: string): string | undefined {
   const known = platformOf(text)
   if (known !== undefined) return known
   if (LINUXES.test(text)) return 'linux'
+  const unnumbered = platformOf(text.replace(/(?<=[a-z])\d+$/i, ''))
+  if (unnumbered !== undefined) return unnumbered
   const parts = text.replace(/^.*\//, '').split(/[-_.\s]+/)
   for (let n = parts.length - 1; n > 0; n--) {
     const found = platformOf(parts.slice(0, n).join('-'))
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Models of which the maker has one system alone. */
+const MODELS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:DCS|CCS)-7/i, 'arista_eos'],
+  [/^N[35679]K-|^nexus\b/i, 'cisco_nxos'],
+  [/^(?:ASR-?9\d{3}|NCS-?5)/i, 'cisco_xr'],
+  [/^(?:QFX|MX|EX|SRX|ACX|PTX)-?\d/i, 'juniper_junos'],
+  [/^(?:CCR|CRS)\d/i, 'mikrotik_routeros'],
+  [/^PA-\d/i, 'paloalto_panos'],
+  [/^(?:FortiGate|FG-)/i, 'fortinet'],
+]
+
+/** The platform that a model has, whatever nobody says of it; undefined for most. */
+export function platformOfModel(model: string | undefined): string | undefined {
+  return model === undefined ? undefined : MODELS.find(([pattern]) => pattern.test(model))?.[1]
 }
 
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
