@@ -1,5 +1,6 @@
 /** Lists without a heading: names and addresses line by line, `/etc/hosts`, `router.db` of Oxidized and RANCID. */
 import { isAddress } from '#shared/naming/device-name.ts'
+import { platformOfRancid } from '#shared/platforms/tool-names.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { platformLike, roleOf } from './vocabulary.ts'
 
@@ -21,18 +22,8 @@ const address = (field: string): boolean => isAddress(field.replace(/\/\d{1,3}$/
 /** Fields between colons, or between semicolons. */
 const ROUTER_DB = /[:;]/
 
-/** RANCID's types that no other tool has. */
-const RANCID: Readonly<Record<string, string>> = {
-  cisco: 'cisco_ios',
-  'cisco-nx': 'cisco_nxos',
-  'cisco-xr': 'cisco_xr',
-  hp: 'hp_procurve',
-  fortigate: 'fortinet',
-  foundry: 'brocade_fastiron',
-}
-
 function platformIn(field: string): string | undefined {
-  return RANCID[field.toLowerCase()] ?? platformLike(field)
+  return platformOfRancid(field) ?? platformLike(field)
 }
 
 /** True for `name:model:group`: every line has a host first, and some say a platform. */

@@ -7,7 +7,8 @@ import { kindOf } from './netbox-kinds.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
 import { metresOf } from './sheet/values.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
-import { platformOf, platformOfModel, roleOf } from './vocabulary.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
+import { platformOf, roleOf } from './vocabulary.ts'
 
 export interface NetboxRecords extends Records {
   readonly racks: readonly Entry[]

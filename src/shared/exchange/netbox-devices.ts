@@ -4,7 +4,8 @@ import type { Table, TableRow } from './csv-table.ts'
 import { leaveOutOthers, RackPlaces } from './netbox-places.ts'
 import { RecordsBuilder } from './records.ts'
 import type { SheetRecords } from './sheet/read-cables.ts'
-import { platformOf, platformOfModel, roleOf } from './vocabulary.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
+import { platformOf, roleOf } from './vocabulary.ts'
 
 export function readNetboxDevices(table: Table): SheetRecords {
   const out = new RecordsBuilder()

@@ -1,6 +1,6 @@
 /** Words of other tools for what a device is: their platforms, kinds and roles as ours. */
 import { ROLES, type Role } from '#shared/model/plan.ts'
-import { toolWords } from '#shared/platforms/tool-names.ts'
+import { platformByPattern, toolWords } from '#shared/platforms/tool-names.ts'
 
 const word = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 const BY_WORD = new Map(toolWords().map(([name, platform]) => [word(name), platform] as const))
@@ -10,9 +10,6 @@ export function platformOf(text: string): string | undefined {
   return BY_WORD.get(word(text)) ?? BY_WORD.get(word(text.slice(text.lastIndexOf('.') + 1)))
 }
 
-/** Systems that are a Linux, whatever they are called. */
-const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux|^frr/i
-
 /**
  * The same where the text goes on with a version or a file's ending (`cumulus-vx-5.9.1`, `vios-adventerprisek9-m.qcow2`):
  * the longest beginning that is known.
@@ -20,7 +17,8 @@ const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|
 export function platformLike(text: string): string | undefined {
   const known = platformOf(text)
   if (known !== undefined) return known
-  if (LINUXES.test(text)) return 'linux'
+  const alike = platformByPattern(text)
+  if (alike !== undefined) return alike
   const unnumbered = platformOf(text.replace(/(?<=[a-z])\d+$/i, ''))
   if (unnumbered !== undefined) return unnumbered
   const parts = text.replace(/^.*\//, '').split(/[-_.\s]+/)
@@ -29,22 +27,6 @@ export function platformLike(text: string): string | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** Models of which the maker has one system alone. */
-const MODELS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:DCS|CCS)-7/i, 'arista_eos'],
-  [/^N[35679]K-|^nexus\b/i, 'cisco_nxos'],
-  [/^(?:ASR-?9\d{3}|NCS-?5)/i, 'cisco_xr'],
-  [/^(?:QFX|MX|EX|SRX|ACX|PTX)-?\d/i, 'juniper_junos'],
-  [/^(?:CCR|CRS)\d/i, 'mikrotik_routeros'],
-  [/^PA-\d/i, 'paloalto_panos'],
-  [/^(?:FortiGate|FG-)/i, 'fortinet'],
-]
-
-/** The platform that a model has, whatever nobody says of it; undefined for most. */
-export function platformOfModel(model: string | undefined): string | undefined {
-  return model === undefined ? undefined : MODELS.find(([pattern]) => pattern.test(model))?.[1]
 }
 
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [

@@ -154,7 +154,9 @@ function byValues(taken: Map<string, { column: Column; reason: Message }>): void
     taken.set(to, { column: found.column, reason: { code: 'guess-values' } })
   }
   for (const side of ['a', 'b']) {
-    if (taken.get(`${side}_model`)?.column.words.at(-1) === 'type')
+    const model = taken.get(`${side}_model`)?.column
+    // The point-to-point sheet has models there, and roles in our words.
+    if (model?.words.at(-1) === 'type' && !/^[AZ]-Type$/.test(model.heading))
       change(`${side}_model`, `${side}_role`, (text) => roleOf(spaced(text)) !== undefined && !isRole(text))
     change(`${side}_location`, `${side}_u`, (text) => /^r?u\s?\d{1,2}$|^\d{1,2}u$/i.test(text))
   }

@@ -1,7 +1,8 @@
 /** Lists of devices and of joins of panels by their mapping. */
 import { shown } from '#shared/exchange/cells.ts'
 import { type Entry, RecordsBuilder } from '#shared/exchange/records.ts'
-import { platformOf, platformOfModel, roleOf } from '#shared/exchange/vocabulary.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
+import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
 import type { SheetField } from './mapping.ts'

@@ -21,6 +21,8 @@ export const ciscoNxos: Platform = {
     'vrn9kv',
     'n9k',
   ],
+  rancid: ['cisco-nx'],
+  models: /^N[35679]K-|^nexus\b/i,
   tools: { ansible: 'cisco.nxos.nxos', containerlab: 'cisco_n9kv', pyats: 'nxos' },
   parsers: [...ciscoNxosParsers, ...ciscoParsers],
   driver: shellDriver({

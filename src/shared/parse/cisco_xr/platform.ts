@@ -23,6 +23,8 @@ export const ciscoXr: Platform = {
     'vrxrv9k',
     'ciscoc8000',
   ],
+  rancid: ['cisco-xr'],
+  models: /^(?:ASR-?9\d{3}|NCS-?5)/i,
   tools: { ansible: 'cisco.iosxr.iosxr', containerlab: 'cisco_xrd', pyats: 'iosxr' },
   parsers: [...ciscoXrParsers, ...ciscoIosFamily],
   driver: shellDriver({
