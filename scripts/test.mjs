@@ -58,23 +58,51 @@ const env = {
   ...(xvfb ? { DISPLAY: xvfb.display } : {}),
 }
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const status = await run(
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...only],
-  env,
-)
-xvfb?.stop()
-if (status !== 0) failed.push('tests')
+const errorsFile = join(root, 'test-results', 'errors.json')
 
-let counts = { passed: 0, failed: 1 }
-try {
-  const report = JSON.parse(readFileSync(results, 'utf8'))
-  const brokenFiles = report.testResults.filter(
-    (f) => f.status === 'failed' && f.assertionResults.every((a) => a.status !== 'failed'),
+/** Runs the tests; what the report says of each file, and whether all that went wrong is that processes were lost. */
+async function runTests(args) {
+  for (const file of [results, errorsFile]) rmSync(file, { force: true })
+  const reporters = ['default', 'json', join(root, 'scripts', 'lost-process-reporter.mjs')].map(
+    (r) => `--reporter=${r}`,
   )
-  counts = { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length }
-} catch {
-  failed.push('no result of the test runner')
+  const status = await run([vitest, 'run', ...reporters, `--outputFile.json=${results}`, ...args], {
+    ...env,
+    PLUMBLINE_TEST_ERRORS: errorsFile,
+  })
+  const { testResults } = JSON.parse(readFileSync(results, 'utf8'))
+  const errors = JSON.parse(readFileSync(errorsFile, 'utf8'))
+  const files = testResults.map(({ name, status, message, assertionResults }) => {
+    const count = (wanted) => assertionResults.filter((a) => a.status === wanted).length
+    const failed = count('failed')
+    const broken = status === 'failed' && failed === 0
+    const lost = broken && message === '' && assertionResults.length > 0
+    return { name, passed: count('passed'), failed: failed + (broken ? 1 : 0), lost }
+  })
+  const lost = files.filter((file) => file.lost)
+  return { status, files, lost: errors.lost > 0 && errors.all === lost.length ? lost : [] }
 }
+
+const counts = { passed: 0, failed: 0 }
+try {
+  const first = await runTests(only)
+  const runs = [{ ...first, files: first.files.filter((file) => !first.lost.includes(file)) }]
+  if (first.lost.length > 0) {
+    const names = first.lost.map((file) => file.name)
+    say(`the system ended the process of ${names.join(', ')} by a signal; running that once more`)
+    runs.push(await runTests(names))
+  }
+  const files = runs.flatMap((r) => r.files)
+  for (const file of files) {
+    counts.passed += file.passed
+    counts.failed += file.failed
+  }
+  const good = counts.failed === 0 && (first.lost.length > 0 ? runs[1].status === 0 : first.status === 0)
+  if (!good) failed.push('tests')
+} catch (error) {
+  failed.push(`no result of the test runner (${error.message})`)
+}
+xvfb?.stop()
 for (const { part, why } of parts.missing) say(`left out: ${part} (${why})`)
 const checks = failed.filter((f) => f !== 'tests')
 if (checks.length > 0) say(`failed: ${checks.join(', ')}`)

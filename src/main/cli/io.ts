@@ -21,5 +21,16 @@ export const EXIT = { done: 0, findings: 1, refused: 2, unverified: 3, interrupt
 /** Text of devices and files as a terminal may have it: no control characters but the line feed. */
 export function forTerminal(text: string): string {
   // These are what is removed
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?')
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
+}
+
+/**
+ * A document for other programs, as a terminal may have it: in JSON these signs stand in strings alone, where their escapes mean
+ * the same. C0 controls are escaped by JSON itself, and colors are ours.
+ */
+export function forStdout(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -1,5 +1,5 @@
 /** The commands and their options (cli.md). */
-import { Command, CommanderError } from 'commander'
+import { Command, Option, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -19,12 +19,13 @@ import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
 import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
-import { type CommandIo, EXIT, forTerminal } from './io.ts'
+import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
 
 /** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
-export async function runProgram(argv: readonly string[], io: CommandIo, files: EngineFiles): Promise<number> {
+export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
+  const io: CommandIo = { ...given, out: (text) => given.out(forStdout(text)) }
   let status: number = EXIT.done
   const program = buildProgram(io, files, (value) => {
     status = value
@@ -68,7 +69,13 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
   command('import <lab> <file...>', 'read inventory and cables into the lab')
     .option('--format <format>', `${IMPORT_FORMATS.join(', ')}; else recognised from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')
-    .option('--skip-bad', 'leave bad rows out instead of refusing the import')
+    .option('--strict', 'refuse the whole import if one row is bad')
+    .option(
+      '--map <file>',
+      'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
+    )
+    .option('--show-map', 'print how the columns of the files are understood, and change nothing')
+    .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
     .action(async (lab, names, o) => done(await runImport(io, lab, names, o)))
   command('export <lab>', 'write the plan out again')
     .requiredOption('--format <format>', EXPORT_FORMATS.join(', '))
@@ -102,7 +109,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
-    .option('--keep <n>', 'with --every: runs that stay in the lab (200)')
+    .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => done(await runCollect(io, files, lab, o)))
   command('discover <lab>', 'find the devices of a lab by following neighbours; the lab is made where there is none')
@@ -204,7 +211,6 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
   command('bench', 'the same simulated devices asked one by one, by processes, threads, one event loop, and our pool')
     .option('--devices <n>', 'devices (50)')
     .option('--latency <ms>', 'wait before each answer (200)')
-    .option('--cpu <ms>', 'processor time for each device besides its login (0)')
     .option('--workers <n>', 'processes and threads that take one device at a time (10)')
     .option('--model', 'predict the time of each strategy before running it')
     .action(async (o) => done(await runBench(io, files, o)))

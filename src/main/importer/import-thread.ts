@@ -1,9 +1,11 @@
 /** Reads files, or a NetBox's objects, into a plan in a thread of its own, so that no window waits for it. */
-import { setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { ImportStep, ImportTask, ReadImport } from '#main/services/read-import.ts'
-import { inParts, putPart } from '#main/thread/in-parts.ts'
+import { endOf, errorOf } from '#main/thread/failure.ts'
+import { sendGiven } from '#main/thread/given.ts'
+import { putPart } from '#main/thread/in-parts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { FromImportThread, ToImportThread } from './messages.ts'
 
 /**
@@ -43,19 +45,18 @@ export async function readInThread(
           case 'done':
             return result ? resolve(result) : reject(new Error(EARLY))
           case 'refused':
-            return reject(new Refusal(message.said))
           case 'failed':
-            return reject(new Error(message.error))
+            return reject(errorOf(message))
         }
       })
-      worker.on('error', (error) => reject(failureOf(error, task)))
+      worker.on('error', (error) => reject(errorOf(endOf(error, tooLarge(task)))))
       worker.on('messageerror', reject)
       worker.on('exit', () => reject(new Error(EARLY)))
       signal.addEventListener('abort', () => reject(new Refusal({ code: 'import-canceled' })), {
         once: true,
         signal: ended.signal,
       })
-      sendTask(task, send, ended.signal).catch(reject)
+      sendGiven(task, send, ended.signal).then((whole) => whole && send({ kind: 'go' }), reject)
     })
   } finally {
     ended.abort()
@@ -65,21 +66,8 @@ export async function readInThread(
 
 const EARLY = 'The import ended early. Nothing was changed.'
 
-/** The task first with its long lists empty, then their items, with turns of the loop in between. */
-async function sendTask(task: ImportTask, send: (message: ToImportThread) => void, ended: AbortSignal): Promise<void> {
-  const { short, parts } = inParts(task)
-  send({ kind: 'task', task: short })
-  for (const part of parts) {
-    if (ended.aborted) return
-    send({ kind: 'part', part })
-    await turn()
-  }
-  if (!ended.aborted) send({ kind: 'go' })
-}
-
-function failureOf(error: Error, { source }: ImportTask): Error {
-  if (!('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error
-  if (source.kind === 'netbox') return new Refusal({ code: 'netbox-import-too-large' })
+function tooLarge({ source }: ImportTask): Message {
+  if (source.kind === 'netbox') return { code: 'netbox-import-too-large' }
   const { files } = source
-  return new Refusal({ code: 'import-too-large', files: files.length, first: files[0]?.name ?? '' })
+  return { code: 'import-too-large', files: files.length, first: files[0]?.name ?? '' }
 }

@@ -1,22 +1,21 @@
 /** Entry of an import thread: one task, then it ends. It must also run when bundled as CommonJS: no top-level await. */
 import { parentPort } from 'node:worker_threads'
 import { type ImportTask, readImport } from '#main/services/read-import.ts'
-import { inParts, type ListPart, putPart } from '#main/thread/in-parts.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { failureOf } from '#main/thread/failure.ts'
+import { Given } from '#main/thread/given.ts'
+import { inParts, type ListPart } from '#main/thread/in-parts.ts'
 import type { FromImportThread, ToImportThread } from './messages.ts'
 
-let task: ImportTask | undefined
+const given = new Given<ImportTask>()
 let left: Iterator<ListPart> | undefined
 
 const tell = (message: FromImportThread): void => parentPort?.postMessage(message)
 
 parentPort?.on('message', (message: ToImportThread) => {
   switch (message.kind) {
-    case 'task':
-      task = message.task
-      return
+    case 'given':
     case 'part':
-      putPart(task, message.part)
+      given.take(message)
       return
     case 'taken': {
       const next = left?.next()
@@ -30,12 +29,10 @@ parentPort?.on('message', (message: ToImportThread) => {
 
 function work(): void {
   try {
-    if (!task) throw new Error('There is no task.')
-    const { short, parts } = inParts(readImport(task, (step) => tell({ kind: 'step', step })))
+    const { short, parts } = inParts(readImport(given.value, (step) => tell({ kind: 'step', step })))
     left = parts[Symbol.iterator]()
     tell({ kind: 'result', result: short })
   } catch (error) {
-    if (error instanceof Refusal) tell({ kind: 'refused', said: error.said })
-    else tell({ kind: 'failed', error: error instanceof Error ? error.message : String(error) })
+    tell(failureOf(error))
   }
 }

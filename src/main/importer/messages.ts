@@ -1,11 +1,11 @@
 /** What an engine and its import thread say to each other. */
 import type { ImportStep, ImportTask, ReadImport } from '#main/services/read-import.ts'
-import type { Message } from '#shared/words/message.ts'
+import type { ThreadFailure } from '#main/thread/failure.ts'
+import type { GivenMessage } from '#main/thread/given.ts'
 import type { ListPart } from '#main/thread/in-parts.ts'
 
 export type ToImportThread =
-  | { readonly kind: 'task'; readonly task: ImportTask }
-  | { readonly kind: 'part'; readonly part: ListPart }
+  | GivenMessage<ImportTask>
   | { readonly kind: 'go' }
   /** What came was taken: there is time for the next part. */
   | { readonly kind: 'taken' }
@@ -16,7 +16,4 @@ export type FromImportThread =
   | { readonly kind: 'result'; readonly result: ReadImport }
   | { readonly kind: 'part'; readonly part: ListPart }
   | { readonly kind: 'done' }
-  /** What to tell the person. */
-  | { readonly kind: 'refused'; readonly said: Message }
-  /** What nobody foresaw, for the log. */
-  | { readonly kind: 'failed'; readonly error: string }
+  | ThreadFailure

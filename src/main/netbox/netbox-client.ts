@@ -15,6 +15,8 @@ const WRITTEN_AT_ONCE = 100
 /** A connection to nothing yet: each call is a request of its own. Throws `Refusal` for an address that cannot be one. */
 export function netboxClient(access: NetboxAccess): Netbox {
   const base = baseOf(access.url)
+  // It goes into a header, which takes no others; what is pasted may hold a line end.
+  if (!/^[\u0021-\u007e]+$/.test(access.token)) throw new Refusal({ code: 'netbox-token-malformed' })
   const ca = access.caFile === undefined ? undefined : readCa(access.caFile)
   const authorization = `${access.token.startsWith('nbt_') ? 'Bearer' : 'Token'} ${access.token}`
   const call = (method: 'GET' | 'PATCH', path: string, query: string, signal: AbortSignal, body?: unknown) => {

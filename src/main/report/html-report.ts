@@ -2,7 +2,7 @@
 import type { Link } from '#shared/model/verdict.ts'
 import type { RackSection, Report } from '#shared/report/build-report.ts'
 import { stateOfLink } from '#shared/report/link-state.ts'
-import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { escapeMarkup as e } from '#shared/words/plain-text.ts'
 import type { PaperSize } from '#shared/model/report-request.ts'
 import { htmlSummary } from './html-summary.ts'
 import { htmlStyle } from './html-style.ts'

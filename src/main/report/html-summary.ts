@@ -1,7 +1,7 @@
 /** First page of the HTML report: what, when, how much of it is right, what could not be read, who signs. */
 import type { Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
-import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { escapeMarkup as e } from '#shared/words/plain-text.ts'
 import { htmlTable } from './html-tables.ts'
 import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'

@@ -1,7 +1,7 @@
 /** Tables that several parts of the HTML report share. Cells are HTML already. */
 import { elsewhereWords } from '#main/report/report-words.ts'
 import type { RackSection, ReportFix } from '#shared/report/build-report.ts'
-import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { escapeMarkup as e } from '#shared/words/plain-text.ts'
 import { sentence } from '#shared/words/message.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
 

@@ -1,7 +1,7 @@
 /** JUnit XML, as pipelines read it: a suite a rack, a case a link, and a case a finding that no link shows. */
 import type { Finding, Link } from '#shared/model/verdict.ts'
 import type { RackSection, Report } from '#shared/report/build-report.ts'
-import { escapeMarkup } from '#shared/report/plain-text.ts'
+import { escapeMarkup } from '#shared/words/plain-text.ts'
 import { findingsByCable, seenWords, statusWords } from './link-rows.ts'
 import { sentence } from '#shared/words/message.ts'
 

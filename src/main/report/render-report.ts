@@ -8,7 +8,7 @@ import { junitReport } from './junit-report.ts'
 import { markdownReport } from './markdown-report.ts'
 import { pdfReport } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
-import { xlsxReport } from './xlsx/xlsx-report.ts'
+import { xlsxReport } from './xlsx-report.ts'
 
 /** Pieces of the report; nothing is rendered before it is asked for. */
 export function renderReport(report: Report, format: ReportFormat, paper: PaperSize): Chunks {

@@ -1,7 +1,7 @@
 /** A rack elevation as SVG that stands alone in a page: no script, no reference to anything. */
 import { type DrawnDevice, type Elevation, layPorts } from '#shared/report/elevation.ts'
 import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
-import { escapeMarkup } from '#shared/report/plain-text.ts'
+import { escapeMarkup } from '#shared/words/plain-text.ts'
 import { type MarkPart, stateMark } from '#shared/report/state-mark.ts'
 
 const WIDTH = 236

@@ -1,14 +1,14 @@
 /** The cabling worklist on paper, as a page or as a sheet: what goes where, with a box to tick at both ends. */
 import type { WorkCable, WorkEnd } from '#shared/report/work-list.ts'
-import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { escapeMarkup as e, plainText } from '#shared/words/plain-text.ts'
 import { csvRow } from '#shared/csv/csv-text.ts'
 import { htmlHead } from './html-report.ts'
 import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
 import { tickBox } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
-import type { CellValue, Sheet } from './xlsx/sheet-xml.ts'
-import { workbook } from './xlsx/workbook.ts'
+import type { CellValue, Sheet } from '#shared/xlsx/sheet-xml.ts'
+import { workbook } from '#shared/xlsx/workbook.ts'
 
 export interface WorkListInput {
   readonly name: string
@@ -44,7 +44,7 @@ function* csvWorkList({ cables }: WorkListInput): Generator<string> {
   yield csvRow(['label', ...end('near'), ...end('far'), 'type', 'color', 'length', 'near_done', 'far_done'])
   for (const { label, near, far, type, color, length } of cables) {
     const cells = [near, far].flatMap((x) => [x.rack, x.unit, x.device, x.port])
-    yield csvRow([label, ...cells, type, color, length, '', ''])
+    yield csvRow([label, ...cells, type, color, length, '', ''].map(plainText))
   }
 }
 

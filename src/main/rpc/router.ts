@@ -26,7 +26,7 @@ export function pageRouter(session: PageSession) {
       open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
       close: os.lab.close.handler(() => session.labs.close()),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
-      import: os.lab.import.handler(({ input }) => session.labs.import(input.files, input)),
+      import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
       cancelImport: os.lab.cancelImport.handler(() => session.labs.cancelImport()),
     },
     run: {

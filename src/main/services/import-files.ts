@@ -1,26 +1,33 @@
 /** Imports files into an open lab, all of them or none. */
 import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
+import type { SheetMapping } from '#shared/exchange/sheet/mapping.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { typesToKeep } from './device-types.ts'
 import type { OpenLab } from './open-lab.ts'
+import { keepMaps, keptMaps } from './sheet-maps.ts'
 import { changesOf, type ImportChanges } from './read-import.ts'
 
 export interface ImportOptions {
-  readonly format?: ImportFormat
-  readonly dryRun?: boolean
-  readonly skipBad?: boolean
+  readonly format?: ImportFormat | undefined
+  /** By which columns are read, instead of what the headings say. */
+  readonly mappings?: readonly SheetMapping[]
+  readonly dryRun?: boolean | undefined
+  readonly skipBad?: boolean | undefined
   /** The plan's first step, which undo leaves alone. */
-  readonly lasting?: boolean
+  readonly lasting?: boolean | undefined
   /** Told how many rows of all are read. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
 /** Reads the files and, unless refused or tried only, keeps the new plan in one transaction. */
 export function importFiles(lab: OpenLab, files: readonly SourceFile[], options: ImportOptions): ImportOutcome {
   const { plan } = lab
-  const outcome = importPlan(plan, files, options, lintPlan)
-  if (outcome.accepted && !options.dryRun)
+  const known = keptMaps(lab.store)
+  const outcome = importPlan(plan, files, { remembered: (shape) => known.get(shape), ...options }, lintPlan)
+  if (outcome.accepted && !options.dryRun) {
     keepImport(lab, { ...outcome, ...changesOf(plan, outcome) }, files, options.lasting)
+    keepMaps(lab.store, outcome.sheets)
+  }
   return outcome
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
+import { ImportPreviews } from './import-previews.ts'
 import { madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
@@ -32,6 +33,7 @@ export class LabSession {
   readonly #deps: LabSessionDeps
   readonly #around: LabSurroundings
   readonly #importing: ImportJob
+  readonly #previews = new ImportPreviews()
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
@@ -85,6 +87,7 @@ export class LabSession {
 
   async close(): Promise<void> {
     await this.#importing.cancel()
+    this.#previews.clear()
     await this.#around.leaving()
     this.#lab?.close()
     this.#lab = undefined
@@ -122,14 +125,21 @@ export class LabSession {
 
   /** Imports into the open lab; with none open, one is created once the files are read. */
   async import(
-    given: readonly GivenFile[],
+    given: readonly GivenFile[] | { readonly preview: string },
     { dryRun, skipBad }: { readonly dryRun: boolean; readonly skipBad: boolean },
   ): Promise<ImportReport> {
-    const files = given.map(bytesOf)
+    const id = 'preview' in given ? given.preview : undefined
+    const known = id === undefined ? undefined : this.#previews.get(id)
+    const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
-    const { read, check } = await this.read({ kind: 'files', files }, { skipBad })
-    if (dryRun) return reportOf(read)
+    const plan = this.#lab?.plan
+    const { read, check } =
+      known?.skipBad === true && known.plan === plan && !dryRun
+        ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
+        : await this.read({ kind: 'files', files }, { skipBad })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, read }, id) }
     check()
+    if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
     if (lab) {
       try {
@@ -139,7 +149,7 @@ export class LabSession {
         this.#around.changed()
       }
     } else if (read.accepted) await this.#createWith(read, files)
-    return reportOf(read)
+    return { ...reportOf(read), preview: read.accepted ? undefined : id }
   }
 
   /** Reads into the plan of the open lab, in a thread, as a job that a page shows and can cancel. Throws `Refusal`. */
@@ -210,6 +220,11 @@ export class LabSession {
 
 function reportOf({ added, changed, unchanged, refused, warnings, rows }: ReadImport): ImportReport {
   return { added, changed, unchanged, refused, warnings, rows }
+}
+
+/** What was read with bad rows left out, where none may be: refused as a whole. */
+function withoutBad(read: ReadImport): ReadImport {
+  return { ...read, accepted: read.accepted && read.refused.length === 0 }
 }
 
 /** A file called after what it holds says nothing of the lab. */

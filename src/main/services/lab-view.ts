@@ -1,4 +1,5 @@
 /** The plan as the page draws it: ports in natural order, cable ends in canonical form. */
+import { portsOfModel } from '#shared/port-layouts/port-layouts.ts'
 import type { CableView, DeviceView, LabView } from '#shared/contract/page-state.ts'
 import type { JournalView } from '#shared/contract/plan-view.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -14,6 +15,9 @@ import type { LabStore } from './ports.ts'
 
 /** How many steps of the plan's history a page is given. */
 const STEPS_SHOWN = 200
+
+/** In a larger lab, ports of which nobody has said anything are left out: they would be most of what a page is sent. */
+const MOST_LAID_OUT = 1000
 
 /** What makes a device whole beside the plan: interfaces that it listed, and the ports of its model. */
 export interface LabSights {
@@ -71,11 +75,19 @@ export class LabViews {
     for (const { device, interfaces = [] } of seen) {
       for (const { name } of interfaces) if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
     }
-    if (models.size > 0) {
-      for (const { name, model } of plan.devices) {
-        const own = model === undefined ? undefined : models.get(deviceKey(model))
-        if (own) for (const at of this.#portsOf(own, name)) if (!sided.isUnclear(at)) add(at)
+    for (const { name, model } of plan.devices) {
+      if (model === undefined) continue
+      const typed = models.get(deviceKey(model))
+      const own = typed ?? (plan.devices.length <= MOST_LAID_OUT ? portsOfModel(model) : undefined)
+      if (own === undefined) continue
+      const places = this.#portsOf(own, name)
+      const fits = (): boolean => {
+        const there = ports.get(deviceOf(name) as Device)
+        return !there || places.some((at) => there.has(this.#named(at, at.port, deviceOf(name)?.platform).key))
       }
+      // A stack member, or a plan with names of its own: the ports of the model are others.
+      if (typed === undefined && !fits()) continue
+      for (const at of places) if (!sided.isUnclear(at)) add(at)
     }
     const views = plan.devices.map((d) =>
       this.#device(d, [...(ports.get(byKey.get(deviceKey(d.name)) ?? d)?.values() ?? [])]),

@@ -10,7 +10,7 @@ import { foreignTrust, madeElsewhere } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
-import { keptRuns } from './kept-runs.ts'
+import { pruneOldRuns } from './kept-runs.ts'
 import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, TrustBook, Vault } from './ports.ts'
 import type { OpenLab } from './open-lab.ts'
 import { ReportSession } from './report-session.ts'
@@ -99,8 +99,7 @@ export class PageSession {
     })
     this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
       this.triage.afterRun(lab, asked)
-      const keep = keptRuns(lab.store)
-      if (keep !== undefined) lab.store.pruneRuns(keep)
+      pruneOldRuns(lab.store)
     })
     this.reports = new ReportSession({
       lab: () => this.labs.current(),

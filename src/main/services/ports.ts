@@ -46,7 +46,7 @@ export interface RunRecord {
 
 /** A verdict with what it rests on besides the results: see `verdictBasis`. */
 export interface StoredVerdict extends Verdict {
-  readonly basis?: string
+  readonly basis?: string | undefined
 }
 
 /** One device's result as stored: raw outputs, and what was read from them. */
@@ -92,11 +92,11 @@ export interface DeviceSettings {
 export interface PlanNote {
   /** As a person would say it: `Connect range, 12 cables`. */
   readonly title: string
-  readonly why?: string
+  readonly why?: string | undefined
   /** Findings that are settled by taking what was observed into the plan. */
-  readonly adopted?: readonly string[]
+  readonly adopted?: readonly string[] | undefined
   /** The step stays in the history, and is never taken back. */
-  readonly lasting?: boolean
+  readonly lasting?: boolean | undefined
 }
 
 /** A step that was taken back or done again, or would be. */

@@ -22,8 +22,10 @@ export function readImport(task: ImportTask, tell: (step: ImportStep) => void): 
     source.kind === 'netbox'
       ? importInventory(plan, source.inventory, told)
       : importPlan(plan, source.files, { ...told, format, skipBad }, lintPlan)
-  const { added, changed, unchanged, refused, warnings, accepted } = outcome
-  const counts = { added, changed, unchanged, refused, warnings, accepted }
+  const { added, changed, unchanged, refused, accepted, leftOut } = outcome
+  // A page lists what was left out among the warnings.
+  const left = leftOut.map(({ file, line, said }) => ({ file, line, said }))
+  const counts = { added, changed, unchanged, refused, warnings: [...outcome.warnings, ...left], accepted }
   return { ...counts, ...changesOf(plan, outcome), rows: previewRows(outcome) }
 }
 

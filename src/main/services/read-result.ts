@@ -24,6 +24,7 @@ import {
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import { isNoName } from '#shared/parse/text/values.ts'
 import type { Message } from '#shared/words/message.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 import type { StoredResult } from './ports.ts'
 
 interface Read {
@@ -70,7 +71,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     outcome: error ? 'failed' : 'collected',
     ...(error ? { error } : {}),
     ...name,
-    ...(typeof serial === 'string' ? { serial } : {}),
+    ...(typeof serial === 'string' ? { serial: plainText(serial) } : {}),
     neighbors,
     ...(interfaces ? { interfaces } : {}),
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
@@ -83,7 +84,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {
-  const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...record, command }
+  const own: { -readonly [K in keyof ObservedNeighbor]: ObservedNeighbor[K] } = { ...plainRecord(record), command }
   if (own.remoteName !== undefined && isNoName(own.remoteName)) delete own.remoteName
   const isBase64 = findParser(platform, command)?.chassisIds === 'base64'
   const mac = isBase64 ? hexOfBase64(own.chassisId ?? '') : undefined
@@ -92,6 +93,18 @@ function observed(record: NeighborRecord, { platform, command }: ParsedOutput): 
   if (own.remoteName !== undefined) own.remoteName = interned(own.remoteName)
   if (own.remotePort !== undefined) own.remotePort = interned(own.remotePort)
   return own
+}
+
+/** JSON and XML hide in their escapes what was taken out of the output. */
+function plainRecord<T extends object>(record: T): T {
+  const plain: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(record)) {
+    const isTexts = Array.isArray(value) && typeof value[0] === 'string'
+    // The description of a system has lines.
+    if (typeof value === 'string') plain[field] = value.split('\n').map(plainText).join('\n')
+    else plain[field] = isTexts ? value.map(plainText) : value
+  }
+  return plain as T
 }
 
 /** The last record of an output that was cut off may be cut itself: half a port name is another port. */
@@ -157,7 +170,7 @@ function unread(said: Message): DeviceFailure {
 
 /** A line of device output as it may stand in a message. */
 function excerpt(text: string): string {
-  const clean = Array.from(text.trim(), (ch) => (ch < ' ' || ch === '\u007f' ? '?' : ch)).join('')
+  const clean = plainText(text.trim())
   return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean
 }
 
@@ -167,12 +180,14 @@ function hostnameOf(
   raw: RawResult,
 ): Pick<DeviceObservation, 'hostname' | 'hostnameFromPrompt'> {
   const told = said.flatMap((r) => r.records.map((x) => x['hostname'])).find((h) => typeof h === 'string' && h !== '')
-  if (typeof told === 'string') return { hostname: told, hostnameFromPrompt: false }
+  if (typeof told === 'string') return { hostname: plainText(told), hostnameFromPrompt: false }
   const prompt = raw.promptName ?? said.find((r) => r.hostname !== undefined)?.hostname
-  return prompt === undefined ? {} : { hostname: prompt, hostnameFromPrompt: true }
+  return prompt === undefined ? {} : { hostname: plainText(prompt), hostnameFromPrompt: true }
 }
 
 function interfacesOf(said: readonly ParsedOutput[]): readonly InterfaceRecord[] | undefined {
   const tables = said.flatMap((r) => (r.interfaces ? [r.interfaces] : []))
-  return tables.length === 0 ? undefined : tables.flat().map((row) => ({ ...row, name: interned(row.name) }))
+  return tables.length === 0
+    ? undefined
+    : tables.flat().map((row) => ({ ...plainRecord(row), name: interned(plainText(row.name)) }))
 }

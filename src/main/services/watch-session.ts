@@ -4,7 +4,7 @@ import type { WatchScope } from '#shared/contract/run-scope.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import { knownOf, type WatchChanges } from '#shared/watch/watch-changes.ts'
-import { KEEP_WATCHED, keptRuns } from './kept-runs.ts'
+import { pruneOldRuns } from './kept-runs.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, OpenWebhook, Webhook } from './ports.ts'
 import type { RunSession } from './run-session.ts'
@@ -116,7 +116,7 @@ export class WatchSession {
     signal.throwIfAborted()
     if (runs.view()?.state === 'cancelled') throw new Refusal({ code: 'round-canceled' })
     const verdict = verdictDocument(lab, findRun(lab, id))
-    lab.store.pruneRuns(keptRuns(lab.store) ?? KEEP_WATCHED)
+    pruneOldRuns(lab.store)
     return verdict
   }
 

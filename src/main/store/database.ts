@@ -18,8 +18,13 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { isJournalDamaged } from './journal-check.ts'
+import { hashPlan } from './plan-hash.ts'
+import { Damage } from './stored/damage.ts'
+import { keepPlanSum, planSum } from './stored/sum.ts'
+import { readPlan } from './tables/plan-tables.ts'
+import { journalLoss } from './journal-check.ts'
 import { rescueDatabase } from './rescue.ts'
+import { letShrink } from './shrink.ts'
 import { unsettledSince } from './settle-journal.ts'
 import { type Db, openSqlite } from './sqlite.ts'
 
@@ -65,6 +70,7 @@ function makeEmpty(path: string): string {
     closeSync(openSync(begun, 'wx', 0o600))
     const db = connect(begun)
     try {
+      letShrink(db)
       db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db, 0)
     } finally {
@@ -97,11 +103,11 @@ export interface OpenDatabase {
  */
 export function openDatabase(path: string): OpenDatabase {
   try {
-    const beside = statSync(`${path}-wal`, { throwIfNoEntry: false })
-    const isDamaged = isJournalDamaged(path)
+    const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+    const loss = journalLoss(path)
     const db = openForWriting(path)
-    if (isDamaged) return { db, notice: { code: 'lab-journal-damaged', path } }
-    const since = beside ? undefined : unsettledSince(db)
+    if (loss) return { db, notice: { code: loss === 'damaged' ? 'lab-journal-damaged' : 'lab-journal-cut', path } }
+    const since = journal > 0 ? undefined : unsettledSince(db)
     return { db, ...(since === undefined ? {} : { notice: { code: 'lab-journal-missing', path, since } }) }
   } catch (error) {
     const readOnly = readOnlyReason(error, path)
@@ -160,6 +166,7 @@ function openForWriting(path: string): Db {
       copyFileSync(path, backup)
       chmodSync(backup, 0o600)
       migrate(db, version)
+      letShrink(db)
     }
     return db
   } catch (error) {
@@ -194,6 +201,7 @@ function migrate(db: Db, from: number): void {
   for (let i = from; i < MIGRATIONS.length; i++) {
     db.transaction(() => {
       db.exec(MIGRATIONS[i] ?? '')
+      if (i + 1 === MIGRATIONS.length) keepPlanSum(db, planSum(db) ?? hashPlan(readPlan(db, new Damage()).plan))
       db.pragma(`user_version = ${i + 1}`)
     })()
   }

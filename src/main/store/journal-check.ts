@@ -7,14 +7,15 @@ const FRAME_HEADER_BYTES = 24
 const MOST_BYTES = 512 * 1024 * 1024
 
 /**
- * True if a transaction that was finished stands behind damage in the write-ahead log of the database at `path`, and so
- * will be lost when it is opened. What a program was killed in the middle of writing is no damage.
- * Source: sqlite.org/fileformat2.html, section 4, "The Write-Ahead Log".
+ * What the write-ahead log of the database at `path` lacks. `damaged`: a transaction that was finished stands behind damage,
+ * and will be lost when it is opened. `cut`: it ends within a transaction, as where a program was killed while writing, or
+ * where somebody cut it. Source: sqlite.org/fileformat2.html, section 4, "The Write-Ahead Log".
  */
-export function isJournalDamaged(path: string): boolean {
+export function journalLoss(path: string): 'damaged' | 'cut' | undefined {
   const journal = `${path}-wal`
   const size = statSync(journal, { throwIfNoEntry: false })?.size ?? 0
-  if (size < HEADER_BYTES + FRAME_HEADER_BYTES || size > MOST_BYTES) return false
+  if (size === 0 || size > MOST_BYTES) return undefined
+  if (size < HEADER_BYTES + FRAME_HEADER_BYTES) return 'cut'
   const file = openSync(journal, 'r')
   try {
     const header = Buffer.alloc(HEADER_BYTES)
@@ -24,23 +25,32 @@ export function isJournalDamaged(path: string): boolean {
     const sum = new Checksum((magic & 1) === 1)
     sum.add(header.subarray(0, 24))
     // All zeros is a log that was begun anew and cut to nothing.
-    if (magic === 0) return false
-    if (magic >>> 1 !== 0x377f0682 >>> 1 || pageSize < 512 || pageSize > 65_536 || !sum.is(header, 24)) return true
-    return hasLostFrame(file, size, pageSize, header.subarray(16, 24), sum)
+    if (magic === 0) return undefined
+    if (magic >>> 1 !== 0x377f0682 >>> 1 || pageSize < 512 || pageSize > 65_536 || !sum.is(header, 24)) return 'damaged'
+    return lossOfFrames(file, size, pageSize, header.subarray(16, 24), sum)
   } finally {
     closeSync(file)
   }
 }
 
-/** True if a frame that ends a transaction of this log stands at or behind the first one with a wrong checksum. */
-function hasLostFrame(file: number, size: number, pageSize: number, salts: Buffer, sum: Checksum): boolean {
+/** A frame that ends a transaction at or behind the first one with a wrong checksum is lost; frames after the last end are cut. */
+function lossOfFrames(
+  file: number,
+  size: number,
+  pageSize: number,
+  salts: Buffer,
+  sum: Checksum,
+): 'damaged' | 'cut' | undefined {
   const frame = Buffer.alloc(FRAME_HEADER_BYTES + pageSize)
   let good = true
-  for (let at = HEADER_BYTES; at + frame.length <= size; at += frame.length) {
+  let begun = false
+  let at = HEADER_BYTES
+  for (; at + frame.length <= size; at += frame.length) {
     readSync(file, frame, 0, frame.length, at)
     // Frames of an earlier round of the log stand behind the last one of this.
     if (!frame.subarray(8, 16).equals(salts)) {
-      if (good) return saltsReturn(file, size, frame.length, at, salts)
+      if (good && saltsReturn(file, size, frame.length, at, salts)) return 'damaged'
+      if (good) return begun ? 'cut' : undefined
       continue
     }
     if (good) {
@@ -48,9 +58,11 @@ function hasLostFrame(file: number, size: number, pageSize: number, salts: Buffe
       sum.add(frame.subarray(FRAME_HEADER_BYTES))
       good = sum.is(frame, 16)
     }
-    if (!good && frame.readUInt32BE(4) !== 0) return true
+    const ends = frame.readUInt32BE(4) !== 0
+    if (!good && ends) return 'damaged'
+    begun = !ends
   }
-  return false
+  return begun || !good || at < size ? 'cut' : undefined
 }
 
 /** A frame with damaged salts is one in the middle: frames of this round follow it. */

@@ -1,14 +1,16 @@
 /** One open lab file behind the `LabStore` port. */
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
+import { OpenFile } from './open-file.ts'
 import { planStore } from './plan-store.ts'
 import { settledJournal } from './settle-journal.ts'
+import { giveBackPages } from './shrink.ts'
 import type { Db } from './sqlite.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
@@ -89,46 +91,85 @@ function forReading(store: LabStore, why: Message): LabStore {
 
 /** The lab with every change refused while its file is not where it was opened, and failures of the disk as refusals. */
 function guarded(db: Db, path: string, notice?: Message): LabStore {
-  const opened = fileAt(path)
-  const isThere = (): boolean => {
-    if (fileAt(path) === opened) return true
-    // SQLite goes on writing to a file of another name or none, and its journal stays behind under the old name: what was
-    // stored goes along with the file, and whatever has its place now is left alone by the journal.
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    return false
+  const file = new OpenFile(path)
+  let overwritten = false
+  /** Throws `Refusal` where the file is no longer what it was. */
+  const check = (): void => {
+    const state = overwritten ? 'changed' : file.state()
+    if (state === 'left') return
+    if (state === 'moved') {
+      // SQLite goes on writing to a file of another name or none, and its journal stays behind under the old name: what was
+      // stored goes along with the file, and whatever has its place now is left alone by the journal.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      throw new Refusal({ code: 'lab-moved', path })
+    }
+    if (!overwritten) setJournalAside(path)
+    overwritten = true
+    throw new Refusal({ code: 'lab-overwritten', path })
   }
-  const store = storeOf(db, path)
-  const journal = settledJournal(db)
+  const store = told(storeOf(db, path), path)
+  const journal = settledJournal(db, {
+    isAllowed: () => !overwritten && file.state() === 'left',
+    settled: () => file.leave(),
+  })
   const checked = writing(store, (write) => (...args) => {
     try {
-      if (isThere()) {
-        journal.before()
-        const done = write(...args)
-        journal.after()
-        return done
-      }
+      check()
+      journal.before()
+      const done = write(...args)
+      journal.after()
+      file.leave()
+      return done
     } catch (error) {
       throw isStoreError(error) ? explainStoreError(error, path) : error
     }
-    throw new Refusal({ code: 'lab-moved', path })
   })
   return {
     ...checked,
     notices: () => [...(notice ? [notice] : []), ...store.notices()],
     close() {
       try {
-        if (isThere()) journal.settle()
+        check()
+        journal.settle()
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
       } finally {
+        journal.stop()
         store.close()
+        if (overwritten) rmSync(`${path}-wal`, { force: true })
       }
     },
   }
 }
 
-/** What stands at a path, whatever its content; undefined where there is nothing. */
-function fileAt(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found && `${found.dev} ${found.ino}`
+/**
+ * The journal of a file that somebody wrote over belongs to nothing any more. A copy stays beside it; the journal itself is
+ * emptied, since closing would move what it holds into that file.
+ */
+function setJournalAside(path: string): void {
+  try {
+    copyFileSync(`${path}-wal`, `${path}-wal.${Date.now()}.lost`)
+    truncateSync(`${path}-wal`, 0)
+  } catch {
+    // There is none.
+  }
+}
+
+/** The lab with failures of reading as refusals: somebody may write over the file while it is read. */
+function told(store: LabStore, path: string): LabStore {
+  const methods = Object.entries(store).map(([name, method]): [string, unknown] => [
+    name,
+    typeof method !== 'function'
+      ? method
+      : (...args: readonly unknown[]): unknown => {
+          try {
+            return (method as Write)(...args)
+          } catch (error) {
+            throw isStoreError(error) ? explainStoreError(error, path) : error
+          }
+        },
+  ])
+  return Object.fromEntries(methods) as unknown as LabStore
 }
 
 function getMeta(db: Db, key: string): string | undefined {
@@ -160,21 +201,22 @@ function storeOf(db: Db, path: string): LabStore {
   return {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
-    notices() {
-      const said = damage.said()
-      return said ? [said] : []
-    },
+    notices: () => damage.notices(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
     finishRun: (id, finishedAt, verdict, cancelled = false) =>
       db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
     runs: () => listRuns(db, damage),
-    pruneRuns: (keep) => db.transaction(() => pruneRuns(db, keep))(),
+    pruneRuns(keep) {
+      const gone = db.transaction(() => pruneRuns(db, keep))()
+      if (gone > 0) giveBackPages(db)
+      return gone
+    },
     observations: (runId) => latestObservations(db, runId, damage),
     verdict: (runId) => readVerdict(db, runId, damage),
-    output: (device, command, runId) => latestOutputs(db, device, runId).find((o) => o.command === command),
-    outputs: (device, runId) => latestOutputs(db, device, runId),
+    output: (device, command, runId) => latestOutputs(db, device, runId, damage).find((o) => o.command === command),
+    outputs: (device, runId) => latestOutputs(db, device, runId, damage),
     id: () => getMeta(db, 'id'),
     ensureId() {
       const known = getMeta(db, 'id')

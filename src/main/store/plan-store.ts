@@ -7,6 +7,7 @@ import { applyPatch, asStored, diffPlans, invertPatch, isEmptyPatch } from '#sha
 import type { Db } from './sqlite.ts'
 import { hashPlan } from './plan-hash.ts'
 import type { Damage } from './stored/damage.ts'
+import { keepPlanSum, planSum } from './stored/sum.ts'
 import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
 import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
 import { wellFormed } from './well-formed.ts'
@@ -14,18 +15,29 @@ import { wellFormed } from './well-formed.ts'
 export function planStore(db: Db, damage: Damage): PlanStore {
   let held: { readonly plan: Plan; readonly ids: PlanIds } | undefined
   let hash: string | undefined
-  const current = () => (held ??= readPlan(db, damage))
+  const current = () => (held ??= readChecked())
+
+  const readChecked = () => {
+    const read = readPlan(db, damage)
+    const sum = planSum(db)
+    hash = hashPlan(read.plan)
+    // A row that cannot be read is named by itself.
+    if (sum !== hash && damage.said() === undefined) damage.planDiffers()
+    return read
+  }
 
   /** Stores the plan after a patch, and what goes along with it, all or nothing. */
   const keep = (next: Plan, patch: PlanPatch, along: () => void): void => {
     const { ids } = current()
+    const sum = hashPlan(next)
     const after = db.transaction(() => {
       const changed = patchPlan(db, next, ids, patch)
+      keepPlanSum(db, sum)
       along()
       return changed
     })()
     held = { plan: next, ids: after }
-    hash = undefined
+    hash = sum
   }
   /** Racks stand in their order, whatever place they were put in; the patch says what comes of it. */
   const editPlan: PlanStore['editPlan'] = (given, note) => {
@@ -49,7 +61,10 @@ export function planStore(db: Db, damage: Damage): PlanStore {
   }
   return {
     plan: () => current().plan,
-    planHash: () => (hash ??= hashPlan(current().plan)),
+    planHash() {
+      const { plan } = current()
+      return (hash ??= hashPlan(plan))
+    },
     editPlan,
     savePlan: (plan, note) => editPlan(diffPlans(current().plan, plan), note ?? { title: 'Replace the plan' }),
     undoPlan: () => step('undo'),

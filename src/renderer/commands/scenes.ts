@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import type { GridSize } from '#renderer/model/plan-selection.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { type AppContext, useApp } from '#renderer/screens/app-context.ts'
@@ -14,12 +15,18 @@ export interface Scenes {
   readonly run: Nothing
   /** Puts the focus into the field that searches the view. */
   readonly search: { readonly find: () => void }
-  readonly racks: { readonly fit: () => void; readonly zoom: (direction: 1 | -1) => void }
+  readonly racks: {
+    readonly fit: () => void
+    readonly zoom: (direction: 1 | -1) => void
+    /** Opens the menu of the selection. */
+    readonly menu: (at: MenuPoint) => void
+  }
   readonly findings: {
     /** As they are listed. */
     readonly order: readonly Finding[]
     readonly listed: ReadonlyMap<string, ListedFinding>
     readonly moves: readonly Move[]
+    readonly menu: (at: MenuPoint) => void
   }
   readonly plan: {
     /** Goes to the next (1) or the previous (-1) problem; false if there is none. */
@@ -34,7 +41,7 @@ export interface GridScene {
   readonly grid: GridNow
   readonly size: GridSize
   readonly textAt: (at: number, column: string) => string
-  readonly onMenu: (at: { readonly x: number; readonly y: number }) => void
+  readonly onMenu: (at: MenuPoint) => void
 }
 
 export type Nothing = Readonly<Record<never, never>>

@@ -10,11 +10,11 @@ export interface RackProgress {
   readonly done: number
   readonly failed: number
   readonly running: number
-  readonly slowest?: DeviceProgress
-  readonly firstFailure?: DeviceProgress
+  readonly slowest?: DeviceProgress | undefined
+  readonly firstFailure?: DeviceProgress | undefined
   /** Milliseconds since the epoch. */
-  readonly finishedAt?: number
-  readonly startedAt?: number
+  readonly finishedAt?: number | undefined
+  readonly startedAt?: number | undefined
 }
 
 /** Links by look; before any run, planned cables. `none` is not counted. */

@@ -11,8 +11,8 @@ export type DeviceState = 'collected' | 'failed' | 'running' | 'waiting' | 'none
 export interface DeviceRow {
   readonly device: DeviceView
   readonly outcome: DeviceState
-  readonly error?: DeviceFailure
-  readonly result?: DeviceResultView
+  readonly error?: DeviceFailure | undefined
+  readonly result?: DeviceResultView | undefined
   readonly legacy: boolean
 }
 

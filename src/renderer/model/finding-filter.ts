@@ -4,9 +4,9 @@ import { sentence } from '#shared/words/message.ts'
 
 /** What the list of findings is narrowed to; `text` is words that must all be named. */
 export interface FindingFilter {
-  readonly kind?: FindingKind
-  readonly severity?: Severity
-  readonly rack?: string
+  readonly kind?: FindingKind | undefined
+  readonly severity?: Severity | undefined
+  readonly rack?: string | undefined
   readonly text: string
 }
 

@@ -31,9 +31,9 @@ export interface DeviceMarks {
 export interface LabState {
   /** False until the first snapshot has come. */
   readonly ready: boolean
-  readonly app?: AppInfo
+  readonly app?: AppInfo | undefined
   readonly recent: readonly RecentLab[]
-  readonly lab?: LabView
+  readonly lab?: LabView | undefined
   readonly index: LabIndex
   readonly marks: ReadonlyMap<string, DeviceMarks>
   /** By `linkId`. */
@@ -48,16 +48,16 @@ export interface LabState {
   readonly rackTallies: ReadonlyMap<string, RackTally>
   readonly outcomes: ReadonlyMap<string, DeviceOutcome>
   readonly unlinked: readonly Unlinked[]
-  readonly summary?: Summary
+  readonly summary?: Summary | undefined
   /** RFC 3339. */
-  readonly verifiedAt?: string
-  readonly run?: RunView
+  readonly verifiedAt?: string | undefined
+  readonly run?: RunView | undefined
   /** Of `run`, by device. */
   readonly progress: ReadonlyMap<string, DeviceProgress>
-  readonly job?: JobView
-  readonly watch?: WatchView
-  readonly credentials?: CredentialsView
-  readonly settings?: LabSettingsView
+  readonly job?: JobView | undefined
+  readonly watch?: WatchView | undefined
+  readonly credentials?: CredentialsView | undefined
+  readonly settings?: LabSettingsView | undefined
   readonly triage: TriageView
   /** Ticks that `triage` shows before the engine says so. */
   readonly ticking: readonly PendingTick[]

@@ -16,9 +16,9 @@ export interface PortDetail {
   readonly at: PortRef
   readonly state: PortState
   readonly hops: readonly Hop[]
-  readonly link?: Link
-  readonly a?: PortRef
-  readonly b?: PortRef
+  readonly link?: Link | undefined
+  readonly a?: PortRef | undefined
+  readonly b?: PortRef | undefined
   readonly findings: readonly Finding[]
   /** Views that ended in no link, of this very port. */
   readonly unlinked: readonly SeenEnd[]

@@ -10,7 +10,7 @@ export type FindingShow = (typeof FINDING_SHOWS)[number]
 export interface ListedFinding {
   readonly finding: Finding
   readonly state: FindingState
-  readonly mark?: FindingMark
+  readonly mark?: FindingMark | undefined
 }
 
 /** The findings of the verdict, then those of earlier runs that are settled. */

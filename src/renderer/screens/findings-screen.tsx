@@ -1,11 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FindingDetail } from '#renderer/components/findings/finding-detail.tsx'
 import { FindingRow } from '#renderer/components/findings/finding-row.tsx'
 import { FindingsToolbar } from '#renderer/components/findings/findings-toolbar.tsx'
 import { RackRow } from '#renderer/components/findings/rack-row.tsx'
 import { WorkList } from '#renderer/components/findings/work-list.tsx'
+import { ContextMenu, type MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { passes } from '#renderer/model/finding-filter.ts'
@@ -82,7 +84,16 @@ export function FindingsScreen() {
     const { lab, verifiedAt } = state
     return `${clean(lab?.name ?? '')}, verified ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
-  useScene('findings', { order, listed: byId, moves })
+  const [menu, setMenu] = useState<MenuPoint>()
+  const closeMenu = useCallback(() => setMenu(undefined), [])
+  const onContextMenu = (event: MouseEvent) => {
+    const id = (event.target as Element).closest('[data-finding]')?.getAttribute('data-finding')
+    if (id === undefined || id === null) return
+    event.preventDefault()
+    app.view.setState({ finding: id })
+    setMenu({ x: event.clientX, y: event.clientY })
+  }
+  useScene('findings', { order, listed: byId, moves, menu: setMenu })
   useScene('search', { find: () => find.current?.focus() })
   useEffect(() => {
     if (open === undefined) return
@@ -139,7 +150,8 @@ export function FindingsScreen() {
         onFilter={(next) => app.view.setState({ filter: next })}
       />
       <div className="work findings">
-        <section className="list" ref={list} aria-label="Findings by rack">
+        <section className="list" ref={list} aria-label="Findings by rack" onContextMenu={onContextMenu}>
+          {menu && <ContextMenu label="Finding" at={menu} items={menuItems(app, 'finding')} onClose={closeMenu} />}
           <div className="cols" aria-hidden="true">
             <span />
             <span>Kind</span>

@@ -5,7 +5,7 @@ import { ConnectBar } from '#renderer/components/plan/connect-bar.tsx'
 import { HeldEditBar } from '#renderer/components/plan/held-edit.tsx'
 import { ImportPreviewPane } from '#renderer/components/plan/import-preview.tsx'
 import { ReplaceBar } from '#renderer/components/plan/replace-bar.tsx'
-import { RowMenu } from '#renderer/components/plan/row-menu.tsx'
+import { ContextMenu } from '#renderer/components/ui/context-menu.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
@@ -138,24 +138,20 @@ export function PlanScreen() {
           {rows.length === 0 && <NothingShown list={tab} />}
           {preview && (
             <ImportPreviewPane
-              names={
-                preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.files.map((file) => file.name)
-              }
+              names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
               report={preview.report}
               busy={busy}
               fixed={fixed}
               onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
               onApply={(skipBad) =>
-                void (preview.source.kind === 'netbox'
-                  ? applyNetbox(app)
-                  : applyImport(app, preview.source.files, skipBad))
+                void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
               }
             />
           )}
         </div>
         <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
       </div>
-      {menu && <RowMenu at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
+      {menu && <ContextMenu label="Rows" at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
     </>
   )
 }

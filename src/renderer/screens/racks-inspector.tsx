@@ -9,7 +9,13 @@ import { useDeviceInspector } from './use-device-inspector.ts'
 import { useOutputs } from './use-outputs.ts'
 
 /** The panel at the right: the selected cable, or the selected device. */
-export function RacksInspector({ selection, detail }: { readonly selection: Selection; readonly detail?: PortDetail }) {
+export function RacksInspector({
+  selection,
+  detail,
+}: {
+  readonly selection: Selection
+  readonly detail?: PortDetail | undefined
+}) {
   const app = useApp()
   const state = useLab((lab) => lab)
   const load = useOutputs()

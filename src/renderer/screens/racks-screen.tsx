@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
-import { layoutFloor, nameChars, portPlace } from '#renderer/components/rack/layout.ts'
+import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { noteMove } from '#renderer/components/rack/port-buttons.ts'
 import { DragLayer, DragWords } from '#renderer/components/rack-edit/drag-layer.tsx'
@@ -11,22 +12,33 @@ import { RackGear } from '#renderer/components/rack/rack-gear.tsx'
 import { RackHead } from '#renderer/components/rack/rack-head.tsx'
 import { RacksToolbar } from '#renderer/components/rack/racks-toolbar.tsx'
 import { SelectionOverlay } from '#renderer/components/rack/selection-overlay.tsx'
+import { ContextMenu, type MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { countLooks, findingsByRack, rackProgress } from '#renderer/model/counts.ts'
 import { farEnd, portDetail, strayEnds } from '#renderer/model/link-path.ts'
 import { search } from '#renderer/model/search.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
-import { showInRack, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
+import { showInRack, TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { RacksInspector } from './racks-inspector.tsx'
 import { adoptRacks } from './plan-sources.ts'
+import { RacksTiles } from './racks-tiles.tsx'
 import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
 import { rackRules } from './racks-edits.ts'
-import { fitZoom, focusPort, isNear, revealPort, topOfGear, useSpan, useSteadyMiddle } from './racks-viewport.ts'
+import {
+  fitZoom,
+  focusPort,
+  isNear,
+  revealPort,
+  topOfGear,
+  useRoom,
+  useSpan,
+  useSteadyMiddle,
+} from './racks-viewport.ts'
 
 /** Home: every rack of the lab as an elevation, with every port by what was found. */
 export function RacksScreen() {
@@ -34,14 +46,19 @@ export function RacksScreen() {
   const state = useLab((lab) => lab)
   const view = useView((current) => current)
   const { index } = state
-  const { face, zoom, looks, selection, editing } = view
-  const floor = useMemo(() => layoutFloor(index, face), [index, face])
+  const { face, looks, selection, editing } = view
+  const tiled = view.zoom === TILES && !editing
+  // Tiles cannot be edited: the racks come back at full size.
+  const zoom = view.zoom === TILES && !tiled ? 1 : view.zoom
+  const scroller = useRef<HTMLDivElement>(null)
+  const room = useRoom(scroller, index.columns.length > 0 && !tiled)
+  const fold = !editing && !view.emptyUnits
+  const floor = useMemo(() => layoutFloor(index, face, { room, fold }), [index, face, room, fold])
   const counts = useMemo(() => countLooks(state), [state.linkLooks, state.lab, state.summary])
   const racked = useMemo(
     () => findingsByRack(state.findings.values(), decidedIds(state.triage)),
     [state.findings, state.triage],
   )
-  const scroller = useRef<HTMLDivElement>(null)
   const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
@@ -68,6 +85,7 @@ export function RacksScreen() {
   )
   const onFit = useCallback(() => {
     if (scroller.current !== null) app.view.setState({ zoom: fitZoom(floor, scroller.current) })
+    else if (app.view.getState().zoom === TILES) app.view.setState({ zoom: 1 })
   }, [app, floor])
   const describe = useCallback((port: PortRef) => portDetail(app.lab.getState(), port), [app])
   /** The port that the keyboard goes to as soon as its rack is drawn. */
@@ -127,7 +145,14 @@ export function RacksScreen() {
     }
   }, [floor, app])
 
-  useScene('racks', { fit: onFit, zoom: onZoom })
+  const [menu, setMenu] = useState<MenuPoint>()
+  const closeMenu = useCallback(() => {
+    setMenu(undefined)
+    // The keyboard goes on at the port that the menu was of.
+    const { selection: back } = app.view.getState()
+    if (back?.port !== undefined) wanted.current = { device: back.device, port: back.port }
+  }, [app])
+  useScene('racks', { fit: onFit, zoom: onZoom, menu: setMenu })
   useScene('search', { find: () => find.current?.focus() })
 
   if (index.columns.length === 0) {
@@ -147,7 +172,6 @@ export function RacksScreen() {
   }
   const running = state.run?.state === 'running'
   const fixed = running || state.lab?.readOnly !== undefined
-  const chars = nameChars(floor)
   // Racks out of sight are not drawn at all: a hall of two hundred costs what the window holds.
   const near = floor.racks.filter((rack) => isNear(index, rack, span))
   return (
@@ -162,6 +186,9 @@ export function RacksScreen() {
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}
+        folded={tiled ? undefined : floor.folded}
+        unfolded={view.emptyUnits && !editing && !tiled}
+        onFold={(on) => app.view.setState({ emptyUnits: !on })}
         edit={
           <CommandButton id="edit-racks" testId="edit-racks" pressed={editing} noHint>
             Edit
@@ -172,62 +199,68 @@ export function RacksScreen() {
       {editing && <RacksEditBar />}
       {drag && <DragWords drag={drag} />}
       <div className={selection === undefined ? 'work' : 'work with-panel'}>
-        <FloorView
-          floor={floor}
-          zoom={zoom}
-          scroller={scroller}
-          describe={describe}
-          onSelect={onSelect}
-          onMove={(from, direction: Direction) => go(neighbour(floor, from, direction))}
-          onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
-          onScroll={onScroll}
-          onZoom={onZoom}
-          drag={drag}
-          overlay={
-            <>
-              <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />
-              {drag && <DragLayer drag={drag} floor={floor} />}
-            </>
-          }
-          heads={near.map((rack) => {
-            const { rack: planned, key } = rack.column
-            const progress = running ? rackProgress(rack.column, state.progress) : undefined
-            return (
-              <RackHead
-                key={key}
-                id={key}
-                name={planned?.name ?? 'Not placed'}
-                place={planned?.location ?? planned?.site}
-                devices={rack.devices.length}
-                left={rack.x * zoom}
-                width={rack.width * zoom}
-                errors={racked.get(key)?.errors ?? 0}
-                warnings={racked.get(key)?.warnings ?? 0}
-                tally={state.rackTallies.get(key)}
-                progress={progress}
-                onShowFindings={onShowFindings}
-                onAdopt={fixed || planned === undefined ? undefined : onAdopt}
+        {tiled ? (
+          <RacksTiles state={state} view={view} findings={racked} />
+        ) : (
+          <FloorView
+            floor={floor}
+            zoom={zoom}
+            scroller={scroller}
+            describe={describe}
+            onSelect={onSelect}
+            onMenu={setMenu}
+            onMove={(from, direction: Direction) => go(neighbour(floor, from, direction))}
+            onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
+            onScroll={onScroll}
+            onZoom={onZoom}
+            drag={drag}
+            overlay={
+              <>
+                <SelectionOverlay floor={floor} at={at} hops={detail?.hops ?? []} strays={strays} zoom={zoom} />
+                {drag && <DragLayer drag={drag} floor={floor} />}
+              </>
+            }
+            heads={near.map((rack) => {
+              const { rack: planned, key } = rack.column
+              const progress = running ? rackProgress(rack.column, state.progress) : undefined
+              return (
+                <RackHead
+                  key={key}
+                  id={key}
+                  name={planned?.name ?? 'Not placed'}
+                  place={planned?.location ?? planned?.site}
+                  devices={rack.devices.length}
+                  left={rack.x * zoom}
+                  width={rack.width * zoom}
+                  errors={racked.get(key)?.errors ?? 0}
+                  warnings={racked.get(key)?.warnings ?? 0}
+                  tally={state.rackTallies.get(key)}
+                  progress={progress}
+                  onShowFindings={onShowFindings}
+                  onAdopt={fixed || planned === undefined ? undefined : onAdopt}
+                />
+              )
+            })}
+          >
+            {near.map((rack) => (
+              <RackGear
+                key={rack.column.key}
+                rack={rack}
+                marks={rack.devices.map((box) => state.marks.get(box.device.name))}
+                progress={rack.devices.map((box) => (running ? state.progress.get(box.device.name) : undefined))}
+                failed={rack.devices.map(
+                  (box) => !running && state.outcomes.get(box.device.name)?.outcome === 'failed',
+                )}
+                hot={hot}
+                focus={focus}
+                looks={looks}
+                zoom={zoom}
+                bottom={floor.height - 12}
               />
-            )
-          })}
-        >
-          {near.map((rack) => (
-            <RackGear
-              key={rack.column.key}
-              rack={rack}
-              marks={rack.devices.map((box) => state.marks.get(box.device.name))}
-              progress={rack.devices.map((box) => (running ? state.progress.get(box.device.name) : undefined))}
-              failed={rack.devices.map((box) => !running && state.outcomes.get(box.device.name)?.outcome === 'failed')}
-              nameWidth={floor.nameWidth}
-              chars={chars}
-              hot={hot}
-              focus={focus}
-              looks={looks}
-              zoom={zoom}
-              bottom={floor.height - 12}
-            />
-          ))}
-        </FloorView>
+            ))}
+          </FloorView>
+        )}
+        {menu && <ContextMenu label="Port or device" at={menu} items={menuItems(app, 'gear')} onClose={closeMenu} />}
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>
     </>

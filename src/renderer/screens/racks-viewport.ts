@@ -1,8 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type Floor, portPlace, type RackBox, U } from '#renderer/components/rack/layout.ts'
+import { type Floor, portPlace, type RackBox } from '#renderer/components/rack/layout.ts'
 import { portButton } from '#renderer/components/rack/port-buttons.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import type { LabIndex } from '#renderer/model/lab-index.ts'
-import { type Selection, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
+import { type Selection, TILES, ZOOM_STEPS } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 
 /** Up to so many devices every rack is drawn; beyond it only those near the window. */
@@ -32,13 +33,35 @@ export function isNear(index: LabIndex, rack: RackBox, [left, right]: Span): boo
   return index.devices.size <= DRAW_ALL || (rack.x + rack.width > left && rack.x < right)
 }
 
+/** Width of the window's part for the racks at 100 %; undefined until it was measured, and while there are no racks. */
+export function useRoom(scroller: RefObject<HTMLDivElement | null>, drawn: boolean): number | undefined {
+  const [room, setRoom] = useState<number>()
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const measure = (): void => setRoom(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, drawn])
+  return room
+}
+
 const HEADS_PX = 78
 
-/** The largest step at which all racks are in sight, by width and then by height. */
+/** So many are no hall: they stay elevations. */
+const FEW_RACKS = 8
+/** Below it names cannot be read. */
+const LEAST_READABLE = 0.8
+
+/** The largest step at which all racks are in sight, by width and then by height; tiles if names could not be read. */
 export function fitZoom(floor: Floor, scroller: HTMLElement): number {
-  const wide = ZOOM_STEPS.filter((step) => floor.width * step <= scroller.clientWidth + 1)
+  const steps = ZOOM_STEPS.filter((step) => step !== TILES)
+  const wide = steps.filter((step) => floor.width * step <= scroller.clientWidth + 1)
   const high = wide.filter((step) => (floor.height - HEADS_PX) * step + HEADS_PX <= scroller.clientHeight + 1)
-  return high.at(-1) ?? wide.at(0) ?? ZOOM_STEPS[0]
+  const best = high.at(-1) ?? wide.at(0) ?? TILES
+  return best < LEAST_READABLE && floor.racks.length > FEW_RACKS ? TILES : Math.max(best, steps[0] ?? TILES)
 }
 
 /** How far down the highest device of the floor is, in pixels, a unit of air above it. */

@@ -26,11 +26,15 @@ export interface Selection {
 /** What the person looks at; nothing of it is known to the engine. */
 export interface ViewState {
   readonly screen: Screen
-  readonly selection?: Selection
+  readonly selection?: Selection | undefined
   /** Id of the finding that is open in the list. */
-  readonly finding?: string
+  readonly finding?: string | undefined
   readonly face: Face
   readonly zoom: number
+  /** Which racks are shown as tiles, and in which order. */
+  readonly tiles: { readonly onlyFindings: boolean; readonly sort: 'floor' | 'findings' }
+  /** Units that are empty in all racks are shown. */
+  readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */
   readonly editing: boolean
   /** Only ports of these looks are lit; empty: all. */
@@ -42,8 +46,10 @@ export interface ViewState {
   readonly reveal: number
 }
 
-/** Each is a whole number of pixels per port (6 at 100 %), so that ports stay sharp. */
-export const ZOOM_STEPS = [3 / 6, 4 / 6, 5 / 6, 1, 8 / 6, 9 / 6, 2, 3] as const
+/** Zoomed out so far, racks are tiles. */
+export const TILES = 0.25
+
+export const ZOOM_STEPS = [TILES, 3 / 6, 4 / 6, 5 / 6, 1, 8 / 6, 9 / 6, 2, 3] as const
 
 export type ViewStore = StoreApi<ViewState>
 
@@ -53,6 +59,8 @@ export const INITIAL_VIEW: ViewState = {
   screen: 'racks',
   face: 'front',
   zoom: 1,
+  tiles: { onlyFindings: false, sort: 'floor' },
+  emptyUnits: false,
   editing: false,
   looks: new Set(),
   filter: NO_FILTER,
@@ -82,6 +90,8 @@ export function showInRack(store: ViewStore, selection: Selection, face?: Face):
     screen: 'racks',
     selection,
     face: face ?? state.face,
+    // What is shown is to be seen: no tile shows a port.
+    zoom: state.zoom === TILES ? 1 : state.zoom,
     looks: new Set<PortLook>(),
     reveal: state.reveal + 1,
   }))

@@ -151,8 +151,28 @@ export const COMMANDS = {
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 
-  evidence: { title: 'Evidence', alone: 'Open the raw output behind it', keys: ['E'] },
-  'show-finding': { title: 'Finding', alone: 'Open its finding and work list', keys: ['W'], place: 'racks' },
+  'far-end': { title: 'Go to the far end', place: 'racks', menus: ['gear'], icon: 'swapped' },
+  'verify-ends': {
+    title: 'Verify both ends',
+    alone: 'Verify the devices at both ends',
+    menus: ['gear', 'finding'],
+    icon: 'play',
+  },
+  'show-finding': {
+    title: 'Finding',
+    alone: 'Open its finding and work list',
+    keys: ['W'],
+    place: 'racks',
+    menus: ['gear'],
+  },
+  evidence: {
+    title: 'Evidence',
+    alone: 'Open the raw output behind it',
+    keys: ['E'],
+    menus: ['gear', 'finding'],
+  },
+  'copy-name': { title: 'Copy name', place: 'racks', menus: ['gear'] },
+  'gear-menu': { title: 'Menu of the port or device', keys: ['Shift+F10', 'ContextMenu'], place: 'racks' },
   'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
   'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
   'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
@@ -168,14 +188,14 @@ export const COMMANDS = {
     alone: 'Move device…',
     keys: ['M'],
     place: 'racks-edit',
-    menus: ['edit-bar', 'palette'],
+    menus: ['edit-bar', 'palette', 'gear/2'],
     icon: 'swapped',
   },
   'draw-cable': {
     title: 'Cable from here…',
     keys: ['C'],
     place: 'racks-edit',
-    menus: ['edit-bar', 'palette'],
+    menus: ['edit-bar', 'palette', 'gear/2'],
     icon: 'both',
   },
   delete: {
@@ -183,7 +203,7 @@ export const COMMANDS = {
     alone: 'Delete the cable or device…',
     keys: ['Delete', 'Backspace'],
     place: 'racks-edit',
-    menus: ['edit-bar', 'palette'],
+    menus: ['edit-bar', 'palette', 'gear/2'],
     icon: 'x',
   },
   'nudge-up': { title: 'Move up', keys: ['Alt+ArrowUp'], place: 'racks-edit', sheet: NUDGE },
@@ -203,12 +223,13 @@ export const COMMANDS = {
     place: 'findings',
     sheet: 'Next or previous finding',
   },
-  'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', icon: 'racks' },
+  'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', menus: ['finding'], icon: 'racks' },
   'accept-finding': {
     title: 'Accept',
     alone: 'Accept the finding, or reopen it',
     keys: ['A'],
     place: 'findings',
+    menus: ['finding'],
     icon: 'check',
   },
   'tick-moves': {
@@ -216,8 +237,11 @@ export const COMMANDS = {
     alone: 'Mark its moves as done or not done',
     keys: ['W'],
     place: 'findings',
+    menus: ['finding'],
     icon: 'work',
   },
+
+  'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
 
   'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
   'find-replace': {

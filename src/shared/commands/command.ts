@@ -27,6 +27,8 @@ export type MenuId =
   | 'sources'
   | 'edit-bar'
   | 'rows'
+  | 'gear'
+  | 'finding'
 
 /** A menu, and the group in it: a line stands between groups. Within a group the order is that of the table. */
 export type MenuPlace = MenuId | `${MenuId}/${1 | 2 | 3}`

@@ -66,8 +66,14 @@ export const contract = {
       )
       .output(z.void()),
     /** With no lab open, one is created and named after the first file. */
+    /** Files, or the preview that an earlier call with `dryRun` gave of them. */
     import: base
-      .input(z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }))
+      .input(
+        z.union([
+          z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }),
+          z.object({ preview: z.string(), dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }),
+        ]),
+      )
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
     cancelImport: base.output(z.void()),

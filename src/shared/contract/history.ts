@@ -5,9 +5,9 @@ export interface RunRecordView {
   readonly id: string
   /** RFC 3339. */
   readonly startedAt: string
-  readonly finishedAt?: string
+  readonly finishedAt?: string | undefined
   readonly devices: { readonly collected: number; readonly failed: number }
   readonly interrupted: boolean
   readonly cancelled: boolean
-  readonly summary?: Summary
+  readonly summary?: Summary | undefined
 }

@@ -62,12 +62,12 @@ export type ProgressState = 'queued' | 'running' | 'done' | 'failed'
 export interface DeviceProgress {
   readonly device: string
   readonly state: ProgressState
-  readonly step?: CollectStep
-  readonly startedAt?: number
-  readonly finishedAt?: number
-  readonly error?: DeviceFailure
+  readonly step?: CollectStep | undefined
+  readonly startedAt?: number | undefined
+  readonly finishedAt?: number | undefined
+  readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
-  readonly skippedSet?: true
+  readonly skippedSet?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -229,6 +229,8 @@ export interface ImportWarning {
 
 /** Result of an import. */
 export interface ImportReport {
+  /** Names what was looked at, so that it is neither sent nor read again; absent once it was imported. */
+  readonly preview?: string | undefined
   readonly added: number
   readonly changed: number
   readonly unchanged: number

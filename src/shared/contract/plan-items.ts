@@ -23,7 +23,7 @@ const name = z
   .min(1)
   .max(255)
   // A name goes to terminals, labels and file names.
-  .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
+  .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u)
 
 /** Items of the plan as a page may put them in, by their fields. */
 export const PLAN_ITEMS = {

@@ -3,6 +3,7 @@ import type { PlanField } from '#shared/plan-fields/plan-fields.ts'
 import { PLATFORM_NAMES } from '#shared/platforms/names.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { TableRow } from './csv-table.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 
 export class BadCell extends Error {
   readonly said: Message
@@ -25,9 +26,9 @@ export function needed(row: TableRow, column: string): string {
   return printable(cell, column)
 }
 
-/** A name goes to terminals, labels and file names: no line breaks and no control characters in it. */
+/** A name goes to terminals, labels and file names: no line breaks, no control characters, nothing that turns the line round. */
 export function printable(cell: string, column: string): string {
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(cell))
+  if (/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(cell))
     throw new BadCell(column, { code: 'cell-control-character', column, text: shown(cell) })
   return cell
 }
@@ -104,6 +105,6 @@ function names(row: TableRow, column: string): readonly string[] | undefined {
 
 /** A cell as it may stand in a message: printable and short. */
 export function shown(cell: string): string {
-  const clean = Array.from(cell, (ch) => (ch < ' ' || ch === '\u007f' ? '?' : ch)).join('')
+  const clean = plainText(cell)
   return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean
 }

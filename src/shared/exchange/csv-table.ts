@@ -1,6 +1,7 @@
 /** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
 import { cellValue } from '#shared/csv/csv-text.ts'
 import { csvRecords, type TableFault } from './csv-records.ts'
+import { columnName } from './column-names.ts'
 
 export type { TableFault }
 
@@ -17,10 +18,9 @@ export interface Table {
   /** Line of the header. */
   readonly line: number
   readonly rows: readonly TableRow[]
+  /** Rows with more cells than the header has, or with a date where a name belongs. */
+  readonly refused: readonly TableFault[]
 }
-
-/** Lines above a header: a title, a date, who wrote it. */
-const MAX_TITLES = 30
 
 /** Header names are compared without case; spaces and hyphens count as underscores. */
 export function headerKey(header: string): string {
@@ -30,8 +30,18 @@ export function headerKey(header: string): string {
     .replace(/[\s-]+/g, '_')
 }
 
+/** One row of cells as a file has them. */
+export interface CellRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** By column, cells that the spreadsheet shows as a date, as text. */
+  readonly dates?: ReadonlyMap<number, string>
+  /** By column, how many columns a merged cell is wide. */
+  readonly spans?: ReadonlyMap<number, number>
+}
+
 /** Rows of cells as a file has them, header and titles among them. */
-export type CellRows = readonly { readonly line: number; readonly cells: readonly string[] }[]
+export type CellRows = readonly CellRow[]
 
 /** Reads rows of cells, or says in which line they are broken. */
 export function readCells(source: string): CellRows | TableFault {
@@ -49,12 +59,6 @@ export function readCells(source: string): CellRows | TableFault {
   return records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) }))
 }
 
-/** Rows from the first whose cells are a known header, so that titles above it are passed over; undefined without one. */
-export function fromHeader(rows: CellRows, isHeader: (columns: readonly string[]) => boolean): CellRows | undefined {
-  const at = rows.slice(0, MAX_TITLES).findIndex(({ cells }) => isHeader(cells.map(headerKey)))
-  return at < 0 ? undefined : rows.slice(at)
-}
-
 /** A table from rows of cells: the first that is not empty is the header. */
 export function tableOf(records: CellRows): Table | TableFault {
   const full = records.filter((r) => r.cells.some((c) => c !== ''))
@@ -66,16 +70,26 @@ export function tableOf(records: CellRows): Table | TableFault {
     if (column !== '' && at.has(column)) return { line: header.line, said: { code: 'column-twice', column } }
     at.set(column, i)
   }
-  const wide = full.find((r) => r.cells.length > columns.length && r.cells.slice(columns.length).some((c) => c !== ''))
-  if (wide)
-    return { line: wide.line, said: { code: 'row-too-wide', fields: wide.cells.length, columns: columns.length } }
-  const rows = full.slice(1).map(
-    ({ line, cells }): TableRow => ({
-      line,
-      get: (column) => cells[at.get(column) ?? -1] || undefined,
-    }),
-  )
-  return { columns, line: header.line, rows }
+  const refused: TableFault[] = []
+  const rows: TableRow[] = []
+  for (const row of full.slice(1)) {
+    const { line, cells } = row
+    const said = faultOf(row, columns)
+    if (said) refused.push({ line, said })
+    else rows.push({ line, get: (column) => cells[at.get(column) ?? -1] || undefined })
+  }
+  return { columns, line: header.line, rows, refused }
+}
+
+/** Columns that hold names. */
+const NAMES = /device|port|interface|termination|^name$|side_[ab]|label|position|front|rear/
+
+function faultOf({ line, cells, dates }: CellRow, columns: readonly string[]): TableFault['said'] | undefined {
+  if (cells.length > columns.length && cells.slice(columns.length).some((c) => c !== ''))
+    return { code: 'row-too-wide', fields: cells.length, columns: columns.length }
+  for (const [at, text] of dates ?? [])
+    if (NAMES.test(columns[at] ?? '')) return { code: 'cell-is-date', cell: `${columnName(at)}${line}`, text }
+  return undefined
 }
 
 export function isFault(table: object): table is TableFault {

@@ -5,7 +5,7 @@ import type { Message } from '#shared/words/message.ts'
 
 export interface DotEnd {
   readonly node: string
-  readonly port?: string
+  readonly port?: string | undefined
   readonly line: number
 }
 

@@ -2,19 +2,20 @@
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { withPlainPorts } from '#shared/platforms/panel-ports.ts'
 import { writeAnsible } from './ansible-files.ts'
 import { writeContainerlab } from './containerlab.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
+import type { Sheet } from '#shared/xlsx/sheet-xml.ts'
+import { workbook } from '#shared/xlsx/workbook.ts'
 import { writeDot } from './dot.ts'
 import { importPlan } from './import-plan.ts'
-import { writeNetbox } from './netbox-sheets.ts'
+import { writeNetbox } from './netbox-write.ts'
 import { notCarried } from './not-carried.ts'
 import { pointToPointCells } from './point-to-point.ts'
 import { writeTestbed } from './pyats-testbed.ts'
 import { carriable, tableCells } from './sheet-columns.ts'
-import { writeWorkbook, type WrittenSheet } from './xlsx-write.ts'
+import { writtenSheet } from './written-sheet.ts'
 
 export interface WrittenFile {
   /** Name inside of the folder where a format has several files; else a name to propose. */
@@ -53,15 +54,10 @@ function filesOf(given: Plan, format: ExportFormat, lab: string): readonly Writt
       return csvFiles(plan)
     case 'two-ended':
       return [{ name: 'topology.csv', content: twoEnded(plan) }]
-    case 'netbox': {
-      const { devices, cables } = writeNetbox(plan)
-      return [
-        { name: 'netbox-devices.csv', content: devices },
-        { name: 'netbox-cables.csv', content: cables },
-      ]
-    }
+    case 'netbox':
+      return writeNetbox(plan)
     case 'xlsx':
-      return [{ name: 'cabling.xlsx', content: writeWorkbook(workbook(plan)) }]
+      return [{ name: 'cabling.xlsx', content: joined(workbook(sheets(plan))) }]
     case 'dot':
       return [{ name: 'topology.dot', content: writeDot(eachNameOnce(plan), lab) }]
     case 'containerlab':
@@ -102,21 +98,24 @@ function twoEnded(plan: Plan): string {
   )
 }
 
-const NUMBERS = new Set(
-  Object.values(PLAN_FIELDS)
-    .flat()
-    .filter(({ value }) => value.kind === 'whole' || value.kind === 'decimal')
-    .map((f) => f.column)
-    .concat('A-U', 'Z-U', 'Length m'),
-)
-
 /** The cabling sheet first, then our own sheets, so that a workbook holds the whole plan. */
-function workbook(plan: Plan): readonly WrittenSheet[] {
-  const sheets = [
+function sheets(plan: Plan): readonly Sheet[] {
+  const tables = [
     ['Cabling', pointToPointCells(plan)],
     ['Devices', tableCells('devices', plan.devices)],
     ['Racks', tableCells('racks', plan.racks)],
     ...(plan.panels.length > 0 ? [['Panels', tableCells('panels', plan.panels)] as const] : []),
   ] as const
-  return sheets.map(([name, { header, rows }]) => ({ name, header, rows, numbers: NUMBERS }))
+  return tables.map(([name, table]) => writtenSheet(name, table))
+}
+
+function joined(pieces: Iterable<Uint8Array>): Uint8Array {
+  const all = [...pieces]
+  const whole = new Uint8Array(all.reduce((n, piece) => n + piece.length, 0))
+  let at = 0
+  for (const piece of all) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }

@@ -2,10 +2,13 @@
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { LEFT_OUT } from '#shared/words/left-out.ts'
 import type { Message } from '#shared/words/message.ts'
 import { BadCell } from './cells.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
-import { type ImportFormat, type ReadPart, readSource, type SourceFile } from './read-source.ts'
+import { sheetName } from './plan-rows.ts'
+import type { ReadPart } from './read-parts.ts'
+import { type ReadOptions, readSource, type ReadSheet, type SourceFile } from './read-source.ts'
 
 export { IMPORT_FORMATS, type ImportFormat, type SourceFile } from './read-source.ts'
 
@@ -17,6 +20,12 @@ export interface Warning extends Origin {
   readonly said: Message
 }
 
+/** What was left out, once for all of a kind in a file. */
+export interface LeftOut extends Origin {
+  readonly said: Message
+  readonly count: number
+}
+
 export interface ImportOutcome {
   /** The plan as it would be; the old one where rows were refused and none may be skipped. */
   readonly plan: Plan
@@ -26,21 +35,22 @@ export interface ImportOutcome {
   readonly unchanged: number
   readonly refused: readonly RefusedRow[]
   readonly warnings: readonly Warning[]
+  readonly leftOut: readonly LeftOut[]
+  /** How the columns of each sheet were understood. */
+  readonly sheets: readonly (ReadSheet & { readonly file: string })[]
   /** Device types among the files, where anything may be kept. */
   readonly types: readonly DeviceType[]
   /** False where nothing may be kept. */
   readonly accepted: boolean
 }
 
-export interface ImportPlanOptions {
-  /** Instead of what the content says. */
-  readonly format?: ImportFormat
+export interface ImportPlanOptions extends ReadOptions {
   /** Bad rows are left out, and do not refuse the rest. */
-  readonly skipBad?: boolean
+  readonly skipBad?: boolean | undefined
   /** Told which file is read next, and how many of all are read. */
-  readonly reading?: (file: string, done: number, all: number) => void
+  readonly reading?: ((file: string, done: number, all: number) => void) | undefined
   /** Told how many rows of all are read, about a hundred times. */
-  readonly progress?: (done: number, all: number) => void
+  readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
 /** So read, whatever the order of the files; a list of devices comes before what only mentions them. */
@@ -58,11 +68,13 @@ export function importPlan(
 ): ImportOutcome {
   const refused: RefusedRow[] = []
   const warnings: Warning[] = []
+  const left = new LeftOutList()
+  const sheets: ImportOutcome['sheets'][number][] = []
   const parts: ReadPart[] = []
   let unreadable = false
   for (const [done, file] of files.entries()) {
     options.reading?.(file.name, done, files.length)
-    const source = readSource(file, options.format)
+    const source = readSource(file, options)
     if ('said' in source) {
       unreadable = true
       refused.push({ file: file.name, line: source.line, said: source.said })
@@ -70,7 +82,10 @@ export function importPlan(
     }
     parts.push(...source.parts)
     for (const { line, said } of source.refused) refused.push({ file: file.name, line, said })
-    for (const { line, said } of source.warnings) warnings.push({ file: file.name, line, said })
+    for (const sheet of source.sheets) sheets.push({ file: file.name, ...sheet })
+    for (const { line, said, count } of source.warnings)
+      if (Object.hasOwn(LEFT_OUT, said.code)) left.add({ file: file.name, line, said, count: count ?? 1 })
+      else warnings.push({ file: file.name, line, said })
   }
   parts.sort((a, b) => READ_ORDER.indexOf(a.stage) - READ_ORDER.indexOf(b.stage))
   const draft = new PlanDraft(plan)
@@ -81,7 +96,9 @@ export function importPlan(
   // One by one: the arguments of a call are limited.
   if (accepted) for (const warning of planWarnings(lint(next), draft, files[0]?.name ?? '')) warnings.push(warning)
   const types = accepted ? parts.flatMap(({ sheet }) => sheet.type ?? []) : []
-  const result = { entries: draft.entries, refused, warnings, accepted, plan: next, types }
+  if (accepted) for (const warning of relabelled(draft)) warnings.push(warning)
+  const leftOut = left.all()
+  const result = { entries: draft.entries, refused, warnings, leftOut, sheets, accepted, plan: next, types }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }
@@ -112,6 +129,29 @@ function putParts(
       done += 1
       if (done % step === 0 || done === all) progress?.(done, all)
     }
+  }
+}
+
+/** Labels that begin anew in a sheet. */
+function relabelled({ relabels }: PlanDraft): Warning[] {
+  return [...relabels.values()].map(({ origin, count }) => ({
+    ...origin,
+    said: { code: 'labels-begin-anew', labels: count, sheet: sheetName(origin) },
+  }))
+}
+
+/** Things that are left out, each kind once a file. */
+class LeftOutList {
+  readonly #all = new Map<string, LeftOut>()
+
+  add(left: LeftOut): void {
+    const key = JSON.stringify([left.file, left.said])
+    const known = this.#all.get(key)
+    this.#all.set(key, known ? { ...known, count: known.count + left.count } : left)
+  }
+
+  all(): readonly LeftOut[] {
+    return [...this.#all.values()].filter(({ count }) => count > 0)
   }
 }
 

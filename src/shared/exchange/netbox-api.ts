@@ -1,9 +1,11 @@
 /** A NetBox read over its REST API as rows for the plan (docs.netbox.dev, REST API; versions 3.3 to 4). */
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
+import type { PlanPort } from '#shared/model/plan.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
+import { kindOf } from './netbox-kinds.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
-import { metresOf } from './netbox-sheets.ts'
+import { metresOf } from './sheet/values.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 
@@ -24,6 +26,7 @@ export interface NetboxCable {
 
 interface NetboxEnd {
   readonly device: string
+  readonly kind?: OtherKind
   readonly port: string
   readonly site?: string
 }
@@ -52,6 +55,8 @@ export function readNetbox(inventory: NetboxInventory): NetboxRecords {
       a_site: cable.a.site,
       a_device: cable.a.device,
       a_port: cable.a.port,
+      a_kind: cable.a.kind,
+      b_kind: cable.b.kind,
       b_site: cable.b.site,
       b_device: cable.b.device,
       b_port: cable.b.port,
@@ -159,7 +164,7 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
   return cables
 }
 
-const PORT_TYPES = ['interface', 'frontport', 'rearport']
+type OtherKind = NonNullable<PlanPort['kind']>
 
 /** An end; or what is there if it is none that a plan has a place for: `several`, `none`, `no-device`, or NetBox's kind. */
 function endOf(
@@ -172,14 +177,16 @@ function endOf(
   if (ends.length > 1) return 'several'
   const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
   if (kind === undefined) return 'none'
-  if (!PORT_TYPES.includes(kind)) return kind
+  const known = kindOf(kind)
+  if (known === undefined) return kind
   const device = field(ends[0], 'object', 'device', 'name')
   const port = field(ends[0], 'object', 'name')
   if (device === undefined || port === undefined) return 'no-device'
   const site = sites.get(field(ends[0], 'object', 'device', 'id'))
   const at = { device, ...(site === undefined ? {} : { site }) }
-  if (kind === 'interface') return { ...at, port }
-  return { ...at, port: kind === 'frontport' ? names.front(device, port) : names.rear(device, port) }
+  if (known === 'interface') return { ...at, port }
+  if (known === 'front' || known === 'rear') return { ...at, port: names[known](device, port) }
+  return { ...at, port, kind: known }
 }
 
 /** Front and rear ports of NetBox may share a name, told apart by their kind; a plan tells them by their name. */

@@ -65,3 +65,11 @@ export function colorName(hex: string | undefined): string | undefined {
   if (hex === undefined) return undefined
   return COLOR_NAMES[hex.toLowerCase()] ?? (/^[0-9a-f]{6}$/i.test(hex) ? `#${hex.toLowerCase()}` : hex)
 }
+
+const HEX = new Map(Object.entries(COLOR_NAMES).map(([hex, name]) => [name, hex]))
+
+/** The six digits that NetBox has for a color of a cable; a color it has none for stays as it is written. */
+export function colorHex(color: string | undefined): string | undefined {
+  if (color === undefined) return undefined
+  return HEX.get(color.toLowerCase()) ?? color.replace(/^#(?=[\da-f]{6}$)/, '')
+}

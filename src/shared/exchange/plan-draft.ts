@@ -35,6 +35,8 @@ export class PlanDraft {
   readonly entries: DraftEntry[] = []
   readonly deviceOrigins = new Map<string, Origin>()
   readonly cableOrigins = new Map<string, Origin>()
+  /** Sheets whose labels other cables have, with how many. */
+  readonly relabels = new Map<string, { readonly origin: Origin; readonly count: number }>()
   /** Racks by the name within their site, and by every way to write them. */
   readonly #racksAt = new Map<string, number[]>()
   readonly #devicesAt = new Map<string, number[]>()
@@ -240,6 +242,20 @@ export class PlanDraft {
     return all[next] ?? -1
   }
 
+  /** The sheet that told of the first cable with a label, '' for one that the plan had; undefined where there is none. */
+  labelHolder(label: string): string | undefined {
+    const key = label.toLowerCase()
+    const origin = this.cableOrigins.get(key)
+    return this.#cablesByLabel.has(key) ? (origin === undefined ? '' : partOf(origin)) : undefined
+  }
+
+  /** A label of this sheet was another cable's. */
+  relabelled(origin: Origin): void {
+    const key = partOf(origin)
+    const known = this.relabels.get(key)
+    this.relabels.set(key, { origin: known?.origin ?? origin, count: (known?.count ?? 0) + 1 })
+  }
+
   /** Place of the cable between two ports, in either direction; -1 where there is none. */
   findBetween(a: Cable['a'], b: Cable['a']): number {
     if (this.#endsAreStale) {
@@ -322,6 +338,7 @@ function index(places: Map<string, number[]>, name: string, site: string | undef
   }
 }
 
-function partOf(origin: Origin): string {
+/** The sheet that a row is from. */
+export function partOf(origin: Origin): string {
   return `${origin.file}\u0000${origin.part ?? ''}`
 }

@@ -5,10 +5,12 @@ import type { Cable, Device, PanelJoin, PlanPort, Rack } from '#shared/model/pla
 import { sameValue } from '#shared/model/same-value.ts'
 import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts'
 import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import { needed, readCell } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
-import type { Origin, PlanDraft } from './plan-draft.ts'
+import { type Origin, partOf, type PlanDraft } from './plan-draft.ts'
 import { endsLabel } from './sheet-columns.ts'
 
 export interface SheetKind {
@@ -124,28 +126,86 @@ export const panelSheet: SheetKind = {
   },
 }
 
-export const cableSheet: SheetKind = {
-  columns: columnsOf('cables'),
-  read(row, draft, origin, columns) {
-    const ends = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
-    const end = (side: 'a' | 'b'): PlanPort => ({
-      ...ends[side],
-      device: draft.reference(ends[side].device, row.get(`${side}_site`)),
-    })
-    const [a, b] = [end('a'), end('b')]
-    const given = row.get('label')
-    const labelled = given === undefined ? draft.findBetween(a, b) : draft.findLabel(given)
-    // A new label on a cable that is there is a new name for it, and no second cable.
-    const at = labelled < 0 && given !== undefined ? draft.findFreeBetween(a, b) : labelled
-    const old = draft.cables[at]
-    const values = valuesOf('cables', row, columns, old)
-    values['label'] = given ?? old?.label ?? endsLabel({ a, b })
-    values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
-    const told = itemOf('cables', values) as Cable
-    // Without a label the row may name the ends the other way round; the cable stays as first read.
-    const turned = given === undefined && old !== undefined
-    draft.putCable(turned ? { ...told, a: old.a, b: old.b } : { ...told, a, b }, at, origin)
-  },
+/** Rows of our own `cables.csv`, where the label says which cable is meant, wherever it goes. */
+export const cableSheet: SheetKind = cableKind(true)
+
+/** Cables of others, whose labels may begin anew in every sheet: one between other devices is another cable. */
+export const cableRecords: SheetKind = cableKind(false)
+
+function cableKind(own: boolean): SheetKind {
+  const columns = columnsOf('cables')
+  return { columns, read: (row, draft, origin, given) => readCable(row, draft, origin, given, own) }
+}
+
+function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: readonly string[], own: boolean): void {
+  const ends = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
+  const end = (side: 'a' | 'b'): PlanPort => ({
+    ...ends[side],
+    device: draft.reference(ends[side].device, row.get(`${side}_site`)),
+  })
+  const [a, b] = [end('a'), end('b')]
+  const given = row.get('label')
+  const found = own ? ownCable(draft, given, a, b) : cableOfOthers(draft, given, a, b, origin)
+  const old = draft.cables[found.at]
+  const values = valuesOf('cables', row, columns, old)
+  values['label'] = found.label ?? old?.label ?? endsLabel({ a, b })
+  values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
+  const told = itemOf('cables', values) as Cable
+  // Without a label the row may name the ends the other way round; the cable stays as first read.
+  const turned = given === undefined && old !== undefined
+  draft.putCable(turned ? { ...told, a: old.a, b: old.b } : { ...told, a, b }, found.at, origin)
+}
+
+interface FoundCable {
+  readonly at: number
+  /** What it is to be called; absent: as it is. */
+  readonly label?: string | undefined
+}
+
+function ownCable(draft: PlanDraft, given: string | undefined, a: PlanPort, b: PlanPort): FoundCable {
+  if (given === undefined) return { at: draft.findBetween(a, b) }
+  const labelled = draft.findLabel(given)
+  // A new label on a cable that is there is a new name for it, and no second cable.
+  return { at: labelled < 0 ? draft.findFreeBetween(a, b) : labelled, label: given }
+}
+
+/**
+ * The cable that a row of another list means: of its label if it has a device pair or an end in common, else between
+ * these ports. Labels that begin anew in every sheet (`1, 2, 3 …`) never move the cables of another sheet.
+ */
+function cableOfOthers(
+  draft: PlanDraft,
+  given: string | undefined,
+  a: PlanPort,
+  b: PlanPort,
+  origin: Origin,
+): FoundCable {
+  if (given === undefined) return { at: draft.findBetween(a, b) }
+  const between = draft.findFreeBetween(a, b)
+  if (draft.cables[between]?.label.toLowerCase() === given.toLowerCase()) return { at: between, label: given }
+  const labelled = draft.findLabel(given)
+  const other = draft.cables[labelled]
+  if (other && isLike(other, a, b)) return { at: labelled, label: given }
+  const holder = draft.labelHolder(given)
+  if (holder === undefined || holder === partOf(origin)) return { at: between, label: given }
+  if (between >= 0) return { at: between }
+  const label = `${given} (${sheetName(origin)})`
+  const same = draft.findLabel(label)
+  draft.relabelled(origin)
+  return { at: same, label }
+}
+
+/** What a person calls the sheet: its name in the workbook, or that of the file. */
+export function sheetName({ part, file }: Origin): string {
+  return part ?? file.replace(/^.*[\\/]/, '').replace(/(?<=.)\.\w+$/, '')
+}
+
+/** True where a cable joins the same two devices, or has an end in the same port. */
+function isLike(cable: Cable, a: PlanPort, b: PlanPort): boolean {
+  const [from, to, here, there] = [cable.a, cable.b, a, b].map((end) => deviceKey(end.device))
+  if ((from === here && to === there) || (from === there && to === here)) return true
+  const ends = new Set([cable.a, cable.b].map((end) => `${deviceKey(end.device)}\0${portKey(end.port)}`))
+  return [a, b].some((end) => ends.has(`${deviceKey(end.device)}\0${portKey(end.port)}`))
 }
 
 const READ_OF_CABLES = [...columnsOf('cables'), 'a_site', 'b_site']

@@ -4,6 +4,7 @@ import { toolName } from '#shared/platforms/tool-names.ts'
 import { shown } from './cells.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
+import { isTemplate } from './sheet/values.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 import { ownCells, quoted } from './yaml-text.ts'
 import { entriesOf, textUnder, under, type YamlNode } from './yaml-tree.ts'
@@ -22,6 +23,10 @@ export function isTestbed(tree: YamlNode): boolean {
 
 export function readTestbed(tree: YamlNode): Records {
   const out = new RecordsBuilder()
+  const base = under(tree, 'extends')
+  for (const file of base?.kind === 'list' ? base.items : base ? [base] : [])
+    if (file.kind === 'text')
+      out.leaveOut(base?.line ?? 1, { code: 'file-not-followed', file: shown(file.text), by: 'extends' })
   for (const [name, device] of entriesOf(under(tree, 'devices'))) readDevice(name, device, out)
   const topology = under(tree, 'topology')
   const links = new Map<string, { device: string; port: string; line: number }[]>()
@@ -44,6 +49,11 @@ export function readTestbed(tree: YamlNode): Records {
       continue
     }
     for (const end of [a, b]) out.device(end.line, end.device)
+    const template = [a, b].flatMap((end) => [end.device, end.port]).find(isTemplate)
+    if (template !== undefined) {
+      out.leaveOut(line, { code: 'value-computed', what: `The link "${link}"`, text: shown(template), by: 'pyATS' })
+      continue
+    }
     const own = ownCells(under(under(inFile, link), OWN), '')
     const turned = own['a_device'] === b.device && own['a_port'] === b.port
     const [from, to] = turned ? [b, a] : [a, b]
@@ -64,12 +74,28 @@ function readDevice(name: string, device: YamlNode, out: RecordsBuilder): void {
     role: roleOf(textUnder(device, 'type') ?? ''),
     model: textUnder(device, 'model') ?? textUnder(device, 'pid'),
     serial: textUnder(device, 'serial') ?? textUnder(device, 'chassis_sn'),
-    aliases: textUnder(device, 'alias'),
+    aliases: aliasOf(name, device, out),
     ...reached(name, under(device, 'connections'), out),
   })
   // What has passwords in it is not even named by its values.
   for (const [key, value] of entriesOf(device))
     if (['credentials', 'clean', 'tacacs', 'passwords'].includes(key)) out.leaveOut(value.line, key)
+}
+
+/** Another name of the device, if no tool fills it in. */
+function aliasOf(name: string, device: YamlNode, out: RecordsBuilder): string | undefined {
+  const alias = textUnder(device, 'alias')
+  if (alias === undefined || !isTemplate(alias)) return alias === name ? undefined : alias
+  out.warn(device.line, { code: 'value-computed', what: `The alias of ${name}`, text: shown(alias), by: 'pyATS' })
+  return undefined
+}
+
+/** The jump host of a connection: a name, or a list of steps, of which the last is the nearest. */
+function proxyOf(connection: YamlNode | undefined): string | undefined {
+  const proxy = under(connection, 'proxy') ?? under(under(connection, 'settings'), 'proxy')
+  if (proxy?.kind === 'text') return proxy.text.trim()
+  const steps = proxy?.kind === 'list' ? proxy.items : proxy ? [proxy] : []
+  return steps.flatMap((step) => (step.kind === 'text' ? step.text : (textUnder(step, 'device') ?? []))).at(-1)
 }
 
 /** Address and port of the SSH connection, else of the first that has an address. */
@@ -80,11 +106,13 @@ function reached(name: string, connections: YamlNode | undefined, out: RecordsBu
   const address = textUnder(chosen, 'ip') ?? textUnder(chosen, 'host')
   // A port of a telnet or console connection is not where SSH answers.
   const ssh = /^ssh/i.test(textUnder(chosen, 'protocol') ?? 'ssh')
-  if (chosen && address !== undefined && /%(?:[A-Z]+\{[^}]*|\{[^}]+)\}/.test(address)) {
+  const via = proxyOf(chosen)
+  const through = via === undefined || isTemplate(via) ? {} : { via }
+  if (chosen && address !== undefined && isTemplate(address)) {
     out.warn(chosen.line, { code: 'value-computed', what: `The address of ${name}`, text: shown(address), by: 'pyATS' })
-    return {}
+    return through
   }
-  return { address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }
+  return { ...through, address: address?.replace(/\/\d+$/, ''), ssh_port: ssh ? textUnder(chosen, 'port') : undefined }
 }
 
 /** Devices, links and the ends they join. Two cables on one port cannot be written: an interface has one link. */

@@ -1,5 +1,16 @@
 /** A file of any format as rows for the plan: recognised by its content unless the caller says what it is. */
-import { fromHeader, isFault, readCells, type Table, type TableFault, tableOf, type TableRow } from './csv-table.ts'
+import { isAir, readAir } from './nvidia-air.ts'
+import { isBatfish, readBatfish } from './batfish.ts'
+import { isCml, readCml } from './cml.ts'
+import { isEveNg, readEveNg } from './eve-ng.ts'
+import { isGns3, readGns3 } from './gns3.ts'
+import { isHostList, isRouterDb, readHostList, readRouterDb } from './host-list.ts'
+import { isNetlab, readNetlab } from './netlab.ts'
+import { isNornir, readNornir } from './nornir.ts'
+import { otherBinary, otherText } from './other-files.ts'
+import { rowsOfTree } from './tree-rows.ts'
+import type { Records } from './records.ts'
+import { type CellRows, isFault, readCells, type TableFault } from './csv-table.ts'
 import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './ansible-files.ts'
 import { isContainerlab, readContainerlab } from './containerlab.ts'
 import { decodeText } from './decode-text.ts'
@@ -7,14 +18,11 @@ import { shown } from './cells.ts'
 import { deviceTypeOf, isDeviceType } from './device-types.ts'
 import { deviceTypeSheet } from './device-type-rows.ts'
 import { isDot, readDot } from './dot.ts'
-import { asPointToPoint, isEngineersSheet } from './engineers-sheet.ts'
 import { isHosts, readHosts } from './hosts-yaml.ts'
-import { readNetboxPorts, readNetboxRacks } from './netbox-lists.ts'
-import { isOtherNetboxList, netboxKind, readNetboxCables, readNetboxDevices } from './netbox-sheets.ts'
-import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
-import { isPointToPoint, readPointToPoint } from './point-to-point.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
-import { type Entry, type Records, rowOf } from './records.ts'
+import { ofRecords, type ReadFile, type SourceRecords } from './read-parts.ts'
+import { readTable, type ReadTable, TABLES, type TableFormat } from './read-table.ts'
+import type { SheetGuess, SheetMapping } from './sheet/mapping.ts'
 import { tooLarge } from './too-large.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
 import { readYaml, type YamlNode } from './yaml-tree.ts'
@@ -26,82 +34,115 @@ export type SourceFile =
   /** Rows that were read from elsewhere, a NetBox say. */
   | { readonly name: string; readonly records: SourceRecords }
 
-/** Rows of our own sheets, whatever they were read from. */
-export interface SourceRecords extends Records {
-  readonly racks?: readonly Entry[]
-  readonly panels?: readonly Entry[]
-}
-
-const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'two-ended'] as const
-type OwnSheet = (typeof OWN_SHEETS)[number]
-const TABLES = [
-  ...OWN_SHEETS,
-  'netbox-devices',
-  'netbox-cables',
-  'netbox-racks',
-  'netbox-ports',
-  'point-to-point',
-] as const
-type TableFormat = (typeof TABLES)[number]
-const TREES = ['hosts', 'containerlab', 'pyats', 'device-type'] as const
+/** Trees by their format: how each is known, and read. The first that knows a tree reads it. */
+const TREE_READERS = {
+  gns3: [isGns3, readGns3],
+  containerlab: [isContainerlab, readContainerlab],
+  pyats: [isTestbed, readTestbed],
+  hosts: [isHosts, readHosts],
+  cml: [isCml, readCml],
+  batfish: [isBatfish, readBatfish],
+  air: [isAir, readAir],
+  netlab: [isNetlab, readNetlab],
+  nornir: [isNornir, readNornir],
+} as const satisfies Readonly<Record<string, readonly [(tree: YamlNode) => boolean, (tree: YamlNode) => Records]>>
+const TREES = [...(Object.keys(TREE_READERS) as (keyof typeof TREE_READERS)[]), 'device-type'] as const
 type TreeFormat = (typeof TREES)[number]
+const TEXTS = ['eve-ng', 'router-db', 'host-list'] as const
 
 /** `csv`, `netbox` and `xlsx` name families, whose members are told by their headers. */
-export const IMPORT_FORMATS = [...TABLES, ...TREES, 'dot', 'ansible', 'csv', 'netbox', 'xlsx'] as const
+export const IMPORT_FORMATS = [...TABLES, ...TREES, ...TEXTS, 'dot', 'ansible', 'csv', 'netbox', 'xlsx'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
-/** Rows that one reader puts into the plan. */
-export interface ReadPart {
-  readonly stage: 'racks' | 'devices' | 'mentioned' | 'panels' | 'cables'
-  readonly sheet: SheetKind
-  readonly file: string
-  readonly part?: string
-  readonly rows: readonly { readonly row: TableRow; readonly columns: readonly string[] }[]
+/** How one sheet of a file was understood. */
+export interface ReadSheet {
+  readonly sheet?: string
+  readonly guess: SheetGuess
 }
 
-export interface ReadFile extends Pick<Records, 'refused' | 'warnings'> {
-  readonly parts: readonly ReadPart[]
+/** A file as it was read. */
+export interface ReadSource extends ReadFile {
+  readonly sheets: readonly ReadSheet[]
 }
 
-const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
-  racks: rackSheet,
-  devices: deviceSheet,
-  panels: panelSheet,
-  cables: cableSheet,
-  'two-ended': twoEndedSheet,
-}
-
-/** Columns that tell items of one name apart, and are none of the plan's own. */
-const ALSO_READ: Readonly<Partial<Record<OwnSheet, readonly string[]>>> = {
-  devices: ['site'],
-  cables: ['a_site', 'b_site'],
+export interface ReadOptions {
+  /** Instead of what the content says. */
+  readonly format?: ImportFormat | undefined
+  /** Mappings of columns to read by: of the sheet of a name, else the first without one. */
+  readonly mappings?: readonly SheetMapping[]
+  /** The mapping that a person made for sheets of these headings (`shapeOf`). */
+  readonly remembered?: (shape: string) => SheetMapping | undefined
 }
 
 /** Reads one file, or says in which line it cannot be read. */
-export function readSource(file: SourceFile, format: ImportFormat | undefined): ReadFile | TableFault {
+export function readSource(file: SourceFile, options: ReadOptions): ReadSource | TableFault {
+  const read = readFile(file, options)
+  return 'said' in read ? read : { sheets: [], ...read }
+}
+
+function readFile(file: SourceFile, options: ReadOptions): ReadFile | ReadSource | TableFault {
+  const { format } = options
   if ('records' in file) return ofRecords(file.name, file.records)
   const large = 'bytes' in file ? tooLarge(file.bytes, looksLikeWorkbook(file.bytes)) : undefined
   if (large) return large
   if ('bytes' in file && (looksLikeWorkbook(file.bytes) || format === 'xlsx'))
-    return readSheets(file.name, file.bytes, format === 'xlsx' ? undefined : format)
+    return readSheets(file.name, file.bytes, options)
+  const other = 'bytes' in file ? otherBinary(file.bytes) : undefined
+  if (other) return { line: 1, said: { code: 'file-is-other', what: other } }
   const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
   if (typeof text !== 'string') return text
   if (format === 'xlsx' || text.startsWith('PK\u0003\u0004')) return { line: 1, said: { code: 'not-a-workbook' } }
-  if (format === 'dot' || (format === undefined && isDot(text))) return ofRecords(file.name, readDot(text))
-  const listed = format === 'ansible' || format === undefined
-  if (listed && isAnsibleIni(text)) return ofRecords(file.name, readAnsibleIni(text))
+  const known = readText(text, format)
+  if (known) return ofRecords(file.name, known)
   const asTree = format === 'ansible' || TREES.some((t) => t === format)
   if (asTree || (format === undefined && looksLikeYaml(text))) {
     const tree = readYaml(text)
-    return 'said' in tree ? tree : ofTree(file.name, tree, format)
+    return 'said' in tree ? tree : ofTree(file.name, tree, options, /^\s*[[{]/.test(text))
   }
   const cells = readCells(text)
   if (isFault(cells)) return cells
-  const table = tableOf(fromHeader(cells, isKnown) ?? cells)
-  return isFault(table) ? table : ofTable(file.name, table, format)
+  return readRows(cells, file.name, options) ?? unknownTable(cells, text, file.name)
 }
 
-const isKnown = (columns: readonly string[]): boolean => formatOf(columns) !== undefined
+/** Texts that are no trees and no tables: graphs, inventories, and XML. */
+function readText(text: string, format: ImportFormat | undefined): Records | TableFault | undefined {
+  const any = format === undefined
+  if (format === 'dot' || (any && isDot(text))) return readDot(text)
+  if (format === 'eve-ng' || (any && isEveNg(text))) return readEveNg(text)
+  if (format === 'router-db' || (any && isRouterDb(text))) return readRouterDb(text)
+  if ((format === 'ansible' || any) && isAnsibleIni(text)) return readAnsibleIni(text)
+  return format === 'host-list' ? readHostList(text) : undefined
+}
+
+/** The first line that says something, and what the file is if that is known. */
+function unknownTable(cells: CellRows, text: string, name: string): ReadFile | TableFault {
+  const first = cells.find((row) => row.cells.some((cell) => cell !== ''))
+  if (!first) return { line: 1, said: { code: 'file-empty' } }
+  const other = otherText(text)
+  if (other) return { line: 1, said: { code: 'file-is-other', what: other } }
+  if (isHostList(text)) return ofRecords(name, readHostList(text))
+  return { line: first.line, said: { code: 'table-kind-unknown', workbook: false } }
+}
+
+function readRows(cells: CellRows, name: string, options: ReadOptions): ReadSource | TableFault | undefined {
+  const table = readTable(cells, { file: name, ...askedOf(options, undefined) })
+  if (table === undefined || 'said' in table) return table
+  return { ...table, sheets: sheetsOf(table) }
+}
+
+function askedOf({ format, mappings, remembered }: ReadOptions, sheet: string | undefined) {
+  const asked: TableFormat | undefined = TABLES.find((t) => t === format)
+  const mapping = mappings?.find((m) => m.sheet === sheet) ?? mappings?.find((m) => m.sheet === undefined)
+  return {
+    ...(asked ? { format: asked } : {}),
+    ...(mapping ? { mapping } : {}),
+    ...(remembered ? { remembered } : {}),
+  }
+}
+
+function sheetsOf({ guess }: ReadTable, sheet?: string): readonly ReadSheet[] {
+  return guess ? [{ guess, ...(sheet === undefined ? {} : { sheet }) }] : []
+}
 
 /** True where the first line that says something is a key of YAML, or opens a map. */
 function looksLikeYaml(text: string): boolean {
@@ -115,13 +156,18 @@ function looksLikeYaml(text: string): boolean {
   )
 }
 
-function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined): ReadFile | TableFault {
-  const kind = format ?? kindOfTree(tree)
+function ofTree(name: string, tree: YamlNode, options: ReadOptions, json: boolean): ReadFile | ReadSource | TableFault {
+  const kind = options.format ?? kindOfTree(tree)
   if (kind === 'ansible') return ofRecords(name, readAnsibleYaml(tree))
-  if (kind === 'containerlab') return ofRecords(name, readContainerlab(tree))
-  if (kind === 'pyats') return ofRecords(name, readTestbed(tree))
-  if (kind === 'hosts') return ofRecords(name, readHosts(tree))
-  if (kind !== 'device-type') return { line: 1, said: { code: 'yaml-kind-unknown' } }
+  const reader = Object.entries(TREE_READERS).find(([format]) => format === kind)?.[1]
+  if (reader) return ofRecords(name, reader[1](tree))
+  if (kind === 'device-type') return ofType(name, tree)
+  const rows = rowsOfTree(tree)
+  const listed = rows && readRows(rows, name, options)
+  return listed ?? { line: 1, said: { code: 'yaml-kind-unknown', json } }
+}
+
+function ofType(name: string, tree: YamlNode): ReadFile | TableFault {
   const type = deviceTypeOf(tree)
   if ('said' in type) return type
   const row = { line: 1, get: () => undefined }
@@ -134,94 +180,42 @@ function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined):
 
 function kindOfTree(tree: YamlNode): TreeFormat | 'ansible' | undefined {
   if (isDeviceType(tree)) return 'device-type'
-  if (isContainerlab(tree)) return 'containerlab'
-  if (isTestbed(tree)) return 'pyats'
-  if (isHosts(tree)) return 'hosts'
-  return isAnsibleYaml(tree) ? 'ansible' : undefined
+  const known = Object.entries(TREE_READERS).find(([, [isThis]]) => isThis(tree))?.[0]
+  return TREES.find((format) => format === known) ?? (isAnsibleYaml(tree) ? 'ansible' : undefined)
 }
 
-function readSheets(name: string, bytes: Uint8Array, format: ImportFormat | undefined): ReadFile | TableFault {
+function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): ReadSource | TableFault {
   const sheets = readWorkbook(bytes)
   if ('said' in sheets) return sheets
   const read: ReadFile[] = []
+  const known: ReadSheet[] = []
   const passed: ReadFile['warnings'][number][] = []
+  const visible = sheets.filter((sheet) => !sheet.hidden)
   for (const sheet of sheets) {
-    const known = fromHeader(sheet.records, isKnown)
-    if (!known) {
-      passed.push({ line: 1, said: { code: 'sheet-unknown', sheet: shown(sheet.name) } })
+    const called = shown(sheet.name)
+    if (sheet.hidden) passed.push({ line: 1, said: { code: 'left-hidden-sheet', sheet: called }, count: 1 })
+    if (sheet.hidden || !sheet.records.some((row) => row.cells.some((cell) => cell !== ''))) continue
+    const part = visible.length > 1 ? { part: sheet.name } : {}
+    // A row is as its cells are: one without a value refuses it. Above the heading it is no row.
+    const badLines = new Set(sheet.bad.map((b) => b.line))
+    const rows = sheet.records.filter((row) => !badLines.has(row.line))
+    const table = readTable(rows, { file: name, ...askedOf(options, sheet.name), ...part })
+    if (table === undefined) {
+      passed.push({ line: 1, said: { code: 'left-sheet', sheet: called }, count: 1 })
       continue
     }
-    const table = tableOf(known)
-    if (isFault(table)) return table
-    // A row is as its cells are: one without a value refuses it.
-    const bad = sheet.bad.filter((b) => b.line > table.line)
-    const badLines = new Set(bad.map((b) => b.line))
-    const whole = { ...table, rows: table.rows.filter((r) => !badLines.has(r.line)) }
-    const one = ofTable(name, whole, format, sheets.length > 1 ? sheet.name : undefined)
-    if ('said' in one) return one
-    read.push({ ...one, refused: [...one.refused, ...bad] })
+    if ('said' in table) return table
+    const first = sheet.hiddenRows[0]
+    if (first !== undefined)
+      passed.push({ line: first, said: { code: 'left-hidden-rows', sheet: called }, count: sheet.hiddenRows.length })
+    read.push({ ...table, refused: [...table.refused, ...sheet.bad.filter((b) => b.line > table.top)] })
+    known.push(...sheetsOf(table, sheet.name))
   }
   if (read.length === 0) return { line: 1, said: { code: 'table-kind-unknown', workbook: true } }
   return {
     parts: read.flatMap((r) => r.parts),
     refused: read.flatMap((r) => r.refused),
     warnings: [...passed, ...read.flatMap((r) => r.warnings)],
-  }
-}
-
-/** Recognises a sheet by its header. */
-function formatOf(columns: readonly string[]): TableFormat | undefined {
-  const has = (...names: string[]): boolean => names.every((n) => columns.includes(n))
-  if (has('local_hostname', 'remote_hostname')) return 'two-ended'
-  if (has('a_device', 'b_device')) return 'cables'
-  if (has('device', 'front', 'rear')) return 'panels'
-  if (isPointToPoint(columns)) return 'point-to-point'
-  const netbox = netboxKind(columns)
-  if (netbox !== undefined) return netbox
-  if (isOtherNetboxList(columns)) return undefined
-  if (isEngineersSheet(columns)) return 'point-to-point'
-  if (!has('name')) return undefined
-  const ofDevices = deviceSheet.columns.filter((c) => !rackSheet.columns.includes(c))
-  if (columns.some((c) => ofDevices.includes(c))) return 'devices'
-  return columns.some((c) => rackSheet.columns.includes(c) && c !== 'name' && c !== 'notes') ? 'racks' : undefined
-}
-
-function ofTable(name: string, table: Table, format: ImportFormat | undefined, part?: string): ReadFile | TableFault {
-  const asked = TABLES.find((t) => t === format)
-  const found = asked ?? formatOf(table.columns)
-  if (found === undefined) return { line: table.line, said: { code: 'table-kind-unknown', workbook: false } }
-  if (found === 'netbox-devices') return ofRecords(name, readNetboxDevices(table), part)
-  if (found === 'netbox-cables') return ofRecords(name, readNetboxCables(table), part)
-  if (found === 'netbox-racks') return ofRecords(name, readNetboxRacks(table), part)
-  if (found === 'netbox-ports') return ofRecords(name, readNetboxPorts(table), part)
-  if (found === 'point-to-point')
-    return ofRecords(name, readPointToPoint(isPointToPoint(table.columns) ? table : asPointToPoint(table)), part)
-  const sheet = SHEETS[found]
-  const kept = found !== 'panels' && found !== 'two-ended'
-  const also = ALSO_READ[found] ?? []
-  const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c) && !also.includes(c))
-  const rows = table.rows.map((row) => ({ row, columns: table.columns }))
-  return {
-    parts: [{ stage: found === 'two-ended' ? 'cables' : found, sheet, file: name, rows, ...(part ? { part } : {}) }],
-    refused: [],
-    warnings: unknown.map((column) => ({ line: table.line, said: { code: 'column-unknown', column, kept } })),
-  }
-}
-
-function ofRecords(name: string, records: SourceRecords | TableFault, part?: string): ReadFile | TableFault {
-  if ('said' in records) return records
-  const rows = (entries: Records['devices']): ReadPart['rows'] =>
-    entries.map((e) => ({ row: rowOf(e), columns: Object.keys(e.cells) }))
-  const from = { file: name, ...(part ? { part } : {}) }
-  const { racks = [], panels = [] } = records
-  return {
-    parts: [
-      ...(racks.length > 0 ? [{ stage: 'racks' as const, sheet: rackSheet, rows: rows(racks), ...from }] : []),
-      ...(panels.length > 0 ? [{ stage: 'panels' as const, sheet: panelSheet, rows: rows(panels), ...from }] : []),
-      { stage: 'mentioned', sheet: deviceSheet, rows: rows(records.devices), ...from },
-      { stage: 'cables', sheet: cableSheet, rows: rows(records.cables), ...from },
-    ],
-    refused: records.refused,
-    warnings: records.warnings,
+    sheets: known,
   }
 }

@@ -13,7 +13,14 @@ export interface Records {
   readonly devices: readonly Entry[]
   readonly cables: readonly Entry[]
   readonly refused: readonly { readonly line: number; readonly said: Message }[]
-  readonly warnings: readonly { readonly line: number; readonly said: Message }[]
+  readonly warnings: readonly ReadWarning[]
+}
+
+/** What a person is told of; with `count` where it is one message for several things, such as the cells of a column. */
+export interface ReadWarning {
+  readonly line: number
+  readonly said: Message
+  readonly count?: number
 }
 
 /** Gathers records while a file is read: each device once, whatever number of times it is named. */
@@ -21,8 +28,8 @@ export class RecordsBuilder {
   readonly #devices = new Map<string, { line: number; cells: Record<string, string | undefined> }>()
   readonly #cables: Entry[] = []
   readonly #refused: { line: number; said: Message }[] = []
-  readonly #warnings: { line: number; said: Message }[] = []
-  readonly #leftOut = new Map<string, number>()
+  readonly #warnings: ReadWarning[] = []
+  readonly #leftOut = new Map<string, { line: number; said: Message; count: number }>()
 
   /** Adds to what is known of a device, by its name and the `site` of its cells; empty cells add nothing, and the first word about a column holds. */
   device(line: number, name: string, cells: Entry['cells'] = {}): void {
@@ -56,9 +63,13 @@ export class RecordsBuilder {
     this.#warnings.push({ line, said })
   }
 
-  /** Names something the plan has no place for; it is told once a file, at its first line. */
-  leaveOut(line: number, what: string): void {
-    if (!this.#leftOut.has(what)) this.#leftOut.set(what, line)
+  /** Names something the plan has no place for, or says it; it is told once a file, at its first line, with how often. */
+  leaveOut(line: number, what: string | Message): void {
+    const said = typeof what === 'string' ? ({ code: 'left-out', what } as const) : what
+    const key = JSON.stringify(said)
+    const known = this.#leftOut.get(key)
+    if (known) known.count += 1
+    else this.#leftOut.set(key, { line, said, count: 1 })
   }
 
   /** Without a rack nothing but its name tells the site of a device that another site has one like. */
@@ -78,12 +89,11 @@ export class RecordsBuilder {
   }
 
   build(): Records {
-    const left = [...this.#leftOut].map(([what, line]) => ({ line, said: { code: 'left-out' as const, what } }))
     return {
       devices: this.#named(),
       cables: this.#cables,
       refused: this.#refused,
-      warnings: [...this.#warnings, ...left],
+      warnings: [...this.#warnings, ...this.#leftOut.values()],
     }
   }
 }

@@ -53,7 +53,12 @@ function extras(list: PlanList, item: object, usual: Readonly<Record<string, str
   })
 }
 
-/** Without what no text file holds: NUL, halves of surrogate pairs, and the mark of a character that was lost. */
+/**
+ * Without what no text file holds, and what steers a terminal or turns the line round: controls but tabs and line ends, halves
+ * of surrogate pairs, and the mark of a character that was lost.
+ */
 export function carriable(text: string): string {
-  return text.replace(/\0/g, '').replace(/\p{Surrogate}|\ufffd/gu, '?')
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{Surrogate}|\ufffd/gu, '?')
 }

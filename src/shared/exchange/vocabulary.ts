@@ -10,8 +10,27 @@ export function platformOf(text: string): string | undefined {
   return BY_WORD.get(word(text)) ?? BY_WORD.get(word(text.slice(text.lastIndexOf('.') + 1)))
 }
 
+/** Systems that are a Linux, whatever they are called. */
+const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux/i
+
+/**
+ * The same where the text goes on with a version or a file's ending (`cumulus-vx-5.9.1`, `vios-adventerprisek9-m.qcow2`):
+ * the longest beginning that is known.
+ */
+export function platformLike(text: string): string | undefined {
+  const known = platformOf(text)
+  if (known !== undefined) return known
+  if (LINUXES.test(text)) return 'linux'
+  const parts = text.replace(/^.*\//, '').split(/[-_.\s]+/)
+  for (let n = parts.length - 1; n > 0; n--) {
+    const found = platformOf(parts.slice(0, n).join('-'))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
-  ['patch-panel', /\bpatch|\bpanel|\bodf\b/],
+  ['patch-panel', /\bpatch|\bpanel|\bodf\b|\bcassette|\bstructured cabling|\bcross connect|\bfiber enclosure|\blgx\b/],
   ['pdu', /\bpdus?\b|\bpower\b|\bups\b/],
   ['console', /\bconsole|\bterminal server|\bterm server/],
   ['ap', /\baps?\b|\baccess point|\bwireless|\bwifi/],
@@ -19,7 +38,7 @@ const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
   ['router', /router|\bpe\b|\bce\b|\bwan\b|xrv|xrd|\bcsr|vmx|\bsros\b|\brtr\b/],
   [
     'switch',
-    /switch|\bleaf|\bleaves|\bspine|\btor\b|\bcore\b|\bdistribution|\baccess\b|\baggregation|srlinux|ceos|veos/,
+    /switch|leaf\b|\bleaf|\bleaves|spine\b|\bspine|\btor\b|\bcore\b|\bdistribution|\baccess\b|\baggregation|srlinux|ceos|veos/,
   ],
   ['server', /server|\bhosts?\b|hypervisor|compute|\bvms?\b|\bclients?\b|^linux$/],
 ]

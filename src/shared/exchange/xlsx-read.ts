@@ -4,7 +4,10 @@ import { MAX_COLUMNS, MAX_FIELD, MAX_ROWS } from './csv-records.ts'
 import { decodeText } from './decode-text.ts'
 import { shown } from './cells.ts'
 import { BadZip, unzipParts } from './unzip-parts.ts'
-import { BadXml, readXmlEvents } from './xml-events.ts'
+import { columnName, columnNumber } from './column-names.ts'
+import { type Merge, mergeOf, withMerges } from './xlsx-merges.ts'
+import { type NumberFormats, numberFormats } from './xlsx-styles.ts'
+import { BadXml, readXmlEvents, type XmlFault } from '#shared/xml/xml-events.ts'
 import type { Message } from '#shared/words/message.ts'
 
 export interface Sheet {
@@ -12,6 +15,10 @@ export interface Sheet {
   readonly records: CellRows
   /** Cells without a value to take: errors of formulas, and formulas that no spreadsheet has computed yet. */
   readonly bad: readonly TableFault[]
+  /** A person who opens the workbook doesn't see it; its rows are not read. */
+  readonly hidden: boolean
+  /** Lines of rows that nobody sees, by hand or by a filter; they are not among the records. */
+  readonly hiddenRows: readonly number[]
 }
 
 const MAX_SHEETS = 256
@@ -34,25 +41,37 @@ function isCompound(bytes: Uint8Array): boolean {
 export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
   if (isCompound(bytes)) return { line: 1, said: { code: 'workbook-old' } }
   try {
-    const part = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/
+    const part =
+      /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/
     const parts = unzipParts(bytes, (name) => part.test(name))
     const xml = (name: string): string => {
       const text = decodeText(parts.get(name) ?? new Uint8Array())
       if (typeof text === 'string') return text
-      throw new BadXml({ code: 'workbook-not-utf8' })
+      throw new BadSheet(1, { code: 'workbook-not-utf8' })
     }
-    if (!parts.has('xl/workbook.xml')) throw new BadXml({ code: 'workbook-empty' })
+    if (!parts.has('xl/workbook.xml')) throw new BadSheet(1, { code: 'workbook-empty' })
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
-    const named = sheetNames(xml('xl/workbook.xml'), xml('xl/_rels/workbook.xml.rels'))
+    const book = xml('xl/workbook.xml')
+    const named = sheetNames(book, xml('xl/_rels/workbook.xml.rels'))
+    const formats = numberFormats(xml('xl/styles.xml'), /\bdate1904="(?:1|true)"/.test(book))
     // A sheet that stands there twice is one, and what is bounded is the workbook.
     const sheets = named.filter(({ path }, i) => parts.has(path) && named.findIndex((s) => s.path === path) === i)
     const room = { rows: MAX_ROWS, text: MAX_TEXT }
-    return sheets.map(({ name, path }) => ({ name, ...cellsOf(xml(path), strings, name, room) }))
+    return sheets.map(({ name, path, hidden }) => {
+      const none = { records: [], bad: [], hiddenRows: [] }
+      return { name, hidden, ...(hidden ? none : cellsOf(xml(path), { strings, formats, sheet: name }, room)) }
+    })
   } catch (error) {
-    if (error instanceof BadZip || error instanceof BadXml) return { line: 1, said: error.said }
+    if (error instanceof BadZip) return { line: 1, said: error.said }
+    if (error instanceof BadXml) return { line: 1, said: xmlProblem(error.fault) }
     if (error instanceof BadSheet) return { line: error.line, said: error.said }
     throw error
   }
+}
+
+function xmlProblem(fault: XmlFault): Message {
+  if (fault.kind === 'cut') return { code: 'workbook-damaged' }
+  return { code: 'workbook-bad-xml', entity: fault.kind === 'entity' ? fault.entity : undefined }
 }
 
 class BadSheet extends Error {
@@ -65,25 +84,26 @@ class BadSheet extends Error {
   }
 }
 
-function sheetNames(workbook: string, relations: string): { name: string; path: string }[] {
+function sheetNames(workbook: string, relations: string): { name: string; path: string; hidden: boolean }[] {
   const paths = new Map<string, string>()
   const nothing = { close: () => {}, text: () => {} }
   readXmlEvents(relations, {
     ...nothing,
-    open(name, attribute) {
-      const [id, target] = [attribute('Id'), attribute('Target')]
+    open(name, attributes) {
+      const [id, target] = [attributes.get('Id'), attributes.get('Target')]
       if (name === 'Relationship' && id !== undefined && target !== undefined)
         paths.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     },
   })
-  const sheets: { name: string; path: string }[] = []
+  const sheets: { name: string; path: string; hidden: boolean }[] = []
   readXmlEvents(workbook, {
     ...nothing,
-    open(name, attribute) {
+    open(name, attributes) {
       if (name !== 'sheet') return
-      sheets.push({ name: attribute('name') ?? '', path: paths.get(attribute('id') ?? '') ?? '' })
+      const hidden = /^(?:very)?hidden$/i.test(attributes.get('state') ?? '')
+      sheets.push({ name: attributes.get('name') ?? '', path: paths.get(attributes.get('id') ?? '') ?? '', hidden })
       if (sheets.length > MAX_SHEETS)
-        throw new BadXml({ code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
+        throw new BadSheet(1, { code: 'workbook-too-many-parts', what: 'sheets', most: MAX_SHEETS })
     },
   })
   return sheets
@@ -118,32 +138,47 @@ interface Room {
   text: number
 }
 
-function cellsOf(text: string, strings: readonly string[], sheet: string, room: Room): Omit<Sheet, 'name'> {
-  const rows: { line: number; cells: string[] }[] = []
+/** What is read once for all sheets, and the name of the sheet. */
+interface Book {
+  readonly strings: readonly string[]
+  readonly formats: NumberFormats
+  readonly sheet: string
+}
+
+function cellsOf(text: string, { strings, formats, sheet }: Book, room: Room): Omit<Sheet, 'name' | 'hidden'> {
+  const rows: { line: number; cells: string[]; dates?: Map<number, string> }[] = []
+  const hiddenRows = new Set<number>()
+  const merges: Merge[] = []
   let line = 0
   let column = -1
   let type = ''
+  let style = 0
   let value = ''
   let inside = ''
   let formula = false
   const bad: TableFault[] = []
   const cellName = (): string => `${columnName(column)}${line}`
   readXmlEvents(text, {
-    open(name, attribute) {
+    open(name, attributes) {
       inside = name
       if (name === 'f') formula = true
       else if (name === 'v') formula = false
-      else if (name === 'row') {
-        const told = Number(attribute('r'))
+      else if (name === 'mergeCell') {
+        const merge = mergeOf(attributes.get('ref') ?? '')
+        if (merge) merges.push(merge)
+      } else if (name === 'row') {
+        const told = Number(attributes.get('r'))
         line = Number.isInteger(told) && told > line && told <= LAST_ROW ? told : line + 1
         column = -1
         rows.push({ line, cells: [] })
+        if (/^(?:1|true)$/.test(attributes.get('hidden') ?? '')) hiddenRows.add(line)
         room.rows -= 1
         if (room.rows < -1)
           throw new BadSheet(line, { code: 'workbook-too-many-rows', sheet: shown(sheet), most: MAX_ROWS })
       } else if (name === 'c') {
-        column = columnOf(attribute('r')) ?? column + 1
-        type = attribute('t') ?? 'n'
+        column = columnOf(attributes.get('r')) ?? column + 1
+        type = attributes.get('t') ?? 'n'
+        style = Number(attributes.get('s') ?? 0)
         value = ''
         formula = false
       }
@@ -157,29 +192,35 @@ function cellsOf(text: string, strings: readonly string[], sheet: string, room: 
       if (formula) bad.push({ line, said: { code: 'formula-not-computed', cell: cellName() } })
       if (type === 'e') bad.push({ line, said: { code: 'formula-error', cell: cellName(), error: shown(value) } })
       if (value === '' || type === 'e') return
-      const cell = (type === 's' ? (strings[Number(value)] ?? '') : shownValue(value, type)).trim()
+      const number = type === 'n' && value.trim() !== '' ? Number(value) : Number.NaN
+      const shownAs = Number.isFinite(number) ? formats(style, number) : undefined
+      const plain = type === 's' ? (strings[Number(value)] ?? '') : (shownAs?.text ?? shownValue(value, type))
+      const cell = plain.trim()
       if (cell.length > MAX_FIELD) throw new BadSheet(line, { code: 'field-too-long', most: MAX_FIELD, quoted: false })
-      const cells = rows.at(-1)?.cells
-      if (!cells || cell === '') return
+      const row = rows.at(-1)
+      if (!row || cell === '') return
+      const { cells } = row
       if (column >= MAX_COLUMNS)
         throw new BadSheet(line, { code: 'workbook-too-many-columns', sheet: shown(sheet), most: MAX_COLUMNS })
       room.text -= cell.length
       if (room.text < 0) throw new BadSheet(line, { code: 'workbook-too-much-text', mebibytes: MAX_TEXT / 1024 / 1024 })
       while (cells.length < column) cells.push('')
       cells[column] = cell
+      if (shownAs?.isDate || type === 'd') (row.dates ??= new Map()).set(column, cell)
     },
   })
-  return { records: rows, bad }
+  const visible = withMerges(rows, merges).filter((row) => !hiddenRows.has(row.line))
+  const used = rows.filter((row) => hiddenRows.has(row.line) && row.cells.some((cell) => cell !== ''))
+  return {
+    records: visible,
+    bad: bad.filter((b) => !hiddenRows.has(b.line)),
+    hiddenRows: used.map((row) => row.line),
+  }
 }
 
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '')?.[0]
-  return letters === undefined ? undefined : [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) - 1
-}
-
-function columnName(column: number): string {
-  const rest = Math.floor(column / 26)
-  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (column % 26))
+  return letters === undefined ? undefined : columnNumber(letters)
 }
 
 function shownValue(value: string, type: string): string {

@@ -117,13 +117,11 @@ export interface CollectLimits {
   /** Bytes of output of one command. */
   readonly maxOutputBytes: number
   /** Logins begun in one second, for the sake of AAA servers; absent: no limit. */
-  readonly loginsPerSecond?: number
+  readonly loginsPerSecond?: number | undefined
   /** Devices at once behind one jump host; absent: no limit of its own. */
-  readonly perJumpHost?: number
-  /** Processor time to spend on each device besides, in milliseconds: for comparing strategies, and nothing else. */
-  readonly spinMs?: number
+  readonly perJumpHost?: number | undefined
   /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
-  readonly connectRetries?: number
+  readonly connectRetries?: number | undefined
 }
 
 export const DEFAULT_LIMITS: CollectLimits = {
@@ -169,24 +167,24 @@ export interface RawOutput {
 export interface RawResult {
   readonly device: string
   readonly outcome: 'collected' | 'failed'
-  readonly error?: DeviceFailure
+  readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
-  readonly skippedSet?: true
+  readonly skippedSet?: true | undefined
   /** Platform that was used, also where it was recognised. */
-  readonly platform?: string
+  readonly platform?: string | undefined
   /** The way that was tried last, if it is not SSH. */
-  readonly way?: Way
+  readonly way?: Way | undefined
   readonly outputs: readonly RawOutput[]
   /** Host name as the prompt shows it. */
-  readonly promptName?: string
+  readonly promptName?: string | undefined
   /** Name of the credential set that the device accepted. */
-  readonly acceptedSet?: string
+  readonly acceptedSet?: string | undefined
   /** The host key that the device showed and that was accepted. */
-  readonly hostKey?: HostKey
+  readonly hostKey?: HostKey | undefined
   /** Set when a key was accepted on first use, to be recorded in the lab. */
-  readonly trusted?: HostKey
+  readonly trusted?: HostKey | undefined
   /** The same for jump hosts on the way. */
-  readonly trustedVia?: readonly HostKey[]
+  readonly trustedVia?: readonly HostKey[] | undefined
   readonly startedAt: number
   readonly finishedAt: number
 }

@@ -3,15 +3,15 @@
 export interface DeviceTypePort {
   readonly name: string
   /** The kind of connector as the library names it, such as `1000base-t`; absent where it is not given. */
-  readonly type?: string
+  readonly type?: string | undefined
   readonly mgmtOnly: boolean
 }
 
 export interface DeviceType {
   readonly manufacturer: string
   readonly model: string
-  readonly slug?: string
-  readonly partNumber?: string
+  readonly slug?: string | undefined
+  readonly partNumber?: string | undefined
   /** Height in U; 0 for what hangs beside the racks or stands on a desk. Halves are possible. */
   readonly uHeight: number
   readonly fullDepth: boolean

@@ -10,30 +10,30 @@ export type LineSpan = readonly [first: number, last: number]
 
 export interface NeighborRecord {
   readonly protocol: NeighborProtocol
-  readonly localPort?: string
+  readonly localPort?: string | undefined
   /** CDP: the Device ID line, suffixes and all; LLDP: the system name. */
-  readonly remoteName?: string
+  readonly remoteName?: string | undefined
   /** Set where the name fills its column of a table, so that its end may be cut off. */
-  readonly remoteNameCut?: true
+  readonly remoteNameCut?: true | undefined
   /** CDP: the SysName / System Name line. */
-  readonly remoteSystemName?: string
-  readonly remotePort?: string
+  readonly remoteSystemName?: string | undefined
+  readonly remotePort?: string | undefined
   /** Set where the port may have lost its end in a table; half a port is another port, so it is not believed. */
-  readonly remotePortCut?: true
+  readonly remotePortCut?: true | undefined
   /** Set where the record calls the port id an alias or locally assigned (IEEE 802.1AB, port id subtypes 1 and 7). */
-  readonly remotePortAssigned?: true
-  readonly remotePortDescription?: string
-  readonly remotePlatform?: string
+  readonly remotePortAssigned?: true | undefined
+  readonly remotePortDescription?: string | undefined
+  readonly remotePlatform?: string | undefined
   readonly addresses: readonly string[]
-  readonly chassisId?: string
+  readonly chassisId?: string | undefined
   readonly capabilities: readonly string[]
-  readonly softwareVersion?: string
+  readonly softwareVersion?: string | undefined
   /** Seconds until the record expires. */
-  readonly holdtimeS?: number
+  readonly holdtimeS?: number | undefined
   /** Set where `holdtimeS` is what the neighbor announces, and not what is left of it: it tells no age. */
-  readonly ttlAdvertised?: true
-  readonly nativeVlan?: string
-  readonly duplex?: string
+  readonly ttlAdvertised?: true | undefined
+  readonly nativeVlan?: string | undefined
+  readonly duplex?: string | undefined
   readonly lines: LineSpan
 }
 
@@ -97,19 +97,19 @@ export interface DeviceObservation {
   /** Name of the planned device that was asked. */
   readonly device: string
   readonly outcome: 'collected' | 'failed'
-  readonly error?: DeviceFailure
+  readonly error?: DeviceFailure | undefined
   /** Name the device gives itself, by prompt or command. */
-  readonly hostname?: string
+  readonly hostname?: string | undefined
   /** True when `hostname` comes from a prompt that may be cut at 20 characters. */
-  readonly hostnameFromPrompt?: boolean
-  readonly serial?: string
+  readonly hostnameFromPrompt?: boolean | undefined
+  readonly serial?: string | undefined
   readonly neighbors: readonly ObservedNeighbor[]
   /** Absent when interface status is not known. */
-  readonly interfaces?: readonly InterfaceRecord[]
+  readonly interfaces?: readonly InterfaceRecord[] | undefined
   /** Set when a port that is not in `interfaces` may exist all the same. */
-  readonly interfacesPartial?: true
+  readonly interfacesPartial?: true | undefined
   /** Protocols that the device answered for in this run. */
   readonly answered: readonly NeighborProtocol[]
   /** Protocols that the device says are off: it neither hears nor speaks them in this run. */
-  readonly off?: readonly NeighborProtocol[]
+  readonly off?: readonly NeighborProtocol[] | undefined
 }

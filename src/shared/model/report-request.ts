@@ -34,11 +34,11 @@ export type ReportRequest =
       readonly scope: ReportScope
       readonly paper: PaperSize
       /** Id of the run; the latest where absent. */
-      readonly run?: string
+      readonly run?: string | undefined
       /** Id of an earlier run to compare with. */
-      readonly compare?: string
+      readonly compare?: string | undefined
       /** Who answers for it, for the sign-off. */
-      readonly by?: string
+      readonly by?: string | undefined
     }
   | {
       readonly kind: 'worklist'

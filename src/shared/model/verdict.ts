@@ -59,15 +59,15 @@ export type MatchedBy =
 
 /** A far end as seen from a port; `device` and `port` are as the device said them where `known` is false. */
 export interface SeenEnd {
-  readonly device?: string
-  readonly port?: string
+  readonly device?: string | undefined
+  readonly port?: string | undefined
   readonly known: boolean
-  readonly matchedBy?: MatchedBy
+  readonly matchedBy?: MatchedBy | undefined
   readonly protocol: NeighborProtocol | 'cdp+lldp'
-  readonly stale?: true
-  readonly unidentified?: true
+  readonly stale?: true | undefined
+  readonly unidentified?: true | undefined
   /** Where in the raw output this was read. */
-  readonly evidence?: readonly EvidenceRef[]
+  readonly evidence?: readonly EvidenceRef[] | undefined
 }
 
 /** A place in the stored raw output. */
@@ -142,38 +142,38 @@ export interface Finding {
 export type Move =
   | {
       readonly op: 'move-end'
-      readonly cable?: string
+      readonly cable?: string | undefined
       /** All lanes of the breakout plug that is moved. */
-      readonly cables?: readonly string[]
+      readonly cables?: readonly string[] | undefined
       readonly fixed: PortRef
       readonly from: EndRef
       readonly to: PortRef
       /** First step of a ring: the end that is plugged in here comes out first and stays in the hand. */
-      readonly hold?: PortRef
+      readonly hold?: PortRef | undefined
       readonly finding: string
-      readonly suspects?: readonly string[]
+      readonly suspects?: readonly string[] | undefined
     }
   | {
       readonly op: 'connect'
-      readonly cable?: string
-      readonly cables?: readonly string[]
+      readonly cable?: string | undefined
+      readonly cables?: readonly string[] | undefined
       readonly a: PortRef
       readonly b: PortRef
       readonly finding: string
-      readonly suspects?: readonly string[]
+      readonly suspects?: readonly string[] | undefined
     }
   | {
       readonly op: 'disconnect'
-      readonly cable?: string
+      readonly cable?: string | undefined
       readonly a: PortRef
       readonly b: PortRef
       readonly finding: string
-      readonly suspects?: readonly string[]
+      readonly suspects?: readonly string[] | undefined
     }
   | {
       readonly op: 'exchange'
       readonly devices: readonly string[]
-      readonly members?: readonly string[]
+      readonly members?: readonly string[] | undefined
       readonly finding: string
     }
 
@@ -202,9 +202,9 @@ export interface RackTally extends Tally {
 
 export interface DeviceOutcome {
   readonly device: string
-  readonly rack?: string
+  readonly rack?: string | undefined
   readonly outcome: 'collected' | 'failed' | 'not-collected'
-  readonly error?: DeviceFailure
+  readonly error?: DeviceFailure | undefined
 }
 
 /** A view that ended in no link and no finding. */

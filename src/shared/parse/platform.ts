@@ -24,26 +24,26 @@ export interface Platform {
   /** The name in plans, and of the folder. */
   readonly id: string
   /** Absent: no neighbors of it are read. */
-  readonly proved?: Proved
+  readonly proved?: Proved | undefined
   /** Neighbor protocols that the system speaks out of the box; LLDP alone if absent. */
-  readonly discovery?: Discovery
+  readonly discovery?: Discovery | undefined
   /** Names in other tools, in lower case without blanks and marks: NetBox, containerlab kinds, pyATS, Ansible. */
-  readonly words?: readonly string[]
+  readonly words?: readonly string[] | undefined
   /** The name that is written into files for other tools. */
   readonly tools?: { readonly ansible?: string; readonly containerlab?: string; readonly pyats?: string }
   /** The first one that knows a command reads it. */
   readonly parsers: readonly CommandParser[]
   /** Absent: Plumbline reads saved outputs of it and does not log in. */
-  readonly driver?: Driver
+  readonly driver?: Driver | undefined
   /**
    * What the system says to `show version`, be it an answer or a refusal. Signs of a lower rank (0 if absent) are tried
    * first: a refusal that several systems share, or a banner that another one repeats, has a higher one.
    */
   readonly sign?: { readonly pattern: RegExp; readonly rank?: number }
   /** Set if saved outputs of unknown origin are tried as this platform before the others, in this order. */
-  readonly guess?: number
+  readonly guess?: number | undefined
   /** Set if the simulator plays it, as this one of its systems. */
-  readonly playedAs?: PlayedSystem
+  readonly playedAs?: PlayedSystem | undefined
   /** How it writes the names of its ports; absent: as most do. */
-  readonly ports?: PortFamily
+  readonly ports?: PortFamily | undefined
 }

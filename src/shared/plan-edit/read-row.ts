@@ -100,7 +100,11 @@ function cableRow(old: Cable | undefined, cells: Cells): Cable {
 }
 
 function draftOf(
-  known: { racks?: PlanItem | readonly Rack[]; devices?: PlanItem; cables?: PlanItem },
+  known: {
+    racks?: PlanItem | readonly Rack[] | undefined
+    devices?: PlanItem | undefined
+    cables?: PlanItem | undefined
+  },
   list: PlanList,
   row: TableRow,
   columns: readonly string[],

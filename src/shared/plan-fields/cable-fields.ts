@@ -4,6 +4,9 @@ export const CABLE_STATUSES = ['planned', 'connected', 'decommissioned'] as cons
 
 export const PANEL_SIDES = ['front', 'rear'] as const
 
+/** Kinds of ports that no neighbor protocol is spoken on; a cable that ends in one is kept, and never verified. */
+export const OTHER_KINDS = ['power-port', 'power-outlet', 'console-port', 'console-server-port'] as const
+
 /** One end of a cable. */
 const endFields = (end: 'a' | 'b', title: string) =>
   ({
@@ -25,6 +28,13 @@ const endFields = (end: 'a' | 'b', title: string) =>
       value: { kind: 'keyword', words: PANEL_SIDES },
       onlyIfUsed: true,
       grid: { title: `${title} side`, width: 56, look: 'text', rare: true, after: `${end}_port` },
+    },
+    /** What the port is if it carries no network. */
+    kind: {
+      column: `${end}_kind`,
+      value: { kind: 'keyword', words: OTHER_KINDS },
+      onlyIfUsed: true,
+      grid: { title: `${title} kind`, width: 90, look: 'text', rare: true, after: `${end}_side` },
     },
   }) as const
 

@@ -65,5 +65,5 @@ type IsThere<F> = F extends { readonly presence: string } | { readonly initial: 
 export type ItemOf<T> = {
   readonly [K in keyof T as IsThere<T[K]> extends true ? K : never]: TypeOf<T[K]>
 } & {
-  readonly [K in keyof T as IsThere<T[K]> extends true ? never : K]?: TypeOf<T[K]>
+  readonly [K in keyof T as IsThere<T[K]> extends true ? never : K]?: TypeOf<T[K]> | undefined
 }

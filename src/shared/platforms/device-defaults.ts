@@ -12,10 +12,10 @@ function platformDiscovery(platform: string): Discovery {
 /** What a plan leaves open about a device (verification.md, section 1). */
 export function deviceDefaults(given: {
   readonly role: Role
-  readonly platform?: string
-  readonly address?: string
-  readonly managed?: boolean
-  readonly discovery?: Discovery
+  readonly platform?: string | undefined
+  readonly address?: string | undefined
+  readonly managed?: boolean | undefined
+  readonly discovery?: Discovery | undefined
 }): Pick<Device, 'platform' | 'managed' | 'discovery'> {
   if (given.role === 'patch-panel') return { platform: given.platform, managed: false, discovery: 'none' }
   const platform = given.platform ?? (given.address === undefined ? undefined : AUTO)

@@ -15,7 +15,9 @@ export function portText({ port, side }: Pick<PlanPort, 'port' | 'side'>): strin
 /** The plan with its ports as one text each. */
 export function withPlainPorts(plan: Plan): Plan {
   const plain = (end: PlanPort): PlanPort =>
-    end.side === undefined ? end : { device: end.device, port: portText(end) }
+    end.side === undefined
+      ? end
+      : { device: end.device, port: portText(end), ...(end.kind === undefined ? {} : { kind: end.kind }) }
   if (plan.cables.every(({ a, b }) => a.side === undefined && b.side === undefined)) return plan
   return { ...plan, cables: plan.cables.map((c) => ({ ...c, a: plain(c.a), b: plain(c.b) })) }
 }

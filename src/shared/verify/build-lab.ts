@@ -3,6 +3,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
 import { PanelPorts } from '#shared/platforms/panel-ports.ts'
+import { isCounted } from './counted-cables.ts'
 import { joinPorts, joinsOf } from './panel-joins.ts'
 import type { CableNode, DeviceNode, LinkNode, PortNode, RackNode } from './nodes.ts'
 import { enter, plannedDevice } from './planned-names.ts'
@@ -141,7 +142,7 @@ function remembering(find: DeviceNamed): DeviceNamed {
 
 function plug(node: CableNode, deviceNamed: DeviceNamed, sides: PanelPorts): void {
   const { cable } = node
-  if (cable.status === 'decommissioned') return
+  if (!isCounted(cable)) return
   node.a = plugged(node, cable.a, deviceNamed(cable.a.device), sides)
   node.b = plugged(node, cable.b, deviceNamed(cable.b.device), sides)
   if (node.a) plugInto(node.a, node)

@@ -3,6 +3,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import type { MessagesOf } from '#shared/words/entry.ts'
 import type { PLAN_ERRORS } from '#shared/words/plan-errors.ts'
 import type { Lab } from './build-lab.ts'
+import { isCounted } from './counted-cables.ts'
 import { plannedDevice } from './planned-names.ts'
 import { isTornApart, type Joins, partnersOf } from './panel-joins.ts'
 import { deviceWords, portWords } from './place-words.ts'
@@ -30,7 +31,7 @@ export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName'
  */
 export function findFaults(draft: Draft): PlanFault[] {
   const faults: PlanFault[] = []
-  const cables = draft.cables.filter(({ cable }) => cable.status !== 'decommissioned')
+  const cables = draft.cables.filter(({ cable }) => isCounted(cable))
   const add = (
     kind: PlanErrorKind,
     at: readonly CableNode[],

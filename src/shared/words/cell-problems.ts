@@ -1,5 +1,5 @@
 /** Why a cell of the plan can't hold a text: typed, pasted or read from a file. `column` is the name of the CSV column. */
-import { listed } from './entry.ts'
+import { counted, listed } from './entry.ts'
 
 interface OfColumn {
   column: string
@@ -72,5 +72,17 @@ export const CELL_PROBLEMS = {
   'front-port-joined': ({ device, front }: { device: string; front: string }) => ({
     headline: `${device} front port "${front}" is already joined`,
     detail: 'A front port joins one rear port.',
+  }),
+  'cell-is-date': ({ cell, text }: { cell: string; text: string }) => ({
+    headline: `${cell} is a date (${text}), not a name`,
+    detail: 'A spreadsheet made it one. Format the column as text, and type the name again.',
+  }),
+  'cell-is-template': ({ text }: { text: string }) => ({
+    headline: `"${text}" is filled in by a tool`,
+    detail: 'Write the name itself.',
+  }),
+  'ports-uneven': ({ a, b }: { a: number; b: number }) => ({
+    headline: `Port A names ${counted(a, 'port')}, port B ${counted(b, 'port')}`,
+    detail: 'Write one row for each cable, or as many ports on both sides.',
   }),
 }

@@ -9,8 +9,10 @@ import { DEVICE_FAILURES } from './device-failures.ts'
 import { FAILURES } from './failures.ts'
 import { FINDINGS } from './findings.ts'
 import { FILE_PROBLEMS } from './file-problems.ts'
+import { GUESSES } from './guesses.ts'
 import { IMPORT_REFUSALS } from './refusals-import.ts'
 import { IMPORT_WARNINGS } from './import-warnings.ts'
+import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
@@ -20,6 +22,7 @@ import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
 import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
+import { plainText } from './plain-text.ts'
 
 /** Every table, by area; no code is in two of them. */
 export const AREAS = {
@@ -33,6 +36,8 @@ export const AREAS = {
   cells: CELL_PROBLEMS,
   files: FILE_PROBLEMS,
   warnings: IMPORT_WARNINGS,
+  left: LEFT_OUT,
+  guesses: GUESSES,
   failures: FAILURES,
   devices: DEVICE_FAILURES,
   snmp: SNMP_FAILURES,
@@ -61,10 +66,19 @@ function wordsOf(message: Coded): Words {
   if (entry === undefined) return unknown(message)
   if (typeof entry !== 'function') return entry
   try {
-    return entry(message as never, tell)
+    return plain(entry(message as never, tell))
   } catch {
     // A lab file keeps messages: what is in it may be of another version, or damaged.
     return unknown(message)
+  }
+}
+
+/** Names and answers in a message come from devices and files: nothing in them begins a line or steers a terminal. */
+function plain({ headline, detail, remedy }: Words): Words {
+  return {
+    headline: plainText(headline),
+    ...(detail === undefined ? {} : { detail: plainText(detail) }),
+    ...(remedy === undefined ? {} : { remedy: plainText(remedy) }),
   }
 }
 

@@ -14,6 +14,11 @@ export const NOTICES = {
     detail: `Left out: ${listed(parts)}.`,
     remedy: 'Verify the lab again, or restore a backup.',
   }),
+  'lab-plan-differs': {
+    headline: "The plan in this lab isn't the one that was stored",
+    detail: 'The file is damaged, or another program changed it.',
+    remedy: 'Compare the plan with a backup or an export.',
+  },
   'lab-journal-missing': ({ path, since }: { path: string; since: string }) => ({
     headline: 'This copy of the lab lacks edits',
     detail: `It was copied while the lab was open, without ${path}-wal. Edits made after ${localTime(since)} are missing.`,
@@ -23,6 +28,11 @@ export const NOTICES = {
     headline: "The lab's last edits may be lost",
     detail: `${path}-wal, which held them, is damaged. Everything before them is here.`,
     remedy: 'Check the end of the history, or restore a backup.',
+  }),
+  'lab-journal-cut': ({ path }: { path: string }) => ({
+    headline: "The lab's last edit may not be stored",
+    detail: `Plumbline ended while it was writing ${path}-wal, or somebody cut that file. Everything before is here.`,
+    remedy: 'Check the end of the history.',
   }),
   'made-elsewhere': ({ path, addresses, jumpHosts }: { path: string; addresses: number; jumpHosts: number }) => ({
     headline: `This lab was made elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,

@@ -117,6 +117,10 @@ export const LAB_REFUSALS = {
     headline: 'The plan was changed while the files were read',
     remedy: 'Import again.',
   },
+  'import-preview-gone': {
+    headline: 'This preview is no longer kept',
+    remedy: 'Choose the files again.',
+  },
   'preview-canceled': { headline: 'The preview was canceled' },
   'unknown-credential-set': ({ set }: { set: string }) => ({
     headline: `There is no credential set "${set}"`,

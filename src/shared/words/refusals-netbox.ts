@@ -18,6 +18,11 @@ export const NETBOX_REFUSALS = {
     ...(reason === undefined ? {} : { detail: `It says: ${reason}.` }),
     remedy: 'Check the token and its permissions.',
   }),
+  'netbox-token-malformed': {
+    headline: "This isn't a NetBox token",
+    detail: 'A token has letters and digits only, without spaces or line breaks.',
+    remedy: 'Copy it again from NetBox.',
+  },
   'netbox-not-found': ({ host, path }: OfHost & { path: string }) => ({
     headline: `${host} has nothing at ${path}`,
     detail: 'NetBox 3.3 or newer is needed.',

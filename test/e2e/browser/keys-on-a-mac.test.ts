@@ -49,7 +49,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('keys by machine', () =>
     }
     await page.getByTestId('nav-plan').click()
     await page.getByTestId('plan-grid').press('Shift+F10')
-    await page.getByTestId('row-menu').waitFor()
+    await page.getByTestId('context-menu').waitFor()
     texts.push(await read(page))
     await page.keyboard.press('Escape')
     await page.getByTestId('nav-racks').click()

@@ -14,6 +14,7 @@ import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { exportedPlan } from '#test/e2e/exported-plan.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import { scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 
@@ -72,19 +73,23 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
   const middle = async (of: Locator, left?: number): Promise<{ x: number; y: number }> => {
     const box = await of.boundingBox()
     if (box === null) throw new Error('It is not drawn.')
-    return { x: box.x + (left ?? box.width / 2), y: box.y + box.height / 2 }
+    // Ports are under the line of the name.
+    return { x: box.x + (left ?? box.width / 2), y: box.y + (left === undefined ? box.height / 2 : 6) }
   }
   /** Where the engine says a device stands: rack and U of its button's name, or of its row on the page. */
   const place = (device: string): Promise<string> =>
-    page.evaluate((name) => {
-      const box = document.querySelector(`[data-gear="${name}"]`)
-      const rack = box?.closest('[data-rack]')
-      const [top, foot] = [box?.getBoundingClientRect(), rack?.querySelector('.inner')?.getBoundingClientRect()]
-      if (!box || !rack || !top || !foot) return ''
-      const unit = Number(rack.querySelector('.inner')?.getAttribute('height')) + 2
-      const u = foot.height / (unit / 16)
-      return `${rack.getAttribute('data-rack')} U${Math.round((foot.bottom - top.bottom) / u) + 1}`
-    }, device)
+    page.evaluate(
+      ([name, perUnit]) => {
+        const box = document.querySelector(`[data-gear="${name}"]`)
+        const rack = box?.closest('[data-rack]')
+        const [top, foot] = [box?.getBoundingClientRect(), rack?.querySelector('.inner')?.getBoundingClientRect()]
+        if (!box || !rack || !top || !foot) return ''
+        const unit = Number(rack.querySelector('.inner')?.getAttribute('height')) + 2
+        const u = foot.height / (unit / perUnit)
+        return `${rack.getAttribute('data-rack')} U${Math.round((foot.bottom - top.bottom) / u) + 1}`
+      },
+      [device, U] as const,
+    )
   const undo = async (): Promise<void> => {
     await page.getByTestId('rack-edit-bar').getByRole('button', { name: 'Undo' }).click()
   }
@@ -101,7 +106,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
   const drag = async (device: string, units: number, onto: Locator = gear(device)): Promise<string> => {
     const from = await middle(gear(device), 12)
     const to = await middle(onto, 12)
-    const height = (await gear(device).boundingBox())?.height ?? 16
+    const height = (await gear(device).boundingBox())?.height ?? U
     const step = (height + 1) / (device === 'spine-1' ? 2 : 1)
     await page.mouse.move(from.x, from.y)
     await page.mouse.down()

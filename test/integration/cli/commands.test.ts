@@ -124,7 +124,7 @@ describe('the command line', () => {
     [['verify', 'l.plumb', '--run', 'run-9'], 'run-9'],
     [['verify', 'l.plumb', '--transcripts', 'nowhere'], 'nowhere'],
     [['import', 'l.plumb', 'nowhere.csv'], 'nowhere.csv'],
-    [['import', 'l.plumb', 'bad.csv'], 'bad.csv, line 3'],
+    [['import', 'l.plumb', 'bad.csv', '--strict'], 'bad.csv, line 3'],
     [['collect', 'l.plumb', '--timeout', 'soon'], '--timeout'],
     [['collect', 'l.plumb'], 'No device can be logged in to'],
     [['collect', 'l.plumb', '--save-transcripts', 'racks.csv/x'], '--save-transcripts'],

@@ -82,7 +82,7 @@ const read = async (plan = EMPTY, filter = {}) => importInventory(plan, await re
 
 describe('a NetBox over its REST API', () => {
   it('becomes a plan: racks, devices with their height, panels joined, cables through them', async () => {
-    const { plan, warnings, refused } = await read()
+    const { plan, leftOut, refused } = await read()
     expect(refused).toEqual([])
     expect(lintPlan(plan)).toEqual([])
     expect(plan.racks.map((r) => [r.name, r.site, r.location, r.heightU])).toEqual([
@@ -113,9 +113,12 @@ describe('a NetBox over its REST API', () => {
       lengthM: 0.5,
       type: 'cat6',
     })
-    expect(plan.cables).toHaveLength(24)
-    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-cables-left', cables: 1, end: 'powerport' })
-    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-nameless', devices: 1 })
+    expect(plan.cables).toHaveLength(25)
+    expect(plan.cables.find((c) => c.a.port === 'PSU1')).toMatchObject({
+      a: { device: 'A', kind: 'power-port' },
+      b: { device: 'pdu1', kind: 'power-outlet' },
+    })
+    expect(leftOut.map((l) => l.said)).toContainEqual({ code: 'netbox-nameless', devices: 1 })
   })
 
   it('is read again without doubling anything, and with what the plan knows better left alone', async () => {
@@ -139,10 +142,10 @@ describe('a NetBox over its REST API', () => {
   })
 
   it('is narrowed by site and tag; cables to devices that were not asked for are told and left out', async () => {
-    const { plan, warnings } = await read(EMPTY, { tag: 'core' })
+    const { plan, leftOut } = await read(EMPTY, { tag: 'core' })
     expect(plan.devices.map((d) => d.name)).toEqual(['B'])
     expect(plan.cables).toEqual([])
-    expect(warnings.map((w) => w.said)).toContainEqual({ code: 'netbox-cables-away', cables: 24 })
+    expect(leftOut.map((l) => l.said)).toContainEqual({ code: 'netbox-cables-away', cables: 25 })
     expect((await read(EMPTY, { site: 'lab' })).plan.devices).toHaveLength(5)
     expect((await read(EMPTY, { site: 'elsewhere' })).plan.racks).toEqual([])
   })
@@ -202,6 +205,8 @@ describe('a NetBox over its REST API', () => {
       refusal('netbox-no-tls', { host: 'netbox.example.net' }),
     ],
     ['no address at all', { url: 'http://%%' }, refusal('netbox-bad-address')],
+    ['a token with a line end', { token: 'secret\r\nX: y' }, refusal('netbox-token-malformed')],
+    ['a token with letters of no header', { token: 'sécret–' }, refusal('netbox-token-malformed')],
     ['a password in the address', { url: 'https://a:b@netbox.example.net' }, refusal('netbox-password-in-address')],
   ])('refuses %s', async (_, given: { token?: string; path?: string; url?: string }, says) => {
     const access = { url: given.url ?? server.url + (given.path ?? ''), token: given.token ?? 'secret-token' }

@@ -99,7 +99,7 @@ describe('a report of a lab whose names are hostile', () => {
     'runs no script and fetches nothing as a page in Chromium',
     async () => {
       const browser = await chromium.launch({
-        executablePath: process.env['PLUMBLINE_TEST_BROWSER'],
+        executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '',
         args: ['--no-sandbox'],
       })
       try {

@@ -87,13 +87,19 @@ describe('a lab file and its journal', () => {
     expect(codes).toEqual(['lab-journal-damaged'])
   })
 
-  it('say nothing of what a killed program was in the middle of writing', () => {
+  it.each([1000, 4120, 1])('say that the last edit may be missing if the journal ends %d bytes early', (bytes) => {
     const { path, store } = copied()
     store.close()
     const journal = readFileSync(`${path}-wal`)
-    writeFileSync(`${path}-wal`, journal.subarray(0, journal.length - 1000))
-    const { codes } = opened(path)
-    expect(codes).toEqual([])
+    writeFileSync(`${path}-wal`, journal.subarray(0, journal.length - bytes))
+    expect(opened(path)).toEqual({ labels: ['C1'], codes: ['lab-journal-cut'] })
+  })
+
+  it('say that edits are missing if the journal was emptied', () => {
+    const { path, store } = copied()
+    store.close()
+    writeFileSync(`${path}-wal`, '')
+    expect(opened(path)).toEqual({ labels: [], codes: ['lab-journal-missing'] })
   })
 
   it.each([

@@ -6,7 +6,7 @@ import { CAPTURES } from '#test/unit/shared/parse/captures.ts'
 import { BETWEEN, NOISES } from './noise.ts'
 
 interface Said {
-  readonly softwareVersion?: string
+  readonly softwareVersion?: string | undefined
   readonly lines?: unknown
 }
 

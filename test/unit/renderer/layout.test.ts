@@ -5,7 +5,7 @@ import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
 import { route } from '#renderer/components/rack/routes.ts'
 import { indexLab } from '#renderer/model/lab-index.ts'
-import { toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
+import { TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import { fakeLab } from '#test/fakes/fake-lab.ts'
 
@@ -21,9 +21,9 @@ describe('the floor', () => {
         const place = portPlace(floor, device.name, port)
         if (place === undefined || box === undefined) throw new Error(`${device.name} ${port} is not drawn`)
         expect(place.x).toBeGreaterThanOrEqual(box.x)
-        expect(place.x + 5).toBeLessThanOrEqual(box.x + box.width)
+        expect(place.x + place.w).toBeLessThanOrEqual(box.x + box.width)
         expect(place.y).toBeGreaterThanOrEqual(box.y)
-        expect(place.y + 5).toBeLessThanOrEqual(box.y + box.height)
+        expect(place.y + place.h).toBeLessThanOrEqual(box.y + box.height)
         places.add(`${place.x} ${place.y}`)
       }
     }
@@ -72,28 +72,73 @@ describe('a faceplate', () => {
   const device = (ports: string[], heightU = 1): DeviceView => ({ ...(lab.devices[0] as DeviceView), ports, heightU })
   const numbered = (n: number) => Array.from({ length: n }, (_, i) => `Ethernet1/${i + 1}`)
 
-  it('numbers in pairs, odd above even', () => {
-    const { slots } = faceplate(device(numbered(48)), 30)
-    expect([slots[0]?.x, slots[1]?.x, slots[2]?.x]).toEqual([0, 0, 6])
-    expect((slots[1]?.y ?? 0) - (slots[0]?.y ?? 0)).toBe(6)
+  it('numbers in pairs, odd above even, over its whole width', () => {
+    const { slots } = faceplate(device(numbered(48)), 224)
+    const [first, second, third] = slots
+    expect(first?.x).toBe(second?.x)
+    expect((second?.y ?? 0) - (first?.y ?? 0)).toBe(6)
+    expect((third?.x ?? 0) - (first?.x ?? 0)).toBe(9)
+    expect((slots[47]?.x ?? 0) + (slots[47]?.w ?? 0)).toBeGreaterThan(212)
   })
 
   it('puts each port where its number is, with empty sockets between', () => {
-    const { slots, spare } = faceplate(device(['Ethernet1/1', 'Ethernet1/2', 'Ethernet1/15']), 30)
-    expect(slots[2]?.x).toBe(7 * 6)
+    const { slots, spare } = faceplate(device(['Ethernet1/1', 'Ethernet1/2', 'Ethernet1/15']), 224)
+    expect((slots[2]?.x ?? 0) - (slots[0]?.x ?? 0)).toBe(7 * 12)
     expect(spare).toHaveLength(12)
   })
 
   it('leaves a gap where the kind of port changes', () => {
-    const { slots } = faceplate(device([...numbered(10), 'mgmt0']), 30)
-    expect(slots[10]?.x).toBe(5.5 * 6)
+    const { slots } = faceplate(device([...numbered(10), 'mgmt0']), 224)
+    expect((slots[10]?.x ?? 0) - (slots[0]?.x ?? 0)).toBe(5.5 * 12)
+  })
+
+  it('of a server has its ports at the right, behind the drive bays', () => {
+    const { slots, bays } = faceplate({ ...device(numbered(4)), role: 'server' }, 224)
+    expect(bays?.w).toBeGreaterThan(100)
+    expect(slots[0]?.x).toBeGreaterThan((bays?.x ?? 0) + (bays?.w ?? 0))
+    expect(new Set(slots.map((slot) => slot?.y)).size).toBe(1)
   })
 
   it('of a chassis takes more rows, one of a crowded unit narrower ports', () => {
-    const chassis = faceplate(device(numbered(192), 8), 30)
+    const chassis = faceplate(device(numbered(192), 8), 224)
     expect(new Set(chassis.slots.map((slot) => slot?.y)).size).toBeGreaterThan(2)
-    expect(chassis.pitch).toBe(6)
-    expect(faceplate(device(numbered(128)), 30).pitch).toBeLessThan(6)
+    expect(faceplate(device(numbered(128)), 224).slots[0]?.w).toBeLessThan(chassis.slots[0]?.w ?? 0)
+  })
+})
+
+describe('units that are empty at the top of all racks', () => {
+  const racks = lab.racks.map((rack) => ({ ...rack, heightU: 60 }))
+  const index = indexLab({ ...lab, racks })
+
+  it('are left out, and no device moves from its unit', () => {
+    const whole = layoutFloor(index, 'front')
+    const folded = layoutFloor(index, 'front', { fold: true })
+    expect(whole.folded).toBeUndefined()
+    expect(folded.folded?.to).toBe(60)
+    expect(folded.height).toBeLessThan(whole.height)
+    for (const [name, box] of folded.boxes) {
+      const before = whole.boxes.get(name)
+      expect(folded.height - box.y).toBe(whole.height - (before?.y ?? 0))
+      expect(hitTest(folded, box.x + 3, box.y + 3)?.unit).toBe(hitTest(whole, box.x + 3, (before?.y ?? 0) + 3)?.unit)
+    }
+  })
+
+  it('stay if there are few of them', () => {
+    const highest = lab.devices.reduce((most, d) => Math.max(most, (d.position ?? 1) + d.heightU - 1), 0)
+    const tight = lab.racks.map((rack) => ({ ...rack, heightU: highest + 2 }))
+    expect(layoutFloor(indexLab({ ...lab, racks: tight }), 'front', { fold: true }).folded).toBeUndefined()
+  })
+})
+
+describe('the width of a rack', () => {
+  it('follows the window, and is never less than its ports need', () => {
+    const widths = [undefined, 400, 1400, 9000].map(
+      (room) => layoutFloor(indexLab(lab), 'front', { room }).racks[0]?.width ?? 0,
+    )
+    expect(widths[1]).toBe(widths[0])
+    expect(widths[3]).toBeGreaterThan(widths[0] ?? 0)
+    expect(widths[3]).toBeLessThan(300)
+    expect(widths[2]).toBeGreaterThanOrEqual(widths[1] ?? 0)
   })
 })
 
@@ -126,7 +171,8 @@ describe('the view', () => {
   it('zooms by steps and stops at either end', () => {
     expect(zoomStep(1, 1)).toBeCloseTo(8 / 6)
     expect(zoomStep(3, 1)).toBe(3)
-    expect(zoomStep(0.5, -1)).toBe(0.5)
+    expect(zoomStep(0.5, -1)).toBe(TILES)
+    expect(zoomStep(TILES, -1)).toBe(TILES)
   })
 
   it('lights the looks that were pressed', () => {

@@ -1,6 +1,7 @@
 /** `collect`: log in, collect, verify as results arrive, store the run. */
 import { planJobs } from '#main/services/collect-jobs.ts'
 import { collectRun, type FinishedRun } from '#main/services/collect-run.ts'
+import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
 import { knownDevices } from '#main/services/settings-session.ts'
@@ -99,6 +100,7 @@ export async function runCollect(
           return await watch(io, lab, watching, options, round, abort.signal)
         }
         const run = await once(!options.quiet)
+        pruneOldRuns(lab.store)
         const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
         return run.cancelled ? EXIT.interrupted : status
       })

@@ -6,12 +6,15 @@ import { madeHere } from '#main/services/lab-trust.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { IMPORT_FORMATS, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
+import { decodeText } from '#shared/exchange/decode-text.ts'
+import type { SheetMapping } from '#shared/exchange/sheet/mapping.ts'
+import { mappingOf, readMappings } from '#shared/exchange/sheet/saved-mapping.ts'
 import { MAX_IMPORT_BYTES } from '#shared/exchange/too-large.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import { sentence } from '#shared/words/message.ts'
+import { say, sentence } from '#shared/words/message.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'
 
 export interface OutputOptions {
@@ -32,7 +35,9 @@ export function runNew(io: CommandIo, path: string, options: OutputOptions): num
 export interface ImportCommandOptions extends OutputOptions {
   readonly format?: string
   readonly dryRun?: boolean
-  readonly skipBad?: boolean
+  readonly strict?: boolean
+  readonly map?: string
+  readonly showMap?: boolean
 }
 
 export async function runImport(
@@ -43,20 +48,46 @@ export async function runImport(
 ): Promise<number> {
   const format = importFormat(options.format)
   const files = names.map((name) => readSource(io, name))
+  const mappings = options.map === undefined ? [] : mappingsIn(io, options.map)
   return withLab(io, path, (lab) => {
-    const { dryRun, skipBad } = options
+    const dryRun = options.dryRun === true || options.showMap === true
+    const skipBad = options.strict !== true
     const progress = io.isTty && !options.quiet && !options.json ? progressLine(io) : undefined
-    const outcome = importFiles(lab, files, { dryRun, skipBad, progress, ...(format === undefined ? {} : { format }) })
+    const asked = { mappings, ...(format === undefined ? {} : { format }) }
+    const outcome = importFiles(lab, files, { dryRun, skipBad, ...(progress ? { progress } : {}), ...asked })
+    if (options.showMap) return showMaps(io, outcome)
     const { added, changed, unchanged, refused } = outcome
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else if (!options.quiet) io.out(forTerminal(importText(outcome, options.dryRun === true)))
-    if (outcome.accepted) return EXIT.done
+    if (outcome.accepted) return refused.length > 0 ? EXIT.findings : EXIT.done
     const first = refused[0]
     const more = refused.length > 1 ? ` (${refused.length - 1} more.)` : ''
     if (first)
       io.err(forTerminal(`${first.file}, line ${first.line}: ${sentence(first.said)}${more} Nothing was imported.\n`))
     return EXIT.refused
   })
+}
+
+/** The columns of each sheet as they were understood, as `--map` takes them; nothing is kept. */
+function showMaps(io: CommandIo, { sheets, refused }: ImportOutcome): number {
+  if (sheets.length === 0) {
+    const first = refused[0]
+    if (first) io.err(forTerminal(`${first.file}, line ${first.line}: ${sentence(first.said)}\n`))
+    else io.err(forTerminal(`${sentence({ code: 'map-no-columns' })}\n`))
+    return EXIT.refused
+  }
+  const maps = sheets.map(({ guess, sheet }) => mappingOf(guess, sheet))
+  io.out(`${JSON.stringify(maps.length === 1 ? maps[0] : maps, null, 2)}\n`)
+  return EXIT.done
+}
+
+/** Saved mappings. */
+function mappingsIn(io: CommandIo, name: string): readonly SheetMapping[] {
+  const file = readSource(io, name)
+  const text = 'bytes' in file ? decodeText(file.bytes) : ''
+  const mappings = typeof text === 'string' ? readMappings(text) : text.said
+  if ('code' in mappings) throw new Refusal({ code: 'map-unusable', path: name, why: mappings })
+  return mappings
 }
 
 /** One line that is written over; small imports are done before anybody could read it. */
@@ -84,10 +115,14 @@ function readSource(io: CommandIo, name: string): SourceFile {
   }
 }
 
-/** Refused rows and warnings as the JSON documents have them. */
-export function rowsInWords({ refused, warnings }: Pick<ImportOutcome, 'refused' | 'warnings'>) {
+/** Refused rows, what was left out and warnings as the JSON documents have them. */
+export function rowsInWords({ refused, leftOut, warnings }: Pick<ImportOutcome, 'refused' | 'leftOut' | 'warnings'>) {
   return {
     refused: refused.map(({ said, ...at }) => ({ ...at, reason: sentence(said) })),
+    leftOut: leftOut.map(({ file, said, count }) => {
+      const { headline, detail } = say(said)
+      return { file, what: headline, count, why: detail ?? headline }
+    }),
     warnings: warnings.map(({ said, ...at }) => ({ ...at, message: sentence(said) })),
   }
 }
@@ -98,6 +133,8 @@ function importText(outcome: ImportOutcome, dry: boolean): string {
       `${e.outcome.padEnd(9)} ${e.what} (${e.origin.file}:${e.origin.line}${e.origin.part ? ` ${e.origin.part}` : ''})`,
   )
   for (const r of outcome.refused) lines.push(`refused   ${r.file}:${r.line}: ${sentence(r.said)}`)
+  for (const l of outcome.leftOut)
+    lines.push(`left out  ${l.file}:${l.line}: ${sentence(l.said)}${l.count > 1 ? ` (${l.count} times)` : ''}`)
   for (const w of outcome.warnings) lines.push(`warning   ${w.file}:${w.line}: ${sentence(w.said)}`)
   const left = `${outcome.unchanged} unchanged, ${outcome.refused.length} refused`
   lines.push(`${outcome.added} added, ${outcome.changed} changed, ${left}${dry ? ' (tried only, nothing kept)' : ''}`)

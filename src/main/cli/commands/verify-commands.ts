@@ -1,5 +1,6 @@
 /** `verify`, `runs`, `diff`: verdicts of what was collected. */
 import { resolve } from 'node:path'
+import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
@@ -44,6 +45,7 @@ export async function runVerify(io: CommandIo, path: string, options: VerifyOpti
       }
     }
     const id = saved ? verifyTranscripts(lab, saved, systemClock) : options.run
+    if (saved) pruneOldRuns(lab.store)
     return printVerdict(io, verdictDocument(lab, findRun(lab, id)), lab.plan, options)
   })
 }

@@ -1,6 +1,6 @@
 /** `collect --every`: rounds until Ctrl-C; each change is told once, on stdout and to a webhook. */
 import { createWebhook, pause } from '#main/report/webhook.ts'
-import { KEEP_WATCHED } from '#main/services/kept-runs.ts'
+import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
 import type { Webhook } from '#main/services/ports.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
@@ -25,7 +25,8 @@ export interface WatchOptions {
 
 export interface WatchPlan {
   readonly everyMs: number
-  readonly keep: number
+  /** Absent: what the lab says. */
+  readonly keep?: number
   readonly webhook?: string
   readonly secret: string
 }
@@ -43,7 +44,7 @@ export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | u
   }
   const plan = {
     everyMs,
-    keep: positive(keep, '--keep', KEEP_WATCHED, 1_000_000),
+    ...(keep === undefined ? {} : { keep: positive(keep, '--keep', 1, 1_000_000) }),
     secret: io.env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
   }
   if (webhook === undefined) return plan
@@ -77,7 +78,7 @@ export async function watch(
       sleep: pause,
       async round() {
         const verdict = await round()
-        lab.store.pruneRuns(plan.keep)
+        pruneOldRuns(lab.store, plan.keep)
         return verdict
       },
       told(changes, verdict) {

@@ -74,11 +74,6 @@ function describe(thrown: unknown, job: CollectJob): string {
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
-/** Stands for the work that a slow key exchange or a large output makes. */
-function spin(ms: number): void {
-  for (const end = performance.now() + ms; performance.now() < end; );
-}
-
 /** Where a way leads nowhere for these, the next one is tried; never after a login that was rejected. */
 const NEXT_WAY: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'refused',
@@ -125,7 +120,6 @@ async function collectBySsh(course: Course, context: RunContext, findings: Findi
     if (connection.hostKey) findings.hostKey = connection.hostKey
     if (connection.trusted) findings.trusted = connection.trusted
     await converse(connection, driver, course, findings, login)
-    spin(settings.limits.spinMs ?? 0)
   } catch (error) {
     throw (await blameJumpHost(error, way.tunnel, course.target)) ?? error
   }

@@ -1,6 +1,6 @@
 /** The first sheet of labels as a page, to look at before it is printed. */
 import { cableLabels } from '#shared/report/label-text.ts'
-import { escapeMarkup as e } from '#shared/report/plain-text.ts'
+import { escapeMarkup as e } from '#shared/words/plain-text.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import { htmlHead } from '#main/report/html-report.ts'
 import { LABEL_LAYOUTS } from './label-layouts.ts'

@@ -1,7 +1,7 @@
 /** Labels for label printers: ZPL (Zebra and many others), and CSV as Brother's P-touch Editor merges it. */
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CableLabel } from '#shared/report/label-text.ts'
-import { plainText } from '#shared/report/plain-text.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 import { csvRow } from '#shared/csv/csv-text.ts'
 import type { LabelCode } from '#shared/model/report-request.ts'
 
@@ -70,14 +70,9 @@ function zplText(text: string): string {
 export function* csvLabels(labels: readonly CableLabel[]): Generator<string> {
   yield csvRow(['cable', 'end', 'device', 'port', 'place', 'far_device', 'far_port', 'far_place'])
   for (const l of labels)
-    yield csvRow([
-      l.cable,
-      l.end,
-      l.here.device,
-      l.here.port,
-      l.here.place,
-      l.there.device,
-      l.there.port,
-      l.there.place,
-    ])
+    yield csvRow(
+      [l.cable, l.end, l.here.device, l.here.port, l.here.place, l.there.device, l.there.port, l.there.place].map(
+        plainText,
+      ),
+    )
 }

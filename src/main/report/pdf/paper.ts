@@ -1,5 +1,5 @@
 /** Sheets of paper with a cursor, over pdfkit: text that never runs over, tables whose header comes again, bookmarks. */
-import { plainText } from '#shared/report/plain-text.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 import type { PaperSize } from '#shared/model/report-request.ts'
 
 export type PdfDocument = PDFKit.PDFDocument

@@ -1,10 +1,9 @@
 /** Runs a report in a thread of its own, so that no window waits for it. */
 import { rm } from 'node:fs/promises'
-import { setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { temporaryOf } from '#main/report/write-stream.ts'
-import { inParts } from '#main/thread/in-parts.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { endOf, errorOf } from '#main/thread/failure.ts'
+import { sendGiven } from '#main/thread/given.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { FromReportThread, ToReportThread } from './messages.ts'
@@ -32,12 +31,12 @@ export async function* runReport(
   const send = (message: ToReportThread): void => worker.postMessage(message)
   const cancel = (): void => send({ kind: 'cancel' })
   worker.on('message', hear)
-  worker.on('error', (error) => hear(failureOf(error)))
+  worker.on('error', (error) => hear(endOf(error, { code: 'report-too-large' })))
   worker.on('exit', () => hear({ kind: 'failed', error: 'The report ended early.' }))
   signal.addEventListener('abort', cancel, { once: true })
   let ended = false
   try {
-    await sendJob(job, send, signal)
+    await sendGiven(job, send, signal)
     send({ kind: 'go', task })
     if (signal.aborted) cancel()
     while (!ended) {
@@ -50,7 +49,7 @@ export async function* runReport(
       }
       if (message.kind === 'refused' || message.kind === 'failed') {
         ended = true
-        throw message.kind === 'refused' ? new Refusal(message.said) : new Error(message.error)
+        throw errorOf(message)
       }
       ended = message.kind === 'done' || message.kind === 'cancelled' || message.kind === 'preview'
       if (message.kind === 'block') send({ kind: 'taken' })
@@ -61,17 +60,6 @@ export async function* runReport(
     if (!ended) await endGently(worker, cancel)
     await worker.terminate()
     if (!ended && task.to === 'file') await rm(temporaryOf(task.path), { force: true })
-  }
-}
-
-/** The job first with its long lists empty, then their items, with turns of the loop in between. */
-async function sendJob(job: ReportJob, send: (message: ToReportThread) => void, signal: AbortSignal): Promise<void> {
-  const { short, parts } = inParts(job)
-  send({ kind: 'job', job: short })
-  for (const part of parts) {
-    if (signal.aborted) return
-    send({ kind: 'part', part })
-    await turn()
   }
 }
 
@@ -89,9 +77,4 @@ async function endGently(worker: Worker, cancel: () => void): Promise<void> {
     worker.on('exit', done)
     cancel()
   })
-}
-
-function failureOf(error: Error): FromReportThread {
-  const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return full ? { kind: 'refused', said: { code: 'report-too-large' } } : { kind: 'failed', error: error.message }
 }

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import { renderRequest } from '#main/report/render-request.ts'
 import { blocks, writeStream } from '#main/report/write-stream.ts'
-import { putPart } from '#main/thread/in-parts.ts'
-import { Refusal } from '#shared/model/refusal.ts'
+import { failureOf } from '#main/thread/failure.ts'
+import { Given } from '#main/thread/given.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportTask } from '#shared/model/report-task.ts'
 import type { FromReportThread, ToReportThread } from './messages.ts'
@@ -13,7 +13,7 @@ import { previewOf } from './preview.ts'
 const AHEAD = 4
 
 const abort = new AbortController()
-let job: ReportJob | undefined
+const given = new Given<ReportJob>()
 let waiting = 0
 let taken = (): void => {}
 
@@ -21,11 +21,9 @@ const tell = (message: FromReportThread): void => parentPort?.postMessage(messag
 
 parentPort?.on('message', (message: ToReportThread) => {
   switch (message.kind) {
-    case 'job':
-      job = message.job
-      return
+    case 'given':
     case 'part':
-      putPart(job, message.part)
+      given.take(message)
       return
     case 'taken':
       waiting -= 1
@@ -36,18 +34,12 @@ parentPort?.on('message', (message: ToReportThread) => {
       taken()
       return
     case 'go':
-      void work(message.task).then(tell, (error: unknown) =>
-        tell(
-          error instanceof Refusal
-            ? { kind: 'refused', said: error.said }
-            : { kind: 'failed', error: error instanceof Error ? error.message : String(error) },
-        ),
-      )
+      void work(message.task).then(tell, (error: unknown) => tell(failureOf(error)))
   }
 })
 
 async function work(task: ReportTask): Promise<FromReportThread> {
-  if (!job) throw new Error('There is no job.')
+  const job = given.value
   if (task.to === 'preview') return { kind: 'preview', preview: await previewOf(job) }
   const chunks = renderRequest(job)
   let size = 0

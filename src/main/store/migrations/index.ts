@@ -3,7 +3,18 @@ import { deviceSettings } from './002-device-settings.ts'
 import { triage } from './003-triage.ts'
 import { planJournal } from './004-plan-journal.ts'
 import { panelSides } from './005-panel-sides.ts'
-import { ways } from './006-ways.ts'
+import { packedOutputs } from './006-packed-outputs.ts'
+import { portKinds } from './007-port-kinds.ts'
+import { ways } from './008-ways.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
-export const MIGRATIONS: readonly string[] = [initial, deviceSettings, triage, planJournal, panelSides, ways]
+export const MIGRATIONS: readonly string[] = [
+  initial,
+  deviceSettings,
+  triage,
+  planJournal,
+  panelSides,
+  packedOutputs,
+  portKinds,
+  ways,
+]

@@ -7,15 +7,26 @@ const MOST_KEPT = 10_000
 
 export class Damage {
   readonly #parts = new Set<string>()
+  #planDiffers = false
 
   /** `what` names one row: `the answer of leaf-01 in run-7`. */
   add(what: string): void {
     if (this.#parts.size < MOST_KEPT) this.#parts.add(what)
   }
 
-  /** For the person; undefined while nothing was found. */
+  /** All of the plan can be read, and it is not the one that was stored. */
+  planDiffers(): void {
+    this.#planDiffers = true
+  }
+
+  /** What cannot be read, for the person; undefined while nothing was found. */
   said(): Message | undefined {
     return this.#parts.size === 0 ? undefined : { code: 'lab-damaged', parts: [...this.#parts] }
+  }
+
+  notices(): readonly Message[] {
+    const said = this.said()
+    return [...(said ? [said] : []), ...(this.#planDiffers ? [{ code: 'lab-plan-differs' } as const] : [])]
   }
 }
 

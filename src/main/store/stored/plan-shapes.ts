@@ -1,7 +1,7 @@
 /** Items of the plan, as a lab file must hold them to be believed: by their fields. */
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
-import { boolean, list, number, oneOf, record, type Shape, text } from './shape.ts'
+import { boolean, list, number, oneOf, printable, record, type Shape, text } from './shape.ts'
 
 export const PLAN_SHAPES: Readonly<Record<PlanList, Shape>> = {
   racks: itemShape('racks'),
@@ -44,6 +44,8 @@ function shapeOf({ value }: PlanField): Shape {
       return oneOf(value.words)
     case 'yes-no':
       return boolean
+    case 'name':
+      return printable
     case 'names':
       return list(text)
     default:

@@ -2,6 +2,8 @@
 export type Shape = (value: unknown) => boolean
 
 export const text: Shape = (value) => typeof value === 'string'
+/** A name: no import and no page puts a control character into one. */
+export const printable: Shape = (value) => typeof value === 'string' && !/[\u0000-\u001f\u007f-\u009f]/.test(value)
 export const number: Shape = (value) => typeof value === 'number' && Number.isFinite(value)
 export const boolean: Shape = (value) => typeof value === 'boolean'
 export const yes: Shape = (value) => value === true

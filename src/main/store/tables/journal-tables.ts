@@ -16,11 +16,11 @@ const LARGEST_PATCH = 512 * 1024 * 1024
 
 export interface JournalNote {
   readonly title: string
-  readonly why?: string
+  readonly why?: string | undefined
   /** Findings that this step settles. */
-  readonly adopted?: readonly string[]
+  readonly adopted?: readonly string[] | undefined
   /** The step stays in the history, and is never taken back. */
-  readonly lasting?: boolean
+  readonly lasting?: boolean | undefined
 }
 
 export interface JournalStep extends JournalNote {

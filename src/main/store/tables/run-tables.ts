@@ -2,7 +2,9 @@
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
 import type { Db } from '#main/store/sqlite.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
+import { packText, unpackText } from '#main/store/packed-text.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
+import { hasSum, sumOf } from '#main/store/stored/sum.ts'
 import { readFindingsOf, readObservation } from '#main/store/stored/told.ts'
 import { FINDINGS, LINK, OBSERVATION, SUMMARY, TEXTS, VERDICT } from '#main/store/stored/documents.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
@@ -24,6 +26,7 @@ interface RunRow {
 interface OutputRow {
   command: string
   text: string
+  packed: Buffer | null
   complete: number
   refused: number
 }
@@ -104,13 +107,15 @@ export function insertResult(db: Db, runId: string, r: StoredResult): void {
     .prepare('INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)')
     .run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
   const output = db.prepare(
-    'INSERT INTO outputs (result, ord, command, text, complete, refused) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO outputs (result, ord, command, text, packed, complete, refused) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  r.outputs.forEach((o, i) => output.run(lastInsertRowid, i, o.command, o.text, o.complete ? 1 : 0, o.refused ? 1 : 0))
-  db.prepare('INSERT INTO observations (result, body) VALUES (?, ?)').run(
-    lastInsertRowid,
-    JSON.stringify(r.observation),
-  )
+  for (const [i, { command, text, complete, refused }] of r.outputs.entries()) {
+    const packed = packText(text)
+    const plain = packed ? '' : text
+    output.run(lastInsertRowid, i, command, plain, packed ?? null, complete ? 1 : 0, refused ? 1 : 0)
+  }
+  const body = JSON.stringify(r.observation)
+  db.prepare('INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
 }
 
 export function insertNotCollected(db: Db, runId: string, device: string, at: number): void {
@@ -126,10 +131,12 @@ export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVe
     cancelled ? 1 : 0,
     seq,
   )
-  db.prepare('INSERT OR REPLACE INTO verdicts (run, summary, body) VALUES (?, ?, ?)').run(
+  const body = JSON.stringify(verdict)
+  db.prepare('INSERT OR REPLACE INTO verdicts (run, summary, body, sum) VALUES (?, ?, ?, ?)').run(
     seq,
     JSON.stringify(verdict.summary),
-    JSON.stringify(verdict),
+    body,
+    sumOf(body),
   )
 }
 
@@ -138,29 +145,35 @@ const LATEST = 'SELECT id, device, max(run) AS run FROM results WHERE run <= ? G
 
 export function latestObservations(db: Db, runId: string | undefined, damage: Damage): DeviceObservation[] {
   const rows = db
-    .prepare<[number], { device: string; run: string; body: string }>(
-      `SELECT latest.device, runs.id AS run, body FROM (${LATEST}) AS latest
+    .prepare<[number], { device: string; run: string; body: string; sum: string | null }>(
+      `SELECT latest.device, runs.id AS run, body, sum FROM (${LATEST}) AS latest
        JOIN observations ON observations.result = latest.id JOIN runs ON runs.seq = latest.run ORDER BY latest.device`,
     )
     .iterate(seqOf(db, runId))
   const shared = new SharedTexts()
   const observations: DeviceObservation[] = []
   // Row by row: the texts of all devices at once are larger than what is read from them.
-  for (const { device, run, body } of rows) {
-    const read = readDocument<DeviceObservation>(body, OBSERVATION, damage, () => `what ${device} answered in ${run}`)
+  for (const { device, run, body, sum } of rows) {
+    const what = (): string => `what ${device} answered in ${run}`
+    if (!hasSum(body, sum)) damage.add(what())
+    const read = hasSum(body, sum) ? readDocument<DeviceObservation>(body, OBSERVATION, damage, what) : undefined
     if (read) observations.push(shareTexts(readObservation(read), shared))
   }
   return observations
 }
 
-export function latestOutputs(db: Db, device: string, runId: string | undefined): RawOutput[] {
+export function latestOutputs(db: Db, device: string, runId: string | undefined, damage: Damage): RawOutput[] {
   return db
     .prepare<[string, number], OutputRow>(
-      `SELECT command, text, complete, refused FROM outputs WHERE result =
+      `SELECT command, text, packed, complete, refused FROM outputs WHERE result =
          (SELECT id FROM results WHERE device = ? AND run <= ? ORDER BY run DESC LIMIT 1) ORDER BY ord`,
     )
     .all(device, seqOf(db, runId))
-    .map((o) => ({ command: o.command, text: o.text, complete: o.complete === 1, refused: o.refused === 1 }))
+    .flatMap(({ command, text, packed, complete, refused }) => {
+      const whole = packed === null ? text : unpackText(packed)
+      if (whole === undefined) damage.add(`the output of "${command}" of ${device}`)
+      return whole === undefined ? [] : { command, text: whole, complete: complete === 1, refused: refused === 1 }
+    })
 }
 
 /** Undefined where there is none, or one that cannot be believed: the results say it anew. */
@@ -204,11 +217,15 @@ export function readFindings(db: Db, runId: string, damage: Damage): Finding[] {
 
 /** SQLite's functions throw at what is no JSON; asked first, a damaged verdict costs itself alone. */
 function hasWholeVerdict(db: Db, seq: number, runId: string, damage: Damage): boolean {
-  const valid = db
-    .prepare<[number], { valid: number }>('SELECT json_valid(body) AS valid FROM verdicts WHERE run = ?')
-    .get(seq)?.valid
-  if (valid === 0) damage.add(`the verdict of ${runId}`)
-  return valid === 1
+  const row = db
+    .prepare<[number], { valid: number; body: string; sum: string | null }>(
+      'SELECT json_valid(body) AS valid, iif(sum IS NULL, NULL, body) AS body, sum FROM verdicts WHERE run = ?',
+    )
+    .get(seq)
+  if (!row) return false
+  const whole = row.valid === 1 && hasSum(row.body, row.sum)
+  if (!whole) damage.add(`the verdict of ${runId}`)
+  return whole
 }
 
 interface LatestRow {

@@ -1,3 +1,4 @@
+import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
 import { movesOf } from '#renderer/model/link-path.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { markFindings, tickMoves } from '#renderer/screens/actions.ts'
@@ -38,6 +39,13 @@ export const FINDINGS_DEEDS = {
     when: (app, scene) => (ownMoves(app, scene).length === 0 ? 'hidden' : 'shown'),
     title: (app, scene) => (isFixed(app, scene) ? 'Mark as not done' : 'Mark as done'),
     run: (app, scene) => void tickMoves(app, ownMoves(app, scene).map(moveKey), !isFixed(app, scene)),
+  },
+  'finding-menu': {
+    when: (app, scene) => (current(app, scene) === undefined ? 'hidden' : 'shown'),
+    run: (app, scene) => {
+      open(app, current(app, scene))
+      scene.menu(besideFocus())
+    },
   },
 } satisfies Partial<Deeds>
 

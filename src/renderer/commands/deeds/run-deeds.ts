@@ -1,10 +1,13 @@
 import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
+import type { LabState } from '#renderer/model/lab-state.ts'
+import { portDetail, strayEnds } from '#renderer/model/link-path.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { touchedDevices } from '#renderer/model/stops.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { cancelRun, verify } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
+import type { Selection } from '#renderer/stores/view-store.ts'
 import type { Deeds, When } from '#renderer/commands/deed.ts'
 
 /** Asking devices. */
@@ -37,6 +40,14 @@ export const RUN_DEEDS = {
       return devices.length === 1 ? `Verify ${clean(only)} again` : `Verify ${counted(devices.length, 'device')} again`
     },
     run: (app) => void verify(app, { kind: 'devices', devices: devicesToVerifyAgain(app) }),
+  },
+  'verify-ends': {
+    when: (app) => (devicesAtEnds(app).length === 0 ? 'hidden' : whenIdle(app)),
+    title: (app) => {
+      const [only = '', ...more] = devicesAtEnds(app)
+      return more.length === 0 ? `Verify ${clean(only)}` : `Verify ${counted(more.length + 1, 'device')}`
+    },
+    run: (app) => void verify(app, { kind: 'devices', devices: devicesAtEnds(app) }),
   },
   'cancel-run': {
     when: (app) => (app.lab.getState().run?.state === 'running' ? 'shown' : 'hidden'),
@@ -82,4 +93,26 @@ function devicesToVerifyAgain(app: AppContext): readonly string[] {
   const touched = touchedDevices(open, new Set(triage.ticked), index)
   const device = selection === undefined ? undefined : index.devices.get(selection.device)
   return touched.length > 0 ? touched : device?.managed === true ? [device.name] : []
+}
+
+/** Managed devices at both ends of the selected port's cable, or of the finding that is open. */
+function devicesAtEnds(app: AppContext): readonly string[] {
+  const { screen, selection, finding: id } = app.view.getState()
+  const state = app.lab.getState()
+  const finding = id === undefined ? undefined : state.findings.get(id)
+  const named =
+    screen === 'findings'
+      ? [...(finding?.ports.map((port) => port.device) ?? []), ...(finding?.devices ?? [])]
+      : selection === undefined
+        ? []
+        : [selection.device, ...endsOf(state, selection)]
+  return [...new Set(named)].filter((name) => state.index.devices.get(name)?.managed === true)
+}
+
+function endsOf(state: LabState, { device, port }: Selection): readonly string[] {
+  if (port === undefined) return []
+  const detail = portDetail(state, { device, port })
+  return [...detail.hops.flatMap(({ from, to }) => [from, to]), ...strayEnds(state, detail).map(({ to }) => to)].map(
+    (end) => end.device,
+  )
 }

@@ -1,5 +1,7 @@
 import { sortedFindings } from '#renderer/model/finding-order.ts'
-import { portDetail } from '#renderer/model/link-path.ts'
+import { clean } from '#renderer/model/clean.ts'
+import { farEnd, portDetail } from '#renderer/model/link-path.ts'
+import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
 import { showOutput } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { type Screen, showInRack } from '#renderer/stores/view-store.ts'
@@ -38,6 +40,29 @@ export const VIEW_DEEDS = {
       if (finding === undefined) return
       app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
     },
+  },
+  'far-end': {
+    when: (app) => (selectedFarEnd(app) === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const far = selectedFarEnd(app)
+      if (far !== undefined) showInRack(app.view, far)
+    },
+  },
+  'copy-name': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    title: (app) => (app.view.getState().selection?.port === undefined ? 'Copy device name' : 'Copy device and port'),
+    run: (app) => {
+      const { device, port } = app.view.getState().selection ?? { device: '' }
+      const text = port === undefined ? device : `${device} ${port}`
+      void navigator.clipboard.writeText(text).then(
+        () => app.shell.setState({ notice: `Copied: ${clean(text)}` }),
+        () => app.shell.setState({ error: "The clipboard can't be written from this page." }),
+      )
+    },
+  },
+  'gear-menu': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    run: (_, { menu }) => menu(besideFocus()),
   },
   'fit-racks': { run: (_, { fit }) => fit() },
   'zoom-in': { run: (_, { zoom }) => zoom(1) },
@@ -80,6 +105,12 @@ function selectedPort(app: AppContext) {
   const { selection } = app.view.getState()
   if (selection?.port === undefined) return undefined
   return portDetail(app.lab.getState(), { device: selection.device, port: selection.port })
+}
+
+function selectedFarEnd(app: AppContext) {
+  const { selection } = app.view.getState()
+  if (selection?.port === undefined) return undefined
+  return farEnd(app.lab.getState(), { device: selection.device, port: selection.port })
 }
 
 function findingOfPort(app: AppContext): Finding | undefined {

@@ -1,7 +1,7 @@
 /** A secret that goes in and never comes back: empty keeps what there is, and it can be taken away. */
 export function SecretField(props: {
   readonly label: string
-  readonly note?: string
+  readonly note?: string | undefined
   /** The engine holds one already. */
   readonly has: boolean
   /** What was typed; undefined: as it was; null: taken away. */

@@ -8,7 +8,7 @@ export interface EvidenceProps {
   /** Names of the devices and ports that the lines are looked at for. */
   readonly hints: readonly string[]
   /** Said where there is no such line. */
-  readonly none?: string
+  readonly none?: string | undefined
   readonly load: LoadOutput
   readonly onOpen: (ref: EvidenceRef) => void
 }

@@ -17,11 +17,11 @@ export interface RowContent {
   /** Not in the plan yet. */
   readonly draft: boolean
   /** By column: the worst of what was found there, in a sentence. */
-  readonly marks?: CellMarks
+  readonly marks?: CellMarks | undefined
   /** Number in the plan; absent for a row that is not in it. */
-  readonly number?: number
+  readonly number?: number | undefined
   /** Shown faintly where a new row has no text yet. */
-  readonly ghost?: Readonly<Record<string, string>>
+  readonly ghost?: Readonly<Record<string, string>> | undefined
 }
 
 export interface GridRowProps {

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { type Floor, portPlace, U } from '#renderer/components/rack/layout.ts'
+import { type Floor, portPlace } from '#renderer/components/rack/layout.ts'
 import { route } from '#renderer/components/rack/routes.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import type { Drag, RackDrag } from './rack-drag.ts'
 
 /** What is dragged, over all racks: the outline of a device where it would stand, or a cable. */
@@ -41,12 +42,14 @@ function Line(props: { readonly drag: Drag & { kind: 'cable' }; readonly floor: 
   const start = portPlace(floor, drag.from.device, drag.from.port)
   if (start === undefined) return null
   const end = drag.to && portPlace(floor, drag.to.device, drag.to.port)
-  const straight = `M${start.x + 2.5} ${start.y + 2.5}L${drag.at.x} ${drag.at.y}`
+  const straight = `M${start.x + start.w / 2} ${start.y + start.h / 2}L${drag.at.x} ${drag.at.y}`
   const d = drag.to === undefined ? straight : (route(floor, drag.from, drag.to) ?? straight)
   return (
     <g className={tone} data-testid="drag-cable">
       <path d={d} />
-      {[start, end].map((at, i) => at && <rect key={i} x={at.x - 2} y={at.y - 2} width={9} height={9} rx={2.5} />)}
+      {[start, end].map(
+        (at, i) => at && <rect key={i} x={at.x - 2} y={at.y - 2} width={at.w + 4} height={at.h + 4} rx={2.5} />,
+      )}
     </g>
   )
 }

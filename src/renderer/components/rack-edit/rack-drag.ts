@@ -1,5 +1,5 @@
 import type { DeviceBox, Floor, RackBox } from '#renderer/components/rack/layout.ts'
-import { U } from '#renderer/components/rack/layout.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import type { Hit } from '#renderer/components/rack/hit-test.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import type { Place } from '#shared/plan-edit/rack-space.ts'

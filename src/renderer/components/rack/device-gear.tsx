@@ -4,8 +4,8 @@ import { clean } from '#renderer/model/clean.ts'
 import { ICONS } from '#renderer/components/ui/icons.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { shareDone } from '#renderer/model/share-done.ts'
-import type { DeviceBox } from './layout.ts'
-import { markWidth } from './port-paths.ts'
+import type { Slot } from './faceplate.ts'
+import { type DeviceBox, textSize } from './layout.ts'
 
 export interface DeviceGearProps {
   readonly box: DeviceBox
@@ -13,10 +13,8 @@ export interface DeviceGearProps {
   readonly progress: DeviceProgress | undefined
   /** The latest result is a failure, and no run is asking again. */
   readonly failed: boolean
-  readonly nameWidth: number
-  readonly chars: number
   readonly selected: boolean
-  readonly small: boolean
+  readonly zoom: number
 }
 
 /** One device of an elevation: its name, its empty sockets, and how far its run has come. */
@@ -27,6 +25,8 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
   const bad = failed || progress?.state === 'failed'
   const tone = bad ? 'fail' : running ? 'run' : device.role === 'patch-panel' ? 'pp' : ''
   const soft = device.managed ? 'nm' : 'nm soft'
+  const small = props.zoom < LEAST_ZOOM
+  const [name, model] = title(props)
   return (
     <g className={box.ghost ? 'ghost' : undefined} data-device={device.name}>
       <rect
@@ -38,35 +38,60 @@ export const DeviceGear = memo(function DeviceGear(props: DeviceGearProps) {
         height={height - 1}
         rx={1.5}
       />
-      {!props.small && (
-        <text className={soft} x={x + 5} y={y + 11.5}>
-          {cut(clean(device.name), props.chars)}
+      {!small && (
+        <text className={soft} x={x + 4} y={y + 9.5}>
+          {name}
+          {model !== '' && <tspan className="md"> {model}</tspan>}
         </text>
       )}
-      {!props.small && device.heightU > 1 && device.model !== undefined && (
-        <text className="nm soft" x={x + 5} y={y + 24.5}>
-          {cut(clean(device.model), props.chars)}
-        </text>
-      )}
-      {!box.ghost && <path className="spare" d={spare(box, props.nameWidth)} />}
-      {!box.ghost && !props.small && <Badge {...props} />}
+      {!box.ghost && <path className="spare" d={box.plate.spare.map((slot) => socket(box, slot)).join('')} />}
+      {!box.ghost && <path className="bays" d={bays(box)} />}
+      {!box.ghost && !small && <Badge {...props} />}
       {running && <Bar box={box} progress={progress} />}
     </g>
   )
 })
 
-/** Sockets that the plan does not name: there for the eye, as they are on the device. */
-function spare({ x, y, plate }: DeviceBox, nameWidth: number): string {
-  const w = markWidth(plate.pitch) - 1
-  return plate.spare.map((slot) => `M${x + nameWidth + slot.x + 0.5} ${y + slot.y + 0.5}h${w}v4h${-w}z`).join('')
+/** Below this zoom text of ten pixels would cover the ports. */
+const LEAST_ZOOM = 0.8
+/** Of the elevation's text, per character of a name, in parts of its size; and room for a badge. */
+const CHARACTER = 0.55
+const BADGE = 24
+/** Shorter beginnings of a model say nothing. */
+const LEAST_MODEL = 4
+
+/** The name, and the model if there is room for it beside the badge. */
+function title({ box, zoom }: DeviceGearProps): readonly [name: string, model: string] {
+  const chars = Math.floor((box.width - 8 - BADGE) / (textSize(zoom) * CHARACTER))
+  const name = cut(clean(box.device.name), chars)
+  const left = chars - name.length - 1
+  const model = clean(box.device.model ?? '')
+  return [name, left < LEAST_MODEL || model === '' ? '' : cut(model, left)]
+}
+
+/** A socket that the plan doesn't name: there for the eye, as it is on the device. */
+function socket({ x, y }: DeviceBox, slot: Slot): string {
+  const [w, h] = [Math.max(1, slot.w - 1), slot.h - 1]
+  return `M${x + slot.x + 0.5} ${y + slot.y + 0.5}h${w}v${h}h${-w}z`
+}
+
+/** Width of a drive bay. */
+const BAY = 8
+
+function bays({ x, y, plate }: DeviceBox): string {
+  if (plate.bays === undefined) return ''
+  const { x: left, y: top, w, h } = plate.bays
+  const edges = Array.from({ length: Math.floor(w / BAY) + 1 }, (_, i) => `M${x + left + i * BAY} ${y + top}v${h}`)
+  const right = Math.floor(w / BAY) * BAY
+  return `${edges.join('')}M${x + left} ${y + top}h${right}M${x + left} ${y + top + h}h${right}`
 }
 
 function Badge({ box, marks, progress, failed }: DeviceGearProps) {
   const right = box.x + box.width - 4
-  const y = box.y + (box.device.heightU > 1 ? box.height - 5 : 11.5)
+  const y = box.y + 9.5
   if (failed || progress?.state === 'failed') {
     return (
-      <g className="badge-fail" transform={`translate(${right - 11},${y - 9.5}) scale(.7)`}>
+      <g className="badge-fail" transform={`translate(${right - 10},${y - 8.5}) scale(.62)`}>
         <path d={ICONS.failed} />
       </g>
     )

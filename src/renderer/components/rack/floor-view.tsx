@@ -10,11 +10,12 @@ import {
 } from 'react'
 import type { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
 import { useRackDrag } from '#renderer/components/rack-edit/use-rack-drag.ts'
+import type { MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { type PortDetail, same } from '#renderer/model/link-path.ts'
 import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
-import { type Floor, HEAD, PORT, portPlace, textSize, TRAY } from './layout.ts'
+import { type Floor, HEAD, portPlace, textSize, TRAY } from './layout.ts'
 import type { Direction } from './neighbours.ts'
 import { noteMove } from './port-buttons.ts'
 
@@ -27,9 +28,11 @@ export interface FloorViewProps {
   /** What is drawn over all racks. */
   readonly overlay: ReactNode
   /** While the racks are edited: what is dragged over them. */
-  readonly drag?: RackDrag
+  readonly drag?: RackDrag | undefined
   readonly describe: (at: PortRef) => PortDetail
   readonly onSelect: (device: string, port: string | undefined) => void
+  /** The menu of what is under the pointer, which was selected before. */
+  readonly onMenu: (at: MenuPoint) => void
   readonly onMove: (from: PortRef, direction: Direction) => void
   readonly onFarEnd: (from: PortRef) => void
   readonly onScroll: () => void
@@ -84,8 +87,8 @@ export function FloorView(props: FloorViewProps) {
     if (place === undefined || bounds === undefined || origin === undefined) return undefined
     const left = origin.left - bounds.left + place.x * zoom
     const top = origin.top - bounds.top + (place.y - HEAD + TRAY) * zoom
-    const right = left + PORT * zoom + 10
-    const below = top + PORT * zoom + 8
+    const right = left + place.w * zoom + 10
+    const below = top + place.h * zoom + 8
     const x = right + CARD_WIDTH > bounds.width ? left - CARD_WIDTH - 10 : right
     const y = below + CARD_HEIGHT > bounds.height ? top - CARD_HEIGHT : below
     return { at, x: Math.max(4, x), y }
@@ -107,6 +110,15 @@ export function FloorView(props: FloorViewProps) {
     if (dragging.click(event)) return
     const hit = hitAt(event)
     if (hit?.box !== undefined) props.onSelect(hit.box.device.name, hit.port)
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    const hit = hitAt(event)
+    if (hit?.box === undefined) return
+    event.preventDefault()
+    setHover(undefined)
+    props.onSelect(hit.box.device.name, hit.port)
+    props.onMenu({ x: event.clientX, y: event.clientY })
   }
 
   // A card beside a port that is elsewhere now would say something of another
@@ -155,6 +167,7 @@ export function FloorView(props: FloorViewProps) {
           onPointerCancel={dragging.cancel}
           onPointerLeave={() => setHover(undefined)}
           onClick={onClick}
+          onContextMenu={onContextMenu}
           onKeyDown={onKeyDown}
         >
           {props.children}

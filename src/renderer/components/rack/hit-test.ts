@@ -1,5 +1,5 @@
-import { type DeviceBox, type Floor, GAP, HEAD, PORT, type RackBox, U } from './layout.ts'
-import { markWidth } from './port-paths.ts'
+import { type DeviceBox, type Floor, HEAD, type RackBox } from './layout.ts'
+import { GAP, U } from './units.ts'
 
 /** What is at a point of the floor. */
 export interface Hit {
@@ -22,7 +22,8 @@ export function hitTest(floor: Floor, x: number, y: number): Hit | undefined {
   const rack = floor.racks.find((each) => x >= each.x - GAP / 2 && x < each.x + each.width + GAP / 2)
   if (rack === undefined) return undefined
   const top = floor.height - 12 - rack.height
-  if (y < Math.min(top, HEAD) || y > floor.height) return undefined
+  // What is dragged over the top of a rack is still meant for it.
+  if (y < Math.min(top, HEAD) - U || y > floor.height) return undefined
   const above = Math.floor((y - top - 4) / U)
   const unit = rack.units - above
   const box = rack.devices.findLast(
@@ -31,20 +32,19 @@ export function hitTest(floor: Floor, x: number, y: number): Hit | undefined {
   return {
     rack,
     ...(unit >= 1 && unit <= rack.units ? { unit } : {}),
-    ...(box === undefined ? {} : { box, ...portIn(box, x - box.x - floor.nameWidth, y - box.y) }),
+    ...(box === undefined ? {} : { box, ...portIn(box, x - box.x, y - box.y) }),
   }
 }
 
 function portIn({ device, ghost, plate }: DeviceBox, x: number, y: number): { port?: string } {
   if (ghost) return {}
-  const w = markWidth(plate.pitch)
   const at = plate.slots.findIndex(
     (slot) =>
       slot !== undefined &&
       x >= slot.x - SLACK &&
-      x < slot.x + w + SLACK &&
+      x < slot.x + slot.w + SLACK &&
       y >= slot.y - SLACK &&
-      y < slot.y + PORT + SLACK,
+      y < slot.y + slot.h + SLACK,
   )
   const port = at < 0 ? undefined : device.ports[at]
   return port === undefined ? {} : { port }

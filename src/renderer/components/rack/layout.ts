@@ -1,22 +1,21 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Face } from '#shared/model/plan.ts'
 import type { LabIndex, RackColumn } from '#renderer/model/lab-index.ts'
-import { backplate, bottomsUp, type Faceplate, faceplate, MAX_COLUMNS } from './faceplate.ts'
+import { backplate, bottomsUp, columnsOf, type Faceplate, faceplate, MAX_COLUMNS, type Slot } from './faceplate.ts'
+import { GAP, MARGIN, RULE, SIDES, U } from './units.ts'
 
-/** Units of the drawing: one is a CSS pixel at 100 %. */
-export const U = 16
-export const PITCH = 6
-export const PORT = 5
-export const GAP = 7
 /** Height kept free above the racks for their heads. */
 export const HEAD = 78
 /** Room above the racks in which cables run. */
 export const TRAY = 7
 
-const MARGIN = 7
-const RULE = 17
-const BADGE = 20
-const MIN_WIDTH = 206
+/** A rack's inside is at least so wide, and as wide as this if there is room. */
+const NARROWEST = 178
+const WIDEST = 246
+/** Width of a port that a rack is widened for. */
+const GOOD_PITCH = 6
+/** Empty units over all devices are folded away if there are so many; one is kept for the eye. */
+const LEAST_FOLDED = 4
 
 export interface DeviceBox {
   readonly device: DeviceView
@@ -34,7 +33,7 @@ export interface RackBox {
   readonly x: number
   readonly width: number
   readonly height: number
-  /** Units high; 0 for the column of unracked devices. */
+  /** Units that are drawn, from its foot up; 0 for the column of unracked devices. */
   readonly units: number
   readonly devices: readonly DeviceBox[]
 }
@@ -45,7 +44,15 @@ export interface Floor {
   readonly rackOf: ReadonlyMap<string, RackBox>
   readonly width: number
   readonly height: number
-  readonly nameWidth: number
+  /** Units that no rack has a device in, at the top of all, and that are not drawn. */
+  readonly folded: { readonly from: number; readonly to: number } | undefined
+}
+
+export interface FloorOptions {
+  /** Width of the window in the floor's units: racks are as wide as it has room for. */
+  readonly room?: number | undefined
+  /** Leaves out units at the top that are empty in all racks. */
+  readonly fold?: boolean | undefined
 }
 
 /** Size of the elevation's text in units: never under 10 pixels, and growing more slowly than the racks. */
@@ -53,33 +60,54 @@ export function textSize(zoom: number): number {
   return 10 / (zoom <= 1 ? zoom : zoom ** 0.6)
 }
 
-/** Where everything stands on the floor, all racks side by side and level with their feet. */
-export function layoutFloor(index: LabIndex, face: Face): Floor {
-  const all = index.columns.flatMap((column) => column.devices)
-  const nameWidth = nameWidthOf(all)
-  const columns = Math.min(
-    MAX_COLUMNS,
-    all.reduce((most, device) => Math.max(most, faceplate(device, Infinity).columns), 16),
-  )
-  const inner = Math.max(MIN_WIDTH - RULE - 6, Math.ceil(nameWidth + columns * PITCH + BADGE))
-  const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column)), 0)
+/** Where everything is on the floor, all racks side by side and level with their feet. */
+export function layoutFloor(index: LabIndex, face: Face, { room, fold = false }: FloorOptions = {}): Floor {
+  const inner = innerWidth(index, room)
+  const folded = fold ? emptyTop(index) : undefined
+  const highest = folded === undefined ? Infinity : folded.from - 1
+  const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column, highest)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
-    const rack = rackBox(column, { x, face, inner, nameWidth, tallest, rears: index.rears })
+    const rack = rackBox(column, { x, face, inner, tallest, highest, rears: index.rears })
     x += rack.width + GAP
     return rack
   })
   const boxes = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, box] as const)))
   const rackOf = new Map(racks.flatMap((rack) => rack.devices.map((box) => [box.device.name, rack] as const)))
-  return { racks, boxes, rackOf, width: x - GAP + MARGIN, height: HEAD + tallest + 12, nameWidth }
+  return { racks, boxes, rackOf, width: x - GAP + MARGIN, height: HEAD + tallest + 12, folded }
+}
+
+/** Racks share the window; they are never too narrow for their ports, nor wider than is good to look at. */
+function innerWidth(index: LabIndex, room: number | undefined): number {
+  const columns = index.columns.reduce(
+    (most, column) => column.devices.reduce((own, device) => Math.max(own, columnsOf(device)), most),
+    16,
+  )
+  const least = Math.max(NARROWEST, Math.min(columns, MAX_COLUMNS) * GOOD_PITCH + 4)
+  if (room === undefined || index.columns.length === 0) return least
+  const each = (room - 2 * MARGIN + GAP) / index.columns.length - GAP - SIDES
+  return Math.floor(Math.min(WIDEST, Math.max(least, each)))
+}
+
+/** Units at the top that are empty in every rack that has them. */
+function emptyTop(index: LabIndex): Floor['folded'] {
+  let [used, to] = [0, 0]
+  for (const { rack, devices } of index.columns) {
+    if (rack === undefined) continue
+    to = Math.max(to, rack.heightU)
+    for (const { position, heightU } of devices) used = Math.max(used, (position ?? 1) + Math.max(1, heightU) - 1)
+  }
+  const from = used + 2
+  return to - from + 1 >= LEAST_FOLDED && used > 0 ? { from, to } : undefined
 }
 
 interface RackPlace {
   readonly x: number
   readonly face: Face
   readonly inner: number
-  readonly nameWidth: number
   readonly tallest: number
+  /** Highest unit that is drawn. */
+  readonly highest: number
   readonly rears: LabIndex['rears']
 }
 
@@ -88,25 +116,25 @@ const boxed = new WeakMap<RackColumn, { readonly place: RackPlace; readonly box:
 /** One rack at its place; the same object as long as neither has changed, so that it is not drawn again. */
 function rackBox(column: RackColumn, place: RackPlace): RackBox {
   const known = boxed.get(column)
-  const { x, face, inner, nameWidth, tallest } = place
+  const { x, face, inner, tallest, highest } = place
   if (
     known !== undefined &&
     known.place.x === x &&
     known.place.face === face &&
     known.place.inner === inner &&
-    known.place.nameWidth === nameWidth &&
+    known.place.highest === highest &&
     known.place.tallest === tallest &&
     known.place.rears === place.rears
   ) {
     return known.box
   }
-  const height = heightOf(column)
+  const height = heightOf(column, highest)
   const top = HEAD + tallest - height
-  const units = column.rack?.heightU ?? 0
+  const units = Math.min(column.rack?.heightU ?? 0, highest)
   const box: RackBox = {
     column,
     x,
-    width: inner + RULE + 6,
+    width: inner + SIDES,
     height,
     units,
     devices: placed(column, units, face).map(({ device, y }) => {
@@ -115,8 +143,7 @@ function rackBox(column: RackColumn, place: RackPlace): RackBox {
       // A panel is seen from both sides: its rear ports are at the other face of the rack.
       const rears = away && device.role === 'patch-panel' ? place.rears.get(device.name) : undefined
       const ghost = away && rears === undefined
-      const room = (inner - nameWidth - BADGE + 1) / PITCH
-      const plate = rears === undefined ? faceplate(device, room) : backplate(device, rears, room)
+      const plate = rears === undefined ? faceplate(device, inner) : backplate(device, rears, inner)
       return { device, x: x + RULE, y: top + 4 + y, width: inner, height, ghost, plate }
     }),
   }
@@ -132,27 +159,15 @@ function placed(column: RackColumn, units: number, face: Face): { device: Device
     .sort((a, b) => Number(a.device.face === face) - Number(b.device.face === face))
 }
 
-function heightOf(column: RackColumn): number {
-  if (column.rack !== undefined) return column.rack.heightU * U + 8
+function heightOf(column: RackColumn, highest: number): number {
+  if (column.rack !== undefined) return Math.min(column.rack.heightU, highest) * U + 8
   return column.devices.reduce((sum, device) => sum + Math.max(1, device.heightU) * U + 4, 0) + 8
 }
 
-/** Room for the longest name, within reason: names beyond it are cut and shown whole on hover. */
-function nameWidthOf(devices: readonly DeviceView[]): number {
-  const longest = devices.reduce((most, device) => Math.max(most, device.name.length), 0)
-  return Math.min(88, Math.max(44, longest * 5 + 6))
-}
-
-/** How many characters of a device's name fit. */
-export function nameChars(floor: Floor): number {
-  return Math.floor((floor.nameWidth - 6) / 5)
-}
-
-/** Top left corner of a port, in the floor's units; undefined when it is not drawn. */
-export function portPlace(floor: Floor, device: string, port: string): { x: number; y: number } | undefined {
+/** A port on the floor, in its units; undefined when it is not drawn. */
+export function portPlace(floor: Floor, device: string, port: string): Slot | undefined {
   const box = floor.boxes.get(device)
   if (box === undefined || box.ghost) return undefined
   const slot = box.plate.slots[box.device.ports.indexOf(port)]
-  if (slot === undefined) return undefined
-  return { x: box.x + floor.nameWidth + slot.x, y: box.y + slot.y }
+  return slot && { ...slot, x: box.x + slot.x, y: box.y + slot.y }
 }

@@ -14,7 +14,7 @@ export function neighbour(floor: Floor, from: PortRef, direction: Direction): Po
     box.device.ports.forEach((port, i) => {
       const slot = box.plate.slots[i]
       if (slot === undefined) return
-      const cost = costOf(box.x + floor.nameWidth + slot.x - start.x, box.y + slot.y - start.y, direction)
+      const cost = costOf(box.x + slot.x - start.x, box.y + slot.y - start.y, direction)
       if (cost < least) {
         least = cost
         best = { device: box.device.name, port }

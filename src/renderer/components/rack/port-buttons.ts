@@ -3,8 +3,7 @@ import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import { STATE_WORDS } from '#renderer/model/port-state.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { type DeviceBox, PORT } from './layout.ts'
-import { markWidth } from './port-paths.ts'
+import type { DeviceBox } from './layout.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -13,7 +12,6 @@ export interface HeldPorts {
   readonly boxes: readonly DeviceBox[]
   /** In the order of `boxes`. */
   readonly marks: readonly (DeviceMarks | undefined)[]
-  readonly nameWidth: number
   /** The port that the Tab key leads to, when it is one of these. */
   readonly focus: PortRef | undefined
 }
@@ -45,7 +43,7 @@ export function noteMove(): void {
  */
 export function showPortButtons(group: SVGGElement, ports: HeldPorts): void {
   const known = made.get(group)
-  const stands = known?.boxes === ports.boxes && known.nameWidth === ports.nameWidth
+  const stands = known?.boxes === ports.boxes
   if (stands || performance.now() - movedAt > REST_MS) return place(group, ports)
   if (waiting.size === 0) requestIdleCallback(placeOne, { timeout: 2 * REST_MS })
   waiting.set(group, ports)
@@ -65,34 +63,34 @@ function placeOne(): void {
 
 function place(group: SVGGElement, ports: HeldPorts): void {
   waiting.delete(group)
-  const { boxes, nameWidth, marks, focus } = ports
+  const { boxes, marks, focus } = ports
   const known = made.get(group)
-  const stands = known?.boxes === boxes && known.nameWidth === nameWidth
-  const buttons = stands ? known.buttons : boxes.map((box) => (box.ghost ? [] : makeButtons(box, nameWidth)))
+  const stands = known?.boxes === boxes
+  const buttons = stands ? known.buttons : boxes.map((box) => (box.ghost ? [] : makeButtons(box)))
   if (!stands) group.replaceChildren(...buttons.flat().filter((button) => button !== undefined))
   boxes.forEach((box, n) => {
     if (!stands || known.marks[n] !== marks[n]) labelButtons(box, buttons[n] ?? [], marks[n])
   })
-  made.set(group, { boxes, nameWidth, marks, buttons })
+  made.set(group, { boxes, marks, buttons })
   tabTo(group, focus)
 }
 
 /** In the order of the device's ports; undefined for one that is on the other side of it. */
-function makeButtons(box: DeviceBox, nameWidth: number): Buttons {
+function makeButtons(box: DeviceBox): Buttons {
   const like = document.createElementNS(SVG, 'rect')
   like.setAttribute('class', 'port')
   like.setAttribute('role', 'button')
   like.setAttribute('tabindex', '-1')
   like.setAttribute('data-testid', 'port')
   like.setAttribute('data-device', box.device.name)
-  like.setAttribute('width', String(markWidth(box.plate.pitch)))
-  like.setAttribute('height', String(PORT))
   return box.plate.slots.slice(0, box.device.ports.length).map((slot, i) => {
     if (slot === undefined) return undefined
     const button = like.cloneNode() as SVGElement
     button.setAttribute('data-port', box.device.ports[i] ?? '')
-    button.setAttribute('x', String(box.x + nameWidth + slot.x))
+    button.setAttribute('x', String(box.x + slot.x))
     button.setAttribute('y', String(box.y + slot.y))
+    button.setAttribute('width', String(slot.w))
+    button.setAttribute('height', String(slot.h))
     return button
   })
 }

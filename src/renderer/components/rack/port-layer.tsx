@@ -5,13 +5,12 @@ import { lookOf, type PortLook } from '#renderer/model/port-state.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import type { DeviceBox } from './layout.ts'
 import { forgetPortButtons, showPortButtons } from './port-buttons.ts'
-import { markWidth, portPaths } from './port-paths.ts'
+import { portPaths } from './port-paths.ts'
 
 export interface PortLayerProps {
   readonly boxes: readonly DeviceBox[]
   /** In the order of `boxes`. */
   readonly marks: readonly (DeviceMarks | undefined)[]
-  readonly nameWidth: number
   /** Only these looks are lit; empty: all. */
   readonly looks: ReadonlySet<PortLook>
   /** The port that the Tab key leads to, when it is one of these. */
@@ -21,12 +20,12 @@ export interface PortLayerProps {
 
 /** All ports of a rack: a few paths for the eye, a button each for keyboard and screen reader. */
 export const PortLayer = memo(function PortLayer(props: PortLayerProps) {
-  const { boxes, marks, nameWidth, looks, focus, numbers } = props
+  const { boxes, marks, looks, focus, numbers } = props
   const buttons = useRef<SVGGElement>(null)
-  const paths = useMemo(() => portPaths(boxes, marks, nameWidth), [boxes, nameWidth, marks])
+  const paths = useMemo(() => portPaths(boxes, marks), [boxes, marks])
   useLayoutEffect(() => {
-    if (buttons.current !== null) showPortButtons(buttons.current, { boxes, marks, nameWidth, focus })
-  }, [boxes, nameWidth, marks, focus?.device, focus?.port])
+    if (buttons.current !== null) showPortButtons(buttons.current, { boxes, marks, focus })
+  }, [boxes, marks, focus?.device, focus?.port])
   useLayoutEffect(() => {
     const group = buttons.current
     return () => {
@@ -42,7 +41,7 @@ export const PortLayer = memo(function PortLayer(props: PortLayerProps) {
           d={d}
         />
       ))}
-      {numbers && <Numbers boxes={boxes} marks={marks} nameWidth={nameWidth} />}
+      {numbers && <Numbers boxes={boxes} marks={marks} />}
       <g ref={buttons} />
     </>
   )
@@ -51,7 +50,6 @@ export const PortLayer = memo(function PortLayer(props: PortLayerProps) {
 function sameLayer(a: PortLayerProps, b: PortLayerProps): boolean {
   return (
     a.boxes === b.boxes &&
-    a.nameWidth === b.nameWidth &&
     a.looks === b.looks &&
     a.numbers === b.numbers &&
     a.focus?.device === b.focus?.device &&
@@ -61,19 +59,18 @@ function sameLayer(a: PortLayerProps, b: PortLayerProps): boolean {
 }
 
 /** Numbers in the free sockets, where they are large enough to be read. */
-function Numbers({ boxes, marks, nameWidth }: Pick<PortLayerProps, 'boxes' | 'marks' | 'nameWidth'>) {
+function Numbers({ boxes, marks }: Pick<PortLayerProps, 'boxes' | 'marks'>) {
   return boxes.flatMap((box, n) => {
-    const w = markWidth(box.plate.pitch)
-    if (box.ghost || w < 5) return []
+    if (box.ghost) return []
     return box.device.ports.map((port, i) => {
       const slot = box.plate.slots[i]
-      if (slot === undefined || lookOf(marks[n]?.states[i] ?? 'free') !== 'none') return null
+      if (slot === undefined || slot.w < 5 || lookOf(marks[n]?.states[i] ?? 'free') !== 'none') return null
       return (
         <text
           key={`${box.device.name} ${port}`}
           className="pn"
-          x={box.x + nameWidth + slot.x + w / 2}
-          y={box.y + slot.y + 3.9}
+          x={box.x + slot.x + slot.w / 2}
+          y={box.y + slot.y + slot.h / 2 + 1.4}
         >
           {portNumber(port)}
         </text>

@@ -10,28 +10,19 @@ export interface PortPath {
   readonly d: string
 }
 
-/** Edge of a port; its width is less on crowded faceplates. */
-const H = 5
-
-/** Width of a port's mark on a faceplate of this pitch. */
-export function markWidth(pitch: number): number {
-  return Math.max(1.5, pitch - 1)
-}
-
 /** What makes a mark more than a filled square, by look: never colour alone. */
 const SIGNS: Partial<
-  Record<PortLook, readonly [className: string, draw: (x: number, y: number, w: number) => string]>
+  Record<PortLook, readonly [className: string, draw: (x: number, y: number, w: number, h: number) => string]>
 > = {
-  one: ['p-one2', (x, y, w) => box(x, y + H / 2, w, H / 2)],
-  warn: ['p-cutf', (x, y, w) => box(x + w / 2 - 0.7, y + 1, 1.4, H - 2)],
-  bad: ['p-cut', (x, y, w) => `M${x + 1} ${y + 1}l${w - 2} ${H - 2}m0 ${2 - H}l${2 - w} ${H - 2}`],
-  miss: ['p-missx', (x, y, w) => `M${x + 1} ${y + H - 1}l${w - 2} ${2 - H}`],
+  one: ['p-one2', (x, y, w, h) => box(x, y + h / 2, w, h / 2)],
+  warn: ['p-cutf', (x, y, w, h) => box(x + w / 2 - 0.7, y + 1, 1.4, h - 2)],
+  bad: ['p-cut', (x, y, w, h) => `M${x + 1} ${y + 1}l${w - 2} ${h - 2}m0 ${2 - h}l${2 - w} ${h - 2}`],
+  miss: ['p-missx', (x, y, w, h) => `M${x + 1} ${y + h - 1}l${w - 2} ${2 - h}`],
 }
 
 /** What the ports of one device add to the paths of their rack. */
 interface DevicePaths {
   readonly marks: DeviceMarks | undefined
-  readonly nameWidth: number
   readonly squares: ReadonlyMap<PortLook, string>
   readonly signs: ReadonlyMap<PortLook, string>
   readonly extra: string
@@ -47,9 +38,8 @@ const drawn = new WeakMap<DeviceBox, DevicePaths>()
 export function portPaths(
   boxes: readonly DeviceBox[],
   marks: readonly (DeviceMarks | undefined)[],
-  nameWidth: number,
 ): readonly PortPath[] {
-  const devices = boxes.flatMap((box, n) => (box.ghost ? [] : devicePaths(box, marks[n], nameWidth)))
+  const devices = boxes.flatMap((box, n) => (box.ghost ? [] : devicePaths(box, marks[n])))
   const joined = (of: (device: DevicePaths) => string | undefined) => devices.map((each) => of(each) ?? '').join('')
   const paths = PORT_LOOKS.flatMap((look): PortPath[] => {
     const d = joined(({ squares }) => squares.get(look))
@@ -64,24 +54,24 @@ export function portPaths(
   return extra === '' ? paths : [...paths, { className: 'p-extra', look: 'none', d: extra }]
 }
 
-function devicePaths(device: DeviceBox, marks: DeviceMarks | undefined, nameWidth: number): DevicePaths {
+function devicePaths(device: DeviceBox, marks: DeviceMarks | undefined): DevicePaths {
   const known = drawn.get(device)
-  if (known !== undefined && known.marks === marks && known.nameWidth === nameWidth) return known
+  if (known !== undefined && known.marks === marks) return known
   const squares = new Map<PortLook, string>()
   const signs = new Map<PortLook, string>()
   let extra = ''
-  const w = markWidth(device.plate.pitch)
   device.plate.slots.forEach((slot, i) => {
     if (slot === undefined) return
     const look = lookOf(marks?.states[i] ?? 'free')
-    const x = device.x + nameWidth + slot.x
+    const { w, h } = slot
+    const x = device.x + slot.x
     const y = device.y + slot.y
-    squares.set(look, (squares.get(look) ?? '') + box(x + 0.5, y + 0.5, Math.max(1, w - 1), H - 1))
+    squares.set(look, (squares.get(look) ?? '') + box(x + 0.5, y + 0.5, Math.max(1, w - 1), h - 1))
     const sign = SIGNS[look]
-    if (sign !== undefined) signs.set(look, (signs.get(look) ?? '') + sign[1](x, y, w))
-    if (marks?.extra.has(i) === true) extra += box(x + w / 2 - 1, y + H / 2 - 1, 2, 2)
+    if (sign !== undefined) signs.set(look, (signs.get(look) ?? '') + sign[1](x, y, w, h))
+    if (marks?.extra.has(i) === true) extra += box(x + w / 2 - 1, y + h / 2 - 1, 2, 2)
   })
-  const paths = { marks, nameWidth, squares, signs, extra }
+  const paths = { marks, squares, signs, extra }
   drawn.set(device, paths)
   return paths
 }

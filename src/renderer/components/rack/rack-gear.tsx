@@ -4,8 +4,9 @@ import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { DeviceGear } from './device-gear.tsx'
-import { GAP, HEAD, type RackBox, textSize, TRAY, U } from './layout.ts'
+import { HEAD, type RackBox, textSize, TRAY } from './layout.ts'
 import { PortLayer } from './port-layer.tsx'
+import { GAP, U } from './units.ts'
 
 export interface RackGearProps {
   readonly rack: RackBox
@@ -13,8 +14,6 @@ export interface RackGearProps {
   readonly marks: readonly (DeviceMarks | undefined)[]
   readonly progress: readonly (DeviceProgress | undefined)[]
   readonly failed: readonly boolean[]
-  readonly nameWidth: number
-  readonly chars: number
   /** Names of the devices at the ends of the selection. */
   readonly hot: readonly string[]
   readonly focus: PortRef | undefined
@@ -48,17 +47,14 @@ export const RackGear = memo(function RackGear(props: RackGearProps) {
             marks={props.marks[i]}
             progress={props.progress[i]}
             failed={props.failed[i] ?? false}
-            nameWidth={props.nameWidth}
-            chars={props.chars}
             selected={props.hot.includes(box.device.name)}
-            small={zoom < 0.8}
+            zoom={zoom}
           />
         ))}
       </g>
       <PortLayer
         boxes={rack.devices}
         marks={props.marks}
-        nameWidth={props.nameWidth}
         looks={props.looks}
         focus={isHere(rack, props.focus) ? props.focus : undefined}
         numbers={zoom >= 2}
@@ -79,7 +75,7 @@ const Frame = memo(function Frame({ rack, top, labels }: FrameProps) {
   const numbers: number[] = []
   for (let u = 1; u <= units; u++) {
     lines += `M${x + 16} ${top + 4 + (units - u + 1) * U}h${width - 21}`
-    if (u === 1 || u % 2 === 0) numbers.push(u)
+    numbers.push(u)
   }
   return (
     <>
@@ -88,7 +84,7 @@ const Frame = memo(function Frame({ rack, top, labels }: FrameProps) {
       <path className="slotl" d={lines} />
       {labels &&
         numbers.map((u) => (
-          <text key={u} className="u" x={x + 14} y={top + 4 + (units - u) * U + 11.5}>
+          <text key={u} className="u" x={x + 14} y={top + 4 + (units - u) * U + U / 2 + 3.5}>
             {u}
           </text>
         ))}

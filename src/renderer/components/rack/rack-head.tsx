@@ -13,14 +13,14 @@ export interface RackHeadProps {
   /** Of its column, which `onShowFindings` is told. */
   readonly id: string
   readonly name: string
-  readonly place?: string
+  readonly place?: string | undefined
   readonly devices: number
   readonly left: number
   readonly width: number
   readonly errors: number
   readonly warnings: number
-  readonly tally?: RackTally
-  readonly progress?: RackProgress
+  readonly tally?: RackTally | undefined
+  readonly progress?: RackProgress | undefined
   readonly onShowFindings: (id: string) => void
   /** Takes what was observed in this rack into the plan; absent where nothing can be changed. */
   readonly onAdopt: ((id: string) => void) | undefined

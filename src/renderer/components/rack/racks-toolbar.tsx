@@ -16,6 +16,10 @@ export interface RacksToolbarProps {
   readonly onZoom: (direction: 1 | -1) => void
   readonly onFit: () => void
   readonly onLook: (look: PortLook) => void
+  /** Empty units of all racks that are left out, and whether they are shown on request. */
+  readonly folded: { readonly from: number; readonly to: number } | undefined
+  readonly unfolded: boolean
+  readonly onFold: (on: boolean) => void
   /** The button that begins and ends editing. */
   readonly edit: ReactNode
 }
@@ -51,6 +55,17 @@ export function RacksToolbar(props: RacksToolbarProps) {
       {props.edit}
       <Legend counts={props.counts} looks={props.looks} onToggle={props.onLook} />
       <span className="grow" />
+      {(props.folded !== undefined || props.unfolded) && (
+        <button
+          type="button"
+          className="btn ghost sm"
+          data-testid="fold-units"
+          aria-pressed={props.unfolded}
+          onClick={() => props.onFold(props.unfolded)}
+        >
+          {props.folded === undefined ? 'Hide empty units' : `U${props.folded.from}–${props.folded.to} empty · Show`}
+        </button>
+      )}
       <span className="row zoom">
         <button type="button" className="btn ghost sm icon" aria-label="Zoom out" onClick={() => props.onZoom(-1)}>
           <Icon name="minus" small />

@@ -1,5 +1,6 @@
 import type { PortRef } from '#shared/model/verdict.ts'
-import { type Floor, GAP, HEAD, portPlace } from './layout.ts'
+import { type Floor, HEAD, portPlace } from './layout.ts'
+import { GAP } from './units.ts'
 
 /** An SVG path from port to port as a cable runs: out of the device, along the lane beside its rack, over the top. */
 export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): string | undefined {
@@ -14,8 +15,8 @@ export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): strin
   const outA = boxA.y + boxA.height + 0.5 - lane
   const outB = lane > 0 ? boxB.y + boxB.height + 0.5 : boxB.y - 0.5
   // From ring to ring, so that the line does not hide the ports it joins.
-  const a = { x: start.x + 2.5, y: start.y + 7 }
-  const b = { x: end.x + 2.5, y: lane > 0 || boxA === boxB ? end.y + 7 : end.y - 2 }
+  const a = { x: start.x + start.w / 2, y: start.y + start.h + 2 }
+  const b = { x: end.x + end.w / 2, y: lane > 0 || boxA === boxB ? end.y + end.h + 2 : end.y - 2 }
   if (boxA === boxB) return `M${a.x} ${a.y}V${boxA.y + boxA.height + 3 + lane}H${b.x}V${b.y}`
   if (here === there) {
     const x = here.x + here.width + (lane > 0 ? GAP / 2 : -3)

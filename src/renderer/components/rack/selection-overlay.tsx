@@ -78,7 +78,9 @@ export const SelectionOverlay = memo(function SelectionOverlay({
 function Halo({ floor, port, className }: { floor: Floor; port: PortRef; className: string }) {
   const place = portPlace(floor, port.device, port.port)
   if (place === undefined) return null
-  return <rect className={className} x={place.x - 2} y={place.y - 2} width={9} height={9} rx={2.5} />
+  return (
+    <rect className={className} x={place.x - 2} y={place.y - 2} width={place.w + 4} height={place.h + 4} rx={2.5} />
+  )
 }
 
 function Tag(props: { floor: Floor; port: PortRef; text: string; zoom: number; seen?: boolean; below?: boolean }) {
@@ -87,7 +89,7 @@ function Tag(props: { floor: Floor; port: PortRef; text: string; zoom: number; s
   const em = textSize(props.zoom)
   const width = (props.text.length * 0.61 + 0.8) * em
   const x = Math.min(place.x + 8, props.floor.width - width - 2)
-  const y = props.below === true ? place.y + 13 : place.y - 5 - 1.5 * em
+  const y = props.below === true ? place.y + place.h + 8 : place.y - 5 - 1.5 * em
   return (
     <g className={props.seen === true ? 'tag b' : 'tag'}>
       <rect x={x} y={y} width={width} height={1.5 * em} rx={0.3 * em} />

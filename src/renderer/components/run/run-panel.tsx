@@ -70,7 +70,15 @@ export function RunPanel(props: {
   )
 }
 
-function Figure({ name, value, tone }: { readonly name: string; readonly value: string; readonly tone?: string }) {
+function Figure({
+  name,
+  value,
+  tone,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly tone?: string | undefined
+}) {
   return (
     <div>
       <dt>{name}</dt>

@@ -25,7 +25,7 @@ export function CableChip({ label }: { readonly label: string }) {
 const JACKETS = ['aqua', 'blue', 'yellow', 'grey', 'violet', 'orange', 'white', 'black']
 
 /** The color of a cable's jacket, always beside its name. */
-export function Swatch({ color }: { readonly color?: string }) {
+export function Swatch({ color }: { readonly color?: string | undefined }) {
   if (color === undefined) return null
   const name = color.toLowerCase().replace('gray', 'grey').replace('purple', 'violet')
   const known = JACKETS.find((jacket) => jacket === name)

@@ -1,4 +1,5 @@
-/** A small XML reader for device output: elements, attributes, text; no entities but the five. Never throws. */
+/** The XML that devices print, as a tree that knows its lines. Never throws. */
+import { BadXml, readXmlEvents, type XmlSpan } from '#shared/xml/xml-events.ts'
 import type { SourceLine } from './session.ts'
 import { DEEPEST, type TreeNode } from './tree.ts'
 
@@ -9,80 +10,54 @@ interface Open {
   text: string
 }
 
-const ATTRIBUTE = /\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+/** An element that has no name, is too deep, or ends where another one is open. */
+class NoTree extends Error {}
 
-function decode(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/gi, (whole, dec, hex, name) => {
-    if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? whole
-    const code = typeof dec === 'string' ? Number(dec) : Number.parseInt(String(hex), 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : String(whole)
-  })
-}
-
-/** Reads lines as one document, whatever stands around it; undefined where an element is not closed. */
+/** Reads lines as one document, whatever stands around it; undefined if an element is not closed. */
 export function readXml(lines: readonly SourceLine[]): TreeNode | undefined {
-  const first = lines[0]?.number ?? 1
-  const root: Open = { name: '', children: [], first, text: '' }
+  const numberAt = lineNumbers(lines)
+  const root: Open = { name: '', children: [], first: lines[0]?.number ?? 1, text: '' }
   const stack: Open[] = [root]
-  let carry = ''
-  let carryFrom = first
-  for (const line of lines) {
-    const from = carry === '' ? line.number : carryFrom
-    const source = carry === '' ? line.text : `${carry}\n${line.text}`
-    carry = ''
-    let at = 0
-    for (;;) {
-      const open = source.indexOf('<', at)
-      const top = stack[stack.length - 1] ?? root
-      const text = decode(source.slice(at, open < 0 ? undefined : open))
-      if (text.trim() !== '') top.text += top.text === '' ? text.trimStart() : `\n${text.trim()}`
-      if (open < 0) break
-      const close = source.indexOf('>', open)
-      if (close < 0) {
-        // A tag that goes on in the next line; one that never ends is no XML.
-        carry = source.slice(open)
-        carryFrom = from
-        if (carry.length > 4000) return undefined
-        break
+  const top = (): Open => stack[stack.length - 1] ?? root
+  const handler = {
+    open(name: string, attributes: { all(): readonly (readonly [string, string])[] }, { from, to }: XmlSpan) {
+      if (name === '' || stack.length > DEEPEST) throw new NoTree()
+      const [first, last] = [numberAt(from), numberAt(to - 1)]
+      const children: TreeNode[] = attributes
+        .all()
+        .map(([key, text]) => ({ name: key, text, children: [], first, last }))
+      stack.push({ name, children, first, text: '' })
+    },
+    close(name: string, { to }: XmlSpan) {
+      const done = stack.length > 1 ? stack.pop() : undefined
+      if (done?.name !== name) throw new NoTree()
+      top().children.push({ ...done, text: done.text.trim(), last: numberAt(to - 1) })
+    },
+    text(piece: string) {
+      for (const line of piece.split('\n')) {
+        if (line.trim() !== '') top().text += top().text === '' ? line.trimStart() : `\n${line.trim()}`
       }
-      if (!readTag(source.slice(open + 1, close), stack, from, line.number)) return undefined
-      at = close + 1
+    },
+  }
+  try {
+    readXmlEvents(lines.map((line) => line.text).join('\n'), handler, { lenient: true })
+  } catch (error) {
+    if (error instanceof BadXml || error instanceof NoTree) return undefined
+    throw error
+  }
+  const last = lines[lines.length - 1]?.number ?? root.first
+  return stack.length === 1 ? { ...root, text: root.text.trim(), last } : undefined
+}
+
+/** The number of the line that a character of the joined lines stands in; asked in rising order. */
+function lineNumbers(lines: readonly SourceLine[]): (at: number) => number {
+  let index = 0
+  let end = lines[0]?.text.length ?? 0
+  return (at) => {
+    while (at > end && index < lines.length - 1) {
+      index += 1
+      end += 1 + (lines[index]?.text.length ?? 0)
     }
+    return lines[index]?.number ?? 1
   }
-  const last = lines[lines.length - 1]?.number ?? first
-  return stack.length === 1 && carry === '' ? { ...root, text: root.text.trim(), last } : undefined
-}
-
-function readTag(tag: string, stack: Open[], from: number, line: number): boolean {
-  if (tag.startsWith('?') || tag.startsWith('!')) return true
-  if (tag.startsWith('/')) {
-    const done = stack.length > 1 ? stack.pop() : undefined
-    const parent = stack[stack.length - 1]
-    if (!done || !parent || done.name !== localName(tag.slice(1).trim())) return false
-    parent.children.push({ ...done, text: done.text.trim(), last: line })
-    return true
-  }
-  const alone = tag.endsWith('/')
-  const body = alone ? tag.slice(0, -1) : tag
-  const name = localName(/^[^\s/]+/.exec(body)?.[0] ?? '')
-  if (name === '' || stack.length > DEEPEST) return false
-  const children: TreeNode[] = [...body.matchAll(ATTRIBUTE)].map((m) => ({
-    name: m[1] ?? '',
-    text: decode(m[2] ?? m[3] ?? ''),
-    children: [],
-    first: from,
-    last: line,
-  }))
-  const open: Open = { name, children, first: from, text: '' }
-  if (!alone) stack.push(open)
-  else stack[stack.length - 1]?.children.push({ ...open, last: line })
-  return true
-}
-
-/** Without its name space. */
-function localName(name: string): string {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
 }

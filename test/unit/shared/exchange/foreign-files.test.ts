@@ -19,9 +19,9 @@ describe('files of other tools', () => {
     expect(plan.cables[0]).toMatchObject({
       label: 'C-1',
       status: 'connected',
-      type: 'CAT6',
+      type: 'cat6',
       lengthM: 3.048,
-      color: 'aa1409',
+      color: 'dark red',
     })
   })
 
@@ -46,7 +46,8 @@ describe('files of other tools', () => {
     const { plan } = read(
       'side_a_device,side_a_type,side_a_name,side_b_device,side_b_type,side_b_name,label\npp-1,dcim.frontport,3,sw,dcim.interface,Gi0/1,C-1\n',
     )
-    expect(ends(plan)).toEqual(['C-1 pp-1:front 3 sw:Gi0/1'])
+    expect(plan.cables[0]).toMatchObject({ a: { device: 'pp-1', port: '3', side: 'front' }, b: { port: 'Gi0/1' } })
+    expect(plan.devices.find((d) => d.name === 'pp-1')?.role).toBe('patch-panel')
   })
 
   it.each([
@@ -77,20 +78,23 @@ describe('files of other tools', () => {
     ])
     expect(plan.cables[0]).toMatchObject({ label: 'K1', lengthM: 3, notes: 'uplink' })
     expect(read(`${sheet}K2;acc1;;R2;39;srv1;eth0;R2;8;1,5;open\n`).refused).toMatchObject([
-      { line: 3, said: { code: 'cell-missing', column: 'A-Port' } },
+      { line: 3, said: { code: 'cell-missing', column: 'a_port' } },
     ])
   })
 
-  it.each([
-    ['one end only', 'Switch A,Port A'],
-    ['two ports for an end', 'Switch A,Port A,Interface A,Switch B,Port B'],
-    ['each cable once per end', 'Local Device,Local Port,Remote Device,Remote Port'],
-  ])('guesses nothing of a list with %s, and says which columns it wants', (_, header) => {
-    const row = header.split(',').map((_column, i) => `x${i}`)
-    expect(read(`${header}\n${row.join(',')}\n`).refused[0]?.said).toEqual({
-      code: 'table-kind-unknown',
-      workbook: false,
-    })
+  it('guesses nothing of a list with one end only, and says which columns it wants', () => {
+    expect(read('Switch A,Port A\nx0,x1\n').refused[0]?.said).toEqual({ code: 'table-kind-unknown', workbook: false })
+  })
+
+  it('takes the first of two ports for an end, and says that the other was left out', () => {
+    const { plan, leftOut } = read('Switch A,Port A,Interface A,Switch B,Port B\ns1,p1,i1,s2,p2\n')
+    expect(ends(plan)).toEqual(['s1:p1--s2:p2 s1:p1 s2:p2'])
+    expect(leftOut).toMatchObject([{ said: { code: 'left-column', column: 'Interface A' }, count: 1 }])
+  })
+
+  it('merges a list that has each cable once per end', () => {
+    const { plan } = read('Local Device,Local Port,Remote Device,Remote Port\ns1,p1,s2,p2\ns2,p2,s1,p1\n')
+    expect(ends(plan)).toEqual(['s1:p1--s2:p2 s1:p1 s2:p2'])
   })
 
   it('reads the point-to-point sheet, with racks and places', () => {
@@ -113,12 +117,12 @@ describe('files of other tools', () => {
   })
 
   it('reads links of containerlab in their short and their long form, and leaves tunnels out', () => {
-    const { plan, warnings } = read(
+    const { plan, leftOut } = read(
       'name: l\ntopology:\n  defaults: {kind: arista_ceos}\n  nodes:\n    a: {mgmt-ipv4: 192.0.2.1}\n    b: {kind: linux}\n  links:\n    - endpoints: ["a:et1:1", "b:eth1"]\n    - type: veth\n      endpoints:\n        - node: a\n          interface: et2\n        - {node: b, interface: eth2}\n    - type: mgmt-net\n      endpoint: {node: a, interface: eth9}\n      host-interface: x\n',
     )
     expect(ends(plan)).toEqual(['a:et1:1--b:eth1 a:et1:1 b:eth1', 'a:et2--b:eth2 a:et2 b:eth2'])
     expect(plan.devices).toMatchObject([{ platform: 'arista_eos', address: '192.0.2.1' }, { platform: 'linux' }])
-    expect(warnings.some((w) => w.line === 14 && w.said.code === 'link-not-a-cable')).toBe(true)
+    expect(leftOut.some((l) => l.line === 14 && l.said.code === 'link-not-a-cable')).toBe(true)
   })
 
   it('reads a pyATS testbed: systems, the SSH connection, links by name, and no password', () => {

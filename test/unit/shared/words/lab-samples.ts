@@ -110,6 +110,7 @@ export const LAB_SAMPLES = {
   'key-not-read': [
     { device: 'acc-r4-12', user: 'netops', wrong: 'passphrase' },
     { device: 'acc-r4-12', user: 'netops', wrong: 'format' },
+    { device: 'acc-r4-12', user: 'netops', wrong: 'cost' },
   ],
   'enable-rejected': DEVICE,
   'enable-refused': [

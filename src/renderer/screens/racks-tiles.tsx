@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { RackTile } from '#renderer/components/rack-tiles/rack-tile.tsx'
+import { RackTiles } from '#renderer/components/rack-tiles/rack-tiles.tsx'
+import { tileGroups } from '#renderer/components/rack-tiles/tile-groups.ts'
+import type { FindingCounts } from '#renderer/model/counts.ts'
+import type { LabState } from '#renderer/model/lab-state.ts'
+import { showInRack, type ViewState } from '#renderer/stores/view-store.ts'
+import { useApp } from './app-context.ts'
+
+/** Racks of a large lab, zoomed out so far that a rack is a tile. */
+export function RacksTiles(props: {
+  readonly state: LabState
+  readonly view: ViewState
+  readonly findings: ReadonlyMap<string, FindingCounts>
+}) {
+  const app = useApp()
+  const { state, view, findings } = props
+  const { index, outcomes } = state
+  const running = state.run?.state === 'running'
+  const isFailed = (device: string): boolean => !running && outcomes.get(device)?.outcome === 'failed'
+  const failed = useMemo(
+    () =>
+      new Map(
+        index.columns.map(({ key, devices }) => [
+          key,
+          devices.filter(({ name }) => outcomes.get(name)?.outcome === 'failed').length,
+        ]),
+      ),
+    [index, outcomes],
+  )
+  const { onlyFindings, sort } = view.tiles
+  const groups = useMemo(
+    () => tileGroups(index.columns, { onlyFindings, sort, findings, failed }),
+    [index, onlyFindings, sort, findings, failed],
+  )
+  const open = (key: string, device: string | undefined): void => {
+    const first = index.columns.find((column) => column.key === key)?.devices
+    const target = device ?? first?.toSorted((a, b) => (b.position ?? 0) - (a.position ?? 0))[0]?.name
+    if (target !== undefined) showInRack(app.view, { device: target })
+  }
+  const rackOf = view.selection && index.devices.get(view.selection.device)?.rack
+  return (
+    <RackTiles
+      groups={groups}
+      racks={index.columns.length}
+      onlyFindings={onlyFindings}
+      sort={sort}
+      onOnlyFindings={(on) => app.view.setState({ tiles: { sort, onlyFindings: on } })}
+      onSort={(next) => app.view.setState({ tiles: { onlyFindings, sort: next } })}
+      onOpen={open}
+      tile={(column) => (
+        <RackTile
+          key={column.key}
+          column={column}
+          marks={column.devices.map(({ name }) => state.marks.get(name))}
+          progress={column.devices.map(({ name }) => (running ? state.progress.get(name) : undefined))}
+          failed={column.devices.map(({ name }) => isFailed(name))}
+          errors={findings.get(column.key)?.errors ?? 0}
+          warnings={findings.get(column.key)?.warnings ?? 0}
+          tally={state.rackTallies.get(column.key)}
+          selected={column.rack !== undefined && column.rack.name === rackOf}
+        />
+      )}
+    />
+  )
+}

@@ -1,0 +1,164 @@
+/** Finds the two ends of a cable among the columns of a sheet. */
+import type { Message } from '#shared/words/message.ts'
+import { cableFieldOf, cableFieldRank, type CableField, type EndField, endFieldOf } from './field-words.ts'
+import { type Side, sideOf, wordsOf } from './header-words.ts'
+import type { ColumnGuess, SheetField } from './mapping.ts'
+import { splitEnd } from './values.ts'
+
+/** A column before it is understood. */
+export interface HeadColumn {
+  readonly at: number
+  readonly heading: string
+  /** Heading of a group of columns above it, such as `A SIDE`. */
+  readonly group?: string
+  readonly samples: readonly string[]
+}
+
+interface Column extends HeadColumn {
+  readonly words: readonly string[]
+  readonly side?: Side
+  readonly byGroup?: true
+  readonly end?: { readonly field: EndField | 'device'; readonly kind?: string }
+  readonly cable?: CableField
+}
+
+/** Columns of a list of cables; undefined where a device or a port of an end is missing. */
+export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[] | undefined {
+  const columns = heads.map(parsed)
+  const taken = new Map<string, { column: Column; reason: Message }>()
+  const take = (field: string, column: Column, reason: Message): boolean => {
+    if (taken.has(field)) return false
+    taken.set(field, { column, reason })
+    return true
+  }
+  const numbered = (c: Column): boolean => c.words.some((word) => word === '1' || word === '2')
+  const ends = columns.filter((c) => c.end !== undefined)
+  for (const c of ends)
+    if (c.side && c.end && !(numbered(c) && !bothNumbered(ends, c))) take(`${c.side}_${c.end.field}`, c, headed(c))
+  placeTheRest(ends, taken, take)
+  for (const c of [...columns].sort((x, y) => rank(x) - rank(y)))
+    if (c.cable !== undefined && ![...taken.values()].some((t) => t.column === c)) take(c.cable, c, headed(c))
+  if (!isWhole(taken)) asWholeEnds(taken)
+  if (!isWhole(taken)) return undefined
+  const of = new Map([...taken].map(([field, { column, reason }]) => [column, { field: field as SheetField, reason }]))
+  return columns.map((c): ColumnGuess => {
+    const found = of.get(c)
+    const { at, heading, samples } = c
+    return { at, heading, samples, ...(found ?? { reason: { code: 'guess-none' } }) }
+  })
+}
+
+function parsed(head: HeadColumn): Column {
+  const words = wordsOf(head.heading)
+  const cable = cableFieldOf(words)
+  const own = sideOf(words)
+  const above = head.group === undefined ? undefined : groupSide(head.group)
+  const side = own.side ?? above
+  const bare = own.side !== undefined && own.rest.length === 0
+  const end = bare ? { field: 'device' as const } : endFieldOf(own.rest)
+  const byGroup = own.side === undefined && above !== undefined
+  // `Type` is the cable's where no end is named, and the model of the device where one is.
+  const both = cable !== undefined && end !== undefined && side === undefined
+  return {
+    ...head,
+    words,
+    ...(side === undefined || end === undefined ? {} : { side }),
+    ...(byGroup ? { byGroup } : {}),
+    ...(end === undefined || (cable !== undefined && !both && side === undefined) ? {} : { end }),
+    ...(cable === undefined || (side !== undefined && end !== undefined) ? {} : { cable }),
+  }
+}
+
+/** The side that a heading over several columns names. */
+export function groupSide(group: string): Side | undefined {
+  const { side, rest } = sideOf(wordsOf(group))
+  return side !== undefined && (rest.length === 0 || endFieldOf(rest)?.field === 'device' || rest.length === 1)
+    ? side
+    : undefined
+}
+
+function headed(c: Column): Message {
+  return c.byGroup ? { code: 'guess-group', group: c.group ?? '' } : { code: 'guess-heading' }
+}
+
+/** `Port 1` is a side where there is a `Port 2`, too. */
+function bothNumbered(ends: readonly Column[], c: Column): boolean {
+  return ends.some((o) => o !== c && o.end?.field === c.end?.field && o.side !== undefined && o.side !== c.side)
+}
+
+/** Columns that name no end: the only one beside columns of the other end, those after the heading of an end, or two blocks. */
+function placeTheRest(
+  ends: readonly Column[],
+  taken: ReadonlyMap<string, { column: Column }>,
+  take: (field: string, column: Column, reason: Message) => boolean,
+): void {
+  const placed = new Set([...taken.values()].map((t) => t.column))
+  const sided = ends.filter((c) => placed.has(c))
+  const open = ends.filter((c) => !placed.has(c) && c.side === undefined)
+  const sides = new Set(sided.map((c) => c.side))
+  const one = sides.size === 1 ? [...sides][0] : undefined
+  if (one !== undefined) {
+    const other = one === 'a' ? 'b' : 'a'
+    for (const c of open) if (c.end && !take(`${other}_${c.end.field}`, c, { code: 'guess-other-end' })) break
+    return
+  }
+  const blocks = sided.filter((c) => wordsOf(c.heading).length === 1 && c.end?.field === 'device').length === 2
+  const byField = new Map<EndField, Column[]>()
+  for (const c of open) if (c.end) byField.set(c.end.field, [...(byField.get(c.end.field) ?? []), c])
+  for (const [field, all] of byField) {
+    if (all.length === 2 && sides.size === 0) {
+      const [first, second] = inOrder(all, byField.get('device') ?? [])
+      if (first) take(`a_${field}`, first, { code: 'guess-block', which: 1 })
+      if (second) take(`b_${field}`, second, { code: 'guess-block', which: 2 })
+      continue
+    }
+    // Below a heading such as `Source`, the columns up to `Destination` are its own.
+    const has = all.length + sided.filter((c) => c.end?.field === field).length
+    const inBlocks = blocks && BLOCK_FIELDS.has(field)
+    if (sides.size === 2 && (has > 1 || inBlocks))
+      for (const c of all) {
+        const before = sided.filter((s) => s.at < c.at).at(-1) ?? sided.find((s) => s.at > c.at)
+        if (before?.side) take(`${before.side}_${field}`, c, { code: 'guess-after', heading: before.heading })
+      }
+  }
+}
+
+/** What only one of two blocks may have. */
+const BLOCK_FIELDS: ReadonlySet<EndField> = new Set(['rack', 'u', 'slot', 'location', 'site'])
+
+/** `Switch Port` belongs to the column `Switch`, wherever it is. */
+function inOrder(all: readonly Column[], devices: readonly Column[]): readonly (Column | undefined)[] {
+  const [first, second] = all
+  const kinds = devices.map((d) => d.end?.kind)
+  if (devices.length !== 2 || kinds[0] === kinds[1] || !first || !second || first.end?.field === 'device') return all
+  const turned =
+    (first.end?.kind !== undefined && first.end.kind === kinds[1]) ||
+    (second.end?.kind !== undefined && second.end.kind === kinds[0])
+  return turned ? [second, first] : [first, second]
+}
+
+function rank(c: Column): number {
+  return c.cable === undefined ? 0 : cableFieldRank(c.cable, c.words)
+}
+
+function isWhole(taken: ReadonlyMap<string, unknown>): boolean {
+  return (['a', 'b'] as const).every(
+    (side) => taken.has(`${side}_end`) || (taken.has(`${side}_device`) && taken.has(`${side}_port`)),
+  )
+}
+
+/** Where both ends have no port, and every value has one behind the device. */
+function asWholeEnds(taken: Map<string, { column: Column; reason: Message }>): void {
+  const sides = ['a', 'b'] as const
+  const columns = sides.map((side) => taken.get(`${side}_device`) ?? taken.get(`${side}_port`))
+  const fits = (samples: readonly string[] = []): boolean =>
+    samples.length > 0 && samples.every((sample) => splitEnd(sample) !== undefined)
+  if (!columns.every((c) => c && fits(c.column.samples))) return
+  sides.forEach((side, i) => {
+    const found = columns[i]
+    if (!found) return
+    taken.delete(`${side}_device`)
+    taken.delete(`${side}_port`)
+    taken.set(`${side}_end`, { column: found.column, reason: { code: 'guess-values' } })
+  })
+}

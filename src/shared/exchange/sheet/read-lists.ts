@@ -1,0 +1,127 @@
+/** Lists of devices and of joins of panels by their mapping. */
+import { shown } from '#shared/exchange/cells.ts'
+import { type Entry, RecordsBuilder } from '#shared/exchange/records.ts'
+import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
+import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
+import { spaced } from './guess-lists.ts'
+import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
+import type { SheetField } from './mapping.ts'
+import type { SheetRecords } from './read-cables.ts'
+import { isTemplate, unitOf } from './values.ts'
+
+/** The devices, and the racks of which the sheet says where they are. */
+export function readDevices(sheet: MappedSheet): SheetRecords {
+  const out = new RecordsBuilder()
+  const racks = new Map<string, Entry>()
+  for (const row of mappedRows(sheet, out)) {
+    const name = row.get('name')
+    const fault = row.fault('name')
+    if (fault) out.refuse(row.line, fault)
+    else if (name === undefined) out.leaveOut(row.line, { code: 'left-nameless' })
+    else if (isTemplate(name)) out.refuse(row.line, { code: 'cell-is-template', text: shown(name) })
+    else {
+      const told = deviceCells(row, name, out)
+      out.device(row.line, name, told)
+      rackOf(row, told, racks)
+    }
+  }
+  return { ...out.build(), racks: [...racks.values()] }
+}
+
+/** Fields that are taken as they are written. */
+const AS_WRITTEN = PLAN_FIELDS.devices
+  .map((f) => f.column as SheetField)
+  .filter(
+    (column) => !['name', 'role', 'platform', 'address', 'position', 'height_u', 'face', 'notes'].includes(column),
+  )
+
+function deviceCells(row: MappedRow, name: string, out: RecordsBuilder): Entry['cells'] {
+  const os = row.get('platform')
+  const platform = os === undefined ? undefined : platformOf(os)
+  if (os !== undefined && platform === undefined)
+    out.warn(row.line, { code: 'platform-unknown', device: name, os: shown(os) })
+  const roleText = row.get('role')
+  const role = roleText === undefined ? undefined : roleOf(spaced(roleText))
+  if (roleText !== undefined && role === undefined)
+    out.leaveOut(row.line, { code: 'left-value', column: 'role', text: shown(roleText) })
+  const face = /^(front|rear|back)/i.exec(row.get('face') ?? '')?.[1]?.toLowerCase()
+  const notes = [row.get('notes'), ...row.others()].filter((line) => line !== undefined)
+  const written = AS_WRITTEN.map((field) => [field, row.get(field)] as const)
+  return {
+    ...Object.fromEntries(written),
+    site: row.get('site'),
+    role,
+    platform,
+    address: addressOf(row, name, out),
+    position: unitOf(row.get('position')),
+    height_u: row.get('height_u')?.replace(/\s*(?:R?U|HE)$/i, ''),
+    face: face === 'back' ? 'rear' : face,
+    notes: notes.length === 0 ? undefined : notes.join('\n'),
+  }
+}
+
+/** One address, without the length of its network. */
+function addressOf(row: MappedRow, device: string, out: RecordsBuilder): string | undefined {
+  const [first, ...more] = (row.get('address') ?? '').split(/\s*[,;\n]\s*|\s+/).filter((part) => part !== '')
+  if (first === undefined) return undefined
+  if (isTemplate(first)) {
+    out.leaveOut(row.line, { code: 'left-value', column: 'address', text: shown(first) })
+    return undefined
+  }
+  if (more.length > 0) out.warn(row.line, { code: 'several-addresses', device, taken: first, others: more.length })
+  return first.replace(/\/\d{1,3}$/, '').replace(/^https?:\/\/|^ssh:\/\//i, '')
+}
+
+function rackOf(row: MappedRow, { rack, site }: Entry['cells'], racks: Map<string, Entry>): void {
+  const location = row.get('location')
+  if (rack === undefined || (site === undefined && location === undefined)) return
+  const key = `${site ?? ''}\0${rack}`
+  const cells = Object.entries({ name: rack, site, location }).filter(([, cell]) => cell !== undefined)
+  if (!racks.has(key)) racks.set(key, { line: row.line, cells: Object.fromEntries(cells) })
+}
+
+/** Joins of panels. */
+export function readPanels(sheet: MappedSheet): SheetRecords & { readonly panels: readonly Entry[] } {
+  const out = new RecordsBuilder()
+  const panels: Entry[] = []
+  for (const row of mappedRows(sheet, out)) {
+    const cells = {
+      device: row.get('device'),
+      front: row.get('front'),
+      rear: row.get('rear'),
+      position: row.get('position'),
+    }
+    const missing = (['device', 'front', 'rear'] as const).find((field) => cells[field] === undefined)
+    const fault = (['front', 'rear'] as const).map((field) => row.fault(field)).find((said) => said !== undefined)
+    if (fault) out.refuse(row.line, fault)
+    else if (missing) out.refuse(row.line, { code: 'cell-missing', column: missing })
+    else
+      panels.push({
+        line: row.line,
+        cells: Object.fromEntries(Object.entries(cells).filter(([, c]) => c !== undefined)),
+      })
+  }
+  return { ...out.build(), racks: [], panels }
+}
+
+/** Racks. */
+export function readRacks(sheet: MappedSheet): SheetRecords {
+  const out = new RecordsBuilder()
+  const racks: Entry[] = []
+  for (const row of mappedRows(sheet, out)) {
+    const [name, fault] = [row.get('name'), row.fault('name')]
+    if (fault) out.refuse(row.line, fault)
+    else if (name === undefined) out.refuse(row.line, { code: 'cell-missing', column: 'name' })
+    else {
+      const notes = [row.get('notes'), ...row.others()].filter((line) => line !== undefined)
+      const [site, location, order] = [row.get('site'), row.get('location'), row.get('order')]
+      const height = row.get('height_u')?.replace(/\s*(?:R?U|HE)$/i, '')
+      const cells = { name, site, location, height_u: height, order, notes: notes.join('\n') || undefined }
+      racks.push({
+        line: row.line,
+        cells: Object.fromEntries(Object.entries(cells).filter(([, c]) => c !== undefined)),
+      })
+    }
+  }
+  return { ...out.build(), racks }
+}

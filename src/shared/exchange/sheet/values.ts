@@ -1,0 +1,113 @@
+/** Values as engineers write them: lengths with units, statuses in their words, heights as `U12`. */
+import { numeral } from '#shared/plan-fields/plan-fields.ts'
+
+const METERS: Readonly<Record<string, number>> = {
+  km: 1000,
+  m: 1,
+  cm: 0.01,
+  mm: 0.001,
+  mi: 1609.344,
+  ft: 0.3048,
+  in: 0.0254,
+  yd: 0.9144,
+}
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(km|kilomet)/i, 'km'],
+  [/^(mm|millimet)/i, 'mm'],
+  [/^(cm|centimet)/i, 'cm'],
+  [/^(mi$|mile)/i, 'mi'],
+  [/^(m$|mtrs?|met)/i, 'm'],
+  [/^(ft|f$|feet|foot|'|′|’)/i, 'ft'],
+  [/^(in$|inch|"|″|”|'')/i, 'in'],
+  [/^(yd|yard)/i, 'yd'],
+]
+
+/** A length in meters, as a cell; undefined where it is none. Without a unit, in or beside it, it is in meters. */
+export function metresOf(written: string | undefined, unit: string | undefined): string | undefined {
+  const text = (written ?? '').trim().replace(/^(?:~|≈|ca\.?|approx\.?|about|max\.?)\s*/i, '')
+  const feet = /^(\d{1,4})\s*(?:'|′|ft\.?)\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|in\.?)$/i.exec(text)
+  if (feet) return rounded(Number(feet[1]) * 0.3048 + Number(feet[2]?.replace(',', '.')) * 0.0254)
+  // `3m (10ft)` is one length in two units.
+  const match = /^(\d{0,6}(?:[.,]\d{1,6})?)\s*([^\d(]*?)\.?\s*(?:\([^)]*\))?$/.exec(text)
+  if (!match?.[1] || !/\d/.test(match[1])) return undefined
+  const word = (match[2] || unit || '').trim()
+  const factor = word === '' ? 1 : METERS[UNITS.find(([u]) => u.test(word))?.[1] ?? '']
+  if (factor === undefined) return undefined
+  if (factor === 1 && /^\d/.test(match[1])) return match[1].replace(/^0+(?=\d)/, '')
+  return rounded(Number(match[1].replace(',', '.')) * factor)
+}
+
+function rounded(metres: number): string {
+  return numeral(Number(metres.toFixed(4)))
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split('|'))
+const STATUSES: readonly (readonly ['planned' | 'connected' | 'decommissioned', ReadonlySet<string>])[] = [
+  [
+    'connected',
+    words(
+      'connected|installed|active|done|complete|completed|in use|used|live|up|patched|ok|production|in production|in service|deployed|existing|yes|y|x|true|1|verified|tested|as built|enabled|online|operational|cabled|present|finished|closed|in place|ready|run|pulled|terminated|✓|✔|in scope|linked',
+    ),
+  ],
+  [
+    'planned',
+    words(
+      'planned|new|to do|todo|open|pending|reserved|proposed|future|requested|not installed|not connected|not done|tbd|design|designed|ordered|staged|staging|in progress|scheduled|wip|no|n|false|0|draft|available|to be installed|to install|add|inventory|waiting|down',
+    ),
+  ],
+  [
+    'decommissioned',
+    words(
+      'decommissioned|decommissioning|removed|retired|deleted|obsolete|disconnected|unplugged|out of service|to be removed|to remove|remove|cancelled|canceled|decom|abandoned|dead|inactive|end of life',
+    ),
+  ],
+]
+
+/** The status that a word of others means; undefined where nobody knows. */
+export function statusOf(text: string): string | undefined {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+  return STATUSES.find(([, all]) => all.has(plain))?.[0]
+}
+
+/** `U12`, `12U`, `RU 12`, `12-14` (the lowest) as the number of a unit; the text itself where it is none. */
+export function unitOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const plain =
+    /^(?:R?U|HE|unit)?\s*(-?\d{1,3})(?:[.,]0+)?\s*(?:R?U|HE)?(?:\s*[-–]\s*(?:R?U)?\s*(\d{1,3})(?:R?U|HE)?)?$/i.exec(
+      text.trim(),
+    )
+  if (!plain?.[1]) return text
+  return plain[2] === undefined ? String(Number(plain[1])) : String(Math.min(Number(plain[1]), Number(plain[2])))
+}
+
+/** Device and port that stand in one cell: `leaf-01:Eth1/1`, `leaf-01 Eth1/1`, `leaf-01 - port 3`. */
+export function splitEnd(text: string): { readonly device: string; readonly port: string } | undefined {
+  for (const form of WHOLE_ENDS) {
+    const [, device, port] = form.exec(text.trim()) ?? []
+    if (device && port) return { device, port }
+  }
+  return undefined
+}
+
+const WHOLE_ENDS: readonly RegExp[] = [
+  /^([^:;|>,]+?)\s*[:;|>,]\s*([^:;|>,]*\d[^;|>,]*)$/,
+  /^(.+?)\s+[-–/]\s+(.*\d.*)$/,
+  /^(\S+)[ \t]+((?:port[ _]?)?[a-z-]*\d\S*)$/i,
+]
+
+/** Filled in by a tool, and no name: Jinja's `{{ … }}`, pyATS' `%ENV{…}` and `%INTF{…}`, `${…}`. */
+export function isTemplate(text: string): boolean {
+  return /\{\{.*\}\}|\{%.*%\}|%(?:[A-Z_]+\{[^}]*\}?|\{[^}]+\})|\$\{[^}]*\}/.test(text)
+}
+
+/** `25-Dec`, `Jan-26`, `01. Jan`: what a spreadsheet makes of `1/1` when it takes it for a date. */
+export function looksLikeDate(text: string): boolean {
+  return (
+    /^(?:\d{1,2}[-. ]{1,2})?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]{1,2}\d{2,4})?$/i.test(
+      text,
+    ) && /\d/.test(text)
+  )
+}
