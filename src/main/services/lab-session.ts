@@ -4,7 +4,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
-import { madeHere } from './lab-trust.ts'
+import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
@@ -86,6 +86,7 @@ export class LabSession {
   async close(): Promise<void> {
     await this.#importing.cancel()
     await this.#around.leaving()
+    if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
     const demo = this.#demo
