@@ -136,6 +136,7 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
       } finally {
         journal.stop()
         store.close()
+        file.close()
         if (overwritten) rmSync(`${path}-wal`, { force: true })
       }
     },
