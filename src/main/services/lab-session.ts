@@ -2,7 +2,9 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { importFiles, keepImport } from './import-files.ts'
+import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
@@ -121,19 +123,19 @@ export class LabSession {
   }
 
   /** Imports into the open lab; with none open, one is created once the files are read. */
-  async import(
-    given: readonly GivenFile[],
-    { dryRun, skipBad }: { readonly dryRun: boolean; readonly skipBad: boolean },
-  ): Promise<ImportReport> {
+  async import(given: readonly GivenFile[], { dryRun, skipBad, mappings }: GivenImport): Promise<ImportReport> {
     const files = given.map(bytesOf)
     this.#around.refuseDuringRun()
-    const { read, check } = await this.read({ kind: 'files', files }, { skipBad })
+    const { read, check } = await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
     if (dryRun) return reportOf(read)
     check()
     const lab = this.#lab
     if (lab) {
       try {
-        if (read.accepted) keepImport(lab, read, files)
+        if (read.accepted) {
+          keepImport(lab, read, files)
+          keepMaps(lab.store, read.sheets)
+        }
       } finally {
         // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
         this.#around.changed()
@@ -159,6 +161,7 @@ export class LabSession {
     madeHere(made.store, this.#deps.profile.trust)
     try {
       keepImport(made, read, files)
+      keepMaps(made.store, read.sheets)
     } catch (error) {
       made.close()
       this.#deps.profile.remove(path)
@@ -208,8 +211,16 @@ export class LabSession {
   }
 }
 
-function reportOf({ added, changed, unchanged, refused, warnings, rows }: ReadImport): ImportReport {
-  return { added, changed, unchanged, refused, warnings, rows }
+function reportOf(read: ReadImport): ImportReport {
+  const { added, changed, unchanged, refused, warnings, leftOut, sheets, rows } = read
+  return { added, changed, unchanged, refused, warnings, leftOut, sheets, rows }
+}
+
+/** What a page says of an import besides the files. */
+interface GivenImport {
+  readonly dryRun: boolean
+  readonly skipBad: boolean
+  readonly mappings?: readonly SheetMapping[] | undefined
 }
 
 /** A file called after what it holds says nothing of the lab. */
