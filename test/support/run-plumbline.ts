@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
+  /** In a process group of its own, which can be ended as one. */
+  readonly detached?: boolean
 }
 
 export interface Ran {
@@ -23,7 +25,12 @@ function cleanEnv(extra: Readonly<Record<string, string>> | undefined): NodeJS.P
 }
 
 export function startPlumbline(args: readonly string[], options: RunOptions = {}): ChildProcess {
-  return spawn(PROGRAM, args, { cwd: options.cwd, env: cleanEnv(options.env), stdio: 'pipe' })
+  return spawn(PROGRAM, args, {
+    cwd: options.cwd,
+    env: cleanEnv(options.env),
+    stdio: 'pipe',
+    detached: options.detached === true,
+  })
 }
 
 export async function runPlumbline(args: readonly string[], options: RunOptions = {}): Promise<Ran> {

@@ -1,4 +1,6 @@
 import { DEVICES } from './devices.ts'
+import { FILES } from './files.ts'
+import { FOREIGN_PAGE } from './foreign-page.ts'
 import { KILLS } from './kills.ts'
 import { LABS } from './labs.ts'
 import { PROCEDURES } from './procedures.ts'
@@ -7,4 +9,4 @@ import { WATCH } from './watch.ts'
 import type { Part } from './part.ts'
 
 /** Every part, in the order they run. */
-export const PARTS: readonly Part[] = [KILLS, LABS, REQUESTS, DEVICES, PROCEDURES, WATCH]
+export const PARTS: readonly Part[] = [KILLS, LABS, REQUESTS, FOREIGN_PAGE, DEVICES, FILES, PROCEDURES, WATCH]

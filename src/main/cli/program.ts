@@ -3,6 +3,7 @@ import { Command, Option, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { runDiagnostics, runLicenses } from './commands/about-commands.ts'
 import { runApprove } from './commands/approve-command.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
@@ -105,6 +106,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     )
     .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--way <way>', 'ssh, snmp, ssh|snmp or snmp|ssh for every device, in place of the plan')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
@@ -181,6 +183,11 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')
     .option('--companion <file>', 'a second output that some need (old IOS: show lldp neighbors beside its detail)')
     .action(async (file, o) => done(await runParse(io, file ?? '-', o)))
+  command('licenses', 'the licenses of what is built into Plumbline').action(() => done(runLicenses(io, files)))
+  command(
+    'diagnostics [lab]',
+    'counts, codes and settings for a report of a fault; no names, addresses or secrets',
+  ).action(async (lab) => done(await runDiagnostics(io, files, lab)))
   command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token')
     .option('--port <n>', 'port (any free one)')
     .option('--open', 'open the browser of this system')
@@ -210,7 +217,6 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
   command('bench', 'the same simulated devices asked one by one, by processes, threads, one event loop, and our pool')
     .option('--devices <n>', 'devices (50)')
     .option('--latency <ms>', 'wait before each answer (200)')
-    .option('--cpu <ms>', 'processor time for each device besides its login (0)')
     .option('--workers <n>', 'processes and threads that take one device at a time (10)')
     .option('--model', 'predict the time of each strategy before running it')
     .action(async (o) => done(await runBench(io, files, o)))

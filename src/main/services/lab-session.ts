@@ -6,6 +6,7 @@ import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
+import { ImportPreviews } from './import-previews.ts'
 import { madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
@@ -34,6 +35,7 @@ export class LabSession {
   readonly #deps: LabSessionDeps
   readonly #around: LabSurroundings
   readonly #importing: ImportJob
+  readonly #previews = new ImportPreviews()
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
@@ -87,6 +89,7 @@ export class LabSession {
 
   async close(): Promise<void> {
     await this.#importing.cancel()
+    this.#previews.clear()
     await this.#around.leaving()
     this.#lab?.close()
     this.#lab = undefined
@@ -123,12 +126,21 @@ export class LabSession {
   }
 
   /** Imports into the open lab; with none open, one is created once the files are read. */
-  async import(given: readonly GivenFile[], { dryRun, skipBad, mappings }: GivenImport): Promise<ImportReport> {
-    const files = given.map(bytesOf)
+  async import(given: readonly GivenFile[] | { readonly preview: string }, asked: GivenImport): Promise<ImportReport> {
+    const { dryRun, skipBad } = asked
+    const id = 'preview' in given ? given.preview : undefined
+    const known = id === undefined ? undefined : this.#previews.get(id)
+    const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
-    const { read, check } = await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
-    if (dryRun) return reportOf(read)
+    const plan = this.#lab?.plan
+    const mappings = asked.mappings ?? known?.mappings
+    const { read, check } =
+      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
+        ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
+        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
     check()
+    if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
     if (lab) {
       try {
@@ -141,7 +153,7 @@ export class LabSession {
         this.#around.changed()
       }
     } else if (read.accepted) await this.#createWith(read, files)
-    return reportOf(read)
+    return { ...reportOf(read), preview: read.accepted ? undefined : id }
   }
 
   /** Reads into the plan of the open lab, in a thread, as a job that a page shows and can cancel. Throws `Refusal`. */
@@ -221,6 +233,11 @@ interface GivenImport {
   readonly dryRun: boolean
   readonly skipBad: boolean
   readonly mappings?: readonly SheetMapping[] | undefined
+}
+
+/** What was read with bad rows left out, where none may be: refused as a whole. */
+function withoutBad(read: ReadImport): ReadImport {
+  return { ...read, accepted: read.accepted && read.refused.length === 0 }
 }
 
 /** A file called after what it holds says nothing of the lab. */

@@ -1,12 +1,13 @@
 /** One open lab file behind the `LabStore` port. */
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { LabStore, LabStores } from '#main/services/ports.ts'
+import type { LabStore, LabStores, LabWriter } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
+import { OpenFile } from './open-file.ts'
 import { planStore } from './plan-store.ts'
 import { settledJournal } from './settle-journal.ts'
 import { giveBackPages } from './shrink.ts'
@@ -50,33 +51,34 @@ export const labStores: LabStores = {
   },
 }
 
-/** Everything that changes the file. */
-const WRITERS = [
-  'editPlan',
-  'savePlan',
-  'undoPlan',
-  'redoPlan',
-  'startRun',
-  'saveResult',
-  'saveNotCollected',
-  'finishRun',
-  'pruneRuns',
-  'ensureId',
-  'trustHostKey',
-  'forgetHostKey',
-  'setLegacy',
-  'rememberSets',
-  'markFinding',
-  'unmarkFinding',
-  'setMovesDone',
-  'setSetting',
-] as const satisfies readonly (keyof LabStore)[]
+/** Everything that changes the file: one that is not here does not compile. */
+const WRITERS = {
+  editPlan: true,
+  savePlan: true,
+  undoPlan: true,
+  redoPlan: true,
+  startRun: true,
+  saveResult: true,
+  saveNotCollected: true,
+  finishRun: true,
+  pruneRuns: true,
+  ensureId: true,
+  trustHostKey: true,
+  forgetHostKey: true,
+  setLegacy: true,
+  rememberSets: true,
+  markFinding: true,
+  unmarkFinding: true,
+  setMovesDone: true,
+  setSetting: true,
+} as const satisfies Readonly<Record<keyof LabWriter, true>>
 
 type Write = (...args: readonly unknown[]) => unknown
 
 /** The lab with each change made in another way. */
 function writing(store: LabStore, by: (write: Write) => Write): LabStore {
-  const changed = WRITERS.map((name): [string, Write] => [name, by(store[name] as Write)])
+  const names = Object.keys(WRITERS) as (keyof LabWriter)[]
+  const changed = names.map((name): [string, Write] => [name, by(store[name] as Write)])
   return { ...store, ...Object.fromEntries(changed) }
 }
 
@@ -90,46 +92,85 @@ function forReading(store: LabStore, why: Message): LabStore {
 
 /** The lab with every change refused while its file is not where it was opened, and failures of the disk as refusals. */
 function guarded(db: Db, path: string, notice?: Message): LabStore {
-  const opened = fileAt(path)
-  const isThere = (): boolean => {
-    if (fileAt(path) === opened) return true
-    // SQLite goes on writing to a file of another name or none, and its journal stays behind under the old name: what was
-    // stored goes along with the file, and whatever has its place now is left alone by the journal.
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    return false
+  const file = new OpenFile(path)
+  let overwritten = false
+  /** Throws `Refusal` where the file is no longer what it was. */
+  const check = (): void => {
+    const state = overwritten ? 'changed' : file.state()
+    if (state === 'left') return
+    if (state === 'moved') {
+      // SQLite goes on writing to a file of another name or none, and its journal stays behind under the old name: what was
+      // stored goes along with the file, and whatever has its place now is left alone by the journal.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      throw new Refusal({ code: 'lab-moved', path })
+    }
+    if (!overwritten) setJournalAside(path)
+    overwritten = true
+    throw new Refusal({ code: 'lab-overwritten', path })
   }
-  const store = storeOf(db, path)
-  const journal = settledJournal(db)
+  const store = told(storeOf(db, path), path)
+  const journal = settledJournal(db, {
+    isAllowed: () => !overwritten && file.state() === 'left',
+    settled: () => file.leave(),
+  })
   const checked = writing(store, (write) => (...args) => {
     try {
-      if (isThere()) {
-        journal.before()
-        const done = write(...args)
-        journal.after()
-        return done
-      }
+      check()
+      journal.before()
+      const done = write(...args)
+      journal.after()
+      file.leave()
+      return done
     } catch (error) {
       throw isStoreError(error) ? explainStoreError(error, path) : error
     }
-    throw new Refusal({ code: 'lab-moved', path })
   })
   return {
     ...checked,
     notices: () => [...(notice ? [notice] : []), ...store.notices()],
     close() {
       try {
-        if (isThere()) journal.settle()
+        check()
+        journal.settle()
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
       } finally {
+        journal.stop()
         store.close()
+        if (overwritten) rmSync(`${path}-wal`, { force: true })
       }
     },
   }
 }
 
-/** What stands at a path, whatever its content; undefined where there is nothing. */
-function fileAt(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found && `${found.dev} ${found.ino}`
+/**
+ * The journal of a file that somebody wrote over belongs to nothing any more. A copy stays beside it; the journal itself is
+ * emptied, since closing would move what it holds into that file.
+ */
+function setJournalAside(path: string): void {
+  try {
+    copyFileSync(`${path}-wal`, `${path}-wal.${Date.now()}.lost`)
+    truncateSync(`${path}-wal`, 0)
+  } catch {
+    // There is none.
+  }
+}
+
+/** The lab with failures of reading as refusals: somebody may write over the file while it is read. */
+function told(store: LabStore, path: string): LabStore {
+  const methods = Object.entries(store).map(([name, method]): [string, unknown] => [
+    name,
+    typeof method !== 'function'
+      ? method
+      : (...args: readonly unknown[]): unknown => {
+          try {
+            return (method as Write)(...args)
+          } catch (error) {
+            throw isStoreError(error) ? explainStoreError(error, path) : error
+          }
+        },
+  ])
+  return Object.fromEntries(methods) as unknown as LabStore
 }
 
 function getMeta(db: Db, key: string): string | undefined {

@@ -14,6 +14,15 @@ export interface SettledJournal {
   after(): void
   /** Moves the journal into the file now. A failing disk is told by the next change; until then the journal has all. */
   settle(): void
+  /** Nothing is moved any more. */
+  stop(): void
+}
+
+export interface JournalFile {
+  /** False where the file is no longer the one that the journal belongs to. */
+  isAllowed(): boolean
+  /** Called after the file was written to. */
+  settled(): void
 }
 
 /** When edits began that this file lacks if it has lost its journal; undefined for a whole file. */
@@ -21,7 +30,7 @@ export function unsettledSince(db: Db): string | undefined {
   return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(UNSETTLED)?.value
 }
 
-export function settledJournal(db: Db): SettledJournal {
+export function settledJournal(db: Db, file: JournalFile): SettledJournal {
   let open = unsettledSince(db) !== undefined
   let timer: NodeJS.Timeout | undefined
   const checkpoint = (): void => void db.pragma('wal_checkpoint(TRUNCATE)')
@@ -29,10 +38,11 @@ export function settledJournal(db: Db): SettledJournal {
   const moveIn = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (!open || db.inTransaction) return
+    if (!open || db.inTransaction || !file.isAllowed()) return
     db.prepare('DELETE FROM meta WHERE key = ?').run(UNSETTLED)
     open = false
     checkpoint()
+    file.settled()
   }
   return {
     before() {
@@ -53,5 +63,6 @@ export function settledJournal(db: Db): SettledJournal {
         open = true
       }
     },
+    stop: () => clearTimeout(timer),
   }
 }

@@ -4,12 +4,6 @@ import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 import type { Message } from '#shared/words/message.ts'
 
-/** A file as it is on the disk. */
-export interface ImportFile {
-  readonly name: string
-  readonly base64: string
-}
-
 /** What a person was about to do when asked about the demo lab. */
 export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 
@@ -30,14 +24,14 @@ export type SourceDialog =
 export type DialogState =
   | RackDialog
   | SourceDialog
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
   /** One credential set; a new one where none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
-  | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }
+  | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
   | {
       readonly kind: 'output'
       readonly device: string

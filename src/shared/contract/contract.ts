@@ -36,10 +36,20 @@ const limits = z.object({
   connectRetries: within('connectRetries').optional(),
 })
 
+const howToImport = {
+  dryRun: z.boolean().default(false),
+  skipBad: z.boolean().default(false),
+  mappings: z.array(sheetMapping).max(300).readonly().optional(),
+}
+
 export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
     watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    /** The licenses of what is built into Plumbline. */
+    licenses: base.output(z.string()),
+    /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
+    diagnostics: base.output(z.string()),
   },
   shell: {
     /** Native dialog to open a lab; undefined when dismissed or without native dialogs. */
@@ -67,18 +77,12 @@ export const contract = {
       )
       .output(z.void()),
     /**
-     * With no lab open, one is created and named after the first file. `mappings` say which columns are which fields,
-     * instead of what the headings say; the lab remembers them for sheets of the same headings.
+     * Files, or the preview that an earlier call with `dryRun` gave of them. With no lab open, one is created and named
+     * after the first file. `mappings` say which columns are which fields, instead of what the headings say; the lab
+     * remembers them for sheets of the same headings.
      */
     import: base
-      .input(
-        z.object({
-          files,
-          dryRun: z.boolean().default(false),
-          skipBad: z.boolean().default(false),
-          mappings: z.array(sheetMapping).max(300).readonly().optional(),
-        }),
-      )
+      .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
     cancelImport: base.output(z.void()),
@@ -163,6 +167,17 @@ export const contract = {
     /** Old algorithms for these devices of the lab. */
     legacy: base
       .input(z.object({ devices: z.array(name).min(1).max(100_000).readonly(), on: z.boolean() }))
+      .output(z.void()),
+    /** Trusts host keys that devices showed in the run that ended last; each as it was seen by the person. */
+    trustHostKeys: base
+      .input(
+        z.object({
+          keys: z
+            .array(z.object({ device: name, key: z.string().max(20_000) }))
+            .min(1)
+            .max(100_000),
+        }),
+      )
       .output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },

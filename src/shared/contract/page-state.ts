@@ -1,6 +1,6 @@
 /** What the page shows, as the engine sends it. */
 import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
-import type { CollectStep } from '#shared/model/collecting.ts'
+import type { CollectStep, HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
@@ -69,6 +69,8 @@ export interface DeviceProgress {
   readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
   readonly skippedSet?: true | undefined
+  /** The host key that it showed and that nobody knows. */
+  readonly offered?: HostKey | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -96,6 +98,9 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasCommunity: boolean
+  readonly hasSnmpAuth: boolean
+  readonly hasSnmpPriv: boolean
 }
 
 /** Where the sets outlive the program. While it is not open, sets last until the program ends. */
@@ -234,6 +239,8 @@ export interface ImportSheet {
 
 /** Result of an import. */
 export interface ImportReport {
+  /** Names what was looked at, so that it is neither sent nor read again; absent once it was imported. */
+  readonly preview?: string | undefined
   readonly added: number
   readonly changed: number
   readonly unchanged: number

@@ -1,7 +1,7 @@
 import type { CollectLimits } from './collecting.ts'
 
 /** The limits of collecting that a lab may choose. */
-export type LabLimits = Omit<CollectLimits, 'maxOutputBytes' | 'spinMs'>
+export type LabLimits = Omit<CollectLimits, 'maxOutputBytes'>
 
 /** Least and most that each may be. */
 export const LIMIT_RANGES: Readonly<Record<keyof LabLimits, readonly [min: number, max: number]>> = {

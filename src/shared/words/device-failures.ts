@@ -184,9 +184,14 @@ export const DEVICE_FAILURES = {
     detail: `${address} accepts ${accepts.length === 0 ? 'nothing' : accepts.join(', ')} from user ${user}.`,
     remedy: `Add it to credential set "${set}".`,
   }),
-  'key-not-read': ({ device, user, wrong }: OfDevice & { user: string; wrong: 'passphrase' | 'format' }) => ({
+  'key-not-read': ({ device, user, wrong }: OfDevice & { user: string; wrong: 'passphrase' | 'format' | 'cost' }) => ({
     headline: fitting(`${device}: the private key of user ${user} can't be read`, `${device}: unreadable private key`),
-    remedy: wrong === 'passphrase' ? 'Check its passphrase.' : 'Check that the credential set has a private key.',
+    ...(wrong === 'cost' ? { detail: 'Its passphrase takes too many rounds to check.' } : {}),
+    remedy: {
+      passphrase: 'Check its passphrase.',
+      format: 'Check that the credential set has a private key.',
+      cost: 'Set its passphrase again with "ssh-keygen -p".',
+    }[wrong],
   }),
   'enable-rejected': ({ device, address }: AtAddress) => ({
     headline: `${device} rejected the enable secret`,
@@ -339,10 +344,5 @@ export const DEVICE_FAILURES = {
   'no-neighbor-output': ({ device }: OfDevice) => ({
     headline: `${device} gave no neighbor output`,
     remedy: CHECK_PLATFORM,
-  }),
-  'no-neighbor-mib': ({ device }: OfDevice) => ({
-    headline: `${device} tells no neighbors by SNMP`,
-    detail: 'It has no rows of LLDP-MIB, LLDP-V2-MIB or CISCO-CDP-MIB.',
-    remedy: 'Switch LLDP on, let the SNMP view of the user include these MIBs, or ask the device by SSH.',
   }),
 }

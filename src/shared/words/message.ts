@@ -16,6 +16,7 @@ import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
+import { SNMP_FAILURES } from './snmp-failures.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
@@ -39,6 +40,7 @@ export const AREAS = {
   guesses: GUESSES,
   failures: FAILURES,
   devices: DEVICE_FAILURES,
+  snmp: SNMP_FAILURES,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,
@@ -53,6 +55,11 @@ type Entry = Words | ((parameters: never, tell: Tell) => Words)
 const TEXTS: ReadonlyMap<string, Entry> = new Map(
   Object.values(AREAS).flatMap((table) => Object.entries(table as Readonly<Record<string, Entry>>)),
 )
+
+/** True for a code that this version of Plumbline knows: a lab file may hold any text in its place. */
+export function isCode(text: string): boolean {
+  return TEXTS.has(text)
+}
 
 /** The message in words. One of another version of Plumbline, or a damaged one, is said by its code. */
 export function say(message: Message): Words {

@@ -19,8 +19,8 @@ export const NETBOX_REFUSALS = {
     remedy: 'Check the token and its permissions.',
   }),
   'netbox-token-malformed': {
-    headline: 'This is no NetBox token',
-    detail: 'A token has letters, digits and signs of ASCII, and no spaces.',
+    headline: "This isn't a NetBox token",
+    detail: 'A token has letters and digits only, without spaces or line breaks.',
     remedy: 'Copy it again from NetBox.',
   },
   'netbox-not-found': ({ host, path }: OfHost & { path: string }) => ({

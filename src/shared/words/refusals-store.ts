@@ -66,6 +66,11 @@ export const STORE_REFUSALS = {
     detail: 'Changes are no longer stored.',
     remedy: 'Put the file back, or export the plan and import it into a new lab.',
   }),
+  'lab-overwritten': ({ path }: AtPath) => ({
+    headline: `${path} was written over while open`,
+    detail: 'Another program changed or cut off the file. Changes are no longer stored.',
+    remedy: 'Export the plan and import it into a new lab.',
+  }),
   'lab-of-other-program': ({ path }: AtPath) => ({
     headline: `${path} is a database of another program`,
     detail: "It isn't a Plumbline lab and was not changed.",

@@ -171,6 +171,29 @@ describe('an import behind a page', () => {
     expect(session.labs.current().plan.cables).toHaveLength(3)
   })
 
+  it('keeps what was looked at without reading it again, and reads it again into a plan that was edited', async () => {
+    const look = { dryRun: true, skipBad: true }
+    const files = [{ name: 'cables.csv', text: `${sheet(5).text}C-9,sw-1,,sw-2,e1,1\n` }]
+    const { preview = '', ...seen } = await session.labs.import(files, look)
+    expect(seen).toMatchObject({ added: 2, refused: [{ line: 7 }] })
+    jobs = []
+    const refused = await session.labs.import({ preview }, keep)
+    expect(refused.refused).toHaveLength(1)
+    expect(session.labs.current().plan.cables).toHaveLength(3)
+    await session.labs.import({ preview }, { ...keep, skipBad: true })
+    expect(session.labs.current().plan.cables).toHaveLength(5)
+    expect(jobs.filter((job) => job !== undefined)).toEqual([])
+    await expect(session.labs.import({ preview }, keep)).rejects.toThrow(refusal('import-preview-gone'))
+
+    const again = (await session.labs.import([sheet(8)], look)).preview ?? ''
+    await session.labs.import([sheet(7)], keep)
+    const anew = await session.labs.import({ preview: again }, look)
+    expect(anew).toMatchObject({ added: 1, unchanged: 7 })
+    expect(anew.preview).not.toBe(again)
+    await session.labs.import({ preview: anew.preview ?? '' }, keep)
+    expect(session.labs.current().plan.cables).toHaveLength(8)
+  })
+
   it('without a lab makes one only when the files are read', async () => {
     await session.labs.close()
     const labs = (): readonly string[] => readdirSync(made.dir, { recursive: true }).map(String).sort()
@@ -198,7 +221,7 @@ describe('an import behind a page', () => {
     const deps = pageSessionDeps({ ...SOURCE_FILES }, profile())
     const small = new PageSession({
       ...deps,
-      readImport: (task, tell, signal) => readInThread(SOURCE_FILES.importWorker, task, tell, signal, 40),
+      readImport: (task, tell, signal) => readInThread(SOURCE_FILES.importWorker, task, tell, signal, 128),
       app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
       dialogs: {
         pickLab: async () => undefined,
@@ -209,7 +232,7 @@ describe('an import behind a page', () => {
     session = small
     await session.labs.open(join(made.dir, 'l.plumb'))
     const before = state()
-    const devices = Array.from({ length: 200_000 }, (_, i) => `    sw-${i}: {host: 192.0.2.1}\n`)
+    const devices = Array.from({ length: 450_000 }, (_, i) => `    sw-${i}: {host: 192.0.2.1}\n`)
     const hostile = { name: 'hosts.yaml', text: `devices:\n  all:\n${devices.join('')}` }
     await expect(session.labs.import([hostile], keep)).rejects.toThrow(
       refusal('import-too-large', { files: 1, first: 'hosts.yaml' }),

@@ -11,7 +11,6 @@ export interface Share {
   readonly devices: readonly (Endpoint & { readonly name: string; readonly platform: string })[]
   readonly knownHosts: string
   /** Processor time to spend on each device besides its login. */
-  readonly spinMs: number
   readonly collectWorker: string
 }
 
@@ -49,7 +48,6 @@ export async function askShare(share: Share, threads: number, atOnce: number, si
           connectTimeoutMs: PATIENCE_MS,
           silenceTimeoutMs: PATIENCE_MS,
           totalTimeoutMs: PATIENCE_MS,
-          spinMs: share.spinMs,
         },
       },
       {

@@ -15,7 +15,6 @@ import { natural } from './simulate-commands.ts'
 export interface BenchOptions extends OutputOptions {
   readonly devices?: string
   readonly latency?: string
-  readonly cpu?: string
   readonly workers?: string
   readonly model?: boolean
 }
@@ -39,7 +38,6 @@ const PLATFORM = platformPlayedAs('lldpd')
 export async function runBench(io: CommandIo, files: EngineFiles, options: BenchOptions): Promise<number> {
   const devices = positive(options.devices, '--devices', 50, 2_000)
   const latencyMs = natural(options.latency, '--latency', 200, 60_000)
-  const spinMs = natural(options.cpu, '--cpu', 0, 10_000)
   const workers = Math.min(devices, positive(options.workers, '--workers', 10, 200))
   const names = Array.from({ length: devices }, (_, i) => `device-${String(i + 1).padStart(4, '0')}`)
   const fleet = await startFleet(
@@ -55,7 +53,6 @@ export async function runBench(io: CommandIo, files: EngineFiles, options: Bench
         return endpoint ? [{ name, platform: PLATFORM, ...endpoint }] : []
       }),
       knownHosts: fleet.knownHosts,
-      spinMs,
       collectWorker: files.collectWorker,
     }
     const course: Course = { workers, pool: POOL_THREADS, cliFile: files.cli }
@@ -71,8 +68,8 @@ export async function runBench(io: CommandIo, files: EngineFiles, options: Bench
       rows.push({ strategy, atOnce: atOnce(strategy, course, devices), ...predicted, outcome })
     }
     if (abort.signal.aborted) return EXIT.interrupted
-    if (options.json) io.out(`${JSON.stringify(document(rows, { devices, latencyMs, spinMs }), null, 2)}\n`)
-    else io.out(table(rows, devices, latencyMs, spinMs))
+    if (options.json) io.out(`${JSON.stringify(document(rows, { devices, latencyMs }), null, 2)}\n`)
+    else io.out(table(rows, devices, latencyMs))
     return EXIT.done
   } finally {
     stopListening()
@@ -118,11 +115,10 @@ function atOnce(strategy: Strategy, { workers, pool }: Course, devices: number):
   }
 }
 
-function document(rows: readonly Row[], load: { devices: number; latencyMs: number; spinMs: number }): unknown {
+function document(rows: readonly Row[], load: { devices: number; latencyMs: number }): unknown {
   return {
     devices: load.devices,
     latencyMs: load.latencyMs,
-    cpuMs: load.spinMs,
     strategies: rows.map(({ strategy, atOnce: at, predictedMs, outcome }) => ({
       strategy,
       atOnce: at,
@@ -133,7 +129,7 @@ function document(rows: readonly Row[], load: { devices: number; latencyMs: numb
   }
 }
 
-function table(rows: readonly Row[], devices: number, latencyMs: number, spinMs: number): string {
+function table(rows: readonly Row[], devices: number, latencyMs: number): string {
   const best = Math.min(...rows.map(({ outcome }) => outcome.wallMs))
   const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
   const lines = rows.map(({ strategy, atOnce: at, predictedMs, outcome }) =>
@@ -148,6 +144,6 @@ function table(rows: readonly Row[], devices: number, latencyMs: number, spinMs:
   )
   const model = rows.some(({ predictedMs }) => predictedMs !== undefined)
   const head = ['strategy'.padEnd(16), 'at once'.padEnd(20), ...(model ? ['predicted'.padStart(10)] : [])]
-  const title = `${devices} devices, each command answered ${latencyMs} ms late, ${spinMs} ms of processor time each besides the login`
+  const title = `${devices} devices, each command answered ${latencyMs} ms late`
   return `${title}\n\n${[...head, 'wall'.padStart(10), 'to best'.padStart(9), 'collected'.padStart(10)].join('')}\n${lines.join('\n')}\n`
 }

@@ -14,6 +14,8 @@ export const PROGRAM_SAMPLES = {
   'lab-disk-full': { path },
   'lab-unusable': { path, reason: 'out of memory' },
   'lab-moved': { path },
+  'lab-overwritten': { path },
+  'passphrase-strength': [{ seconds: 1 }, { seconds: 1e7 }, { seconds: 1e12 }],
   'program-changed': [{ files: ['out/engine/cli.cjs'] }, { files: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-of-other-program': { path },
   'lab-newer': { path, schema: 9, known: 5 },
@@ -32,6 +34,7 @@ export const PROGRAM_SAMPLES = {
     { job: { code: 'starting-demo' }, canCancel: false },
     { job: { code: 'starting-demo' }, canCancel: true },
   ],
+  'host-key-not-offered': { device: 'acc-r4-12' },
   'unknown-name': [
     { what: 'rack', name: 'R9' },
     { what: 'device', name: 'leaf-r2-99' },
@@ -51,6 +54,10 @@ export const PROGRAM_SAMPLES = {
   'not-a-network': { text: '10.0.0.0/33' },
   'no-cables': { path },
   'unknown-credential-set': { set: 'Lab login' },
+  'bad-snmp-key': [
+    { key: 'auth', known: ['md5', 'sha256'] },
+    { key: 'priv', known: ['des', 'aes'] },
+  ],
   'credential-set-exists': { set: 'Lab login' },
   'demo-too-few-ports': { devices: 1, cables: 24, wanted: 700 },
   'demo-too-small': [

@@ -1,14 +1,16 @@
 /** Private keys in every format that OpenSSH reads. ssh2 knows all but PKCS#8, which is turned into one that it does. */
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { ParsedKey } from 'ssh2'
+import { isTooCostly } from './key-cost.ts'
 import { ssh2 } from './ssh2.ts'
 
 const PKCS8 = /^-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/m
 
-export type KeyReading = { readonly key: ParsedKey } | { readonly wrong: 'passphrase' | 'format' }
+export type KeyReading = { readonly key: ParsedKey } | { readonly wrong: 'passphrase' | 'format' | 'cost' }
 
 /** Never throws, and says nothing of what is in the key. */
 export function readPrivateKey(text: string, passphrase: string | undefined): KeyReading {
+  if (isTooCostly(text)) return { wrong: 'cost' }
   if (PKCS8.test(text)) return readPkcs8(text, passphrase)
   const parsed = ssh2.utils.parseKey(text, passphrase)
   const key = Array.isArray(parsed) ? parsed[0] : parsed
