@@ -39,6 +39,8 @@ export function previewNetbox(app: AppContext, url: string, preview: PlanPreview
   const report: ImportReport = {
     ...tally,
     refused,
+    leftOut: [],
+    sheets: [],
     warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })
