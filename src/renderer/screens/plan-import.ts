@@ -1,5 +1,6 @@
 import type { ImportPreview } from '#renderer/stores/plan-store.ts'
-import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
+import { type MappingChange, mappingsWith } from '#renderer/model/sheet-mappings.ts'
+import type { ImportReport, ImportSheet, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
@@ -28,6 +29,19 @@ async function isStillSo(app: AppContext, preview: ImportPreview, names: readonl
   const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
   return false
+}
+
+/** Reads the sheets again, one of them by other columns, and shows what would be done now. */
+export async function mapSheet(app: AppContext, sheet: ImportSheet, change: MappingChange): Promise<void> {
+  const { preview } = app.plan.getState()
+  if (preview?.source.kind !== 'files') return
+  const { source, report } = preview
+  await attempt(app, 'Reading the files', async () => {
+    const mappings = mappingsWith(report.sheets, sheet, change)
+    const id = report.preview ?? ''
+    const next = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true, mappings: [...mappings] })
+    previewImport(app, source.names, next)
+  })
 }
 
 /** The same for what was read from a NetBox. */
