@@ -20,6 +20,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/commands': 'shared/model shared/words',
   'shared/ssh-config': 'shared/model',
   'shared/watch': 'shared/model',
+  'shared/passphrase': 'shared/words @zxcvbn-ts/core @zxcvbn-ts/language-common @zxcvbn-ts/language-en',
   'shared/naming': 'shared/model',
   'shared/parse': 'shared/model shared/naming shared/terminal shared/xml',
   'shared/platforms': 'shared/model shared/naming shared/parse',
@@ -57,7 +58,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/api': 'shared/contract shared/model shared/words @orpc/client @orpc/contract',
   'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
-  'renderer/components': 'renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit react',
+  'renderer/components': 'renderer/model shared/passphrase shared/commands shared/contract shared/model shared/words shared/plan-edit react',
   'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',
   'renderer/screens': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit fflate react zustand',
 }

@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeLicenses } from './licenses.mjs'
 import { verifierMark } from './verifier-mark.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -24,12 +25,15 @@ const shared = {
   // Native parts and the data of pdfkit stay files; ssh2 asks for two that it can do without.
   external: ['electron', 'better-sqlite3', 'pdfkit', 'cpu-features', '*.node', 'bufferutil', 'utf-8-validate'],
   logLevel: 'warning',
+  metafile: true,
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"', PLUMBLINE_VERIFIER: JSON.stringify(verifierMark(root)) },
 }
 
 rmSync('out/.built', { force: true })
-await Promise.all([
+/** Modules of the page. */
+const modules = []
+const built = await Promise.all([
   build({
     ...shared,
     entryPoints: {
@@ -43,7 +47,19 @@ await Promise.all([
   }),
   build({ ...shared, entryPoints: { index: 'src/main/index.ts' }, outdir: 'out/main' }),
   build({ ...shared, entryPoints: { preload: 'src/preload/preload.ts' }, outdir: 'out/preload' }),
-  vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
+  vite.build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'list-modules',
+        generateBundle(_, bundle) {
+          for (const chunk of Object.values(bundle)) modules.push(...Object.keys(chunk.modules ?? {}))
+        },
+      },
+    ],
+  }),
 ])
 mkdirSync('out', { recursive: true })
+writeLicenses([...built.flatMap((each) => Object.keys(each.metafile?.inputs ?? {})), ...modules], 'out/licenses.txt')
 writeFileSync('out/.built', `${new Date().toISOString()}\n`)

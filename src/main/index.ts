@@ -19,6 +19,7 @@ import { pageRouter } from '#main/rpc/router.ts'
 import { PageSession } from '#main/services/page-session.ts'
 import { loadPage } from '#main/web/static-page.ts'
 import { pageSessionDeps } from '#main/wiring/browser-session.ts'
+import { saidOf } from '#shared/model/refusal.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { keepGoing } from '#main/wiring/last-resort.ts'
 
@@ -32,6 +33,7 @@ const files = {
   importWorker: join(engine, 'import-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
+  licenses: join(root, 'out', 'licenses.txt'),
 }
 
 const cli = process.argv.indexOf('--cli')
@@ -62,7 +64,7 @@ function startDesktop(): void {
   // Electron's own way is a dialog with a stack, or nothing at all for a promise.
   keepGoing(process, {
     log: (error) => session.trouble(error),
-    tell: (sentence) => void process.stderr.write(`plumbline: ${sentence}\n`),
+    tell: (said) => void process.stderr.write(`plumbline: ${wholeText(said)}\n`),
   })
   const openLab = async (path: string | undefined): Promise<void> => {
     if (path === undefined) return
@@ -70,7 +72,7 @@ function startDesktop(): void {
     try {
       await session.labs.open(path)
     } catch (error) {
-      dialog.showErrorBox('The lab could not be opened', error instanceof Error ? error.message : String(error))
+      dialog.showErrorBox("This lab can't be opened", wholeText(saidOf(error)))
     }
   }
   const labIn = (argv: readonly string[], folder: string): string | undefined => {
@@ -120,7 +122,7 @@ function startDesktop(): void {
     await openLab(labIn(process.argv, process.cwd()))
   }
   void start().catch((error: unknown) => {
-    dialog.showErrorBox('Plumbline cannot start', error instanceof Error ? error.message : String(error))
+    dialog.showErrorBox('Plumbline cannot start', wholeText(saidOf(error)))
     app.exit(1)
   })
 }

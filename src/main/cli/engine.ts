@@ -26,6 +26,8 @@ export interface EngineFiles {
   /** Folder of the built page. */
   readonly page: string
   readonly version: string
+  /** The licenses of what is built in, as a text file; absent where nothing is built. */
+  readonly licenses?: string
 }
 
 export const systemClock: Clock = { now: () => new Date() }

@@ -20,6 +20,7 @@ function engineFiles(): EngineFiles {
     cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,
+    licenses: join(here, '..', 'licenses.txt'),
   }
 }
 

@@ -3,6 +3,7 @@ import { Command, Option, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { runDiagnostics, runLicenses } from './commands/about-commands.ts'
 import { runApprove } from './commands/approve-command.ts'
 import { runBench } from './commands/bench-command.ts'
 import { runCollect } from './commands/collect-command.ts'
@@ -182,6 +183,11 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')
     .option('--companion <file>', 'a second output that some need (old IOS: show lldp neighbors beside its detail)')
     .action(async (file, o) => done(await runParse(io, file ?? '-', o)))
+  command('licenses', 'the licenses of what is built into Plumbline').action(() => done(runLicenses(io, files)))
+  command(
+    'diagnostics [lab]',
+    'counts, codes and settings for a report of a fault; no names, addresses or secrets',
+  ).action(async (lab) => done(await runDiagnostics(io, files, lab)))
   command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token')
     .option('--port <n>', 'port (any free one)')
     .option('--open', 'open the browser of this system')

@@ -15,6 +15,8 @@ export function pageRouter(session: PageSession) {
   return os.router({
     app: {
       watch: os.app.watch.handler(({ signal }) => watch(session, signal)),
+      licenses: os.app.licenses.handler(() => session.licenses()),
+      diagnostics: os.app.diagnostics.handler(() => session.diagnostics()),
     },
     shell: {
       pickLab: os.shell.pickLab.handler(() => session.pickLab()),
@@ -64,6 +66,7 @@ export function pageRouter(session: PageSession) {
       trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) => session.settings.trustOnFirstUse(input.on)),
       limits: os.settings.limits.handler(({ input }) => session.settings.limits(input)),
       legacy: os.settings.legacy.handler(({ input }) => session.settings.legacy(input.devices, input.on)),
+      trustHostKeys: os.settings.trustHostKeys.handler(({ input }) => session.settings.trustHostKeys(input.keys)),
       forgetHostKey: os.settings.forgetHostKey.handler(({ input }) =>
         session.settings.forgetHostKey(input.host, input.type),
       ),

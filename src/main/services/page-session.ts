@@ -5,6 +5,7 @@ import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { CredentialSession } from './credential-session.ts'
+import { diagnosticsText } from './diagnostics.ts'
 import { EventHub } from './event-hub.ts'
 import { foreignTrust, madeElsewhere } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
@@ -32,6 +33,8 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly openWebhook: OpenWebhook
   /** Signs where a page gives no secret of its own. */
   readonly webhookSecret: string
+  /** Throws `Refusal` where they are missing. */
+  readonly licenses: () => string
   /** Ends early when the signal is aborted; never throws. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -71,6 +74,7 @@ export class PageSession {
       lab: () => this.labs.current(),
       trust: deps.profile.trust,
       fingerprint: deps.fingerprint,
+      offered: (device) => this.runs.offered(device),
       changed,
     })
     this.plan = new PlanSession({
@@ -150,6 +154,21 @@ export class PageSession {
   pickLab = (): Promise<string | undefined> => this.#deps.dialogs.pickLab()
   pickNewLab = (): Promise<string | undefined> => this.#deps.dialogs.pickNewLab()
 
+  licenses(): string {
+    return this.#deps.licenses()
+  }
+
+  /** What a report of a fault needs to say, without a name, an address or a secret. */
+  diagnostics(): string {
+    const { lab } = this.labs
+    return diagnosticsText({
+      app: this.#deps.app,
+      credentials: this.credentials.view(),
+      watching: this.watch.view() !== undefined,
+      ...(lab ? { lab, settings: this.settings.view(lab), notices: noticesOf(lab, this.#deps.profile.trust) } : {}),
+    })
+  }
+
   history(): readonly RunRecordView[] {
     return this.labs
       .current()
@@ -188,7 +207,8 @@ export class PageSession {
   }
 }
 
-function noticesOf(lab: OpenLab, trust: TrustBook): readonly Message[] {
+/** What a person is to know of a lab: damage, where it was made, whose trust it brings. */
+export function noticesOf(lab: OpenLab, trust: TrustBook): readonly Message[] {
   const foreign = foreignTrust(lab, trust)
   const elsewhere = madeElsewhere(lab, trust)
   return [...lab.store.notices(), ...(elsewhere ? [elsewhere] : []), ...(foreign ? [foreign] : [])]

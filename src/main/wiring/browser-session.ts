@@ -1,6 +1,7 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { readLicenses } from '#main/files/licenses.ts'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { fingerprint } from '#main/collect/worker/host-keys.ts'
@@ -23,6 +24,7 @@ export interface SessionFiles {
   readonly reportWorker: string
   readonly importWorker: string
   readonly version: string
+  readonly licenses?: string
 }
 
 /** What every shell with a page has in common; the shell adds what it has of its own. */
@@ -54,6 +56,7 @@ export function pageSessionDeps(
     webhookSecret: env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
     sleep: pause,
     clock: { now: () => new Date() },
+    licenses: () => readLicenses(files.licenses),
   }
 }
 

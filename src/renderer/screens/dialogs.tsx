@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { explain } from '#renderer/api/engine.ts'
 import { AdoptDialog } from '#renderer/components/dialogs/adopt-dialog.tsx'
 import { CredentialsDialog } from '#renderer/components/dialogs/credentials-dialog.tsx'
 import { ImportDialog } from '#renderer/components/dialogs/import-dialog.tsx'
@@ -7,10 +8,12 @@ import { NewLabDialog } from '#renderer/components/dialogs/new-lab-dialog.tsx'
 import { OpenLabDialog } from '#renderer/components/dialogs/open-lab-dialog.tsx'
 import { OutputDialog } from '#renderer/components/dialogs/output-dialog.tsx'
 import { PlatformsDialog } from '#renderer/components/dialogs/platforms-dialog.tsx'
+import { AboutDialog } from '#renderer/components/dialogs/about-dialog.tsx'
 import { ShortcutsDialog } from '#renderer/components/dialogs/shortcuts-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { adopt, finishImport, leaveDemo, openLab, verify } from './actions.ts'
 import { attempt } from './attempt.ts'
+import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
 import { RackDialogs } from './rack-dialogs.tsx'
@@ -35,6 +38,8 @@ export function Dialogs() {
       return <Credentials set={dialog.set} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'about':
+      return <About onClose={close} />
     case 'platforms':
       return <PlatformsDialog onClose={close} />
     case 'leave-demo':
@@ -121,6 +126,20 @@ function Credentials({ set }: { readonly set: string | undefined }) {
           else close()
         })
       }
+    />
+  )
+}
+
+function About({ onClose }: { readonly onClose: () => void }) {
+  const app = useApp()
+  const version = useLab((state) => state.app?.version)
+  return (
+    <AboutDialog
+      version={version ?? ''}
+      licenses={() => app.engine.app.licenses()}
+      explain={explain}
+      onCopy={() => void copyDiagnostics(app)}
+      onClose={onClose}
     />
   )
 }

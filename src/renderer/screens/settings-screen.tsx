@@ -117,8 +117,7 @@ function LabSettings() {
       <section>
         <h2>Run history</h2>
         <p className="dim2">
-          Keep the last N runs. Older runs are deleted unless current results depend on them. Empty: keep all, or the
-          last 200 while watching.
+          Keep the last N runs. Older runs are deleted unless current results depend on them. Empty: keep all.
         </p>
         <KeepForm
           key={`${path} ${view.keepRuns}`}

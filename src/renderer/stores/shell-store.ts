@@ -24,7 +24,7 @@ export type SourceDialog =
 export type DialogState =
   | RackDialog
   | SourceDialog
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */

@@ -148,6 +148,17 @@ export const COMMANDS = {
   credentials: { title: 'New credential set…', menus: ['edit/2', 'palette'], icon: 'key' },
   shortcuts: { title: 'Keyboard shortcuts…', keys: ['?'], menus: ['help', 'lab/3', 'palette'], icon: 'keyboard' },
   platforms: { title: 'Platforms…', alone: 'Platforms, and what they are proved on', menus: ['help', 'palette'] },
+  'copy-diagnostics': {
+    title: 'Copy diagnostics',
+    alone: 'Copy diagnostics, without names or secrets',
+    menus: ['help', 'palette'],
+  },
+  about: {
+    title: 'About Plumbline…',
+    alone: 'About Plumbline, and its licenses',
+    menus: ['help', 'lab/3', 'palette'],
+    icon: 'info',
+  },
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 

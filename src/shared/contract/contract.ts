@@ -39,6 +39,10 @@ export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
     watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    /** The licenses of what is built into Plumbline. */
+    licenses: base.output(z.string()),
+    /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
+    diagnostics: base.output(z.string()),
   },
   shell: {
     /** Native dialog to open a lab; undefined when dismissed or without native dialogs. */
@@ -158,6 +162,17 @@ export const contract = {
     /** Old algorithms for these devices of the lab. */
     legacy: base
       .input(z.object({ devices: z.array(name).min(1).max(100_000).readonly(), on: z.boolean() }))
+      .output(z.void()),
+    /** Trusts host keys that devices showed in the run that ended last; each as it was seen by the person. */
+    trustHostKeys: base
+      .input(
+        z.object({
+          keys: z
+            .array(z.object({ device: name, key: z.string().max(20_000) }))
+            .min(1)
+            .max(100_000),
+        }),
+      )
       .output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },

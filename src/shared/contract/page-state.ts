@@ -1,5 +1,5 @@
 /** What the page shows, as the engine sends it. */
-import type { CollectStep } from '#shared/model/collecting.ts'
+import type { CollectStep, HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
@@ -68,6 +68,8 @@ export interface DeviceProgress {
   readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
   readonly skippedSet?: true | undefined
+  /** The host key that it showed and that nobody knows. */
+  readonly offered?: HostKey | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }

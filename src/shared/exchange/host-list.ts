@@ -1,5 +1,6 @@
 /** Lists without a heading: names and addresses line by line, `/etc/hosts`, `router.db` of Oxidized and RANCID. */
 import { isAddress } from '#shared/naming/device-name.ts'
+import { platformOfRancid } from '#shared/platforms/tool-names.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { platformLike, roleOf } from './vocabulary.ts'
 
@@ -21,6 +22,10 @@ const address = (field: string): boolean => isAddress(field.replace(/\/\d{1,3}$/
 /** Fields between colons, or between semicolons. */
 const ROUTER_DB = /[:;]/
 
+function platformIn(field: string): string | undefined {
+  return platformOfRancid(field) ?? platformLike(field)
+}
+
 /** True for `name:model:group`: every line has a host first, and some say a platform. */
 export function isRouterDb(text: string): boolean {
   const lines = linesOf(text.slice(0, 100_000), ROUTER_DB).slice(0, 1000)
@@ -29,7 +34,7 @@ export function isRouterDb(text: string): boolean {
     lines.every(
       ({ fields: [host = '', ...more] }) => HOST.test(host) && more.length > 0 && !more.some((f) => / /.test(f)),
     ) &&
-    lines.some(({ fields }) => fields.slice(1, 4).some((field) => platformLike(field) !== undefined))
+    lines.some(({ fields }) => fields.slice(1, 4).some((field) => platformIn(field) !== undefined))
   )
 }
 
@@ -42,14 +47,14 @@ export function readRouterDb(text: string): Records {
       out.leaveOut(line, { code: 'left-down' })
       continue
     }
-    const at = more.findIndex((field) => platformLike(field) !== undefined)
+    const at = more.findIndex((field) => platformIn(field) !== undefined)
     const ip = more.find(address)
     const rest = more.filter((field, i) => i !== at && field !== ip && field !== '' && !/^up$/i.test(field))
     const name = address(first) ? (rest.find((field, i) => i < at && HOST.test(field)) ?? first) : first
     const group = rest.filter((field) => field !== name)
     const role = group.flatMap((word) => roleOf(word) ?? []).at(0)
     // A name is what Oxidized connects to, if there is no address beside it.
-    out.device(line, name, { address: ip ?? first, platform: at < 0 ? undefined : platformLike(more[at] ?? ''), role })
+    out.device(line, name, { address: ip ?? first, platform: at < 0 ? undefined : platformIn(more[at] ?? ''), role })
     if (group.length > (role === undefined ? 0 : 1)) out.leaveOut(line, { code: 'left-fields' })
   }
   return out.build()

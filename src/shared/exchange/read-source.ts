@@ -152,7 +152,8 @@ function looksLikeYaml(text: string): boolean {
     .map((l) => l.trimEnd())
     .find((l) => l.trim() !== '' && !/^\s*#/.test(l) && !/^(---|%[A-Z])/.test(l))
   return (
-    first !== undefined && (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{/.test(first))
+    first !== undefined &&
+    (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{|^\s*\[\s*(?:[{\]"]|$)/.test(first))
   )
 }
 

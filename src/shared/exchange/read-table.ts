@@ -9,6 +9,7 @@ import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEnde
 import { POINT_TO_POINT_HEADER } from './point-to-point.ts'
 import { ofRecords, type ReadFile } from './read-parts.ts'
 import type { ReadWarning } from './records.ts'
+import { elevationOf, readElevation } from './sheet/rack-elevation.ts'
 import { guessAt, MOST_TITLES } from './sheet/find-header.ts'
 import { hasOwnHeadings } from './sheet/own-headings.ts'
 import { isSecret, type MappedSheet } from './sheet/mapped-rows.ts'
@@ -83,7 +84,10 @@ export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableF
     }
     if (guess) return mapped(full, guess, asked)
   }
-  return undefined
+  const elevation = format ? undefined : elevationOf(full)
+  if (!elevation) return undefined
+  const sheet = asked.part ?? asked.file.replace(/^.*[\\/]/, '').replace(/(?<=.)\.\w+$/, '')
+  return { ...ofRecords(asked.file, readElevation(elevation, sheet), asked.part), top: elevation.header.line }
 }
 
 function isForeign(

@@ -12,7 +12,8 @@ export function rowsOfTree(tree: YamlNode): CellRows | undefined {
   if (!list) return undefined
   const items = itemsOf(list)
   const keys = [...new Set(items.flatMap((item) => entriesOf(item).map(([key]) => key)))].slice(0, MOST_KEYS)
-  const header = { line: list.line, cells: keys }
+  // A whole list may stand in one line.
+  const header = { line: Math.max(0, list.line - 1), cells: keys }
   return [header, ...items.map((item) => ({ line: item.line, cells: keys.map((key) => cellOf(item, key)) }))]
 }
 

@@ -1,6 +1,6 @@
 /** Words of other tools for what a device is: their platforms, kinds and roles as ours. */
 import { ROLES, type Role } from '#shared/model/plan.ts'
-import { toolWords } from '#shared/platforms/tool-names.ts'
+import { platformByPattern, toolWords } from '#shared/platforms/tool-names.ts'
 
 const word = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 const BY_WORD = new Map(toolWords().map(([name, platform]) => [word(name), platform] as const))
@@ -10,9 +10,6 @@ export function platformOf(text: string): string | undefined {
   return BY_WORD.get(word(text)) ?? BY_WORD.get(word(text.slice(text.lastIndexOf('.') + 1)))
 }
 
-/** Systems that are a Linux, whatever they are called. */
-const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux/i
-
 /**
  * The same where the text goes on with a version or a file's ending (`cumulus-vx-5.9.1`, `vios-adventerprisek9-m.qcow2`):
  * the longest beginning that is known.
@@ -20,7 +17,10 @@ const LINUXES = /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|
 export function platformLike(text: string): string | undefined {
   const known = platformOf(text)
   if (known !== undefined) return known
-  if (LINUXES.test(text)) return 'linux'
+  const alike = platformByPattern(text)
+  if (alike !== undefined) return alike
+  const unnumbered = platformOf(text.replace(/(?<=[a-z])\d+$/i, ''))
+  if (unnumbered !== undefined) return unnumbered
   const parts = text.replace(/^.*\//, '').split(/[-_.\s]+/)
   for (let n = parts.length - 1; n > 0; n--) {
     const found = platformOf(parts.slice(0, n).join('-'))

@@ -170,6 +170,8 @@ export interface RawResult {
   readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
   readonly skippedSet?: true | undefined
+  /** The host key that was shown and that nobody knows: a person may trust it. */
+  readonly offered?: HostKey | undefined
   /** Platform that was used, also where it was recognised. */
   readonly platform?: string | undefined
   /** The way that was tried last, if it is not SSH. */

@@ -56,6 +56,11 @@ const TEXTS: ReadonlyMap<string, Entry> = new Map(
   Object.values(AREAS).flatMap((table) => Object.entries(table as Readonly<Record<string, Entry>>)),
 )
 
+/** True for a code that this version of Plumbline knows: a lab file may hold any text in its place. */
+export function isCode(text: string): boolean {
+  return TEXTS.has(text)
+}
+
 /** The message in words. One of another version of Plumbline, or a damaged one, is said by its code. */
 export function say(message: Message): Words {
   return wordsOf(message)

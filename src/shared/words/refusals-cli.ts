@@ -6,6 +6,11 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'licenses-missing': {
+    headline: 'The list of licenses is missing',
+    detail: 'It is made when Plumbline is built.',
+    remedy: 'Build Plumbline, or install it again.',
+  },
   'terminal-closed': { headline: 'The terminal was closed before an answer came', remedy: 'Start again.' },
   'scope-options-clash': {
     headline: '--rack, --device, --failed and --findings exclude each other',

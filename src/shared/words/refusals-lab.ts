@@ -8,6 +8,11 @@ export const LAB_REFUSALS = {
     headline: 'Something went wrong',
     detail: `${reason.replace(/[.\s]+$/, '')}.`,
   }),
+  'host-key-not-offered': ({ device }: { device: string }) => ({
+    headline: `${device} shows another host key by now`,
+    detail: 'No key was trusted.',
+    remedy: 'Verify the device again, then compare its key.',
+  }),
   'no-lab': { headline: 'No lab is open', remedy: 'Open one first.' },
   'job-in-progress': ({ job, canCancel }: { job: Coded; canCancel: boolean }, tell: Tell) => ({
     headline: 'Another job is still in progress',

@@ -5,7 +5,30 @@ interface AtPath {
 }
 type AtPathFor = AtPath & { reason: string }
 
+const HOUR = 3600
+const YEAR = 365 * 24 * HOUR
+
+/** Seconds below which each word is right, shortest first. */
+const TIMES: readonly (readonly [below: number, words: string])[] = [
+  [60, 'a minute'],
+  [HOUR, 'an hour'],
+  [24 * HOUR, 'a day'],
+  [30 * 24 * HOUR, 'a month'],
+  [YEAR, 'a year'],
+  [100 * YEAR, 'a hundred years'],
+]
+
 export const VAULT_REFUSALS = {
+  'passphrase-strength': ({ seconds }: { seconds: number }) => {
+    const within = TIMES.find(([below]) => seconds < below)?.[1]
+    if (within === undefined)
+      return { headline: 'This passphrase is strong', detail: 'Guessing it would take more than a hundred years.' }
+    return {
+      headline: seconds < 30 * 24 * HOUR ? 'This passphrase is weak' : 'This passphrase is fair',
+      detail: `Somebody who has the vault file could guess it within ${within}.`,
+      remedy: 'Four or more unrelated words are better.',
+    }
+  },
   'vault-locked': { headline: 'The vault is locked', remedy: 'Unlock it first.' },
   'vault-changed': ({ path }: AtPath) => ({
     headline: 'Another Plumbline has changed the vault',

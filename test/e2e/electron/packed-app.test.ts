@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -119,6 +119,26 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
       )
     })
 
+    it('is installed into a clean folder, and leaves nothing in it when it is removed', () => {
+      const clean = join(made.dir, 'clean')
+      mkdirSync(join(clean, 'var', 'lib', 'dpkg', 'info'), { recursive: true })
+      mkdirSync(join(clean, 'var', 'lib', 'dpkg', 'updates'), { recursive: true })
+      for (const name of ['status', 'available']) writeFileSync(join(clean, 'var', 'lib', 'dpkg', name), '')
+      const dpkg = ['--root', clean, '--force-depends', '--force-script-chrootless']
+      run('dpkg', ...dpkg, '--install', deb)
+      expect((statSync(join(clean, 'opt/Plumbline/chrome-sandbox')).mode & 0o7777).toString(8)).toBe('4755')
+      const version = spawnSync(join(clean, 'opt/Plumbline/plumbline'), ['--no-sandbox', '--cli', '--version'], {
+        env: home,
+        encoding: 'utf8',
+      })
+      expect(version.stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/)
+      // The machine itself has nothing of it.
+      expect(existsSync('/opt/Plumbline')).toBe(false)
+      run('dpkg', ...dpkg, '--purge', 'plumbline')
+      for (const left of ['opt/Plumbline', 'usr/bin/plumbline', 'usr/share/applications/plumbline.desktop'])
+        expect(existsSync(join(clean, left)), left).toBe(false)
+    })
+
     it('is installed, opens a lab by the command of its entry, verifies the demo lab, and is removed clean', async () => {
       // What the machine of a test lacks is the package's to ask for, and no part of what is shown here.
       run('dpkg', '--force-depends', '--install', deb)
@@ -144,6 +164,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
       })
       try {
         expect(await ready).toBe(true)
+        // Its journal: a second program that looked before would itself hold the lab.
+        await expect.poll(() => existsSync(join(made.dir, 'installed.plumb-wal'))).toBe(true)
         // The lab is held: a second program is told so.
         await expect.poll(() => cli('lint', 'installed.plumb').stderr).toContain('open in another')
       } finally {

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { findRun, verdictDocument, verdictToStore } from '#main/services/verdict-document.ts'
+import { keptRuns, pruneOldRuns, saveKeptRuns } from '#main/services/kept-runs.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -82,6 +84,44 @@ describe('runs that are kept', () => {
     for (let i = 0; i < 3; i++) run(lab, [seen('A', 'B'), seen('B', 'A')], true)
     lab.store.pruneRuns(1)
     expect(kept(lab)).toEqual(['run-1', 'run-4'])
+  })
+
+  it('are the last 200 where nobody chose, and all of them where somebody chose that', () => {
+    const lab = open()
+    expect(keptRuns(lab.store)).toBe(200)
+    saveKeptRuns(lab.store, undefined)
+    expect(keptRuns(lab.store)).toBeUndefined()
+    run(lab, [seen('A', 'B')])
+    run(lab, [seen('A', 'B')])
+    pruneOldRuns(lab.store)
+    expect(kept(lab)).toEqual(['run-1', 'run-2'])
+    // As older versions wrote it, and what is no number: nothing is deleted.
+    for (const said of ['', 'many', '0', '-1']) {
+      lab.store.setSetting('keep-runs', said)
+      expect(keptRuns(lab.store)).toBeUndefined()
+    }
+    saveKeptRuns(lab.store, 1)
+    pruneOldRuns(lab.store)
+    expect(kept(lab)).toEqual(['run-2'])
+  })
+
+  it('leave no room behind in the file when they go', () => {
+    const lab = open()
+    const { path } = lab.store.info
+    const noise = Array.from({ length: 40_000 }, (_, i) => Math.sin(i).toString(36)).join('')
+    for (let i = 0; i < 12; i++) {
+      const id = lab.startRun(new Date(), [])
+      const outputs = [{ command: 'show', text: `${i}${noise}`, complete: true, refused: false }]
+      lab.accept(id, { device: 'A', outputs, observation: seen('A', 'B'), startedAt: 0, finishedAt: 0 })
+      lab.store.finishRun(id, new Date().toISOString(), verdictToStore(lab), false)
+    }
+    lab.close()
+    const before = statSync(path).size
+    const store = labStores.open(path)
+    expect(store.output('A', 'show')?.text).toBe(`11${noise}`)
+    for (let i = 0; i < 5; i++) store.pruneRuns(11 - 2 * i)
+    store.close()
+    expect(statSync(path).size).toBeLessThan(before / 2)
   })
 
   it('are never none, whatever number is given', () => {

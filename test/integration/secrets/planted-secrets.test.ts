@@ -1,10 +1,11 @@
 /** Secrets that are planted in credentials occur nowhere else: every file, stream, event and sentence is searched. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fleet, startFleet } from '#main/simulator/ssh/fleet.ts'
 import type { PageSession } from '#main/services/page-session.ts'
+import { labStores } from '#main/store/lab-store.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
@@ -40,6 +41,23 @@ function filesIn(folder: string): string[] {
     const path = join(folder, name)
     return statSync(path).isDirectory() ? filesIn(path) : [path]
   })
+}
+
+/** The outputs of a lab file, which are packed in it. A lab that is open elsewhere has been looked at before. */
+function outputsIn(path: string): readonly (readonly [string, string])[] {
+  const copy = `${path}.copy`
+  copyFileSync(path, copy)
+  const store = labStores.open(copy)
+  try {
+    const runs = [undefined, ...store.runs().map((run) => run.id)]
+    return store
+      .plan()
+      .devices.flatMap(({ name }) => runs.flatMap((run) => store.outputs(name, run)))
+      .map(({ command, text }) => [`the output of ${command} in ${path}`, text] as const)
+  } finally {
+    store.close()
+    for (const name of [copy, `${copy}-wal`]) rmSync(name, { force: true })
+  }
 }
 
 describe('planted secrets', () => {
@@ -95,6 +113,9 @@ describe('planted secrets', () => {
     const places = [
       ...filesIn(made.dir).map((path) => [path, readFileSync(path).toString('latin1')] as const),
       ...said.map((text, i) => [`said ${i}`, text] as const),
+      ...filesIn(made.dir)
+        .filter((path) => path.endsWith('.plumb'))
+        .flatMap(outputsIn),
     ]
     return secrets.flatMap((secret) => {
       const forms = formsOf(secret).flatMap((form) => [form, Buffer.from(form).toString('latin1')])

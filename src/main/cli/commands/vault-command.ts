@@ -4,6 +4,7 @@ import { canAskSnmp } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sameName } from '#main/services/login-book.ts'
 import { passphraseOf, setsOfVault, snmpOf, vaultOf } from '#main/cli/logins.ts'
+import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 
 export interface VaultOptions {
@@ -34,6 +35,11 @@ export async function runVaultAdd(io: CommandIo, name: string, options: VaultAdd
   if (isNew && io.ask && io.env['PLUMBLINE_VAULT_PASSPHRASE'] === undefined) {
     const again = await io.ask('The same again: ', true)
     if (again !== passphrase) throw new Refusal({ code: 'passphrases-differ' })
+  }
+  if (isNew && !options.quiet) {
+    // The lists of words are large; no other command needs them.
+    const { strengthOf } = await import('#shared/passphrase/strength.ts')
+    io.err(`${wholeText(strengthOf(passphrase))}\n`)
   }
   const set = await newSet(io, name.trim(), options)
   const sets = await vault.unlock(passphrase)

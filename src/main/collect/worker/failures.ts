@@ -1,4 +1,5 @@
 /** Failures of a device as values: what happened where. Pure; nothing secret ever comes in. */
+import type { HostKey } from '#shared/model/collecting.ts'
 import type { DeviceFailure, FailureCode } from '#shared/model/observation.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -8,6 +9,8 @@ export class CollectError extends Error {
   readonly said: Message
   /** A credential set was not tried, since other devices had rejected its password. */
   readonly skippedSet?: true
+  /** The host key that was shown and that nobody knows. */
+  offered?: HostKey
 
   constructor(code: FailureCode, said: Message, skippedSet = false) {
     // The code and not a sentence: nobody may show or read this text.

@@ -65,8 +65,8 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   }
   const times = { startedAt, finishedAt: Date.now() }
   if (!error) return { device: job.device, outcome: 'collected', ...findings, ...times }
-  const skipped = error.skippedSet ? { skippedSet: true as const } : {}
-  return { device: job.device, outcome: 'failed', error: toFailure(error), ...skipped, ...findings, ...times }
+  const { skippedSet, offered } = error
+  return { device: job.device, outcome: 'failed', error: toFailure(error), skippedSet, offered, ...findings, ...times }
 }
 
 function describe(thrown: unknown, job: CollectJob): string {

@@ -1,5 +1,6 @@
 import { clean } from '#renderer/model/clean.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
+import { copyDiagnostics } from '#renderer/screens/copy-diagnostics.ts'
 import { askNewLab, askOpenLab, cancelRun, closeLab, tryDemo } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { chooseFiles } from '#renderer/screens/choose-files.ts'
@@ -49,6 +50,8 @@ export const LAB_DEEDS = {
   credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
   shortcuts: dialog('shortcuts'),
   platforms: dialog('platforms'),
+  about: dialog('about'),
+  'copy-diagnostics': { run: (app) => void copyDiagnostics(app) },
   palette: dialog('palette'),
   'close-lab': {
     when: (app) => {
@@ -84,7 +87,7 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
 }
 
 function dialog(
-  kind: 'credentials' | 'shortcuts' | 'platforms' | 'palette',
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette',
   when?: (app: AppContext) => When,
 ): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }

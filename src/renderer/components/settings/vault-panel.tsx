@@ -1,5 +1,5 @@
 import { SHORTEST_PASSPHRASE } from '#shared/model/passphrase.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { VaultView } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -57,6 +57,26 @@ function wordsOf({ vault, sets, desktop }: VaultPanelProps): string {
   return `${weak}${until} Set a passphrase to save them.`
 }
 
+/** Says how long it would take to guess; the estimator and its lists are loaded when somebody chooses a passphrase. */
+function Strength({ passphrase }: { readonly passphrase: string }) {
+  const [said, setSaid] = useState<string>()
+  useEffect(() => {
+    let current = true
+    void import('#shared/passphrase/strength.ts').then(({ strengthOf }) => {
+      if (current) setSaid(wholeText(strengthOf(passphrase)))
+    })
+    return () => {
+      current = false
+    }
+  }, [passphrase])
+  if (said === undefined) return null
+  return (
+    <span className="dim2 block" role="status" data-testid="passphrase-strength">
+      {said}
+    </span>
+  )
+}
+
 function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
   const [text, setText] = useState('')
   const [again, setAgain] = useState('')
@@ -101,6 +121,7 @@ function Passphrase({ vault, busy, onUnlock }: VaultPanelProps) {
           At least {SHORTEST_PASSPHRASE} characters. Four unrelated words are good.
         </span>
       )}
+      {isNew && !short && <Strength passphrase={text} />}
       {differ && (
         <span className="c-bad" role="status">
           The passphrases differ.

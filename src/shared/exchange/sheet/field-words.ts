@@ -81,7 +81,7 @@ const LENGTH = ['length', 'cable length', 'len', 'distance', 'lg', 'länge', 'pa
 const UNITS: Readonly<Record<string, readonly string[]>> = {
   length_m: list('m | meter | meters | metre | metres | in meters | in metres | mtr'),
   length_ft: list('ft | feet | foot | in feet'),
-  length_in: list('inch | inches | in inches'),
+  length_in: list('in | inch | inches | in inches'),
   length_cm: list('cm | centimeters | in cm'),
 }
 /** What stands for a field of the cable itself; the first column of several holds, in this order. */

@@ -5,6 +5,7 @@ import { deviceFieldRank, deviceFieldsOf, type ListField } from './field-words.t
 import type { HeadColumn } from './guess-ends.ts'
 import { wordsOf } from './header-words.ts'
 import type { ColumnGuess, SheetField } from './mapping.ts'
+import { spaced } from './values.ts'
 
 /** Any of these beside a name makes a list of devices of it. */
 const TELLING: readonly SheetField[] = ['address', 'rack', 'platform', 'model', 'role', 'serial', 'position']
@@ -53,11 +54,6 @@ function fits(field: ListField, samples: readonly string[]): boolean {
   // Roles are words of one's own more often than not.
   const share = field === 'role' ? 3 : 2
   return !test || (samples.length > 0 && samples.filter(test).length * share >= samples.length)
-}
-
-/** `FanoutLeaf` as two words. */
-export function spaced(text: string): string {
-  return text.replace(/([a-z])([A-Z])/g, '$1 $2')
 }
 
 function asGuess(

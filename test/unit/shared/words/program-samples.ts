@@ -15,6 +15,7 @@ export const PROGRAM_SAMPLES = {
   'lab-unusable': { path, reason: 'out of memory' },
   'lab-moved': { path },
   'lab-overwritten': { path },
+  'passphrase-strength': [{ seconds: 1 }, { seconds: 1e7 }, { seconds: 1e12 }],
   'program-changed': [{ files: ['out/engine/cli.cjs'] }, { files: ['a', 'b', 'c', 'd', 'e', 'f'] }],
   'lab-of-other-program': { path },
   'lab-newer': { path, schema: 9, known: 5 },
@@ -33,6 +34,7 @@ export const PROGRAM_SAMPLES = {
     { job: { code: 'starting-demo' }, canCancel: false },
     { job: { code: 'starting-demo' }, canCancel: true },
   ],
+  'host-key-not-offered': { device: 'acc-r4-12' },
   'unknown-name': [
     { what: 'rack', name: 'R9' },
     { what: 'device', name: 'leaf-r2-99' },
