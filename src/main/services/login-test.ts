@@ -2,11 +2,12 @@
 import type { LoginTestEvent } from '#shared/contract/page-state.ts'
 import type { CollectLimits, DriverSpec, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
-import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
+import { AUTO, DRIVERS, isWalk, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
+import { readResult } from './read-result.ts'
 
 /** What recognition needs, and nothing else is sent. */
 const TEST_DRIVERS: readonly DriverSpec[] = DRIVERS.map((driver) => ({
@@ -61,14 +62,17 @@ export async function testLogin(
     if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
   }
   const text = result.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? ''
-  const platform = recognized(text) ?? result.platform
+  // An agent has no prompt: what it walked says who it is.
+  const walked = result.outputs.some((o) => isWalk(o.command)) ? readResult(result, device) : undefined
+  const platform = recognized(text) ?? result.platform ?? walked?.platform
+  const name = result.promptName ?? walked?.observation.hostname
   return {
     kind: 'result',
     ok: result.outcome === 'collected',
     ...(result.acceptedSet === undefined ? {} : { set: result.acceptedSet }),
     ...(platform === undefined ? {} : { platform }),
     ...(device.platform === undefined || device.platform === AUTO ? {} : { planned: device.platform }),
-    ...(result.promptName === undefined ? {} : { promptName: result.promptName }),
+    ...(name === undefined ? {} : { promptName: name }),
     ...(result.hostKey
       ? { hostKey: { type: result.hostKey.type, fingerprint: options.fingerprint(result.hostKey.key) } }
       : {}),

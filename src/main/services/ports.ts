@@ -2,6 +2,7 @@
 import type { Message } from '#shared/words/message.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { Way } from '#shared/model/ways.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
@@ -56,6 +57,8 @@ export interface StoredResult {
   readonly skippedSet?: true | undefined
   /** A host key that nobody knows; told to pages, not stored. */
   readonly offered?: HostKey | undefined
+  /** The way that was tried last, if it is not SSH; told to pages, not stored. */
+  readonly way?: Way | undefined
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation

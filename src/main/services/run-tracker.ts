@@ -32,7 +32,7 @@ export class RunTracker {
     })
   }
 
-  result({ device, observation, skippedSet, offered, startedAt, finishedAt }: StoredResult): DeviceProgress {
+  result({ device, observation, skippedSet, offered, way, startedAt, finishedAt }: StoredResult): DeviceProgress {
     const { error } = observation
     const state = error ? 'failed' : 'done'
     const phases = this.#devices.get(device)?.phases
@@ -44,6 +44,7 @@ export class RunTracker {
       ...(error ? { error } : {}),
       ...(skippedSet ? { skippedSet } : {}),
       ...(offered ? { offered } : {}),
+      ...(way ? { way } : {}),
       ...(phases ? { phases } : {}),
     })
   }

@@ -1,5 +1,6 @@
 /** What the page shows, as the engine sends it. */
 import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
+import type { Way } from '#shared/model/ways.ts'
 import type { CollectStep, HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
@@ -71,6 +72,8 @@ export interface DeviceProgress {
   readonly skippedSet?: true | undefined
   /** The host key that it showed and that nobody knows. */
   readonly offered?: HostKey | undefined
+  /** The way that was tried last, if it is not SSH. */
+  readonly way?: Way | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }

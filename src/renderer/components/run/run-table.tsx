@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { WAY_NAMES } from '#shared/model/ways.ts'
 import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -53,6 +54,7 @@ export const RunRow = memo(function RunRow(props: {
           </span>
         )}
         {clean(platformLabel(device?.platform))}
+        {progress.way && <span className="dim2"> · {WAY_NAMES[progress.way]}</span>}
       </td>
       <td className="cut" title={progress.error && clean(wholeText(progress.error.said))}>
         {progress.skippedSet ? (

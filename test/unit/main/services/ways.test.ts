@@ -1,0 +1,89 @@
+/** Which ways a device is asked by, and with which logins each. */
+import { describe, expect, it } from 'vitest'
+import { type PlannedJob, planJobs } from '#main/services/collect-jobs.ts'
+import { loginBook } from '#main/services/login-book.ts'
+import { badSnmpKey, type CredentialSet, isSnmpOnly, readCredentialSets } from '#shared/model/credentials.ts'
+import { snmpKey, SNMP_AUTH, snmpLoginsOf, snmpSecretsOf, type Way } from '#shared/model/ways.ts'
+import { blankedSecrets } from '#main/collect/worker/redact.ts'
+import { device } from '#test/builders/cabling.ts'
+import type { Device } from '#shared/model/plan.ts'
+
+const SETS: readonly CredentialSet[] = [
+  { name: 'Shell', user: 'admin', password: 'pass-of-shell' },
+  { name: 'Read', user: 'nobody', community: 'bench-community' },
+  { name: 'V3', user: 'poll', snmpAuth: 'sha256:bench-auth-key', snmpPriv: 'aes:bench-priv-key' },
+]
+
+function planned(own: Partial<Device>, sets = SETS, ways?: readonly Way[]): PlannedJob | undefined {
+  const devices = [device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own })]
+  const logins = loginBook({ sets, localUser: 'me', readKeyFile: () => '' })
+  const ssh = { path: '', warnings: [], host: () => ({ identityFiles: [], knownHostsFiles: [], named: false }) }
+  const lab = { plan: { devices }, store: { deviceSettings: () => new Map() } }
+  const options = { via: [], legacy: new Set<string>(), ...(ways ? { ways } : {}) }
+  return planJobs(devices, lab, { logins, ssh: ssh as never }, options).jobs[0]
+}
+const jobOf = (...args: Parameters<typeof planned>) => {
+  const found = planned(...args)
+  if (!found || !('job' in found)) throw new Error('no job')
+  return found.job
+}
+
+describe('the ways of a device', () => {
+  it('are SSH alone unless the plan, the run or its platform says otherwise', () => {
+    expect(jobOf({})).not.toHaveProperty('ways')
+    expect(jobOf({})).not.toHaveProperty('snmp')
+    expect(jobOf({ way: 'snmp|ssh' }).ways).toEqual(['snmp', 'ssh'])
+    expect(jobOf({ platform: 'snmp' }).ways).toEqual(['snmp'])
+    expect(jobOf({ platform: 'snmp' }, SETS, ['ssh'])).not.toHaveProperty('ways')
+    expect(jobOf({ way: 'ssh' }, SETS, ['snmp']).ways).toEqual(['snmp'])
+  })
+
+  it('have logins of their own, version 3 and community alike, and the port of the plan', () => {
+    const { logins, snmp } = jobOf({ way: 'snmp|ssh', snmpPort: 1161 })
+    expect(logins.map(({ set }) => set)).toEqual(['Shell'])
+    expect(snmp?.port).toBe(1161)
+    expect(snmp?.logins.map(({ set, version }) => `${set} ${version}`)).toEqual(['Read 2c', 'V3 3'])
+    expect(jobOf({ way: 'snmp' }).snmp?.port).toBe(161)
+    expect(jobOf({ way: 'snmp', credentials: 'V3' }).snmp?.logins.map(({ set }) => set)).toEqual(['V3'])
+  })
+
+  it('need no login for SSH where SSH is not asked', () => {
+    expect(jobOf({ way: 'snmp' }, SETS.slice(1))).toMatchObject({ ways: ['snmp'], logins: [] })
+    expect(jobOf({ way: 'snmp|ssh' }, SETS.slice(1)).snmp?.logins).toHaveLength(2)
+  })
+})
+
+describe('a login by SNMP', () => {
+  it('is of the level that its keys make', () => {
+    const v3 = { name: 'a', user: 'poll' }
+    expect(snmpLoginsOf({ ...v3, snmpAuth: 'sha:12345678' })).toEqual([
+      { set: 'a', version: '3', user: 'poll', auth: { protocol: 'sha', key: '12345678' } },
+    ])
+    expect(snmpLoginsOf({ ...v3, snmpUser: 'other' })).toEqual([{ set: 'a', version: '3', user: 'other' }])
+    expect(snmpLoginsOf({ ...v3, snmpUser: 'other', snmpPriv: 'aes:12345678' })[0]).not.toHaveProperty('priv')
+    expect(snmpLoginsOf({ ...v3, community: 'c', snmpVersion: '1' })).toEqual([
+      { set: 'a', version: '1', community: 'c' },
+    ])
+    expect(snmpLoginsOf(v3)).toEqual([])
+  })
+
+  it.each(['12345678', 'sha256:short', 'rot13:12345678', ':12345678', ''])('has no key in %j', (text) => {
+    expect(snmpKey(text, SNMP_AUTH)).toBeUndefined()
+  })
+
+  it('may have a colon in its key', () => {
+    expect(snmpKey('SHA256:a:b:c:d:e', SNMP_AUTH)).toEqual({ protocol: 'sha256', key: 'a:b:c:d:e' })
+    expect(badSnmpKey({ snmpAuth: 'x' })?.key).toBe('auth')
+    expect(badSnmpKey({ snmpPriv: 'sha:12345678' })?.key).toBe('priv')
+    expect(badSnmpKey({ community: 'c' })).toBeUndefined()
+  })
+
+  it('is kept in a vault, told from one for SSH, and its secrets are blanked', () => {
+    expect(readCredentialSets(JSON.parse(JSON.stringify(SETS)))).toEqual(SETS)
+    expect(SETS.map(isSnmpOnly)).toEqual([false, true, true])
+    const logins = SETS.flatMap(snmpLoginsOf)
+    const secrets = ['bench-community', 'bench-auth-key', 'bench-priv-key']
+    expect(snmpSecretsOf(logins)).toEqual(secrets)
+    expect([...blankedSecrets([], logins)].sort()).toEqual(secrets.toSorted())
+  })
+})
