@@ -77,10 +77,10 @@ function Release(props: Pick<Parameters<typeof AboutDialog>[0], 'release' | 'exp
       }}
     >
       <label>
-        Newer releases are told at
+        Check for newer releases at
         <input
           autoComplete="off"
-          placeholder="nowhere: nothing is asked"
+          placeholder="address, or empty for off"
           value={text}
           onChange={(e) => setText(e.target.value)}
         />
