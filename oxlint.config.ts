@@ -37,6 +37,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/thread': 'shared/model shared/words node',
   'main/files': 'shared/model node',
   'main/collect': 'main/net main/services shared/model shared/words shared/ssh-config shared/terminal node',
+  'main/collect/worker/snmp': 'main/collect shared/model shared/words net-snmp node',
   'main/collect/worker/transport': 'main/collect main/net main/services shared/model shared/words shared/ssh-config shared/terminal ssh2 node',
   'main/netbox': 'main/files main/services shared/model shared/words node',
   'main/importer': 'main/services main/thread shared/model shared/words node',

@@ -96,7 +96,14 @@ export function findParts(say) {
     if (!display) lacks('Electron end-to-end tests', 'there is no display and no Xvfb')
   }
 
-  const tools = { sshd: 'openssh-server', 'ssh-keygen': 'openssh-client', lldpd: 'lldpd', ip: 'iproute2' }
+  const tools = {
+    sshd: 'openssh-server',
+    'ssh-keygen': 'openssh-client',
+    lldpd: 'lldpd',
+    ip: 'iproute2',
+    snmpd: 'snmpd',
+    snmpwalk: 'snmp',
+  }
   const wanted = Object.entries(tools).filter(([tool]) => !which(tool))
   if (wanted.length > 0)
     aptInstall(
@@ -108,6 +115,7 @@ export function findParts(say) {
   let lab = false
   if (!onLinux || !isRoot) lacks('lab tests', 'network namespaces need root on Linux')
   else if (!sshd || !which('lldpd') || !which('ip')) lacks('lab tests', 'lldpd, sshd or ip is not installed')
+  else if (!which('snmpd') || !which('snmpwalk')) lacks('lab tests', 'snmpd or snmpwalk is not installed')
   else if (!canMakeNamespaces()) lacks('lab tests', 'this system allows no network namespaces')
   else lab = true
 

@@ -8,7 +8,8 @@ import type { SshConfig, Vault } from '#main/services/ports.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
 import { readKeyFile } from '#main/vault/key-file.ts'
 import { vaultFile } from '#main/vault/vault-file.ts'
-import type { CredentialSet } from '#shared/model/credentials.ts'
+import { badSnmpKey, type CredentialSet } from '#shared/model/credentials.ts'
+import { canAskSnmp, type SnmpSecrets } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CommandIo } from './io.ts'
 
@@ -27,16 +28,37 @@ export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | u
   const passphrase = io.env['PLUMBLINE_PASSPHRASE']
   const useAgent = Boolean(io.env['SSH_AUTH_SOCK'])
   const privateKey = options.identity === undefined ? undefined : keyText(options.identity, io)
-  if (user === undefined && password === undefined && privateKey === undefined) return undefined
+  const snmp = snmpOf(io)
+  const bySsh = user !== undefined || password !== undefined || privateKey !== undefined
+  if (!bySsh && !canAskSnmp(snmp)) return undefined
   return {
     name: GIVEN_LOGIN,
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ...(privateKey === undefined ? {} : { privateKey }),
     ...(passphrase === undefined ? {} : { passphrase }),
-    ...(useAgent ? { useAgent } : {}),
+    ...(useAgent && bySsh ? { useAgent } : {}),
     ...(enableSecret === undefined ? {} : { enableSecret }),
+    ...snmp,
   }
+}
+
+/** A community, or user and keys of version 3, from the environment. Throws `Refusal` for a key that is none. */
+export function snmpOf(io: CommandIo): SnmpSecrets {
+  const community = io.env['PLUMBLINE_SNMP_COMMUNITY']
+  const snmpUser = io.env['PLUMBLINE_SNMP_USER']
+  const snmpAuth = io.env['PLUMBLINE_SNMP_AUTH']
+  const snmpPriv = io.env['PLUMBLINE_SNMP_PRIV']
+  const secrets: SnmpSecrets = {
+    ...(community === undefined ? {} : { community }),
+    ...(io.env['PLUMBLINE_SNMP_VERSION'] === '1' ? { snmpVersion: '1' } : {}),
+    ...(snmpUser === undefined ? {} : { snmpUser }),
+    ...(snmpAuth === undefined ? {} : { snmpAuth }),
+    ...(snmpPriv === undefined ? {} : { snmpPriv }),
+  }
+  const bad = badSnmpKey(secrets)
+  if (bad) throw new Refusal({ code: 'bad-snmp-key', ...bad })
+  return secrets
 }
 
 function keyText(path: string, io: CommandIo): string {

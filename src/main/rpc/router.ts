@@ -30,7 +30,7 @@ export function pageRouter(session: PageSession) {
       open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
       close: os.lab.close.handler(() => session.labs.close()),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
-      import: os.lab.import.handler(({ input }) => session.labs.import(input.files, input)),
+      import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
       cancelImport: os.lab.cancelImport.handler(() => session.labs.cancelImport()),
     },
     run: {
@@ -68,6 +68,7 @@ export function pageRouter(session: PageSession) {
       trustOnFirstUse: os.settings.trustOnFirstUse.handler(({ input }) => session.settings.trustOnFirstUse(input.on)),
       limits: os.settings.limits.handler(({ input }) => session.settings.limits(input)),
       legacy: os.settings.legacy.handler(({ input }) => session.settings.legacy(input.devices, input.on)),
+      trustHostKeys: os.settings.trustHostKeys.handler(({ input }) => session.settings.trustHostKeys(input.keys)),
       forgetHostKey: os.settings.forgetHostKey.handler(({ input }) =>
         session.settings.forgetHostKey(input.host, input.type),
       ),

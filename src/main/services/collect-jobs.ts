@@ -2,7 +2,9 @@
 import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
+import { SNMP_PORT, type Way, type WayOrder, waysOf } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { SNMP } from '#shared/parse/registry.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
 import type { DeviceSettings, LabStore, SshConfig } from './ports.ts'
@@ -22,6 +24,8 @@ export interface JobSources {
 export interface JobOptions {
   /** Jump hosts for devices that name none, outermost first. */
   readonly via: readonly string[]
+  /** Ways to ask, in place of those of the plan. */
+  readonly ways?: readonly Way[]
   /** Devices that get the old algorithms besides those of the lab. */
   readonly legacy: ReadonlySet<string> | 'all'
 }
@@ -69,8 +73,9 @@ interface Context {
 function planJob(device: Device, context: Context): PlannedJob {
   const { options } = context
   const ssh = hostOf(context, device.name, device.address)
-  const { logins, problem } = loginsOf(device, ssh, context)
-  if (logins.length === 0 && problem !== undefined) {
+  const ways = options.ways ?? waysOf(device.way ?? usualWay(device))
+  const { logins, problem } = ways.includes('ssh') ? loginsOf(device, ssh, context) : { logins: [] }
+  if (ways.length === 1 && logins.length === 0 && problem !== undefined) {
     return { device, failure: { code: 'no-credentials', said: problem } }
   }
   const hops: readonly SshHop[] | readonly string[] =
@@ -79,7 +84,8 @@ function planJob(device: Device, context: Context): PlannedJob {
       : options.via.length > 0
         ? options.via
         : jumpsOf(ssh, device.name, device.address)
-  if (hops.length === 0 && ssh.proxyCommand) return { device, failure: noCommand(device.name) }
+  const bySsh = ways.includes('ssh')
+  if (bySsh && hops.length === 0 && ssh.proxyCommand) return { device, failure: noCommand(device.name) }
   const via = jumpHosts(hops, logins, context)
   if ('code' in via) return { device, failure: via }
   return {
@@ -91,6 +97,8 @@ function planJob(device: Device, context: Context): PlannedJob {
       platform: device.platform ?? 'auto',
       logins,
       via: via.hops,
+      ...(ways.length === 1 && bySsh ? {} : { ways }),
+      ...(ways.includes('snmp') ? { snmp: agentOf(device, context) } : {}),
       ...(isLegacy(device, context) ? { legacy: true } : {}),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
     },
@@ -106,6 +114,17 @@ function hostOf(context: Context, name: string, address: string | undefined): Ss
 function loginsOf(device: Device, ssh: SshHost, context: Context) {
   const lastGood = context.settings.get(deviceKey(device.name))?.goodSet
   return context.sources.logins.for({ name: device.name, named: device.credentials, lastGood, ssh })
+}
+
+/** A system that is known as SNMP alone is asked in no other way. */
+function usualWay(device: Device): WayOrder {
+  return device.platform === SNMP ? 'snmp' : 'ssh'
+}
+
+function agentOf(device: Device, context: Context): NonNullable<CollectJob['snmp']> {
+  const lastGood = context.settings.get(deviceKey(device.name))?.goodSet
+  const logins = context.sources.logins.forSnmp({ name: device.name, named: device.credentials, lastGood })
+  return { port: device.snmpPort ?? SNMP_PORT, logins }
 }
 
 function isLegacy(device: Device, { options, settings }: Context): boolean {

@@ -2,6 +2,7 @@
 import type { CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
+import type { Way } from '#shared/model/ways.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
@@ -28,6 +29,8 @@ export interface RunRequest {
   readonly trustOnFirstUse: boolean
   /** Jump hosts for devices that name none, outermost first. */
   readonly via?: readonly string[]
+  /** Ways to ask in this run, in place of those of the plan. */
+  readonly ways?: readonly Way[]
   /** Keys of devices that get the old algorithms in this run, besides those of the lab. */
   readonly legacy?: ReadonlySet<string> | 'all'
   /** Credential sets that some devices refused are tried on the others all the same. */
@@ -59,7 +62,11 @@ export async function collectRun(
   const devices = lab.devicesIn(request.scope)
   const byName = new Map(devices.map((d) => [d.name, d]))
   // Planned first: what it refuses, such as a file that cannot be read, is refused before anything starts.
-  const plan = planJobs(devices, lab, deps, { via: request.via ?? [], legacy: request.legacy ?? new Set() })
+  const plan = planJobs(devices, lab, deps, {
+    via: request.via ?? [],
+    legacy: request.legacy ?? new Set(),
+    ...(request.ways ? { ways: request.ways } : {}),
+  })
   const knownHosts = deps.knownHosts.text(plan.knownHostsFiles)
   const hostKeys = hostKeyPolicy(lab, deps.trust, knownHosts, request.trustOnFirstUse)
   const id = lab.startRun(

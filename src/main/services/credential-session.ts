@@ -1,7 +1,8 @@
 /** The credential sets of one running program, and the vault that keeps them. Secrets come in and never go out. */
 import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
-import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { badSnmpKey, type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { canAskSnmp } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { sameName } from './login-book.ts'
@@ -72,7 +73,9 @@ export class CredentialSession {
         throw new Refusal({ code: 'credential-set-exists', set: input.name })
       }
       const next = merged(before, input)
-      if (!canLogIn(next)) throw new Refusal({ code: 'credential-set-empty' })
+      if (!canLogIn(next) && !canAskSnmp(next)) throw new Refusal({ code: 'credential-set-empty' })
+      const bad = badSnmpKey(next)
+      if (bad) throw new Refusal({ code: 'bad-snmp-key', ...bad })
       if (next.useAgent === true && this.#deps.agent() === undefined && before?.useAgent !== true) {
         throw new Refusal({ code: 'no-ssh-agent' })
       }
@@ -171,7 +174,7 @@ export class CredentialSession {
 }
 
 function merged(before: CredentialSet | undefined, input: CredentialInput): CredentialSet {
-  const pick = (key: 'password' | 'privateKey' | 'keyFile' | 'passphrase' | 'enableSecret') => {
+  const pick = (key: (typeof SECRETS)[number]) => {
     const value = input[key] === undefined ? before?.[key] : (input[key] ?? undefined)
     return value === undefined ? {} : { [key]: value }
   }
@@ -179,14 +182,24 @@ function merged(before: CredentialSet | undefined, input: CredentialInput): Cred
   return {
     name,
     user,
-    ...pick('password'),
-    ...pick('privateKey'),
-    ...pick('keyFile'),
-    ...pick('passphrase'),
-    ...pick('enableSecret'),
+    // What a page does not show stays: the version, and a user for SNMP alone.
+    ...(before?.snmpVersion === undefined ? {} : { snmpVersion: before.snmpVersion }),
+    ...(before?.snmpUser === undefined ? {} : { snmpUser: before.snmpUser }),
+    ...Object.assign({}, ...SECRETS.map(pick)),
     ...(useAgent ? { useAgent } : {}),
   }
 }
+
+const SECRETS = [
+  'password',
+  'privateKey',
+  'keyFile',
+  'passphrase',
+  'enableSecret',
+  'community',
+  'snmpAuth',
+  'snmpPriv',
+] as const
 
 function viewOf(set: CredentialSet): CredentialSetView {
   return {
@@ -198,5 +211,8 @@ function viewOf(set: CredentialSet): CredentialSetView {
     hasPassphrase: set.passphrase !== undefined,
     usesAgent: set.useAgent === true,
     hasEnableSecret: set.enableSecret !== undefined,
+    hasCommunity: set.community !== undefined,
+    hasSnmpAuth: set.snmpAuth !== undefined,
+    hasSnmpPriv: set.snmpPriv !== undefined,
   }
 }

@@ -2,8 +2,11 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { importFiles, keepImport } from './import-files.ts'
+import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
+import { ImportPreviews } from './import-previews.ts'
 import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
@@ -32,6 +35,7 @@ export class LabSession {
   readonly #deps: LabSessionDeps
   readonly #around: LabSurroundings
   readonly #importing: ImportJob
+  readonly #previews = new ImportPreviews()
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
@@ -85,6 +89,7 @@ export class LabSession {
 
   async close(): Promise<void> {
     await this.#importing.cancel()
+    this.#previews.clear()
     await this.#around.leaving()
     if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
@@ -122,25 +127,34 @@ export class LabSession {
   }
 
   /** Imports into the open lab; with none open, one is created once the files are read. */
-  async import(
-    given: readonly GivenFile[],
-    { dryRun, skipBad }: { readonly dryRun: boolean; readonly skipBad: boolean },
-  ): Promise<ImportReport> {
-    const files = given.map(bytesOf)
+  async import(given: readonly GivenFile[] | { readonly preview: string }, asked: GivenImport): Promise<ImportReport> {
+    const { dryRun, skipBad } = asked
+    const id = 'preview' in given ? given.preview : undefined
+    const known = id === undefined ? undefined : this.#previews.get(id)
+    const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
-    const { read, check } = await this.read({ kind: 'files', files }, { skipBad })
-    if (dryRun) return reportOf(read)
+    const plan = this.#lab?.plan
+    const mappings = asked.mappings ?? known?.mappings
+    const { read, check } =
+      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
+        ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
+        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
     check()
+    if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
     if (lab) {
       try {
-        if (read.accepted) keepImport(lab, read, files)
+        if (read.accepted) {
+          keepImport(lab, read, files)
+          keepMaps(lab.store, read.sheets)
+        }
       } finally {
         // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
         this.#around.changed()
       }
     } else if (read.accepted) await this.#createWith(read, files)
-    return reportOf(read)
+    return { ...reportOf(read), preview: read.accepted ? undefined : id }
   }
 
   /** Reads into the plan of the open lab, in a thread, as a job that a page shows and can cancel. Throws `Refusal`. */
@@ -160,6 +174,7 @@ export class LabSession {
     madeHere(made.store, this.#deps.profile.trust)
     try {
       keepImport(made, read, files)
+      keepMaps(made.store, read.sheets)
     } catch (error) {
       made.close()
       this.#deps.profile.remove(path)
@@ -209,8 +224,21 @@ export class LabSession {
   }
 }
 
-function reportOf({ added, changed, unchanged, refused, warnings, rows }: ReadImport): ImportReport {
-  return { added, changed, unchanged, refused, warnings, rows }
+function reportOf(read: ReadImport): ImportReport {
+  const { added, changed, unchanged, refused, warnings, leftOut, sheets, rows } = read
+  return { added, changed, unchanged, refused, warnings, leftOut, sheets, rows }
+}
+
+/** What a page says of an import besides the files. */
+interface GivenImport {
+  readonly dryRun: boolean
+  readonly skipBad: boolean
+  readonly mappings?: readonly SheetMapping[] | undefined
+}
+
+/** What was read with bad rows left out, where none may be: refused as a whole. */
+function withoutBad(read: ReadImport): ReadImport {
+  return { ...read, accepted: read.accepted && read.refused.length === 0 }
 }
 
 /** A file called after what it holds says nothing of the lab. */

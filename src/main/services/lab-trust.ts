@@ -119,8 +119,16 @@ export function hostKeyPolicy(
 }
 
 /** Keeps the keys that a result was given on trust. */
-export function keepTrusted({ store }: TrustingLab, book: TrustBook, raw: RawResult): void {
-  const keys = [raw.trusted, ...(raw.trustedVia ?? [])].filter((key) => key !== undefined)
+export function keepTrusted(lab: TrustingLab, book: TrustBook, raw: RawResult): void {
+  trustKeys(
+    lab,
+    book,
+    [raw.trusted, ...(raw.trustedVia ?? [])].filter((key) => key !== undefined),
+  )
+}
+
+/** Trusts host keys, in the profile and in the lab. */
+export function trustKeys({ store }: TrustingLab, book: TrustBook, keys: readonly HostKey[]): void {
   if (keys.length === 0) return
   book.accept(store.ensureId(), keys)
   for (const key of keys) store.trustHostKey(key)

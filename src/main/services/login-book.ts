@@ -1,7 +1,8 @@
 /** Which logins are tried for a device, in which order. Pure but for key files, which are read when they are used. */
-import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { type CredentialSet, canLogIn, isSnmpOnly } from '#shared/model/credentials.ts'
 import type { NamedLogin } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { type SnmpLogin, snmpLoginsOf } from '#shared/model/ways.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import { isEncryptedKey } from './encrypted-key.ts'
@@ -27,6 +28,8 @@ export interface LoginChoice {
 
 export interface Logins {
   for(subject: LoginSubject): LoginChoice
+  /** For its SNMP agent, best first. */
+  forSnmp(subject: LoginSubject): readonly SnmpLogin[]
   /** For a jump host that is no device: the logins of what is behind it, as this user, with the key that is meant for it. */
   forHop(ssh: SshHost, user: string | undefined, behind: readonly NamedLogin[]): readonly NamedLogin[]
 }
@@ -57,6 +60,7 @@ export const SSH_CONFIG_SET = 'SSH configuration'
 export function oneLogin(login: NamedLogin): Logins {
   return {
     for: () => ({ logins: [login] }),
+    forSnmp: () => [],
     forHop: (_, user) => [user === undefined ? login : { ...login, user }],
   }
 }
@@ -79,6 +83,7 @@ export function loginBook(sources: LoginSources): Logins {
   }
   return {
     for: (subject) => choose(subject, sources, readKey),
+    forSnmp: (subject) => wantedSets(subject, sources).flatMap(snmpLoginsOf),
     forHop: (ssh, user, behind) => {
       const keys = usableKeys(ssh, sources, readKey)
       const [key] = keys
@@ -92,6 +97,15 @@ export function loginBook(sources: LoginSources): Logins {
 
 type ReadKey = (path: string) => string | Refusal
 
+/** Sets for a device, best first: the one that its plan names alone, else the given one and all. */
+function wantedSets({ named, lastGood }: LoginSubject, { sets, given }: LoginSources): readonly GivenLogin[] {
+  const own = named === undefined ? undefined : sets.find((set) => sameName(set.name, named))
+  const ofLab = named === undefined ? sets : []
+  const wanted: readonly GivenLogin[] = own ? [own] : [...(given ? [given] : []), ...ofLab]
+  const good = wanted.filter((set) => set.name === lastGood)
+  return [...good, ...wanted.filter((set) => set.name !== lastGood)]
+}
+
 function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey): LoginChoice {
   const { sets, given } = sources
   const { name, named, lastGood, ssh } = subject
@@ -99,15 +113,8 @@ function choose(subject: LoginSubject, sources: LoginSources, readKey: ReadKey):
   if (named !== undefined && !own && !given) {
     return { logins: [], problem: { code: 'login-set-unknown', device: name, set: named } }
   }
-  const wanted: readonly GivenLogin[] = own
-    ? [own]
-    : named === undefined
-      ? [...(given ? [given] : []), ...sets]
-      : given
-        ? [given]
-        : []
-  const good = wanted.filter((set) => set.name === lastGood)
-  const ordered = [...good, ...wanted.filter((set) => set.name !== lastGood)]
+  const ordered = wantedSets(subject, sources).filter((set) => !isSnmpOnly(set))
+  const good = ordered.filter((set) => set.name === lastGood)
   const configKeys = ssh ? usableKeys(ssh, sources, readKey) : []
   const problems: Message[] = []
   const logins = ordered.flatMap((set): NamedLogin[] => {

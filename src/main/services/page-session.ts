@@ -86,6 +86,7 @@ export class PageSession {
       lab: () => this.labs.current(),
       trust: deps.profile.trust,
       fingerprint: deps.fingerprint,
+      offered: (device) => this.runs.offered(device),
       changed,
     })
     this.plan = new PlanSession({

@@ -53,7 +53,9 @@ export interface StoredVerdict extends Verdict {
 export interface StoredResult {
   readonly device: string
   /** A credential set was not tried, since other devices had refused its password; told to pages, not stored. */
-  readonly skippedSet?: true
+  readonly skippedSet?: true | undefined
+  /** A host key that nobody knows; told to pages, not stored. */
+  readonly offered?: HostKey | undefined
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation
@@ -106,10 +108,17 @@ export interface PlanStep {
 }
 
 /** The plan and its history. Unchanged items of an edited plan stay the same objects. */
-export interface PlanStore {
+export interface PlanReader {
   plan(): Plan
   /** `sha256:` and the hex digest of the plan in canonical JSON. */
   planHash(): string
+  /** What undo or redo would do. */
+  nextPlanStep(way: 'undo' | 'redo'): PlanStep | undefined
+  /** Latest first. */
+  planJournal(limit?: number): readonly JournalEntry[]
+}
+
+export interface PlanWriter {
   /** Stores an edit as one step, in one transaction. Throws `Refusal` where the patch does not fit the plan. */
   editPlan(patch: PlanPatch, note: PlanNote): void
   /** Stores a whole plan as one step; nothing where it is equal. */
@@ -117,28 +126,15 @@ export interface PlanStore {
   /** Takes the last step back; undefined where there is none that can be. */
   undoPlan(): PlanStep | undefined
   redoPlan(): PlanStep | undefined
-  /** What undo or redo would do. */
-  nextPlanStep(way: 'undo' | 'redo'): PlanStep | undefined
-  /** Latest first. */
-  planJournal(limit?: number): readonly JournalEntry[]
 }
 
-/** One open lab file. Every call is synchronous and durable when it returns. */
-export interface LabStore extends PlanStore {
+export interface PlanStore extends PlanReader, PlanWriter {}
+
+/** What an open lab file holds. */
+export interface LabReader extends PlanReader {
   readonly info: LabInfo
-  startRun(id: string, startedAt: string, asked: readonly string[]): void
-  /** Keeps one device's result, in one transaction. */
-  saveResult(runId: string, result: StoredResult): void
-  /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
-  saveNotCollected(runId: string, device: string, at: number): void
-  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean): void
   /** Oldest first. */
   runs(): readonly RunRecord[]
-  /**
-   * Removes the oldest runs but for this many. A run stays where a later verdict rests on a result of it, and the last
-   * run that was not cut short stays always. Returns how many went.
-   */
-  pruneRuns(keep: number): number
   /** Latest result of each device up to and including this run (the latest run where absent). */
   observations(runId?: string): readonly DeviceObservation[]
   /** The verdict stored when a run ended. */
@@ -148,33 +144,51 @@ export interface LabStore extends PlanStore {
   outputs(device: string, runId?: string): readonly RawOutput[]
   /** Random, the same in every copy of the file; absent in a lab that nothing was trusted for yet. */
   id(): string | undefined
-  /** Gives the lab an id where it has none. */
-  ensureId(): string
   hostKeys(): readonly HostKey[]
-  trustHostKey(key: HostKey): void
-  forgetHostKey(host: string, type: string): void
   /** By the key of the device's name; devices without an entry have the defaults. */
   deviceSettings(): ReadonlyMap<string, DeviceSettings>
-  setLegacy(devices: readonly string[], on: boolean): void
-  /** Keeps the names of accepted credential sets by device, in one transaction. */
-  rememberSets(sets: ReadonlyMap<string, string>): void
   /** The findings of the verdict stored when a run ended. */
   findings(runId: string): readonly Finding[]
   latestResults(): readonly LatestResult[]
   /** Decisions about findings. */
   marks(): readonly FindingMark[]
-  markFinding(mark: FindingMark): void
-  unmarkFinding(finding: string): void
   /** Keys (`moveKey`) of the moves that were ticked off. */
   movesDone(): readonly string[]
-  /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
-  setMovesDone(moves: readonly string[], at: string | undefined): void
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
-  setSetting(key: string, value: string): void
   close(): void
 }
+
+/** Everything that changes a lab file. A lab that is open for reading refuses each of these. */
+export interface LabWriter extends PlanWriter {
+  startRun(id: string, startedAt: string, asked: readonly string[]): void
+  /** Keeps one device's result, in one transaction. */
+  saveResult(runId: string, result: StoredResult): void
+  /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
+  saveNotCollected(runId: string, device: string, at: number): void
+  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean): void
+  /**
+   * Removes the oldest runs but for this many. A run stays where a later verdict rests on a result of it, and the last
+   * run that was not cut short stays always. Returns how many went.
+   */
+  pruneRuns(keep: number): number
+  /** Gives the lab an id where it has none. */
+  ensureId(): string
+  trustHostKey(key: HostKey): void
+  forgetHostKey(host: string, type: string): void
+  setLegacy(devices: readonly string[], on: boolean): void
+  /** Keeps the names of accepted credential sets by device, in one transaction. */
+  rememberSets(sets: ReadonlyMap<string, string>): void
+  markFinding(mark: FindingMark): void
+  unmarkFinding(finding: string): void
+  /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
+  setMovesDone(moves: readonly string[], at: string | undefined): void
+  setSetting(key: string, value: string): void
+}
+
+/** One open lab file. Every call is synchronous and durable when it returns. */
+export interface LabStore extends LabReader, LabWriter {}
 
 /** Opens lab files. Throws `Refusal` with one clear sentence. */
 export interface LabStores {

@@ -79,8 +79,8 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
-  const skipped = raw.skippedSet ? { skippedSet: true as const } : {}
-  return { device: device.name, platform, outputs, observation, ...skipped, startedAt, finishedAt }
+  const { skippedSet, offered } = raw
+  return { device: device.name, platform, outputs, observation, skippedSet, offered, startedAt, finishedAt }
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {

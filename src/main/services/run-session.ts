@@ -2,7 +2,7 @@
 import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
 import type { LoginTestEvent, RunView } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
-import type { StepEvent } from '#shared/model/collecting.ts'
+import type { HostKey, StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Message } from '#shared/words/message.ts'
@@ -65,6 +65,11 @@ export class RunSession {
   /** The run that goes on or ended last. */
   view(): RunView | undefined {
     return this.#last?.view()
+  }
+
+  /** The unknown host key that a device showed in that run. */
+  offered(device: string): HostKey | undefined {
+    return this.#last?.offered(device)
   }
 
   /** Starts a run and returns its id; progress and verdicts go to the pages as they come. */

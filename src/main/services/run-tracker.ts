@@ -1,6 +1,6 @@
 /** Where every device of a run is, for the pages. */
 import type { DeviceProgress, RunView } from '#shared/contract/page-state.ts'
-import type { StepEvent } from '#shared/model/collecting.ts'
+import type { HostKey, StepEvent } from '#shared/model/collecting.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { StoredResult } from './ports.ts'
 
@@ -32,7 +32,7 @@ export class RunTracker {
     })
   }
 
-  result({ device, observation, skippedSet, startedAt, finishedAt }: StoredResult): DeviceProgress {
+  result({ device, observation, skippedSet, offered, startedAt, finishedAt }: StoredResult): DeviceProgress {
     const { error } = observation
     const state = error ? 'failed' : 'done'
     const phases = this.#devices.get(device)?.phases
@@ -43,8 +43,14 @@ export class RunTracker {
       finishedAt,
       ...(error ? { error } : {}),
       ...(skippedSet ? { skippedSet } : {}),
+      ...(offered ? { offered } : {}),
       ...(phases ? { phases } : {}),
     })
+  }
+
+  /** The unknown host key that a device showed. */
+  offered(device: string): HostKey | undefined {
+    return this.#devices.get(device)?.offered
   }
 
   /** Devices that gave a whole answer. */

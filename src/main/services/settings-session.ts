@@ -1,11 +1,12 @@
 /** What a lab keeps of how it is collected: limits, host keys, old algorithms by device. */
 import type { LabSettingsView } from '#shared/contract/page-state.ts'
+import type { HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { keptRuns, saveKeptRuns } from './kept-runs.ts'
 import { limitsOfLab, saveLimits } from './lab-limits.ts'
-import { approve, forgetHostKey, hostKeysOf, setTrustOnFirstUse, trustsOnFirstUse } from './lab-trust.ts'
+import { approve, forgetHostKey, hostKeysOf, setTrustOnFirstUse, trustKeys, trustsOnFirstUse } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { TrustBook } from './ports.ts'
 
@@ -15,6 +16,8 @@ export interface SettingsDeps {
   readonly trust: TrustBook
   /** `SHA256:…` of a key in base64. */
   readonly fingerprint: (key: string) => string
+  /** The unknown host key that a device showed last. */
+  readonly offered: (device: string) => HostKey | undefined
   /** Called after every change. */
   readonly changed: () => void
 }
@@ -69,6 +72,21 @@ export class SettingsSession {
     const lab = this.#deps.lab()
     knownDevices(lab, devices)
     lab.store.setLegacy(devices, on)
+    this.#deps.changed()
+  }
+
+  /**
+   * Trusts host keys that were shown in the run that ended last. Throws `Refusal`, and trusts none, if a device has shown
+   * another one since.
+   */
+  trustHostKeys(seen: readonly { readonly device: string; readonly key: string }[]): void {
+    const lab = this.#deps.lab()
+    const keys = seen.map(({ device, key }) => {
+      const offered = this.#deps.offered(device)
+      if (offered?.key !== key) throw new Refusal({ code: 'host-key-not-offered', device })
+      return offered
+    })
+    trustKeys(lab, this.#deps.trust, keys)
     this.#deps.changed()
   }
 

@@ -1,14 +1,15 @@
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { labPathOf, readFiles } from '#renderer/api/read-files.ts'
 import type { EvidenceRef } from '#shared/model/verdict.ts'
-import type { AfterDemo, ImportFile } from '#renderer/stores/shell-store.ts'
+import type { AfterDemo } from '#renderer/stores/shell-store.ts'
+import type { ImportReport } from '#shared/contract/page-state.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
 import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
+import { sayDone } from './say-done.ts'
 
 /** `tryRefused`: credential sets that some devices refused are tried all the same. */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
@@ -83,19 +84,25 @@ export async function importFiles(app: AppContext, chosen: readonly File[]): Pro
   if (lab !== undefined) return void (await openLab(app, lab))
   await attempt(app, 'Reading the files', async () => {
     const files = await readFiles(chosen)
-    const report = await app.engine.lab.import({ files, dryRun: true, skipBad: true })
-    if (app.lab.getState().lab !== undefined) return previewImport(app, files, report)
+    const names = files.map((file) => file.name)
+    const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
+    if (app.lab.getState().lab !== undefined) return previewImport(app, names, report)
     const clean = report.refused.length === 0 && report.warnings.length === 0
-    if (clean) await finishImport(app, files, false)
-    else app.shell.setState({ dialog: { kind: 'import', files, report } })
+    if (clean) await finishImport(app, names, report, false)
+    else app.shell.setState({ dialog: { kind: 'import', names, report } })
   })
 }
 
 /** Imports for good; throws what the engine refuses. */
-export async function finishImport(app: AppContext, files: readonly ImportFile[], skipBad: boolean): Promise<void> {
-  const report = await app.engine.lab.import({ files, dryRun: false, skipBad })
+export async function finishImport(
+  app: AppContext,
+  names: readonly string[],
+  { preview = '' }: ImportReport,
+  skipBad: boolean,
+): Promise<void> {
+  const report = await app.engine.lab.import({ preview, dryRun: false, skipBad })
   if (report.refused.length > 0 && !skipBad) {
-    app.shell.setState({ dialog: { kind: 'import', files, report } })
+    app.shell.setState({ dialog: { kind: 'import', names, report } })
     return
   }
   const notice = `Imported: ${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged.`
@@ -160,7 +167,10 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
 /** Changes the plan; it can be undone until the plan changes again. */
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
-  if (done) app.shell.setState({ dialog: undefined, notice: `Plan changed. ${undoHint()}` })
+  if (done) {
+    app.shell.setState({ dialog: undefined })
+    sayDone(app, 'Plan changed.')
+  }
 }
 
 /** Lets devices of this lab, which was made elsewhere, be logged in to. */

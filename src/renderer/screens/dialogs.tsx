@@ -77,12 +77,14 @@ export function Dialogs() {
       return (
         <ImportDialog
           key={dialog.report.refused.length}
-          names={dialog.files.map((file) => file.name)}
+          names={dialog.names}
           report={dialog.report}
           error={error}
           busy={busy}
           onClose={close}
-          onImport={(skipBad) => void attempt(app, 'Importing', () => finishImport(app, dialog.files, skipBad))}
+          onImport={(skipBad) =>
+            void attempt(app, 'Importing', () => finishImport(app, dialog.names, dialog.report, skipBad))
+          }
         />
       )
     case 'add-device':

@@ -1,29 +1,30 @@
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
-import type { ImportFile } from '#renderer/stores/shell-store.ts'
+import type { ImportPreview } from '#renderer/stores/plan-store.ts'
 import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
+import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
-export function previewImport(app: AppContext, files: readonly ImportFile[], report: ImportReport): void {
+export function previewImport(app: AppContext, names: readonly string[], report: ImportReport): void {
   app.view.setState({ screen: 'plan' })
   const { lab } = app.lab.getState()
-  app.plan.setState({ preview: { source: { kind: 'files', files }, report, ...planOfPreview(lab) }, bar: undefined })
+  app.plan.setState({ preview: { source: { kind: 'files', names }, report, ...planOfPreview(lab) }, bar: undefined })
 }
 
 const planOfPreview = (lab: LabView | undefined) => (lab === undefined ? {} : { planHash: lab.planHash })
 
 /** True where the preview shows what would be done now; else it is made anew, for the person to look at again. */
-async function isStillSo(app: AppContext, files: readonly ImportFile[]): Promise<boolean> {
-  const { preview } = app.plan.getState()
+async function isStillSo(app: AppContext, preview: ImportPreview, names: readonly string[]): Promise<boolean> {
   const { lab } = app.lab.getState()
-  if (preview?.planHash === undefined || preview.planHash === lab?.planHash) return true
-  const report = await app.engine.lab.import({ files: [...files], dryRun: true, skipBad: true })
-  if (sameValue(preview.report.rows, report.rows)) return true
-  previewImport(app, files, report)
+  if (preview.planHash === undefined || preview.planHash === lab?.planHash) return true
+  const id = preview.report.preview ?? ''
+  const report = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true })
+  const same = sameValue(preview.report.rows, report.rows)
+  previewImport(app, names, report)
+  if (same) return true
   const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
   return false
@@ -38,6 +39,8 @@ export function previewNetbox(app: AppContext, url: string, preview: PlanPreview
   const report: ImportReport = {
     ...tally,
     refused,
+    leftOut: [],
+    sheets: [],
     warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })
@@ -49,21 +52,24 @@ export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
     const notice = sentence(await app.engine.netbox.apply())
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
-    app.shell.setState({ notice: `${notice} ${undoHint()}` })
+    sayDone(app, `${notice}`)
   })
 }
 
 /** Does what the preview shows, as one step of the history. */
-export async function applyImport(app: AppContext, files: readonly ImportFile[], skipBad: boolean): Promise<void> {
+export async function applyImport(app: AppContext, skipBad: boolean): Promise<void> {
   await attempt(app, 'Importing', async () => {
-    if (!(await isStillSo(app, files))) return
-    const report = await app.engine.lab.import({ files: [...files], dryRun: false, skipBad })
+    const { preview } = app.plan.getState()
+    if (preview?.source.kind !== 'files') return
+    const { source } = preview
+    if (!(await isStillSo(app, preview, source.names))) return
+    const id = app.plan.getState().preview?.report.preview ?? ''
+    const report = await app.engine.lab.import({ preview: id, dryRun: false, skipBad })
     // The files are the same, but the plan may have changed since they were looked at.
-    if (report.refused.length > 0 && !skipBad)
-      return app.plan.setState({ preview: { source: { kind: 'files', files }, report } })
+    if (report.refused.length > 0 && !skipBad) return app.plan.setState({ preview: { source, report } })
     const left = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     const done = `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${left}`
-    app.shell.setState({ notice: `Imported: ${done}. ${undoHint()}` })
+    sayDone(app, `Imported: ${done}.`)
   })
 }

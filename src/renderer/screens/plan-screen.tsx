@@ -138,17 +138,13 @@ export function PlanScreen() {
           {rows.length === 0 && <NothingShown list={tab} />}
           {preview && (
             <ImportPreviewPane
-              names={
-                preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.files.map((file) => file.name)
-              }
+              names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
               report={preview.report}
               busy={busy}
               fixed={fixed}
               onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
               onApply={(skipBad) =>
-                void (preview.source.kind === 'netbox'
-                  ? applyNetbox(app)
-                  : applyImport(app, preview.source.files, skipBad))
+                void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
               }
             />
           )}

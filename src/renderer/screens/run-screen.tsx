@@ -12,9 +12,8 @@ import { axisOf, ticksOf } from '#renderer/model/phases.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
-import type { FailureCode } from '#shared/model/observation.ts'
-import { attempt } from './attempt.ts'
-import { type AppContext, useApp, useLab } from './app-context.ts'
+import { useApp, useLab } from './app-context.ts'
+import { cureFailure } from './cure-failure.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
 type Show = (typeof SHOW)[number]
@@ -177,7 +176,6 @@ export function RunScreen() {
         <RunPanel
           counts={n}
           progress={progress}
-          devices={index.devices}
           axis={axis}
           running={running}
           retry={
@@ -185,32 +183,10 @@ export function RunScreen() {
               Retry failed
             </CommandButton>
           }
-          onRemedy={(device, code) => remedy(app, device, code)}
+          onCure={(cure, devices) => void cureFailure(app, cure, devices)}
+          onDevice={(device) => app.view.setState({ screen: 'devices', selection: { device } })}
         />
       </div>
     </>
   )
-}
-
-/** Leads to where a failure is fixed, or fixes it. */
-function remedy(app: AppContext, device: string, code: FailureCode): void {
-  switch (code) {
-    case 'no-credentials':
-      return app.shell.setState({ dialog: { kind: 'credentials' } })
-    case 'kex':
-      void attempt(app, 'Saving', () => app.engine.settings.legacy({ devices: [device], on: true })).then((done) => {
-        if (done) app.shell.setState({ notice: `${clean(device)} will use legacy SSH from the next run.` })
-      })
-      return
-    case 'auth':
-    case 'enable':
-    case 'host-key-changed':
-    case 'host-key-unknown':
-    case 'timeout-connect':
-    case 'timeout-command':
-    case 'too-large':
-      return app.view.setState({ screen: 'settings' })
-    default:
-      return app.view.setState({ screen: 'devices', selection: { device } })
-  }
 }

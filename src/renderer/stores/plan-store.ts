@@ -7,7 +7,6 @@ import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
 import { RowBook } from '#renderer/model/row-book.ts'
-import type { ImportFile } from './shell-store.ts'
 
 /** Cells of a row that is not in the plan yet: something that it needs is missing. */
 export type DraftRow = Readonly<Record<string, string>>
@@ -23,10 +22,15 @@ export interface HeldEdit {
 
 export interface ImportPreview {
   /** What is taken over: files, or what was read from a NetBox last. */
-  readonly source: { readonly kind: 'files'; readonly files: readonly ImportFile[] } | NetboxPreview
+  readonly source: FilesPreview | NetboxPreview
   readonly report: ImportReport
   /** The plan that the files were looked at for. */
   readonly planHash?: string
+}
+
+interface FilesPreview {
+  readonly kind: 'files'
+  readonly names: readonly string[]
 }
 
 interface NetboxPreview {

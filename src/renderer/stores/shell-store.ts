@@ -4,12 +4,6 @@ import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 import type { Message } from '#shared/words/message.ts'
 
-/** A file as it is on the disk. */
-export interface ImportFile {
-  readonly name: string
-  readonly base64: string
-}
-
 /** What a person was about to do when asked about the demo lab. */
 export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 
@@ -37,7 +31,7 @@ export type DialogState =
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
   /** One credential set; a new one where none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
-  | { readonly kind: 'import'; readonly files: readonly ImportFile[]; readonly report: ImportReport }
+  | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
   | {
       readonly kind: 'output'
       readonly device: string
@@ -53,6 +47,8 @@ export interface ShellState {
   readonly error?: string | undefined
   /** Said to screen readers, and shown for a moment. */
   readonly notice?: string | undefined
+  /** The same text, if it tells of an edit that can be taken back. */
+  readonly undoable?: string | undefined
   /** Title of a call that has not been answered. */
   readonly busy?: string | undefined
   readonly theme: Theme

@@ -16,6 +16,7 @@ import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
+import { sheetMapping } from './sheet-mapping.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -35,6 +36,12 @@ const limits = z.object({
   perJumpHost: within('perJumpHost').optional(),
   connectRetries: within('connectRetries').optional(),
 })
+
+const howToImport = {
+  dryRun: z.boolean().default(false),
+  skipBad: z.boolean().default(false),
+  mappings: z.array(sheetMapping).max(300).readonly().optional(),
+}
 
 export const contract = {
   app: {
@@ -74,9 +81,13 @@ export const contract = {
         }),
       )
       .output(z.void()),
-    /** With no lab open, one is created and named after the first file. */
+    /**
+     * Files, or the preview that an earlier call with `dryRun` gave of them. With no lab open, one is created and named
+     * after the first file. `mappings` say which columns are which fields, instead of what the headings say; the lab
+     * remembers them for sheets of the same headings.
+     */
     import: base
-      .input(z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }))
+      .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
     cancelImport: base.output(z.void()),
@@ -161,6 +172,17 @@ export const contract = {
     /** Old algorithms for these devices of the lab. */
     legacy: base
       .input(z.object({ devices: z.array(name).min(1).max(100_000).readonly(), on: z.boolean() }))
+      .output(z.void()),
+    /** Trusts host keys that devices showed in the run that ended last; each as it was seen by the person. */
+    trustHostKeys: base
+      .input(
+        z.object({
+          keys: z
+            .array(z.object({ device: name, key: z.string().max(20_000) }))
+            .min(1)
+            .max(100_000),
+        }),
+      )
       .output(z.void()),
     forgetHostKey: base.input(z.object({ host: name, type: name })).output(z.void()),
   },

@@ -16,6 +16,11 @@ export const credentialInput = z.object({
   keyFile: secret(4096),
   passphrase: secret(10_000),
   enableSecret: secret(10_000),
+  community: secret(255),
+  /** `sha256:SECRET` */
+  snmpAuth: secret(1000),
+  /** `aes:SECRET` */
+  snmpPriv: secret(1000),
   useAgent: z.boolean(),
 })
 export type CredentialInput = Readonly<z.output<typeof credentialInput>>

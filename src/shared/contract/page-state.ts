@@ -1,5 +1,6 @@
 /** What the page shows, as the engine sends it. */
-import type { CollectStep } from '#shared/model/collecting.ts'
+import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
+import type { CollectStep, HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
@@ -68,6 +69,8 @@ export interface DeviceProgress {
   readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
   readonly skippedSet?: true | undefined
+  /** The host key that it showed and that nobody knows. */
+  readonly offered?: HostKey | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -95,6 +98,9 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasCommunity: boolean
+  readonly hasSnmpAuth: boolean
+  readonly hasSnmpPriv: boolean
 }
 
 /** Where the sets outlive the program. While it is not open, sets last until the program ends. */
@@ -224,13 +230,27 @@ export interface ImportWarning {
   readonly said: Message
 }
 
+/** A sheet of a file as it was understood. */
+export interface ImportSheet {
+  readonly file: string
+  readonly sheet?: string
+  readonly guess: SheetGuess
+}
+
 /** Result of an import. */
 export interface ImportReport {
+  /** Names what was looked at, so that it is neither sent nor read again; absent once it was imported. */
+  readonly preview?: string | undefined
   readonly added: number
   readonly changed: number
   readonly unchanged: number
   readonly refused: readonly ImportRefusal[]
+  /** What was left out is among them. */
   readonly warnings: readonly ImportWarning[]
+  /** What was left out, with how often; once for all of a kind in a file. */
+  readonly leftOut: readonly (ImportWarning & { readonly count: number })[]
+  /** How the columns of each sheet were understood; given back with other fields as `mappings`. */
+  readonly sheets: readonly ImportSheet[]
   /** Rows that are added, changed or refused, at most 5,000, in the order of the files. */
   readonly rows: readonly ImportRow[]
 }

@@ -9,6 +9,9 @@ import { entriesOf, itemsOf, under, type YamlNode } from './yaml-tree.ts'
 
 const SECTION = /^\[([^\][\s:]+)(?::(\w+))?\]\s*(?:[#;].*)?$/
 
+/** `[2001:db8::1]:2222`, a host by its address. */
+const ADDRESS_HOST = /^\[([\da-f]*:[\da-f:.]+)\](?::(\d{1,5}))?(?=\s|$)/i
+
 /** True for a text that is an INI inventory: it has a section or a host with variables, and no table. */
 export function isAnsibleIni(text: string): boolean {
   const lines = text
@@ -36,7 +39,7 @@ export function readAnsibleIni(text: string): Records {
       kind = head[2] ?? 'hosts'
       if (['hosts', 'children', 'vars'].includes(kind)) inventory.group(section)
       else inventory.out.refuse(i + 1, { code: 'ansible-section-unknown', section: `[${section}:${kind}]` })
-    } else if (line.startsWith('['))
+    } else if (line.startsWith('[') && !ADDRESS_HOST.test(line))
       inventory.out.refuse(i + 1, { code: 'ansible-section-unknown', section: undefined })
     else if (kind === 'children') inventory.group(words(line)?.[0] ?? line, section)
     else if (kind === 'vars') {
@@ -66,6 +69,12 @@ function readHost(line: string, at: number, section: string, inventory: Inventor
     return
   }
   const variables = new Map(settings.map((s) => [s.slice(0, s.indexOf('=')), s.slice(s.indexOf('=') + 1)]))
+  const six = ADDRESS_HOST.exec(written)
+  if (six?.[1] !== undefined) {
+    if (six[2] !== undefined && !variables.has('ansible_port')) variables.set('ansible_port', six[2])
+    inventory.hosts(at, six[1], section, variables)
+    return
+  }
   const port = /^([^:]*[^:[]):(\d{1,5})$/.exec(written)
   const bracketed = /\[[^\]]*$/.test(port?.[1] ?? '')
   if (port?.[2] && !bracketed && !variables.has('ansible_port')) variables.set('ansible_port', port[2])

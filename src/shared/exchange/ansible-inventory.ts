@@ -142,10 +142,20 @@ export class Inventory {
     const platform = variables.get('plumbline_platform') ?? (os === undefined ? undefined : platformOf(os))
     if (os !== undefined && platform === undefined)
       this.out.warn(host.line, { code: 'platform-unknown', device: host.name, os })
+    const told = variables.get('ansible_host') ?? variables.get('ansible_ssh_host')
+    const parts = (told ?? '').split(/\s*,\s*/)
+    const [first, ...more] = parts.every((part) => /^[\d.]+$|:/.test(part)) ? parts : [told]
+    if (more.length > 0)
+      this.out.warn(host.line, {
+        code: 'several-addresses',
+        device: host.name,
+        taken: first ?? '',
+        others: more.length,
+      })
     return {
       platform,
       // Without ansible_host Ansible connects to the name; a device that we wrote without it has no address.
-      address: variables.get('ansible_host') ?? variables.get('ansible_ssh_host') ?? (ours ? undefined : host.name),
+      address: told === undefined ? (ours ? undefined : host.name) : first,
       ssh_port: variables.get('ansible_port') ?? variables.get('ansible_ssh_port'),
     }
   }

@@ -2,6 +2,7 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { isAddress } from '#shared/naming/device-name.ts'
 import { toolName } from '#shared/platforms/tool-names.ts'
+import { systemPort } from './containerlab-ports.ts'
 import { type Records, RecordsBuilder } from './records.ts'
 import { cableExtras, carriable, deviceExtras } from './sheet-columns.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
@@ -24,12 +25,22 @@ export function readContainerlab(tree: YamlNode): Records {
   const out = new RecordsBuilder()
   const topology = under(tree, 'topology')
   for (const [key, value] of entriesOf(tree)) if (key === 'mgmt') out.leaveOut(value.line, key)
-  for (const [name, node] of entriesOf(under(topology, 'nodes'))) readNode(name, node, topology, out)
-  for (const link of itemsOf(under(topology, 'links'))) readLink(link, out)
+  const kinds = new Map<string, string>()
+  for (const [name, node] of entriesOf(under(topology, 'nodes'))) {
+    const kind = readNode(name, node, topology, out)
+    if (kind !== undefined) kinds.set(filled(name), kind)
+  }
+  for (const link of itemsOf(under(topology, 'links'))) readLink(link, kinds, out)
   return out.build()
 }
 
-function readNode(written: string, node: YamlNode, topology: YamlNode | undefined, out: RecordsBuilder): void {
+/** The kind of the node, by which its ports are named; undefined for one that we wrote, whose ports have their own names. */
+function readNode(
+  written: string,
+  node: YamlNode,
+  topology: YamlNode | undefined,
+  out: RecordsBuilder,
+): string | undefined {
   const name = filled(written)
   const group = under(under(topology, 'groups'), textUnder(node, 'group') ?? '')
   const defaults = under(topology, 'defaults')
@@ -44,7 +55,7 @@ function readNode(written: string, node: YamlNode, topology: YamlNode | undefine
   if ('role' in own) {
     // We wrote this: the kind is only there because containerlab demands one.
     out.device(node.line, name, own)
-    return
+    return undefined
   }
   const address = first('mgmt-ipv4', 'mgmt_ipv4') ?? first('mgmt-ipv6', 'mgmt_ipv6')
   out.device(node.line, name, {
@@ -53,15 +64,23 @@ function readNode(written: string, node: YamlNode, topology: YamlNode | undefine
     address: address === undefined ? undefined : filled(address),
     model: filled(first('type') ?? ''),
   })
+  return kind
 }
 
-function readLink(link: YamlNode, out: RecordsBuilder): void {
+function readLink(link: YamlNode, kinds: ReadonlyMap<string, string>, out: RecordsBuilder): void {
   const kind = textUnder(link, 'type') ?? 'veth'
-  const ends = itemsOf(under(link, 'endpoints')).map(endOf)
+  const named = (node: YamlNode | undefined): End | undefined => {
+    const end = endOf(node)
+    return end && { ...end, port: systemPort(kinds.get(end.device) ?? '', end.port) }
+  }
+  const single = named(under(link, 'endpoint'))
+  const host = textUnder(link, 'host-interface')
+  // The long form of a link to a port of the machine that runs the topology.
+  const toHost = kind === 'host' && single && host !== undefined ? [single, { device: 'host', port: filled(host) }] : []
+  const ends = toHost.length > 0 ? toHost : itemsOf(under(link, 'endpoints')).map(named)
   const [a, b] = ends
-  const single = endOf(under(link, 'endpoint'))
-  if (single || NO_DEVICE.has(kind)) {
-    out.warn(link.line, { code: 'link-not-a-cable', kind })
+  if ((single && toHost.length === 0) || NO_DEVICE.has(kind)) {
+    out.leaveOut(link.line, { code: 'link-not-a-cable', kind })
     return
   }
   if (ends.length !== 2 || !a || !b) {
@@ -70,7 +89,7 @@ function readLink(link: YamlNode, out: RecordsBuilder): void {
   }
   const outside = [a, b].find((end) => NO_DEVICE.has(end.device))
   if (outside) {
-    out.warn(link.line, { code: 'link-to-outside', device: outside.device })
+    out.leaveOut(link.line, { code: 'link-to-outside', device: outside.device })
     return
   }
   for (const end of [a, b]) out.device(link.line, end.device, end.device === 'host' ? { role: 'server' } : {})
@@ -82,11 +101,16 @@ function readLink(link: YamlNode, out: RecordsBuilder): void {
     b_port: b.port,
   })
   for (const [key, value] of entriesOf(link))
-    if (!['endpoints', 'type', 'labels'].includes(key)) out.leaveOut(value.line, key)
+    if (!['endpoints', 'endpoint', 'host-interface', 'type', 'labels'].includes(key)) out.leaveOut(value.line, key)
+}
+
+interface End {
+  readonly device: string
+  readonly port: string
 }
 
 /** `node:interface`, or the long form with both as keys. */
-function endOf(node: YamlNode | undefined): { device: string; port: string } | undefined {
+function endOf(node: YamlNode | undefined): End | undefined {
   if (node?.kind === 'map') {
     const [device, port] = [textUnder(node, 'node'), textUnder(node, 'interface')]
     return device && port ? { device: filled(device), port: filled(port) } : undefined

@@ -6,9 +6,18 @@ import { entriesOf, itemsOf, readYaml, textUnder, under, type YamlNode } from '.
 
 export type { DeviceType }
 
-/** True for a tree that is one device type. */
+/** True for a tree that is one type of the library: of a device, or of something else. */
 export function isDeviceType(tree: YamlNode): boolean {
   return textUnder(tree, 'manufacturer') !== undefined && textUnder(tree, 'model') !== undefined
+}
+
+/** What a type of the library is if it is none of a device: those have a height of their own, and a slug. */
+function otherType(tree: YamlNode): 'module type' | 'rack type' | undefined {
+  const has = (...keys: string[]): boolean => keys.some((key) => under(tree, key) !== undefined)
+  if (has('starting_unit', 'desc_units', 'form_factor', 'outer_width', 'mounting_depth')) return 'rack type'
+  return has('u_height', 'slug', 'is_full_depth', 'subdevice_role', 'front-ports', 'rear-ports')
+    ? undefined
+    : 'module type'
 }
 
 /** Reads one definition, or says in which line it is none. A height that is not given is 1 U, as in NetBox. */
@@ -22,6 +31,8 @@ export function deviceTypeOf(tree: YamlNode): DeviceType | TableFault {
   const manufacturer = textUnder(tree, 'manufacturer')
   const model = textUnder(tree, 'model')
   if (manufacturer === undefined || model === undefined) return { line: 1, said: { code: 'type-incomplete' } }
+  const other = otherType(tree)
+  if (other) return { line: 1, said: { code: 'file-is-other', what: other } }
   const height = textUnder(tree, 'u_height') ?? '1'
   const uHeight = Number(height)
   if (!/^\d{1,3}(\.\d+)?$/.test(height)) {

@@ -4,6 +4,7 @@ import { shown } from './cells.ts'
 import type { TableFault } from './csv-table.ts'
 import { type Attributes, type DotEnd, readDotGraph } from './dot-graph.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
+import { platformLike, roleOf } from './vocabulary.ts'
 import { cableExtras, carriable, deviceExtras, isOwnColumn } from './sheet-columns.ts'
 
 /** Attributes under which our own columns travel. */
@@ -25,7 +26,7 @@ export function readDot(text: string): Records | TableFault {
     if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
   }
   for (const { name, line } of graph.settings) out.leaveOut(line, name)
-  for (const n of graph.nodes) out.device(n.line, n.node, ownCells(n.attributes, n.line, out))
+  for (const n of graph.nodes) out.device(n.line, n.node, nodeCells(n.attributes, n.line, out))
   for (const e of graph.edges) {
     const ends = [e.a, e.b].map((end, i) => ({ node: end.node, port: portOf(end, e.attributes, i) }))
     const [a, b] = ends
@@ -52,6 +53,28 @@ const END_PORTS: readonly (readonly string[])[] = [
 function portOf(end: DotEnd, attributes: Attributes, which: number): string | undefined {
   const places = [end.port, ...(END_PORTS[which] ?? []).map((name) => attributes.get(name))]
   return places.find((port) => port !== undefined && port.trim() !== '')
+}
+
+/** What others call a field of a device in its attributes: NVIDIA Air, and people. */
+const NODE_FIELDS: ReadonlyMap<string, string> = new Map([
+  ...['function', 'role'].map((name) => [name, 'role'] as const),
+  ...['os', 'platform', 'nos', 'kind'].map((name) => [name, 'platform'] as const),
+  ...['mgmt_ip', 'management_ip', 'address', 'ip', 'mgmt'].map((name) => [name, 'address'] as const),
+  ['hwsku', 'model'],
+  ...['model', 'serial', 'rack', 'site'].map((name) => [name, name] as const),
+])
+
+function nodeCells(attributes: Attributes, line: number, out: RecordsBuilder): Entry['cells'] {
+  const known: Record<string, string> = {}
+  const others = new Map<string, string>()
+  for (const [name, value] of attributes) {
+    const field = NODE_FIELDS.get(name.toLowerCase())
+    const cell = field === 'role' ? roleOf(value) : field === 'platform' ? platformLike(value) : value
+    if (field === undefined) others.set(name, value)
+    else if (cell === undefined) out.leaveOut(line, `${name}=${shown(value)}`)
+    else known[field] ??= field === 'address' ? cell.replace(/\/\d{1,3}$/, '') : cell
+  }
+  return { ...known, ...ownCells(others, line, out) }
 }
 
 function ownCells(attributes: Attributes, line: number, out: RecordsBuilder): Entry['cells'] {

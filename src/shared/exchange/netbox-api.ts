@@ -7,6 +7,7 @@ import { kindOf } from './netbox-kinds.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
 import { metresOf } from './sheet/values.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 
 export interface NetboxRecords extends Records {
@@ -103,7 +104,7 @@ function readDevices({ devices, deviceTypes }: NetboxInventory, names: PanelName
       height_u: height === undefined ? undefined : String(Math.ceil(Number(height))),
       face: choice(device, 'face')?.toLowerCase(),
       role,
-      platform,
+      platform: platform ?? (os === undefined ? platformOfModel(field(device, 'device_type', 'model')) : undefined),
       address: field(device, 'primary_ip', 'address')?.replace(/\/\d{1,3}$/, ''),
       serial: field(device, 'serial'),
       model: field(device, 'device_type', 'model'),

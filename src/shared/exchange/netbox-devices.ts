@@ -4,6 +4,7 @@ import type { Table, TableRow } from './csv-table.ts'
 import { leaveOutOthers, RackPlaces } from './netbox-places.ts'
 import { RecordsBuilder } from './records.ts'
 import type { SheetRecords } from './sheet/read-cables.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
 import { platformOf, roleOf } from './vocabulary.ts'
 
 export function readNetboxDevices(table: Table): SheetRecords {
@@ -37,7 +38,7 @@ export function readNetboxDevices(table: Table): SheetRecords {
       position,
       face: anyOf(row, 'face')?.toLowerCase(),
       role,
-      platform,
+      platform: platform ?? (os === undefined ? platformOfModel(anyOf(row, 'model')) : undefined),
       address: anyOf(row, 'address')?.replace(/\/\d{1,3}$/, ''),
       serial: anyOf(row, 'serial'),
       model: anyOf(row, 'model'),

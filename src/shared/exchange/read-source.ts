@@ -1,5 +1,16 @@
 /** A file of any format as rows for the plan: recognised by its content unless the caller says what it is. */
-import { isFault, readCells, type TableFault } from './csv-table.ts'
+import { isAir, readAir } from './nvidia-air.ts'
+import { isBatfish, readBatfish } from './batfish.ts'
+import { isCml, readCml } from './cml.ts'
+import { isEveNg, readEveNg } from './eve-ng.ts'
+import { isGns3, readGns3 } from './gns3.ts'
+import { isHostList, isRouterDb, readHostList, readRouterDb } from './host-list.ts'
+import { isNetlab, readNetlab } from './netlab.ts'
+import { isNornir, readNornir } from './nornir.ts'
+import { otherBinary, otherText } from './other-files.ts'
+import { rowsOfTree } from './tree-rows.ts'
+import type { Records } from './records.ts'
+import { type CellRows, isFault, readCells, type TableFault } from './csv-table.ts'
 import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './ansible-files.ts'
 import { isContainerlab, readContainerlab } from './containerlab.ts'
 import { decodeText } from './decode-text.ts'
@@ -11,7 +22,7 @@ import { isHosts, readHosts } from './hosts-yaml.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
 import { ofRecords, type ReadFile, type SourceRecords } from './read-parts.ts'
 import { readTable, type ReadTable, TABLES, type TableFormat } from './read-table.ts'
-import type { SheetGuess, SheetMapping } from './sheet/mapping.ts'
+import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { tooLarge } from './too-large.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
 import { readYaml, type YamlNode } from './yaml-tree.ts'
@@ -23,11 +34,24 @@ export type SourceFile =
   /** Rows that were read from elsewhere, a NetBox say. */
   | { readonly name: string; readonly records: SourceRecords }
 
-const TREES = ['hosts', 'containerlab', 'pyats', 'device-type'] as const
+/** Trees by their format: how each is known, and read. The first that knows a tree reads it. */
+const TREE_READERS = {
+  gns3: [isGns3, readGns3],
+  containerlab: [isContainerlab, readContainerlab],
+  pyats: [isTestbed, readTestbed],
+  hosts: [isHosts, readHosts],
+  cml: [isCml, readCml],
+  batfish: [isBatfish, readBatfish],
+  air: [isAir, readAir],
+  netlab: [isNetlab, readNetlab],
+  nornir: [isNornir, readNornir],
+} as const satisfies Readonly<Record<string, readonly [(tree: YamlNode) => boolean, (tree: YamlNode) => Records]>>
+const TREES = [...(Object.keys(TREE_READERS) as (keyof typeof TREE_READERS)[]), 'device-type'] as const
 type TreeFormat = (typeof TREES)[number]
+const TEXTS = ['eve-ng', 'router-db', 'host-list'] as const
 
 /** `csv`, `netbox` and `xlsx` name families, whose members are told by their headers. */
-export const IMPORT_FORMATS = [...TABLES, ...TREES, 'dot', 'ansible', 'csv', 'netbox', 'xlsx'] as const
+export const IMPORT_FORMATS = [...TABLES, ...TREES, ...TEXTS, 'dot', 'ansible', 'csv', 'netbox', 'xlsx'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
 /** How one sheet of a file was understood. */
@@ -63,27 +87,47 @@ function readFile(file: SourceFile, options: ReadOptions): ReadFile | ReadSource
   if (large) return large
   if ('bytes' in file && (looksLikeWorkbook(file.bytes) || format === 'xlsx'))
     return readSheets(file.name, file.bytes, options)
+  const other = 'bytes' in file ? otherBinary(file.bytes) : undefined
+  if (other) return { line: 1, said: { code: 'file-is-other', what: other } }
   const text = 'bytes' in file ? decodeText(file.bytes) : file.text.replace(/^\ufeff/, '')
   if (typeof text !== 'string') return text
   if (format === 'xlsx' || text.startsWith('PK\u0003\u0004')) return { line: 1, said: { code: 'not-a-workbook' } }
-  if (format === 'dot' || (format === undefined && isDot(text))) return ofRecords(file.name, readDot(text))
-  const listed = format === 'ansible' || format === undefined
-  if (listed && isAnsibleIni(text)) return ofRecords(file.name, readAnsibleIni(text))
+  const known = readText(text, format)
+  if (known) return ofRecords(file.name, known)
   const asTree = format === 'ansible' || TREES.some((t) => t === format)
   if (asTree || (format === undefined && looksLikeYaml(text))) {
     const tree = readYaml(text)
-    return 'said' in tree ? tree : ofTree(file.name, tree, format)
+    return 'said' in tree ? tree : ofTree(file.name, tree, options, /^\s*[[{]/.test(text))
   }
   const cells = readCells(text)
   if (isFault(cells)) return cells
-  const table = readTable(cells, { file: file.name, ...askedOf(options, undefined) })
-  if (table === undefined) {
-    const first = cells.find((row) => row.cells.some((cell) => cell !== ''))
-    return first
-      ? { line: first.line, said: { code: 'table-kind-unknown', workbook: false } }
-      : { line: 1, said: { code: 'file-empty' } }
-  }
-  return 'said' in table ? table : { ...table, sheets: sheetsOf(table) }
+  return readRows(cells, file.name, options) ?? unknownTable(cells, text, file.name)
+}
+
+/** Texts that are no trees and no tables: graphs, inventories, and XML. */
+function readText(text: string, format: ImportFormat | undefined): Records | TableFault | undefined {
+  const any = format === undefined
+  if (format === 'dot' || (any && isDot(text))) return readDot(text)
+  if (format === 'eve-ng' || (any && isEveNg(text))) return readEveNg(text)
+  if (format === 'router-db' || (any && isRouterDb(text))) return readRouterDb(text)
+  if ((format === 'ansible' || any) && isAnsibleIni(text)) return readAnsibleIni(text)
+  return format === 'host-list' ? readHostList(text) : undefined
+}
+
+/** The first line that says something, and what the file is if that is known. */
+function unknownTable(cells: CellRows, text: string, name: string): ReadFile | TableFault {
+  const first = cells.find((row) => row.cells.some((cell) => cell !== ''))
+  if (!first) return { line: 1, said: { code: 'file-empty' } }
+  const other = otherText(text)
+  if (other) return { line: 1, said: { code: 'file-is-other', what: other } }
+  if (isHostList(text)) return ofRecords(name, readHostList(text))
+  return { line: first.line, said: { code: 'table-kind-unknown', workbook: false } }
+}
+
+function readRows(cells: CellRows, name: string, options: ReadOptions): ReadSource | TableFault | undefined {
+  const table = readTable(cells, { file: name, ...askedOf(options, undefined) })
+  if (table === undefined || 'said' in table) return table
+  return { ...table, sheets: sheetsOf(table) }
 }
 
 function askedOf({ format, mappings, remembered }: ReadOptions, sheet: string | undefined) {
@@ -108,17 +152,23 @@ function looksLikeYaml(text: string): boolean {
     .map((l) => l.trimEnd())
     .find((l) => l.trim() !== '' && !/^\s*#/.test(l) && !/^(---|%[A-Z])/.test(l))
   return (
-    first !== undefined && (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{/.test(first))
+    first !== undefined &&
+    (/^(?:"[^"]*"|'[^']*'|[^\s,;:"'][^,;\t:]*):(?:\s|$)/.test(first) || /^\s*\{|^\s*\[\s*(?:[{\]"]|$)/.test(first))
   )
 }
 
-function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined): ReadFile | TableFault {
-  const kind = format ?? kindOfTree(tree)
+function ofTree(name: string, tree: YamlNode, options: ReadOptions, json: boolean): ReadFile | ReadSource | TableFault {
+  const kind = options.format ?? kindOfTree(tree)
   if (kind === 'ansible') return ofRecords(name, readAnsibleYaml(tree))
-  if (kind === 'containerlab') return ofRecords(name, readContainerlab(tree))
-  if (kind === 'pyats') return ofRecords(name, readTestbed(tree))
-  if (kind === 'hosts') return ofRecords(name, readHosts(tree))
-  if (kind !== 'device-type') return { line: 1, said: { code: 'yaml-kind-unknown' } }
+  const reader = Object.entries(TREE_READERS).find(([format]) => format === kind)?.[1]
+  if (reader) return ofRecords(name, reader[1](tree))
+  if (kind === 'device-type') return ofType(name, tree)
+  const rows = rowsOfTree(tree)
+  const listed = rows && readRows(rows, name, options)
+  return listed ?? { line: 1, said: { code: 'yaml-kind-unknown', json } }
+}
+
+function ofType(name: string, tree: YamlNode): ReadFile | TableFault {
   const type = deviceTypeOf(tree)
   if ('said' in type) return type
   const row = { line: 1, get: () => undefined }
@@ -131,10 +181,8 @@ function ofTree(name: string, tree: YamlNode, format: ImportFormat | undefined):
 
 function kindOfTree(tree: YamlNode): TreeFormat | 'ansible' | undefined {
   if (isDeviceType(tree)) return 'device-type'
-  if (isContainerlab(tree)) return 'containerlab'
-  if (isTestbed(tree)) return 'pyats'
-  if (isHosts(tree)) return 'hosts'
-  return isAnsibleYaml(tree) ? 'ansible' : undefined
+  const known = Object.entries(TREE_READERS).find(([, [isThis]]) => isThis(tree))?.[0]
+  return TREES.find((format) => format === known) ?? (isAnsibleYaml(tree) ? 'ansible' : undefined)
 }
 
 function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): ReadSource | TableFault {

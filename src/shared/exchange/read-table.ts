@@ -9,10 +9,11 @@ import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEnde
 import { POINT_TO_POINT_HEADER } from './point-to-point.ts'
 import { ofRecords, type ReadFile } from './read-parts.ts'
 import type { ReadWarning } from './records.ts'
+import { elevationOf, readElevation } from './sheet/rack-elevation.ts'
 import { guessAt, MOST_TITLES } from './sheet/find-header.ts'
 import { hasOwnHeadings } from './sheet/own-headings.ts'
 import { isSecret, type MappedSheet } from './sheet/mapped-rows.ts'
-import type { SheetGuess, SheetMapping } from './sheet/mapping.ts'
+import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { guessOf, rememberedAt } from './sheet/saved-mapping.ts'
 import { readCables } from './sheet/read-cables.ts'
 import { readDevices, readPanels, readRacks } from './sheet/read-lists.ts'
@@ -83,7 +84,10 @@ export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableF
     }
     if (guess) return mapped(full, guess, asked)
   }
-  return undefined
+  const elevation = format ? undefined : elevationOf(full)
+  if (!elevation) return undefined
+  const sheet = asked.part ?? asked.file.replace(/^.*[\\/]/, '').replace(/(?<=.)\.\w+$/, '')
+  return { ...ofRecords(asked.file, readElevation(elevation, sheet), asked.part), top: elevation.header.line }
 }
 
 function isForeign(

@@ -1,5 +1,6 @@
 /** What goes to and comes from the collector: plain values that cross threads by structured clone. */
 import type { DeviceFailure } from './observation.ts'
+import type { SnmpLogin, Way } from './ways.ts'
 
 /** How to talk to one platform. A value, so that a platform is one folder under `shared/parse` and nothing else. */
 export interface DriverSpec {
@@ -96,6 +97,10 @@ export interface CollectJob extends Endpoint {
   /** `auto`: recognise the platform first. */
   readonly platform: string
   readonly via: readonly JumpHost[]
+  /** Ways to ask, best first; absent: SSH alone. */
+  readonly ways?: readonly Way[]
+  /** How its SNMP agent is asked; absent: nobody said. */
+  readonly snmp?: { readonly port: number; readonly logins: readonly SnmpLogin[] }
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
   readonly legacy?: boolean
   readonly algorithms?: SshAlgorithms
@@ -165,8 +170,12 @@ export interface RawResult {
   readonly error?: DeviceFailure | undefined
   /** A credential set was not tried, since other devices had refused its password. */
   readonly skippedSet?: true | undefined
+  /** The host key that was shown and that nobody knows: a person may trust it. */
+  readonly offered?: HostKey | undefined
   /** Platform that was used, also where it was recognised. */
   readonly platform?: string | undefined
+  /** The way that was tried last, if it is not SSH. */
+  readonly way?: Way | undefined
   readonly outputs: readonly RawOutput[]
   /** Host name as the prompt shows it. */
   readonly promptName?: string | undefined

@@ -1,5 +1,7 @@
+import { canAskSnmp, SNMP_AUTH, SNMP_PRIV, snmpKey, type SnmpSecrets } from './ways.ts'
+
 /** A credential set as a person gives it; the order of a list of them is their priority. Never in a lab file. */
-export interface CredentialSet {
+export interface CredentialSet extends SnmpSecrets {
   readonly name: string
   readonly user: string
   readonly password?: string
@@ -19,6 +21,22 @@ export function canLogIn(set: CredentialSet): boolean {
   )
 }
 
+/** True where the set is for SNMP alone. */
+export function isSnmpOnly(set: Omit<CredentialSet, 'user'>): boolean {
+  return canAskSnmp(set) && !canLogIn({ ...set, user: '' })
+}
+
+/** The first key of SNMP version 3 that is not `PROTOCOL:SECRET`, and the protocols that it may have. */
+export function badSnmpKey({
+  snmpAuth,
+  snmpPriv,
+}: SnmpSecrets): { readonly key: 'auth' | 'priv'; readonly known: readonly string[] } | undefined {
+  if (snmpAuth !== undefined && !snmpKey(snmpAuth, SNMP_AUTH)) return { key: 'auth', known: SNMP_AUTH }
+  return snmpPriv !== undefined && !snmpKey(snmpPriv, SNMP_PRIV) ? { key: 'priv', known: SNMP_PRIV } : undefined
+}
+
+const SNMP_TEXTS = ['community', 'snmpUser', 'snmpAuth', 'snmpPriv']
+
 /** Reads a list of sets from parsed JSON; undefined where it is none, field by field. */
 export function readCredentialSets(value: unknown): readonly CredentialSet[] | undefined {
   if (!Array.isArray(value)) return undefined
@@ -29,12 +47,14 @@ export function readCredentialSets(value: unknown): readonly CredentialSet[] | u
     const { name, user, useAgent } = fields
     if (typeof name !== 'string' || typeof user !== 'string') return undefined
     const texts: Record<string, string> = {}
-    for (const key of ['password', 'privateKey', 'keyFile', 'passphrase', 'enableSecret']) {
+    const keys = ['password', 'privateKey', 'keyFile', 'passphrase', 'enableSecret', ...SNMP_TEXTS]
+    for (const key of keys) {
       const text = fields[key]
       if (text !== undefined && typeof text !== 'string') return undefined
       if (text !== undefined) texts[key] = text
     }
-    sets.push({ name, user, ...texts, ...(useAgent === true ? { useAgent } : {}) })
+    const version = fields['snmpVersion'] === '1' ? { snmpVersion: '1' as const } : {}
+    sets.push({ name, user, ...texts, ...version, ...(useAgent === true ? { useAgent } : {}) })
   }
   return sets
 }

@@ -29,6 +29,12 @@ export interface Platform {
   readonly discovery?: Discovery | undefined
   /** Names in other tools, in lower case without blanks and marks: NetBox, containerlab kinds, pyATS, Ansible. */
   readonly words?: readonly string[] | undefined
+  /** More names of that kind than can be listed. */
+  readonly wordsLike?: RegExp
+  /** Words of RANCID's lists that mean other things elsewhere. */
+  readonly rancid?: readonly string[]
+  /** Models of devices that run no other system. */
+  readonly models?: RegExp
   /** The name that is written into files for other tools. */
   readonly tools?: { readonly ansible?: string; readonly containerlab?: string; readonly pyats?: string }
   /** The first one that knows a command reads it. */

@@ -5,6 +5,9 @@ export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'co
 /** Which neighbor protocols a device speaks; `none` is a silent device. */
 export const DISCOVERIES = ['cdp+lldp', 'cdp', 'lldp', 'none'] as const
 
+/** Ways to ask a device: one, or two, of which the second is tried if the first does not reach it. */
+export const WAY_ORDERS = ['ssh', 'snmp', 'ssh|snmp', 'snmp|ssh'] as const
+
 export const FACES = ['front', 'rear'] as const
 
 /** A device, in the order of the columns of `devices.csv`. */
@@ -54,6 +57,21 @@ export const DEVICE_FIELDS = {
     value: { kind: 'whole', min: 1, max: 65535 },
     initial: 22,
     grid: { title: 'SSH port', width: 64, look: 'number', rare: true },
+  },
+  /** How it is asked, best first; absent: by SSH. */
+  way: {
+    column: 'way',
+    words: ['ways'],
+    value: { kind: 'keyword', words: WAY_ORDERS },
+    onlyIfUsed: true,
+    grid: { title: 'Way', width: 80, look: 'text', rare: true, after: 'ssh_port' },
+  },
+  /** Port of its SNMP agent; absent: 161. */
+  snmpPort: {
+    column: 'snmp_port',
+    value: { kind: 'whole', min: 1, max: 65535 },
+    onlyIfUsed: true,
+    grid: { title: 'SNMP port', width: 72, look: 'number', rare: true, after: 'way' },
   },
   /** Name of the credential set to log in with; no other is tried. */
   credentials: {

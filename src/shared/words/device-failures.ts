@@ -345,9 +345,4 @@ export const DEVICE_FAILURES = {
     headline: `${device} gave no neighbor output`,
     remedy: CHECK_PLATFORM,
   }),
-  'no-neighbor-mib': ({ device }: OfDevice) => ({
-    headline: `${device} tells no neighbors by SNMP`,
-    detail: 'It has no rows of LLDP-MIB, LLDP-V2-MIB or CISCO-CDP-MIB.',
-    remedy: 'Switch LLDP on, let the SNMP view of the user include these MIBs, or ask the device by SSH.',
-  }),
 }

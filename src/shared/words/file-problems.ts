@@ -10,6 +10,25 @@ const MARKS: Readonly<Record<DotProblem, string>> = {
   mark: 'A mark is missing',
 }
 
+const AS_LIST = 'Write its cables into a sheet, with device and port of both ends, and import that.'
+const OTHER_FILES = {
+  picture: AS_LIST,
+  PDF: AS_LIST,
+  'draw.io drawing': AS_LIST,
+  'GraphML graph': AS_LIST,
+  'XML file': AS_LIST,
+  'web page': 'Save the list itself, as CSV or XLSX.',
+  'packed file': 'Unpack it, and import the files in it.',
+  'lab file': 'Open it instead of importing it.',
+  'packet capture': 'It has no plan in it.',
+  'configuration of a device': 'It has no plan in it. Save the outputs of its neighbor commands to verify with them.',
+  'module type': 'Import the types of devices.',
+  'rack type': 'Import a list of racks.',
+}
+
+/** What a file may be that holds no plan. */
+export type OtherFile = keyof typeof OTHER_FILES
+
 type DotProblem = 'begin' | 'after-end' | 'brace' | 'name' | 'mark'
 interface Most {
   most: number
@@ -140,10 +159,15 @@ export const FILE_PROBLEMS = {
     headline: `The key "${key}" appears twice`,
     detail: 'Remove one.',
   }),
-  'yaml-kind-unknown': {
-    headline: "Can't tell what this YAML is",
-    detail: 'These are read: containerlab, pyATS testbed, Ansible inventory, hosts, device type. See docs/formats.md.',
-  },
+  'yaml-kind-unknown': ({ json }: { json: boolean }) => ({
+    headline: `Can't tell what this ${json ? 'JSON' : 'YAML'} is`,
+    detail: 'The kinds of files that are read are in docs/formats.md.',
+  }),
+  'file-is-other': ({ what }: { what: OtherFile }) => ({
+    headline: `This is ${/^X?[aeiou]|^XML/i.test(what) ? 'an' : 'a'} ${what}, which is not read`,
+    detail: OTHER_FILES[what],
+  }),
+  'xml-damaged': { headline: 'The XML is cut off or damaged', detail: 'Export the file again.' },
   'table-kind-unknown': ({ workbook }: { workbook: boolean }) => ({
     headline: workbook ? "Can't find device and port columns in any sheet" : "Can't find the device and port columns",
     detail: 'A list of cables has the columns A device, A port, B device, B port. See docs/formats.md.',

@@ -44,6 +44,12 @@ export const LEFT_OUT = {
   },
   'left-without-ends': { headline: 'Rows without ends were skipped', detail: 'Device and port are empty.' },
   'left-nameless': { headline: 'Devices without a name were skipped' },
+  'left-node': ({ kind }: { kind: string }) => ({
+    headline: `Nodes of kind ${kind} were skipped`,
+    detail: 'They are not devices of the lab.',
+  }),
+  'left-down': { headline: 'Lines marked down were skipped' },
+  'left-fields': { headline: 'Further fields of lines were skipped', detail: NO_PLACE },
   'left-half-cable': ({ kind }: { kind: string }) => ({
     headline: `Cables that end in a ${kind} were skipped`,
     detail: 'A plan has cables between devices.',

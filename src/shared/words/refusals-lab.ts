@@ -8,6 +8,11 @@ export const LAB_REFUSALS = {
     headline: 'Something went wrong',
     detail: `${reason.replace(/[.\s]+$/, '')}.`,
   }),
+  'host-key-not-offered': ({ device }: { device: string }) => ({
+    headline: `${device} shows another host key by now`,
+    detail: 'No key was trusted.',
+    remedy: 'Verify the device again, then compare its key.',
+  }),
   'no-lab': { headline: 'No lab is open', remedy: 'Open one first.' },
   'job-in-progress': ({ job, canCancel }: { job: Coded; canCancel: boolean }, tell: Tell) => ({
     headline: 'Another job is still in progress',
@@ -117,6 +122,10 @@ export const LAB_REFUSALS = {
     headline: 'The plan was changed while the files were read',
     remedy: 'Import again.',
   },
+  'import-preview-gone': {
+    headline: 'This preview is no longer kept',
+    remedy: 'Choose the files again.',
+  },
   'preview-canceled': { headline: 'The preview was canceled' },
   'unknown-credential-set': ({ set }: { set: string }) => ({
     headline: `There is no credential set "${set}"`,
@@ -125,6 +134,11 @@ export const LAB_REFUSALS = {
   'credential-set-exists': ({ set }: { set: string }) => ({
     headline: `There is already a credential set "${set}"`,
     remedy: 'Choose another name.',
+  }),
+  'bad-snmp-key': ({ key, known }: { key: 'auth' | 'priv'; known: readonly string[] }) => ({
+    headline: `The SNMP ${key === 'auth' ? 'authentication' : 'privacy'} key isn't PROTOCOL:SECRET`,
+    detail: `The secret has at least 8 characters. Protocols are ${known.join(', ')}.`,
+    remedy: `Write it as ${key === 'auth' ? 'sha256:SECRET' : 'aes:SECRET'}.`,
   }),
   'credential-set-empty': {
     headline: 'A credential set needs a way to log in',

@@ -169,6 +169,27 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await expect.poll(() => page.getByTestId('host-key').count()).toBe(0)
   })
 
+  it('trust unknown host keys where the run shows them, each key on several devices remarked, and retry by themselves', async () => {
+    await page.getByLabel('Trust a host key on first use').click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('nav-run').click()
+    const card = page.getByTestId('failure')
+    await expect.poll(() => card.getAttribute('data-devices')).toBe('2')
+    const keys = page.getByTestId('offered-key')
+    const shown = await keys.allInnerTexts()
+    expect(shown).toHaveLength(2)
+    // The simulator has one key for all its devices.
+    for (const text of shown) expect(text).toMatch(/SHA256:[\w+/]{43}[^]*The same key on 2 devices/)
+    await noViolations()
+    await card.locator('[data-cure="trust"]').click()
+    await expect
+      .poll(() => page.getByTestId('run-progress').first().getAttribute('data-state'), { timeout: 20_000 })
+      .toBe('done')
+    await expect.poll(() => card.count()).toBe(0)
+    await page.getByTestId('nav-settings').click()
+    await expect.poll(() => page.getByTestId('host-key').count()).toBe(2)
+  })
+
   it('list the licenses of what is built in, and copy diagnostics without anything of the lab', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.keyboard.press('Control+k')

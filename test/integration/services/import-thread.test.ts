@@ -104,8 +104,8 @@ describe('an import behind a page', () => {
     for (const files of [first, second]) {
       const whole = importPlan(plan, files, {}, lintPlan)
       const { rows, ...report } = await session.labs.import(files, keep)
-      const { added, changed, unchanged, refused, warnings } = whole
-      expect(report).toEqual({ added, changed, unchanged, refused, warnings })
+      const { added, changed, unchanged, refused, warnings, leftOut, sheets } = whole
+      expect(report).toEqual({ added, changed, unchanged, refused, warnings, leftOut, sheets })
       expect(rows).toHaveLength(5000)
       expect(session.labs.current().plan).toEqual(whole.plan)
       plan = whole.plan
@@ -113,6 +113,24 @@ describe('an import behind a page', () => {
     expect(plan.cables).toHaveLength(9001)
     session.plan.step('undo')
     expect(session.labs.current().plan.cables).toHaveLength(7000)
+  })
+
+  it('reads by the mapping that the page gives, and by the one that the lab remembers', async () => {
+    const odd = (label: string, port: number) => [
+      { name: `${label}.csv`, text: `Nr,Links,Dose,Rechts,Dose\n${label},sw-1,${port},sw-2,${port}\n` },
+    ]
+    const columns = (['label', 'a_device', 'a_port', 'b_device', 'b_port'] as const).map((field, at) => ({
+      column: 'ABCDE'[at] ?? '',
+      field,
+    }))
+    const mappings = [{ list: 'cables' as const, headerRows: [1], columns }]
+    const guessed = await session.labs.import(odd('X1', 1), { ...keep, dryRun: true })
+    expect(guessed).toMatchObject({ sheets: [], refused: [{ said: { code: 'table-kind-unknown' } }] })
+    const mapped = await session.labs.import(odd('X1', 1), { ...keep, mappings })
+    expect(mapped).toMatchObject({ refused: [], sheets: [{ guess: { list: 'cables' } }] })
+    const next = await session.labs.import(odd('X2', 2), keep)
+    expect(next).toMatchObject({ refused: [], sheets: [{ guess: { columns: [{ field: 'label' }, {}, {}, {}, {}] } }] })
+    expect(session.labs.current().plan.cables.map((c) => c.label)).toEqual(expect.arrayContaining(['X1', 'X2']))
   })
 
   it('changes nothing when it is cancelled, and the next one is not held up', async () => {
@@ -153,6 +171,29 @@ describe('an import behind a page', () => {
     expect(session.labs.current().plan.cables).toHaveLength(3)
   })
 
+  it('keeps what was looked at without reading it again, and reads it again into a plan that was edited', async () => {
+    const look = { dryRun: true, skipBad: true }
+    const files = [{ name: 'cables.csv', text: `${sheet(5).text}C-9,sw-1,,sw-2,e1,1\n` }]
+    const { preview = '', ...seen } = await session.labs.import(files, look)
+    expect(seen).toMatchObject({ added: 2, refused: [{ line: 7 }] })
+    jobs = []
+    const refused = await session.labs.import({ preview }, keep)
+    expect(refused.refused).toHaveLength(1)
+    expect(session.labs.current().plan.cables).toHaveLength(3)
+    await session.labs.import({ preview }, { ...keep, skipBad: true })
+    expect(session.labs.current().plan.cables).toHaveLength(5)
+    expect(jobs.filter((job) => job !== undefined)).toEqual([])
+    await expect(session.labs.import({ preview }, keep)).rejects.toThrow(refusal('import-preview-gone'))
+
+    const again = (await session.labs.import([sheet(8)], look)).preview ?? ''
+    await session.labs.import([sheet(7)], keep)
+    const anew = await session.labs.import({ preview: again }, look)
+    expect(anew).toMatchObject({ added: 1, unchanged: 7 })
+    expect(anew.preview).not.toBe(again)
+    await session.labs.import({ preview: anew.preview ?? '' }, keep)
+    expect(session.labs.current().plan.cables).toHaveLength(8)
+  })
+
   it('without a lab makes one only when the files are read', async () => {
     await session.labs.close()
     const labs = (): readonly string[] => readdirSync(made.dir, { recursive: true }).map(String).sort()
@@ -180,7 +221,7 @@ describe('an import behind a page', () => {
     const deps = pageSessionDeps({ ...SOURCE_FILES }, profile())
     const small = new PageSession({
       ...deps,
-      readImport: (task, tell, signal) => readInThread(SOURCE_FILES.importWorker, task, tell, signal, 40),
+      readImport: (task, tell, signal) => readInThread(SOURCE_FILES.importWorker, task, tell, signal, 128),
       app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
       dialogs: {
         pickLab: async () => undefined,
@@ -191,7 +232,7 @@ describe('an import behind a page', () => {
     session = small
     await session.labs.open(join(made.dir, 'l.plumb'))
     const before = state()
-    const devices = Array.from({ length: 200_000 }, (_, i) => `    sw-${i}: {host: 192.0.2.1}\n`)
+    const devices = Array.from({ length: 450_000 }, (_, i) => `    sw-${i}: {host: 192.0.2.1}\n`)
     const hostile = { name: 'hosts.yaml', text: `devices:\n  all:\n${devices.join('')}` }
     await expect(session.labs.import([hostile], keep)).rejects.toThrow(
       refusal('import-too-large', { files: 1, first: 'hosts.yaml' }),

@@ -17,7 +17,7 @@ import { createLabStore, receive } from '#renderer/stores/lab-store.ts'
 import { createPlanStore, rowBook } from '#renderer/stores/plan-store.ts'
 import { createShellStore } from '#renderer/stores/shell-store.ts'
 import { createViewStore } from '#renderer/stores/view-store.ts'
-import { importPlan } from '#shared/exchange/import-plan.ts'
+import { importPlan, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { previewRows } from '#shared/exchange/import-rows.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { planContract } from '#shared/contract/plan-contract.ts'
@@ -82,9 +82,11 @@ function openWindow(): AppContext {
     undo: async () => session.step('undo'),
     redo: async () => session.step('redo'),
   }
+  let looked: readonly SourceFile[] = []
   const files = {
-    import: async (input: { files: readonly { name: string; text: string }[]; dryRun: boolean; skipBad: boolean }) => {
-      const outcome = importPlan(lab.plan, input.files, input, lintPlan)
+    import: async (input: { files?: SourceFile[]; dryRun: boolean; skipBad: boolean }) => {
+      looked = input.files ?? looked
+      const outcome = importPlan(lab.plan, looked, input, lintPlan)
       if (!input.dryRun) session.edit((open) => open.store.savePlan(outcome.plan, { title: 'Import' }))
       return copied({ ...outcome, rows: previewRows(outcome) })
     },
@@ -217,12 +219,12 @@ describe('two windows on one lab', () => {
     const [left, right] = [openWindow(), openWindow()]
     const files = [{ name: 'd.csv', text: 'name,serial\nleaf-01,SN-1\n' }] as never
     const look = { files, dryRun: true, skipBad: true }
-    previewImport(left, files, await left.engine.lab.import(look))
+    previewImport(left, ['d.csv'], await left.engine.lab.import(look))
     await cell(right, 'devices', 2, 'notes', 'elsewhere')
     await cell(right, 'devices', 0, 'name', 'tor-01')
     await settled(left, right)
     const before = stored()
-    await applyImport(left, files, false)
+    await applyImport(left, false)
     expect(left.shell.getState().error).toMatch(/The plan has changed since this preview/)
     expect(stored()).toBe(before)
     // It would add a device now, and says so; a change elsewhere is nothing to ask about again.
@@ -231,7 +233,7 @@ describe('two windows on one lab', () => {
     ])
     await cell(right, 'devices', 2, 'notes', 'elsewhere again')
     await settled(left, right)
-    await applyImport(left, files, false)
+    await applyImport(left, false)
     expect(lab.plan.devices.map((d) => d.name)).toContain('leaf-01')
     expect(left.plan.getState().preview).toBeUndefined()
   })

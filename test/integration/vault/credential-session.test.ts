@@ -84,6 +84,9 @@ describe('the credential sets of a running program', () => {
         hasPassphrase: false,
         usesAgent: false,
         hasEnableSecret: false,
+        hasCommunity: false,
+        hasSnmpAuth: false,
+        hasSnmpPriv: false,
       },
     ])
     expect(changes()).toBe(2)

@@ -22,7 +22,13 @@ export async function runDiagnostics(io: CommandIo, files: EngineFiles, path: st
   }
   return withLab(io, path, (lab) => {
     const trust = trustOf(io)
-    const settings = new SettingsSession({ lab: () => lab, trust, fingerprint, changed: () => undefined }).view(lab)
+    const settings = new SettingsSession({
+      lab: () => lab,
+      trust,
+      fingerprint,
+      offered: () => undefined,
+      changed: () => undefined,
+    }).view(lab)
     io.out(forTerminal(diagnosticsText({ app, lab, settings, notices: noticesOf(lab, trust) }) + system))
     return EXIT.done
   })

@@ -22,8 +22,9 @@ import { counted } from '#shared/words/entry.ts'
 import type { Logins } from '#main/services/login-book.ts'
 import type { SshConfig } from '#main/services/ports.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
+import type { CollectJob } from '#shared/model/collecting.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
-import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
+import { type CollectOptions, limitsOf, scopeOf, wayOption } from './collect-options.ts'
 import { printVerdict } from './verify-commands.ts'
 import { watch, watchPlanOf } from './watch-command.ts'
 import { wholeText } from '#shared/words/message.ts'
@@ -37,6 +38,7 @@ export async function runCollect(
   // Whatever is wrong with the options is said before anything is opened.
   limitsOf(options)
   const scope = scopeOf(options)
+  const ways = wayOption(options.way)
   const watching = watchPlanOf(io, options)
   givenLogin(io, options)
   const ssh = sshConfigOf(io, options.sshConfig)
@@ -64,6 +66,7 @@ export async function runCollect(
               limits: limitsOf(options, limitsOfLab(lab.store)),
               trustOnFirstUse: options.trustOnFirstUse === true,
               via: options.via,
+              ...(ways ? { ways } : {}),
               legacy,
               tryRefused: options.tryRefused === true,
             },
@@ -107,6 +110,11 @@ export async function runCollect(
   })
 }
 
+/** Nothing to log in with, by any of the ways. */
+function lacksLogin({ logins, ways, snmp }: CollectJob): boolean {
+  return logins.length === 0 && (ways === undefined || ways.includes('ssh')) && (snmp?.logins.length ?? 0) === 0
+}
+
 function legacyOf(lab: OpenLab, { legacy }: CollectOptions): ReadonlySet<string> | 'all' {
   return legacy.includes('all') ? 'all' : knownDevices(lab, legacy)
 }
@@ -123,10 +131,10 @@ async function chooseLogins(
   const logins = loginsOf(io, given, sets)
   const secret = given && (given.password ?? given.privateKey ?? (given.useAgent || undefined))
   if (!io.ask || sets.length > 0 || (given?.user !== undefined && secret !== undefined)) return logins
-  const { jobs } = planJobs(lab.devicesIn(scopeOf(options)), lab, { logins, ssh }, { via: options.via, legacy: 'all' })
-  const lacking = jobs.some((each) =>
-    'job' in each ? each.job.logins.length === 0 : each.failure.code === 'no-credentials',
-  )
+  const ways = wayOption(options.way)
+  const jobOptions = { via: options.via, legacy: 'all' as const, ...(ways ? { ways } : {}) }
+  const { jobs } = planJobs(lab.devicesIn(scopeOf(options)), lab, { logins, ssh }, jobOptions)
+  const lacking = jobs.some((each) => ('job' in each ? lacksLogin(each.job) : each.failure.code === 'no-credentials'))
   if (!lacking) return logins
   return loginsOf(io, await askForLogin(io, given), sets)
 }

@@ -2,6 +2,8 @@
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type CollectLimits, DEFAULT_LIMITS } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
+import { type Way, waysOf } from '#shared/model/ways.ts'
+import { WAY_ORDERS } from '#shared/plan-fields/device-fields.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { VerdictOptions } from './verify-commands.ts'
 
@@ -19,6 +21,7 @@ export interface CollectOptions extends VerdictOptions {
   readonly knownHosts: readonly string[]
   readonly trustOnFirstUse?: boolean
   readonly via: readonly string[]
+  readonly way?: string
   readonly legacy: readonly string[]
   readonly tryRefused?: boolean
   readonly saveTranscripts?: string
@@ -53,6 +56,14 @@ export function limitsOf(
     connectTimeoutMs: Math.min(lab.connectTimeoutMs, totalTimeoutMs),
     silenceTimeoutMs: Math.min(lab.silenceTimeoutMs, totalTimeoutMs),
   }
+}
+
+/** The ways of `--way`; undefined: those of the plan. Throws `Refusal` on anything else. */
+export function wayOption(text: string | undefined): readonly Way[] | undefined {
+  if (text === undefined) return undefined
+  const order = WAY_ORDERS.find((each) => each === text.replaceAll(',', '|').toLowerCase())
+  if (order === undefined) throw new Refusal({ code: 'unknown-choice', option: '--way', text, known: WAY_ORDERS })
+  return waysOf(order)
 }
 
 /** A whole number from 1 on. Throws `Refusal` on anything else. */

@@ -1,8 +1,9 @@
 /** `vault list|add|remove`: credential sets of the command line and the browser host. */
 import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { canAskSnmp } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sameName } from '#main/services/login-book.ts'
-import { passphraseOf, setsOfVault, vaultOf } from '#main/cli/logins.ts'
+import { passphraseOf, setsOfVault, snmpOf, vaultOf } from '#main/cli/logins.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 
@@ -53,7 +54,8 @@ export async function runVaultAdd(io: CommandIo, name: string, options: VaultAdd
 async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Promise<CredentialSet> {
   if (name === '') throw new Refusal({ code: 'set-needs-name' })
   const keyed = options.identity !== undefined || options.agent === true
-  const typed = !keyed && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
+  const snmp = snmpOf(io)
+  const typed = !keyed && !canAskSnmp(snmp) && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
   const password = io.env['PLUMBLINE_PASSWORD'] ?? (typed === '' ? undefined : typed)
   const passphrase = io.env['PLUMBLINE_PASSPHRASE']
   const enableSecret = io.env['PLUMBLINE_ENABLE']
@@ -65,8 +67,9 @@ async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Pr
     ...(options.identity === undefined || passphrase === undefined ? {} : { passphrase }),
     ...(options.agent ? { useAgent: true } : {}),
     ...(enableSecret === undefined ? {} : { enableSecret }),
+    ...snmp,
   }
-  if (!canLogIn(set)) {
+  if (!canLogIn(set) && !canAskSnmp(set)) {
     throw new Refusal({ code: 'set-without-secret' })
   }
   return set
@@ -89,6 +92,8 @@ function kindsOf(set: CredentialSet): string[] {
     [set.keyFile !== undefined, `key file ${set.keyFile}`],
     [set.useAgent === true, 'agent'],
     [set.enableSecret !== undefined, 'enable secret'],
+    [set.community !== undefined, 'SNMP community'],
+    [set.snmpUser !== undefined || set.snmpAuth !== undefined, 'SNMP version 3 user'],
   ]
   return kinds.filter(([has]) => has).map(([, word]) => word)
 }

@@ -57,7 +57,7 @@ function cancel(context: RunContext): void {
 }
 
 async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
-  const secrets = blankedSecrets(job.logins)
+  const secrets = blankedSecrets(job.logins, job.snmp?.logins)
   const result = await runDevice(job, context, {
     step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
     output: (position, { text, ...output }) =>

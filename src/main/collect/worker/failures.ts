@@ -1,4 +1,5 @@
 /** Failures of a device as values: what happened where. Pure; nothing secret ever comes in. */
+import type { HostKey } from '#shared/model/collecting.ts'
 import type { DeviceFailure, FailureCode } from '#shared/model/observation.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -8,6 +9,8 @@ export class CollectError extends Error {
   readonly said: Message
   /** A credential set was not tried, since other devices had rejected its password. */
   readonly skippedSet?: true
+  /** The host key that was shown and that nobody knows. */
+  offered?: HostKey
 
   constructor(code: FailureCode, said: Message, skippedSet = false) {
     // The code and not a sentence: nobody may show or read this text.
@@ -78,6 +81,33 @@ export const failures = {
       ...placeOf(t),
       seconds: secondsOf(ms),
       command,
+    }),
+  /** Nobody answers: no agent, an access list, or a community that is not the agent's. */
+  snmpSilent: (t: Target, version: string, ms: number) =>
+    new CollectError('snmp-timeout', { code: 'snmp-silent', ...placeOf(t), seconds: secondsOf(ms), version }),
+  snmpStopped: (t: Target, table: string, ms: number) =>
+    new CollectError('timeout-command', { code: 'snmp-stopped', ...placeOf(t), seconds: secondsOf(ms), table }),
+  snmpRejected: (t: Target, set: string) =>
+    new CollectError('snmp-auth', { code: 'snmp-rejected', ...placeOf(t), user: t.user, set: quote(set) }),
+  snmpFailed: (t: Target, reason: string) =>
+    new CollectError('snmp-error', { code: 'snmp-failed', ...placeOf(t), reason }),
+  snmpUnreachable: (t: Target, code: 'dns' | 'unreachable') =>
+    new CollectError(
+      code,
+      code === 'dns'
+        ? { code: 'name-not-resolved', device: t.name, host: t.host, jump: undefined }
+        : { code: 'device-unreachable', ...placeOf(t), reason: 'no route', jump: undefined },
+    ),
+  snmpBehindJump: (t: Target, jump: string) =>
+    new CollectError('unsupported', { code: 'snmp-behind-jump', device: t.name, jump }),
+  noSnmpLogin: (name: string) => new CollectError('no-credentials', { code: 'device-without-snmp', device: name }),
+  noNeighborMib: (t: Target) => new CollectError('unsupported', { code: 'no-neighbor-mib', device: t.name }),
+  /** Each way in its order, and why it led nowhere. */
+  noWayLeft: (name: string, tried: readonly { way: string; error: CollectError }[]) =>
+    new CollectError(tried.at(-1)?.error.code ?? 'unsupported', {
+      code: 'no-way-left',
+      device: name,
+      tried: tried.map(({ way, error }) => ({ way, why: error.said })),
     }),
   noPrompt: (t: Target, ms: number, seen: string) =>
     new CollectError('prompt', { code: 'no-prompt', ...placeOf(t), seconds: secondsOf(ms), seen }),

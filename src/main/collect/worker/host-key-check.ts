@@ -1,5 +1,6 @@
 /** Decides on a host key, with the policy of the run. Pure. */
 import type { HostKey } from '#shared/model/collecting.ts'
+import type { Message } from '#shared/words/message.ts'
 import { CollectError, placeOf, type Target } from './failures.ts'
 import { fingerprint, type HostKeys, keyType, knownHostName } from './host-keys.ts'
 
@@ -27,7 +28,7 @@ export function decideHostKey(
       return { shown }
     case 'unknown':
       if (trustOnFirstUse) return { shown, trusted: shown }
-      return { failure: new CollectError('host-key-unknown', { code: 'host-key-not-known', ...seen }) }
+      return { failure: unknown(shown, { code: 'host-key-not-known', ...seen }) }
     case 'revoked':
       return { failure: new CollectError('host-key-changed', { code: 'host-key-revoked', ...seen }) }
     case 'changed': {
@@ -35,4 +36,10 @@ export function decideHostKey(
       return { failure: new CollectError('host-key-changed', { code: 'host-key-differs', ...seen, by, before }) }
     }
   }
+}
+
+function unknown(offered: HostKey, said: Message): CollectError {
+  const failure = new CollectError('host-key-unknown', said)
+  failure.offered = offered
+  return failure
 }

@@ -1,5 +1,6 @@
 /** Takes the secrets of a login out of what a device printed, before anything of it is stored or read. */
 import type { NamedLogin } from '#shared/model/collecting.ts'
+import { type SnmpLogin, snmpSecretsOf } from '#shared/model/ways.ts'
 
 /** A shorter one is part of too many words: outputs without them would be read wrongly. */
 const SHORTEST = 6
@@ -16,8 +17,10 @@ export function secretsOf({ password, passphrase, enableSecret }: NamedLogin): r
 }
 
 /** Those of the logins that are blanked; one that holds another comes before it. */
-export function blankedSecrets(logins: readonly NamedLogin[]): readonly string[] {
-  const fit = logins.flatMap(secretsOf).filter((each) => each.length >= SHORTEST && !WORDS.has(each.toLowerCase()))
+export function blankedSecrets(logins: readonly NamedLogin[], snmp: readonly SnmpLogin[] = []): readonly string[] {
+  const fit = [...logins.flatMap(secretsOf), ...snmpSecretsOf(snmp)].filter(
+    (each) => each.length >= SHORTEST && !WORDS.has(each.toLowerCase()),
+  )
   return [...new Set(fit)].sort((a, b) => b.length - a.length)
 }
 

@@ -1,6 +1,8 @@
 /** The course of one device from the first packet to its result. Never throws. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
+import type { FailureCode } from '#shared/model/observation.ts'
+import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import type { Course, Reporter } from './course.ts'
 import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
@@ -11,6 +13,7 @@ import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { secretsOf } from './redact.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
+import { collectBySnmp } from './snmp/collect-by-snmp.ts'
 import { Terminal } from './terminal.ts'
 import type { LoginContext } from './transport/connect.ts'
 import { type Established, establish } from './transport/establish.ts'
@@ -31,6 +34,7 @@ export interface RunContext {
 interface Findings {
   platform?: string
   promptName?: string
+  way?: Way
   acceptedSet?: string
   hostKey?: HostKey
   trusted?: HostKey
@@ -43,7 +47,8 @@ const NEWS_OF_JUMP_HOST_MS = 50
 export async function runDevice(job: CollectJob, context: RunContext, report: Reporter): Promise<BareResult> {
   const startedAt = Date.now()
   const { limits } = context.settings
-  const target: Target = { name: job.device, host: job.host, port: job.port, user: job.logins[0]?.user ?? '' }
+  const port = job.ways?.[0] === 'snmp' ? (job.snmp?.port ?? job.port) : job.port
+  const target: Target = { name: job.device, host: job.host, port, user: job.logins[0]?.user ?? '' }
   const life = new Life(limits.totalTimeoutMs, () => failures.totalTimeout(target, limits.totalTimeoutMs))
   const cancel = (): void => life.fail(failures.cancelled(target))
   context.cancels.add(cancel)
@@ -60,8 +65,8 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   }
   const times = { startedAt, finishedAt: Date.now() }
   if (!error) return { device: job.device, outcome: 'collected', ...findings, ...times }
-  const skipped = error.skippedSet ? { skippedSet: true as const } : {}
-  return { device: job.device, outcome: 'failed', error: toFailure(error), ...skipped, ...findings, ...times }
+  const { skippedSet, offered } = error
+  return { device: job.device, outcome: 'failed', error: toFailure(error), skippedSet, offered, ...findings, ...times }
 }
 
 function describe(thrown: unknown, job: CollectJob): string {
@@ -69,7 +74,40 @@ function describe(thrown: unknown, job: CollectJob): string {
   return quote(thrown instanceof Error ? thrown.message : String(thrown), secrets)
 }
 
+/** Where a way leads nowhere for these, the next one is tried; never after a login that was rejected. */
+const NEXT_WAY: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'refused',
+  'unreachable',
+  'timeout-connect',
+  'kex',
+  'unsupported',
+  'no-credentials',
+  'snmp-timeout',
+])
+
+/** By each way in its order, until one has an answer. */
 async function collectDevice(course: Course, context: RunContext, findings: Findings): Promise<void> {
+  const ways = course.job.ways ?? ['ssh']
+  const tried: { way: string; error: CollectError }[] = []
+  for (const way of ways) {
+    if (way !== 'ssh') findings.way = way
+    else delete findings.way
+    try {
+      if (way === 'snmp') findings.acceptedSet = await collectBySnmp(course, context.login.gates)
+      else await collectBySsh(course, context, findings)
+      return
+    } catch (error) {
+      if (!(error instanceof CollectError)) throw error
+      tried.push({ way: WAY_NAMES[way], error })
+      if (!NEXT_WAY.has(error.code)) break
+    }
+  }
+  const [first] = tried
+  if (first && tried.length === 1) throw first.error
+  throw failures.noWayLeft(course.job.device, tried)
+}
+
+async function collectBySsh(course: Course, context: RunContext, findings: Findings): Promise<void> {
   const { job, settings } = course
   if (job.logins.length === 0) throw failures.noCredentials(job.device)
   const driver = settings.drivers.find((candidate) => candidate.platform === job.platform)
@@ -157,7 +195,7 @@ async function inShell(
 ): Promise<void> {
   const { settings } = course
   const { limits } = settings
-  const target: Target = { ...course.target, user: login.user }
+  const target: Target = { ...course.target, port: course.job.port, user: login.user }
   const terminal = await Terminal.open(connection, course.life, () => failures.closed(target))
   const options = {
     target,

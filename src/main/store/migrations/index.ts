@@ -5,6 +5,7 @@ import { planJournal } from './004-plan-journal.ts'
 import { panelSides } from './005-panel-sides.ts'
 import { packedOutputs } from './006-packed-outputs.ts'
 import { portKinds } from './007-port-kinds.ts'
+import { ways } from './008-ways.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly string[] = [
   panelSides,
   packedOutputs,
   portKinds,
+  ways,
 ]

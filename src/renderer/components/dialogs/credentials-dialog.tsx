@@ -30,10 +30,14 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
   const [passphrase, setPassphrase] = useState<Secret>()
   const [useAgent, setUseAgent] = useState(current?.usesAgent ?? false)
   const [enableSecret, setEnableSecret] = useState<Secret>()
+  const [community, setCommunity] = useState<Secret>()
+  const [snmpAuth, setSnmpAuth] = useState<Secret>()
+  const [snmpPriv, setSnmpPriv] = useState<Secret>()
   const holds = (typed: Secret, has = false): boolean => (typed === undefined ? has : typed !== null)
   const hasKey = holds(privateKey, current?.hasKey) || keyFile.trim() !== ''
+  const bySnmp = holds(community, current?.hasCommunity) || holds(snmpAuth, current?.hasSnmpAuth)
   const usable =
-    name.trim() !== '' && user.trim() !== '' && (holds(password, current?.hasPassword) || hasKey || useAgent)
+    name.trim() !== '' && user.trim() !== '' && (holds(password, current?.hasPassword) || hasKey || useAgent || bySnmp)
   const retry = props.failed > 0
   const save = () =>
     props.onSave(
@@ -46,6 +50,9 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         keyFile: keyFile.trim() === '' ? null : keyFile.trim(),
         passphrase,
         enableSecret,
+        community,
+        snmpAuth,
+        snmpPriv,
         useAgent,
       },
       retry,
@@ -127,6 +134,31 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           value={enableSecret}
           onChange={setEnableSecret}
         />
+        <SecretField
+          label="SNMP community"
+          note="versions 1 and 2c, sent in clear"
+          has={current?.hasCommunity ?? false}
+          value={community}
+          onChange={setCommunity}
+        />
+        <div className="pair">
+          <SecretField
+            label="SNMP authentication key"
+            note="version 3"
+            placeholder="sha256:SECRET"
+            has={current?.hasSnmpAuth ?? false}
+            value={snmpAuth}
+            onChange={setSnmpAuth}
+          />
+          <SecretField
+            label="SNMP privacy key"
+            note="version 3"
+            placeholder="aes:SECRET"
+            has={current?.hasSnmpPriv ?? false}
+            value={snmpPriv}
+            onChange={setSnmpPriv}
+          />
+        </div>
         <label className="check">
           <input
             type="checkbox"

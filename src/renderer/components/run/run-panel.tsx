@@ -1,32 +1,29 @@
-import type { ReactNode } from 'react'
-import type { DeviceProgress, DeviceView } from '#shared/contract/page-state.ts'
-import type { FailureCode } from '#shared/model/observation.ts'
+import { type ReactNode, useMemo } from 'react'
+import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clean } from '#renderer/model/clean.ts'
-import { placeOf } from '#renderer/model/lab-index.ts'
+import { type Cure, failureCauses } from '#renderer/model/failure-causes.ts'
 import { type Axis, finishedPerSlice, medianTime } from '#renderer/model/phases.ts'
 import type { RunCounts } from '#renderer/model/run-counts.ts'
-import { remedyOf } from './remedies.ts'
-import { wholeText } from '#shared/words/message.ts'
+import { counted } from '#shared/words/entry.ts'
+import { FailureCard } from './failure-card.tsx'
 
 const SLICES = 28
-const MOST = 60
 
-/** Figures of the run, how many devices ended when, and every failure with what to do about it. */
+/** Figures of the run, how many devices ended when, and the causes of failures with their cures. */
 export function RunPanel(props: {
   readonly counts: RunCounts
   readonly progress: ReadonlyMap<string, DeviceProgress>
-  readonly devices: ReadonlyMap<string, DeviceView>
   readonly axis: Axis
   readonly running: boolean
   /** The button that asks the failed devices again. */
   readonly retry: ReactNode
-  readonly onRemedy: (device: string, code: FailureCode) => void
+  readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
+  readonly onDevice: (device: string) => void
 }) {
   const { counts, progress, axis } = props
   const all = [...progress.values()]
-  const failed = all.filter((each) => each.state === 'failed')
+  const causes = useMemo(() => failureCauses(progress.values()), [progress])
   const median = medianTime(all)
   const slices = finishedPerSlice(all, axis, SLICES)
   const busiest = Math.max(1, ...slices)
@@ -52,19 +49,20 @@ export function RunPanel(props: {
       </div>
       <div className="sec last">
         <h3>
-          <Icon name="failed" small /> Failures <span className="grow" />
+          <Icon name="failed" small /> {causes.length === 0 ? 'Failures' : counted(causes.length, 'cause')}
+          <span className="grow" />
           {props.retry}
         </h3>
-        {failed.length === 0 && <p className="dim2">{props.running ? 'None so far.' : 'None.'}</p>}
-        {failed.slice(0, MOST).map((each) => (
-          <Failure
-            key={each.device}
-            progress={each}
-            device={props.devices.get(each.device)}
-            onRemedy={props.onRemedy}
+        {causes.length === 0 && <p className="dim2">{props.running ? 'None so far.' : 'None.'}</p>}
+        {causes.map((cause) => (
+          <FailureCard
+            key={cause.key}
+            cause={cause}
+            running={props.running}
+            onCure={props.onCure}
+            onDevice={props.onDevice}
           />
         ))}
-        {failed.length > MOST && <p className="dim">and {failed.length - MOST} more</p>}
       </div>
     </aside>
   )
@@ -83,30 +81,6 @@ function Figure({
     <div>
       <dt>{name}</dt>
       <dd className={tone}>{value}</dd>
-    </div>
-  )
-}
-
-function Failure(props: {
-  readonly progress: DeviceProgress
-  readonly device: DeviceView | undefined
-  readonly onRemedy: (device: string, code: FailureCode) => void
-}) {
-  const { device: name, error } = props.progress
-  const remedy = error && remedyOf(error.code)
-  return (
-    <div className="failure" data-testid="failure">
-      <p className="row">
-        <b className="mono cut">{clean(name)}</b> <span className="dim2 nowrap">{placeOf(props.device)}</span>
-        <span className="grow" />
-        <b className="code">{error?.code ?? 'failed'}</b>
-      </p>
-      <p>{clean(error ? wholeText(error.said) : '')}</p>
-      {error && remedy && (
-        <button type="button" className="link" onClick={() => props.onRemedy(name, error.code)}>
-          <Icon name="right" small /> {remedy}
-        </button>
-      )}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { Axis } from '#renderer/model/phases.ts'
 import { PhaseLane } from './phase-lane.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
@@ -17,6 +18,8 @@ const GLYPHS: Record<DeviceProgress['state'], readonly [icon: IconName, tone: st
   done: ['check', 'c-ok', 'done'],
   failed: ['failed', 'c-bad', 'failed'],
 }
+
+const SKIPPED = ['minus', 'c-none', 'skipped'] as const satisfies (typeof GLYPHS)['done']
 
 /** One device of a run: where it is, since when, and why it failed. */
 export const RunRow = memo(function RunRow(props: {
@@ -28,9 +31,10 @@ export const RunRow = memo(function RunRow(props: {
   readonly onPick: (device: string) => void
 }) {
   const { device, progress } = props
-  const [icon, tone, word] = GLYPHS[progress.state]
+  // A device that was skipped did nothing wrong.
+  const [icon, tone, word] = progress.skippedSet ? SKIPPED : GLYPHS[progress.state]
   return (
-    <tr className={progress.state === 'failed' ? 'bad' : undefined}>
+    <tr className={progress.state === 'failed' && !progress.skippedSet ? 'bad' : undefined}>
       <td className={tone}>
         <Icon name={icon} small />
         <span className="sr">{word}</span>
@@ -50,12 +54,11 @@ export const RunRow = memo(function RunRow(props: {
         )}
         {clean(platformLabel(device?.platform))}
       </td>
-      <td className={progress.state === 'failed' ? 'why' : 'cut'}>
-        {progress.state === 'failed' ? (
-          <>
-            <b className="code">{progress.error?.code ?? 'failed'}</b>{' '}
-            <span>{clean(progress.error ? wholeText(progress.error.said) : '')}</span>
-          </>
+      <td className="cut" title={progress.error && clean(wholeText(progress.error.said))}>
+        {progress.skippedSet ? (
+          <span className="dim2">skipped · avoids locking the account</span>
+        ) : progress.state === 'failed' ? (
+          <span className="c-bad">{progress.error ? FAILURE_NAMES[progress.error.code] : 'failed'}</span>
         ) : progress.state === 'running' ? (
           <span className="c-acc">{stepWords(progress.step)}</span>
         ) : (

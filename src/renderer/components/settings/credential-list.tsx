@@ -144,6 +144,8 @@ function kindsOf(set: CredentialSetView): string[] {
     [set.keyFile !== undefined, `key ${clean(set.keyFile ?? '')}`],
     [set.usesAgent, 'agent'],
     [set.hasEnableSecret, 'enable secret'],
+    [set.hasCommunity, 'SNMP community'],
+    [set.hasSnmpAuth, 'SNMP version 3 keys'],
   ]
   return kinds.filter(([has]) => has).map(([, word]) => word)
 }

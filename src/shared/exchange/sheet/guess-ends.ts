@@ -1,9 +1,11 @@
 /** Finds the two ends of a cable among the columns of a sheet. */
+import { roleOf } from '#shared/exchange/vocabulary.ts'
+import { ROLES } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
-import { cableFieldOf, cableFieldRank, type CableField, type EndField, endFieldOf } from './field-words.ts'
+import { cableFieldOf, cableFieldRank, type EndField, endFieldOf } from './field-words.ts'
 import { type Side, sideOf, wordsOf } from './header-words.ts'
-import type { ColumnGuess, SheetField } from './mapping.ts'
-import { splitEnd } from './values.ts'
+import type { CableField, ColumnGuess, SheetField } from '#shared/model/sheet-mapping.ts'
+import { spaced, splitEnd } from './values.ts'
 
 /** A column before it is understood. */
 export interface HeadColumn {
@@ -38,6 +40,7 @@ export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[
   placeTheRest(ends, taken, take)
   for (const c of [...columns].sort((x, y) => rank(x) - rank(y)))
     if (c.cable !== undefined && ![...taken.values()].some((t) => t.column === c)) take(c.cable, c, headed(c))
+  byValues(taken)
   if (!isWhole(taken)) asWholeEnds(taken)
   if (!isWhole(taken)) return undefined
   const of = new Map([...taken].map(([field, { column, reason }]) => [column, { field: field as SheetField, reason }]))
@@ -99,7 +102,7 @@ function placeTheRest(
   const one = sides.size === 1 ? [...sides][0] : undefined
   if (one !== undefined) {
     const other = one === 'a' ? 'b' : 'a'
-    for (const c of open) if (c.end && !take(`${other}_${c.end.field}`, c, { code: 'guess-other-end' })) break
+    for (const c of open) if (c.end) take(`${other}_${c.end.field}`, c, { code: 'guess-other-end' })
     return
   }
   const blocks = sided.filter((c) => wordsOf(c.heading).length === 1 && c.end?.field === 'device').length === 2
@@ -139,6 +142,29 @@ function inOrder(all: readonly Column[], devices: readonly Column[]): readonly (
 
 function rank(c: Column): number {
   return c.cable === undefined ? 0 : cableFieldRank(c.cable, c.words)
+}
+
+/** `Type` may be a role (`spine`), and `Location` a unit (`u40`): the values tell. */
+function byValues(taken: Map<string, { column: Column; reason: Message }>): void {
+  const change = (from: string, to: string, fits: (sample: string) => boolean): void => {
+    const found = taken.get(from)
+    const { samples = [] } = found?.column ?? {}
+    if (!found || taken.has(to) || samples.filter(fits).length * 2 < samples.length || samples.length === 0) return
+    taken.delete(from)
+    taken.set(to, { column: found.column, reason: { code: 'guess-values' } })
+  }
+  for (const side of ['a', 'b']) {
+    const model = taken.get(`${side}_model`)?.column
+    // The point-to-point sheet has models there, and roles in our words.
+    if (model?.words.at(-1) === 'type' && !/^[AZ]-Type$/.test(model.heading))
+      change(`${side}_model`, `${side}_role`, (text) => roleOf(spaced(text)) !== undefined && !isRole(text))
+    change(`${side}_location`, `${side}_u`, (text) => /^r?u\s?\d{1,2}$|^\d{1,2}u$/i.test(text))
+  }
+}
+
+/** Our own words for roles stand in the column for models of our own sheet. */
+function isRole(text: string): boolean {
+  return ROLES.some((role) => role === text.toLowerCase().replace(/\s+/g, '-'))
 }
 
 function isWhole(taken: ReadonlyMap<string, unknown>): boolean {

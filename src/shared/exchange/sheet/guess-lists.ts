@@ -1,10 +1,11 @@
 /** Finds the fields of a list of devices, racks or panels among the columns of a sheet. */
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import type { Message } from '#shared/words/message.ts'
-import { deviceFieldRank, deviceFieldsOf, type ListField } from './field-words.ts'
+import { deviceFieldRank, deviceFieldsOf } from './field-words.ts'
 import type { HeadColumn } from './guess-ends.ts'
 import { wordsOf } from './header-words.ts'
-import type { ColumnGuess, SheetField } from './mapping.ts'
+import type { ColumnGuess, ListField, SheetField } from '#shared/model/sheet-mapping.ts'
+import { spaced } from './values.ts'
 
 /** Any of these beside a name makes a list of devices of it. */
 const TELLING: readonly SheetField[] = ['address', 'rack', 'platform', 'model', 'role', 'serial', 'position']
@@ -53,11 +54,6 @@ function fits(field: ListField, samples: readonly string[]): boolean {
   // Roles are words of one's own more often than not.
   const share = field === 'role' ? 3 : 2
   return !test || (samples.length > 0 && samples.filter(test).length * share >= samples.length)
-}
-
-/** `FanoutLeaf` as two words. */
-export function spaced(text: string): string {
-  return text.replace(/([a-z])([A-Z])/g, '$1 $2')
 }
 
 function asGuess(

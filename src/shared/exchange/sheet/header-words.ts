@@ -38,6 +38,8 @@ export function sideOf(words: readonly string[]): { readonly side?: Side; readon
   if (at !== undefined) return { side: SIDES.get(parted[at] ?? '') as Side, rest: without(at) }
   if (parted[0] === 'end' || parted.at(-1) === 'end') return { side: 'b', rest: without(-1) }
   const rest = without(-1)
+  // `Connected Port`: the port of what is connected.
+  if (rest.length > 0 && /^connect(?:ed|s)$/.test(parted[0] ?? '')) return { side: 'b', rest }
   return { rest: rest.length === 0 ? parted : rest }
 }
 

@@ -7,11 +7,10 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { OTHER_KINDS } from '#shared/plan-fields/cable-fields.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { EndField } from './field-words.ts'
-import { spaced } from './guess-lists.ts'
 import type { Side } from './header-words.ts'
 import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
 import { dashIsName, portsOf } from './port-list.ts'
-import { isTemplate, metresOf, splitEnd, statusOf, unitOf } from './values.ts'
+import { isTemplate, metresOf, spaced, splitEnd, statusOf, unitOf } from './values.ts'
 
 export interface SheetRecords extends Records {
   readonly racks: readonly Entry[]

@@ -1,13 +1,13 @@
 /** Lists of devices and of joins of panels by their mapping. */
 import { shown } from '#shared/exchange/cells.ts'
 import { type Entry, RecordsBuilder } from '#shared/exchange/records.ts'
+import { platformOfModel } from '#shared/platforms/tool-names.ts'
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
-import { spaced } from './guess-lists.ts'
 import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
-import type { SheetField } from './mapping.ts'
+import type { SheetField } from '#shared/model/sheet-mapping.ts'
 import type { SheetRecords } from './read-cables.ts'
-import { isTemplate, unitOf } from './values.ts'
+import { isTemplate, spaced, unitOf } from './values.ts'
 
 /** The devices, and the racks of which the sheet says where they are. */
 export function readDevices(sheet: MappedSheet): SheetRecords {
@@ -51,7 +51,7 @@ function deviceCells(row: MappedRow, name: string, out: RecordsBuilder): Entry['
     ...Object.fromEntries(written),
     site: row.get('site'),
     role,
-    platform,
+    platform: platform ?? (os === undefined ? platformOfModel(row.get('model')) : undefined),
     address: addressOf(row, name, out),
     position: unitOf(row.get('position')),
     height_u: row.get('height_u')?.replace(/\s*(?:R?U|HE)$/i, ''),

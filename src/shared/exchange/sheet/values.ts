@@ -111,3 +111,8 @@ export function looksLikeDate(text: string): boolean {
     ) && /\d/.test(text)
   )
 }
+
+/** `FanoutLeaf` as two words. */
+export function spaced(text: string): string {
+  return text.replace(/([a-z])([A-Z])/g, '$1 $2')
+}

@@ -7,6 +7,7 @@ export const aristaEos: Platform = {
   id: 'arista_eos',
   proved: { transcripts: 11, since: '0.1' },
   words: ['eos', 'aristaceos', 'ceos', 'aristaveos', 'veos', 'arista', 'vrveos'],
+  models: /^(?:DCS|CCS)-7/i,
   tools: { ansible: 'arista.eos.eos', containerlab: 'arista_ceos', pyats: 'eos' },
   parsers: aristaParsers,
   driver: shellDriver({

@@ -7,6 +7,7 @@ export const brocadeFastiron: Platform = {
   id: 'brocade_fastiron',
   proved: { transcripts: 2, since: '0.1' },
   words: ['icx', 'fastiron'],
+  rancid: ['foundry'],
   parsers: brocadeParsers,
   driver: fastironDriver,
   sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },

@@ -8,6 +8,7 @@ export const ciscoIos: Platform = {
   proved: { transcripts: 45, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['ios', 'ciscovios', 'ciscoviosl2', 'vios', 'viosl2', 'iosv', 'iosvl2', 'ciscoiol', 'iol'],
+  rancid: ['cisco'],
   tools: { ansible: 'cisco.ios.ios', containerlab: 'cisco_iol', pyats: 'ios' },
   parsers: ciscoIosParsers,
   driver: shellDriver({

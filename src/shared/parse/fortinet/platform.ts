@@ -5,6 +5,7 @@ import { arpTable } from '#shared/parse/table/parsers.ts'
 export const fortinet: Platform = {
   id: 'fortinet',
   words: ['fortios', 'fortigate', 'fortinetfortigate'],
+  models: /^(?:FortiGate|FG-)/i,
   tools: { containerlab: 'fortinet_fortigate', pyats: 'fortios' },
   parsers: [arpTable],
 }

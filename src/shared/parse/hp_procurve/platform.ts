@@ -7,6 +7,7 @@ export const hpProcurve: Platform = {
   id: 'hp_procurve',
   proved: { transcripts: 28, since: '0.1' },
   words: ['procurve', 'hpeprocurve', 'provision'],
+  rancid: ['hp'],
   parsers: hpProcurveParsers,
   driver: shellDriver({
     prepare: ['no page', 'terminal width 1000'],

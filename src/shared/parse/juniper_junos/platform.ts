@@ -29,6 +29,7 @@ export const juniperJunos: Platform = {
     'vrvjunosswitch',
     'vrvjunosevolved',
   ],
+  models: /^(?:QFX|MX|EX|SRX|ACX|PTX)-?\d/i,
   tools: { ansible: 'junipernetworks.junos.junos', containerlab: 'juniper_crpd', pyats: 'junos' },
   parsers: junosParsers,
   driver: shellDriver({

@@ -8,6 +8,7 @@ export const linux: Platform = {
   proved: { transcripts: 4, system: true, since: '0.1' },
   discovery: 'cdp+lldp',
   words: ['ubuntu', 'debian', 'rhel', 'centos', 'alpine', 'genericvm', 'ubuntulinux', 'debianlinux', 'redhat'],
+  wordsLike: /ubuntu|debian|centos|rocky|alma|fedora|alpine|rhel|redhat|suse|^linux|^frr/i,
   tools: { pyats: 'linux' },
   parsers: linuxParsers,
   driver: {

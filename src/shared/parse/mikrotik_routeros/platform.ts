@@ -7,6 +7,7 @@ export const mikrotikRouteros: Platform = {
   id: 'mikrotik_routeros',
   proved: { transcripts: 2, since: '0.1' },
   words: ['routeros', 'ros', 'mikrotik', 'mikrotikros', 'vrros'],
+  models: /^(?:CCR|CRS)\d/i,
   tools: { ansible: 'community.routeros.routeros', containerlab: 'mikrotik_ros' },
   parsers: mikrotikParsers,
   driver: {

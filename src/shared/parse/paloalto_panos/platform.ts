@@ -7,6 +7,7 @@ export const paloaltoPanos: Platform = {
   id: 'paloalto_panos',
   proved: { transcripts: 4, since: '0.1' },
   words: ['panos', 'paloaltopanos', 'vrpan', 'paloalto'],
+  models: /^PA-\d/i,
   tools: { containerlab: 'paloalto_panos' },
   parsers: panosParsers,
   driver: shellDriver({

@@ -44,7 +44,7 @@ export function parseWalk(input: ParseInput): Parsed {
     neighbors: [...lldp, ...cdp],
     records: Object.keys(record).length === 0 ? [] : [record],
     ...(states ? { interfaces: states } : {}),
-    ...(isCut ? { interfacesPartial: true as const } : {}),
+    ...(isCut || isKernel(tables) ? { interfacesPartial: true as const } : {}),
     ...(answers.length > 0 ? { answers } : {}),
     ...(off.length > 0 ? { off } : {}),
     unparsed: [...walk.unparsed, ...others, ...half].sort((a, b) => a.line - b.line),
@@ -75,6 +75,14 @@ function withoutHalves(tables: Tables, cutAt: string | undefined): { tables: Tab
     }
   }
   return { tables: whole, half }
+}
+
+/** net-snmp on a computer: its interfaces come and go with drivers and peers, and one that is not there is none missing. */
+const NET_SNMP = '1.3.6.1.4.1.8072.'
+
+function isKernel(tables: Tables): boolean {
+  const value = tables.system.get('0')?.get(2)?.value
+  return value?.kind === 'oid' && value.oid.startsWith(NET_SNMP)
 }
 
 /** cdpGlobalRun: true 1, false 2. */

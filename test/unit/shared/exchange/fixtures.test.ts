@@ -24,7 +24,7 @@ describe('a file of another tool, as that tool writes it', () => {
     ['point-to-point.csv', 'C-1: leaf-01 Eth1/1 - spine-01 Eth1/3', 2],
     ['ptm-two-tier.dot', 'leaf1:swp1--server01:00:25:90:b2:1a:c0: leaf1 swp1 - server01 00:25:90:b2:1a:c0', 6],
     ['html-labels.dot', 'C-1: leaf-01 Ethernet1/1 - spine-01 Ethernet1', 3],
-    ['clos.clab.yml', 'leaf2:e1-49--spine1:ethernet-1/2: leaf2 e1-49 - spine1 ethernet-1/2', 5],
+    ['clos.clab.yml', 'leaf2:ethernet-1/49--spine1:ethernet-1/2: leaf2 ethernet-1/49 - spine1 ethernet-1/2', 5],
     ['testbed.yaml', 'link-1: nx-1 Ethernet1/1 - xe-1 GigabitEthernet1', 1],
   ])('%s gives its cables, and a second time nothing new', (name, cable, count) => {
     const { plan, refused } = read(name)

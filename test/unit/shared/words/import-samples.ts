@@ -30,6 +30,9 @@ export const IMPORT_SAMPLES = {
   'left-hidden-sheet': { sheet: 'Prices' },
   'left-hidden-rows': { sheet: 'Cabling' },
   'left-title-row': { text: 'Rack R1' },
+  'left-node': { kind: 'cloud' },
+  'file-is-other': [{ what: 'PDF' }, { what: 'XML file' }, { what: 'module type' }],
+  'yaml-kind-unknown': [{ json: true }, { json: false }],
   'left-half-cable': { kind: 'circuit termination' },
   'file-not-followed': { file: 'base.yaml', by: 'extends' },
   'labels-begin-anew': [

@@ -19,6 +19,11 @@ import {
   type Samples,
 } from './sample-values.ts'
 
+/** Messages inside another one: their parameters are nobody's business there. */
+type Inner = { readonly code: string } & Readonly<Record<string, unknown>>
+const NO_SNMP: Inner = { code: 'device-without-snmp', device: 'acc-r4-12' }
+const NO_ANSWER: Inner = { code: 'connect-timeout', device: 'acc-r4-12', address: '192.0.2.12:22', seconds: 10 }
+
 export const LAB_SAMPLES = {
   'edit-no-rack': { rack: 'R9' },
   'edit-outside-rack': [
@@ -146,6 +151,22 @@ export const LAB_SAMPLES = {
   'host-key-revoked': KEY,
   'host-key-differs': { ...KEY, by: 'this lab', before: ['SHA256:older'] },
   'no-neighbor-mib': { device: 'acc-r4-12' },
+  'snmp-silent': [
+    { ...DEVICE, seconds: 10, version: '2c' },
+    { ...DEVICE, seconds: 10, version: '3' },
+  ],
+  'snmp-stopped': { ...DEVICE, seconds: 15, table: 'LLDP-MIB' },
+  'snmp-rejected': { ...DEVICE, user: 'lab', set: 'Lab login' },
+  'snmp-failed': { ...DEVICE, reason: 'AuthorizationError' },
+  'snmp-behind-jump': { device: 'acc-r4-12', jump: 'bastion' },
+  'device-without-snmp': { device: 'acc-r4-12' },
+  'no-way-left': {
+    device: 'acc-r4-12',
+    tried: [
+      { way: 'SNMP', why: NO_SNMP },
+      { way: 'SSH', why: NO_ANSWER },
+    ],
+  },
   'output-unreadable': [
     { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: { line: 3, text: 'who knows' } },
     { device: 'acc-r4-12', command: 'show cdp neighbors detail', line: undefined },

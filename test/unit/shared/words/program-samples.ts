@@ -37,6 +37,7 @@ export const PROGRAM_SAMPLES = {
     { job: { code: 'starting-demo' }, canCancel: false },
     { job: { code: 'starting-demo' }, canCancel: true },
   ],
+  'host-key-not-offered': { device: 'acc-r4-12' },
   'unknown-name': [
     { what: 'rack', name: 'R9' },
     { what: 'device', name: 'leaf-r2-99' },
@@ -56,6 +57,10 @@ export const PROGRAM_SAMPLES = {
   'not-a-network': { text: '10.0.0.0/33' },
   'no-cables': { path },
   'unknown-credential-set': { set: 'Lab login' },
+  'bad-snmp-key': [
+    { key: 'auth', known: ['md5', 'sha256'] },
+    { key: 'priv', known: ['des', 'aes'] },
+  ],
   'credential-set-exists': { set: 'Lab login' },
   'demo-too-few-ports': { devices: 1, cables: 24, wanted: 700 },
   'demo-too-small': [

@@ -1,0 +1,53 @@
+/** What is used of net-snmp, which comes without types. */
+declare module 'net-snmp' {
+  export interface Varbind {
+    readonly oid: string
+    readonly type: number
+    readonly value: Buffer | number | string | bigint | null
+  }
+  type Done<T> = (error: Error | null, varbinds: T) => void
+  export interface Session {
+    get(oids: string[], done: Done<Varbind[]>): void
+    getNext(oids: string[], done: Done<Varbind[]>): void
+    getBulk(oids: string[], nonRepeaters: number, maxRepetitions: number, done: Done<(Varbind | Varbind[])[]>): void
+    close(): void
+    on(event: 'error', listener: (error: Error) => void): void
+  }
+  export interface SessionOptions {
+    readonly port: number
+    readonly retries: number
+    /** Milliseconds for each try. */
+    readonly timeout: number
+    readonly transport: 'udp4' | 'udp6'
+    readonly version?: number
+    readonly idBitsSize?: 16 | 32
+    readonly backwardsGetNexts?: boolean
+    readonly reportOidMismatchErrors?: boolean
+  }
+  export interface User {
+    readonly name: string
+    readonly level: number
+    readonly authProtocol?: number
+    readonly authKey?: string
+    readonly privProtocol?: number
+    readonly privKey?: string
+  }
+  export function createSession(host: string, community: string, options: SessionOptions): Session
+  export function createV3Session(host: string, user: User, options: SessionOptions): Session
+  export const Version1: number
+  export const Version2c: number
+  export const Version3: number
+  export const SecurityLevel: { readonly noAuthNoPriv: number; readonly authNoPriv: number; readonly authPriv: number }
+  export const AuthProtocols: Readonly<Record<string, number>>
+  export const PrivProtocols: Readonly<Record<string, number>>
+  export const ObjectType: Readonly<Record<string, number>>
+  export const ErrorStatus: Readonly<Record<string, number>>
+  export const ResponseInvalidCode: Readonly<Record<string, number>>
+  export class RequestTimedOutError extends Error {}
+  export class RequestFailedError extends Error {
+    readonly status: number
+  }
+  export class ResponseInvalidError extends Error {
+    readonly code: number
+  }
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import { importPlan } from '#shared/exchange/import-plan.ts'
+import type { Plan } from '#shared/model/plan.ts'
+
+const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
+const read = (text: string, plan = EMPTY, name = 'sheet.csv'): ReturnType<typeof importPlan> =>
+  importPlan(plan, [{ name, text }], { skipBad: true }, () => [])
+const joins = (text: string): string[] =>
+  read(text).plan.cables.map(({ a, b }) => `${a.device} ${a.port} - ${b.device} ${b.port}`)
+
+describe('a sheet of cables as an engineer writes it', () => {
+  it.each([
+    'Near End Device,Near End Port,Far End Device,Far End Port',
+    'Start Switch,Start Interface,End Switch,End Interface',
+    'srcDevice,srcPort,dstDevice,dstPort',
+    'deviceA,interfaceA,deviceB,interfaceB',
+    'fromhost,fromport,tohost,toport',
+    'Hostname,Interface,Neighbor,Neighbor Interface',
+    'Switch,Port,Connected To,Connected Port',
+    'Switch,Switch Port,Server,Server NIC',
+    'Device 1,Port 1,Device 2,Port 2',
+    'A End Device,A End Port,Z End Device,Z End Port',
+    'Node,Node Interface,Peer Node,Peer Interface',
+    'Device,Port,Device,Port',
+    'Source,Source Port,Destination,Destination Port',
+    'Left Device,Left Port,Right Device,Right Port',
+  ])('has its two ends under %s', (header) => {
+    expect(joins(`${header}\nleaf1,Eth1,spine1,Eth2\n`)).toEqual(['leaf1 Eth1 - spine1 Eth2'])
+  })
+
+  it('has a title, headings over two rows, titles between and the headings again', () => {
+    const { plan, leftOut, refused } = read(
+      'Hall 3 cabling,,,,,\nof May,,,,,\n\nCable #,From,,To,,Length (ft)\n,Device,Port,Device,Port,\n' +
+        'C-1,s1,Gi1,s2,Gi2,10\nRack R2,,,,,\nCable #,From,,To,,Length (ft)\n,Device,Port,Device,Port,\nC-2,s1,Gi3,s2,Gi4,7\n',
+    )
+    expect(refused).toEqual([])
+    expect(plan.cables.map((c) => [c.label, c.a.port, c.b.port, c.lengthM])).toEqual([
+      ['C-1', 'Gi1', 'Gi2', 3.048],
+      ['C-2', 'Gi3', 'Gi4', 2.1336],
+    ])
+    expect(leftOut.map((l) => [l.said.code, l.count])).toEqual([
+      ['left-title-row', 1],
+      ['left-repeated-header', 2],
+    ])
+  })
+
+  it('has device and port of an end in one cell', () => {
+    expect(joins('From,To,Cable\nsw-1:Gi1/0/1,sw-2:Gi1/0/2,C1\n')).toEqual(['sw-1 Gi1/0/1 - sw-2 Gi1/0/2'])
+    expect(joins('From,To\nsw-1 Gi1/0/1,sw-2 port 24\n')).toEqual(['sw-1 Gi1/0/1 - sw-2 port 24'])
+  })
+
+  it('places devices below the heading of their end', () => {
+    const { plan } = read('Source,Rack,Location,Slot,Port,Destination,Rack,Location,Port\nn1,x1,u4,ocp,1,n2,x2,u9,2\n')
+    expect(plan.devices.map((d) => [d.name, d.rack, d.position])).toEqual([
+      ['n1', 'x1', 4],
+      ['n2', 'x2', 9],
+    ])
+    expect(plan.cables[0]?.a.port).toBe('ocp:1')
+  })
+
+  it('takes no address of a link for the address of a device', () => {
+    const { plan } = read('Node,Node Interface,Peer Node,Peer Interface,Peer IP Address\nl1,Eth1,s1,Eth1,10.0.0.0/31\n')
+    expect(plan.devices.map((d) => d.address)).toEqual([undefined, undefined])
+  })
+
+  it('counts every column and row that is left out, by its name', () => {
+    const { leftOut } = read('Device A,Port A,Device B,Port B,VLAN,Speed\ns1,1,s2,1,10,\ns1,2,s2,2,20,\ns1,3,,,30,\n')
+    expect(leftOut).toMatchObject([
+      { said: { code: 'left-column', column: 'VLAN' }, count: 3 },
+      { said: { code: 'left-one-ended' }, count: 1 },
+    ])
+  })
+
+  it('never keeps what stands under a heading of secrets', () => {
+    const outcome = read('name,ip,enable_password,snmp community\nr1,10.0.0.1,hush,hush\n')
+    expect(JSON.stringify([outcome.plan, outcome.leftOut])).not.toContain('hush')
+    expect(outcome.leftOut.map((l) => l.said.code)).toEqual(['left-secret', 'left-secret'])
+  })
+})
+
+describe('ports of one cell', () => {
+  const ports = (a: string, b: string): string[] | undefined => {
+    const { plan, refused } = read(`Device A;Port A;Device B;Port B\nx;${a};y;${b}\n`)
+    return refused.length > 0 ? undefined : plan.cables.map((c) => `${c.a.port}=${c.b.port}`)
+  }
+
+  it.each([
+    ['Eth1/1-3', 'Eth2/4-6', ['Eth1/1=Eth2/4', 'Eth1/2=Eth2/5', 'Eth1/3=Eth2/6']],
+    ['Eth1/1-Eth1/2', 'swp1 to swp2', ['Eth1/1=swp1', 'Eth1/2=swp2']],
+    ['Eth1/5,Eth1/6', '1 & 2', ['Eth1/5=1', 'Eth1/6=2']],
+    ['Eth1/5,6', '01-02', ['Eth1/5=01', 'Eth1/6=02']],
+    ['25.1-25.2', '1,2', ['25.1=1', '25.2=2']],
+    ['ge-0/0/1', 'ethernet-1/5', ['ge-0/0/1=ethernet-1/5']],
+    ['e1-5', 'e1-6', ['e1-5=e1-6']],
+    ['xe-0/0/1-2', '1-2', ['xe-0/0/1=1', 'xe-0/0/2=2']],
+  ])('%s and %s are a cable each', (a, b, wanted) => {
+    expect(ports(a, b)).toEqual(wanted)
+  })
+
+  it('are refused if one end has more of them than the other', () => {
+    expect(ports('Eth1/1', '1-4')).toBeUndefined()
+  })
+
+  it('have a dash in their names where the sheet shows it', () => {
+    expect(joins('Device A,Port A,Device B,Port B\np1,1-1,s1,7\np1,1-2,s1,8\n')).toEqual([
+      'p1 1-1 - s1 7',
+      'p1 1-2 - s1 8',
+    ])
+  })
+})
+
+describe('values of a sheet', () => {
+  it.each([
+    ['10ft', 3.048],
+    ['7 feet', 2.1336],
+    ["10'", 3.048],
+    ['6"', 0.1524],
+    [`5' 6"`, 1.6764],
+    ['50cm', 0.5],
+    ['1500 mm', 1.5],
+    ['3 Meter', 3],
+    ['~3m', 3],
+    ['3m (10ft)', 3],
+    ['2,5 m', 2.5],
+    ['.5m', 0.5],
+  ])('read a length of %s', (text, metres) => {
+    const quoted = `"${text.replaceAll('"', '""')}"`
+    expect(read(`Device A,Port A,Device B,Port B,Length\nx,1,y,2,${quoted}\n`).plan.cables[0]?.lengthM).toBe(metres)
+  })
+
+  it('take the unit from the heading, or from a column beside it', () => {
+    const first = (text: string) => read(text).plan.cables[0]?.lengthM
+    expect(first('Device A,Port A,Device B,Port B,Length (in)\nx,1,y,2,36\n')).toBe(0.9144)
+    expect(first('Device A,Port A,Device B,Port B,Cable Length,Length Unit\nx,1,y,2,6,feet\n')).toBe(1.8288)
+  })
+
+  it.each([
+    ['In Use', 'connected'],
+    ['To be installed', 'planned'],
+    ['Retired', 'decommissioned'],
+  ])('take the status %s for %s', (text, status) => {
+    expect(read(`Device A,Port A,Device B,Port B,Status\nx,1,y,2,${text}\n`).plan.cables[0]?.status).toBe(status)
+  })
+
+  it('say which they do not know, and keep the cable', () => {
+    const { plan, leftOut } = read('Device A,Port A,Device B,Port B,Status,Length\nx,1,y,2,odd,long\n')
+    expect(plan.cables).toHaveLength(1)
+    expect(leftOut.map((l) => 'text' in l.said && l.said.text)).toEqual(['odd', 'long'])
+  })
+
+  it.each(['1-Jan', 'Jan-48', '02-Feb-2026', '1. Mär'])('refuse the port %s, which is a date', (text) => {
+    const { plan, refused } = read(`Device A,Port A,Device B,Port B\nx,${text},y,2\nx,3,y,4\n`)
+    expect(refused).toMatchObject([{ line: 2, said: { code: 'cell-is-date', cell: 'B2' } }])
+    expect(plan.cables).toHaveLength(1)
+  })
+
+  it.each(['{{ leaf }}', '%ENV{SW}', '%INTF{x}'])('refuse the name %s, which a tool fills in', (text) => {
+    expect(read(`Device A,Port A,Device B,Port B\n${text},1,y,2\n`).refused).toMatchObject([
+      { said: { code: 'cell-is-template' } },
+    ])
+  })
+})
+
+describe('labels that begin anew in a second sheet', () => {
+  const sheet = (...ends: string[]): string => `Cable #,Device A,Port A,Device B,Port B\n${ends.join('\n')}\n`
+  const first = read(sheet('1,a,1,b,1', '2,a,2,b,2'), EMPTY, 'Hall 1.csv')
+
+  it('never move the cables of the first', () => {
+    const second = read(sheet('1,c,1,d,1', '2,c,2,d,2'), first.plan, 'Hall 2.csv')
+    expect(second.plan.cables.map((c) => [c.label, c.a.device])).toEqual([
+      ['1', 'a'],
+      ['2', 'a'],
+      ['1 (Hall 2)', 'c'],
+      ['2 (Hall 2)', 'c'],
+    ])
+    expect(second.warnings).toMatchObject([{ said: { code: 'labels-begin-anew', labels: 2, sheet: 'Hall 2' } }])
+    expect(read(sheet('1,c,1,d,1', '2,c,2,d,2'), second.plan, 'Hall 2.csv')).toMatchObject({ added: 0, changed: 0 })
+  })
+
+  it('mean the same cable if it has a device pair or an end in common', () => {
+    const moved = read(sheet('1,a,7,b,1', '2,a,2,e,9'), first.plan, 'Hall 1.csv')
+    expect(moved).toMatchObject({ added: 1, changed: 2 })
+    expect(moved.plan.cables).toHaveLength(2)
+  })
+})
+
+describe('a list of devices', () => {
+  it.each([
+    ['Device,Management IP,OS\nr1,10.0.0.1/24,EOS\n', { address: '10.0.0.1', platform: 'arista_eos' }],
+    ['host,ip,device_type\nr1,10.0.0.1,cisco_nxos\n', { address: '10.0.0.1', platform: 'cisco_nxos' }],
+    ['Hostname,IP Address,Device Type\nr1,10.0.0.1,C9300\n', { platform: 'auto', model: 'C9300' }],
+    ['Name,Rack,RU,Type\nr1,R1,U40,Spine\n', { rack: 'R1', position: 40, role: 'switch' }],
+    ['Device,IP,Model\nr1,10.0.0.1,DCS-7050SX3\n', { platform: 'arista_eos', model: 'DCS-7050SX3' }],
+    ['r1 10.0.0.1\nr2 10.0.0.2\n', { address: '10.0.0.1', platform: 'auto' }],
+    ['10.0.0.1 r1 r1.lab\n10.0.0.2 r2\n', { address: '10.0.0.1', aliases: ['r1.lab'] }],
+    ['[{"name":"r1","ip":"10.0.0.1"},{"name":"r2","ip":"10.0.0.2"}]', { address: '10.0.0.1' }],
+  ])('is read: %j', (text, wanted) => {
+    expect(read(text).plan.devices.find((d) => d.name === 'r1')).toMatchObject(wanted)
+  })
+
+  it('may be an elevation, in which a device is as high as its name goes', () => {
+    const { plan } = read('R7 elevation,,\nRU,R1,R2\n4,sw-a,srv-3\n3,srv-1,srv-2\n2,srv-1,srv-2\n1,,pdu-1\n')
+    expect(plan.devices.map((d) => [d.name, d.rack, d.position, d.heightU])).toEqual([
+      ['srv-1', 'R1', 2, 2],
+      ['sw-a', 'R1', 4, 1],
+      ['pdu-1', 'R2', 1, 1],
+      ['srv-2', 'R2', 2, 2],
+      ['srv-3', 'R2', 4, 1],
+    ])
+  })
+})

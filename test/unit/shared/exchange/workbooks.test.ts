@@ -1,0 +1,144 @@
+import { zipSync, strToU8 } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { importPlan } from '#shared/exchange/import-plan.ts'
+import type { Plan } from '#shared/model/plan.ts'
+
+const EMPTY: Plan = { racks: [], devices: [], panels: [], cables: [] }
+
+interface TestSheet {
+  readonly name: string
+  readonly state?: string
+  /** Texts, or a number and its style. */
+  readonly rows: readonly (readonly (string | readonly [number, number])[])[]
+  readonly hidden?: readonly number[]
+  readonly merges?: readonly string[]
+}
+
+const letter = (at: number): string => String.fromCharCode(65 + at)
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+function sheetXml({ rows, hidden = [], merges = [] }: TestSheet): string {
+  const cell = (value: string | readonly [number, number], at: string): string =>
+    typeof value === 'string'
+      ? value === ''
+        ? ''
+        : `<c r="${at}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
+      : `<c r="${at}" s="${value[1]}"><v>${value[0]}</v></c>`
+  const body = rows.map((row, i) => {
+    const cells = row.map((value, at) => cell(value, `${letter(at)}${i + 1}`)).join('')
+    return `<row r="${i + 1}"${hidden.includes(i + 1) ? ' hidden="1"' : ''}>${cells}</row>`
+  })
+  const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')
+  return `<worksheet><sheetData>${body.join('')}</sheetData><mergeCells>${merged}</mergeCells></worksheet>`
+}
+
+/** Number formats of the styles 0, 1, …: ids below 164 are those that every workbook has. */
+function workbook(sheets: readonly TestSheet[], formats: readonly (number | string)[] = [0]): Uint8Array {
+  const own = formats.map((f, i) => (typeof f === 'string' ? `<numFmt numFmtId="${200 + i}" formatCode="${f}"/>` : ''))
+  const xfs = formats.map((f, i) => `<xf numFmtId="${typeof f === 'string' ? 200 + i : f}"/>`)
+  const files: Record<string, Uint8Array> = {
+    'xl/workbook.xml': strToU8(
+      `<workbook><sheets>${sheets.map((s, i) => `<sheet name="${s.name}"${s.state ? ` state="${s.state}"` : ''} r:id="r${i}"/>`).join('')}</sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      `<Relationships>${sheets.map((_, i) => `<Relationship Id="r${i}" Target="worksheets/s${i}.xml"/>`).join('')}</Relationships>`,
+    ),
+    'xl/styles.xml': strToU8(
+      `<styleSheet><numFmts>${own.join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${xfs.join('')}</cellXfs></styleSheet>`,
+    ),
+  }
+  for (const [i, sheet] of sheets.entries()) files[`xl/worksheets/s${i}.xml`] = strToU8(sheetXml(sheet))
+  return zipSync(files)
+}
+
+const read = (bytes: Uint8Array): ReturnType<typeof importPlan> =>
+  importPlan(EMPTY, [{ name: 'plan.xlsx', bytes }], { skipBad: true }, () => [])
+const HEAD = ['Device A', 'Port A', 'Device B', 'Port B']
+const portsOf = ({ plan }: { plan: Plan }): string[][] => plan.cables.map((c) => [c.a.port, c.b.port])
+
+describe('a workbook of an engineer', () => {
+  it('shows numbers as their format does', () => {
+    const formats = [0, '00', '&quot;Gi1/0/&quot;0', '0', '&quot;C-&quot;000;[Red]-0']
+    const row = (a: number, b: number) => ['x', [7, a], 'y', [7, b]] as const
+    const book = workbook([{ name: 'S', rows: [HEAD, row(0, 1), row(2, 3), row(4, 1)] }], formats)
+    expect(portsOf(read(book))).toEqual([
+      ['7', '07'],
+      ['Gi1/0/7', '7'],
+      ['C-007', '07'],
+    ])
+  })
+
+  it.each([14, 16, 22, 45, 'd-mmm', 'yyyy\\-mm\\-dd', '[$-409]mmm\\-yy;@'])(
+    'refuses the row of a port that is a date (format %s), and reads a date beside it',
+    (format) => {
+      const rows = [
+        [...HEAD, 'Notes'],
+        ['x', [46_023, 1], 'y', '2'],
+        ['x', '3', 'y', '4', [46_023, 1]],
+      ] as const
+      const { refused, plan } = read(workbook([{ name: 'S', rows }], [0, format]))
+      expect(refused).toMatchObject([{ line: 2, said: { code: 'cell-is-date', cell: 'B2', text: '1-Jan-2026' } }])
+      expect(plan.cables).toMatchObject([{ notes: '1-Jan-2026' }])
+    },
+  )
+
+  it.each(['0.00', '#,##0', '0%', '[Red]0', 'General', '# ?/?'])('takes %s for no date', (format) => {
+    expect(read(workbook([{ name: 'S', rows: [HEAD, ['x', [3, 1], 'y', '2']] }], [0, format])).refused).toEqual([])
+  })
+
+  it('reads merged heads of both ends under a title, and a device that is merged over its ports', () => {
+    const book = workbook([
+      {
+        name: 'Cabling',
+        merges: ['A1:F1', 'A2:A3', 'B2:C2', 'D2:E2', 'B4:B5'],
+        rows: [
+          ['Cabling of hall 3'],
+          ['Cable #', 'From', '', 'To', '', 'Length (ft)'],
+          ['', 'Device', 'Port', 'Device', 'Port', ''],
+          ['C1', 'leaf-1', 'Eth1', 'spine-1', 'Eth1', '10'],
+          ['C2', '', 'Eth2', 'spine-2', 'Eth1', '10'],
+        ],
+      },
+    ])
+    const { plan, refused, leftOut } = read(book)
+    expect([refused, leftOut]).toEqual([[], []])
+    expect(plan.cables.map((c) => [c.label, c.a.device, c.b.device, c.lengthM])).toEqual([
+      ['C1', 'leaf-1', 'spine-1', 3.048],
+      ['C2', 'leaf-1', 'spine-2', 3.048],
+    ])
+  })
+
+  it('leaves hidden rows and sheets out, and says so', () => {
+    const rows = [HEAD, ['x', '1', 'y', '1'], ['x', '2', 'y', '2'], ['x', '3', 'y', '3']]
+    const book = workbook([
+      { name: 'Seen', rows, hidden: [3] },
+      { name: 'Old', rows, state: 'hidden' },
+      { name: 'Older', rows, state: 'veryHidden' },
+      { name: 'Cover', rows: [['Plan of the lab']] },
+    ])
+    const { plan, leftOut } = read(book)
+    expect(plan.cables.map((c) => c.a.port)).toEqual(['1', '3'])
+    expect(leftOut.map(({ said, count }) => [said.code, 'sheet' in said && said.sheet, count])).toEqual([
+      ['left-hidden-rows', 'Seen', 1],
+      ['left-hidden-sheet', 'Old', 1],
+      ['left-hidden-sheet', 'Older', 1],
+      ['left-sheet', 'Cover', 1],
+    ])
+  })
+
+  it('has each sheet in its own words', () => {
+    const book = workbook([
+      {
+        name: 'Inventory',
+        rows: [
+          ['Hostname', 'Mgmt IP', 'Rack', 'RU'],
+          ['x', '10.0.0.1', 'R1', 'U4'],
+        ],
+      },
+      { name: 'Links', rows: [HEAD, ['x', '1', 'y', '1']] },
+    ])
+    const { plan } = read(book)
+    expect(plan.devices).toMatchObject([{ name: 'x', address: '10.0.0.1', rack: 'R1', position: 4 }, { name: 'y' }])
+    expect(plan.cables).toHaveLength(1)
+  })
+})
