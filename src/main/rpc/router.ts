@@ -17,6 +17,8 @@ export function pageRouter(session: PageSession) {
       watch: os.app.watch.handler(({ signal }) => watch(session, signal)),
       licenses: os.app.licenses.handler(() => session.licenses()),
       diagnostics: os.app.diagnostics.handler(() => session.diagnostics()),
+      release: os.app.release.handler(() => session.release()),
+      releaseAt: os.app.releaseAt.handler(({ input }) => session.release(input.url)),
     },
     shell: {
       pickLab: os.shell.pickLab.handler(() => session.pickLab()),

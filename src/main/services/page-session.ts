@@ -1,5 +1,6 @@
 /** What one running program shows: at most one open lab, at most one run, any number of pages. */
 import type { RunRecordView } from '#shared/contract/history.ts'
+import type { ReleaseView } from '#shared/contract/release-view.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -12,8 +13,18 @@ import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
-import type { MakeReport, Netbox, NetboxAccess, OpenWebhook, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type {
+  MakeReport,
+  Netbox,
+  NetboxAccess,
+  OpenWebhook,
+  ReleaseFeed,
+  ShellDialogs,
+  TrustBook,
+  Vault,
+} from './ports.ts'
 import type { OpenLab } from './open-lab.ts'
+import { checkRelease } from './release-check.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
@@ -35,6 +46,7 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly webhookSecret: string
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
+  readonly releases: ReleaseFeed
   /** Ends early when the signal is aborted; never throws. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -158,6 +170,12 @@ export class PageSession {
 
   licenses(): string {
     return this.#deps.licenses()
+  }
+
+  /** Asks only where a person gave an address; `url` gives one, or turns it off where it is empty. */
+  async release(url?: string): Promise<ReleaseView> {
+    if (url !== undefined) this.#deps.releases.turnOn(url)
+    return checkRelease(this.#deps.releases, this.#deps.app.version)
   }
 
   /** What a report of a fault needs to say, without a name, an address or a secret. */

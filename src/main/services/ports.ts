@@ -290,6 +290,16 @@ export interface TrustBook {
   leave(lab: string, targets: string): void
 }
 
+/** Where newer releases are told. Nothing is sent before a person gives an address. */
+export interface ReleaseFeed {
+  /** Empty while it is off. */
+  url(): string
+  /** An empty address turns it off. Throws `Refusal` for what is none. */
+  turnOn(url: string): void
+  /** The version that is told there. Throws `Refusal`. */
+  newest(url: string): Promise<string>
+}
+
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook

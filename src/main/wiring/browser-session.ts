@@ -6,6 +6,7 @@ import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { fingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
+import { releaseFeed } from '#main/profile/release-feed.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { readInThread } from '#main/importer/import-thread.ts'
 import { createWebhook, pause } from '#main/report/webhook.ts'
@@ -57,6 +58,7 @@ export function pageSessionDeps(
     sleep: pause,
     clock: { now: () => new Date() },
     licenses: () => readLicenses(files.licenses),
+    releases: releaseFeed(folder),
   }
 }
 

@@ -137,6 +137,7 @@ function About({ onClose }: { readonly onClose: () => void }) {
     <AboutDialog
       version={version ?? ''}
       licenses={() => app.engine.app.licenses()}
+      release={(url) => (url === undefined ? app.engine.app.release() : app.engine.app.releaseAt({ url }))}
       explain={explain}
       onCopy={() => void copyDiagnostics(app)}
       onClose={onClose}

@@ -13,6 +13,7 @@ import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
 import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
+import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
 import { sheetMapping } from './sheet-mapping.ts'
@@ -50,6 +51,10 @@ export const contract = {
     licenses: base.output(z.string()),
     /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
     diagnostics: base.output(z.string()),
+    /** Whether a newer release is out. Nothing is asked while it is off, as it is until somebody gives an address. */
+    release: base.output(type<ReleaseView>()),
+    /** Turns that on at this address, or off where it is empty. */
+    releaseAt: base.input(z.object({ url: z.string().trim().max(2000) })).output(type<ReleaseView>()),
   },
   shell: {
     /** Native dialog to open a lab; undefined when dismissed or without native dialogs. */

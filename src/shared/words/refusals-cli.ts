@@ -6,6 +6,20 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'releases-bad-address': ({ url }: { url: string }) => ({
+    headline: `"${url}" isn't an address of releases`,
+    remedy: 'Give an address such as https://example.com/plumbline.json, or none.',
+  }),
+  'releases-unreachable': ({ origin }: { origin: string }) => ({
+    headline: `Can't ask ${origin} for a newer release`,
+    detail: 'It did not answer.',
+    remedy: 'Try again later, or check the address.',
+  }),
+  'releases-not-told': ({ origin }: { origin: string }) => ({
+    headline: `${origin} doesn't tell a release`,
+    detail: 'Its answer needs a "version" or a "tag_name", such as 0.2.0.',
+    remedy: 'Check the address.',
+  }),
   'licenses-missing': {
     headline: 'The list of licenses is missing',
     detail: 'It is made when Plumbline is built.',
