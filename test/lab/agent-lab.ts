@@ -1,6 +1,6 @@
 /** Devices with real agents: snmpd with lldpd as its subagent, each in a network namespace with an address of its own. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -78,10 +78,15 @@ export async function startAgentLab(
     }
     for (const host of hosts)
       children.push(startSnmpd(host.name, space(host.name), addresses.get(host.name) ?? '', dir))
-    await sleep(500)
+    // lldpd looks for its master agent once, and then only now and then.
+    for (const { name } of hosts) await answering(addresses.get(name) ?? '', join(dir, `${name}-agentx`))
     for (const host of hosts) children.push(startLldpd(host, space(host.name), dir))
     for (const { name } of hosts) await makeQuick(join(dir, `${name}.sock`))
-    for (const { name, plain } of hosts) if (!plain) await heard(addresses.get(name) ?? '', portsOf(name, wires))
+    const wake = (): void => {
+      for (const { name } of hosts)
+        for (const verb of ['resume', 'update']) run('lldpcli', '-u', join(dir, `${name}.sock`), verb)
+    }
+    for (const { name, plain } of hosts) if (!plain) await heard(addresses.get(name) ?? '', portsOf(name, wires), wake)
   } catch (error) {
     await close()
     throw error
@@ -135,9 +140,38 @@ async function makeQuick(socket: string): Promise<void> {
   }
 }
 
+/** Waits until the agent answers and takes subagents. */
+async function answering(address: string, socket: string): Promise<void> {
+  for (let tries = 0; tries < 150; tries++) {
+    try {
+      run(
+        'snmpget',
+        '-v2c',
+        '-c',
+        COMMUNITY,
+        '-t',
+        '1',
+        '-r',
+        '0',
+        '-m',
+        '',
+        `${address}:${PORT}`,
+        '.1.3.6.1.2.1.1.5.0',
+      )
+      if (existsSync(socket)) return
+    } catch {
+      // Not yet.
+    }
+    await sleep(100)
+  }
+  throw new Error(`snmpd does not answer at ${address}.`)
+}
+
 /** Waits until the agent tells a neighbor on so many ports. */
-async function heard(address: string, ports: number): Promise<void> {
+async function heard(address: string, ports: number, wake: () => void): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
+    // Now and then a daemon that was configured while it started stays paused.
+    if (tries % 10 === 9) wake()
     try {
       const table = '.1.0.8802.1.1.2.1.4.1.1.9'
       const text = run('snmpwalk', '-v2c', '-c', COMMUNITY, '-m', '', '-On', `${address}:${PORT}`, table)

@@ -7,7 +7,7 @@ import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { ImportPreviews } from './import-previews.ts'
-import { madeHere } from './lab-trust.ts'
+import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
@@ -91,6 +91,7 @@ export class LabSession {
     await this.#importing.cancel()
     this.#previews.clear()
     await this.#around.leaving()
+    if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
     const demo = this.#demo

@@ -1,10 +1,11 @@
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ImportPreview } from '#renderer/stores/plan-store.ts'
-import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
+import { type MappingChange, mappingsWith } from '#renderer/model/sheet-mappings.ts'
+import type { ImportReport, ImportSheet, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
+import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
@@ -30,6 +31,19 @@ async function isStillSo(app: AppContext, preview: ImportPreview, names: readonl
   return false
 }
 
+/** Reads the sheets again, one of them by other columns, and shows what would be done now. */
+export async function mapSheet(app: AppContext, sheet: ImportSheet, change: MappingChange): Promise<void> {
+  const { preview } = app.plan.getState()
+  if (preview?.source.kind !== 'files') return
+  const { source, report } = preview
+  await attempt(app, 'Reading the files', async () => {
+    const mappings = mappingsWith(report.sheets, sheet, change)
+    const id = report.preview ?? ''
+    const next = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true, mappings: [...mappings] })
+    previewImport(app, source.names, next)
+  })
+}
+
 /** The same for what was read from a NetBox. */
 export function previewNetbox(app: AppContext, url: string, preview: PlanPreview): void {
   const { warnings, ...tally } = preview
@@ -52,7 +66,7 @@ export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
     const notice = sentence(await app.engine.netbox.apply())
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
-    app.shell.setState({ notice: `${notice} ${undoHint()}` })
+    sayDone(app, `${notice}`)
   })
 }
 
@@ -70,6 +84,6 @@ export async function applyImport(app: AppContext, skipBad: boolean): Promise<vo
     const left = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     const done = `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${left}`
-    app.shell.setState({ notice: `Imported: ${done}. ${undoHint()}` })
+    sayDone(app, `Imported: ${done}.`)
   })
 }

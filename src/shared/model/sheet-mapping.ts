@@ -74,6 +74,15 @@ export const SHEET_FIELDS: readonly SheetField[] = [
   ]),
 ] as SheetField[]
 
+/** The fields that a column of such a list may stand for. */
+export function fieldsOfList(list: SheetList): readonly SheetField[] {
+  if (list === 'devices') return DEVICE_FIELDS
+  if (list !== 'cables') return PLAN_FIELDS[list].map((f) => f.column) as SheetField[]
+  return SHEET_FIELDS.filter(
+    (f) => /^[ab]_/.test(f) || [...CABLE_FIELDS, ...MORE_CABLE_FIELDS].some((own) => own === f),
+  )
+}
+
 /** A mapping as it is saved (cli.md): columns by their letter, since headings may repeat. */
 export interface SheetMapping {
   /** Absent in files that have one sheet. */

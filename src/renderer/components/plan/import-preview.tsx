@@ -4,9 +4,11 @@ import { counted, figure } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { clean } from '#renderer/model/clean.ts'
-import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { MappingChange } from '#renderer/model/sheet-mappings.ts'
+import type { ImportReport, ImportSheet } from '#shared/contract/page-state.ts'
 import type { ImportRow } from '#shared/contract/plan-view.ts'
 import { sentence } from '#shared/words/message.ts'
+import { SheetColumns } from './sheet-columns.tsx'
 
 const ROW = 22
 const AHEAD = 20
@@ -23,6 +25,8 @@ export function ImportPreviewPane(props: {
   readonly report: ImportReport
   readonly busy: boolean
   readonly fixed: string | undefined
+  /** Reads a sheet by other columns. */
+  readonly onMap: (sheet: ImportSheet, change: MappingChange) => void
   readonly onApply: (skipBad: boolean) => void
   readonly onCancel: () => void
 }) {
@@ -93,6 +97,14 @@ export function ImportPreviewPane(props: {
         tabIndex={0}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
+        {report.sheets.map((sheet) => (
+          <SheetColumns
+            key={`${sheet.file} ${sheet.sheet ?? ''}`}
+            sheet={sheet}
+            busy={props.busy}
+            onChange={(change) => props.onMap(sheet, change)}
+          />
+        ))}
         {rows.length === 0 && report.warnings.length === 0 && (
           <p className="dim2 pad">Nothing to change: the plan already has every row.</p>
         )}

@@ -58,7 +58,7 @@ function applyBackspaces(line: string): string {
 
 /** Cuts a capture into lines; numbers are those of the file, also after cleaning. */
 export function cleanLines(raw: string): CleanLines {
-  const text = raw.includes('\u001b') ? raw.replace(DRAWN_ENTER, '\n') : raw
+  const { text, numbers } = raw.includes('\u001b') ? withDrawnLines(raw) : { text: raw, numbers: undefined }
   // Most captures are clean: what is not in the text need not be looked for in its lines.
   const dirty = /[\u001b\b\r]/.test(text)
   const paged = MAY_PAGE.test(text)
@@ -68,12 +68,13 @@ export function cleanLines(raw: string): CleanLines {
   const logged: SourceLine[] = []
   /** What stood in a line before the message that broke into it: the line goes on in the next one. */
   let begun: SourceLine | undefined
-  let number = 0
+  let place = 0
   let from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   while (from <= text.length) {
     let to = text.indexOf('\n', from)
     if (to < 0) to = text.length
-    number += 1
+    place += 1
+    const number = numbers?.[place - 1] ?? place
     let line = text.slice(from, to)
     from = to + 1
     if (dirty) line = cleaned(line)
@@ -100,6 +101,25 @@ export function cleanLines(raw: string): CleanLines {
   }
   if (begun) lines.push(begun)
   return { lines, logged }
+}
+
+/** Lines that were drawn, as lines; `numbers` says in which line of the file each of them begins. */
+function withDrawnLines(raw: string): { readonly text: string; readonly numbers: readonly number[] } {
+  const numbers = [1]
+  let number = 1
+  const add = (piece: string): string => {
+    for (const ch of piece) if (ch === '\n') numbers.push(++number)
+    return piece
+  }
+  let text = ''
+  let from = 0
+  for (const match of raw.matchAll(DRAWN_ENTER)) {
+    text += `${add(raw.slice(from, match.index))}\n`
+    if (match[0].includes('\n')) number += 1
+    numbers.push(number)
+    from = match.index + match[0].length
+  }
+  return { text: text + add(raw.slice(from)), numbers }
 }
 
 /** The lines of a capture, log messages left out. */
