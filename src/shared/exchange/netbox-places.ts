@@ -7,11 +7,16 @@ import type { Entry, RecordsBuilder } from './records.ts'
 /** Columns of NetBox's own that say nothing of a lab. */
 const SILENT = /^(id|created|last_updated|url|display)$/
 
+/** What NetBox asks for, and has of itself: nothing is lost by leaving it out. */
+const USUAL: Readonly<Record<string, RegExp>> = { status: /^active$/i, width: /^19/ }
+
 /** Names every cell of a column that is not read. */
 export function leaveOutOthers(table: Table, row: TableRow, known: ReadonlySet<string>, out: RecordsBuilder): void {
-  for (const column of table.columns)
-    if (column !== '' && !known.has(column) && !SILENT.test(column) && row.get(column) !== undefined)
-      out.leaveOut(table.line, { code: 'left-column', column: shown(column) })
+  for (const column of table.columns) {
+    const cell = row.get(column)
+    if (column === '' || known.has(column) || SILENT.test(column) || cell === undefined) continue
+    if (USUAL[column]?.test(cell) !== true) out.leaveOut(table.line, { code: 'left-column', column: shown(column) })
+  }
 }
 
 /** Where the racks of a list are. */

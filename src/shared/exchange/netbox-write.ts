@@ -79,7 +79,7 @@ export function writeNetbox(plan: Plan): readonly { readonly name: string; reado
       at && deviceKey(at.name) !== deviceKey(e.device) ? at.name : e.device,
       netboxWord(e, side),
       // A plan that has no side for a port has it in the name: NetBox's own is the number.
-      e.side === undefined && side !== undefined ? e.port.replace(/^(?:front|rear) ?(?=\d+$)/i, '') : e.port,
+      e.side === undefined && side !== undefined ? ownName(e.port) : e.port,
     ]
   }
   const cables = plan.cables.map((c) => {
@@ -104,6 +104,11 @@ function text(header: readonly string[], rows: readonly (readonly string[])[]): 
     [...header],
     rows.map((r) => r.map(carriable)),
   )
+}
+
+/** `front 1` is what a plan calls port 1 in front. */
+function ownName(port: string): string {
+  return port.replace(/^(?:front|rear) ?(?=\d+$)/i, '')
 }
 
 /** The name of a device within its site. */
@@ -145,8 +150,14 @@ function portFiles(joins: readonly PanelJoin[], own: ReadonlyMap<string, OwnName
     const key = `${deviceKey(device)}\0${rear}`
     rears.set(key, { device, rear, positions: Math.max(position, rears.get(key)?.positions ?? 1) })
   }
-  const rearRows = [...rears.values()].map((r) => [...at(r.device), r.rear, PORT_TYPE, String(r.positions)])
-  const fronts = joins.map((j) => [...at(j.device), j.front, PORT_TYPE, j.rear, String(j.position ?? 1)])
+  const rearRows = [...rears.values()].map((r) => [...at(r.device), ownName(r.rear), PORT_TYPE, String(r.positions)])
+  const fronts = joins.map((j) => [
+    ...at(j.device),
+    ownName(j.front),
+    PORT_TYPE,
+    ownName(j.rear),
+    String(j.position ?? 1),
+  ])
   const site = several ? ['site'] : []
   return [
     { name: 'netbox-rear-ports.csv', content: text([...site, ...REAR_HEADER], rearRows) },

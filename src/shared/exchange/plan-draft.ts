@@ -224,7 +224,10 @@ export class PlanDraft {
     const key = this.#joinKey(join)
     const at = this.#joinAt.get(key) ?? this.panels.length
     this.#joinAt.set(key, at)
-    this.#put(this.panels, at, join, origin, `panel ${join.device} ${join.front}`)
+    const old = this.panels[at]
+    // `front 1` and `1` are one port in front: what the plan has stays as it is written.
+    const same = old && bare(old.rear) === bare(join.rear) && old.position === join.position
+    this.#put(this.panels, at, same ? old : join, origin, `panel ${join.device} ${join.front}`)
   }
 
   /** A device that a cable or list names comes into being where it may. */
@@ -315,7 +318,7 @@ export class PlanDraft {
   }
 
   #joinKey(join: PanelJoin): string {
-    return `${deviceKey(join.device)}\u0000${portKey(join.front)}`
+    return `${deviceKey(join.device)}\u0000${bare(join.front)}`
   }
 
   #put<T extends PlanItem>(list: T[], at: number, item: T, origin: Origin, what: string): void {
@@ -324,6 +327,11 @@ export class PlanDraft {
     if (outcome !== 'unchanged') list[at] = item
     this.entries.push({ origin, what, outcome, before, after: item })
   }
+}
+
+/** A port of a panel without its side before a bare number. */
+function bare(port: string): string {
+  return portKey(port.replace(/^(?:front|rear)[\s_-]*(?=\d+$)/i, ''))
 }
 
 const NONE: readonly number[] = []

@@ -7,6 +7,7 @@ import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts
 import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
+import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { needed, readCell } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
@@ -138,10 +139,10 @@ function cableKind(own: boolean): SheetKind {
 }
 
 function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: readonly string[], own: boolean): void {
-  const ends = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
+  const named = itemOf('cables', valuesOf('cables', row, ENDS, undefined)) as Cable
   const end = (side: 'a' | 'b'): PlanPort => ({
-    ...ends[side],
-    device: draft.reference(ends[side].device, row.get(`${side}_site`)),
+    ...named[side],
+    device: draft.reference(named[side].device, row.get(`${side}_site`)),
   })
   const [a, b] = [end('a'), end('b')]
   const given = row.get('label')
@@ -153,7 +154,16 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
   const told = itemOf('cables', values) as Cable
   // Without a label the row may name the ends the other way round; the cable stays as first read.
   const turned = given === undefined && old !== undefined
-  draft.putCable(turned ? { ...told, a: old.a, b: old.b } : { ...told, a, b }, found.at, origin)
+  const kept = (now: PlanPort, before: PlanPort | undefined): PlanPort =>
+    !own && before && isSamePort(now, before) ? before : now
+  const ends = turned ? { a: old.a, b: old.b } : { a: kept(a, old?.a), b: kept(b, old?.b) }
+  draft.putCable({ ...told, ...ends }, found.at, origin)
+}
+
+/** True for one port that is written in two ways: `front 1`, and 1 in front. */
+function isSamePort(one: PlanPort, other: PlanPort): boolean {
+  const key = (port: PlanPort): string => `${deviceKey(port.device)}\0${portKey(portText(port))}`
+  return one.kind === other.kind && key(one) === key(other) && (one.side === undefined) !== (other.side === undefined)
 }
 
 interface FoundCable {

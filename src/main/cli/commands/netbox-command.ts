@@ -28,7 +28,7 @@ export interface NetboxWriteOptions extends NetboxOptions {
 export async function runNetboxRead(io: CommandIo, path: string, options: NetboxOptions): Promise<number> {
   return withInventory(io, path, options, async (lab, inventory) => {
     const outcome = importInventory(lab.plan, inventory)
-    const { added, changed, unchanged, refused, warnings } = outcome
+    const { added, changed, unchanged, refused, leftOut, warnings } = outcome
     if (!options.dryRun && added + changed > 0) {
       lab.store.savePlan(outcome.plan, { title: `Read NetBox, ${added + changed} rows` })
       lab.replanned()
@@ -36,6 +36,7 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else {
       for (const each of refused) io.out(forTerminal(`refused   number ${each.line}: ${sentence(each.said)}\n`))
+      for (const each of leftOut) io.out(forTerminal(`left out  ${sentence(each.said)}\n`))
       for (const each of warnings) io.out(forTerminal(`warning   ${sentence(each.said)}\n`))
       const dry = options.dryRun ? ' (tried only, nothing kept)' : ''
       io.out(`${added} added, ${changed} changed, ${unchanged} unchanged, ${refused.length} refused${dry}\n`)
