@@ -121,6 +121,9 @@ export const PROCEDURES: Part = {
   async run(size) {
     const tally = new Tally()
     const { dir, remove } = scratch()
+    // Names of labs are among what is tried, and a name alone is a file where the program stands.
+    const home = process.cwd()
+    process.chdir(dir)
     const session = browserSession(SOURCE_FILES, { HOME: dir, PLUMBLINE_PROFILE: join(dir, 'profile') })
     const uncaught = (error: unknown): void =>
       tally.harm(`past every guard: ${error instanceof Error ? error.stack : String(error)}`)
@@ -173,6 +176,7 @@ export const PROCEDURES: Part = {
       await session.shutdown()
       process.off('uncaughtException', uncaught)
       process.off('unhandledRejection', uncaught)
+      process.chdir(home)
       remove()
     }
     return tally.outcome()

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { clean } from '#renderer/model/clean.ts'
 import { columnLetters, fieldWords, type MappingChange } from '#renderer/model/sheet-mappings.ts'
 import type { ImportSheet } from '#shared/contract/page-state.ts'
@@ -18,10 +19,17 @@ export function SheetColumns(props: {
   const used = guess.columns.filter((column) => column.field !== undefined).length
   const unused = guess.columns.filter((column) => column.field === undefined && column.heading !== '').length
   const fields = fieldsOfList(guess.list)
+  // Open if something was left out, and from then on as the person has it.
+  const [open, setOpen] = useState(unused > 0)
   const last = guess.headerRows.at(-1) ?? 1
   const name = clean(sheet ?? file)
   return (
-    <details className="sheet-columns" data-testid="sheet-columns" open={unused > 0}>
+    <details
+      className="sheet-columns"
+      data-testid="sheet-columns"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <b>{name}</b>: {counted(used, 'column')} read as {guess.list}
         {unused > 0 && <span className="c-warn"> · {counted(unused, 'column')} left out</span>}
