@@ -12,7 +12,7 @@ import { wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { profileFolder } from '#main/profile/file-profile.ts'
 import { trustBook } from '#main/profile/trust-book.ts'
-import { foreignTrust } from '#main/services/lab-trust.ts'
+import { foreignTrust, leaveLab } from '#main/services/lab-trust.ts'
 import { type CommandIo, forTerminal } from './io.ts'
 
 /** Where the bundled worker threads lie. */
@@ -42,6 +42,7 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
     throw isStoreError(error) ? explainStoreError(error, path) : error
   } finally {
     for (const notice of lab.store.notices()) io.err(forTerminal(`${wholeText(notice)}\n`))
+    leaveLab(lab, trustOf(io))
     lab.close()
   }
 }

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { isHeld } from './held-files.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 /**
@@ -19,6 +20,7 @@ export function readBeginning(path: string, most: number): Uint8Array {
 
 /** Opened without waiting and looked at before it is read: a pipe that nobody writes to, or an endless device, is refused. */
 function reading<T>(path: string, read: (file: number, size: number) => T): T {
+  if (isHeld(path)) throw new Refusal({ code: 'lab-in-use', path })
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const info = fstatSync(file)

@@ -10,6 +10,8 @@ import { Refusal } from '#shared/model/refusal.ts'
 interface Trust {
   firstUse: boolean
   approved: boolean
+  /** Digests of targets: copies of a lab, and backups of it, have the same id. Empty in a lab that was not left yet. */
+  readonly left: Set<string>
   readonly keys: Map<string, HostKey>
 }
 
@@ -18,6 +20,7 @@ type Entry =
   | { readonly op: 'forget'; readonly host: string; readonly type: string }
   | { readonly op: 'first-use'; readonly on: boolean }
   | { readonly op: 'approve' }
+  | { readonly op: 'left'; readonly targets: string }
 
 /**
  * Each decision is a line at the end of the lab's file, the last one holds: two programs that decide at once lose
@@ -54,7 +57,20 @@ export function trustBook(profile: string): TrustBook {
     trustOnFirstUse: (lab, on) => add(lab, [{ op: 'first-use', on }]),
     approved: (lab) => read(fileOf(lab)).approved,
     approve: (lab) => add(lab, [{ op: 'approve' }]),
+    isLeft(lab, targets) {
+      const { left } = read(fileOf(lab))
+      return left.size === 0 || left.has(digestOf(targets))
+    },
+    leave(lab, targets) {
+      const digest = digestOf(targets)
+      if (!read(fileOf(lab)).left.has(digest)) add(lab, [{ op: 'left', targets: digest }])
+    },
   }
+}
+
+/** The book holds no addresses: it says of a lab only whether it is as it was. */
+function digestOf(targets: string): string {
+  return createHash('sha256').update(targets).digest('base64')
 }
 
 /** By file, for as long as it stays as it was: every picture of a lab asks. */
@@ -72,11 +88,12 @@ function cached(): (file: string) => Trust {
 }
 
 function readTrust(file: string): Trust {
-  const trust: Trust = { firstUse: false, approved: false, keys: new Map() }
+  const trust: Trust = { firstUse: false, approved: false, keys: new Map(), left: new Set() }
   for (const line of linesOf(file)) {
     const entry = entryOf(line)
     if (entry?.op === 'first-use') trust.firstUse = entry.on
     else if (entry?.op === 'approve') trust.approved = true
+    else if (entry?.op === 'left') trust.left.add(entry.targets)
     else if (entry?.op === 'forget') trust.keys.delete(`${entry.host} ${entry.type}`)
     else if (entry) {
       const { host, type, key } = entry
@@ -101,9 +118,10 @@ function linesOf(file: string): readonly string[] {
 /** A line that was cut off or is not ours says nothing. */
 function entryOf(line: string): Entry | undefined {
   try {
-    const { op, host, type, key, on } = JSON.parse(line) as Record<string, unknown>
+    const { op, host, type, key, on, targets } = JSON.parse(line) as Record<string, unknown>
     if (op === 'first-use' && typeof on === 'boolean') return { op, on }
     if (op === 'approve') return { op }
+    if (op === 'left') return typeof targets === 'string' ? { op, targets } : undefined
     if (typeof host !== 'string' || typeof type !== 'string') return undefined
     if (op === 'forget') return { op, host, type }
     return op === 'accept' && typeof key === 'string' ? { op, host, type, key } : undefined

@@ -1,6 +1,6 @@
 /** Imports files into an open lab, all of them or none. */
 import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
-import type { SheetMapping } from '#shared/exchange/sheet/mapping.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { typesToKeep } from './device-types.ts'
 import type { OpenLab } from './open-lab.ts'

@@ -2,11 +2,13 @@
 import type { JobView } from '#shared/contract/page-state.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import type { Message } from '#shared/words/message.ts'
 import { eitherSignal } from './either-signal.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { ReadImportApart } from './ports.ts'
 import type { ImportSource, ImportStep, ReadImport } from './read-import.ts'
+import { keptMaps } from './sheet-maps.ts'
 
 export interface ImportJobDeps {
   /** The lab that is open, if one is. */
@@ -19,6 +21,8 @@ export interface ImportJobDeps {
 
 export interface ImportJobOptions {
   readonly skipBad?: boolean
+  /** By which columns are read, instead of what the headings say. */
+  readonly mappings?: readonly SheetMapping[]
   /** Cancels it, as `cancel` does. */
   readonly signal?: AbortSignal
   /** Told besides the pages. */
@@ -43,7 +47,7 @@ export class ImportJob {
   }
 
   /** Reads into the plan of the open lab, or an empty one. Throws `Refusal`, cancelled included; nothing is kept yet. */
-  async read(source: ImportSource, { skipBad, signal, tell }: ImportJobOptions): Promise<ReadForPlan> {
+  async read(source: ImportSource, { skipBad, mappings, signal, tell }: ImportJobOptions): Promise<ReadForPlan> {
     const { lab: openLab, readImport, refuseDuringRun, jobChanged } = this.#deps
     const lab = openLab()
     const plan = lab?.plan ?? EMPTY
@@ -51,9 +55,10 @@ export class ImportJob {
       jobChanged({ ...step, canCancel: true })
       tell?.(step)
     }
+    const asked = { ...(mappings ? { mappings } : {}), ...(lab ? { remembered: [...keptMaps(lab.store)] } : {}) }
     const abort = new AbortController()
     told({ title: titleOf(source), done: 0, total: 0 })
-    const reading = readImport({ plan, source, skipBad }, told, eitherSignal(abort.signal, signal))
+    const reading = readImport({ plan, source, skipBad, ...asked }, told, eitherSignal(abort.signal, signal))
     this.#current = { abort, ended: reading.catch(() => undefined) }
     try {
       const read = await reading

@@ -4,6 +4,7 @@ import type { PreviewRow } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -13,7 +14,9 @@ export type ImportSource =
   | { readonly kind: 'types'; readonly files: readonly Exclude<SourceFile, { readonly records: unknown }>[] }
   | { readonly kind: 'netbox'; readonly inventory: NetboxInventory }
 
-export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad'> {
+export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad' | 'mappings'> {
+  /** Mappings that the lab remembers, by the shape of a sheet. */
+  readonly remembered?: readonly (readonly [shape: string, mapping: SheetMapping])[]
   readonly plan: Plan
   readonly source: ImportSource
 }
@@ -35,6 +38,9 @@ export interface ImportChanges {
 /** What came of it; nothing is kept yet, and nothing may be unless `accepted`. */
 export interface ReadImport
   extends ImportChanges,
-    Pick<ImportOutcome, 'added' | 'changed' | 'unchanged' | 'refused' | 'warnings' | 'accepted'> {
+    Pick<
+      ImportOutcome,
+      'added' | 'changed' | 'unchanged' | 'refused' | 'warnings' | 'accepted' | 'leftOut' | 'sheets'
+    > {
   readonly rows: readonly PreviewRow[]
 }

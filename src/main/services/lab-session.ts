@@ -2,10 +2,12 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { importFiles, keepImport } from './import-files.ts'
+import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { ImportPreviews } from './import-previews.ts'
-import { madeHere } from './lab-trust.ts'
+import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
@@ -89,6 +91,7 @@ export class LabSession {
     await this.#importing.cancel()
     this.#previews.clear()
     await this.#around.leaving()
+    if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
     const demo = this.#demo
@@ -124,26 +127,28 @@ export class LabSession {
   }
 
   /** Imports into the open lab; with none open, one is created once the files are read. */
-  async import(
-    given: readonly GivenFile[] | { readonly preview: string },
-    { dryRun, skipBad }: { readonly dryRun: boolean; readonly skipBad: boolean },
-  ): Promise<ImportReport> {
+  async import(given: readonly GivenFile[] | { readonly preview: string }, asked: GivenImport): Promise<ImportReport> {
+    const { dryRun, skipBad } = asked
     const id = 'preview' in given ? given.preview : undefined
     const known = id === undefined ? undefined : this.#previews.get(id)
     const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
     const plan = this.#lab?.plan
+    const mappings = asked.mappings ?? known?.mappings
     const { read, check } =
-      known?.skipBad === true && known.plan === plan && !dryRun
+      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
         ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
-        : await this.read({ kind: 'files', files }, { skipBad })
-    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, read }, id) }
+        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
     check()
     if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
     if (lab) {
       try {
-        if (read.accepted) keepImport(lab, read, files)
+        if (read.accepted) {
+          keepImport(lab, read, files)
+          keepMaps(lab.store, read.sheets)
+        }
       } finally {
         // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
         this.#around.changed()
@@ -169,6 +174,7 @@ export class LabSession {
     madeHere(made.store, this.#deps.profile.trust)
     try {
       keepImport(made, read, files)
+      keepMaps(made.store, read.sheets)
     } catch (error) {
       made.close()
       this.#deps.profile.remove(path)
@@ -218,8 +224,16 @@ export class LabSession {
   }
 }
 
-function reportOf({ added, changed, unchanged, refused, warnings, rows }: ReadImport): ImportReport {
-  return { added, changed, unchanged, refused, warnings, rows }
+function reportOf(read: ReadImport): ImportReport {
+  const { added, changed, unchanged, refused, warnings, leftOut, sheets, rows } = read
+  return { added, changed, unchanged, refused, warnings, leftOut, sheets, rows }
+}
+
+/** What a page says of an import besides the files. */
+interface GivenImport {
+  readonly dryRun: boolean
+  readonly skipBad: boolean
+  readonly mappings?: readonly SheetMapping[] | undefined
 }
 
 /** What was read with bad rows left out, where none may be: refused as a whole. */

@@ -15,6 +15,8 @@ export const NO_TRUST: TrustBook = {
   trustOnFirstUse: () => undefined,
   approved: () => true,
   approve: () => undefined,
+  isLeft: () => true,
+  leave: () => undefined,
 }
 
 /** What is needed of a lab. */
@@ -27,6 +29,8 @@ export interface TrustingLab {
 
 export interface ApprovedLab extends TrustingLab {
   readonly plan: Plan
+  /** The targets that the lab had when it was opened, or left last. */
+  readonly targets: string
 }
 
 /** True where this profile chose it for this lab, and the lab still has it so. */
@@ -53,10 +57,41 @@ export function madeHere(store: Pick<LabStore, 'ensureId'>, book: TrustBook): vo
 export function madeElsewhere(lab: ApprovedLab, book: TrustBook): Message | undefined {
   const { store, plan } = lab
   const id = store.id()
-  if (id !== undefined && book.approved(id)) return undefined
+  const known = id !== undefined && book.approved(id)
+  if (known && book.isLeft(id, lab.targets)) return undefined
   const { devices, jumpHosts } = loggedInTo(plan)
   if (devices.length === 0) return undefined
-  return { code: 'made-elsewhere', path: store.info.path, addresses: devices.length, jumpHosts: jumpHosts.length }
+  const { path } = store.info
+  return { code: 'made-elsewhere', path, addresses: devices.length, jumpHosts: jumpHosts.length, changed: known }
+}
+
+/** Devices of this lab may be logged in to from now on, as it was opened. Throws `Refusal` where that cannot be kept. */
+export function approve(lab: ApprovedLab, book: TrustBook): void {
+  const id = lab.store.ensureId()
+  book.approve(id)
+  book.leave(id, lab.targets)
+}
+
+/** Remembers whom passwords go to, where that was in order: whoever changes it elsewhere is noticed. */
+export function leaveLab(lab: ApprovedLab & { targets: string }, book: TrustBook): void {
+  const id = lab.store.id()
+  if (id === undefined || !book.approved(id) || !book.isLeft(id, lab.targets)) return
+  const targets = targetsOf(lab.plan)
+  try {
+    book.leave(id, targets)
+    lab.targets = targets
+  } catch (error) {
+    // A profile that cannot be written asks about it later.
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+/** What decides whom a password of the lab goes to, as a text: addresses, ports, jump hosts and credential sets. */
+export function targetsOf(plan: Plan): string {
+  const rows = loggedInTo(plan).devices.map((d) =>
+    JSON.stringify([d.address, d.sshPort, d.via ?? '', d.credentials ?? '']),
+  )
+  return [...new Set(rows)].sort().join('\n')
 }
 
 /** What a run of the whole plan would log in to. */

@@ -10,11 +10,14 @@ import type { Message } from '#shared/words/message.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import { deviceTypes, portsOfModels } from './device-types.ts'
 import { keepDecisions } from './keep-decisions.ts'
+import { targetsOf } from './lab-trust.ts'
 import { labView, LabViews } from './lab-view.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
 
 export class OpenLab {
   readonly store: LabStore
+  /** See `leaveLab`. */
+  targets: string
   readonly #views = new LabViews()
   #verifier: Verifier | undefined
   #observations: readonly DeviceObservation[] | undefined
@@ -24,6 +27,7 @@ export class OpenLab {
   constructor(store: LabStore) {
     this.store = store
     keepDecisions(store)
+    this.targets = targetsOf(store.plan())
   }
 
   get plan(): Plan {

@@ -7,7 +7,7 @@ import type { Message } from '#shared/words/message.ts'
 import { CredentialSession } from './credential-session.ts'
 import { diagnosticsText } from './diagnostics.ts'
 import { EventHub } from './event-hub.ts'
-import { foreignTrust, madeElsewhere } from './lab-trust.ts'
+import { foreignTrust, leaveLab, madeElsewhere } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
@@ -104,6 +104,8 @@ export class PageSession {
     this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
       this.triage.afterRun(lab, asked)
       pruneOldRuns(lab.store)
+      // Also here: a program that is killed leaves no lab.
+      leaveLab(lab, deps.profile.trust)
     })
     this.reports = new ReportSession({
       lab: () => this.labs.current(),

@@ -284,6 +284,10 @@ export interface TrustBook {
   approved(lab: string): boolean
   /** From now on devices of the lab are logged in to. Throws `Refusal` where it cannot be kept. */
   approve(lab: string): void
+  /** True if the lab was left here with these targets once, or never left. See `targetsOf`. */
+  isLeft(lab: string, targets: string): boolean
+  /** The lab is left with these targets. Throws `Refusal` where it cannot be kept. */
+  leave(lab: string, targets: string): void
 }
 
 /** The user's profile on this machine: never part of a lab. */

@@ -12,20 +12,46 @@ export type { ImportChanges, ImportSource, ImportStep, ImportTask, ReadImport }
 
 /** Reads the source into the plan, and tells how far it is. */
 export function readImport(task: ImportTask, tell: (step: ImportStep) => void): ReadImport {
-  const { plan, source, format, skipBad } = task
+  const { plan, source, format, skipBad, mappings } = task
+  const known = new Map(task.remembered ?? [])
+  const remembered = (shape: string) => known.get(shape)
   if (source.kind === 'types') {
-    const none = { added: 0, changed: 0, unchanged: 0, warnings: [], accepted: true, patch: {}, rows: [] }
+    const none = {
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      warnings: [],
+      accepted: true,
+      leftOut: [],
+      sheets: [],
+      patch: {},
+      rows: [],
+    }
     return { ...none, ...readDeviceTypes(source.files) }
   }
   const told = stepsOf(tell)
   const outcome =
     source.kind === 'netbox'
       ? importInventory(plan, source.inventory, told)
-      : importPlan(plan, source.files, { ...told, format, skipBad }, lintPlan)
-  const { added, changed, unchanged, refused, accepted, leftOut } = outcome
+      : importPlan(
+          plan,
+          source.files,
+          { ...told, format, skipBad, remembered, ...(mappings ? { mappings } : {}) },
+          lintPlan,
+        )
+  const { added, changed, unchanged, refused, accepted, leftOut, sheets } = outcome
   // A page lists what was left out among the warnings.
   const left = leftOut.map(({ file, line, said }) => ({ file, line, said }))
-  const counts = { added, changed, unchanged, refused, warnings: [...outcome.warnings, ...left], accepted }
+  const counts = {
+    added,
+    changed,
+    unchanged,
+    refused,
+    warnings: [...outcome.warnings, ...left],
+    accepted,
+    leftOut,
+    sheets,
+  }
   return { ...counts, ...changesOf(plan, outcome), rows: previewRows(outcome) }
 }
 

@@ -6,7 +6,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { keptRuns, saveKeptRuns } from './kept-runs.ts'
 import { limitsOfLab, saveLimits } from './lab-limits.ts'
-import { forgetHostKey, hostKeysOf, setTrustOnFirstUse, trustKeys, trustsOnFirstUse } from './lab-trust.ts'
+import { approve, forgetHostKey, hostKeysOf, setTrustOnFirstUse, trustKeys, trustsOnFirstUse } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { TrustBook } from './ports.ts'
 
@@ -48,7 +48,7 @@ export class SettingsSession {
 
   /** Devices of this lab, which was made elsewhere, may be logged in to from now on. */
   approve(): void {
-    this.#deps.trust.approve(this.#deps.lab().store.ensureId())
+    approve(this.#deps.lab(), this.#deps.trust)
     this.#deps.changed()
   }
 

@@ -1,6 +1,6 @@
 /** Mappings of columns that a person made for sheets of certain headings: kept in the lab, used when such a sheet comes again. */
 import type { ImportOutcome } from '#shared/exchange/import-plan.ts'
-import type { SheetMapping } from '#shared/exchange/sheet/mapping.ts'
+import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { mappingOf, readMappings, shapeOf } from '#shared/exchange/sheet/saved-mapping.ts'
 import type { LabStore } from './ports.ts'
 

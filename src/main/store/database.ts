@@ -14,6 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { isHeld } from '#main/files/held-files.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { APPLICATION_ID, checkIdentity, isSchemaOf } from './check-schema.ts'
@@ -141,8 +142,9 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
-function openForWriting(path: string): Db {
+function openForWriting(path: string, isBackedUp = false): Db {
   if (!existsSync(path)) throw new Refusal({ code: 'lab-not-found', path })
+  if (isHeld(path)) throw new Refusal({ code: 'lab-in-use', path })
   if (!statSync(path).isFile() || !looksLikeSqlite(path)) throw new Refusal({ code: 'not-a-lab', path })
   checkBesideJournal(path)
   let db: Db | undefined
@@ -160,11 +162,16 @@ function openForWriting(path: string): Db {
     if (old || statSync(path).size <= CHECKED_BYTES) {
       if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged('quick_check found damage')
     }
-    if (old) {
+    if (old && !isBackedUp) {
       db.pragma('wal_checkpoint(TRUNCATE)')
+      // To copy the file is to open and close it, which would drop the locks.
+      db.close()
       const backup = `${path}.v${version}.bak`
       copyFileSync(path, backup)
       chmodSync(backup, 0o600)
+      return openForWriting(path, true)
+    }
+    if (old) {
       migrate(db, version)
       letShrink(db)
     }

@@ -137,6 +137,7 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
       } finally {
         journal.stop()
         store.close()
+        file.close()
         if (overwritten) rmSync(`${path}-wal`, { force: true })
       }
     },

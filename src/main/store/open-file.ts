@@ -1,6 +1,7 @@
 /** Whether the lab file that is open is still the one that was left: others may move it, cut it off or write over it. */
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { hold } from '#main/files/held-files.ts'
 
 /** Bytes of the file's beginning, and of its end, that tell it from another one; a small lab is in them whole. */
 const SAMPLED_BYTES = 1024 * 1024
@@ -15,11 +16,16 @@ interface Left {
 export class OpenFile {
   readonly #path: string
   readonly #opened: string | undefined
+  /** Kept open as long as the lab: closing it would drop the lab's locks. */
+  readonly #descriptor: number
+  readonly #letGo: () => void
   #left: Left | undefined
   #away = false
 
   constructor(path: string) {
     this.#path = path
+    this.#descriptor = openSync(path, 'r')
+    this.#letGo = hold(path)
     this.#left = this.#now()
     this.#opened = this.#left?.file
   }
@@ -47,6 +53,12 @@ export class OpenFile {
     this.#left = this.#now()
   }
 
+  /** After the database was closed. */
+  close(): void {
+    this.#letGo()
+    closeSync(this.#descriptor)
+  }
+
   #now(): Left | undefined {
     const found = statSync(this.#path, { bigint: true, throwIfNoEntry: false })
     if (!found) return undefined
@@ -55,17 +67,8 @@ export class OpenFile {
     if (this.#left?.stamp === stamp && this.#left.file === file) return this.#left
     const sample = createHash('sha256').update(String(found.size))
     const bytes = Buffer.alloc(SAMPLED_BYTES)
-    try {
-      const fd = openSync(this.#path, 'r')
-      try {
-        for (const at of [0, Math.max(0, Number(found.size) - SAMPLED_BYTES)])
-          sample.update(bytes.subarray(0, readSync(fd, bytes, 0, SAMPLED_BYTES, at)))
-      } finally {
-        closeSync(fd)
-      }
-    } catch {
-      return undefined
-    }
+    for (const at of [0, Math.max(0, Number(found.size) - SAMPLED_BYTES)])
+      sample.update(bytes.subarray(0, readSync(this.#descriptor, bytes, 0, SAMPLED_BYTES, at)))
     return { file, stamp, sample: sample.digest('base64') }
   }
 }

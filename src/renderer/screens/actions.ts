@@ -4,12 +4,12 @@ import type { EvidenceRef } from '#shared/model/verdict.ts'
 import type { AfterDemo } from '#renderer/stores/shell-store.ts'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { resetView } from '#renderer/stores/view-store.ts'
 import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
+import { sayDone } from './say-done.ts'
 
 /** `tryRefused`: credential sets that some devices refused are tried all the same. */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
@@ -167,7 +167,10 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
 /** Changes the plan; it can be undone until the plan changes again. */
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))
-  if (done) app.shell.setState({ dialog: undefined, notice: `Plan changed. ${undoHint()}` })
+  if (done) {
+    app.shell.setState({ dialog: undefined })
+    sayDone(app, 'Plan changed.')
+  }
 }
 
 /** Lets devices of this lab, which was made elsewhere, be logged in to. */

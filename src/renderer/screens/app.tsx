@@ -17,6 +17,7 @@ import { RunScreen } from './run-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { Toasts } from './toasts.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
 import { useDropZone } from './use-drop-zone.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
@@ -64,6 +65,7 @@ export function App() {
         </div>
       )}
       <Dialogs />
+      <Toasts />
       <ImportInput />
       {dropping && <div className="drop-veil">Drop to open or import</div>}
     </>

@@ -3,44 +3,19 @@ import { counted } from '#shared/words/entry.ts'
 import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { approveLab, verify } from './actions.ts'
-import { useApp, useLab, useShell } from './app-context.ts'
+import { useApp, useLab } from './app-context.ts'
 import { say, wholeText } from '#shared/words/message.ts'
 
-/** Above the screen: what was refused, what is being done, and what a run needs to go on. */
+/** Above the screen: what the lab is, what is being done, and what a run needs to go on. */
 export function Banners() {
   return (
     <>
-      <ErrorBanner />
       <ReadOnly />
       <Notices />
       <JobBanner />
       <RunNeeds />
       <RunResult />
     </>
-  )
-}
-
-export function ErrorBanner() {
-  const app = useApp()
-  // A dialog shows the refusal itself.
-  const error = useShell((state) => (state.dialog === undefined ? state.error : undefined))
-  return (
-    <div role="alert">
-      {error !== undefined && (
-        <div className="banner bad" data-testid="error-message">
-          <Icon name="warn" />
-          <span className="grow">{clean(error)}</span>
-          <button
-            type="button"
-            className="btn ghost sm icon"
-            aria-label="Dismiss"
-            onClick={() => app.shell.setState({ error: undefined })}
-          >
-            <Icon name="x" small />
-          </button>
-        </div>
-      )}
-    </div>
   )
 }
 
@@ -76,7 +51,6 @@ function Notices() {
 export function JobBanner() {
   const app = useApp()
   const job = useLab((state) => state.job)
-  const notice = useShell((state) => state.notice)
   return (
     <div role="status">
       {job !== undefined && (
@@ -105,7 +79,6 @@ export function JobBanner() {
           )}
         </div>
       )}
-      {notice !== undefined && <div className="banner ok">{clean(notice)}</div>}
     </div>
   )
 }

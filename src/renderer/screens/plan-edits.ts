@@ -1,7 +1,6 @@
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type GridPoint, type GridRange, isOneCell, rangeOf } from '#renderer/model/plan-selection.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { type DraftRow, rowBook } from '#renderer/stores/plan-store.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { Cable, Device, PanelJoin } from '#shared/model/plan.ts'
@@ -15,6 +14,7 @@ import { cellOf, itemsOf, type PlanItem, rowName, rowsInWords } from '#shared/pl
 import type { AppContext } from './app-context.ts'
 import { draftAt, type GridNow, itemAt, placeOfRow, planRow, selectionIn } from './grid-now.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
+import { sayDone } from './say-done.ts'
 import { wholeText } from '#shared/words/message.ts'
 
 /** Where a person begins a new row: cables get their label by themselves. */
@@ -246,8 +246,7 @@ export async function deleteRows(app: AppContext, grid: GridNow): Promise<void> 
   const title = `Delete ${[what, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return
   const stood = removal.unracked > 0 ? ` ${rowsInWords('devices', removal.unracked)} without a rack now.` : ''
-  if (along.length > 0 || stood !== '')
-    app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}.${stood} ${undoHint()}` })
+  if (along.length > 0 || stood !== '') sayDone(app, `${title.replace('Delete', 'Deleted')}.${stood}`)
 }
 
 export function duplicateSelected(app: AppContext, grid: GridNow): Promise<boolean> {

@@ -1,10 +1,10 @@
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ImportPreview } from '#renderer/stores/plan-store.ts'
 import type { ImportReport, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
+import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
@@ -39,6 +39,8 @@ export function previewNetbox(app: AppContext, url: string, preview: PlanPreview
   const report: ImportReport = {
     ...tally,
     refused,
+    leftOut: [],
+    sheets: [],
     warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })
@@ -50,7 +52,7 @@ export async function applyNetbox(app: AppContext): Promise<void> {
   await attempt(app, 'Importing', async () => {
     const notice = sentence(await app.engine.netbox.apply())
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
-    app.shell.setState({ notice: `${notice} ${undoHint()}` })
+    sayDone(app, `${notice}`)
   })
 }
 
@@ -68,6 +70,6 @@ export async function applyImport(app: AppContext, skipBad: boolean): Promise<vo
     const left = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))
     const done = `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged${left}`
-    app.shell.setState({ notice: `Imported: ${done}. ${undoHint()}` })
+    sayDone(app, `Imported: ${done}.`)
   })
 }

@@ -14,10 +14,10 @@ import {
   placeProblem,
   unrackDevice,
 } from '#shared/plan-edit/rack-space.ts'
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import type { RackRules } from '#renderer/components/rack-edit/rack-drag.ts'
 import type { AppContext } from './app-context.ts'
 import { currentPlan, storePlan, whyFixed } from './plan-actions.ts'
+import { sayDone } from './say-done.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 import { type Message, wholeText } from '#shared/words/message.ts'
 
@@ -133,7 +133,7 @@ export async function deleteDevice(app: AppContext, name: string): Promise<boole
   const title = `Delete ${[removal.device.name, ...along].join(' and ')}`
   if (!(await storePlan(app, title, removal.plan))) return false
   app.view.setState({ selection: undefined })
-  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
+  sayDone(app, `${title.replace('Delete', 'Deleted')}.`)
   return true
 }
 
@@ -145,7 +145,7 @@ export async function deleteCable(app: AppContext, at: PortRef): Promise<boolean
   const row = plan.cables.indexOf(cable)
   const title = `Delete ${cable.label}`
   if (!(await storePlan(app, title, removeRows(plan, 'cables', [row]).plan))) return false
-  app.shell.setState({ notice: `${title.replace('Delete', 'Deleted')}. ${undoHint()}` })
+  sayDone(app, `${title.replace('Delete', 'Deleted')}.`)
   return true
 }
 

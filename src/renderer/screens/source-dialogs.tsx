@@ -11,7 +11,6 @@ import {
 } from '#renderer/components/sources/netbox-fields.tsx'
 import { NetboxReadDialog, type NetboxProgress } from '#renderer/components/sources/netbox-read-dialog.tsx'
 import { NetboxWriteDialog } from '#renderer/components/sources/netbox-write-dialog.tsx'
-import { undoHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { SourceDialog } from '#renderer/stores/shell-store.ts'
 import type { NetboxWrite } from '#shared/contract/netbox-contract.ts'
@@ -20,6 +19,7 @@ import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { previewNetbox } from './plan-import.ts'
 import { useSource } from './use-source.ts'
+import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** What brings a plan from elsewhere, or tells it there. */
@@ -178,7 +178,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
           const { adopted } = await ask(false)
           onClose()
           const what = adopted === 1 ? '1 finding was' : `${adopted} findings were`
-          app.shell.setState({ notice: `${what} added to the plan. ${undoHint()}` })
+          sayDone(app, `${what} added to the plan.`)
         })
       }
       onClose={onClose}

@@ -6,7 +6,7 @@ import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { openLab } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
-import { ErrorBanner, JobBanner } from './banners.tsx'
+import { JobBanner } from './banners.tsx'
 import { ConnectionState, ThemeButton } from './status-bar.tsx'
 
 /** First thing seen: the demo, a new lab, an old one, or a file. */
@@ -26,7 +26,6 @@ export function WelcomeScreen() {
       </header>
       <main>
         <div className="notes">
-          <ErrorBanner />
           <JobBanner />
           <p role="status" className={busy === undefined || working ? 'sr' : 'banner'}>
             {busy === undefined ? '' : `${busy}…`}

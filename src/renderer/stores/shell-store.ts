@@ -47,6 +47,8 @@ export interface ShellState {
   readonly error?: string | undefined
   /** Said to screen readers, and shown for a moment. */
   readonly notice?: string | undefined
+  /** The same text, if it tells of an edit that can be taken back. */
+  readonly undoable?: string | undefined
   /** Title of a call that has not been answered. */
   readonly busy?: string | undefined
   readonly theme: Theme

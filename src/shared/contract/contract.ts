@@ -15,6 +15,7 @@ import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
+import { sheetMapping } from './sheet-mapping.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -34,6 +35,12 @@ const limits = z.object({
   perJumpHost: within('perJumpHost').optional(),
   connectRetries: within('connectRetries').optional(),
 })
+
+const howToImport = {
+  dryRun: z.boolean().default(false),
+  skipBad: z.boolean().default(false),
+  mappings: z.array(sheetMapping).max(300).readonly().optional(),
+}
 
 export const contract = {
   app: {
@@ -69,15 +76,13 @@ export const contract = {
         }),
       )
       .output(z.void()),
-    /** With no lab open, one is created and named after the first file. */
-    /** Files, or the preview that an earlier call with `dryRun` gave of them. */
+    /**
+     * Files, or the preview that an earlier call with `dryRun` gave of them. With no lab open, one is created and named
+     * after the first file. `mappings` say which columns are which fields, instead of what the headings say; the lab
+     * remembers them for sheets of the same headings.
+     */
     import: base
-      .input(
-        z.union([
-          z.object({ files, dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }),
-          z.object({ preview: z.string(), dryRun: z.boolean().default(false), skipBad: z.boolean().default(false) }),
-        ]),
-      )
+      .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
     cancelImport: base.output(z.void()),

@@ -1,5 +1,6 @@
 /** What the page shows, as the engine sends it. */
 import type { Way } from '#shared/model/ways.ts'
+import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
 import type { CollectStep, HostKey } from '#shared/model/collecting.ts'
 import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
@@ -232,6 +233,13 @@ export interface ImportWarning {
   readonly said: Message
 }
 
+/** A sheet of a file as it was understood. */
+export interface ImportSheet {
+  readonly file: string
+  readonly sheet?: string
+  readonly guess: SheetGuess
+}
+
 /** Result of an import. */
 export interface ImportReport {
   /** Names what was looked at, so that it is neither sent nor read again; absent once it was imported. */
@@ -240,7 +248,12 @@ export interface ImportReport {
   readonly changed: number
   readonly unchanged: number
   readonly refused: readonly ImportRefusal[]
+  /** What was left out is among them. */
   readonly warnings: readonly ImportWarning[]
+  /** What was left out, with how often; once for all of a kind in a file. */
+  readonly leftOut: readonly (ImportWarning & { readonly count: number })[]
+  /** How the columns of each sheet were understood; given back with other fields as `mappings`. */
+  readonly sheets: readonly ImportSheet[]
   /** Rows that are added, changed or refused, at most 5,000, in the order of the files. */
   readonly rows: readonly ImportRow[]
 }

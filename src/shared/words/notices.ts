@@ -34,8 +34,18 @@ export const NOTICES = {
     detail: `Plumbline ended while it was writing ${path}-wal, or somebody cut that file. Everything before is here.`,
     remedy: 'Check the end of the history.',
   }),
-  'made-elsewhere': ({ path, addresses, jumpHosts }: { path: string; addresses: number; jumpHosts: number }) => ({
-    headline: `This lab was made elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
+  'made-elsewhere': ({
+    path,
+    addresses,
+    jumpHosts,
+    changed,
+  }: {
+    path: string
+    addresses: number
+    jumpHosts: number
+    changed: boolean
+  }) => ({
+    headline: `This lab was ${changed ? 'changed' : 'made'} elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
     detail: 'No device is logged in to, and no password given, until you approve it.',
     remedy: `Check the addresses, then choose Approve, or run "plumbline approve ${path}" in a terminal.`,
   }),

@@ -108,6 +108,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
   it('make a vault, lock it and open it again; a wrong passphrase is one sentence', async () => {
     const vault = page.getByTestId('vault')
     await vault.getByLabel('Passphrase', { exact: true }).fill('open sesame')
+    await expect.poll(() => vault.getByTestId('passphrase-strength').innerText()).toContain('passphrase is weak')
     await vault.getByLabel('Repeat passphrase').fill('open sesame')
     await page.keyboard.press('Enter')
     await expect.poll(() => vault.getAttribute('data-state')).toBe('open')
@@ -187,6 +188,22 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await expect.poll(() => card.count()).toBe(0)
     await page.getByTestId('nav-settings').click()
     await expect.poll(() => page.getByTestId('host-key').count()).toBe(2)
+  })
+
+  it('list the licenses of what is built in, and copy diagnostics without anything of the lab', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('about plumbline')
+    await page.keyboard.press('Enter')
+    const about = page.getByTestId('about')
+    await expect.poll(() => about.getByTestId('licenses').innerText()).toContain('better-sqlite3')
+    await noViolations()
+    await about.getByRole('button', { name: 'Copy diagnostics' }).click()
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(copied).toMatch(/^Plumbline \S+, browser, /)
+    expect(await copied()).not.toMatch(/sw1|sw2|127\.0\.0\.1/)
+    await page.keyboard.press('Escape')
+    await about.waitFor({ state: 'detached' })
   })
 
   it('logged no error, and the engine never sent a secret to the page', () => {

@@ -104,8 +104,8 @@ describe('an import behind a page', () => {
     for (const files of [first, second]) {
       const whole = importPlan(plan, files, {}, lintPlan)
       const { rows, ...report } = await session.labs.import(files, keep)
-      const { added, changed, unchanged, refused, warnings } = whole
-      expect(report).toEqual({ added, changed, unchanged, refused, warnings })
+      const { added, changed, unchanged, refused, warnings, leftOut, sheets } = whole
+      expect(report).toEqual({ added, changed, unchanged, refused, warnings, leftOut, sheets })
       expect(rows).toHaveLength(5000)
       expect(session.labs.current().plan).toEqual(whole.plan)
       plan = whole.plan
@@ -113,6 +113,24 @@ describe('an import behind a page', () => {
     expect(plan.cables).toHaveLength(9001)
     session.plan.step('undo')
     expect(session.labs.current().plan.cables).toHaveLength(7000)
+  })
+
+  it('reads by the mapping that the page gives, and by the one that the lab remembers', async () => {
+    const odd = (label: string, port: number) => [
+      { name: `${label}.csv`, text: `Nr,Links,Dose,Rechts,Dose\n${label},sw-1,${port},sw-2,${port}\n` },
+    ]
+    const columns = (['label', 'a_device', 'a_port', 'b_device', 'b_port'] as const).map((field, at) => ({
+      column: 'ABCDE'[at] ?? '',
+      field,
+    }))
+    const mappings = [{ list: 'cables' as const, headerRows: [1], columns }]
+    const guessed = await session.labs.import(odd('X1', 1), { ...keep, dryRun: true })
+    expect(guessed).toMatchObject({ sheets: [], refused: [{ said: { code: 'table-kind-unknown' } }] })
+    const mapped = await session.labs.import(odd('X1', 1), { ...keep, mappings })
+    expect(mapped).toMatchObject({ refused: [], sheets: [{ guess: { list: 'cables' } }] })
+    const next = await session.labs.import(odd('X2', 2), keep)
+    expect(next).toMatchObject({ refused: [], sheets: [{ guess: { columns: [{ field: 'label' }, {}, {}, {}, {}] } }] })
+    expect(session.labs.current().plan.cables.map((c) => c.label)).toEqual(expect.arrayContaining(['X1', 'X2']))
   })
 
   it('changes nothing when it is cancelled, and the next one is not held up', async () => {

@@ -76,6 +76,51 @@ async function mailed(): Promise<string> {
   return path
 }
 
+describe('a lab of our own that came back by mail', () => {
+  /** Made and left here; another profile changes it by these commands, and it is put back in its place. */
+  const returned = async (name: string, ...commands: readonly (readonly string[])[]) => {
+    const [mine, theirs] = [home(`${name}-mine`), home(`${name}-theirs`)]
+    const path = join(made.dir, `${name}.plumb`)
+    for (const args of [
+      ['new', path],
+      ['import', path, 'devices.csv'],
+    ])
+      expect(await runInProcess(args, made.dir, mine)).toMatchObject({ status: 0 })
+    for (const args of commands) expect(await runInProcess([...args], made.dir, theirs)).toMatchObject({ status: 0 })
+    return { path, mine }
+  }
+
+  it('logs in to nothing where addresses were changed there, until it is approved again', async () => {
+    writeFileSync(join(made.dir, 'moved.csv'), 'name,platform,address\nleaf,cisco_nxos,192.0.2.66\n')
+    const { path, mine } = await returned('back', ['import', join(made.dir, 'back.plumb'), 'moved.csv'])
+    const refused = await collect(mine, path)
+    expect(refused.status).toBe(2)
+    expect(refused.stderr).toContain('This lab was changed elsewhere: 1 address. No device is logged in to')
+    expect((await runInProcess(['approve', path], made.dir, mine)).stdout).toContain('192.0.2.66')
+    await runInProcess(['approve', path, '--yes'], made.dir, mine)
+    expect((await collect(mine, path, '--timeout', '1')).stderr).not.toContain('changed elsewhere')
+  })
+
+  it('is logged in to where only notes and cables were changed there', async () => {
+    writeFileSync(join(made.dir, 'cables.csv'), 'label,a_device,a_port,b_device,b_port\nC1,leaf,Eth1/1,leaf,Eth1/2\n')
+    const { path, mine } = await returned('notes', ['import', join(made.dir, 'notes.plumb'), 'cables.csv'])
+    expect((await collect(mine, path)).stderr).toContain('host-key-unknown')
+  })
+
+  it('is edited here without being asked about, in the window too, and so is a copy of it', async () => {
+    writeFileSync(join(made.dir, 'more.csv'), 'name,platform,address\nspine,cisco_nxos,192.0.2.7\n')
+    const { path, mine } = await returned('own')
+    copyFileSync(path, join(made.dir, 'own-copy.plumb'))
+    await runInProcess(['import', path, 'more.csv'], made.dir, mine)
+    const session = browserSession({ ...SOURCE_FILES }, mine)
+    for (const each of [path, join(made.dir, 'own-copy.plumb')]) {
+      await session.labs.open(each)
+      expect(session.snapshot().lab?.notices).toBeUndefined()
+    }
+    await session.shutdown()
+  })
+})
+
 describe('a lab that another profile made', () => {
   it('logs in to nothing by its own host keys or its trust on first use, and says so', async () => {
     const path = await mailed()
@@ -83,7 +128,7 @@ describe('a lab that another profile made', () => {
     const { lab: view, settings } = session.snapshot()
     expect(settings?.trustOnFirstUse).toBe(false)
     expect(settings?.hostKeys).toMatchObject([{ type: 'ssh-ed25519', foreign: true }])
-    const elsewhere = { code: 'made-elsewhere', path, addresses: 1, jumpHosts: 0 }
+    const elsewhere = { code: 'made-elsewhere', path, addresses: 1, jumpHosts: 0, changed: false }
     expect(view?.notices).toEqual([elsewhere, { code: 'foreign-trust', keys: 1, firstUse: true }])
     await expect(codeOf(session)).rejects.toThrow('made-elsewhere')
     await expect(session.runs.verify({ kind: 'all' })).rejects.toThrow('made-elsewhere')
@@ -183,7 +228,12 @@ describe('what a profile trusts', () => {
     expect(book.trust('another')).toEqual({ firstUse: false, keys: [] })
     const store = labStores.open(lab)
     book.approve('../../escape')
-    const policy = hostKeyPolicy({ plan: store.plan(), store: { ...store, id: () => '../../escape' } }, book, '', false)
+    const policy = hostKeyPolicy(
+      { plan: store.plan(), targets: '', store: { ...store, id: () => '../../escape' } },
+      book,
+      '',
+      false,
+    )
     expect(policy.acceptedKeys).toBe('a ssh-ed25519 AAAA')
     store.close()
   })

@@ -1,11 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { readBeginning } from '#main/files/regular-file.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import type { StoredResult } from '#main/services/ports.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { scratch } from '#test/support/labs.ts'
+
+const OTHER_PROGRAM = fileURLToPath(new URL('lock-program.ts', import.meta.url))
+const OLD = fileURLToPath(new URL('../../fixtures/labs/schema-4.plumb.gz', import.meta.url))
 
 const PLAN: Plan = {
   racks: [{ name: 'R1', heightU: 42, order: 1, site: 'Lab' }],
@@ -118,6 +125,32 @@ describe('the lab file', () => {
     expect(() => labStores.open(path)).toThrow('lab-in-use')
     store.close()
     labStores.open(path).close()
+  })
+
+  it.skipIf(process.platform === 'win32')('stays held whatever this program does with it, under any name', async () => {
+    const path = fresh()
+    const held = (of = path): string => spawnSync(process.execPath, [OTHER_PROGRAM, of], { encoding: 'utf8' }).stdout
+    const store = labStores.create(path, 'x')
+    expect(held()).toBe('SQLITE_BUSY')
+    store.savePlan(PLAN)
+    expect(held()).toBe('SQLITE_BUSY')
+    utimesSync(path, new Date(), new Date(Date.now() + 60_000))
+    store.setSetting('a', 'b')
+    expect(held()).toBe('SQLITE_BUSY')
+    const other = `${path}.link.plumb`
+    symlinkSync(path, other)
+    expect(() => labStores.open(other)).toThrow('lab-in-use')
+    expect(() => readBeginning(other, 100)).toThrow('lab-in-use')
+    expect(held()).toBe('SQLITE_BUSY')
+    store.close()
+    expect(held()).toBe('free')
+
+    const old = fresh()
+    writeFileSync(old, gunzipSync(readFileSync(OLD)))
+    const migrated = labStores.open(old)
+    expect(held(old)).toBe('SQLITE_BUSY')
+    migrated.close()
+    expect(readBeginning(other, 100)).toHaveLength(100)
   })
 
   it('writes tables that are STRICT', () => {

@@ -1,5 +1,5 @@
 /** `approve`: whether devices of a lab that was made elsewhere may be logged in to. */
-import { hostKeysOf, loggedInTo, madeElsewhere } from '#main/services/lab-trust.ts'
+import { approve, hostKeysOf, loggedInTo, madeElsewhere } from '#main/services/lab-trust.ts'
 import { trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 
@@ -15,7 +15,7 @@ export function runApprove(io: CommandIo, path: string, options: ApproveOptions)
     const trust = trustOf(io)
     const { devices: asked, jumpHosts } = loggedInTo(lab.plan)
     const keys = hostKeysOf(lab, trust)
-    if (options.yes) trust.approve(lab.store.ensureId())
+    if (options.yes) approve(lab, trust)
     const approved = madeElsewhere(lab, trust) === undefined
     if (options.json) {
       const devices = asked.map(({ name, address, sshPort }) => ({ device: name, address, port: sshPort }))

@@ -1,19 +1,8 @@
 /** The fields that headings of sheets name, in the words of many trades. */
+import type { CableField, EndField as AnyEndField, ListField } from '#shared/model/sheet-mapping.ts'
 
-export type EndField =
-  | 'device'
-  | 'port'
-  | 'rack'
-  | 'u'
-  | 'model'
-  | 'role'
-  | 'site'
-  | 'location'
-  | 'slot'
-  | 'serial'
-  | 'address'
-  | 'side'
-  | 'kind'
+/** No heading says that device and port are in one cell: the values do. */
+export type EndField = Exclude<AnyEndField, 'end'>
 
 /** Words with a bar between them. */
 function list(words: string): readonly string[] {
@@ -64,19 +53,6 @@ export function endFieldOf(words: readonly string[]): { readonly field: EndField
   return undefined
 }
 
-export type CableField =
-  | 'label'
-  | 'type'
-  | 'color'
-  | 'length_m'
-  | 'length_ft'
-  | 'length_in'
-  | 'length_cm'
-  | 'length_unit'
-  | 'status'
-  | 'ignore'
-  | 'notes'
-
 const LENGTH = ['length', 'cable length', 'len', 'distance', 'lg', 'länge', 'patch length', 'fiber length']
 const UNITS: Readonly<Record<string, readonly string[]>> = {
   length_m: list('m | meter | meters | metre | metres | in meters | in metres | mtr'),
@@ -123,25 +99,6 @@ export function cableFieldOf(words: readonly string[]): CableField | undefined {
 export function cableFieldRank(field: CableField, words: readonly string[]): number {
   return CABLE_TABLE[field].indexOf(words.join(' '))
 }
-
-export type ListField =
-  | 'name'
-  | 'rack'
-  | 'position'
-  | 'height_u'
-  | 'face'
-  | 'role'
-  | 'platform'
-  | 'address'
-  | 'ssh_port'
-  | 'credentials'
-  | 'via'
-  | 'aliases'
-  | 'serial'
-  | 'model'
-  | 'notes'
-  | 'site'
-  | 'location'
 
 /** Fields of a device in a list of devices. */
 const DEVICE_TABLE: Readonly<Record<ListField, readonly string[]>> = {

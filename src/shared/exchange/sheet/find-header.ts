@@ -2,7 +2,7 @@
 import type { CellRow, CellRows } from '#shared/exchange/csv-table.ts'
 import { groupSide, guessCables, type HeadColumn } from './guess-ends.ts'
 import { guessDevices, guessPanels } from './guess-lists.ts'
-import type { SheetGuess } from './mapping.ts'
+import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
 
 /** Rows in which a heading is looked for. */
 export const MOST_TITLES = 20

@@ -2,9 +2,9 @@
 import { roleOf } from '#shared/exchange/vocabulary.ts'
 import { ROLES } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
-import { cableFieldOf, cableFieldRank, type CableField, type EndField, endFieldOf } from './field-words.ts'
+import { cableFieldOf, cableFieldRank, type EndField, endFieldOf } from './field-words.ts'
 import { type Side, sideOf, wordsOf } from './header-words.ts'
-import type { ColumnGuess, SheetField } from './mapping.ts'
+import type { CableField, ColumnGuess, SheetField } from '#shared/model/sheet-mapping.ts'
 import { spaced, splitEnd } from './values.ts'
 
 /** A column before it is understood. */

@@ -1,10 +1,10 @@
 /** Finds the fields of a list of devices, racks or panels among the columns of a sheet. */
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import type { Message } from '#shared/words/message.ts'
-import { deviceFieldRank, deviceFieldsOf, type ListField } from './field-words.ts'
+import { deviceFieldRank, deviceFieldsOf } from './field-words.ts'
 import type { HeadColumn } from './guess-ends.ts'
 import { wordsOf } from './header-words.ts'
-import type { ColumnGuess, SheetField } from './mapping.ts'
+import type { ColumnGuess, ListField, SheetField } from '#shared/model/sheet-mapping.ts'
 import { spaced } from './values.ts'
 
 /** Any of these beside a name makes a list of devices of it. */

@@ -4,7 +4,7 @@ import { shown } from '#shared/exchange/cells.ts'
 import type { RecordsBuilder } from '#shared/exchange/records.ts'
 import { columnName } from '#shared/exchange/column-names.ts'
 import type { Message } from '#shared/words/message.ts'
-import type { SheetField } from './mapping.ts'
+import type { SheetField } from '#shared/model/sheet-mapping.ts'
 import { looksLikeDate } from './values.ts'
 
 /** A sheet that is to be read by a mapping. */

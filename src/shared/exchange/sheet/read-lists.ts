@@ -5,7 +5,7 @@ import { platformOfModel } from '#shared/platforms/tool-names.ts'
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
-import type { SheetField } from './mapping.ts'
+import type { SheetField } from '#shared/model/sheet-mapping.ts'
 import type { SheetRecords } from './read-cables.ts'
 import { isTemplate, spaced, unitOf } from './values.ts'
 

@@ -3,8 +3,14 @@ import { type CellRows, headerKey } from '#shared/exchange/csv-table.ts'
 import { columnName, columnNumber } from '#shared/exchange/column-names.ts'
 import type { Message } from '#shared/words/message.ts'
 import { headColumns } from './find-header.ts'
-import { type ColumnGuess, SHEET_LISTS, type SheetField, type SheetGuess, type SheetMapping } from './mapping.ts'
-import { SHEET_FIELDS } from './sheet-fields.ts'
+import {
+  type ColumnGuess,
+  SHEET_FIELDS,
+  SHEET_LISTS,
+  type SheetField,
+  type SheetGuess,
+  type SheetMapping,
+} from '#shared/model/sheet-mapping.ts'
 
 /** The mapping of a guess, to be saved. */
 export function mappingOf({ list, headerRows, columns }: SheetGuess, sheet?: string): SheetMapping {

@@ -140,8 +140,8 @@ export const PROGRAM_SAMPLES = {
   'lab-journal-damaged': { path },
   'lab-journal-cut': { path },
   'made-elsewhere': [
-    { path, addresses: 1, jumpHosts: 0 },
-    { path, addresses: 12, jumpHosts: 2 },
+    { path, addresses: 1, jumpHosts: 0, changed: false },
+    { path, addresses: 12, jumpHosts: 2, changed: true },
   ],
   'foreign-trust': [
     { keys: 1, firstUse: false },

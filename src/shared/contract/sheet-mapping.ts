@@ -1,0 +1,13 @@
+/** A mapping of columns as a page gives it. */
+import { z } from 'zod'
+import { SHEET_FIELDS, SHEET_LISTS } from '#shared/model/sheet-mapping.ts'
+
+export const sheetMapping = z.object({
+  sheet: z.string().max(255).optional(),
+  list: z.enum(SHEET_LISTS),
+  headerRows: z.array(z.int().min(1).max(1_048_576)).min(1).max(4).readonly(),
+  columns: z
+    .array(z.object({ column: z.string().regex(/^[A-Z]{1,2}$/), field: z.enum(SHEET_FIELDS) }))
+    .max(512)
+    .readonly(),
+})
