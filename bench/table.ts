@@ -7,7 +7,7 @@ export interface Row {
   readonly budget?: number
 }
 
-/** Returns false where a budget was missed. */
+/** Returns false if a budget was missed. */
 export function printTable(title: string, rows: readonly Row[]): boolean {
   const width = Math.max(...rows.map((r) => r.what.length))
   process.stdout.write(`${title}\n`)

@@ -224,7 +224,7 @@ const WHOLE: Readonly<Record<string, (whole: Whole, taken: Set<string>) => void>
       const { a, b } = link
       const between = [x, y].includes(name(a)) && [x, y].includes(name(b))
       if (between) return planter.isTouched(link) || (number(a) !== number(b) && joins(after, a, b))
-      // A link that is right all the same, through a hub, says that the box is in its place.
+      // A link that is right anyway, through a hub, says that the box is in its place.
       const isOf = [name(a), name(b)].some((device) => device === x || device === y)
       return (isOf || (planter.isTouched(link) && !planter.right.has(link.label))) && joins(after, a, b)
     })

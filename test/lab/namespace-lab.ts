@@ -263,7 +263,7 @@ function heardBy(name: string, dir: string): Map<string, string> {
 /** What a device does not hear as the wires lie, in words; empty when all is as it should be. */
 function unheard(host: LabHost, up: ReadonlyMap<string, LabHost>, wires: readonly LabWire[], dir: string): string {
   const text = control(host.name, dir, 'show', 'neighbors', '-f', 'keyvalue')
-  // A daemon keeps the neighbour of a cable that was unplugged until it expires: each port hears one, or none.
+  // A daemon keeps the neighbor of a cable that was unplugged until it expires: each port hears one, or none.
   const heard = new Map<string, string>()
   for (const [, port = '', name = ''] of text.matchAll(/^lldp\.(swp\d+)\.chassis\.name=(.*)$/gm)) {
     const before = heard.get(port)

@@ -13,7 +13,7 @@ export function scratch(files: Readonly<Record<string, string>> = {}): { dir: st
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
-/** What IOS prints for these neighbours: local port, name, far port. */
+/** What IOS prints for these neighbors: local port, name, far port. */
 export function iosCdp(neighbors: readonly (readonly [string, string, string])[]): string {
   const entries = neighbors.map(
     ([local, name, far]) =>

@@ -22,7 +22,7 @@ export interface Tried {
     /** Codes of notices, or of the refusal. */
     readonly codes: readonly string[]
     readonly refused: boolean
-    /** Digest of the plan; absent where the lab was refused. */
+    /** Digest of the plan; absent if the lab was refused. */
     readonly plan?: string
     /** Not a refusal: what an engine must never throw. */
     readonly threw?: string

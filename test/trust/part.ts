@@ -6,7 +6,7 @@ export type Size = 'short' | 'long'
 export interface Outcome {
   /** In the order they are printed: `kills of edits` → 72. */
   readonly counts: Readonly<Record<string, number>>
-  /** What was lost, crashed, hung or disclosed; empty where nothing was. A line each. */
+  /** What was lost, crashed, hung or disclosed; empty if nothing was. A line each. */
   readonly harm: readonly string[]
 }
 

@@ -26,7 +26,7 @@ export interface EngineFiles {
   /** Folder of the built page. */
   readonly page: string
   readonly version: string
-  /** The licenses of what is built in, as a text file; absent where nothing is built. */
+  /** The licenses of what is built in, as a text file; absent if nothing is built. */
   readonly licenses?: string
 }
 

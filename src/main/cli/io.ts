@@ -3,14 +3,14 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly isTty: boolean
-  /** True where stderr is a terminal: progress is for people. */
+  /** True if stderr is a terminal: progress is for people. */
   readonly isErrTty?: boolean
   out(text: string): void
-  /** Files that are no text; absent where only text can be taken. */
+  /** Files that are no text; absent if only text can be taken. */
   readonly outBytes?: (bytes: Uint8Array) => void
   err(text: string): void
   readStdin(): Promise<string>
-  /** Asks a person at the terminal; what is typed to a hidden question is not shown. Absent where nobody sits there. */
+  /** Asks a person at the terminal; what is typed to a hidden question is not shown. Absent if nobody sits there. */
   readonly ask?: (question: string, hidden: boolean) => Promise<string>
   /** Called when the person interrupts (Ctrl-C, SIGTERM); returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void

@@ -20,7 +20,7 @@ export interface LoginOptions {
 
 const homeOf = (io: CommandIo): string => io.env['HOME'] ?? homedir()
 
-/** The login of options and environment, the same for every device; undefined where nobody gave one. */
+/** The login of options and environment, the same for every device; undefined if nobody gave one. */
 export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | undefined {
   const user = options.user ?? io.env['PLUMBLINE_USER']
   const password = io.env['PLUMBLINE_PASSWORD']
@@ -102,7 +102,7 @@ export function vaultOf(io: CommandIo): Vault {
   return fileVault(vaultFile(profileFolder(io.env, process.platform, homeOf(io))))
 }
 
-/** Its sets. Throws `Refusal` where there is no vault, or no passphrase for it. */
+/** Its sets. Throws `Refusal` if there is no vault, or no passphrase for it. */
 export async function setsOfVault(io: CommandIo, vault: Vault): Promise<readonly CredentialSet[]> {
   if (vault.state() === 'absent') {
     throw new Refusal({ code: 'no-vault', path: vault.path })

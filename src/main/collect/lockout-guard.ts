@@ -34,7 +34,7 @@ export class LockoutGuard<T> {
   readonly #gates = new Map<string, Gate<T>>()
   readonly #alwaysOpen: boolean
 
-  /** `alwaysOpen`: the user's word that a refused password is to be tried all the same. */
+  /** `alwaysOpen`: the user's word that a refused password is to be tried anyway. */
   constructor(alwaysOpen = false) {
     this.#alwaysOpen = alwaysOpen
   }

@@ -5,7 +5,7 @@ import { systemVault } from '#main/vault/system-vault.ts'
 import { sealedVaultFile, vaultFile } from '#main/vault/vault-file.ts'
 
 /**
- * The system's key store where there is a real one. Where Electron would write as good as plain text (no key store, or
+ * The system's key store if there is a real one. Where Electron would write as good as plain text (no key store, or
  * `basic_text` on Linux), a passphrase seals the vault instead, and nothing is kept until somebody gives one.
  */
 export function desktopVault(profile: string): Vault {

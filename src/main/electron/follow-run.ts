@@ -17,7 +17,7 @@ export interface RunFollowed {
 /** A run shorter than this ends before anybody looks away. */
 const LONG_MS = 10_000
 
-/** The run after a batch of events; undefined where there is none. */
+/** The run after a batch of events; undefined if there is none. */
 export function followRun(before: RunFollowed | undefined, events: readonly PageEvent[]): RunFollowed | undefined {
   let run = before
   for (const event of events) {
@@ -30,7 +30,7 @@ export function followRun(before: RunFollowed | undefined, events: readonly Page
   return run
 }
 
-/** The sentence for a long run that has just ended; undefined otherwise, and for one that a person cancelled. */
+/** The sentence for a long run that has just ended; undefined otherwise, and for one that a person canceled. */
 export function endOfRun(
   before: RunFollowed | undefined,
   after: RunFollowed | undefined,

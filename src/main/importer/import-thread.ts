@@ -16,7 +16,7 @@ const HEAP_MB = 1536
 
 /**
  * What comes of the task. The signal ends the thread at once. `heapMb` is how many megabytes of values it may hold.
- * Throws `Refusal`: cancelled, or too much for the memory.
+ * Throws `Refusal`: canceled, or too much for the memory.
  */
 export async function readInThread(
   workerFile: string | URL,

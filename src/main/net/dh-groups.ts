@@ -39,7 +39,7 @@ function piTimes2To(bits: number): bigint {
   return pi >> BigInt(GUARD_BITS)
 }
 
-/** The group of a name such as `modp14`, worked out once; undefined where there is none of this name. */
+/** The group of a name such as `modp14`, worked out once; undefined if there is none of this name. */
 export function groupNamed(name: string): DhGroup | undefined {
   const rule = Object.hasOwn(GROUPS, name) ? GROUPS[name] : undefined
   if (!rule) return undefined

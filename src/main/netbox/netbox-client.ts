@@ -5,7 +5,7 @@ import { isObject, type NetboxObject } from '#shared/model/netbox-object.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { requestJson } from './request-json.ts'
 
-/** NetBox's own upper limit of a page, where nobody changed it. */
+/** NetBox's own upper limit of a page, if nobody changed it. */
 const PAGE = 1000
 /** Objects of one list; more than that is no lab. */
 const MAX_OBJECTS = 500_000

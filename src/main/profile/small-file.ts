@@ -4,7 +4,7 @@ import { writeWhole } from '#main/report/write-whole.ts'
 
 const MOST_BYTES = 64 * 1024
 
-/** A small text of the profile that nothing depends on: absent where it cannot be read, lost where it cannot be written. */
+/** A small text of the profile that nothing depends on: absent if it cannot be read, lost where it cannot be written. */
 export function smallFile(profile: string, name: string): { read(): string | undefined; write(text: string): void } {
   const path = join(profile, name)
   return {

@@ -22,7 +22,7 @@ export function configFiles(pattern: string, home: string): readonly ConfigFile[
   return found.flatMap((file) => readConfigFile(file) ?? [])
 }
 
-/** The file's text; undefined where it cannot be read or is no file. */
+/** The file's text; undefined if it cannot be read or is no file. */
 export function readConfigFile(path: string): ConfigFile | undefined {
   try {
     return { path, text: readRegularFile(path, MAX_BYTES) }

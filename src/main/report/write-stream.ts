@@ -1,4 +1,4 @@
-/** Writes long files in pieces: to a neighbour first, then renamed, so that the old file is whole until the new one is. */
+/** Writes long files in pieces: to a neighbor first, then renamed, so that the old file is whole until the new one is. */
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -20,7 +20,7 @@ export function temporaryOf(path: string): string {
   return `${path}.${process.pid}.part`
 }
 
-/** Returns false where it was cancelled: nothing was changed. Throws `Refusal` where the file cannot be written. */
+/** Returns false if it was canceled: nothing was changed. Throws `Refusal` where the file cannot be written. */
 export async function writeStream(path: string, chunks: Chunks, watch: WriteWatch = {}): Promise<boolean> {
   const temporary = temporaryOf(path)
   let bytes = 0

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { Refusal } from '#shared/model/refusal.ts'
 
-/** Writes a file whole or not at all: to a neighbour first, then renamed over the old one. */
+/** Writes a file whole or not at all: to a neighbor first, then renamed over the old one. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.part`
   try {

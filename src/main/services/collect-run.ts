@@ -33,14 +33,14 @@ export interface RunRequest {
   readonly ways?: readonly Way[]
   /** Keys of devices that get the old algorithms in this run, besides those of the lab. */
   readonly legacy?: ReadonlySet<string> | 'all'
-  /** Credential sets that some devices refused are tried on the others all the same. */
+  /** Credential sets that some devices refused are tried on the others anyway. */
   readonly tryRefused?: boolean
 }
 
 export interface RunWatcher {
   started?(runId: string, devices: readonly Device[]): void
   step?(event: StepEvent): void
-  /** Without a change where the result was not kept: a cancelled login takes nothing from an earlier whole answer. */
+  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
   result?(result: StoredResult, change?: VerdictChange): void
 }
 
@@ -76,7 +76,7 @@ export async function collectRun(
   watcher.started?.(id, devices)
   // Before anybody answers: in a lab of 10,000 cables it would hold up the first finding by 150 ms.
   lab.prepare()
-  // Asked for only where a run is cancelled.
+  // Asked for only where a run is canceled.
   let whole: ReadonlySet<string> | undefined
   let collected = 0
   let failed = 0

@@ -1,4 +1,4 @@
-/** Discovers a lab: logs in to a few devices, then to the neighbours they tell of, as far as the bounds go. */
+/** Discovers a lab: logs in to a few devices, then to the neighbors they tell of, as far as the bounds go. */
 import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
 import { Inventory, readNetworks, type Target } from '#shared/discover/inventory.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
@@ -31,7 +31,7 @@ export interface DiscoveryOptions {
   readonly trustOnFirstUse: boolean
 }
 
-/** Goes from hop to hop until nobody new is told of. Throws `Refusal` for bounds that cannot be read, and when cancelled. */
+/** Goes from hop to hop until nobody new is told of. Throws `Refusal` for bounds that cannot be read, and when canceled. */
 export async function discover(
   deps: CollectDeps,
   lab: OpenLab,
@@ -124,7 +124,7 @@ function deviceAt(address: string, credentials: string | undefined): Device {
   }
 }
 
-/** What was found at these addresses; all of it where none are given. Throws `Refusal` where nothing is left. */
+/** What was found at these addresses; all of it where none are given. Throws `Refusal` if nothing is left. */
 export function chosen({ event, answers }: Discovered, addresses: readonly string[] | undefined): Discovered {
   if (addresses === undefined) return { event, answers }
   const wanted = new Set(addresses)

@@ -23,7 +23,7 @@ export class EventHub {
   #progressRun = ''
   #verdict: VerdictChange | undefined
 
-  /** `failed` hears of what goes wrong between two batches, where no caller waits for it. */
+  /** `failed` hears of what goes wrong between two batches, if no caller waits for it. */
   constructor(snapshot: () => Snapshot, failed: (error: unknown) => void) {
     this.#snapshot = snapshot
     this.#failed = failed

@@ -1,4 +1,4 @@
-/** One import that goes on behind a page: told of as it goes, cancelled, and never kept of a plan that is no more. */
+/** One import that goes on behind a page: told of as it goes, canceled, and never kept of a plan that is no more. */
 import type { JobView } from '#shared/contract/page-state.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -46,7 +46,7 @@ export class ImportJob {
     this.#deps = deps
   }
 
-  /** Reads into the plan of the open lab, or an empty one. Throws `Refusal`, cancelled included; nothing is kept yet. */
+  /** Reads into the plan of the open lab, or an empty one. Throws `Refusal`, canceled included; nothing is kept yet. */
   async read(source: ImportSource, { skipBad, mappings, signal, tell }: ImportJobOptions): Promise<ReadForPlan> {
     const { lab: openLab, readImport, refuseDuringRun, jobChanged } = this.#deps
     const lab = openLab()

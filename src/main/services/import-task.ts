@@ -21,7 +21,7 @@ export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad'
   readonly source: ImportSource
 }
 
-/** How far it is; `total` is 0 where nobody knows. */
+/** How far it is; `total` is 0 if nobody knows. */
 export interface ImportStep {
   readonly title: Message
   readonly done: number

@@ -33,7 +33,7 @@ export interface ApprovedLab extends TrustingLab {
   readonly targets: string
 }
 
-/** True where this profile chose it for this lab, and the lab still has it so. */
+/** True if this profile chose it for this lab, and the lab still has it so. */
 export function trustsOnFirstUse({ store }: TrustingLab, book: TrustBook): boolean {
   return store.setting(FIRST_USE) === 'yes' && trustIn(store.id(), book).firstUse
 }
@@ -154,7 +154,7 @@ export function hostKeysOf(
   ].toSorted((a, b) => (a.host === b.host ? (a.type < b.type ? -1 : 1) : a.host < b.host ? -1 : 1))
 }
 
-/** What the lab brings of trust that is not this profile's, as a notice; undefined where it brings none. */
+/** What the lab brings of trust that is not this profile's, as a notice; undefined if it brings none. */
 export function foreignTrust(lab: TrustingLab, book: TrustBook): Message | undefined {
   const keys = hostKeysOf(lab, book).filter((key) => !key.counts).length
   const firstUse = lab.store.setting(FIRST_USE) === 'yes' && !trustsOnFirstUse(lab, book)

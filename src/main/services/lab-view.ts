@@ -171,7 +171,7 @@ export class LabViews {
   }
 }
 
-/** The views of a list of which single items have changed; the same list where none has, undefined where one cannot be made. */
+/** The views of a list of which single items have changed; the same list where none has, undefined if one cannot be made. */
 function sameOr<T, V>(
   before: readonly T[],
   now: readonly T[],

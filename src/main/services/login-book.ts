@@ -163,7 +163,7 @@ function loginOf(
   }
 }
 
-/** The SSH configuration as a login of its own: where it names the host, or where there is nothing else. */
+/** The SSH configuration as a login of its own: where it names the host, or if there is nothing else. */
 function configLogins(
   ssh: SshHost | undefined,
   keys: readonly string[],

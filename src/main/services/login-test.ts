@@ -56,7 +56,7 @@ export async function testLogin(
   } else if (planned) raw = failedAtOnce(device.name, planned.failure, startedAt)
   const result: RawResult =
     raw ?? failedAtOnce(device.name, { code: 'cancelled', said: { code: 'no-result', device: device.name } }, startedAt)
-  // A lab that is open for reading learns nothing; the login can be tried all the same.
+  // A lab that is open for reading learns nothing; the login can be tried anyway.
   if (lab.store.info.readOnly === undefined) {
     keepTrusted(lab, deps.trust, result)
     if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))

@@ -51,7 +51,7 @@ export class PlanSession {
     this.edit((lab) => lab.store.editPlan(asked, { title, ...(why ? { why } : {}) }))
   }
 
-  /** Takes the last step back, or does it again; gives its title. Throws `Refusal` where there is none. */
+  /** Takes the last step back, or does it again; gives its title. Throws `Refusal` if there is none. */
   step(way: 'undo' | 'redo'): string {
     const step = this.edit((lab) => {
       const done = way === 'undo' ? lab.store.undoPlan() : lab.store.redoPlan()
@@ -112,7 +112,7 @@ export class PlanSession {
     try {
       return work(lab)
     } finally {
-      // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored all the same.
+      // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored anyway.
       this.#tell(lab, before)
     }
   }
@@ -147,7 +147,7 @@ function isOpen(deps: PlanSessionDeps, lab: OpenLab): boolean {
   }
 }
 
-/** What a page must change to draw the lab after an edit; undefined where there is nothing. */
+/** What a page must change to draw the lab after an edit; undefined if there is nothing. */
 function changeOf(before: LabView, after: LabView): PlanChangeView | undefined {
   if (before.planHash === after.planHash) return undefined
   const same = (a: unknown, b: unknown): boolean => a === b

@@ -126,7 +126,7 @@ export interface PlanWriter {
   editPlan(patch: PlanPatch, note: PlanNote): void
   /** Stores a whole plan as one step; nothing where it is equal. */
   savePlan(plan: Plan, note?: PlanNote): void
-  /** Takes the last step back; undefined where there is none that can be. */
+  /** Takes the last step back; undefined if there is none that can be. */
   undoPlan(): PlanStep | undefined
   redoPlan(): PlanStep | undefined
 }
@@ -138,7 +138,7 @@ export interface LabReader extends PlanReader {
   readonly info: LabInfo
   /** Oldest first. */
   runs(): readonly RunRecord[]
-  /** Latest result of each device up to and including this run (the latest run where absent). */
+  /** Latest result of each device up to and including this run (the latest run if absent). */
   observations(runId?: string): readonly DeviceObservation[]
   /** The verdict stored when a run ended. */
   verdict(runId: string): StoredVerdict | undefined
@@ -205,7 +205,7 @@ export interface Vault {
   /** Where it lies, as messages name it. */
   readonly path: string
   state(): 'absent' | 'locked' | 'open'
-  /** Opens it, or makes an empty one where there is none. Throws `Refusal` (wrong passphrase, damaged file). */
+  /** Opens it, or makes an empty one if there is none. Throws `Refusal` (wrong passphrase, damaged file). */
   unlock(passphrase: string): Promise<readonly CredentialSet[]>
   /** Replaces what it holds, whole or not at all. Throws `Refusal` when locked or changed by another program. */
   save(sets: readonly CredentialSet[]): Promise<void>
@@ -247,7 +247,7 @@ export type ReadKeyFile = (path: string) => string
 
 /** The SSH configuration that applies, read anew for every run. */
 export interface SshConfig {
-  /** As messages name it; undefined where there is none. */
+  /** As messages name it; undefined if there is none. */
   readonly path: string | undefined
   readonly warnings: readonly ConfigWarning[]
   /** What it says of a host by this name. */
@@ -331,7 +331,7 @@ export interface ShellDialogs {
  */
 export type MakeReport = (job: ReportJob, task: ReportTask, signal: AbortSignal) => AsyncGenerator<ReportMessage>
 
-/** Reads into a plan where it holds nobody up. The signal ends it at once. Throws `Refusal`, cancelled included. */
+/** Reads into a plan where it holds nobody up. The signal ends it at once. Throws `Refusal`, canceled included. */
 export type ReadImportApart = (
   task: ImportTask,
   tell: (step: ImportStep) => void,

@@ -32,7 +32,7 @@ interface Read {
   readonly result: ParsedOutput
 }
 
-/** A table cuts names short: beside the detail of the same protocol it would show one neighbour as two. */
+/** A table cuts names short: beside the detail of the same protocol it would show one neighbor as two. */
 function withoutSummaries(all: readonly Read[]): Read[] {
   const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command) || isWalk(output.command)
   const detailed = new Set(all.filter(isDetail).flatMap((r) => r.result.answers ?? []))
@@ -40,8 +40,8 @@ function withoutSummaries(all: readonly Read[]): Read[] {
 }
 
 /**
- * Reads everything a device said. A neighbour output that cannot be read makes the device fail with `parse`.
- * `saved` outputs are files: an empty one is an answer only where the platform prints nothing without neighbours.
+ * Reads everything a device said. A neighbor output that cannot be read makes the device fail with `parse`.
+ * `saved` outputs are files: an empty one is an answer only where the platform prints nothing without neighbors.
  */
 export function readResult(raw: RawResult, device: Device, saved = false): StoredResult {
   const platform = platformOf(raw, device)

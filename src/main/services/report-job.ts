@@ -8,7 +8,7 @@ import { diffVerdicts } from '#shared/verify/index.ts'
 import type { OpenLab } from './open-lab.ts'
 import { findRun, verdictDocument } from './verdict-document.ts'
 
-/** Throws `Refusal` for racks, devices and runs that are not there, and where there is nothing to print. */
+/** Throws `Refusal` for racks, devices and runs that are not there, and if there is nothing to print. */
 export function reportJob(lab: OpenLab, version: string, request: ReportRequest): ReportJob {
   const { plan, store } = lab
   refuseUnknown(plan, request)

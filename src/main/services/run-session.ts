@@ -154,7 +154,7 @@ export class RunSession {
     }, signal)
   }
 
-  /** Follows neighbours from a few addresses; ends with what was found. Nothing of it is in the plan yet. */
+  /** Follows neighbors from a few addresses; ends with what was found. Nothing of it is in the plan yet. */
   async *discover(request: DiscoveryRequest, signal?: AbortSignal): AsyncGenerator<DiscoveryEvent> {
     const lab = this.#labs.current()
     this.refuseDuringRun()

@@ -102,7 +102,7 @@ export class TriageSession {
     if (dryRun) return outcome.changes
     lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: sentence(finding.said), adopted: [id] })
     lab.replanned()
-    // Before the mark: where that fails, the pages show the plan as it is stored all the same.
+    // Before the mark: where that fails, the pages show the plan as it is stored anyway.
     this.#deps.changed()
     lab.store.markFinding({ finding: id, kind: 'adopted', at: this.#deps.clock.now().toISOString() })
     return outcome.changes
@@ -254,7 +254,7 @@ function reversed(move: Move): Move {
   }
 }
 
-/** True where the last change of the plan was an adoption. */
+/** True if the last change of the plan was an adoption. */
 function canUndo(lab: OpenLab): boolean {
   return (lab.store.nextPlanStep('undo')?.adopted.length ?? 0) > 0
 }

@@ -6,7 +6,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { RunRecord, StoredVerdict } from './ports.ts'
 import { verifierMark } from './verifier-mark.ts'
 
-/** The run by its id, or the latest. Throws `Refusal` where there is none. */
+/** The run by its id, or the latest. Throws `Refusal` if there is none. */
 export function findRun(lab: OpenLab, id: string | undefined): RunRecord {
   const runs = lab.store.runs()
   const found = id === undefined ? runs[runs.length - 1] : runs.find((r) => r.id === id)

@@ -18,7 +18,7 @@ export interface SimulateOptions {
   readonly devices: number
   readonly cables: number
   readonly seed: number
-  /** A mistake of most kinds where absent. */
+  /** A mistake of most kinds if absent. */
   readonly faults?: FaultCounts
   readonly latencyMs: number
   /** Every device equally late; else some are later than others, as in a real lab. */

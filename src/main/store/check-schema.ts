@@ -37,7 +37,7 @@ export function checkIdentity(db: Db, path: string): number {
   return version
 }
 
-/** True where every table and index of this version is there as it was made, and none of a later one. */
+/** True if every table and index of this version is there as it was made, and none of a later one. */
 export function isSchemaOf(db: Db, version: number): boolean {
   const present = new Map(schemaOf(db).map(({ name, sql }) => [name, sql]))
   const expected = schemaAt(version)

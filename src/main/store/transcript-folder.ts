@@ -7,7 +7,7 @@ import { FAILURE_CODES, type DeviceFailure } from '#shared/model/observation.ts'
 import type { Message } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
-/** No device prints more neighbours than fit here; larger files are refused, not read. */
+/** No device prints more neighbors than fit here; larger files are refused, not read. */
 const MAX_BYTES = 64 * 1024 * 1024
 
 /** Beside the outputs of a device whose login failed: `{"code", "message"}`, and what `message` is made of in `said`. */

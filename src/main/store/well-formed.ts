@@ -2,7 +2,7 @@
 import { toUSVString } from 'node:util'
 import { PLAN_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 
-/** The patch with U+FFFD for each half character of what it adds; the same objects where there is none. */
+/** The patch with U+FFFD for each half character of what it adds; the same objects if there is none. */
 export function wellFormed(patch: PlanPatch): PlanPatch {
   const changed = PLAN_LISTS.flatMap((list): [string, readonly Splice<unknown>[]][] => {
     const splices: readonly Splice<unknown>[] = patch[list] ?? []

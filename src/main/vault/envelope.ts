@@ -68,7 +68,7 @@ export function unseal({ kdf, nonce, data }: Envelope, key: Buffer): string | un
   }
 }
 
-/** Reads an envelope from the text of a file; undefined where it is none. */
+/** Reads an envelope from the text of a file; undefined if it is none. */
 export function readEnvelope(text: string): Envelope | undefined {
   let value: unknown
   try {

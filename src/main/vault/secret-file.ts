@@ -7,7 +7,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024
 
-/** The text; undefined where there is no file. Throws `Refusal` where it cannot be read. */
+/** The text; undefined if there is no file. Throws `Refusal` where it cannot be read. */
 export function readSecretFile(path: string): string | undefined {
   try {
     return readRegularFile(path, MAX_BYTES)

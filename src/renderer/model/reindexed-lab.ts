@@ -3,7 +3,7 @@ import { sameValue } from '#shared/model/same-value.ts'
 import { columnsOf, type LabIndex, portKey } from './lab-index.ts'
 
 /**
- * The index after an edit in which no port has come or gone: devices stand elsewhere, cables have another length or colour.
+ * The index after an edit in which no port has come or gone: devices stand elsewhere, cables have another length or color.
  * Undefined where more has changed, and the index is to be built anew.
  */
 export function reindexedLab(before: LabView, after: LabView, index: LabIndex): LabIndex | undefined {
@@ -22,7 +22,7 @@ export function reindexedLab(before: LabView, after: LabView, index: LabIndex): 
 
 type Pair<T> = readonly [old: T, now: T]
 
-/** Items that differ, each with what stood in its place; undefined where the lists are of different length. */
+/** Items that differ, each with what stood in its place; undefined if the lists are of different length. */
 function changed<T>(before: readonly T[], after: readonly T[]): readonly Pair<T>[] | undefined {
   if (before === after) return []
   if (before.length !== after.length) return undefined

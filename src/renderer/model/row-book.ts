@@ -44,12 +44,12 @@ export class RowBook {
     return now.ids
   }
 
-  /** The same for a state that is shown late; undefined where it was never the plan. */
+  /** The same for a state that is shown late; undefined if it was never the plan. */
   was(items: readonly PlanItem[]): readonly RowId[] | undefined {
     return this.#known.get(items)?.ids
   }
 
-  /** Where a row stands in a list of the plan; undefined where it is not in it. */
+  /** Where a row stands in a list of the plan; undefined if it is not in it. */
   place(list: PlanList, items: readonly PlanItem[], id: RowId | undefined): number | undefined {
     if (id === undefined) return undefined
     this.of(list, items)

@@ -167,7 +167,7 @@ class Pairs {
     }
   }
 
-  /** The place after that at which the row before stood; undefined where that is not known. */
+  /** The place after that at which the row before stood; undefined if that is not known. */
   #oldOf(to: number): number | undefined {
     const from = this.#paired.get(to) ?? (this.#old[to] === this.#after[to] ? to : undefined)
     return from === undefined ? undefined : from + 1

@@ -11,7 +11,7 @@ import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-/** `tryRefused`: credential sets that some devices refused are tried all the same. */
+/** `tryRefused`: credential sets that some devices refused are tried anyway. */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
   return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
 }

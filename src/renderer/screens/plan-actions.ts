@@ -24,7 +24,7 @@ export function currentPlan(app: AppContext): Plan {
   return app.plan.getState().pending ?? (lab ? planOf(lab) : NO_PLAN)
 }
 
-/** Why nothing can be edited, in a sentence; undefined where it can. */
+/** Why nothing can be edited, in a sentence; undefined if it can. */
 export function whyFixed(app: AppContext): string | undefined {
   const { lab, run } = app.lab.getState()
   const fixed = readOnlyText(lab)

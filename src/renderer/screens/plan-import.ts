@@ -17,7 +17,7 @@ export function previewImport(app: AppContext, names: readonly string[], report:
 
 const planOfPreview = (lab: LabView | undefined) => (lab === undefined ? {} : { planHash: lab.planHash })
 
-/** True where the preview shows what would be done now; else it is made anew, for the person to look at again. */
+/** True if the preview shows what would be done now; else it is made anew, for the person to look at again. */
 async function isStillSo(app: AppContext, preview: ImportPreview, names: readonly string[]): Promise<boolean> {
   const { lab } = app.lab.getState()
   if (preview.planHash === undefined || preview.planHash === lab?.planHash) return true

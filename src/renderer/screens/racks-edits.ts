@@ -42,7 +42,7 @@ export function rowOf(plan: Plan, name: string): number {
   return plan.devices.findIndex((device) => deviceKey(device.name) === key)
 }
 
-/** The cable in a port, of several the one that the racks show; undefined where it is free. */
+/** The cable in a port, of several the one that the racks show; undefined if it is free. */
 export function cableAt(app: AppContext, { device, port }: PortRef): Cable | undefined {
   return currentIndex(app).cablesAt(device, port).at(-1)
 }
@@ -114,7 +114,7 @@ export async function add(app: AppContext, wanted: NewDevices): Promise<boolean>
   return true
 }
 
-/** What would go with a device; undefined where it is gone already. */
+/** What would go with a device; undefined if it is gone already. */
 export function removalOf(app: AppContext, name: string): (Removal & { readonly device: Device }) | undefined {
   const plan = currentPlan(app)
   const row = rowOf(plan, name)

@@ -96,7 +96,7 @@ export function revealPort(scroller: HTMLElement, floor: Floor, zoom: number, { 
   })
 }
 
-/** Puts the keyboard on a port and brings it into sight; false where its rack is not drawn yet. */
+/** Puts the keyboard on a port and brings it into sight; false if its rack is not drawn yet. */
 export function focusPort(root: HTMLElement | null, at: PortRef): boolean {
   const button = root === null ? undefined : portButton(root, at)
   if (button === undefined) return false

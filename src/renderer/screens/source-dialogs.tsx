@@ -132,7 +132,7 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
       onKeep={(addresses) =>
         void attempt(app, 'Adding the devices', async () => {
           const notice = sentence(await app.engine.discovery.keep({ addresses: [...addresses] }))
-          // What they told of their neighbours is the next question.
+          // What they told of their neighbors is the next question.
           app.shell.setState({ notice, dialog: { kind: 'adopt-all' } })
         })
       }

@@ -5,7 +5,7 @@ import { verify } from './actions.ts'
 import { attempt } from './attempt.ts'
 import { useApp, useLab } from './app-context.ts'
 
-/** All that the inspector of a device takes; undefined where the plan has no such device. */
+/** All that the inspector of a device takes; undefined if the plan has no such device. */
 export function useDeviceInspector(name: string | undefined): DeviceInspectorProps | undefined {
   const app = useApp()
   const state = useLab((lab) => lab)

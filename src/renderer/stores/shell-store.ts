@@ -29,7 +29,7 @@ export type DialogState =
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
-  /** One credential set; a new one where none is named. */
+  /** One credential set; a new one if none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
   | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
   | {

@@ -59,7 +59,7 @@ export class AdoptionDraft {
   adopt(finding: Finding, own: readonly Move[]): Message | undefined {
     const never = NEVER[finding.kind]
     if (never !== undefined) return never
-    // A port that is shut down asks for no move; its cable can be given up all the same.
+    // A port that is shut down asks for no move; its cable can be given up anyway.
     const [only, ...others] = finding.cables
     if (own.length === 0 && finding.kind === 'missing' && only !== undefined && others.length === 0) {
       this.plan = withoutCable(this.plan, only)

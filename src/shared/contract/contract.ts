@@ -93,7 +93,7 @@ export const contract = {
     cancelImport: base.output(z.void()),
   },
   run: {
-    /** `tryRefused`: sets that some devices refused are tried on the others all the same. */
+    /** `tryRefused`: sets that some devices refused are tried on the others anyway. */
     verify: base
       .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false) }))
       .output(z.object({ id: z.string() })),
@@ -147,7 +147,7 @@ export const contract = {
     undoAdopt: base.output(z.void()),
   },
   evidence: {
-    /** Raw output of a device's latest result; undefined where there is none. */
+    /** Raw output of a device's latest result; undefined if there is none. */
     output: base
       .input(z.object({ device: name, command: z.string().min(1).max(1000) }))
       .output(type<OutputView | undefined>()),
@@ -158,7 +158,7 @@ export const contract = {
     remove: base.input(z.object({ name })).output(z.void()),
     /** All names, by priority. */
     order: base.input(z.object({ names: z.array(name).max(1000).readonly() })).output(z.void()),
-    /** Opens the vault, or makes one where there is none; sets of this session move into it. */
+    /** Opens the vault, or makes one if there is none; sets of this session move into it. */
     unlockVault: base.input(z.object({ passphrase: z.string().max(10_000).default('') })).output(z.void()),
     /** Forgets the sets of the vault until it is unlocked again. */
     lockVault: base.output(z.void()),

@@ -11,7 +11,7 @@ export interface DeviceResultView {
   /** Name the device gives itself. */
   readonly hostname?: string
   readonly serial?: string
-  /** How many neighbours it told of. */
+  /** How many neighbors it told of. */
   readonly neighbors: number
   /** Credential set that it accepted last. */
   readonly set?: string

@@ -1,4 +1,4 @@
-/** Procedures that build an inventory by following neighbours. */
+/** Procedures that build an inventory by following neighbors. */
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Message } from '#shared/words/message.ts'

@@ -21,7 +21,7 @@ export interface AppInfo {
   readonly shell: 'desktop' | 'browser'
   /** `darwin`, `linux` or `win32`: decides between Cmd and Ctrl. */
   readonly os: string
-  /** True where the shell has native file dialogs (`shell.pickLab`); else the page lists the labs folder. */
+  /** True if the shell has native file dialogs (`shell.pickLab`); else the page lists the labs folder. */
   readonly nativeDialogs: boolean
 }
 
@@ -174,7 +174,7 @@ export interface Snapshot {
   readonly app: AppInfo
   readonly recent: readonly RecentLab[]
   readonly lab?: LabView
-  /** Verdict of the latest results; absent where nothing was ever collected. */
+  /** Verdict of the latest results; absent if nothing was ever collected. */
   readonly verdict?: Verdict
   /** The run that goes on or ended last in this session. */
   readonly run?: RunView
@@ -194,7 +194,7 @@ export interface Snapshot {
 export interface JobView {
   readonly title: Message
   readonly done: number
-  /** 0 where nobody knows. */
+  /** 0 if nobody knows. */
   readonly total: number
   /** `lab.cancelImport` ends it. */
   readonly canCancel?: boolean
@@ -206,7 +206,7 @@ export type PageEvent =
   | { readonly kind: 'run'; readonly run: RunView }
   | { readonly kind: 'progress'; readonly runId: string; readonly devices: readonly DeviceProgress[] }
   | { readonly kind: 'verdict'; readonly change: VerdictChange }
-  /** The plan was edited. A verdict of the new plan follows, where there is one, as `judged`. */
+  /** The plan was edited. A verdict of the new plan follows, if there is one, as `judged`. */
   | { readonly kind: 'plan'; readonly change: PlanChangeView }
   /** The whole verdict anew. */
   | { readonly kind: 'judged'; readonly verdict: Verdict }

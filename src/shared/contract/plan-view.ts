@@ -8,7 +8,7 @@ import type { Message } from '#shared/words/message.ts'
 export interface JournalView {
   /** Latest first, at most 200; `plan.log` gives all. */
   readonly entries: readonly JournalEntry[]
-  /** Title of the step that undo takes back; absent where there is none. */
+  /** Title of the step that undo takes back; absent if there is none. */
   readonly undo?: string
   readonly redo?: string
 }

@@ -7,7 +7,7 @@ import { isEndpoint } from '#shared/verify/capabilities.ts'
 
 /** How far a discovery may go. */
 export interface DiscoveryBounds {
-  /** Only neighbours with an address in one of these are asked. */
+  /** Only neighbors with an address in one of these are asked. */
   readonly within: readonly IpNetwork[]
   /** Devices that are logged in to at most, those to begin with included. */
   readonly maxDevices: number
@@ -77,7 +77,7 @@ export class Inventory {
     return [...this.#found.values()]
   }
 
-  /** Neighbours that nobody answered for, each once; those that were found by another name or address are not among them. */
+  /** Neighbors that nobody answered for, each once; those that were found by another name or address are not among them. */
   notAsked(): readonly NotAsked[] {
     const names = new Set(this.found().map((device) => deviceKey(device.name)))
     return [...this.#notAsked.values()].filter(

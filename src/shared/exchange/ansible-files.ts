@@ -81,7 +81,7 @@ function readHost(line: string, at: number, section: string, inventory: Inventor
   inventory.hosts(at, port?.[1] && !bracketed ? port[1] : written, section, variables)
 }
 
-/** Words of a line as a shell parts them, a comment cut off; undefined where a quotation mark stays open. */
+/** Words of a line as a shell parts them, a comment cut off; undefined if a quotation mark stays open. */
 function words(line: string): string[] | undefined {
   const found: string[] = []
   const token = /\s+#.*$|\s+|((?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+)/sy

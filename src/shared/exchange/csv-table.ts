@@ -8,7 +8,7 @@ export type { TableFault }
 export interface TableRow {
   /** 1-based line of the file where the row begins. */
   readonly line: number
-  /** Value of a column by its header in lower case; undefined where the cell is empty or the column is not there. */
+  /** Value of a column by its header in lower case; undefined if the cell is empty or the column is not there. */
   get(column: string): string | undefined
 }
 

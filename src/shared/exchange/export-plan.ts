@@ -30,7 +30,7 @@ export interface Export {
   readonly losses: readonly string[]
 }
 
-/** True where a format is a folder of files. */
+/** True if a format is a folder of files. */
 export function isFolderFormat(format: ExportFormat): boolean {
   return format === 'csv' || format === 'netbox'
 }

@@ -3,7 +3,7 @@
 /** More hosts than this from one line are a slip of the key. */
 export const MAX_HOSTS = 10_000
 
-/** All names, in order; undefined where a range is none or yields more than MAX_HOSTS. */
+/** All names, in order; undefined if a range is none or yields more than MAX_HOSTS. */
 export function hostRange(pattern: string): readonly string[] | undefined {
   let names = ['']
   let rest = pattern

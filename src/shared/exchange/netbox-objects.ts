@@ -12,7 +12,7 @@ export interface NetboxInventory {
   readonly cables: readonly NetboxObject[]
 }
 
-/** Text or number under a path of keys; undefined where there is none. */
+/** Text or number under a path of keys; undefined if there is none. */
 export function field(object: unknown, ...keys: readonly string[]): string | undefined {
   let value = object
   for (const key of keys) value = isObject(value) ? value[key] : undefined
@@ -30,7 +30,7 @@ export function choice(object: unknown, key: string): string | undefined {
   return field(object, key, 'value') ?? field(object, key)
 }
 
-/** NetBox's cable colours by name; others stay as they are written. */
+/** NetBox's cable colors by name; others stay as they are written. */
 const COLOR_NAMES: Readonly<Record<string, string>> = {
   aa1409: 'dark red',
   f44336: 'red',

@@ -20,7 +20,7 @@ export interface DraftEntry {
   readonly origin: Origin
   readonly what: string
   readonly outcome: Outcome
-  /** The item as it was; absent where it is new. */
+  /** The item as it was; absent if it is new. */
   readonly before?: PlanItem | undefined
   readonly after: PlanItem
 }
@@ -101,7 +101,7 @@ export class PlanDraft {
   }
 
   /**
-   * The rack that a row names, with the site that the row gives; undefined where there is none. Throws `BadCell` for a
+   * The rack that a row names, with the site that the row gives; undefined if there is none. Throws `BadCell` for a
    * name that racks of several sites have.
    */
   rack(name: string, site?: string, column = 'rack'): Rack | undefined {
@@ -235,7 +235,7 @@ export class PlanDraft {
     if (!this.device(device.name)) this.putDevice(device, origin)
   }
 
-  /** Place of the first cable with this label that no row of this import stands for yet; -1 where there is none. */
+  /** Place of the first cable with this label that no row of this import stands for yet; -1 if there is none. */
   findLabel(label: string): number {
     const key = label.toLowerCase()
     const all = this.#cablesByLabel.get(key) ?? []
@@ -245,7 +245,7 @@ export class PlanDraft {
     return all[next] ?? -1
   }
 
-  /** The sheet that told of the first cable with a label, '' for one that the plan had; undefined where there is none. */
+  /** The sheet that told of the first cable with a label, '' for one that the plan had; undefined if there is none. */
   labelHolder(label: string): string | undefined {
     const key = label.toLowerCase()
     const origin = this.cableOrigins.get(key)
@@ -259,7 +259,7 @@ export class PlanDraft {
     this.relabels.set(key, { origin: known?.origin ?? origin, count: (known?.count ?? 0) + 1 })
   }
 
-  /** Place of the cable between two ports, in either direction; -1 where there is none. */
+  /** Place of the cable between two ports, in either direction; -1 if there is none. */
   findBetween(a: Cable['a'], b: Cable['a']): number {
     if (this.#endsAreStale) {
       this.#endsAreStale = false

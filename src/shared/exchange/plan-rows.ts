@@ -25,7 +25,7 @@ export interface SheetKind {
 
 /**
  * Values of the fields of a list, by column: those of the row, the earlier ones where the file does not have the column,
- * else what an item has where nobody says anything. Throws `BadCell`.
+ * else what an item has if nobody says anything. Throws `BadCell`.
  */
 function valuesOf(
   list: PlanList,
@@ -210,7 +210,7 @@ export function sheetName({ part, file }: Origin): string {
   return part ?? file.replace(/^.*[\\/]/, '').replace(/(?<=.)\.\w+$/, '')
 }
 
-/** True where a cable joins the same two devices, or has an end in the same port. */
+/** True if a cable joins the same two devices, or has an end in the same port. */
 function isLike(cable: Cable, a: PlanPort, b: PlanPort): boolean {
   const [from, to, here, there] = [cable.a, cable.b, a, b].map((end) => deviceKey(end.device))
   if ((from === here && to === there) || (from === there && to === here)) return true

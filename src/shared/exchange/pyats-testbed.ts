@@ -149,7 +149,7 @@ export function writeTestbed(plan: Plan, lab: string): string {
   return `${lines.join('\n')}\n`
 }
 
-/** True where the file names the B end before the A end: `topology` is in the order of the file. */
+/** True if the file names the B end before the A end: `topology` is in the order of the file. */
 function turnedBy(topology: ReadonlyMap<string, ReadonlyMap<string, string>>, order: Order, { a, b }: Cable): boolean {
   if (a.device !== b.device) return (order.get(b.device) ?? 0) < (order.get(a.device) ?? 0)
   const ends = [carriable(a.port), carriable(b.port)]

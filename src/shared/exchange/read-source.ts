@@ -1,4 +1,4 @@
-/** A file of any format as rows for the plan: recognised by its content unless the caller says what it is. */
+/** A file of any format as rows for the plan: recognized by its content unless the caller says what it is. */
 import { isAir, readAir } from './nvidia-air.ts'
 import { isBatfish, readBatfish } from './batfish.ts'
 import { isCml, readCml } from './cml.ts'
@@ -144,7 +144,7 @@ function sheetsOf({ guess }: ReadTable, sheet?: string): readonly ReadSheet[] {
   return guess ? [{ guess, ...(sheet === undefined ? {} : { sheet }) }] : []
 }
 
-/** True where the first line that says something is a key of YAML, or opens a map. */
+/** True if the first line that says something is a key of YAML, or opens a map. */
 function looksLikeYaml(text: string): boolean {
   const first = text
     .slice(0, 50_000)

@@ -61,7 +61,7 @@ export interface ReadTable extends ReadFile {
   readonly top: number
 }
 
-/** Reads rows; undefined where no row is a heading that is known. */
+/** Reads rows; undefined if no row is a heading that is known. */
 export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
   const { mapping, format } = asked
   if (mapping) return mapped(rows, guessOf(mapping, rows), asked)

@@ -41,7 +41,7 @@ export class RecordsBuilder {
     }
   }
 
-  /** What is known of a device so far; undefined where nobody named it. */
+  /** What is known of a device so far; undefined if nobody named it. */
   known(name: string, site?: string): Entry['cells'] | undefined {
     return this.#devices.get(keyOf(name, site))?.cells
   }

@@ -7,7 +7,7 @@ export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 
 const LINE_FEED = 10
 
-/** Why a file of these bytes, the first ones of it at least, is not read; undefined where it is small enough. */
+/** Why a file of these bytes, the first ones of it at least, is not read; undefined if it is small enough. */
 export function tooLarge(bytes: Uint8Array, packed: boolean): TableFault | undefined {
   if (bytes.length <= MAX_IMPORT_BYTES) return undefined
   if (packed) return { line: 1, said: { code: 'file-too-large', what: 'workbook', mebibytes: MEBIBYTES } }

@@ -5,7 +5,7 @@ import { platformByPattern, toolWords } from '#shared/platforms/tool-names.ts'
 const word = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 const BY_WORD = new Map(toolWords().map(([name, platform]) => [word(name), platform] as const))
 
-/** Our name for a platform as another tool writes it (`Cisco IOS-XE`, `cisco.nxos.nxos`); undefined where unknown. */
+/** Our name for a platform as another tool writes it (`Cisco IOS-XE`, `cisco.nxos.nxos`); undefined if unknown. */
 export function platformOf(text: string): string | undefined {
   return BY_WORD.get(word(text)) ?? BY_WORD.get(word(text.slice(text.lastIndexOf('.') + 1)))
 }
@@ -43,7 +43,7 @@ const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
   ['server', /server|\bhosts?\b|hypervisor|compute|\bvms?\b|\bclients?\b|^linux$/],
 ]
 
-/** The role a word of another tool stands for; undefined where it tells nothing. */
+/** The role a word of another tool stands for; undefined if it tells nothing. */
 export function roleOf(text: string): Role | undefined {
   const plain = text
     .trim()

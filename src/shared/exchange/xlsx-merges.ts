@@ -13,7 +13,7 @@ export interface Merge {
 /** Cells that are filled at most; a sheet of engineers has a few hundred. */
 const MOST_FILLED = 500_000
 
-/** `A1:D2` as places; undefined where it is none. */
+/** `A1:D2` as places; undefined if it is none. */
 export function mergeOf(reference: string): Merge | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference)
   if (!match) return undefined

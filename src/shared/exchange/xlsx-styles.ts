@@ -7,7 +7,7 @@ export interface ShownNumber {
   readonly isDate: boolean
 }
 
-/** Shows a number in the format of a cell style, by the style's place in the workbook; undefined where the number itself is shown. */
+/** Shows a number in the format of a cell style, by the style's place in the workbook; undefined if the number itself is shown. */
 export type NumberFormats = (style: number, value: number) => ShownNumber | undefined
 
 /** Dates and times that every workbook has; the ones of East Asia among them. */

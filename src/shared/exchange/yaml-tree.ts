@@ -108,7 +108,7 @@ export function under(node: YamlNode | undefined, key: string): YamlNode | undef
   return value?.kind === 'text' && value.text === '' ? undefined : value
 }
 
-/** The text under a key of a map, trimmed; undefined where there is none. */
+/** The text under a key of a map, trimmed; undefined if there is none. */
 export function textUnder(node: YamlNode | undefined, key: string): string | undefined {
   const value = under(node, key)
   return value?.kind === 'text' ? value.text.trim() || undefined : undefined

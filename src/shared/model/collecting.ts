@@ -11,7 +11,7 @@ export interface DriverSpec {
   readonly prepare: readonly string[]
   /** Read-only commands, sent as written and in this order. */
   readonly commands: readonly DriverCommand[]
-  /** True where `enable` and a secret lead from `>` to `#`. */
+  /** True if `enable` and a secret lead from `>` to `#`. */
   readonly enable: boolean
   /** Matches the end of the output while the device waits at a pager. */
   readonly pager: RegExp
@@ -120,7 +120,7 @@ export interface CollectLimits {
   readonly loginsPerSecond?: number | undefined
   /** Devices at once behind one jump host; absent: no limit of its own. */
   readonly perJumpHost?: number | undefined
-  /** How often a connection that failed before the login is tried again; 1 where absent. A refused login never is. */
+  /** How often a connection that failed before the login is tried again; 1 if absent. A refused login never is. */
   readonly connectRetries?: number | undefined
 }
 
@@ -138,7 +138,7 @@ export interface CollectRequest {
   readonly signs: readonly PlatformSign[]
   readonly hostKeys: HostKeyPolicy
   readonly limits: CollectLimits
-  /** The user's word that a set which some devices refused is to be tried on the others all the same. */
+  /** The user's word that a set which some devices refused is to be tried on the others anyway. */
   readonly tryRefused?: boolean
 }
 
@@ -172,7 +172,7 @@ export interface RawResult {
   readonly skippedSet?: true | undefined
   /** The host key that was shown and that nobody knows: a person may trust it. */
   readonly offered?: HostKey | undefined
-  /** Platform that was used, also where it was recognised. */
+  /** Platform that was used, also where it was recognized. */
   readonly platform?: string | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined

@@ -14,14 +14,14 @@ export interface CredentialSet extends SnmpSecrets {
   readonly enableSecret?: string
 }
 
-/** True where the set holds something to log in with. */
+/** True if the set holds something to log in with. */
 export function canLogIn(set: CredentialSet): boolean {
   return (
     set.password !== undefined || set.privateKey !== undefined || set.keyFile !== undefined || set.useAgent === true
   )
 }
 
-/** True where the set is for SNMP alone. */
+/** True if the set is for SNMP alone. */
 export function isSnmpOnly(set: Omit<CredentialSet, 'user'>): boolean {
   return canAskSnmp(set) && !canLogIn({ ...set, user: '' })
 }
@@ -37,7 +37,7 @@ export function badSnmpKey({
 
 const SNMP_TEXTS = ['community', 'snmpUser', 'snmpAuth', 'snmpPriv']
 
-/** Reads a list of sets from parsed JSON; undefined where it is none, field by field. */
+/** Reads a list of sets from parsed JSON; undefined if it is none, field by field. */
 export function readCredentialSets(value: unknown): readonly CredentialSet[] | undefined {
   if (!Array.isArray(value)) return undefined
   const sets: CredentialSet[] = []
@@ -65,7 +65,7 @@ export interface VaultContent {
   readonly tokens: Readonly<Record<string, string>>
 }
 
-/** Reads what a vault holds from parsed JSON; undefined where it is none. Without tokens it is the list of sets alone. */
+/** Reads what a vault holds from parsed JSON; undefined if it is none. Without tokens it is the list of sets alone. */
 export function readVaultContent(value: unknown): VaultContent | undefined {
   const { sets: list, tokens = {} } = (Array.isArray(value) ? { sets: value as unknown } : (value ?? {})) as {
     readonly sets?: unknown

@@ -2,7 +2,7 @@
 
 export interface DeviceTypePort {
   readonly name: string
-  /** The kind of connector as the library names it, such as `1000base-t`; absent where it is not given. */
+  /** The kind of connector as the library names it, such as `1000base-t`; absent if it is not given. */
   readonly type?: string | undefined
   readonly mgmtOnly: boolean
 }

@@ -1,4 +1,4 @@
-/** What following neighbours brings to light. */
+/** What following neighbors brings to light. */
 import type { Role } from './plan.ts'
 
 /** One device that answered. */

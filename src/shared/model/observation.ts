@@ -1,7 +1,7 @@
 import type { FailureCode } from '#shared/words/failure-codes.ts'
 import type { Message } from '#shared/words/message.ts'
 
-/** What a device said, as it said it: nothing canonicalised, absent where it said nothing. */
+/** What a device said, as it said it: nothing canonicalised, absent if it said nothing. */
 
 export type NeighborProtocol = 'cdp' | 'lldp'
 
@@ -13,14 +13,14 @@ export interface NeighborRecord {
   readonly localPort?: string | undefined
   /** CDP: the Device ID line, suffixes and all; LLDP: the system name. */
   readonly remoteName?: string | undefined
-  /** Set where the name fills its column of a table, so that its end may be cut off. */
+  /** Set if the name fills its column of a table, so that its end may be cut off. */
   readonly remoteNameCut?: true | undefined
   /** CDP: the SysName / System Name line. */
   readonly remoteSystemName?: string | undefined
   readonly remotePort?: string | undefined
-  /** Set where the port may have lost its end in a table; half a port is another port, so it is not believed. */
+  /** Set if the port may have lost its end in a table; half a port is another port, so it is not believed. */
   readonly remotePortCut?: true | undefined
-  /** Set where the record calls the port id an alias or locally assigned (IEEE 802.1AB, port id subtypes 1 and 7). */
+  /** Set if the record calls the port id an alias or locally assigned (IEEE 802.1AB, port id subtypes 1 and 7). */
   readonly remotePortAssigned?: true | undefined
   readonly remotePortDescription?: string | undefined
   readonly remotePlatform?: string | undefined
@@ -30,7 +30,7 @@ export interface NeighborRecord {
   readonly softwareVersion?: string | undefined
   /** Seconds until the record expires. */
   readonly holdtimeS?: number | undefined
-  /** Set where `holdtimeS` is what the neighbor announces, and not what is left of it: it tells no age. */
+  /** Set if `holdtimeS` is what the neighbor announces, and not what is left of it: it tells no age. */
   readonly ttlAdvertised?: true | undefined
   readonly nativeVlan?: string | undefined
   readonly duplex?: string | undefined
@@ -69,11 +69,11 @@ export interface ParsedOutput {
   /** Rows of other commands, with field names as the platform gives them. */
   readonly records: readonly Readonly<Record<string, unknown>>[]
   readonly interfaces?: readonly InterfaceRecord[]
-  /** Set when the table does not name every port there is: a port that is not in it may exist all the same. */
+  /** Set when the table does not name every port there is: a port that is not in it may exist anyway. */
   readonly interfacesPartial?: true
   /** Set when the output says that this protocol is not running. */
   readonly off?: readonly NeighborProtocol[]
-  /** Set when the output answers for this protocol, neighbours or not (the device rejected nothing). */
+  /** Set when the output answers for this protocol, neighbors or not (the device rejected nothing). */
   readonly answers?: readonly NeighborProtocol[]
   readonly unparsed: readonly UnparsedLine[]
 }
@@ -87,7 +87,7 @@ export interface DeviceFailure {
   readonly said: Message
 }
 
-/** A neighbour record together with the command whose output it stands in. */
+/** A neighbor record together with the command whose output it stands in. */
 export interface ObservedNeighbor extends NeighborRecord {
   readonly command: string
 }
@@ -106,7 +106,7 @@ export interface DeviceObservation {
   readonly neighbors: readonly ObservedNeighbor[]
   /** Absent when interface status is not known. */
   readonly interfaces?: readonly InterfaceRecord[] | undefined
-  /** Set when a port that is not in `interfaces` may exist all the same. */
+  /** Set when a port that is not in `interfaces` may exist anyway. */
   readonly interfacesPartial?: true | undefined
   /** Protocols that the device answered for in this run. */
   readonly answered: readonly NeighborProtocol[]

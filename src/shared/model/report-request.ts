@@ -33,7 +33,7 @@ export type ReportRequest =
       readonly format: ReportFormat
       readonly scope: ReportScope
       readonly paper: PaperSize
-      /** Id of the run; the latest where absent. */
+      /** Id of the run; the latest if absent. */
       readonly run?: string | undefined
       /** Id of an earlier run to compare with. */
       readonly compare?: string | undefined

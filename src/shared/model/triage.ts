@@ -78,7 +78,7 @@ export function stateOf(
 }
 
 /**
- * True where a verdict proves that a finding it no longer has is fixed: its links are right now, or, for a finding without
+ * True if a verdict proves that a finding it no longer has is fixed: its links are right now, or, for a finding without
  * cables, every device it names has answered. A finding that only went out of sight is not proved.
  */
 export function isProved(finding: Finding, verdict: Pick<Verdict, 'links' | 'devices'>): boolean {

@@ -18,7 +18,7 @@ export function parseNetwork(text: string): IpNetwork | undefined {
   return { bits: value.bits, base: masked(value.number, value.bits, prefix), prefix }
 }
 
-/** True where an address lies in a network; false for what is no address. */
+/** True if an address lies in a network; false for what is no address. */
 export function isWithin(address: string, network: IpNetwork): boolean {
   const value = parseAddress(address)
   return value?.bits === network.bits && masked(value.number, network.bits, network.prefix) === network.base

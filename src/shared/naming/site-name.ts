@@ -2,7 +2,7 @@
 import type { Device, Plan, PlanPort, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from './device-name.ts'
 
-/** The name without the site before it (`fra1/sw-1` of fra1 → `sw-1`); as it is where no such site stands before it. */
+/** The name without the site before it (`fra1/sw-1` of fra1 → `sw-1`); as it is if no such site stands before it. */
 export function localName(name: string, site: string | undefined): string {
   if (site === undefined) return name
   const key = deviceKey(site)
@@ -13,7 +13,7 @@ export function localName(name: string, site: string | undefined): string {
   return name
 }
 
-/** `fra1/sw-1`; the name alone where there is no site. */
+/** `fra1/sw-1`; the name alone if there is no site. */
 export function siteName(site: string | undefined, local: string): string {
   return site === undefined ? local : `${site}/${local}`
 }
@@ -46,7 +46,7 @@ export class RackNames {
 /**
  * The plan with every name as it is written, and what refers to a name with it. `before` is the plan that was edited: what
  * stood there keeps being meant by its name when another site gets a device or rack of that name, and a device that moves
- * to another site takes its own name along, not the site's. The same plan where nothing is to be written otherwise.
+ * to another site takes its own name along, not the site's. The same plan if nothing is to be written otherwise.
  */
 export function asWritten(plan: Plan, before: Plan = plan): Plan {
   if (![...plan.racks, ...before.racks].some((rack) => rack.site !== undefined)) return plan
@@ -91,7 +91,7 @@ function withDevice<T extends { readonly device: string }>(item: T, device: stri
   return item.device === device ? item : { ...item, device }
 }
 
-/** The same list where no item changes. */
+/** The same list if no item changes. */
 function mapped<T>(items: readonly T[], map: (item: T) => T): readonly T[] {
   const next = items.map(map)
   return next.every((item, i) => item === items[i]) ? items : next

@@ -84,7 +84,7 @@ export interface ParseOptions {
 
 /**
  * Reads one saved output of a command, prompts and echo included; the command `session` stands for a capture of several.
- * Returns undefined where no parser reads this command of this platform.
+ * Returns undefined if no parser reads this command of this platform.
  */
 export function parseOutput(
   platform: string,

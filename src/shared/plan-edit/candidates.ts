@@ -30,7 +30,7 @@ export function deviceCandidates(index: PlanIndex, typed: string, most = MOST): 
 }
 
 /**
- * Ports of a device that fit, free ones first, in natural order; the next by counting on where none is free. Taken ones are
+ * Ports of a device that fit, free ones first, in natural order; the next by counting on if none is free. Taken ones are
  * there as soon as something is typed, with their cable.
  */
 export function portCandidates(index: PlanIndex, device: string, typed: string, most = MOST): readonly Candidate[] {
@@ -55,7 +55,7 @@ export function portCandidates(index: PlanIndex, device: string, typed: string, 
   ].slice(0, most)
 }
 
-/** Words that fit, such as colours, types and roles. */
+/** Words that fit, such as colors, types and roles. */
 export function wordCandidates(words: readonly string[], typed: string, most = MOST): readonly Candidate[] {
   return ranked(words, (word) => word, typed, most).map((text) => ({ text, note: '', free: true }))
 }

@@ -7,7 +7,7 @@ export interface NearName {
   readonly certain: boolean
 }
 
-/** The name at the smallest distance by single keystrokes (exchanged neighbours count as one), at most 2; else undefined. */
+/** The name at the smallest distance by single keystrokes (exchanged neighbors count as one), at most 2; else undefined. */
 export function nearName(written: string, names: readonly string[]): NearName | undefined {
   const text = written.trim().toLowerCase()
   const most = text.length < 5 ? STRAY_DIGIT : 2

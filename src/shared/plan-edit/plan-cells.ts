@@ -24,7 +24,7 @@ const FIELDS: Readonly<Record<PlanList, ReadonlyMap<string, PlanField>>> = {
   cables: byColumn('cables'),
 }
 
-/** The text of a cell; empty where nothing is set or there is no such column. */
+/** The text of a cell; empty if nothing is set or there is no such column. */
 export function cellOf(list: PlanList, item: PlanItem, column: string): string {
   const field = FIELDS[list].get(column)
   return (field && cellText(item, field)) ?? ''

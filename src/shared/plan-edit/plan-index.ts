@@ -64,7 +64,7 @@ export class PlanIndex {
     else if (!known.includes(cable)) known.push(cable)
   }
 
-  /** The device of this name, in whatever case; undefined where there is none. */
+  /** The device of this name, in whatever case; undefined if there is none. */
   device(name: string): Device | undefined {
     return this.#devices.get(deviceKey(name))
   }

@@ -38,7 +38,7 @@ function splicesInPlace<T>(before: readonly T[], after: readonly T[]): Splice<T>
   return splices
 }
 
-/** The plan after a patch; undefined where what it takes out is not what stands there. */
+/** The plan after a patch; undefined if what it takes out is not what stands there. */
 export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   const racks = applySplices(plan.racks, patch.racks)
   const devices = applySplices(plan.devices, patch.devices)
@@ -68,7 +68,7 @@ export function invertPatch(patch: PlanPatch): PlanPatch {
   })
 }
 
-/** True where a patch changes nothing. */
+/** True if a patch changes nothing. */
 export function isEmptyPatch(patch: PlanPatch): boolean {
   return PLAN_LISTS.every((list) => (patch[list] ?? []).length === 0)
 }
@@ -131,7 +131,7 @@ export function diffLists<T>(
   return splices
 }
 
-/** The list after splices; undefined where what they take out is not there. Untouched items stay the same objects. */
+/** The list after splices; undefined if what they take out is not there. Untouched items stay the same objects. */
 export function applySplices<T>(
   list: readonly T[],
   splices: readonly Splice<T>[] | undefined,

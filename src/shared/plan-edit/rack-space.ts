@@ -29,7 +29,7 @@ function standsIn(other: Device, place: Place, top: number): boolean {
   return other.position <= top && other.position + Math.max(1, other.heightU) - 1 >= place.position
 }
 
-/** The highest place of the device's own rack and face where it fits; undefined where it has no rack, or that is full. */
+/** The highest place of the device's own rack and face where it fits; undefined if it has no rack, or that is full. */
 export function freePosition(plan: Plan, device: Device): number | undefined {
   const { rack } = device
   const height = plan.racks.find((r) => rack !== undefined && deviceKey(r.name) === deviceKey(rack))?.heightU

@@ -96,7 +96,7 @@ function expand(pattern: string): readonly string[] | Message {
   return all.map((n) => before + n)
 }
 
-/** All from one name to another that differ in their last number; the name itself where there is no range. */
+/** All from one name to another that differ in their last number; the name itself if there is no range. */
 function between(item: string, dots: RegExp): readonly (string | undefined)[] | undefined {
   const [first = '', last, more] = item.split(dots).map((p) => p.trim())
   if (first === '' || more !== undefined) return undefined
@@ -114,7 +114,7 @@ function between(item: string, dots: RegExp): readonly (string | undefined)[] | 
   )
 }
 
-/** Why a port cannot take one more cable; undefined where all are free. */
+/** Why a port cannot take one more cable; undefined if all are free. */
 function busyPort(plan: Plan, from: readonly PlanPort[], to: readonly PlanPort[]): Message | undefined {
   const platforms = new Map(plan.devices.map((d) => [deviceKey(d.name), d.platform]))
   const key = (p: PlanPort): string => {

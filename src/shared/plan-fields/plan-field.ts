@@ -28,11 +28,11 @@ export interface Field {
   readonly words?: readonly string[]
   readonly value: FieldValue
   /**
-   * `needed`: a row without it is refused. `worked-out`: every item has it, and what reads a row finds it where no cell
+   * `needed`: a row without it is refused. `worked-out`: every item has it, and what reads a row finds it if no cell
    * says it. Without either and without `initial`, an item may lack it.
    */
   readonly presence?: 'needed' | 'worked-out'
-  /** What an item has where nobody says anything. */
+  /** What an item has if nobody says anything. */
   readonly initial?: string | number | boolean | readonly string[]
   /** Not written to CSV while no item has it: most plans do not use it. */
   readonly onlyIfUsed?: true

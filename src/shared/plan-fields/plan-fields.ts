@@ -41,7 +41,7 @@ export function isAlwaysThere({ presence, initial }: Field): boolean {
   return presence !== undefined || initial !== undefined
 }
 
-/** What an item has in a field; undefined where it lacks it. */
+/** What an item has in a field; undefined if it lacks it. */
 export function valueOf(item: object, { path: [key, inner] }: PlanField): unknown {
   const value = (item as Readonly<Record<string, unknown>>)[key]
   return inner === undefined ? value : (value as Readonly<Record<string, unknown>>)[inner]

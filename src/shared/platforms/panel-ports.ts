@@ -71,14 +71,14 @@ export class PanelPorts {
     return names ? named(names, port, side) : port
   }
 
-  /** True where both sides have a port of this name, and the end does not say which is meant. */
+  /** True if both sides have a port of this name, and the end does not say which is meant. */
   isUnclear({ device, port, side }: PlanPort): boolean {
     const names = this.#panels.get(deviceKey(device))
     const key = portKey(port)
     return side === undefined && names !== undefined && names.front.has(key) && names.rear.has(key)
   }
 
-  /** The side that an end is on; undefined where nothing tells, and for what is no panel. */
+  /** The side that an end is on; undefined if nothing tells, and for what is no panel. */
   sideOf({ device, port, side }: PlanPort): Side | undefined {
     const names = this.#panels.get(deviceKey(device))
     if (!names) return undefined

@@ -2,7 +2,7 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { portOfEnd, type Move, type PortRef } from '#shared/model/verdict.ts'
 
-/** Where a device stands, as one reads it off the rack; undefined where the plan does not say. */
+/** Where a device stands, as one reads it off the rack; undefined if the plan does not say. */
 export type Placer = (device: string) => string | undefined
 
 /** Places by the plan: `R3 U12`. */

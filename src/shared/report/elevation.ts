@@ -15,7 +15,7 @@ export interface DrawnDevice {
   readonly position: number
   readonly heightU: number
   readonly face: Face
-  /** True where it was asked and could not be read. */
+  /** True if it was asked and could not be read. */
   readonly failed: boolean
   /** In natural order. */
   readonly ports: readonly DrawnPort[]

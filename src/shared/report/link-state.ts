@@ -1,4 +1,4 @@
-/** States of links as people see them: on paper, a colour, a glyph and words; colour is never the only sign. */
+/** States of links as people see them: on paper, a color, a glyph and words; color is never the only sign. */
 import type { Link } from '#shared/model/verdict.ts'
 
 export const LINK_STATES = ['both', 'one', 'plan', 'warn', 'bad', 'miss', 'ignored'] as const

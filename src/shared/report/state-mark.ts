@@ -1,4 +1,4 @@
-/** How a port's state is drawn, in a square of side 1: told apart by shape alone, for print without colour. */
+/** How a port's state is drawn, in a square of side 1: told apart by shape alone, for print without color. */
 import { type LinkState, STATE_LOOKS } from './link-state.ts'
 
 export type MarkPart =

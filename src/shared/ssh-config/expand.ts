@@ -9,7 +9,7 @@ export interface TokenValues {
   readonly local: LocalUser
 }
 
-/** The path that a value means; undefined where it holds a token or variable that is not known. */
+/** The path that a value means; undefined if it holds a token or variable that is not known. */
 export function expandTokens(text: string, values: TokenValues): string | undefined {
   const { original, host, port, user, local } = values
   const tokens: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ export interface MatchSubject {
 
 export interface MatchResult {
   readonly fits: boolean
-  /** True where a criterion names hosts, and not all of them. */
+  /** True if a criterion names hosts, and not all of them. */
   readonly named: boolean
   /** What could not be judged, in a sentence. */
   readonly problem?: string

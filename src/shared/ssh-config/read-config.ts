@@ -23,7 +23,7 @@ export interface SshConfigTree {
 const MAX_DEPTH = 16
 const MAX_FILES = 500
 
-/** The tree of statements. `include` gives the files that an Include pattern means, none where there are none. */
+/** The tree of statements. `include` gives the files that an Include pattern means, none if there are none. */
 export function readConfig(file: ConfigFile, include: (pattern: string) => readonly ConfigFile[]): SshConfigTree {
   const warnings: ConfigWarning[] = []
   const ignored: string[] = []

@@ -17,7 +17,7 @@ export interface SshHop {
 }
 
 export interface SshHost {
-  /** True where a `Host` or `Match` line names this very host, and not just every host. */
+  /** True if a `Host` or `Match` line names this very host, and not just every host. */
   readonly named: boolean
   readonly hostName?: string
   readonly port?: number
@@ -27,9 +27,9 @@ export interface SshHost {
   readonly identitiesOnly: boolean
   /** Path of a socket, or `none`. */
   readonly identityAgent?: string
-  /** Outermost first; empty where the configuration says `none`; absent where it says nothing. */
+  /** Outermost first; empty if the configuration says `none`; absent if it says nothing. */
   readonly jumps?: readonly SshHop[]
-  /** Set where the host is to be reached by a command, which is not supported. */
+  /** Set if the host is to be reached by a command, which is not supported. */
   readonly proxyCommand?: true
   readonly algorithms?: SshAlgorithms
   readonly knownHostsFiles: readonly string[]
@@ -193,14 +193,14 @@ function algorithmsOf(values: ReadonlyMap<string, ConfigNode>): SshAlgorithms | 
   return Object.keys(all).length === 0 ? undefined : all
 }
 
-/** `user@host:port,host2` → hops, outermost first; `none` → no hops; undefined where a hop has no host. */
+/** `user@host:port,host2` → hops, outermost first; `none` → no hops; undefined if a hop has no host. */
 export function parseJumps(text: string): readonly SshHop[] | undefined {
   if (text.toLowerCase() === 'none') return []
   const hops = text.split(',').map(parseHop)
   return hops.every((hop) => hop !== undefined) ? hops : undefined
 }
 
-/** `[user@]host[:port]`, `ssh://…` too, IPv6 in brackets; undefined where that is none. */
+/** `[user@]host[:port]`, `ssh://…` too, IPv6 in brackets; undefined if that is none. */
 export function parseHop(text: string): SshHop | undefined {
   const m =
     /^(?:ssh:\/\/)?(?:(.+)@)?(?:\[([^\]]+)\]|([^:@[\]/]+)|([\da-fA-F]*:[\da-fA-F:.]*:[\da-fA-F:.]*))(?::(\d{1,5}))?\/?$/.exec(

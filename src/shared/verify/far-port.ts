@@ -7,7 +7,7 @@ import type { DeviceNode, HeldPort, PortNode } from './nodes.ts'
 import { heldKey, keyOn, portByKey } from './ports.ts'
 
 /**
- * The port of a known device that a record names; undefined where it gives a MAC address, an interface index, a bridge
+ * The port of a known device that a record names; undefined if it gives a MAC address, an interface index, a bridge
  * or free text instead (verification.md, section 2). If the device's own result may decide otherwise, the device is
  * added to `leansOn`.
  */

@@ -90,7 +90,7 @@ function missingReason(a: Facts, b: Facts): MissingReason | undefined {
   return heard ? 'no-neighbor' : undefined
 }
 
-/** State of the port as its device tells it; undefined where interface status is not known. */
+/** State of the port as its device tells it; undefined if interface status is not known. */
 export function portState(port: PortNode): InterfaceState | 'port-absent' | undefined {
   const { interfaces, result } = port.device
   if (!interfaces || interfaces.size === 0) return undefined

@@ -54,7 +54,7 @@ export interface DeviceNode {
   interfaces: ReadonlyMap<string, InterfaceRecord> | undefined
   /** Keys of names under which a port goes too → the one under which the lab holds it (`default-name` of RouterOS). */
   renames: ReadonlyMap<string, HeldPort> | undefined
-  /** The speed, in Mb/s, that all its interfaces have which show one; undefined where they differ or show none. */
+  /** The speed, in Mb/s, that all its interfaces have which show one; undefined if they differ or show none. */
   speed: number | undefined
   /** Keys of the ports its own result names; worked out when first asked for. */
   localKeys: ReadonlySet<string> | undefined

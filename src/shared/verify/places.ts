@@ -52,7 +52,7 @@ export function placeOf(y: DeviceNode, reading?: Reading): Place | undefined {
         member.links++
       }
       if (ends.includes(port)) {
-        // A device that answered where it was asked, and goes by another name among its neighbours.
+        // A device that answered where it was asked, and goes by another name among its neighbors.
         if (link.status === 'conflict') names.add(namesAt(ends, port))
         continue
       }

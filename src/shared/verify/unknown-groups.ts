@@ -50,7 +50,7 @@ interface Group<T> {
 
 /**
  * Records of unknown devices on one port, those of one far end together (verification.md, section 2). Found by name,
- * address and chassis id, so that ten thousand neighbours on a port cost no more than their number.
+ * address and chassis id, so that ten thousand neighbors on a port cost no more than their number.
  */
 export class UnknownGroups<T> {
   readonly #groups: Group<T>[] = []

@@ -101,7 +101,7 @@ function tell(message: Coded, what?: 'with remedy'): string {
   return joined(headline, detail, what && remedy)
 }
 
-/** Headline, detail and what to do: all of a message where there is no room to lay it out, such as a terminal. */
+/** Headline, detail and what to do: all of a message if there is no room to lay it out, such as a terminal. */
 export function wholeText(message: Message): string {
   return tell(message, 'with remedy')
 }

@@ -1,4 +1,4 @@
-/** Devices, ports and steps as messages name them: short ports, rack and U behind the device where there is room. */
+/** Devices, ports and steps as messages name them: short ports, rack and U behind the device if there is room. */
 import { shortPort } from './short-port.ts'
 import { listed } from './entry.ts'
 

@@ -67,7 +67,7 @@ function rowXml(row: number, cells: readonly (Cell | CellValue)[], widths: reado
     const at = `r="${columnName(i)}${row}"`
     if (typeof value === 'number') xml += `<c ${at}${styleOf(style)}><v>${value}</v></c>`
     else {
-      // Edited by a person it would be read anew: the mark says that it is text all the same.
+      // Edited by a person it would be read anew: the mark says that it is text anyway.
       const kept = style ?? (/^[=+\-@\t\r\n']/.test(value) ? 'quoted' : undefined)
       xml += `<c ${at} t="inlineStr"${styleOf(kept)}><is><t xml:space="preserve">${cellText(value)}</t></is></c>`
     }

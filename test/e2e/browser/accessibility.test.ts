@@ -28,7 +28,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
     await page.emulateMedia({ colorScheme: 'dark' })
     await noViolations(page)
     await page.emulateMedia({ colorScheme: 'light' })
-    // Only colours differ.
+    // Only colors differ.
     await noViolations(page, ['color-contrast'])
   }
   const closed = async (): Promise<void> => {

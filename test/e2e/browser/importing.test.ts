@@ -1,4 +1,4 @@
-/* A first sheet with a mistake in it, imported from the welcome screen; then a very long one, which is cancelled. */
+/* A first sheet with a mistake in it, imported from the welcome screen; then a very long one, which is canceled. */
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,7 +1,7 @@
 /*
  * A plan from elsewhere, by a scripted user against the real engine, a simulated fleet and a server that answers as NetBox:
  *
- *   seed ──tells of── neighbour ──tells of── …    10 devices, 30 cables in 2 racks: discovered, then adopted
+ *   seed ──tells of── neighbor ──tells of── …    10 devices, 30 cables in 2 racks: discovered, then adopted
  *   NetBox: the same cables as planned, and a rack R9 with a device of its own
  */
 import { mkdirSync, writeFileSync } from 'node:fs'

@@ -78,7 +78,7 @@ export function makeAccount(): { readonly user: string; readonly password: strin
   return { user, password, remove: () => execFileSync('userdel', [user], { stdio: 'ignore' }) }
 }
 
-/** A copy of sshd that calls itself `name`; undefined where the name that it has cannot be found in it. */
+/** A copy of sshd that calls itself `name`; undefined if the name that it has cannot be found in it. */
 export function renamedSshd(file: string, name: string): string | undefined {
   const program = readFileSync(SSHD)
   const own = /OpenSSH_\d+\.\d+p\d[^\0]*/g
@@ -101,7 +101,7 @@ export function identOf(port: number): Promise<string> {
   })
 }
 
-/** Why no account can be made here; undefined where one can. */
+/** Why no account can be made here; undefined if one can. */
 export function whyNoAccount(): string | undefined {
   if (process.getuid?.() !== 0) return 'making an account needs root'
   return existsSync('/usr/sbin/useradd') && existsSync('/etc/pam.d/sshd')

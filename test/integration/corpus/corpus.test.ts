@@ -1,4 +1,4 @@
-/** Proof on real transcripts: every neighbour expectation of the shared corpus, read in place. */
+/** Proof on real transcripts: every neighbor expectation of the shared corpus, read in place. */
 import { describe, expect, it } from 'vitest'
 import { parseOutput } from '#shared/parse/registry.ts'
 import { corpusFolder, readCorpus } from './corpus.ts'

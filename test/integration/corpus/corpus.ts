@@ -44,7 +44,7 @@ export interface Transcript {
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Folder of the corpus: `PLUMBLINE_SHARED`, else `../shared` beside the project; absent where there is none. */
+/** Folder of the corpus: `PLUMBLINE_SHARED`, else `../shared` beside the project; absent if there is none. */
 export function corpusFolder(): string | undefined {
   const shared = process.env['PLUMBLINE_SHARED'] ?? resolve(PROJECT, '..', 'shared')
   const folder = join(shared, 'corpus')

@@ -1,4 +1,4 @@
-/** Compares parsed neighbours with an expectation by the rules in the corpus's README, and by no others. */
+/** Compares parsed neighbors with an expectation by the rules in the corpus's README, and by no others. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { macKey } from '#shared/naming/device-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
@@ -23,7 +23,7 @@ const FIELDS: readonly Field[] = [
 ]
 const KEYS: ReadonlySet<Field> = new Set(['localInterface', 'neighborDevice', 'neighborInterface'])
 
-/** What differs, a line each; empty where all agrees. Rows are matched without order, by their keys first. */
+/** What differs, a line each; empty if all agrees. Rows are matched without order, by their keys first. */
 export function compareNeighbors(expected: Expectation, found: readonly NeighborRecord[]): string[] {
   const rows = expected.neighbors ?? []
   const disputed = new Set(expected.disputed?.fields ?? [])

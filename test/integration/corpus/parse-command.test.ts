@@ -30,7 +30,7 @@ const argumentsOf = (root: string, { name, folder: platform, expected }: Transcr
   return ['parse', '--platform', platform, '--command', expected.command, file, ...companion]
 }
 
-/** What is wrong with a printed document: its shape, its neighbours, its records. */
+/** What is wrong with a printed document: its shape, its neighbors, its records. */
 function faults({ name, folder: platform, text, expected }: Transcript, printed: string): string[] {
   const said = JSON.parse(printed) as Document
   const lines = text.split('\n').length

@@ -18,7 +18,7 @@ const lab = join(dir, 'offline.plumb')
 const DEVICES =
   'name,rack,position,role,platform,address\nsw1,R1,1,switch,cisco_ios,192.0.2.1\nsw2,R1,2,switch,cisco_ios,192.0.2.2\n'
 
-/** True where the net is really out of reach; a test that runs with sockets shows nothing. */
+/** True if the net is really out of reach; a test that runs with sockets shows nothing. */
 function cutOff(): Promise<boolean> {
   return new Promise((resolve) => {
     try {

@@ -29,7 +29,7 @@ function formsOf(secret: string): string[] {
     const text = Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
       .replace(/=+$/, '')
-    // The first and last letters hold bits of the neighbours.
+    // The first and last letters hold bits of the neighbors.
     return text.slice(shift === 0 ? 0 : shift + 1, -1)
   })
   const hex = bytes.toString('hex')

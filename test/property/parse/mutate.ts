@@ -1,4 +1,4 @@
-/** Damage to captures, by seed: what lines, terminals and evil neighbours do to an output. */
+/** Damage to captures, by seed: what lines, terminals and evil neighbors do to an output. */
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 export function randomFrom(seed: number): () => number {

@@ -1,4 +1,4 @@
-/** Every capture with neighbours, through every terminal: what it says must not change. */
+/** Every capture with neighbors, through every terminal: what it says must not change. */
 import { describe, expect, it } from 'vitest'
 import { normalCommand } from '#shared/parse/text/session.ts'
 import { parseOutput } from '#shared/parse/registry.ts'

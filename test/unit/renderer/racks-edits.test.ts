@@ -35,7 +35,7 @@ it('of two devices whose names differ in case, the one that was selected is move
     ],
   }
   expect([rowOf(twice, 'Leaf1'), rowOf(twice, 'leaf1')]).toEqual([0, 1])
-  // A name that nobody writes so is found all the same.
+  // A name that nobody writes so is found anyway.
   expect([rowOf(twice, 'LEAF1'), rowOf(twice, 'leaf2')]).toEqual([0, -1])
   expect(removalOf(windowOn(twice), 'leaf1')?.plan.devices.map((d) => d.name)).toEqual(['Leaf1'])
 })

@@ -40,7 +40,7 @@ export function scopeOf({ rack, device, failed, findings }: CollectOptions): Run
   return device.length > 0 ? { kind: 'devices', devices: device } : { kind: 'all' }
 }
 
-/** The limits of the lab, where no option says otherwise. `--timeout` is for one device as a whole: no step takes longer. */
+/** The limits of the lab, if no option says otherwise. `--timeout` is for one device as a whole: no step takes longer. */
 export function limitsOf(
   options: { readonly concurrency?: string; readonly timeout?: string },
   lab: LabLimits = DEFAULT_LIMITS,

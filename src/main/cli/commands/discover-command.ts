@@ -1,4 +1,4 @@
-/** `discover LAB`: the inventory of a lab from a few of its devices, by following neighbours. */
+/** `discover LAB`: the inventory of a lab from a few of its devices, by following neighbors. */
 import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { discover, keepDiscovered } from '#main/services/discovery.ts'

@@ -13,7 +13,7 @@ const LOWEST_PRIORITY = 19
 const STEP_BACK = 5
 
 /**
- * Behind the main thread, which draws and stores: where there are fewer cores than threads, a burst of answers would
+ * Behind the main thread, which draws and stores: if there are fewer cores than threads, a burst of answers would
  * block it for as long as the threads take. On Linux this concerns the calling thread alone; elsewhere the whole process.
  */
 function stepBack(): void {

@@ -3,7 +3,7 @@ import type { FailureCode } from '#shared/model/observation.ts'
 
 const FIRST_PAUSE_MS = 250
 
-/** True where a second try can help and does no harm: the login was never reached. */
+/** True if a second try can help and does no harm: the login was never reached. */
 export function mayRetry(code: FailureCode, beforeLogin: boolean): boolean {
   return beforeLogin && (code === 'refused' || code === 'disconnected' || code === 'unreachable')
 }

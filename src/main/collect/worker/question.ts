@@ -55,7 +55,7 @@ export function lastLine(text: string): string {
   return (line ?? '').trim()
 }
 
-/** True where the text speaks of a password that is to be changed: what follows asks for no login. */
+/** True if the text speaks of a password that is to be changed: what follows asks for no login. */
 export function isChangeDialogue(text: string): boolean {
   return CHANGE.test(text.slice(-4_000).replace(/\s+/g, ' '))
 }
@@ -75,7 +75,7 @@ function isName(word: string, asked: Asked): boolean {
   return bare === user || bare.startsWith(`${user}@`) || asked.names.some((name) => name.toLowerCase() === bare)
 }
 
-/** True where the words are those of a login's password question, the user's own and no other. */
+/** True if the words are those of a login's password question, the user's own and no other. */
 export function asksPassword(line: string, asked: Asked): boolean {
   const all = words(line)
   if (line.length > LONGEST || all.filter((word) => PASSWORD_WORDS.has(word)).length !== 1)
@@ -85,7 +85,7 @@ export function asksPassword(line: string, asked: Asked): boolean {
 
 const ENABLE_WORDS = new Set(['enable', 'privileged', 'privilege', 'exec', 'mode', 'super', 'level', 'secret'])
 
-/** True where the words are those of a question for the enable secret. */
+/** True if the words are those of a question for the enable secret. */
 export function asksEnableSecret(line: string, asked: Asked): boolean {
   const all = words(line)
   const about = all.filter((word) => PASSWORD_WORDS.has(word) || word === 'secret')
@@ -95,7 +95,7 @@ export function asksEnableSecret(line: string, asked: Asked): boolean {
   )
 }
 
-/** True where the words are those of a login's question for the user. */
+/** True if the words are those of a login's question for the user. */
 export function asksUser(line: string, asked: Asked): boolean {
   if (line.length > LONGEST || !/[:：]\s*$/.test(line)) return false
   const all = words(line)

@@ -185,7 +185,7 @@ async function converse(
   }
 }
 
-/** Learns the prompt, recognises the platform where it is not known, and runs the commands. */
+/** Learns the prompt, recognizes the platform where it is not known, and runs the commands. */
 async function inShell(
   connection: Connection,
   given: DriverSpec | undefined,

@@ -24,7 +24,7 @@ export class Screen {
   #column = 0
   /** Rows that the device is known to count; 0: not known. */
   #height = 0
-  /** Scroll region; its end is 0 where there is none. */
+  /** Scroll region; its end is 0 if there is none. */
   #top = 1
   #bottom = 0
   #saved = { row: 1, column: 0 }
@@ -165,7 +165,7 @@ export class Screen {
     this.#edited.set(line, new EditedLine(' '.repeat(columns) + text))
   }
 
-  /** The line with the cursor, to be changed; undefined where it is too long for that or there is none. */
+  /** The line with the cursor, to be changed; undefined if it is too long for that or there is none. */
   #editable(): { readonly edited: EditedLine; readonly place: number } | undefined {
     const line = this.#cursor
     if (line < 0 || line >= this.#lines.length || this.#more.length > 0) return undefined

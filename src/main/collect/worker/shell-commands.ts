@@ -4,7 +4,7 @@ import { type Course, firstWords, isRefusal } from './course.ts'
 import { type CollectError, failures } from './failures.ts'
 import type { ShellSession } from './shell-session.ts'
 
-/** An output that is at hand already, from when the platform was recognised. */
+/** An output that is at hand already, from when the platform was recognized. */
 export interface KnownOutput {
   readonly command: string
   readonly text: string

@@ -106,7 +106,7 @@ export class ShellSession {
     }
   }
 
-  /** Where the prompt stands that a log message came behind, in these lines; -1 where there is none. */
+  /** Where the prompt stands that a log message came behind, in these lines; -1 if there is none. */
   #overtakenAt(lines: readonly string[], command: string): number {
     const echo = this.#echoes ? lines.findIndex((line) => line.trimEnd().endsWith(command)) : 0
     if (this.#echoes && echo < 0) return -1
@@ -117,7 +117,7 @@ export class ShellSession {
     return behind.some(isLogMessage) ? at : -1
   }
 
-  /** True where the prompt has come and a log message behind it: nothing would draw it anew. */
+  /** True if the prompt has come and a log message behind it: nothing would draw it anew. */
   #overtaken(command: string): boolean {
     return this.#overtakenAt(this.#terminal.screen.all(), command) >= 0
   }

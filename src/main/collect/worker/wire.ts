@@ -7,7 +7,7 @@ export interface WireEvents {
   data(chunk: Buffer): void
   /** Output of an exec channel on its error stream. */
   errorData?(chunk: Buffer): void
-  /** Comes once: the exit status where there is one, the failure when the connection was lost. */
+  /** Comes once: the exit status if there is one, the failure when the connection was lost. */
   end(status: number | undefined, failure: CollectError | undefined): void
 }
 

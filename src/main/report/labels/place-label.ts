@@ -58,7 +58,7 @@ export async function placeLabel(
   return { edge, boxes: drawn.boxes, at: { x: onDot(x), y: onDot(y + height - tall) }, lines: linesOf(label, room) }
 }
 
-/** Moved onto the printer's next dot, so that its modules are not half grey. */
+/** Moved onto the printer's next dot, so that its modules are not half gray. */
 function onDot(points: number): number {
   return Math.ceil(points / DOT - 1e-6) * DOT
 }

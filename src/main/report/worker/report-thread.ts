@@ -8,7 +8,7 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { FromReportThread, ToReportThread } from './messages.ts'
 
-/** How long a cancelled thread may take to put things right before it is ended. */
+/** How long a canceled thread may take to put things right before it is ended. */
 const GRACE_MS = 2000
 
 /**

@@ -7,7 +7,7 @@ export function sumOf(document: string): string {
   return createHash('sha256').update(document).digest('base64').slice(0, 22)
 }
 
-/** True where the digest is that of the document, and where an older Plumbline kept none. */
+/** True if the digest is that of the document, and where an older Plumbline kept none. */
 export function hasSum(document: string, sum: string | null): boolean {
   return sum === null || sum === sumOf(document)
 }

@@ -42,7 +42,7 @@ export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch)
   forgetOldPatches(db)
 }
 
-/** The step that undo takes back, or redo does again; undefined where there is none that still can be. Throws `Refusal`. */
+/** The step that undo takes back, or redo does again; undefined if there is none that still can be. Throws `Refusal`. */
 export function nextStep(db: Db, way: 'undo' | 'redo', damage: Damage): JournalStep | undefined {
   const [state, order] = way === 'undo' ? ['done', 'DESC'] : ['undone', 'ASC']
   const row = db

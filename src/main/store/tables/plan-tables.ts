@@ -82,7 +82,7 @@ function inserter(db: Db, { table, columns, values }: ListTable): (id: number, i
   return (id, item) => statement.run(id, ...values(item))
 }
 
-/** Ids after the splices; undefined, and nothing done, where there is no room between two rows. */
+/** Ids after the splices; undefined, and nothing done, if there is no room between two rows. */
 function spliceRows(
   db: Db,
   table: ListTable,

@@ -176,7 +176,7 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined,
     })
 }
 
-/** Undefined where there is none, or one that cannot be believed: the results say it anew. */
+/** Undefined if there is none, or one that cannot be believed: the results say it anew. */
 export function readVerdict(db: Db, runId: string, damage: Damage): StoredVerdict | undefined {
   const seq = seqOf(db, runId)
   if (!hasWholeVerdict(db, seq, runId, damage)) return undefined

@@ -7,7 +7,7 @@ export interface EvidenceProps {
   readonly refs: readonly EvidenceRef[]
   /** Names of the devices and ports that the lines are looked at for. */
   readonly hints: readonly string[]
-  /** Said where there is no such line. */
+  /** Said if there is no such line. */
   readonly none?: string | undefined
   readonly load: LoadOutput
   readonly onOpen: (ref: EvidenceRef) => void

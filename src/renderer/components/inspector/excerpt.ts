@@ -6,7 +6,7 @@ export interface ExcerptLine {
   readonly text: string
 }
 
-/** Lines of a neighbour record that say who and where. */
+/** Lines of a neighbor record that say who and where. */
 const TELLING = /device.?id|sys(tem)? ?name|interface|port.?(id|descr)|local (intf|int|port)|chassis|neighbou?r|parent/i
 const MOST = 6
 /** Shorter hints, such as the numbers of panel ports, are in every line. */

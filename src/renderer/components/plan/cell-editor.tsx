@@ -164,7 +164,7 @@ function Suggestions(props: {
   readonly onTake: (text: string) => void
 }) {
   const box = useRef<HTMLDivElement>(null)
-  // Fixed, so that the grid does not cut it off; above the cell where there is no room below.
+  // Fixed, so that the grid does not cut it off; above the cell if there is no room below.
   useLayoutEffect(() => {
     const [cell, element] = [props.anchor.current?.getBoundingClientRect(), box.current]
     if (!cell || element === null) return

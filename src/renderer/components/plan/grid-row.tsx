@@ -70,7 +70,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 }, sameRow)
 
-/** True where a row would look the same: what it shows is compared, so that nothing it shows can be an earlier row's. */
+/** True if a row would look the same: what it shows is compared, so that nothing it shows can be an earlier row's. */
 export function sameRow(a: GridRowProps, b: GridRowProps): boolean {
   return (
     a.at === b.at &&
@@ -159,7 +159,7 @@ function Cell(props: {
   )
 }
 
-/** The swatch of an unknown colour is its name. */
+/** The swatch of an unknown color is its name. */
 function isNamed(color: string): boolean {
   return /^(aqua|blue|yellow|gr[ae]y|violet|purple|orange|white|black)$/i.test(color)
 }

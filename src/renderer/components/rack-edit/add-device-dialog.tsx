@@ -12,7 +12,7 @@ import { TypeAhead } from './type-ahead.tsx'
 import { typeCandidates, typeName } from './type-candidates.ts'
 import { wholeText } from '#shared/words/message.ts'
 
-/** New devices of a type, one or many, where there is room for them; types are imported from here. */
+/** New devices of a type, one or many, if there is room for them; types are imported from here. */
 export function AddDeviceDialog(props: {
   readonly plan: Plan
   /** Absent while they are being read. */

@@ -10,7 +10,7 @@ export interface DragPlace {
   readonly scroller: RefObject<HTMLElement | null>
 }
 
-/** Each handler gives true where it took the event. */
+/** Each handler gives true if it took the event. */
 export interface DragHandlers {
   readonly down: (event: PointerEvent) => boolean
   readonly move: (event: PointerEvent) => boolean

@@ -71,7 +71,7 @@ export function columnsOf(device: DeviceView): number {
   return faceplate(device, Infinity).columns
 }
 
-/** Numbers up in pairs, top then bottom; a gap where the kind of port changes; more rows where there is height. */
+/** Numbers up in pairs, top then bottom; a gap where the kind of port changes; more rows if there is height. */
 function makeFaceplate(device: DeviceView, width: number): Faceplate {
   const height = Math.max(1, device.heightU) * U - 1
   const groups = portGroups(device.ports)

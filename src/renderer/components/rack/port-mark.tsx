@@ -1,6 +1,6 @@
 import type { PortLook } from '#renderer/model/port-state.ts'
 
-/** One port: fill and cut say the state, colour repeats it. `w` is 5 but on crowded faceplates. */
+/** One port: fill and cut say the state, color repeats it. `w` is 5 but on crowded faceplates. */
 export function PortMark(props: {
   readonly look: PortLook
   readonly x: number

@@ -10,7 +10,7 @@ export interface PortPath {
   readonly d: string
 }
 
-/** What makes a mark more than a filled square, by look: never colour alone. */
+/** What makes a mark more than a filled square, by look: never color alone. */
 const SIGNS: Partial<
   Record<PortLook, readonly [className: string, draw: (x: number, y: number, w: number, h: number) => string]>
 > = {

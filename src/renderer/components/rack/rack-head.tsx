@@ -22,7 +22,7 @@ export interface RackHeadProps {
   readonly tally?: RackTally | undefined
   readonly progress?: RackProgress | undefined
   readonly onShowFindings: (id: string) => void
-  /** Takes what was observed in this rack into the plan; absent where nothing can be changed. */
+  /** Takes what was observed in this rack into the plan; absent if nothing can be changed. */
   readonly onAdopt: ((id: string) => void) | undefined
 }
 

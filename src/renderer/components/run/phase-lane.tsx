@@ -27,7 +27,7 @@ function words(segments: readonly Segment[]): string {
   return segments.map(({ phase, from, to }) => `${PHASE_WORDS[phase]} ${((to - from) / 1000).toFixed(1)} s`).join(', ')
 }
 
-/** What the colours of the lanes mean. */
+/** What the colors of the lanes mean. */
 export function PhaseLegend() {
   return (
     <span className="phase-legend">

@@ -8,7 +8,7 @@ interface Field {
   readonly note: string
   /** What one of the unit is in the limit itself. */
   readonly unit: 1 | 1000
-  /** What an empty field means; it may not be empty where this is absent. */
+  /** What an empty field means; it may not be empty if this is absent. */
   readonly empty?: string
 }
 

@@ -9,7 +9,7 @@ import { ProgressLine } from './progress-line.tsx'
 
 export type DiscoveryProgress = Extract<DiscoveryEvent, { kind: 'progress' }>
 
-/** Devices found from a few addresses on by following what they tell of their neighbours, within bounds. */
+/** Devices found from a few addresses on by following what they tell of their neighbors, within bounds. */
 export function DiscoverDialog(props: {
   /** Credential sets by priority. */
   readonly sets: readonly string[]

@@ -8,7 +8,7 @@ import { shortPort } from '#renderer/model/port-name.ts'
 import { lookOf, STATE_WORDS, stateOfLink } from '#renderer/model/port-state.ts'
 import type { TopoEdge } from './topology-layout.ts'
 
-/** The links of one device by neighbour, the wrong ones first; each leads to its inspector. */
+/** The links of one device by neighbor, the wrong ones first; each leads to its inspector. */
 export function DeviceLinks(props: {
   readonly device: string
   readonly place: DeviceView | undefined

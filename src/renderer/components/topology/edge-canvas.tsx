@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { curveOf, type TopoEdge, type Topology } from './topology-layout.ts'
 
-/** Token of the colour of each look. */
+/** Token of the color of each look. */
 const TOKENS = {
   ok: '--ok',
   one: '--one-edge',
@@ -57,7 +57,7 @@ export function EdgeCanvas(props: {
     scroller.addEventListener('scroll', onScroll, { passive: true })
     const watch = new ResizeObserver(ask)
     watch.observe(scroller)
-    // The colours are of the theme, which the system changes too
+    // The colors are of the theme, which the system changes too
     const themed = new MutationObserver(ask)
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
@@ -103,7 +103,7 @@ function paint(
     context.globalAlpha = own ? 1 : selected !== undefined ? 0.12 : quiet ? 0.28 : 0.95
     context.lineWidth = own || !quiet ? 2 : 1
     context.strokeStyle = colors.get(edge.look) ?? ''
-    // Never colour alone: what is missing is broken, what is in doubt is dotted.
+    // Never color alone: what is missing is broken, what is in doubt is dotted.
     context.setLineDash(edge.look === 'miss' ? [6, 4] : edge.look === 'warn' ? [2, 3] : [])
     context.beginPath()
     context.moveTo(x1, y1)

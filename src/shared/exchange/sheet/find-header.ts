@@ -9,7 +9,7 @@ export const MOST_TITLES = 20
 /** Values of a column that are looked at. */
 const MOST_SAMPLES = 20
 
-/** What the sheet is if its heading begins in this row, and is one row or two; undefined where it is no heading. */
+/** What the sheet is if its heading begins in this row, and is one row or two; undefined if it is no heading. */
 export function guessAt(full: CellRows, at: number): SheetGuess | undefined {
   const [row, below] = [full[at], full[at + 1]]
   if (!row) return undefined

@@ -24,7 +24,7 @@ interface Column extends HeadColumn {
   readonly cable?: CableField
 }
 
-/** Columns of a list of cables; undefined where a device or a port of an end is missing. */
+/** Columns of a list of cables; undefined if a device or a port of an end is missing. */
 export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[] | undefined {
   const columns = heads.map(parsed)
   const taken = new Map<string, { column: Column; reason: Message }>()
@@ -60,7 +60,7 @@ function parsed(head: HeadColumn): Column {
   const bare = own.side !== undefined && own.rest.length === 0
   const end = bare ? { field: 'device' as const } : endFieldOf(own.rest)
   const byGroup = own.side === undefined && above !== undefined
-  // `Type` is the cable's where no end is named, and the model of the device where one is.
+  // `Type` is the cable's if no end is named, and the model of the device where one is.
   const both = cable !== undefined && end !== undefined && side === undefined
   return {
     ...head,
@@ -84,7 +84,7 @@ function headed(c: Column): Message {
   return c.byGroup ? { code: 'guess-group', group: c.group ?? '' } : { code: 'guess-heading' }
 }
 
-/** `Port 1` is a side where there is a `Port 2`, too. */
+/** `Port 1` is a side if there is a `Port 2`, too. */
 function bothNumbered(ends: readonly Column[], c: Column): boolean {
   return ends.some((o) => o !== c && o.end?.field === c.end?.field && o.side !== undefined && o.side !== c.side)
 }

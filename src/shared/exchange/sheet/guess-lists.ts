@@ -10,7 +10,7 @@ import { spaced } from './values.ts'
 /** Any of these beside a name makes a list of devices of it. */
 const TELLING: readonly SheetField[] = ['address', 'rack', 'platform', 'model', 'role', 'serial', 'position']
 
-/** Columns of a list of devices; undefined where no column has their names, or nothing else is known of them. */
+/** Columns of a list of devices; undefined if no column has their names, or nothing else is known of them. */
 export function guessDevices(heads: readonly HeadColumn[]): readonly ColumnGuess[] | undefined {
   const columns = heads.map((head) => {
     const words = wordsOf(head.heading)

@@ -23,7 +23,7 @@ export interface MappedSheet {
 export interface MappedRow {
   readonly line: number
   get(field: SheetField): string | undefined
-  /** Why the cell of a field can't be a name; undefined where it can. */
+  /** Why the cell of a field can't be a name; undefined if it can. */
   fault(field: SheetField): Message | undefined
   /** Columns of no field as `heading: value`. */
   others(): readonly string[]

@@ -22,7 +22,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^(yd|yard)/i, 'yd'],
 ]
 
-/** A length in meters, as a cell; undefined where it is none. Without a unit, in or beside it, it is in meters. */
+/** A length in meters, as a cell; undefined if it is none. Without a unit, in or beside it, it is in meters. */
 export function metresOf(written: string | undefined, unit: string | undefined): string | undefined {
   const text = (written ?? '').trim().replace(/^(?:~|≈|ca\.?|approx\.?|about|max\.?)\s*/i, '')
   const feet = /^(\d{1,4})\s*(?:'|′|ft\.?)\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|in\.?)$/i.exec(text)
@@ -63,7 +63,7 @@ const STATUSES: readonly (readonly ['planned' | 'connected' | 'decommissioned', 
   ],
 ]
 
-/** The status that a word of others means; undefined where nobody knows. */
+/** The status that a word of others means; undefined if nobody knows. */
 export function statusOf(text: string): string | undefined {
   const plain = text
     .trim()

@@ -3,7 +3,7 @@ import type { Parser } from '#shared/parse/parser.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
 import { unquoted } from '#shared/parse/text/values.ts'
 
-/** One neighbour for each `Neighbor …` line below the line of its interface. */
+/** One neighbor for each `Neighbor …` line below the line of its interface. */
 export const parseAristaLldpDetail: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',

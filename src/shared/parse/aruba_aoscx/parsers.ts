@@ -7,7 +7,7 @@ import { readBlocks } from '#shared/parse/text/blocks.ts'
 const parseLldp: Parser = (input) =>
   readBlocks(input, {
     protocol: 'lldp',
-    // Several neighbours of a port stand under it without naming it again.
+    // Several neighbors of a port stand under it without naming it again.
     begins: ['port', 'neighbor chassis-name', 'neighbor system-name', 'neighbor chassis-id'],
     inherits: true,
     labels: {

@@ -12,7 +12,7 @@ const SKIPS = /^(?:lldp remote device summary|local$|(?:local )?interface +remid
 const DOTS = / ?\.{3}$/
 const MAKERS = /^(?:local )?interface +remid .{10,120} OUI +OUI subtype/i
 
-/** Most ports stand in it without a neighbour. */
+/** Most ports stand in it without a neighbor. */
 export const parseRemoteDevices: Parser = (input) => {
   // Newer releases add two columns for the identifiers of makers.
   const width = input.section.lines.some((line) => MAKERS.test(line.text)) ? 7 : 5

@@ -16,7 +16,7 @@ type Block = 'none' | 'version' | 'entry-addresses' | 'management-addresses' | '
 
 const OFF = /\bcdp (?:is )?(?:not enabled|disabled|not running)\b/i
 const TOTAL = /^total (?:cdp )?(?:entries|neighbors)/i
-/** Lines with nothing of a neighbour in them; the NX-OS header of an indented capture too. */
+/** Lines with nothing of a neighbor in them; the NX-OS header of an indented capture too. */
 const NOISE = /^(?:capability codes:|load for |time source is |-+$)/i
 
 /** Labels whose value is known but kept nowhere. */
@@ -50,7 +50,7 @@ const KNOWN_LABELS = new Set([
   'appliance vlan id',
 ])
 
-/** Reads the neighbours; every value stands in the output as it stands in the record. */
+/** Reads the neighbors; every value stands in the output as it stands in the record. */
 export function parseCdpDetail(input: ParseInput): Parsed {
   const neighbors: NeighborRecord[] = []
   const unparsed: UnparsedLine[] = []

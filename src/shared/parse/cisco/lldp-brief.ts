@@ -20,7 +20,7 @@ const NOISE = /^(?:capability codes:|\([A-Z]\) |\w{3} \w{3} +\d+ \d)/i
 const TOTAL = /^total entries displayed/i
 const OFF = /lldp is not (?:enabled|running)|lldp (?:is )?disabled/i
 
-/** One neighbour a row; a name too long for its column stands on a line of its own before the row. */
+/** One neighbor a row; a name too long for its column stands on a line of its own before the row. */
 /**
  * The same of NX-OS and IOS XR, whose `Hold-time` is the announced one: 120 in every row of the corpus, where IOS counts
  * down.
@@ -86,7 +86,7 @@ interface Row {
   readonly holdtime: string
   readonly capability: string
   readonly port: string
-  /** The name reaches to its neighbour column. */
+  /** The name reaches to its neighbor column. */
   readonly cut: boolean
 }
 

@@ -56,7 +56,7 @@ const FOREIGN =
 /** Interface named in the command: `show lldp neighbors Fa0/15 detail`. */
 const ASKED = /^show lldp neighbors? (?:interface )?([a-z]\S* ?\d\S*) detail$/
 
-/** Reads the neighbours; with a companion, gives those without a local interface theirs. */
+/** Reads the neighbors; with a companion, gives those without a local interface theirs. */
 export function parseCiscoLldpDetail(input: ParseInput): Parsed {
   const read = readBlocks(input, ciscoLldpDetail)
   if (read.unparsed.some((line) => FOREIGN.test(line.text))) return { ...read, neighbors: [], answers: [] }
@@ -76,7 +76,7 @@ function askedPort(input: ParseInput): string | undefined {
   return at < 0 ? asked : input.typed.slice(at, at + asked.length)
 }
 
-/** A neighbour that names its chassis and not its system is known by the chassis: `Chassis id: HOST-17`. */
+/** A neighbor that names its chassis and not its system is known by the chassis: `Chassis id: HOST-17`. */
 function withChassisName(n: NeighborRecord): NeighborRecord {
   const id = n.chassisId
   const isName = id !== undefined && /[g-z]/i.test(id) && !/[:\s]/.test(id) && id.length < 64

@@ -6,7 +6,7 @@ import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { parseTree } from '#shared/parse/table/tree-records.ts'
 import { parseNxosCdpJson, parseNxosLldpJson } from './json.ts'
 
-/** NX-OS prints nothing at all when it has no CDP neighbour, so an empty output is an answer. */
+/** NX-OS prints nothing at all when it has no CDP neighbor, so an empty output is an answer. */
 const parseNxosCdp: Parser = (input) => {
   const silent = input.section.lines.every((line) => line.text.trim() === '')
   return parseCdpDetail({ ...input, complete: input.complete || silent })

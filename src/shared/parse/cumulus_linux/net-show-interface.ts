@@ -1,4 +1,4 @@
-/** `net show interface all json` of Cumulus: each interface with the names and ports of its neighbours. */
+/** `net show interface all json` of Cumulus: each interface with the names and ports of its neighbors. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { readDocument } from '#shared/parse/text/document.ts'

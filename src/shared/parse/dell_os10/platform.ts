@@ -2,7 +2,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 import { commands, shellDriver } from '#shared/parse/text/driver.ts'
 import { dellOs10Parsers } from './parsers.ts'
 
-/** Dell SmartFabric OS10, whose XML holds interfaces and neighbours in one. */
+/** Dell SmartFabric OS10, whose XML holds interfaces and neighbors in one. */
 export const dellOs10: Platform = {
   id: 'dell_os10',
   proved: { transcripts: 1, since: '0.1' },

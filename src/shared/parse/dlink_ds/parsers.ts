@@ -33,7 +33,7 @@ const parseLldp: Parser = (input) =>
 
 type Lines = Parameters<Parser>[0]['section']['lines']
 
-/** The port's own line has the label of the neighbour's port, but a rule under it. */
+/** The port's own line has the label of the neighbor's port, but a rule under it. */
 function markPorts(lines: Lines): Lines {
   return lines.map((line, i) => {
     const next = lines[i + 1]?.text ?? ''

@@ -1,5 +1,5 @@
 /**
- * `get switch lldp neighbors-summary` of FortiSwitch: a row for every port, `-` where nothing is said. Made after captures in
+ * `get switch lldp neighbors-summary` of FortiSwitch: a row for every port, `-` if nothing is said. Made after captures in
  * the tests of two public tools (a FortiSwitch 108E of version 7.4.9, a 224E of 7.6.1) and the rows that a third one quotes.
  */
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'

@@ -2,7 +2,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 import { commands, shellDriver } from '#shared/parse/text/driver.ts'
 import { junosParsers } from './parsers.ts'
 
-/** Juniper Junos: XML, which every release prints, old ones without the detail of a neighbour. */
+/** Juniper Junos: XML, which every release prints, old ones without the detail of a neighbor. */
 export const juniperJunos: Platform = {
   id: 'juniper_junos',
   proved: { transcripts: 17, since: '0.1' },

@@ -1,4 +1,4 @@
-/** `lldpcli show chassis -f json`: the name and id under which lldpd announces this system to its neighbours. */
+/** `lldpcli show chassis -f json`: the name and id under which lldpd announces this system to its neighbors. */
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -23,7 +23,7 @@ const SPEC: BlockSpec = {
       d.portAssigned = d.protocol === 'lldp' && isAssignedPortId(KIND.exec(value)?.[0] ?? '')
     },
     portdescr: 'remotePortDescription',
-    // What the neighbour announces, constant while the record lives: no time that remains.
+    // What the neighbor announces, constant while the record lives: no time that remains.
     ttl: 'known',
     capability: (d, value) => {
       if (value.endsWith(', on')) d.capabilities.push(value.slice(0, -4).trim())

@@ -1,4 +1,4 @@
-/** lldpd's JSON (`json` and `json0`) and XML, of 0.9 to 1.0: LLDP and CDP neighbours; Cumulus prints the same. */
+/** lldpd's JSON (`json` and `json0`) and XML, of 0.9 to 1.0: LLDP and CDP neighbors; Cumulus prints the same. */
 import type { NeighborProtocol, NeighborRecord } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { readDocument } from '#shared/parse/text/document.ts'
@@ -13,7 +13,7 @@ export function parseLldpdTree(input: ParseInput): Parsed {
     const lldp = root.name === 'lldp' ? root : childNamed(root, 'lldp')
     if (!lldp) return root.children.length === 0 ? [] : undefined
     const entries = childrenNamed(lldp, 'interface').flatMap(entriesOf)
-    // An interface that names neither system nor port is no neighbour, and the document no answer.
+    // An interface that names neither system nor port is no neighbor, and the document no answer.
     const whole = entries.every(
       ({ node }) => childNamed(node, 'chassis') !== undefined || childNamed(node, 'port') !== undefined,
     )
@@ -26,7 +26,7 @@ interface Entry {
   readonly node: TreeNode
 }
 
-/** `interface` holds the neighbour itself (XML, json0), or one key for each under the interface's name (json). */
+/** `interface` holds the neighbor itself (XML, json0), or one key for each under the interface's name (json). */
 function entriesOf(node: TreeNode): Entry[] {
   const name = textAt(node, 'name')
   if (name !== '' && childNamed(node, 'chassis')) return [{ port: name, node }]

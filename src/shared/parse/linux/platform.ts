@@ -16,7 +16,7 @@ export const linux: Platform = {
     prepare: [],
     commands: [
       { command: 'lldpcli show neighbors details -f json', needed: true },
-      // The name that lldpd announces is the one that the neighbours see; `hostname` may be another.
+      // The name that lldpd announces is the one that the neighbors see; `hostname` may be another.
       { command: 'lldpcli show chassis -f json', needed: false },
       { command: 'ip -j link show', needed: false },
     ],

@@ -1,4 +1,4 @@
-/** `/ip neighbor print` of RouterOS: columns by their titles; a second port of a neighbour stands in the row below. */
+/** `/ip neighbor print` of RouterOS: columns by their titles; a second port of a neighbor stands in the row below. */
 import type { NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { cellsOfRow, type Column } from '#shared/parse/text/columns.ts'

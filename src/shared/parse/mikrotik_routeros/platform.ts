@@ -2,7 +2,7 @@ import type { Platform } from '#shared/parse/platform.ts'
 import { commands } from '#shared/parse/text/driver.ts'
 import { mikrotikParsers } from './parsers.ts'
 
-/** MikroTik RouterOS: every command on its own channel, so that its coloured shell stays out of the way. */
+/** MikroTik RouterOS: every command on its own channel, so that its colored shell stays out of the way. */
 export const mikrotikRouteros: Platform = {
   id: 'mikrotik_routeros',
   proved: { transcripts: 2, since: '0.1' },

@@ -5,7 +5,7 @@ import { type Cells, type EntryName, nameAt, numberAt, octetsAt, spanOf, type Ta
 
 export interface SnmpInterface {
   readonly index: number
-  /** `ifName`, else `ifDescr` where no other interface has the same. */
+  /** `ifName`, else `ifDescr` if no other interface has the same. */
   readonly name?: string
   /** All names of it that no other interface has. */
   readonly names: readonly string[]

@@ -75,7 +75,7 @@ function named(index: string, cells: Cells): [number, Named] {
   ]
 }
 
-/** What the table says where no interface is known: the id, or the description of a port that has an address for one. */
+/** What the table says if no interface is known: the id, or the description of a port that has an address for one. */
 function written(row: Named | undefined): string | undefined {
   return row?.id ?? row?.description ?? (row?.mac === undefined ? undefined : row.mac)
 }
@@ -147,7 +147,7 @@ function areNames(descriptions: readonly (string | undefined)[], find: Finder): 
 }
 
 /**
- * What a number is where no name tells: an ifIndex or a bridge port, whichever the ports with names do not contradict. An
+ * What a number is if no name tells: an ifIndex or a bridge port, whichever the ports with names do not contradict. An
  * interface that no cable is in is taken for neither, unless nothing else is left: some systems number the units of ports.
  */
 function numbering(

@@ -7,7 +7,7 @@ import { hostOf, unparsedLine } from '#shared/parse/text/draft.ts'
 const NAME = /^NAME\s*:\s*"?([^"]*?)"?\s*,?\s+DESCR(?:IPTION)?\s*:\s*"?(.*?)"?\s*$/i
 const PID = /^PID\s*:\s*"?([^,"]*?)"?\s*,?\s+VID\s*:\s*"?([^,"]*?)"?\s*,?\s+SN\s*:\s*"?([^"]*?)"?\s*$/i
 
-/** One record a part; a part whose second line is missing is one all the same. */
+/** One record a part; a part whose second line is missing is one anyway. */
 export function parseInventory(input: ParseInput): Parsed {
   const records: Record<string, unknown>[] = []
   const unparsed: UnparsedLine[] = []

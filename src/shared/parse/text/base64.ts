@@ -2,14 +2,14 @@
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Text of printable ASCII in base64; undefined where it is none. */
+/** Text of printable ASCII in base64; undefined if it is none. */
 export function printableOfBase64(value: string): string | undefined {
   const bytes = bytesOf(value)
   if (!bytes || bytes.length === 0 || bytes.some((b) => b < 32 || b > 126)) return undefined
   return bytes.map((b) => String.fromCharCode(b)).join('')
 }
 
-/** A MAC address in base64 as it is written elsewhere; undefined where it is none. */
+/** A MAC address in base64 as it is written elsewhere; undefined if it is none. */
 export function hexOfBase64(value: string): string | undefined {
   const bytes = value.length > 40 ? undefined : bytesOf(value)
   return bytes?.length === 6 ? bytes.map((b) => b.toString(16).padStart(2, '0')).join(':') : undefined

@@ -1,4 +1,4 @@
-/** Reads neighbours printed as blocks of `label: value` lines, by a description of the labels. */
+/** Reads neighbors printed as blocks of `label: value` lines, by a description of the labels. */
 import type { NeighborProtocol, NeighborRecord, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { isAssignedPortId } from './port-id-type.ts'
@@ -34,7 +34,7 @@ export type Take =
 /** A line that is no label: names the port of the neighbors below it, or begins one. Named groups are fields. */
 export interface BlockHead {
   readonly line: RegExp
-  /** True: begins a neighbour. False: its values belong to every neighbour until the next such line. */
+  /** True: begins a neighbor. False: its values belong to every neighbor until the next such line. */
   readonly begins: boolean
 }
 
@@ -42,15 +42,15 @@ export interface BlockSpec {
   readonly protocol: NeighborProtocol
   /** By label in lower case with single spaces; bullets before and dots after it are dropped. */
   readonly labels: Readonly<Record<string, Take>>
-  /** Labels that begin a neighbour, in their order in it: one that does not go on from the last begins the next. */
+  /** Labels that begin a neighbor, in their order in it: one that does not go on from the last begins the next. */
   readonly begins?: readonly string[]
-  /** A neighbour that begins with a later one of these labels is on the port of the one before it. */
+  /** A neighbor that begins with a later one of these labels is on the port of the one before it. */
   readonly inherits?: boolean
   readonly heads?: readonly BlockHead[]
-  /** Protocol of a neighbour by the groups of the line that begins it, and all that the command tells of. */
+  /** Protocol of a neighbor by the groups of the line that begins it, and all that the command tells of. */
   readonly protocolOf?: (groups: Readonly<Record<string, string | undefined>>) => NeighborProtocol
   readonly protocols?: readonly NeighborProtocol[]
-  /** What stands between label and value; a colon where absent. */
+  /** What stands between label and value; a colon if absent. */
   readonly separator?: string
   /** Label and value of a line, if no one separator tells them apart; undefined if it has no label. */
   readonly split?: (text: string) => readonly [label: string, value: string] | undefined
@@ -60,9 +60,9 @@ export interface BlockSpec {
   readonly skips?: RegExp
   /** Lines after which unknown lines are understood and kept nowhere, until the next known label. */
   readonly mutes?: RegExp
-  /** The same, with known labels too, until the next neighbour. */
+  /** The same, with known labels too, until the next neighbor. */
   readonly closes?: RegExp
-  /** Labels that are read after such a line all the same. */
+  /** Labels that are read after such a line anyway. */
   readonly closedLabels?: Readonly<Record<string, Take>>
   /** Labels that alone end a text of several lines. Absent: any known label does. */
   readonly textEnds?: ReadonlySet<string>
@@ -72,7 +72,7 @@ export interface BlockSpec {
   readonly clean?: (value: string) => string
   /** Cleans a label further. */
   readonly label?: (label: string) => string
-  /** A plain statement of how many neighbours there are. */
+  /** A plain statement of how many neighbors there are. */
   readonly says?: RegExp
   /** The protocol is not running. */
   readonly off?: RegExp
@@ -116,7 +116,7 @@ class BlockReader {
   /** Number of the line before this one; log messages between them are left out. */
   #previous = -1
   #current = -1
-  /** Port of the neighbour before. */
+  /** Port of the neighbor before. */
   #port: string | undefined
 
   constructor(spec: BlockSpec) {
@@ -194,7 +194,7 @@ class BlockReader {
 
   #endsText(label: string | undefined, take: Take | undefined, text: string, blank: boolean): boolean {
     const { textEnds, heads, begins } = this.#spec
-    // A neighbour whose end is missing does not swallow the next one.
+    // A neighbor whose end is missing does not swallow the next one.
     if (textEnds) return label !== undefined && (textEnds.has(label) || (blank && (begins?.includes(label) ?? false)))
     return take !== undefined || (heads?.some((h) => h.line.test(text)) ?? false) || this.#isNoted(text)
   }
@@ -322,7 +322,7 @@ const TEXT_FIELDS: Readonly<Record<TextField, true>> = {
   duplex: true,
 }
 
-/** A block with nothing but what stands above it is a port without a neighbour. */
+/** A block with nothing but what stands above it is a port without a neighbor. */
 function hasNeighbor(d: Draft, carried: Readonly<Partial<Record<string, string>>>): boolean {
   if (d.addresses.length > 0 || d.capabilities.length > 0 || d.version.length > 0) return true
   return Object.entries(d.text).some(([field, value]) => field !== 'localPort' && value !== carried[field])

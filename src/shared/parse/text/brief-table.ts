@@ -1,4 +1,4 @@
-/** Brief tables of LLDP neighbours that are cut by their titles, in one order or another. */
+/** Brief tables of LLDP neighbors that are cut by their titles, in one order or another. */
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { type Column, columnsOfHead, type Look, NUMBER } from './columns.ts'
 import { capabilityWords, neighborOutput, recordOf } from './draft.ts'

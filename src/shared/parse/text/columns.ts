@@ -8,7 +8,7 @@ export interface Column {
   readonly to?: number
 }
 
-/** Columns by the places of their titles in the head; undefined where a title is missing. */
+/** Columns by the places of their titles in the head; undefined if a title is missing. */
 export function columnsOfHead(head: string, titles: readonly string[]): Column[] | undefined {
   const lower = head.toLowerCase()
   const starts: number[] = []
@@ -22,7 +22,7 @@ export function columnsOfHead(head: string, titles: readonly string[]): Column[]
   return toColumns(starts)
 }
 
-/** Columns by a rule such as `----- --- ------`, each as wide as its dashes; undefined where the line is no rule. */
+/** Columns by a rule such as `----- --- ------`, each as wide as its dashes; undefined if the line is no rule. */
 export function columnsOfRule(rule: string): Column[] | undefined {
   if (rule.length > 400 || !/^[\s\-=+|_]+$/.test(rule)) return undefined
   const columns = [...rule.matchAll(/[-=_]+/g)].map((m) => ({ from: m.index, to: m.index + m[0].length }))

@@ -47,7 +47,7 @@ function isOff(text: string): boolean {
   )
 }
 
-/** Neighbours of a document: `read` gives them, or undefined where the document is of another kind. */
+/** Neighbors of a document: `read` gives them, or undefined if the document is of another kind. */
 export function readDocument(
   input: ParseInput,
   protocols: readonly NeighborProtocol[],

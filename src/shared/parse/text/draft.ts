@@ -1,4 +1,4 @@
-/** A neighbour record while it is being read. */
+/** A neighbor record while it is being read. */
 import type { NeighborProtocol, NeighborRecord, ParsedOutput, UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { isAssignedPortId } from './port-id-type.ts'
@@ -16,7 +16,7 @@ export type TextField =
   | 'nativeVlan'
   | 'duplex'
 
-/** Collects the values of one neighbour in the order in which they stand. */
+/** Collects the values of one neighbor in the order in which they stand. */
 export interface Draft {
   readonly text: { [K in TextField]?: string }
   protocol: NeighborProtocol
@@ -122,7 +122,7 @@ export interface NeighborOutcome {
 }
 
 /**
- * Puts an outcome together. It answers for its protocols when it names a neighbour or says that there is none; silence
+ * Puts an outcome together. It answers for its protocols when it names a neighbor or says that there is none; silence
  * counts where nothing can be cut off.
  */
 export function neighborOutput(input: ParseInput, outcome: NeighborOutcome): Parsed {

@@ -26,7 +26,7 @@ class JsonReader {
     this.#numbers = lines.map((l) => l.number)
   }
 
-  /** The document, or undefined where it is cut off, followed by more or no JSON at all. */
+  /** The document, or undefined if it is cut off, followed by more or no JSON at all. */
   document(): TreeNode | undefined {
     const nodes = this.#value('', 0)
     this.#space()
@@ -139,7 +139,7 @@ class JsonReader {
   }
 }
 
-/** Reads lines that are one JSON document; undefined where they are not. */
+/** Reads lines that are one JSON document; undefined if they are not. */
 export function readJson(lines: readonly SourceLine[]): TreeNode | undefined {
   return new JsonReader(lines).document()
 }

@@ -1,4 +1,4 @@
-/** Tables of neighbours under a rule of dashes, one row a neighbour, long cells going on in the rows below. */
+/** Tables of neighbors under a rule of dashes, one row a neighbor, long cells going on in the rows below. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { ParseInput } from '#shared/parse/parser.ts'
 import { type Column, cellsOfRow, columnsOfRule, LOCAL_PORT, type Look } from './columns.ts'

@@ -5,11 +5,11 @@ import { isSureHeader, isPromptHeader } from '#shared/terminal/prompt-header.ts'
 export { type SourceLine, sourceLines } from './lines.ts'
 
 export interface SessionSection {
-  /** Command as echoed; absent where no prompt was seen. */
+  /** Command as echoed; absent if no prompt was seen. */
   readonly echoed?: string
   readonly hostname?: string
   readonly lines: readonly SourceLine[]
-  /** Set where the next prompt followed: nothing is cut off at the end. */
+  /** Set if the next prompt followed: nothing is cut off at the end. */
   readonly closed?: true
   /** Log messages of the device between these lines. */
   readonly logged?: readonly SourceLine[]
@@ -128,7 +128,7 @@ export function typedIs(typed: string, command: string): boolean {
   return t.every((word, i) => word.length > 0 && singular(c[i] ?? '').startsWith(singular(word)))
 }
 
-/** The section of a capture that answers a command; everything but prompts where no echo names it. */
+/** The section of a capture that answers a command; everything but prompts if no echo names it. */
 export function sectionFor(sections: readonly SessionSection[], command: string): SessionSection {
   const section = findSection(sections, command)
   // Some captures keep the command and not the prompt before it.

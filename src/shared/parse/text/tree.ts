@@ -30,7 +30,7 @@ export function textOf(node: TreeNode | undefined): string {
   return inner?.text ?? ''
 }
 
-/** Text below a path of names; empty where there is none. */
+/** Text below a path of names; empty if there is none. */
 export function textAt(node: TreeNode | undefined, ...path: readonly string[]): string {
   return textOf(childNamed(node, ...path))
 }

@@ -1,4 +1,4 @@
-/** Finds values of a neighbour that do not stand in the output it was read from. */
+/** Finds values of a neighbor that do not stand in the output it was read from. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { hexOfBase64, printableOfBase64 } from '#shared/parse/text/base64.ts'
 import { sourceLines } from '#shared/parse/text/session.ts'

@@ -63,7 +63,7 @@ describe('identity first (section 2)', () => {
   })
 
   it('a name that two devices share means the planned one, if the port fits', () => {
-    // A and D both call themselves Switch, and their neighbours see that name
+    // A and D both call themselves Switch, and their neighbors see that name
     const results = { A: { hostname: 'Switch' }, D: { hostname: 'Switch' } }
     const records = { B1: { remoteName: 'Switch' }, E1: { remoteName: 'Switch' } }
     const verdict = seen(PLAN, ['A1-B1', 'D1-E1'], { results, records })

@@ -107,7 +107,7 @@ function chosen<T extends string>(choice: Choice<T>, legacy: boolean, names: rea
 
 /**
  * What to offer. Key types that `known_hosts` has for the host come first, so that a known key is the one shown, unless
- * `~/.ssh/config` gives an order. A list may come out empty where it names nothing that there is.
+ * `~/.ssh/config` gives an order. A list may come out empty if it names nothing that there is.
  */
 export function offer({ legacy, algorithms, knownTypes, ciphers }: OfferOptions): AlgorithmOffer {
   const preferred = new Set(knownTypes.flatMap(algorithmsFor))
@@ -123,7 +123,7 @@ export function offer({ legacy, algorithms, knownTypes, ciphers }: OfferOptions)
   }
 }
 
-/** The option of ssh_config(5) of which nothing is left, and what it asked for; undefined where there is something of each. */
+/** The option of ssh_config(5) of which nothing is left, and what it asked for; undefined if there is something of each. */
 export function emptyOption(offered: AlgorithmOffer, algorithms: SshAlgorithms = {}): string | undefined {
   const options = [
     ['KexAlgorithms', offered.kex, algorithms.kex],
