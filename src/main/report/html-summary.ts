@@ -18,7 +18,7 @@ export function htmlSummary(report: Report): string {
 <div class="big"><b>${share}</b><p><b>${sentence}</b><br><span class="${good ? 'good' : 'bad'}">${verdict}</span></p></div>
 ${meter(counts)}
 <div class="states">${LINK_STATES.map((s) => `<div>${svgMark(s)}<span>${STATE_LOOKS[s].words}</span><b>${counts[s]}</b></div>`).join('')}</div>
-<h3>By rack</h3>${rackTable(report)}<p class="dim">A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: the share of links, less the ignored ones, of which something can be said.</p>
+<h3>By rack</h3>${rackTable(report)}<p class="dim">A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: links with data from at least one end, ignored links excluded.</p>
 ${failedTable(report)}${decidedTable(report)}
 <h3>Sign-off</h3><div class="sign"><section><div></div><span><span>Cabled by</span><span>Date</span></span></section><section><div>${e(report.by ?? '')}</div><span><span>Accepted by</span><span>Date</span></span></section></div>
 `

@@ -108,7 +108,7 @@ function firstPage(paper: Paper, report: Report): void {
     ),
   )
   paper.text(
-    `A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: the share of links, less the ignored ones, of which something can be said.`,
+    `A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: links with data from at least one end, ignored links excluded.`,
     { size: 7.5, colour: DIM },
   )
   if (hasForeignLetters(report)) {

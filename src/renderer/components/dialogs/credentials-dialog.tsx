@@ -134,31 +134,34 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           value={enableSecret}
           onChange={setEnableSecret}
         />
-        <SecretField
-          label="SNMP community"
-          note="versions 1 and 2c, sent in clear"
-          has={current?.hasCommunity ?? false}
-          value={community}
-          onChange={setCommunity}
-        />
-        <div className="pair">
+        <details className="more" open={bySnmp}>
+          <summary>SNMP</summary>
           <SecretField
-            label="SNMP authentication key"
-            note="version 3"
-            placeholder="sha256:SECRET"
-            has={current?.hasSnmpAuth ?? false}
-            value={snmpAuth}
-            onChange={setSnmpAuth}
+            label="Community"
+            note="versions 1 and 2c, sent in clear"
+            has={current?.hasCommunity ?? false}
+            value={community}
+            onChange={setCommunity}
           />
-          <SecretField
-            label="SNMP privacy key"
-            note="version 3"
-            placeholder="aes:SECRET"
-            has={current?.hasSnmpPriv ?? false}
-            value={snmpPriv}
-            onChange={setSnmpPriv}
-          />
-        </div>
+          <div className="pair">
+            <SecretField
+              label="Authentication key"
+              note="version 3"
+              placeholder="sha256:SECRET"
+              has={current?.hasSnmpAuth ?? false}
+              value={snmpAuth}
+              onChange={setSnmpAuth}
+            />
+            <SecretField
+              label="Privacy key"
+              note="version 3"
+              placeholder="aes:SECRET"
+              has={current?.hasSnmpPriv ?? false}
+              value={snmpPriv}
+              onChange={setSnmpPriv}
+            />
+          </div>
+        </details>
         <label className="check">
           <input
             type="checkbox"
