@@ -94,6 +94,8 @@ function forReading(store: LabStore, why: Message): LabStore {
 function guarded(db: Db, path: string, notice?: Message): LabStore {
   const file = new OpenFile(path)
   let overwritten = false
+  // Once: the file's descriptor may be another one's by the second time.
+  let closed = false
   /** Throws `Refusal` where the file is no longer what it was. */
   const check = (): void => {
     const state = overwritten ? 'changed' : file.state()
@@ -129,6 +131,8 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
     ...checked,
     notices: () => [...(notice ? [notice] : []), ...store.notices()],
     close() {
+      if (closed) return
+      closed = true
       try {
         check()
         journal.settle()

@@ -21,7 +21,6 @@ export class OpenFile {
   readonly #letGo: () => void
   #left: Left | undefined
   #away = false
-  #closed = false
 
   constructor(path: string) {
     this.#path = path
@@ -54,10 +53,8 @@ export class OpenFile {
     this.#left = this.#now()
   }
 
-  /** After the database was closed. Again it does nothing: by then the descriptor may be another file's. */
+  /** After the database was closed, once. */
   close(): void {
-    if (this.#closed) return
-    this.#closed = true
     this.#letGo()
     closeSync(this.#descriptor)
   }
