@@ -17,6 +17,7 @@ import { runPlumbline, startPlumbline } from '#test/support/run-plumbline.ts'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const PASSWORD = 'planted-in-the-page'
+const COMMUNITY = 'planted-community'
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a browser', () => {
   const made = scratch()
@@ -103,6 +104,29 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await noViolations()
     await page.keyboard.press('Escape')
     await page.getByTestId('credentials-dialog').waitFor({ state: 'detached' })
+  })
+
+  it('take a community and keys of SNMP, say that a set has them, and never show them again', async () => {
+    await page.getByTestId('add-credentials').press('Enter')
+    const dialog = page.getByTestId('credentials-dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Agents')
+    await dialog.getByLabel('User').fill('poller')
+    expect(await dialog.getByLabel('Community').isVisible()).toBe(false)
+    await dialog.locator('summary', { hasText: 'SNMP' }).click()
+    await dialog.getByLabel('Community').fill(COMMUNITY)
+    await noViolations()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const row = page.locator('[data-testid=credential-set][data-name=Agents]')
+    await expect.poll(() => row.innerText()).toContain('SNMP community')
+    await page.getByRole('button', { name: 'Edit Agents' }).click()
+    const field = dialog.getByRole('textbox', { name: /Community/ })
+    expect(await field.inputValue()).toBe('')
+    expect(await field.getAttribute('placeholder')).toContain('saved')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Delete Agents' }).click()
+    await expect.poll(names).toEqual(['Right', 'Wrong'])
   })
 
   it('make a vault, lock it and open it again; a wrong passphrase is one sentence', async () => {
@@ -210,6 +234,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     // The refusal of the wrong passphrase is an answer, not an error.
     expect(errors).toEqual([])
     expect(received.length).toBeGreaterThan(10)
-    expect(received.filter((text) => text.includes(PASSWORD) || text.includes('open sesame'))).toEqual([])
+    expect(
+      received.filter((text) => [PASSWORD, COMMUNITY, 'open sesame'].some((secret) => text.includes(secret))),
+    ).toEqual([])
   })
 })
