@@ -14,7 +14,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/csv': '',
   'shared/xml': '',
   'shared/port-layouts': '',
-  'shared/xlsx': 'shared/report fflate',
+  'shared/xlsx': 'shared/model shared/report fflate',
   'shared/model': 'shared/words shared/plan-fields',
   'shared/terminal': '',
   'shared/commands': 'shared/model shared/words',

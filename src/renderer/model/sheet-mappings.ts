@@ -1,3 +1,4 @@
+import { columnName } from '#shared/model/column-names.ts'
 import type { ImportSheet } from '#shared/contract/page-state.ts'
 import type { SheetField, SheetMapping } from '#shared/model/sheet-mapping.ts'
 
@@ -20,17 +21,11 @@ export function mappingsWith(
       const next = own?.kind === 'field' && own.at === at ? own.field : field
       // A field is of one column: the one that was chosen last.
       const taken = own?.kind === 'field' && own.at !== at && next !== undefined && next === own.field
-      return next === undefined || taken ? [] : [{ column: columnLetters(at), field: next }]
+      return next === undefined || taken ? [] : [{ column: columnName(at), field: next }]
     })
     const headerRows = own?.kind === 'header' ? own.rows : guess.headerRows
     return { ...(sheet === undefined ? {} : { sheet }), list: guess.list, headerRows, columns }
   })
-}
-
-/** `A`, `B`, …, `AA` for a place from 0 on. */
-export function columnLetters(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26))
-  return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter
 }
 
 /** `a_device` as people read it: `A device`. */

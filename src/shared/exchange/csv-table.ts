@@ -1,7 +1,7 @@
 /** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
 import { cellValue } from '#shared/csv/csv-text.ts'
 import { csvRecords, type TableFault } from './csv-records.ts'
-import { columnName } from './column-names.ts'
+import { columnName } from '#shared/model/column-names.ts'
 
 export type { TableFault }
 

@@ -1,5 +1,5 @@
 /** Cells that a sheet shows as one: the value stands in the first of them alone. */
-import { columnNumber } from './column-names.ts'
+import { columnNumber } from '#shared/model/column-names.ts'
 import type { CellRow } from './csv-table.ts'
 
 /** Columns from 0, lines as the spreadsheet counts them. */

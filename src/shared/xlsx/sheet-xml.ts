@@ -1,4 +1,5 @@
 /** The XML of a worksheet, row by row (ECMA-376, part 1, section 18.3). */
+import { columnName } from '#shared/model/column-names.ts'
 import { type CellStyle, STYLE_IDS } from './styles-xml.ts'
 
 export type CellValue = string | number
@@ -37,12 +38,6 @@ export function* sheetXml(sheet: Sheet): Generator<string> {
   let row = 1
   for (const cells of sheet.rows) yield rowXml(++row, cells, sheet.widths)
   yield `</sheetData><autoFilter ref="A1:${last}${sheet.count + 1}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
-}
-
-/** `A`, `B`, …, `AA` for a column from 0 on. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
 
 /** Points of a line of the sheet's font, and of the highest row that there can be. */

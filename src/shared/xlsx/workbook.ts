@@ -1,6 +1,7 @@
 /** A workbook as a zip archive, made while it is written: no sheet stands in memory. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { cellText, columnName, type Sheet, sheetXml } from './sheet-xml.ts'
+import { columnName } from '#shared/model/column-names.ts'
+import { cellText, type Sheet, sheetXml } from './sheet-xml.ts'
 import { stylesXml } from './styles-xml.ts'
 
 /** Times of the archive's entries, so that the same report is the same file; zip knows none before 1980. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { clean } from '#renderer/model/clean.ts'
-import { columnLetters, fieldWords, type MappingChange } from '#renderer/model/sheet-mappings.ts'
+import { fieldWords, type MappingChange } from '#renderer/model/sheet-mappings.ts'
+import { columnName } from '#shared/model/column-names.ts'
 import type { ImportSheet } from '#shared/contract/page-state.ts'
 import { fieldsOfList, type SheetField } from '#shared/model/sheet-mapping.ts'
 import { counted } from '#shared/words/entry.ts'
@@ -65,13 +66,13 @@ export function SheetColumns(props: {
           {guess.columns.map(({ at, heading, field, reason, samples }) => (
             <tr key={at} data-testid="sheet-column">
               <td>
-                <span className="dim2 mono">{columnLetters(at)}</span> {clean(heading)}
+                <span className="dim2 mono">{columnName(at)}</span> {clean(heading)}
               </td>
               <td>
                 <select
                   value={field ?? ''}
                   disabled={props.busy}
-                  aria-label={`Field of column ${columnLetters(at)}, ${clean(heading)}`}
+                  aria-label={`Field of column ${columnName(at)}, ${clean(heading)}`}
                   onChange={(event) => {
                     const next = event.currentTarget.value
                     props.onChange({ kind: 'field', at, field: next === '' ? undefined : (next as SheetField) })

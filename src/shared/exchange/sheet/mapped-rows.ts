@@ -2,7 +2,7 @@
 import type { CellRow, CellRows } from '#shared/exchange/csv-table.ts'
 import { shown } from '#shared/exchange/cells.ts'
 import type { RecordsBuilder } from '#shared/exchange/records.ts'
-import { columnName } from '#shared/exchange/column-names.ts'
+import { columnName } from '#shared/model/column-names.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { SheetField } from '#shared/model/sheet-mapping.ts'
 import { looksLikeDate } from './values.ts'

@@ -1,6 +1,6 @@
 /** Mappings of columns as documents: written for a person to change, and read again (cli.md, `import --map`). */
 import { type CellRows, headerKey } from '#shared/exchange/csv-table.ts'
-import { columnName, columnNumber } from '#shared/exchange/column-names.ts'
+import { columnName, columnNumber } from '#shared/model/column-names.ts'
 import type { Message } from '#shared/words/message.ts'
 import { headColumns } from './find-header.ts'
 import {
