@@ -4,6 +4,7 @@ import { farEnd, portDetail } from '#renderer/model/link-path.ts'
 import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
 import { showOutput } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
+import { copyText } from '#renderer/screens/copy-text.ts'
 import { type Screen, showInRack } from '#renderer/stores/view-store.ts'
 import type { EvidenceRef, Finding } from '#shared/model/verdict.ts'
 import type { Deed, Deeds } from '#renderer/commands/deed.ts'
@@ -54,10 +55,7 @@ export const VIEW_DEEDS = {
     run: (app) => {
       const { device, port } = app.view.getState().selection ?? { device: '' }
       const text = port === undefined ? device : `${device} ${port}`
-      void navigator.clipboard.writeText(text).then(
-        () => app.shell.setState({ notice: `Copied: ${clean(text)}` }),
-        () => app.shell.setState({ error: "The clipboard can't be written from this page." }),
-      )
+      void copyText(app, text, `Copied: ${clean(text)}`)
     },
   },
   'gear-menu': {
