@@ -10,15 +10,15 @@ export class CollectError extends Error {
   /** A credential set was not tried, since other devices had rejected its password. */
   readonly skippedSet?: true
   /** The host key that was shown and that nobody knows. */
-  offered?: HostKey
+  readonly offered?: HostKey
 
-  constructor(code: FailureCode, said: Message, skippedSet = false) {
+  constructor(code: FailureCode, said: Message, more: Pick<CollectError, 'skippedSet' | 'offered'> = {}) {
     // The code and not a sentence: nobody may show or read this text.
     super(said.code)
     this.name = 'CollectError'
     this.code = code
     this.said = said
-    if (skippedSet) this.skippedSet = true
+    Object.assign(this, more)
   }
 }
 
@@ -128,7 +128,11 @@ export const failures = {
   noCredentials: (name: string) => new CollectError('no-credentials', { code: 'device-without-login', device: name }),
   /** A password that other devices rejected, and that was therefore not sent. */
   setClosed: (t: Target, set: string, refusedBy: readonly string[]) =>
-    new CollectError('auth', { code: 'set-not-tried', ...placeOf(t), set: quote(set), refusedBy }, true),
+    new CollectError(
+      'auth',
+      { code: 'set-not-tried', ...placeOf(t), set: quote(set), refusedBy },
+      { skippedSet: true },
+    ),
   /** None of several sets was accepted. */
   noneAccepted: (
     t: Pick<Target, 'name' | 'host' | 'port'>,
@@ -141,7 +145,7 @@ export const failures = {
         ...placeOf(t),
         refusals: refusals.map(({ set, error }) => ({ set: quote(set), why: error.said })),
       },
-      refusals.some(({ error }) => error.skippedSet === true),
+      refusals.some(({ error }) => error.skippedSet) ? { skippedSet: true } : {},
     ),
   noAlgorithm: (t: Target, option: string) =>
     new CollectError('kex', { code: 'no-algorithm-left', device: t.name, option: quote(option) }),

@@ -1,6 +1,5 @@
 /** Decides on a host key, with the policy of the run. Pure. */
 import type { HostKey } from '#shared/model/collecting.ts'
-import type { Message } from '#shared/words/message.ts'
 import { CollectError, placeOf, type Target } from './failures.ts'
 import { fingerprint, type HostKeys, keyType, knownHostName } from './host-keys.ts'
 
@@ -28,7 +27,9 @@ export function decideHostKey(
       return { shown }
     case 'unknown':
       if (trustOnFirstUse) return { shown, trusted: shown }
-      return { failure: unknown(shown, { code: 'host-key-not-known', ...seen }) }
+      return {
+        failure: new CollectError('host-key-unknown', { code: 'host-key-not-known', ...seen }, { offered: shown }),
+      }
     case 'revoked':
       return { failure: new CollectError('host-key-changed', { code: 'host-key-revoked', ...seen }) }
     case 'changed': {
@@ -36,10 +37,4 @@ export function decideHostKey(
       return { failure: new CollectError('host-key-changed', { code: 'host-key-differs', ...seen, by, before }) }
     }
   }
-}
-
-function unknown(offered: HostKey, said: Message): CollectError {
-  const failure = new CollectError('host-key-unknown', said)
-  failure.offered = offered
-  return failure
 }
