@@ -4,7 +4,7 @@ import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
-import { type Direction, firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { type Direction, firstPort, neighbor } from '#renderer/components/rack/neighbors.ts'
 import { noteMove } from '#renderer/components/rack/port-buttons.ts'
 import { DragLayer, DragWords } from '#renderer/components/rack-edit/drag-layer.tsx'
 import { RackDrag } from '#renderer/components/rack-edit/rack-drag.ts'
@@ -209,7 +209,7 @@ export function RacksScreen() {
             describe={describe}
             onSelect={onSelect}
             onMenu={setMenu}
-            onMove={(from, direction: Direction) => go(neighbour(floor, from, direction))}
+            onMove={(from, direction: Direction) => go(neighbor(floor, from, direction))}
             onFarEnd={(from) => go(farEnd(app.lab.getState(), from) ?? from)}
             onScroll={onScroll}
             onZoom={onZoom}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { RackTile } from '#renderer/components/rack-tiles/rack-tile.tsx'
 import { RackTiles } from '#renderer/components/rack-tiles/rack-tiles.tsx'
-import { tileGroups } from '#renderer/components/rack-tiles/tile-groups.ts'
+import { tileGroups } from '#renderer/model/tile-groups.ts'
 import type { FindingCounts } from '#renderer/model/counts.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
 import { showInRack, type ViewState } from '#renderer/stores/view-store.ts'

@@ -3,6 +3,7 @@ import type { Face } from '#shared/model/plan.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
+import type { TileSort } from '#renderer/model/tile-groups.ts'
 
 export const SCREENS = [
   'racks',
@@ -32,7 +33,7 @@ export interface ViewState {
   readonly face: Face
   readonly zoom: number
   /** Which racks are shown as tiles, and in which order. */
-  readonly tiles: { readonly onlyFindings: boolean; readonly sort: 'floor' | 'findings' }
+  readonly tiles: { readonly onlyFindings: boolean; readonly sort: TileSort }
   /** Units that are empty in all racks are shown. */
   readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */

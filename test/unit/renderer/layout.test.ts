@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { faceplate } from '#renderer/components/rack/faceplate.ts'
 import { hitTest } from '#renderer/components/rack/hit-test.ts'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
-import { firstPort, neighbour } from '#renderer/components/rack/neighbours.ts'
+import { firstPort, neighbor } from '#renderer/components/rack/neighbors.ts'
 import { route } from '#renderer/components/rack/routes.ts'
 import { indexLab } from '#renderer/model/lab-index.ts'
 import { TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
@@ -145,11 +145,11 @@ describe('the width of a rack', () => {
 describe('moving by keys', () => {
   it('goes to the next port in each direction and back', () => {
     const from = { device: 'leaf-02', port: 'Ethernet1/3' }
-    expect(neighbour(floor, from, 'right')).toEqual({ device: 'leaf-02', port: 'Ethernet1/5' })
-    expect(neighbour(floor, from, 'down')).toEqual({ device: 'leaf-02', port: 'Ethernet1/4' })
-    const below = neighbour(floor, { device: 'leaf-02', port: 'Ethernet1/4' }, 'down')
+    expect(neighbor(floor, from, 'right')).toEqual({ device: 'leaf-02', port: 'Ethernet1/5' })
+    expect(neighbor(floor, from, 'down')).toEqual({ device: 'leaf-02', port: 'Ethernet1/4' })
+    const below = neighbor(floor, { device: 'leaf-02', port: 'Ethernet1/4' }, 'down')
     expect(below).toEqual({ device: 'leaf-03', port: 'Ethernet1/3' })
-    expect(neighbour(floor, { device: 'leaf-03', port: 'Ethernet1/3' }, 'up')).toEqual({
+    expect(neighbor(floor, { device: 'leaf-03', port: 'Ethernet1/3' }, 'up')).toEqual({
       device: 'leaf-02',
       port: 'Ethernet1/4',
     })

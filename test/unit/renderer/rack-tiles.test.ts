@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tileGroups } from '#renderer/components/rack-tiles/tile-groups.ts'
+import { tileGroups } from '#renderer/model/tile-groups.ts'
 import { tileName } from '#renderer/components/rack-tiles/tile-name.ts'
 import type { RackColumn } from '#renderer/model/lab-index.ts'
 

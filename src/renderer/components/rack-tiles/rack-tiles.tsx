@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'rea
 import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { RackColumn } from '#renderer/model/lab-index.ts'
-import type { TileGroup, TileSort } from './tile-groups.ts'
+import type { TileGroup, TileSort } from '#renderer/model/tile-groups.ts'
 
 export interface RackTilesProps {
   readonly groups: readonly TileGroup[]

@@ -16,7 +16,7 @@ import { type PortDetail, same } from '#renderer/model/link-path.ts'
 import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
 import { type Floor, HEAD, portPlace, textSize, TRAY } from './layout.ts'
-import type { Direction } from './neighbours.ts'
+import type { Direction } from './neighbors.ts'
 import { noteMove } from './port-buttons.ts'
 
 export interface FloorViewProps {

@@ -26,7 +26,7 @@ export function route(floor: Floor, from: PortRef, to: PortRef, lane = 0): strin
   const laneA = rightward ? here.x + here.width + GAP / 2 - lane : here.x - GAP / 2 + lane
   const laneB = rightward ? there.x - GAP / 2 + lane : there.x + there.width + GAP / 2 - lane
   const tray = HEAD - 2 - lane / 2
-  const neighbours = Math.abs(laneA - laneB) < GAP
-  const across = neighbours ? '' : `V${tray}`
+  const neighbors = Math.abs(laneA - laneB) < GAP
+  const across = neighbors ? '' : `V${tray}`
   return `M${a.x} ${a.y}V${outA}H${laneA}${across}H${laneB}V${outB}H${b.x}V${b.y}`
 }

@@ -4,7 +4,7 @@ import { type Floor, portPlace } from './layout.ts'
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** The nearest port that lies in a direction; across the line counts four times as far. */
-export function neighbour(floor: Floor, from: PortRef, direction: Direction): PortRef | undefined {
+export function neighbor(floor: Floor, from: PortRef, direction: Direction): PortRef | undefined {
   const start = portPlace(floor, from.device, from.port)
   if (start === undefined) return firstPort(floor)
   let best: PortRef | undefined

@@ -1,5 +1,5 @@
-import type { RackColumn } from '#renderer/model/lab-index.ts'
-import type { FindingCounts } from '#renderer/model/counts.ts'
+import type { RackColumn } from './lab-index.ts'
+import type { FindingCounts } from './counts.ts'
 
 export type TileSort = 'floor' | 'findings'
 
