@@ -42,7 +42,11 @@ export function readEveNg(text: string): Records | TableFault {
         if (name !== 'interface' || !node) return
         const plug = { node, port: attributes.get('name') ?? '' }
         const network = attributes.get('network_id')
-        if (network !== undefined && network !== '0') networks.set(network, [...(networks.get(network) ?? []), plug])
+        if (network !== undefined && network !== '0') {
+          const plugs = networks.get(network)
+          if (plugs) plugs.push(plug)
+          else networks.set(network, [plug])
+        }
         const remote = attributes.get('remote_id')
         if (remote !== undefined)
           serials.push({ plug, id: attributes.get('id') ?? '', remote, remoteId: attributes.get('remote_if') ?? '' })
@@ -65,8 +69,10 @@ export function readEveNg(text: string): Records | TableFault {
     else if (plugs.length === 2 && a && b) join(a, b)
     else if (plugs.length > 2) out.leaveOut(1, { code: 'link-ends', link: `network ${id}`, ends: plugs.length })
   }
+  const ends = new Map<string, (typeof serials)[number]>()
+  for (const end of serials.toReversed()) ends.set(JSON.stringify([end.plug.node.id, end.id]), end)
   for (const { plug, id, remote, remoteId } of serials) {
-    const far = serials.find((s) => s.plug.node.id === remote && s.id === remoteId)
+    const far = ends.get(JSON.stringify([remote, remoteId]))
     // Each is told from both of its ends.
     if (far && (plug.node.id < remote || (plug.node.id === remote && id < remoteId))) join(plug, far.plug)
   }
