@@ -32,7 +32,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/report': 'shared/model shared/words shared/naming shared/platforms',
   'shared/contract': 'shared/model shared/words shared/plan-fields shared/commands @orpc/contract zod',
   'main/services': 'shared zod',
-  'main/store': 'main/files main/services shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms better-sqlite3 node',
+  'main/store': 'main/files main/services main/thread shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms better-sqlite3 node',
   'main/net': 'node',
   'main/thread': 'shared/model shared/words node',
   'main/files': 'shared/model node',

@@ -41,6 +41,7 @@ const built = await Promise.all([
       'collect-worker': 'src/main/collect/worker/collect-worker.ts',
       'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
       'import-worker': 'src/main/importer/import-worker.ts',
+      'rescue-worker': 'src/main/store/rescue-worker.ts',
       'report-worker': 'src/main/report/worker/report-worker.ts',
     },
     outdir: 'out/engine',

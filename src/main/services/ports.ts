@@ -196,7 +196,16 @@ export interface LabStore extends LabReader, LabWriter {}
 /** Opens lab files. Throws `Refusal` with one clear sentence. */
 export interface LabStores {
   create(path: string, name: string): LabStore
-  open(path: string): LabStore
+  /** `tell` hears how many bytes of a damaged file were read, and of about how many. */
+  open(path: string, tell?: (read: number, size: number) => void): LabStore
+}
+
+export interface PageLabStores {
+  create(path: string, name: string): LabStore
+  /**
+   * As of `LabStores`; what is left of a damaged file is read apart, told in bytes as it goes, and canceled by the signal.
+   */
+  open(path: string, tell: (read: number, size: number) => void, signal: AbortSignal): Promise<LabStore>
 }
 
 /** Where credential sets outlive the program: sealed by the system, or by a passphrase. */

@@ -2,16 +2,24 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { LabStore, LabStores, LabWriter } from '#main/services/ports.ts'
+import type { LabStore, LabStores, LabWriter, PageLabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
-import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
+import {
+  createDatabase,
+  explainStoreError,
+  isStoreError,
+  type OpenDatabase,
+  openDatabase,
+  tryDatabase,
+} from './database.ts'
 import { OpenFile } from './open-file.ts'
 import { planStore } from './plan-store.ts'
+import { rescueInThread } from './rescue-thread.ts'
 import { settledJournal } from './settle-journal.ts'
 import { giveBackPages } from './shrink.ts'
-import type { Db } from './sqlite.ts'
+import { type Db, openSqlite } from './sqlite.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
@@ -37,18 +45,32 @@ export const labStores: LabStores = {
     setMeta(db, 'name', name)
     return guarded(db, resolve(path))
   },
-  open(path) {
-    const { db, readOnly, notice } = openDatabase(resolve(path))
-    try {
-      closeInterruptedRuns(db)
-    } catch (error) {
-      db.close()
-      throw explainStoreError(error, path)
-    }
-    return readOnly === undefined
-      ? guarded(db, resolve(path), notice)
-      : forReading(storeOf(db, resolve(path)), readOnly)
-  },
+  open: (path, tell) => opened(openDatabase(resolve(path), tell), resolve(path)),
+}
+
+/** Opens lab files for pages: what is left of a damaged one is read in a thread, by this bundled worker. */
+export function labStoresFor(rescueWorker: string): PageLabStores {
+  return {
+    ...labStores,
+    async open(given, tell, signal) {
+      const path = resolve(given)
+      const found = tryDatabase(path)
+      if ('db' in found) return opened(found, path)
+      const db = openSqlite(await rescueInThread(rescueWorker, path, tell, signal))
+      db.pragma('foreign_keys = ON')
+      return opened({ db, readOnly: found.readOnly }, path)
+    },
+  }
+}
+
+function opened({ db, readOnly, notice }: OpenDatabase, path: string): LabStore {
+  try {
+    closeInterruptedRuns(db)
+  } catch (error) {
+    db.close()
+    throw explainStoreError(error, path)
+  }
+  return readOnly === undefined ? guarded(db, path, notice) : forReading(storeOf(db, path), readOnly)
 }
 
 /** Everything that changes the file: one that is not here does not compile. */

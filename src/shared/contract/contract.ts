@@ -90,7 +90,7 @@ export const contract = {
       .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
-    cancelImport: base.output(z.void()),
+    cancelJob: base.output(z.void()),
   },
   run: {
     /** `tryRefused`: sets that some devices refused are tried on the others anyway. */

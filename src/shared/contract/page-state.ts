@@ -196,7 +196,7 @@ export interface JobView {
   readonly done: number
   /** 0 if nobody knows. */
   readonly total: number
-  /** `lab.cancelImport` ends it. */
+  /** `lab.cancelJob` ends it. */
   readonly canCancel?: boolean
 }
 
