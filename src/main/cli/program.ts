@@ -13,6 +13,7 @@ import { runNetboxRead, runNetboxWrite } from './commands/netbox-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runExport } from './commands/export-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
+import { runServices } from './commands/services-command.ts'
 import { runReport } from './commands/report-command.ts'
 import { runServe } from './commands/serve-command.ts'
 import { runDemo, runSimulate } from './commands/simulate-commands.ts'
@@ -171,6 +172,17 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await runReport(io, files.version, lab, o)))
+  command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
+    .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
+    .option('--remove <name>', 'take this service out first (may be repeated)', more, [])
+    .option('--cached', 'print what came last, and ask nobody')
+    .option('--concurrency <n>', 'services at once (100)')
+    .option('--timeout <seconds>', 'longest time for one service that has none of its own (30)')
+    .option('--user <name>', 'user name for services with credentials (the password from PLUMBLINE_PASSWORD)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
+    .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
+    .action(async (lab, o) => done(await runServices(io, lab, o)))
   command('labels <lab>', 'two-ended cable labels')
     .option('--rack <rack>', 'only cables with an end in this rack (may be repeated)', more, [])
     .option('--layout <layout>', 'avery-l4731, avery-l7651, a4-3x8 or letter-5160 (avery-l7651)')

@@ -13,6 +13,7 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
 
@@ -160,6 +161,10 @@ export interface LabReader extends PlanReader {
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
+  /** In the order in which they came. */
+  services(): readonly Service[]
+  /** The latest so many checks of each service, oldest first. */
+  serviceChecks(most: number): readonly ServiceCheck[]
   close(): void
 }
 
@@ -188,6 +193,12 @@ export interface LabWriter extends PlanWriter {
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
   setSetting(key: string, value: string): void
+  /** Adds services, or replaces those of the same name. */
+  putServices(services: readonly Service[]): void
+  /** Takes services out, with their checks. */
+  dropServices(names: readonly string[]): void
+  /** Keeps checks; of each service only the latest stay. */
+  saveServiceChecks(checks: readonly ServiceCheck[]): void
 }
 
 /** One open lab file. Every call is synchronous and durable when it returns. */

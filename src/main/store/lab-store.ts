@@ -36,6 +36,13 @@ import {
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
+import {
+  dropServices,
+  insertServiceChecks,
+  listServiceChecks,
+  listServices,
+  putServices,
+} from './tables/service-tables.ts'
 import { dropMark, listMarks, listMovesDone, putMark, setMoveDone } from './tables/triage-tables.ts'
 
 /** Opens lab files on this machine. */
@@ -93,6 +100,9 @@ const WRITERS = {
   unmarkFinding: true,
   setMovesDone: true,
   setSetting: true,
+  putServices: true,
+  dropServices: true,
+  saveServiceChecks: true,
 } as const satisfies Readonly<Record<keyof LabWriter, true>>
 
 type Write = (...args: readonly unknown[]) => unknown
@@ -270,6 +280,11 @@ function storeOf(db: Db, path: string): LabStore {
     unmarkFinding: (finding) => dropMark(db, finding),
     movesDone: () => listMovesDone(db),
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
+    services: () => listServices(db, damage),
+    serviceChecks: (most) => listServiceChecks(db, most, damage),
+    putServices: (services) => db.transaction(() => putServices(db, services))(),
+    dropServices: (names) => db.transaction(() => dropServices(db, names))(),
+    saveServiceChecks: (checks) => db.transaction(() => insertServiceChecks(db, checks))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
     close: () => db.close(),

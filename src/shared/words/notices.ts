@@ -46,7 +46,7 @@ export const NOTICES = {
     changed: boolean
   }) => ({
     headline: `This lab was ${changed ? 'changed' : 'made'} elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
-    detail: 'No device is logged in to, and no password given, until you approve it.',
+    detail: 'No device is logged in to, no service called, and no password given, until you approve it.',
     remedy: `Check the addresses, then choose Approve, or run "plumbline approve ${path}" in a terminal.`,
   }),
   'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({

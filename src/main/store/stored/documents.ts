@@ -1,6 +1,7 @@
 /** The documents of a lab file, as they must be to be believed. */
 import { FAILURE_CODES } from '#shared/model/observation.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
+import { NO_ANSWERS } from '#shared/model/service.ts'
 import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
 import { PLAN_SHAPES } from './plan-shapes.ts'
 import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from './shape.ts'
@@ -142,3 +143,23 @@ export const PATCH: Shape = record({}, Object.fromEntries(PLAN_LISTS.map((each) 
 
 export const TEXTS: Shape = texts
 export const MARK_KIND: Shape = oneOf(['accepted', 'ignored', 'adopted'])
+
+const header: Shape = (value) => Array.isArray(value) && value.length === 2 && value.every(text)
+
+export const SERVICE: Shape = record(
+  { name: text, url: text, method: text, headers: list(header) },
+  {
+    body: text,
+    expectStatus: text,
+    expectBody: text,
+    timeoutS: number,
+    ca: text,
+    credentials: text,
+    device: text,
+  },
+)
+
+export const SERVICE_CHECK: Shape = record(
+  { service: text, at: text, status: either(number, oneOf(NO_ANSWERS)), ok: boolean, ms: number },
+  { certDays: number, said },
+)
