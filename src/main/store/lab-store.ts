@@ -211,8 +211,8 @@ function storeOf(db: Db, path: string): LabStore {
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
     saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
     saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
-    finishRun: (id, finishedAt, verdict, cancelled = false) =>
-      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
+    finishRun: (id, finishedAt, verdict, cancelled = false, settledAt) =>
+      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled, settledAt))(),
     runs: () => listRuns(db, damage),
     pruneRuns(keep) {
       const gone = db.transaction(() => pruneRuns(db, keep))()

@@ -15,6 +15,7 @@ interface RunRow {
   seq: number
   id: string
   started_at: string
+  settled_at: string | null
   finished_at: string | null
   asked: string
   interrupted: number
@@ -48,6 +49,7 @@ export function listRuns(db: Db, damage: Damage): RunRecord[] {
     return {
       id: r.id,
       startedAt: r.started_at,
+      ...(r.settled_at === null ? {} : { settledAt: r.settled_at }),
       ...(r.finished_at === null ? {} : { finishedAt: r.finished_at }),
       asked,
       collected: r.collected,
@@ -124,9 +126,17 @@ export function insertNotCollected(db: Db, runId: string, device: string, at: nu
   ).run(seqOf(db, runId), device, Math.round(at), Math.round(at))
 }
 
-export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVerdict, cancelled: boolean): void {
+export function endRun(
+  db: Db,
+  id: string,
+  finishedAt: string,
+  verdict: StoredVerdict,
+  cancelled: boolean,
+  settledAt: string | undefined,
+): void {
   const seq = seqOf(db, id)
-  db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
+  db.prepare('UPDATE runs SET settled_at = ?, finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
+    settledAt ?? null,
     finishedAt,
     cancelled ? 1 : 0,
     seq,
