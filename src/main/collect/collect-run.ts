@@ -22,6 +22,16 @@ interface Flight {
   waiting?: NodeJS.Timeout
 }
 
+/** Jobs that are worth a thread of their own: a thread costs as much to start and to warm up as some dozens of logins. */
+const JOBS_PER_THREAD = 120
+/** A login by an old key exchange costs as much as some by a modern one. */
+const LEGACY_JOBS = 4
+
+/** How many threads a run is worth. */
+export function threadsFor(jobs: readonly Pick<CollectJob, 'legacy'>[]): number {
+  return Math.ceil(jobs.reduce((sum, { legacy }) => sum + (legacy ? LEGACY_JOBS : 1), 0) / JOBS_PER_THREAD)
+}
+
 export class CollectRun {
   readonly #id: number
   readonly #jobs: readonly CollectJob[]
@@ -32,6 +42,7 @@ export class CollectRun {
   readonly #queue: JobQueue
   readonly #gate: LoginGate
   readonly #concurrency: number
+  readonly #threads: number
   /** Devices behind one jump host share its connection, so they share a thread. */
   readonly #threadOf = new Map<string, PoolWorker>()
   readonly #flights = new Map<number, Flight>()
@@ -45,11 +56,12 @@ export class CollectRun {
     this.#id = id
     this.#jobs = jobs
     this.#left = jobs.length
-    this.#settings = { drivers, signs, hostKeys, limits }
+    this.#settings = { drivers, signs, hostKeys, limits, steps: request.steps !== false }
     this.#handlers = handlers
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
     this.#queue = new JobQueue(jobs, limits)
+    this.#threads = threadsFor(jobs)
     this.#concurrency = Math.max(1, limits.concurrency)
     this.#gate = new LoginGate(id, request.tryRefused === true)
   }
@@ -118,11 +130,11 @@ export class CollectRun {
 
   #threadFor(job: CollectJob): PoolWorker {
     const hop = job.via[0]
-    if (!hop) return this.#pool.leastBusy()
+    if (!hop) return this.#pool.leastBusy(this.#threads)
     const key = `${hop.host} ${hop.port}`
     const before = this.#threadOf.get(key)
     if (before && !before.gone) return before
-    const worker = this.#pool.leastBusy()
+    const worker = this.#pool.leastBusy(this.#threads)
     this.#threadOf.set(key, worker)
     return worker
   }

@@ -1,17 +1,15 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
-import type { CollectJob, CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { CollectJob, CollectLimits, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { Device } from '#shared/model/plan.ts'
 import type { Way } from '#shared/model/ways.ts'
-import type { VerdictChange } from '#shared/model/verdict.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, Collector, KnownHosts, StoredResult, TrustBook } from './ports.ts'
+import type { Clock, Collector, KnownHosts, TrustBook } from './ports.ts'
 import { hostKeyPolicy } from './lab-trust.ts'
 import { PacedQueue } from './paced-queue.ts'
-import { ResultTaker } from './result-taker.ts'
+import { ResultTaker, type RunWatcher } from './result-taker.ts'
 import { verdictToStore } from './verdict-document.ts'
 
 export interface CollectDeps extends JobSources {
@@ -35,15 +33,6 @@ export interface RunRequest {
   readonly tryRefused?: boolean
   /** Ask every device everything; else only what the verdict needs. */
   readonly full?: boolean
-}
-
-export interface RunWatcher {
-  started?(runId: string, devices: readonly Device[]): void
-  step?(event: StepEvent): void
-  /** A device has answered for its neighbors, and may be asked more. */
-  answered?(device: string, change: VerdictChange): void
-  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
-  result?(result: StoredResult, change?: VerdictChange): void
 }
 
 export interface FinishedRun {
@@ -93,6 +82,7 @@ export async function collectRun(
         hostKeys,
         limits: request.limits,
         ...(request.tryRefused ? { tryRefused: true } : {}),
+        steps: watcher.step !== undefined,
       },
       {
         step: (event) => watcher.step?.(event),
@@ -107,7 +97,7 @@ export async function collectRun(
   await collect(jobs, false)
   // What came late may have cast doubt on a device that was let go: it is asked everything after all.
   const doubtful = signal.aborted ? new Set() : new Set(taking.unsettled())
-  const once = jobs.flatMap(({ neighborsFirst: _, ...job }) => (doubtful.has(job.device) ? [job] : []))
+  const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))
   if (once.length > 0) await collect(once, true)
   const { collected, failed, goodSets, settledAt } = taking
   if (goodSets.size > 0) lab.store.rememberSets(goodSets)

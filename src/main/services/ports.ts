@@ -1,7 +1,15 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
 import type { Message } from '#shared/words/message.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
-import type { Asked, CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type {
+  Asked,
+  CollectRequest,
+  HostKey,
+  NamedLogin,
+  RawOutput,
+  RawResult,
+  StepEvent,
+} from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
@@ -29,6 +37,8 @@ export interface CollectHandlers {
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */
 export interface Collector {
   collect(request: CollectRequest, handlers: CollectHandlers, signal: AbortSignal): Promise<void>
+  /** Makes ready what the first login would wait for, while there is other work to do. */
+  warm?(): void
   /** Ends the worker threads. */
   close(): Promise<void>
 }

@@ -1,14 +1,28 @@
 /** Takes the results of a run as they come: reads, verifies and keeps them, and says who is asked how much more. */
-import type { Asked, RawResult } from '#shared/model/collecting.ts'
+import type { Asked, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
+import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Ask, AskCourse } from '#shared/asking/ask-course.ts'
-import type { CollectDeps, RunWatcher } from './collect-run.ts'
 import { keepTrusted } from './lab-trust.ts'
 import { GIVEN_LOGIN } from './login-book.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { StoredResult } from './ports.ts'
+import type { Clock, StoredResult, TrustBook } from './ports.ts'
 import { readResult } from './read-result.ts'
+
+export interface RunWatcher {
+  started?(runId: string, devices: readonly Device[]): void
+  step?(event: StepEvent): void
+  /** A device has answered for its neighbors, and may be asked more. */
+  answered?(device: string, change: VerdictChange): void
+  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
+  result?(result: StoredResult, change?: VerdictChange): void
+}
+
+interface TakerDeps {
+  readonly trust: TrustBook
+  readonly clock: Clock
+}
 
 export interface TakenRun {
   readonly id: string
@@ -18,7 +32,7 @@ export interface TakenRun {
 }
 
 export class ResultTaker {
-  readonly #deps: Pick<CollectDeps, 'trust' | 'clock'>
+  readonly #deps: TakerDeps
   readonly #lab: OpenLab
   readonly #run: TakenRun
   readonly #byName: ReadonlyMap<string, Device>
@@ -35,7 +49,7 @@ export class ResultTaker {
   #statusChanges: number
   #settledAt: number
 
-  constructor(deps: Pick<CollectDeps, 'trust' | 'clock'>, lab: OpenLab, run: TakenRun) {
+  constructor(deps: TakerDeps, lab: OpenLab, run: TakenRun) {
     this.#deps = deps
     this.#lab = lab
     this.#run = run

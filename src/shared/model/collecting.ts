@@ -118,10 +118,12 @@ export interface CollectJob extends Endpoint {
   readonly legacy?: boolean
   readonly algorithms?: SshAlgorithms
   /** Ask for neighbors first, and then as much as whoever takes the answer says; absent: ask everything at once. */
-  readonly neighborsFirst?: {
-    /** Protocols that the plan says it does not speak, though its platform does: not asked for at first. */
-    readonly without: readonly NeighborProtocol[]
-  }
+  readonly neighborsFirst?:
+    | {
+        /** Protocols that the plan says it does not speak, though its platform does: not asked for at first. */
+        readonly without: readonly NeighborProtocol[]
+      }
+    | undefined
 }
 
 export interface CollectLimits {
@@ -158,6 +160,8 @@ export interface CollectRequest {
   readonly limits: CollectLimits
   /** The user's word that a set which some devices refused is to be tried on the others anyway. */
   readonly tryRefused?: boolean
+  /** False where nobody follows the steps: none but `queued` are told. */
+  readonly steps?: boolean
 }
 
 export type CollectStep =

@@ -6,7 +6,6 @@ import { tracedLab } from './build-lab.ts'
 import { formerPlanErrorIds as formerIds } from './plan-error-findings.ts'
 import { LabVerifier, type Verifier } from './verifier.ts'
 
-export type { Doubt } from './doubts.ts'
 export type { Verifier } from './verifier.ts'
 
 /** The errors of a plan, each with the rows at fault (section 1). */

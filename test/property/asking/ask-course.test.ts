@@ -19,9 +19,8 @@ import { type WildLab, wildLab } from '#test/builders/wild-lab.ts'
 /** What of a whole result is known when it was asked so much. */
 function askedFor(whole: DeviceObservation, asked: Asked): DeviceObservation {
   if (asked === 'all' || whole.outcome !== 'collected') return whole
-  const { serial: _, interfaces, interfacesPartial, ...rest } = whole
-  const ports = asked === 'ports' ? { interfaces, interfacesPartial } : {}
-  return { ...rest, ...ports, asked }
+  const { interfaces, interfacesPartial } = asked === 'ports' ? whole : {}
+  return { ...whole, serial: undefined, interfaces, interfacesPartial, asked }
 }
 
 /** What a verdict must say in either way: all but the warnings that need the ports of right links. */
@@ -31,7 +30,7 @@ function essence(verdict: Verdict) {
     links: verdict.links,
     findings: verdict.findings.filter(isChecked),
     moves: verdict.moves,
-    devices: verdict.devices.map(({ asked: _, ...device }) => device),
+    devices: verdict.devices.map((device) => ({ ...device, asked: undefined })),
     unlinked: verdict.unlinked,
   }
 }
@@ -39,10 +38,15 @@ function essence(verdict: Verdict) {
 /** Asks the devices of a lab in some order, with answers overtaking each other; returns the verdict and what was asked. */
 function shortWay(plan: Plan, results: readonly DeviceObservation[], random: Random) {
   const verifier = createVerifier(plan)
-  const course = new AskCourse(verifier, results.map(({ device }) => device))
+  const course = new AskCourse(
+    verifier,
+    results.map(({ device }) => device),
+  )
   const whole = new Map(results.map((result) => [result.device, result]))
   const asked = new Map<string, Asked>()
-  const todo = random.shuffle(results).map((result) => ({ device: result.device, asked: undefined as Asked | undefined }))
+  const todo = random
+    .shuffle(results)
+    .map((result) => ({ device: result.device, asked: undefined as Asked | undefined }))
   for (;;) {
     const next = todo.splice(random.below(todo.length), 1)[0]
     if (!next) {
@@ -74,7 +78,12 @@ function asTold(plan: Plan, results: readonly DeviceObservation[]): DeviceObserv
   return results.map(({ interfaces, ...result }) => {
     if (!interfaces) return result
     const macs = portFamily(platforms.get(result.device)).portMacs
-    const told = interfaces.map(({ mac, factoryName: _, ...record }) => ({ ...record, ...(macs && mac ? { mac } : {}) }))
+    const told = interfaces.map(({ name, state, lines, ...more }) => ({
+      name,
+      lines,
+      ...(state ? { state } : {}),
+      ...(macs && more.mac ? { mac: more.mac } : {}),
+    }))
     return { ...result, interfaces: told }
   })
 }

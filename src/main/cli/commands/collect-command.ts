@@ -56,6 +56,7 @@ export async function runCollect(
     const stopListening = io.onInterrupt(() => abort.abort())
     try {
       return await withCollector(files, async (collector) => {
+        collector.warm?.()
         const once = async (told: boolean, full: boolean): Promise<FinishedRun> => {
           const done = new Set<string>()
           let asked = 0

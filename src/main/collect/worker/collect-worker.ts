@@ -59,7 +59,9 @@ function cancel(context: RunContext): void {
 async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
   const secrets = blankedSecrets(job.logins, job.snmp?.logins)
   const result = await runDevice(job, context, {
-    step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
+    step: (step) => {
+      if (context.settings.steps) post({ kind: 'step', run, index, step, at: Date.now() })
+    },
     output: (position, { text, ...output }) =>
       post({ kind: 'output', run, index, position, output: { ...output, text: redacted(text, secrets) } }),
     answered: (result) =>

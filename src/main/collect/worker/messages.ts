@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly signs: readonly PlatformSign[]
   readonly hostKeys: HostKeyPolicy
   readonly limits: CollectLimits
+  /** Tell each step of a device. */
+  readonly steps: boolean
 }
 
 export type ToWorker =

@@ -13,7 +13,6 @@ import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { secretsOf } from './redact.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
-import { collectBySnmp } from './snmp/collect-by-snmp.ts'
 import { Terminal } from './terminal.ts'
 import type { LoginContext } from './transport/connect.ts'
 import { type Established, establish } from './transport/establish.ts'
@@ -120,8 +119,11 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
     if (way !== 'ssh') findings.way = way
     else delete findings.way
     try {
-      if (way === 'snmp') findings.acceptedSet = await collectBySnmp(course, context.login.gates)
-      else await collectBySsh(course, context, findings)
+      if (way === 'snmp') {
+        // Loaded when it is used: most runs have no agent to ask.
+        const { collectBySnmp } = await import('./snmp/collect-by-snmp.ts')
+        findings.acceptedSet = await collectBySnmp(course, context.login.gates)
+      } else await collectBySsh(course, context, findings)
       return
     } catch (error) {
       if (!(error instanceof CollectError)) throw error

@@ -21,7 +21,7 @@ export async function runShell(
 ): Promise<Asked> {
   session.use([driver.prompt], [driver.pager])
   if (driver.enable && secret && session.prompt.endsWith('>')) await session.enable(secret)
-  for (const command of driver.prepare) await session.run(command)
+  for (const command of driver.prepare) await session.run(command, true)
 
   let last: { position: number; output: RawOutput } | undefined
   return inParts(driver, course, async ({ command, needed }, position) => {

@@ -1,6 +1,6 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
-import type { Db } from '#main/store/sqlite.ts'
+import { type Db, prepared } from '#main/store/sqlite.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
 import { packText, unpackText } from '#main/store/packed-text.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
@@ -99,16 +99,18 @@ export function pruneRuns(db: Db, keep: number): number {
 
 function seqOf(db: Db, runId: string | undefined): number {
   if (runId === undefined) return Number.MAX_SAFE_INTEGER
-  return db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1
+  return prepared<[string], { seq: number }>(db, 'SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1
 }
 
 export function insertResult(db: Db, runId: string, r: StoredResult): void {
   const seq = seqOf(db, runId)
-  db.prepare('DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
-  const { lastInsertRowid } = db
-    .prepare('INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
-  const output = db.prepare(
+  prepared(db, 'DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
+  const { lastInsertRowid } = prepared(
+    db,
+    'INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
+  const output = prepared(
+    db,
     'INSERT INTO outputs (result, ord, command, text, packed, complete, refused) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   for (const [i, { command, text, complete, refused }] of r.outputs.entries()) {
@@ -117,7 +119,7 @@ export function insertResult(db: Db, runId: string, r: StoredResult): void {
     output.run(lastInsertRowid, i, command, plain, packed ?? null, complete ? 1 : 0, refused ? 1 : 0)
   }
   const body = JSON.stringify(r.observation)
-  db.prepare('INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
+  prepared(db, 'INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
 }
 
 export function insertNotCollected(db: Db, runId: string, device: string, at: number): void {
