@@ -1,7 +1,7 @@
 /** The command line's root: real streams, real signals, the files beside the bundle. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { serveShare, SHARE_VARIABLE } from './bench/strategies.ts'
+import { SHARE_VARIABLE } from './bench/share-variable.ts'
 import type { EngineFiles } from './engine.ts'
 import { processIo } from './process-io.ts'
 import { runProgram } from './program.ts'
@@ -25,8 +25,9 @@ function engineFiles(): EngineFiles {
   }
 }
 
-if (process.env[SHARE_VARIABLE] !== undefined && process.send) serveShare()
-else {
+if (process.env[SHARE_VARIABLE] !== undefined && process.send) {
+  void import('./bench/strategies.ts').then(({ serveShare }) => serveShare())
+} else {
   void runProgram(process.argv.slice(2), processIo(), engineFiles()).then((status) => {
     process.exitCode = status
   })

@@ -18,6 +18,7 @@ export function createCollector(options: CollectorOptions): Collector {
   let closed = false
 
   return {
+    warm: () => pool.warm(),
     collect(request: CollectRequest, handlers: CollectHandlers, signal: AbortSignal): Promise<void> {
       if (closed) return Promise.reject(new Error('The collector is closed.'))
       const run = new CollectRun(++runs, request, handlers, pool)

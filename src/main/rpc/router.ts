@@ -35,7 +35,7 @@ export function pageRouter(session: PageSession) {
     },
     run: {
       verify: os.run.verify.handler(async ({ input }) => ({
-        id: await session.runs.verify(input.scope, input.tryRefused),
+        id: await session.runs.verify(input.scope, input.tryRefused, input.full),
       })),
       cancel: os.run.cancel.handler(() => session.runs.cancel()),
       testLogin: os.run.testLogin.handler(({ input, signal }) => session.runs.testLogin(input.device, signal)),

@@ -1,4 +1,5 @@
 /** An open lab with its verdict kept up to date as results arrive. */
+import { AskCourse } from '#shared/asking/ask-course.ts'
 import type { LabView } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -80,6 +81,22 @@ export class OpenLab {
   /** Devices whose latest result is a whole answer. */
   collected(): ReadonlySet<string> {
     return new Set(this.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
+  }
+
+  /** Begins to ask these devices for their neighbors first. */
+  asking(devices: Iterable<string>): AskCourse {
+    return new AskCourse(this.#live, devices)
+  }
+
+  /** How often the status of a link has changed by results. */
+  get statusChanges(): number {
+    return this.#live.statusChanges
+  }
+
+  /** Keeps a result that is verified already. */
+  keep(runId: string, result: StoredResult): void {
+    this.store.saveResult(runId, result)
+    this.#observations = undefined
   }
 
   /** Keeps a result, then verifies with it: what is shown is always what is stored. */

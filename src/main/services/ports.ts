@@ -1,7 +1,15 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
 import type { Message } from '#shared/words/message.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
-import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type {
+  Asked,
+  CollectRequest,
+  HostKey,
+  NamedLogin,
+  RawOutput,
+  RawResult,
+  StepEvent,
+} from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
@@ -19,12 +27,19 @@ import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void
+  /**
+   * A job with `neighborsFirst` has its neighbors; the session stays open until `ask` says how much more is asked. After
+   * some seconds, or where many wait, it is closed without more. Its result comes in any case.
+   */
+  answered?(result: RawResult, ask: (asked: Asked) => void): void
   result(result: RawResult): void
 }
 
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */
 export interface Collector {
   collect(request: CollectRequest, handlers: CollectHandlers, signal: AbortSignal): Promise<void>
+  /** Makes ready what the first login would wait for, while there is other work to do. */
+  warm?(): void
   /** Ends the worker threads. */
   close(): Promise<void>
 }
@@ -33,6 +48,8 @@ export interface RunRecord {
   readonly id: string
   /** RFC 3339. */
   readonly startedAt: string
+  /** From then on no status of a link changed; absent in runs of older versions. */
+  readonly settledAt?: string
   /** Absent while the run goes on. */
   readonly finishedAt?: string
   /** Devices that were asked. */
@@ -175,7 +192,8 @@ export interface LabWriter extends PlanWriter {
   saveResult(runId: string, result: StoredResult): void
   /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
   saveNotCollected(runId: string, device: string, at: number): void
-  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean): void
+  /** Times in RFC 3339; from `settledAt` on no status of a link changed. */
+  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean, settledAt?: string): void
   /**
    * Removes the oldest runs but for this many. A run stays where a later verdict rests on a result of it, and the last
    * run that was not cut short stays always. Returns how many went.

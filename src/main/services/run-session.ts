@@ -73,7 +73,7 @@ export class RunSession {
   }
 
   /** Starts a run and returns its id; progress and verdicts go to the pages as they come. */
-  async verify(scope: RunScope, tryRefused = false): Promise<string> {
+  async verify(scope: RunScope, tryRefused = false, full = false): Promise<string> {
     const lab = this.#labs.current()
     this.refuseDuringRun()
     // Asked first, so that a scope without devices is refused before anything starts.
@@ -87,6 +87,7 @@ export class RunSession {
       limits: collectLimits(limitsOfLab(lab.store)),
       trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
       tryRefused,
+      full,
     }
     const work = collectRun(
       this.#collectDeps(),
@@ -103,6 +104,7 @@ export class RunSession {
           const progress = tracker?.step(event)
           if (tracker && progress) hub.progress(tracker.id, progress)
         },
+        answered: (_device, change) => hub.verdict(change),
         result: (result, change) => {
           const progress = tracker?.result(result)
           if (tracker && progress) hub.progress(tracker.id, progress)

@@ -108,9 +108,9 @@ const WRITERS = {
 type Write = (...args: readonly unknown[]) => unknown
 
 /** The lab with each change made in another way. */
-function writing(store: LabStore, by: (write: Write) => Write): LabStore {
+function writing(store: LabStore, by: (write: Write, name: keyof LabWriter) => Write): LabStore {
   const names = Object.keys(WRITERS) as (keyof LabWriter)[]
-  const changed = names.map((name): [string, Write] => [name, by(store[name] as Write)])
+  const changed = names.map((name): [string, Write] => [name, by(store[name] as Write, name)])
   return { ...store, ...Object.fromEntries(changed) }
 }
 
@@ -221,30 +221,35 @@ function setMeta(db: Db, key: string, value: string): void {
   )
 }
 
+/** What outlives the program but does not wait for the disk. */
+const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected'])
+
 /**
- * A transaction that outlives the program but does not wait for the disk: a killed process loses nothing of it, and a
- * hundred devices that answer at once do not hold the window up. The end of the run waits for all of them.
+ * The lab with results that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
+ * answer at once do not hold the window up. Every other change waits, and with it for all of them.
  */
-function quickly(db: Db, work: () => void): void {
-  db.pragma('synchronous = NORMAL')
-  try {
-    db.transaction(work)()
-  } finally {
-    db.pragma('synchronous = FULL')
-  }
+function inTheirTime(db: Db, store: LabStore): LabStore {
+  let isQuick = false
+  return writing(store, (write, name) => (...args) => {
+    if (QUICK.has(name) !== isQuick) {
+      isQuick = !isQuick
+      db.pragma(`synchronous = ${isQuick ? 'NORMAL' : 'FULL'}`)
+    }
+    return write(...args)
+  })
 }
 
 function storeOf(db: Db, path: string): LabStore {
   const damage = new Damage()
-  return {
+  return inTheirTime(db, {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
     notices: () => damage.notices(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
-    saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
-    saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
-    finishRun: (id, finishedAt, verdict, cancelled = false) =>
-      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
+    saveResult: (runId, result) => db.transaction(() => insertResult(db, runId, result))(),
+    saveNotCollected: (runId, device, at) => insertNotCollected(db, runId, device, at),
+    finishRun: (id, finishedAt, verdict, cancelled = false, settledAt) =>
+      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled, settledAt))(),
     runs: () => listRuns(db, damage),
     pruneRuns(keep) {
       const gone = db.transaction(() => pruneRuns(db, keep))()
@@ -288,5 +293,5 @@ function storeOf(db: Db, path: string): LabStore {
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
     close: () => db.close(),
-  }
+  })
 }

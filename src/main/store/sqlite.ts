@@ -13,3 +13,17 @@ export function openSqlite(path: string | Buffer, options: Database.Options = {}
   if (!nativeBinding && napi < 10) throw new Refusal({ code: 'node-too-old', version: process.version })
   return new Database(path, nativeBinding ? { ...options, nativeBinding } : options)
 }
+
+const STATEMENTS = new WeakMap<Db, Map<string, Database.Statement>>()
+
+/** A statement that is used again and again, prepared once for each database. */
+export function prepared<Bind extends unknown[] = unknown[], Row = unknown>(
+  db: Db,
+  sql: string,
+): Database.Statement<Bind, Row> {
+  let known = STATEMENTS.get(db)
+  if (!known) STATEMENTS.set(db, (known = new Map()))
+  let statement = known.get(sql)
+  if (!statement) known.set(sql, (statement = db.prepare(sql)))
+  return statement as unknown as Database.Statement<Bind, Row>
+}

@@ -1,5 +1,5 @@
 /** Which parser reads which command of which platform, and how each platform is spoken to. */
-import type { DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
+import type { CommandPart, DriverCommand, DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
 import type { ParsedOutput } from '#shared/model/observation.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
@@ -30,8 +30,23 @@ export const PARSERS: readonly CommandParser[] = [...new Set(PLATFORMS.flatMap((
 
 /** Platforms that the collector can log in to. */
 export const DRIVERS: readonly DriverSpec[] = PLATFORMS.flatMap(({ id, driver }) =>
-  driver ? [{ ...driver, platform: id }] : [],
+  driver ? [{ ...driver, commands: driver.commands.map((each) => withPart(id, each)), platform: id }] : [],
 )
+
+/** Names of ports, and of neighbors where old systems leave their local port out of the detail. */
+function partOf(platform: string, { command, needed }: DriverCommand): CommandPart {
+  if (needed) return 'neighbors'
+  const isCompanion = platformNamed(platform)?.parsers.some((p) => p.companion === command) === true
+  if (isCompanion || /interface|ip -j link|show port/.test(command)) return 'ports'
+  return /neighbo|lldp|cdp/.test(command) && !/chassis/.test(command) ? 'neighbors' : 'identity'
+}
+
+function withPart(platform: string, command: DriverCommand): DriverCommand {
+  const [protocol] = /lldpcli/.test(command.command) ? [] : (/[cf]dp|isdp|lldp/.exec(command.command) ?? [])
+  const part = partOf(platform, command)
+  if (part !== 'neighbors' || protocol === undefined) return { ...command, part }
+  return { ...command, part, protocol: protocol === 'lldp' ? 'lldp' : 'cdp' }
+}
 
 /** The command whose output, or refusal, tells what a system is. */
 export const RECOGNIZED_BY = 'show version'

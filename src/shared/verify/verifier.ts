@@ -1,7 +1,9 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { buildLab, type Lab } from './build-lab.ts'
+import { type Doubt, doubtAbout } from './doubts.ts'
 import {
   absentFinding,
   darkFinding,
@@ -41,9 +43,14 @@ export interface Verifier {
   apply(observation: DeviceObservation): VerdictChange
   /** The whole verdict as it stands. */
   verdict(): Verdict
+  /** How often the status of a link has changed by what was applied. */
+  readonly statusChanges: number
+  /** How much more a device must be asked; `expected` says of one that its answer is still to come. */
+  doubt(device: string, expected: (name: string) => boolean): Doubt
 }
 
 export class LabVerifier implements Verifier {
+  statusChanges = 0
   readonly #lab: Lab
   readonly #results: Results
   readonly #tallies: Tallies
@@ -55,6 +62,7 @@ export class LabVerifier implements Verifier {
   #reading: Reading
   readonly #groups = new PartGroups()
   #round = 0
+  #byKey: ReadonlyMap<string, DeviceNode> | undefined
   /** How many clusters there are. */
   #clusters = 0
 
@@ -87,6 +95,7 @@ export class LabVerifier implements Verifier {
       // Not each of them was judged anew: some only belong to a cluster that was.
       link.shown = undefined
       const now = shown(link)
+      if (before?.status !== now.status) this.statusChanges++
       if (!before || JSON.stringify(before) !== JSON.stringify(now)) changed.push(link)
     }
     changed.sort((x, y) => x.rank - y.rank)
@@ -121,6 +130,13 @@ export class LabVerifier implements Verifier {
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
     }
+  }
+
+  doubt(name: string, expected: (name: string) => boolean): Doubt {
+    // Of two devices by one name, an error of the plan, the first one has the result.
+    this.#byKey ??= new Map(this.#lab.devices.map((node) => [deviceKey(node.device.name), node] as const).reverse())
+    const device = this.#byKey.get(deviceKey(name))
+    return device ? doubtAbout(device, this.#results, expected) : { ask: 'all' }
   }
 
   #findings(): Finding[] {

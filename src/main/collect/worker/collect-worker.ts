@@ -47,7 +47,7 @@ function begin(run: number, settings: RunSettings): RunContext {
   const { hostKeys, limits } = settings
   const knownHosts = new HostKeys(hostKeys.knownHosts, hostKeys.acceptedKeys)
   const login = { knownHosts, trustOnFirstUse: hostKeys.trustOnFirstUse, gates: new LoginGates(run, post) }
-  return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set() }
+  return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set(), waiting: new Map() }
 }
 
 /** Gives every course that goes on its end; each then reports its own result. */
@@ -59,10 +59,18 @@ function cancel(context: RunContext): void {
 async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
   const secrets = blankedSecrets(job.logins, job.snmp?.logins)
   const result = await runDevice(job, context, {
-    step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
+    step: (step) => {
+      if (context.settings.steps) post({ kind: 'step', run, index, step, at: Date.now() })
+    },
     output: (position, { text, ...output }) =>
       post({ kind: 'output', run, index, position, output: { ...output, text: redacted(text, secrets) } }),
+    answered: (result) =>
+      new Promise((resolve) => {
+        context.waiting.set(index, resolve)
+        post({ kind: 'answered', run, index, result })
+      }),
   })
+  context.waiting.delete(index)
   post({ kind: 'result', run, index, result })
 }
 
@@ -78,6 +86,9 @@ function receive(message: ToWorker): void {
     }
     case 'gate':
       runs.get(message.run)?.login.gates.answered(message.id, message.answer)
+      return
+    case 'ask':
+      runs.get(message.run)?.waiting.get(message.index)?.(message.asked)
       return
     case 'cancel': {
       const context = runs.get(message.run)

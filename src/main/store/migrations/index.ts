@@ -6,7 +6,8 @@ import { panelSides } from './005-panel-sides.ts'
 import { packedOutputs } from './006-packed-outputs.ts'
 import { portKinds } from './007-port-kinds.ts'
 import { ways } from './008-ways.ts'
-import { services } from './009-services.ts'
+import { services } from './010-services.ts'
+import { settledRuns } from './011-settled-runs.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   portKinds,
   ways,
   services,
+  settledRuns,
 ]

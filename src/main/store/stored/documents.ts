@@ -61,6 +61,7 @@ export const OBSERVATION: Shape = record(
     serial: text,
     interfaces: list(portState),
     interfacesPartial: yes,
+    asked: oneOf(['neighbors', 'ports']),
     off: list(protocol),
   },
 )
@@ -127,7 +128,7 @@ export const VERDICT: Shape = record(
     devices: list(
       record(
         { device: text, outcome: oneOf(['collected', 'failed', 'not-collected']) },
-        { rack: text, error: failure },
+        { rack: text, error: failure, asked: oneOf(['neighbors', 'ports']) },
       ),
     ),
     links: Array.isArray,

@@ -11,4 +11,5 @@ export const brocadeFastiron: Platform = {
   parsers: brocadeParsers,
   driver: fastironDriver,
   sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
+  ports: { portMacs: true },
 }

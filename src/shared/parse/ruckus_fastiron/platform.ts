@@ -9,5 +9,5 @@ export const ruckusFastiron: Platform = {
   parsers: brocadeParsers,
   driver: fastironDriver,
   sign: { pattern: /Ruckus (?:Wireless|Networks)|ARRIS Enterprises|CommScope/i, rank: 1 },
-  ports: { full: { management: 'mgmt' } },
+  ports: { full: { management: 'mgmt' }, portMacs: true },
 }
