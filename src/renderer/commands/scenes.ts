@@ -28,6 +28,10 @@ export interface Scenes {
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void
   }
+  readonly aisle: {
+    readonly toggleList: () => void
+    readonly resize: (by: 1 | -1) => void
+  }
   readonly plan: {
     /** Goes to the next (1) or the previous (-1) problem; false if there is none. */
     readonly step: (by: 1 | -1) => boolean

@@ -110,6 +110,7 @@ export function FindingsScreen() {
       <FindingDetail
         finding={finding}
         moves={own}
+        walk={<CommandButton id="walk" className="btn sm primary" testId="walk" />}
         triage={{
           state: each?.state ?? 'open',
           mark: each?.mark,
@@ -200,7 +201,12 @@ export function FindingsScreen() {
           touched={touched}
           onPick={onPick}
           onTick={onTick}
-          print={<CommandButton id="print" />}
+          walk={
+            <CommandButton id="walk-list" className="btn sm" testId="walk-list" noHint>
+              Walk it
+            </CommandButton>
+          }
+          print={<CommandButton id="print" noHint />}
           verify={<CommandButton id="verify-again" className="btn primary" testId="verify-touched" />}
         />
       </div>

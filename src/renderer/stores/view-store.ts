@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Face } from '#shared/model/plan.ts'
+import type { Walk } from '#renderer/model/aisle-walk.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
@@ -15,6 +16,7 @@ export const SCREENS = [
   'history',
   'reports',
   'settings',
+  'aisle',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 
@@ -43,6 +45,10 @@ export interface ViewState {
   readonly filter: FindingFilter
   /** State of the findings that are listed. */
   readonly show: FindingShow
+  /** The walk through moves that is shown in aisle mode, or was left there. */
+  readonly walk?: Walk | undefined
+  /** Size of what is read from afar, 1 being the usual one. */
+  readonly aisleSize: number
   /** Counts requests to scroll the selection into sight. */
   readonly reveal: number
 }
@@ -66,6 +72,7 @@ export const INITIAL_VIEW: ViewState = {
   looks: new Set(),
   filter: NO_FILTER,
   show: 'open',
+  aisleSize: 1,
   reveal: 0,
 }
 
@@ -104,5 +111,5 @@ export function clearFilter(store: ViewStore): void {
 
 /** Forgets what belonged to the lab that was closed. */
 export function resetView(store: ViewStore): void {
-  store.setState({ ...INITIAL_VIEW, zoom: store.getState().zoom }, true)
+  store.setState({ ...INITIAL_VIEW, zoom: store.getState().zoom, aisleSize: store.getState().aisleSize }, true)
 }

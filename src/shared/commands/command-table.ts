@@ -97,6 +97,13 @@ export const COMMANDS = {
     menus: ['run', 'verify', 'palette'],
     icon: 'retry',
   },
+  'walk-list': {
+    title: 'Walk the fix list',
+    alone: 'Walk the fix list in aisle mode',
+    keys: ['Shift+W'],
+    menus: ['run/2', 'palette'],
+    icon: 'work',
+  },
   'verify-findings': { title: 'Verify devices with open findings', menus: ['run', 'verify', 'palette'], icon: 'retry' },
   'verify-again': {
     title: 'Verify again',
@@ -127,7 +134,7 @@ export const COMMANDS = {
     menus: ['file/2', 'sources', 'palette'],
     icon: 'upload',
   },
-  print: { title: 'Print work list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
+  print: { title: 'Print fix list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
 
   undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
   redo: {
@@ -171,7 +178,7 @@ export const COMMANDS = {
   },
   'show-finding': {
     title: 'Finding',
-    alone: 'Open its finding and work list',
+    alone: 'Open its finding and fix list',
     keys: ['W'],
     place: 'racks',
     menus: ['gear'],
@@ -181,6 +188,14 @@ export const COMMANDS = {
     alone: 'Open the raw output behind it',
     keys: ['E'],
     menus: ['gear', 'finding'],
+  },
+  walk: {
+    title: 'Walk its moves',
+    alone: 'Walk its moves in aisle mode',
+    keys: ['W'],
+    keysIn: 'findings',
+    menus: ['gear', 'finding'],
+    icon: 'work',
   },
   'copy-name': { title: 'Copy name', place: 'racks', menus: ['gear'] },
   'gear-menu': { title: 'Menu of the port or device', keys: ['Shift+F10', 'ContextMenu'], place: 'racks' },
@@ -246,10 +261,30 @@ export const COMMANDS = {
   'tick-moves': {
     title: 'Mark as done',
     alone: 'Mark its moves as done or not done',
-    keys: ['W'],
+    keys: ['D'],
     place: 'findings',
     menus: ['finding'],
-    icon: 'work',
+    icon: 'check',
+  },
+
+  'aisle-done': {
+    title: 'Done',
+    alone: 'The move is made: ask its devices',
+    keys: ['Enter'],
+    place: 'aisle',
+    icon: 'check',
+  },
+  'aisle-skip': { title: 'Skip', alone: 'Skip the move', keys: ['S'], place: 'aisle', icon: 'skip' },
+  'aisle-back': { title: 'Back', alone: 'Back to the move before', keys: ['B'], place: 'aisle', icon: 'left' },
+  'aisle-list': { title: 'All moves', alone: 'List all moves', keys: ['L'], place: 'aisle', icon: 'work' },
+  'aisle-larger': { title: 'Larger', keys: ['+', '='], place: 'aisle', icon: 'plus', sheet: 'Larger or smaller' },
+  'aisle-smaller': { title: 'Smaller', keys: ['-'], place: 'aisle', icon: 'minus', sheet: 'Larger or smaller' },
+  'aisle-leave': {
+    title: 'Leave',
+    alone: 'Leave aisle mode; progress is kept',
+    place: 'aisle',
+    menus: ['palette'],
+    icon: 'x',
   },
 
   'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },

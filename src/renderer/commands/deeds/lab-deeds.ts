@@ -114,6 +114,7 @@ function step(kind: 'undo' | 'redo', run: (app: AppContext) => Promise<void>): D
 function inFront(app: AppContext): (() => void) | undefined {
   if (app.shell.getState().error !== undefined) return () => app.shell.setState({ error: undefined })
   const { screen, selection } = app.view.getState()
+  if (screen === 'aisle') return () => app.view.setState({ screen: 'findings' })
   if (screen === 'racks' && selection !== undefined) return () => app.view.setState({ selection: undefined })
   return app.lab.getState().run?.state === 'running' ? () => void cancelRun(app) : undefined
 }
