@@ -80,7 +80,7 @@ export async function askDevices(app: AppContext): Promise<void> {
   const { tries } = walk.phase
   const devices = witnesses(app.lab.getState(), move)
   let run: string | undefined
-  const begun = await attempt(app, 'Asking the devices', async () => {
+  const begun = await attempt(app, 'Verifying the devices', async () => {
     run = (await app.engine.run.verify({ scope: { kind: 'devices', devices }, tryRefused: false })).id
   })
   changeWalk(app, (now) => {

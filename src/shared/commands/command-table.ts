@@ -269,7 +269,7 @@ export const COMMANDS = {
 
   'aisle-done': {
     title: 'Done',
-    alone: 'The move is made: ask its devices',
+    alone: 'The move is made: verify its devices',
     keys: ['Enter'],
     place: 'aisle',
     icon: 'check',

@@ -112,7 +112,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('aisle mode with real sw
     await page.getByTestId('aisle-done').waitFor()
     await fleet.close()
     await page.keyboard.press('Enter')
-    await expect.poll(() => state(page), { timeout: 20_000 }).toMatch(/sw[12] can't be read, so nobody knows/)
+    await expect.poll(() => state(page), { timeout: 20_000 }).toMatch(/sw[12] can't be reached, so this isn't verified/)
     await page.getByTestId('aisle-keep').click()
     await expect.poll(() => progress(page)).toBe('1 of 1 done · 1 not verified · 0 left')
   })

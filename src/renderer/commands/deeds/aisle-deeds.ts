@@ -19,7 +19,7 @@ export const AISLE_DEEDS = {
   'aisle-done': {
     when: (app) =>
       app.view.getState().walk?.phase.kind === 'asking'
-        ? { off: 'The devices are being asked.', quiet: true }
+        ? { off: 'The devices are being verified.', quiet: true }
         : whenMove(app),
     title: (app) => (app.view.getState().walk?.phase.kind === 'right' ? 'Next' : 'Done'),
     run: (app) => void moveMade(app),

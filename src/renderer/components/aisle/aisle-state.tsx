@@ -54,12 +54,12 @@ function told(props: Parameters<typeof AisleState>[0]): Told {
         ? [
             'idle',
             'Make the move, then choose Done',
-            'No device at this cable can be asked. It is marked as done, not verified.',
+            'No device on this cable can be verified. The move is then marked as done, not verified.',
           ]
-        : ['idle', 'Make the move, then choose Done', `${names} ${asked.length === 1 ? 'is' : 'are'} asked then.`]
+        : ['idle', 'Make the move, then choose Done', `Done verifies ${names}.`]
     case 'asking':
       if (phase.run === undefined && props.busy) return ['idle', 'Waiting for the run in progress…', '']
-      return phase.tries === 0 ? ['idle', `Asking ${names}…`, ''] : still(props, phase.tries, true)
+      return phase.tries === 0 ? ['idle', `Verifying ${names}…`, ''] : still(props, phase.tries, true)
     case 'waiting':
       return still(props, phase.tries, false)
     case 'right':
@@ -69,7 +69,7 @@ function told(props: Parameters<typeof AisleState>[0]): Told {
 
 /** Why it is not right yet. */
 function still({ outcome, other }: Parameters<typeof AisleState>[0], tries: number, asking: boolean): Told {
-  const asked = `${asking ? 'Asking again' : 'Asked'}, ${counted(tries, 'try', 'tries')} so far.`
+  const asked = `${counted(tries, 'try', 'tries')} so far.${asking ? ' Verifying again…' : ''}`
   switch (outcome.kind) {
     case 'sees': {
       const { at, device, port, cable } = outcome
@@ -87,7 +87,7 @@ function still({ outcome, other }: Parameters<typeof AisleState>[0], tries: numb
       return ['wait', `${clean(outcome.at.device)} ${shortPort(outcome.at.port)} sees no neighbor yet`, asked]
     case 'unknown': {
       const why = outcome.said === undefined ? '' : `${clean(sentence(outcome.said))} `
-      return ['wait', `${clean(outcome.device)} can't be read, so nobody knows`, why + asked]
+      return ['wait', `${clean(outcome.device)} can't be reached, so this isn't verified`, why + asked]
     }
     case 'unchanged':
       return ['wait', 'The devices still see it as before', asked]
