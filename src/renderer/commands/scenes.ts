@@ -24,6 +24,8 @@ export interface Scenes {
   readonly findings: {
     /** As they are listed. */
     readonly order: readonly Finding[]
+    /** Those of them that are selected. */
+    readonly chosen: readonly Finding[]
     readonly listed: ReadonlyMap<string, ListedFinding>
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void

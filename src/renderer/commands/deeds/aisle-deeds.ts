@@ -3,6 +3,7 @@ import { currentMove, goTo } from '#renderer/model/aisle-walk.ts'
 import { changeWalk, enterAisle, moveMade, movesOfFindings, openMoves, skipMove } from '#renderer/screens/aisle-walk.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { counted } from '#shared/words/entry.ts'
+import { sceneOf } from '#renderer/commands/scenes.ts'
 import type { Deeds } from '#renderer/commands/deed.ts'
 
 /** Walking moves, one at a time. */
@@ -47,7 +48,11 @@ function whenMove(app: AppContext): 'shown' | 'hidden' {
 /** Moves of the finding that is open, or of those at the selected port. */
 function movesHere(app: AppContext) {
   const { screen, selection, finding } = app.view.getState()
-  if (screen === 'findings') return finding === undefined ? [] : movesOfFindings(app, [finding])
+  if (screen === 'findings') {
+    const chosen = sceneOf(app, 'findings')?.chosen ?? []
+    const one = finding === undefined ? [] : [finding]
+    return movesOfFindings(app, chosen.length > 0 ? chosen.map(({ id }) => id) : one)
+  }
   if (screen !== 'racks' || selection?.port === undefined) return []
   const { findings } = portDetail(app.lab.getState(), { device: selection.device, port: selection.port })
   return movesOfFindings(
