@@ -13,6 +13,7 @@ import { runNetboxRead, runNetboxWrite } from './commands/netbox-command.ts'
 import { runParse } from './commands/parse-command.ts'
 import { runExport } from './commands/export-command.ts'
 import { runImport, runLint, runNew } from './commands/plan-commands.ts'
+import { runRuleAdd, runRuleList, runRuleRemove } from './commands/rule-commands.ts'
 import { runReport } from './commands/report-command.ts'
 import { runServe } from './commands/serve-command.ts'
 import { runDemo, runSimulate } from './commands/simulate-commands.ts'
@@ -83,6 +84,27 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('-o, --output <path>', 'write to this file; csv and netbox: to this folder')
     .action(async (lab, o) => done(await runExport(io, lab, o)))
   command('lint <lab>', 'errors of the plan itself').action(async (lab, o) => done(await runLint(io, lab, o)))
+  const rules = program.command('rule').description('cables by rule, and rules that plan and lab must obey')
+  const ruleCommand = (usage: string, description: string): Command =>
+    rules
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no messages')
+  ruleCommand('list <lab>', 'the rules, and what breaks them in the plan and by the latest results').action(
+    async (lab, o) => done(await runRuleList(io, lab, o)),
+  )
+  ruleCommand('add <lab> <name> <rule>', 'such as "srv-{1..32} nic{1..8} <-> leaf-{nic} Ethernet1/{srv}", or a check')
+    .option('--labels <pattern>', 'labels of its cables, such as G-{0001}; else their ends')
+    .option('--type <type>', 'type of its cables')
+    .option('--color <color>', 'color of its cables')
+    .option('--length <meters>', 'length of its cables')
+    .option('--no-cables', 'keep the rule alone, to check what is cabled')
+    .option('--dry-run', 'say what would happen and keep nothing')
+    .action(async (lab, name, rule, o) => done(await runRuleAdd(io, lab, name, rule, o)))
+  ruleCommand('remove <lab> <name>', 'remove a rule; its cables stay').action(async (lab, name, o) =>
+    done(await runRuleRemove(io, lab, name, o)),
+  )
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')
     .action(async (lab, o) => done(await runApprove(io, lab, o)))

@@ -24,6 +24,7 @@ import { otherEnd } from './nodes.ts'
 import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
 import { readingOf } from './arrangement.ts'
 import { placeOf, unitKey, type Place } from './places.ts'
+import { ruleFindings } from './lint-rules.ts'
 import { Reading } from './reading.ts'
 import { PartGroups } from './part-groups.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
@@ -71,6 +72,7 @@ export class LabVerifier implements Verifier {
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
     this.#recompute(ports, this.#lab.devices)
+    this.#checkRules()
     this.#store.changes()
     this.#tallies.changedRacks()
   }
@@ -80,6 +82,7 @@ export class LabVerifier implements Verifier {
     const devices = this.#results.take([observation], ports)
     for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
     const { links, plain, touched } = this.#recompute(ports, devices)
+    this.#checkRules()
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
     for (const link of links) {
@@ -121,6 +124,13 @@ export class LabVerifier implements Verifier {
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
     }
+  }
+
+  /** After all others: what they tell of planned cables is told once. */
+  #checkRules(): void {
+    if (this.#lab.plan.rules === undefined) return
+    this.#store.set('rules', [])
+    this.#store.set('rules', ruleFindings(this.#lab, this.#store.all()))
   }
 
   #findings(): Finding[] {

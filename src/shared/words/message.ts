@@ -22,6 +22,7 @@ import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
 import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
+import { RULE_FAULTS } from './rule-faults.ts'
 import { plainText } from './plain-text.ts'
 
 /** Every table, by area; no code is in two of them. */
@@ -45,6 +46,7 @@ export const AREAS = {
   findings: FINDINGS,
   plan: PLAN_ERRORS,
   edits: PLAN_EDITS,
+  rules: RULE_FAULTS,
 } as const
 
 type Areas = typeof AREAS
