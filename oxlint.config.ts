@@ -57,7 +57,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/main.tsx': 'renderer shared/words react-dom',
   'renderer/theme': '',
   'renderer/api': 'shared/contract shared/model shared/words @orpc/client @orpc/contract',
-  'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms',
+  'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/rules',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
   'renderer/components': 'renderer/model shared/passphrase shared/commands shared/contract shared/model shared/words shared/plan-edit shared/rules react',
   'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',

@@ -272,6 +272,13 @@ export const COMMANDS = {
     menus: ['palette'],
     icon: 'both',
   },
+  'plan-rules': {
+    title: 'Rules',
+    alone: 'Cables by rule, and rules that plan and lab must obey',
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'both',
+  },
   'edit-cell': {
     title: 'Edit cell',
     alone: 'Edit the cell; typing replaces its text',
