@@ -25,10 +25,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/naming': 'shared/model',
   'shared/parse': 'shared/model shared/naming shared/terminal shared/xml',
   'shared/platforms': 'shared/model shared/naming shared/parse',
-  'shared/verify': 'shared/model shared/words shared/naming shared/platforms',
+  'shared/rules': 'shared/model shared/words shared/naming shared/platforms',
+  'shared/verify': 'shared/model shared/words shared/naming shared/platforms shared/rules',
   'shared/asking': 'shared/model shared/verify',
   'shared/exchange': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/csv shared/xlsx shared/xml fflate yaml',
-  'shared/plan-edit': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/exchange',
+  'shared/plan-edit': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/exchange shared/rules',
   'shared/adopt': 'shared/model shared/words shared/naming shared/platforms shared/verify',
   'shared/discover': 'shared/model shared/words shared/naming shared/verify',
   'shared/report': 'shared/model shared/words shared/naming shared/platforms',
@@ -59,11 +60,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/main.tsx': 'renderer shared/words react-dom',
   'renderer/theme': '',
   'renderer/api': 'shared/contract shared/model shared/words @orpc/client @orpc/contract',
-  'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms',
+  'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/rules',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
-  'renderer/components': 'renderer/model shared/passphrase shared/commands shared/contract shared/model shared/words shared/plan-edit react',
+  'renderer/components': 'renderer/model shared/passphrase shared/commands shared/contract shared/model shared/words shared/plan-edit shared/rules react',
   'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',
-  'renderer/screens': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit fflate react zustand',
+  'renderer/screens': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/rules fflate react zustand',
 }
 
 /** Folders that nobody but the shells may see, whatever `main` in a row says. */

@@ -20,6 +20,7 @@ const load = {
   parse: () => import('./commands/parse-command.ts'),
   plan: () => import('./commands/plan-commands.ts'),
   report: () => import('./commands/report-command.ts'),
+  rule: () => import('./commands/rule-commands.ts'),
   serve: () => import('./commands/serve-command.ts'),
   services: () => import('./commands/services-command.ts'),
   simulate: () => import('./commands/simulate-commands.ts'),
@@ -98,6 +99,27 @@ function buildProgram(
     .action(async (lab, o) => done(await (await load.export()).runExport(io, lab, o)))
   command('lint <lab>', 'errors of the plan itself').action(async (lab, o) =>
     done(await (await load.plan()).runLint(io, lab, o)),
+  )
+  const rules = program.command('rule').description('cables by rule, and rules that plan and lab must obey')
+  const ruleCommand = (usage: string, description: string): Command =>
+    rules
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no messages')
+  ruleCommand('list <lab>', 'the rules, and what breaks them in the plan and by the latest results').action(
+    async (lab, o) => done(await (await load.rule()).runRuleList(io, lab, o)),
+  )
+  ruleCommand('add <lab> <name> <rule>', 'such as "srv-{1..32} nic{1..8} <-> leaf-{nic} Ethernet1/{srv}", or a check')
+    .option('--labels <pattern>', 'labels of its cables, such as G-{0001}; else their ends')
+    .option('--type <type>', 'type of its cables')
+    .option('--color <color>', 'color of its cables')
+    .option('--length <meters>', 'length of its cables')
+    .option('--no-cables', 'keep the rule alone, to check what is cabled')
+    .option('--dry-run', 'say what would happen and keep nothing')
+    .action(async (lab, name, rule, o) => done(await (await load.rule()).runRuleAdd(io, lab, name, rule, o)))
+  ruleCommand('remove <lab> <name>', 'remove a rule; its cables stay').action(async (lab, name, o) =>
+    done(await (await load.rule()).runRuleRemove(io, lab, name, o)),
   )
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')

@@ -25,6 +25,7 @@ import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { RulesPane } from './rules-pane.tsx'
 import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
 
 /** The plan as four tables, edited as in a spreadsheet; problems and history beside, the preview of an import below. */
@@ -34,6 +35,7 @@ export function PlanScreen() {
   const hidden = usePlan((state) => state.hidden[state.tab])
   const sort = usePlan((state) => state.sort[state.tab])
   const bar = usePlan((state) => state.bar)
+  const showsRules = usePlan((state) => state.showsRules) === true
   const held = usePlan((state) => state.held)
   const preview = usePlan((state) => state.preview)
   const readOnly = useLab((state) => readOnlyText(state.lab))
@@ -96,62 +98,66 @@ export function PlanScreen() {
           }}
         />
       )}
-      <div className="work plan-work">
-        <div className="plan-left">
-          {bar === 'connect' && (
-            <ConnectBar
-              plan={index.plan}
-              types={wordsIn(index, 'type')}
-              colors={wordsIn(index, 'color')}
-              onClose={closeBar}
-              onConnect={(cables) => {
-                const plan = currentPlan(app)
-                const title = `Connect range, ${rowsInWords('cables', cables.length)}`
-                return storePlan(app, title, { ...plan, cables: [...plan.cables, ...cables] })
-              }}
-            />
-          )}
-          {bar === 'replace' && (
-            <ReplaceBar
-              plan={index.plan}
-              list={tab}
-              rows={places}
-              at={() => foundPoint(app, grid)}
-              columns={GRID_COLUMNS[tab]}
+      {showsRules && !preview ? (
+        <RulesPane index={index} />
+      ) : (
+        <div className="work plan-work">
+          <div className="plan-left">
+            {bar === 'connect' && (
+              <ConnectBar
+                plan={index.plan}
+                types={wordsIn(index, 'type')}
+                colors={wordsIn(index, 'color')}
+                onClose={closeBar}
+                onConnect={(cables) => {
+                  const plan = currentPlan(app)
+                  const title = `Connect range, ${rowsInWords('cables', cables.length)}`
+                  return storePlan(app, title, { ...plan, cables: [...plan.cables, ...cables] })
+                }}
+              />
+            )}
+            {bar === 'replace' && (
+              <ReplaceBar
+                plan={index.plan}
+                list={tab}
+                rows={places}
+                at={() => foundPoint(app, grid)}
+                columns={GRID_COLUMNS[tab]}
+                fixed={fixed !== undefined}
+                onClose={closeBar}
+                onGo={(found) => showFound(app, grid, found)}
+                onReplace={(found, spec, by) => {
+                  const edits = replaceEdits(found, spec, by)
+                  void storeCells(app, tab, edits, editTitle('Replace in', index.plan, tab, edits))
+                }}
+              />
+            )}
+            <PlanTable
+              index={index}
+              grid={grid}
+              problems={problems}
+              sort={sort}
               fixed={fixed !== undefined}
-              onClose={closeBar}
-              onGo={(found) => showFound(app, grid, found)}
-              onReplace={(found, spec, by) => {
-                const edits = replaceEdits(found, spec, by)
-                void storeCells(app, tab, edits, editTitle('Replace in', index.plan, tab, edits))
-              }}
+              onMenu={setMenu}
             />
-          )}
-          <PlanTable
-            index={index}
-            grid={grid}
-            problems={problems}
-            sort={sort}
-            fixed={fixed !== undefined}
-            onMenu={setMenu}
-          />
-          {rows.length === 0 && <NothingShown list={tab} />}
-          {preview && (
-            <ImportPreviewPane
-              names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
-              report={preview.report}
-              busy={busy}
-              fixed={fixed}
-              onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
-              onMap={(sheet, change) => void mapSheet(app, sheet, change)}
-              onApply={(skipBad) =>
-                void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
-              }
-            />
-          )}
+            {rows.length === 0 && <NothingShown list={tab} />}
+            {preview && (
+              <ImportPreviewPane
+                names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
+                report={preview.report}
+                busy={busy}
+                fixed={fixed}
+                onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
+                onMap={(sheet, change) => void mapSheet(app, sheet, change)}
+                onApply={(skipBad) =>
+                  void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
+                }
+              />
+            )}
+          </div>
+          <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
         </div>
-        <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
-      </div>
+      )}
       {menu && <ContextMenu label="Rows" at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
     </>
   )
@@ -198,6 +204,7 @@ function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column
     const point = { row: place, column, held: { row: id, column: columns[column]?.key ?? to.column } }
     return {
       tab: to.list,
+      showsRules: false,
       hidden: hidden.size === state.hidden[to.list].size ? state.hidden : { ...state.hidden, [to.list]: hidden },
       ...(same ? {} : { filter: '', sort: { ...state.sort, [to.list]: undefined } }),
       selection: { cursor: point, anchor: point },

@@ -4,6 +4,7 @@ import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-pa
 import type { Plan } from '#shared/model/plan.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import type { RuleDraft } from '#renderer/model/rule-view.ts'
 import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
 import { RowBook } from '#renderer/model/row-book.ts'
@@ -41,6 +42,10 @@ interface NetboxPreview {
 /** What the person does on the Plan screen; the plan itself is in the lab store. */
 export interface PlanState {
   readonly tab: PlanList
+  /** The rules are shown in place of a table. */
+  readonly showsRules?: boolean | undefined
+  /** The rule that is written. */
+  readonly rule?: RuleDraft | undefined
   readonly filter: string
   readonly sort: Readonly<Partial<Record<PlanList, PlanSort>>>
   readonly hidden: Readonly<Record<PlanList, ReadonlySet<string>>>
@@ -89,7 +94,12 @@ export function rowBook(store: PlanStore): RowBook {
 
 /** Another table, at its beginning. */
 export function showTab(store: PlanStore, tab: PlanList): void {
-  store.setState({ tab, filter: '', selection: START, editing: undefined })
+  store.setState({ tab, showsRules: false, filter: '', selection: START, editing: undefined })
+}
+
+/** The rules of the plan, with the one that was written last. */
+export function showRules(store: PlanStore): void {
+  store.setState({ showsRules: true, editing: undefined, bar: undefined })
 }
 
 /** Sorts by a column: up, then down, then as in the plan. */

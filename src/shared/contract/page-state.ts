@@ -10,7 +10,7 @@ import type { RunScope } from './run-scope.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
+import type { PanelJoin, PlanError, PlanRule, Rack } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 
@@ -54,6 +54,7 @@ export interface LabView {
   readonly devices: readonly DeviceView[]
   readonly panels: readonly PanelJoin[]
   readonly cables: readonly CableView[]
+  readonly rules?: readonly PlanRule[] | undefined
   readonly journal: JournalView
   readonly planErrors: readonly PlanError[]
 }

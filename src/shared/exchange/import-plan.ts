@@ -54,7 +54,7 @@ export interface ImportPlanOptions extends ReadOptions {
 }
 
 /** So read, whatever the order of the files; a list of devices comes before what only mentions them. */
-const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'mentioned', 'panels', 'cables']
+const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'mentioned', 'panels', 'cables', 'rules']
 
 /**
  * Reads the files into a copy of the plan. One bad row refuses all of them unless `skipBad`.

@@ -1,5 +1,5 @@
 /** A plan while an import changes it: finds what is there by name, counts what changes, remembers where it came from. */
-import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Plan, PlanRule, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { BadCell, shown } from './cells.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -25,13 +25,14 @@ export interface DraftEntry {
   readonly after: PlanItem
 }
 
-export type PlanItem = Rack | Device | PanelJoin | Cable
+export type PlanItem = Rack | Device | PanelJoin | Cable | PlanRule
 
 export class PlanDraft {
   racks: Rack[] = []
   devices: Device[] = []
   panels: PanelJoin[] = []
   cables: Cable[] = []
+  readonly rules: PlanRule[]
   readonly entries: DraftEntry[] = []
   readonly deviceOrigins = new Map<string, Origin>()
   readonly cableOrigins = new Map<string, Origin>()
@@ -61,6 +62,7 @@ export class PlanDraft {
 
   constructor(plan: Plan) {
     this.#settled = plan
+    this.rules = [...(plan.rules ?? [])]
     this.#take(plan)
   }
 
@@ -97,7 +99,13 @@ export class PlanDraft {
 
   plan(): Plan {
     this.#settle()
-    return { racks: this.racks, devices: this.devices, panels: this.panels, cables: this.cables }
+    const { racks, devices, panels, cables, rules } = this
+    return { racks, devices, panels, cables, ...(rules.length > 0 ? { rules } : {}) }
+  }
+
+  putRule(rule: PlanRule, origin: Origin): void {
+    const at = this.rules.findIndex(({ name }) => deviceKey(name) === deviceKey(rule.name))
+    this.#put(this.rules, at < 0 ? this.rules.length : at, rule, origin, `rule ${rule.name}`)
   }
 
   /**

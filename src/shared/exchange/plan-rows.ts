@@ -1,7 +1,7 @@
-/** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
+/** One row of `racks.csv`, `devices.csv`, `panels.csv`, `cables.csv` or `rules.csv` into the draft (cli.md, Files). */
 import type { DeviceType } from '#shared/model/device-type.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, PlanPort, Rack } from '#shared/model/plan.ts'
+import type { PatchList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, PanelJoin, PlanPort, PlanRule, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts'
 import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
@@ -28,7 +28,7 @@ export interface SheetKind {
  * else what an item has if nobody says anything. Throws `BadCell`.
  */
 function valuesOf(
-  list: PlanList,
+  list: PatchList,
   row: TableRow,
   columns: readonly string[],
   old: object | undefined,
@@ -41,7 +41,7 @@ function valuesOf(
   return values
 }
 
-const columnsOf = (list: PlanList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
+const columnsOf = (list: PatchList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
 
 /** Notes, and columns that nobody knows as `name: value` lines. */
 function notesOf(
@@ -124,6 +124,16 @@ export const panelSheet: SheetKind = {
     const { position, ...rest } = join
     const device = draft.reference(join.device, row.get('site'))
     draft.putJoin({ ...rest, device, ...(position === undefined || position === 1 ? {} : { position }) }, origin)
+  },
+}
+
+/** A rule of a name that is there takes its place; the cables that it made stay as they are. */
+export const ruleSheet: SheetKind = {
+  columns: columnsOf('rules'),
+  read(row, draft, origin, columns) {
+    const name = needed(row, 'name')
+    const old = draft.rules.find((rule) => deviceKey(rule.name) === deviceKey(name))
+    draft.putRule(itemOf('rules', valuesOf('rules', row, columns, old)) as PlanRule, origin)
   },
 }
 

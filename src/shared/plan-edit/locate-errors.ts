@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<PlanErrorKind, string>> = {
   'dead-end': 'Dead end',
   'u-overlap': 'Two devices in one place',
   'outside-rack': 'Outside of the rack',
+  'rule-broken': 'Rule broken',
 }
 
 /** A problem for every cell that a plan error concerns, in the order of the errors. */

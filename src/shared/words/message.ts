@@ -23,6 +23,7 @@ import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
 import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
+import { RULE_FAULTS } from './rule-faults.ts'
 import { plainText } from './plain-text.ts'
 
 /** Every table, by area; no code is in two of them. */
@@ -47,6 +48,7 @@ export const AREAS = {
   findings: FINDINGS,
   plan: PLAN_ERRORS,
   edits: PLAN_EDITS,
+  rules: RULE_FAULTS,
 } as const
 
 type Areas = typeof AREAS

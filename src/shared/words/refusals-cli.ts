@@ -38,6 +38,14 @@ export const CLI_REFUSALS = {
     headline: `${option} doesn't know "${text}"`,
     remedy: `Choose one of ${known.join(', ')}.`,
   }),
+  'bad-length': ({ text }: { text: string }) => ({
+    headline: `"${text}" isn't a length in meters`,
+    remedy: 'Write 3 or 1.5.',
+  }),
+  'no-such-rule': ({ name }: { name: string }) => ({
+    headline: `The plan has no rule ${name}`,
+    remedy: 'plumbline rule list shows them.',
+  }),
   'not-for-a-terminal': ({ format }: { format: string }) => ({
     headline: `A ${format} file can't be shown in a terminal`,
     remedy: 'Give a file with -o.',

@@ -6,6 +6,7 @@ import { panelSides } from './005-panel-sides.ts'
 import { packedOutputs } from './006-packed-outputs.ts'
 import { portKinds } from './007-port-kinds.ts'
 import { ways } from './008-ways.ts'
+import { planRules } from './009-plan-rules.ts'
 import { services } from './010-services.ts'
 import { settledRuns } from './011-settled-runs.ts'
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly string[] = [
   packedOutputs,
   portKinds,
   ways,
+  planRules,
   services,
   settledRuns,
 ]

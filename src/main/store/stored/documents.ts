@@ -1,6 +1,6 @@
 /** The documents of a lab file, as they must be to be believed. */
 import { FAILURE_CODES } from '#shared/model/observation.ts'
-import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
+import { PATCH_LISTS } from '#shared/model/plan-patch.ts'
 import { NO_ANSWERS } from '#shared/model/service.ts'
 import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
 import { PLAN_SHAPES } from './plan-shapes.ts'
@@ -140,7 +140,10 @@ export const VERDICT: Shape = record(
 )
 
 const splices = (item: Shape): Shape => list(record({ at: number, removed: list(item), added: list(item) }))
-export const PATCH: Shape = record({}, Object.fromEntries(PLAN_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])))
+export const PATCH: Shape = record(
+  {},
+  Object.fromEntries(PATCH_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])),
+)
 
 export const TEXTS: Shape = texts
 export const MARK_KIND: Shape = oneOf(['accepted', 'ignored', 'adopted'])

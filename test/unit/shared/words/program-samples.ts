@@ -123,6 +123,8 @@ export const PROGRAM_SAMPLES = {
   'netbox-no-token': { url: `https://${host}` },
   'netbox-no-token-in-vault': { url: `https://${host}` },
   'not-a-whole-number': { option: '--concurrency', text: 'many', least: 1, most: 10_000 },
+  'bad-length': { text: '3 spans' },
+  'no-such-rule': { name: 'GPU rails' },
   'unknown-choice': { option: '--format', text: 'docx', known: ['pdf', 'html'] },
   'not-for-a-terminal': { format: 'xlsx' },
   'export-folder-not-made': { path: 'demo-csv' },
