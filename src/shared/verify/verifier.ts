@@ -16,7 +16,7 @@ import {
 } from './device-findings.ts'
 import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
-import type { FoundNode, PlacedMove } from './found.ts'
+import type { PlacedMove } from './found.ts'
 import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
