@@ -14,6 +14,7 @@ const load = {
   collect: () => import('./commands/collect-command.ts'),
   discover: () => import('./commands/discover-command.ts'),
   export: () => import('./commands/export-command.ts'),
+  facts: () => import('./commands/facts-command.ts'),
   formats: () => import('#shared/exchange/read-source.ts'),
   labels: () => import('./commands/labels-command.ts'),
   netbox: () => import('./commands/netbox-command.ts'),
@@ -210,6 +211,32 @@ function buildProgram(
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
+  command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
+    .option(
+      '--find <address>',
+      'where an IP address, MAC address or planned device is: device, port, cable, rack and U',
+    )
+    .option('--cached', 'print what they told last, and ask nobody')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--format <format>', 'csv or json')
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
     .option('--remove <name>', 'take this service out first (may be repeated)', more, [])

@@ -11,6 +11,7 @@ import type {
   StepEvent,
 } from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
+import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
@@ -178,6 +179,8 @@ export interface LabReader extends PlanReader {
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
+  /** The last table of each device, of these kinds. */
+  facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
   /** In the order in which they came. */
   services(): readonly Service[]
   /** The latest so many checks of each service, oldest first. */
@@ -211,6 +214,8 @@ export interface LabWriter extends PlanWriter {
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
   setSetting(key: string, value: string): void
+  /** Keeps what devices told, in one transaction; of each device and kind only the latest stay. */
+  saveFacts(told: readonly DeviceFacts[]): void
   /** Adds services, or replaces those of the same name. */
   putServices(services: readonly Service[]): void
   /** Takes services out, with their checks. */

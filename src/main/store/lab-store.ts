@@ -36,6 +36,7 @@ import {
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
+import { insertFacts, latestFacts } from './tables/fact-tables.ts'
 import {
   dropServices,
   insertServiceChecks,
@@ -103,6 +104,7 @@ const WRITERS = {
   putServices: true,
   dropServices: true,
   saveServiceChecks: true,
+  saveFacts: true,
 } as const satisfies Readonly<Record<keyof LabWriter, true>>
 
 type Write = (...args: readonly unknown[]) => unknown
@@ -222,7 +224,7 @@ function setMeta(db: Db, key: string, value: string): void {
 }
 
 /** What outlives the program but does not wait for the disk. */
-const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected'])
+const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected', 'saveFacts'])
 
 /**
  * The lab with results that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
@@ -285,6 +287,8 @@ function storeOf(db: Db, path: string): LabStore {
     unmarkFinding: (finding) => dropMark(db, finding),
     movesDone: () => listMovesDone(db),
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
+    facts: (kinds) => latestFacts(db, kinds, damage),
+    saveFacts: (told) => db.transaction(() => insertFacts(db, told))(),
     services: () => listServices(db, damage),
     serviceChecks: (most) => listServiceChecks(db, most, damage),
     putServices: (services) => db.transaction(() => putServices(db, services))(),

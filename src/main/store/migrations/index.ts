@@ -8,6 +8,7 @@ import { portKinds } from './007-port-kinds.ts'
 import { ways } from './008-ways.ts'
 import { planRules } from './009-plan-rules.ts'
 import { services } from './010-services.ts'
+import { facts } from './012-facts.ts'
 import { settledRuns } from './011-settled-runs.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   planRules,
   services,
   settledRuns,
+  facts,
 ]

@@ -1,4 +1,5 @@
 /** The documents of a lab file, as they must be to be believed. */
+import { FACT_KINDS } from '#shared/model/facts.ts'
 import { FAILURE_CODES } from '#shared/model/observation.ts'
 import { PATCH_LISTS } from '#shared/model/plan-patch.ts'
 import { NO_ANSWERS } from '#shared/model/service.ts'
@@ -167,3 +168,13 @@ export const SERVICE_CHECK: Shape = record(
   { service: text, at: text, status: either(number, oneOf(NO_ANSWERS)), ok: boolean, ms: number },
   { certDays: number, said },
 )
+
+const anyRow: Shape = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const factKind = oneOf(FACT_KINDS)
+export const FACTS: Shape = record({
+  device: text,
+  kind: factKind,
+  platform: text,
+  collectedAt: text,
+  rows: list(anyRow),
+})

@@ -24,6 +24,7 @@ export const PROGRAM_SAMPLES = {
   'lab-newer': { path, schema: 9, known: 5 },
   'lab-schema-unknown': { path, schema: -3 },
   'lab-foreign-object': { path, kind: 'trigger', name: 'spy' },
+  'facts-kind-missing': { known: ['version', 'arp'] },
   'lab-open-damaged': { path },
   'lab-recovery-canceled': { path },
   'lab-open-read-only': { path },
