@@ -105,6 +105,12 @@ export class RunSession {
           if (tracker && progress) hub.progress(tracker.id, progress)
         },
         answered: (_device, change) => hub.verdict(change),
+        settled: (devices) => {
+          for (const device of devices) {
+            const progress = tracker?.settle(device)
+            if (tracker && progress) hub.progress(tracker.id, progress)
+          }
+        },
         result: (result, change) => {
           const progress = tracker?.result(result)
           if (tracker && progress) hub.progress(tracker.id, progress)

@@ -49,6 +49,12 @@ export class RunTracker {
     })
   }
 
+  /** What the verdict says of its links is final. */
+  settle(device: string): DeviceProgress | undefined {
+    const before = this.#devices.get(device)
+    return before && this.#put({ ...before, final: true })
+  }
+
   /** The unknown host key that a device showed. */
   offered(device: string): HostKey | undefined {
     return this.#devices.get(device)?.offered

@@ -74,6 +74,8 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** It is done, and what the verdict says of its links does not change any more. */
+  readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
