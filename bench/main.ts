@@ -1,4 +1,4 @@
-/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|peers|report|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
 import { benchHostile } from './hostile.ts'
@@ -6,6 +6,7 @@ import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
+import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
 import { benchVerify } from './verify.ts'
 
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   edit: benchEdit,
   report: benchReport,
   page: benchPage,
+  peers: benchPeers,
 }
 
 const asked = process.argv.slice(2)
