@@ -95,6 +95,17 @@ function ours(name: string, lab: string, ...more: readonly string[]): Peer {
   }
 }
 
+/** Bare ssh2 against a fleet of switches with IOS; processor time of the whole process, in milliseconds. */
+export async function runBareSsh2(fleet: RunningFleet): Promise<{ readonly answered: number; readonly cpu: number }> {
+  const dir = mkdtempSync(join(tmpdir(), 'plumbline-peers-'))
+  try {
+    await prepare(fleet, dir)
+    return await script('bare ssh2', process.execPath, 'bare-ssh2.ts').run(dir)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** The files that every peer reads, and two labs: one whose plan says CDP, as the scripts ask, and one that says both. */
