@@ -25,7 +25,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/parse': 'shared/model shared/naming shared/terminal shared/xml',
   'shared/platforms': 'shared/model shared/naming shared/parse',
   'shared/verify': 'shared/model shared/words shared/naming shared/platforms',
-  'shared/asking': 'shared/model shared/verify',
+  'shared/asking': 'shared/model shared/platforms shared/verify',
   'shared/exchange': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/csv shared/xlsx shared/xml fflate yaml',
   'shared/plan-edit': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/exchange',
   'shared/adopt': 'shared/model shared/words shared/naming shared/platforms shared/verify',

@@ -1,4 +1,4 @@
-/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|peers|report|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|peers|report|start|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
 import { benchHostile } from './hostile.ts'
@@ -8,6 +8,7 @@ import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
 import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
+import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
 const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   report: benchReport,
   page: benchPage,
   peers: benchPeers,
+  start: benchStart,
 }
 
 const asked = process.argv.slice(2)

@@ -89,6 +89,8 @@ export interface RunView {
   readonly scope: RunScope
   /** One entry for every device that is asked. */
   readonly devices: readonly DeviceProgress[]
+  /** It ended, and is done again until ports that were just plugged in have heard each other, or until this time. */
+  readonly firstFrame?: { readonly until: number; readonly links: number } | undefined
 }
 
 /** A credential set as the page may know it: never the secret. */
