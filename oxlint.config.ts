@@ -28,7 +28,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/platforms': 'shared/model shared/naming shared/parse',
   'shared/rules': 'shared/model shared/words shared/naming shared/platforms',
   'shared/verify': 'shared/model shared/words shared/naming shared/platforms shared/rules',
-  'shared/asking': 'shared/model shared/verify',
+  'shared/asking': 'shared/model shared/platforms shared/verify',
   'shared/exchange': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/csv shared/xlsx shared/xml fflate yaml',
   'shared/plan-edit': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/exchange shared/rules',
   'shared/adopt': 'shared/model shared/words shared/naming shared/platforms shared/verify',

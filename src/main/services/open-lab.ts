@@ -9,7 +9,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
-import { deviceTypes, portsOfModels } from './device-types.ts'
+import { deviceTypes, portsOfModels } from './kept-device-types.ts'
 import { keepDecisions } from './keep-decisions.ts'
 import { targetsOf } from './lab-trust.ts'
 import { labView, LabViews } from './lab-view.ts'
@@ -24,6 +24,8 @@ export class OpenLab {
   #observations: readonly DeviceObservation[] | undefined
   #models: ReadonlyMap<string, readonly string[]> | undefined
   #typesChanged = 0
+  /** Ports that devices listed before the run that goes on. */
+  #listed: ReadonlyMap<string, readonly string[] | undefined> = new Map()
 
   constructor(store: LabStore) {
     this.store = store
@@ -85,6 +87,7 @@ export class OpenLab {
 
   /** Begins to ask these devices for their neighbors first. */
   asking(devices: Iterable<string>): AskCourse {
+    this.#listed = new Map(this.observations().map((seen) => [seen.device, listedPorts(seen)]))
     return new AskCourse(this.#live, devices)
   }
 
@@ -95,14 +98,21 @@ export class OpenLab {
 
   /** Keeps a result that is verified already. */
   keep(runId: string, result: StoredResult): void {
-    this.store.saveResult(runId, result)
+    this.store.saveResult(runId, this.#withListed(result))
     this.#observations = undefined
+  }
+
+  /** A device that was not asked for its ports keeps those that are drawn. */
+  #withListed(result: StoredResult): StoredResult {
+    const { observation } = result
+    const listed = observation.interfaces ? undefined : this.#listed.get(observation.device)
+    return listed && observation.asked ? { ...result, observation: { ...observation, listedPorts: listed } } : result
   }
 
   /** Keeps a result, then verifies with it: what is shown is always what is stored. */
   accept(runId: string, result: StoredResult): VerdictChange {
     const live = this.#live
-    this.store.saveResult(runId, result)
+    this.store.saveResult(runId, this.#withListed(result))
     this.#observations = undefined
     return live.apply(result.observation)
   }
@@ -164,6 +174,10 @@ export class OpenLab {
   close(): void {
     this.store.close()
   }
+}
+
+function listedPorts({ interfaces, listedPorts: before }: DeviceObservation): readonly string[] | undefined {
+  return interfaces?.map(({ name }) => name) ?? before
 }
 
 function some(devices: readonly Device[], otherwise: Message): readonly Device[] {

@@ -15,6 +15,8 @@ export interface RunWatcher {
   step?(event: StepEvent): void
   /** A device has answered for its neighbors, and may be asked more. */
   answered?(device: string, change: VerdictChange): void
+  /** What the verdict says of the links of these devices is final. */
+  settled?(devices: readonly string[]): void
   /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
   result?(result: StoredResult, change?: VerdictChange): void
 }
@@ -91,6 +93,7 @@ export class ResultTaker {
     this.#settle(true)
     this.#run.watcher.answered?.(device.name, change)
     this.#tell(asks)
+    this.#run.watcher.settled?.(this.#course.settled(device.name))
   }
 
   /** A result; of a device that is asked `again` only one that is whole takes the place of what it answered before. */
@@ -111,7 +114,8 @@ export class ResultTaker {
       this.#outcomes.set(device.name, 'collected')
       this.#lab.keep(id, result)
       this.#tell(this.#course.finished(result.observation))
-      return watcher.result?.(result)
+      watcher.result?.(result)
+      return watcher.settled?.(this.#course.settled(device.name))
     }
     const result = readResult(raw, device)
     this.#outcomes.set(device.name, result.observation.outcome)
@@ -122,6 +126,7 @@ export class ResultTaker {
     this.#settle(answer === undefined && !again)
     watcher.result?.(result, change)
     this.#tell(asks)
+    watcher.settled?.(this.#course.settled(device.name))
   }
 
   #tell(asks: readonly Ask[]): void {

@@ -12,9 +12,15 @@ import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-/** `tryRefused`: credential sets that some devices refused are tried anyway. */
-export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
-  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
+interface VerifyOptions {
+  /** Credential sets that some devices refused are tried anyway. */
+  readonly tryRefused?: boolean
+  /** Every device is asked everything, and not only what the verdict needs. */
+  readonly full?: boolean
+}
+
+export function verify(app: AppContext, scope: RunScope, options: VerifyOptions = {}): Promise<boolean> {
+  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, ...options }))
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {

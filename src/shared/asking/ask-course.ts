@@ -18,6 +18,8 @@ export class AskCourse {
   readonly #waiting = new Map<string, readonly string[]>()
   /** Those that were not asked everything. */
   readonly #partly = new Set<string>()
+  /** Those that are done, until their far ends have answered too. */
+  readonly #done = new Set<string>()
 
   /** `devices` are all that the run asks, by their names in the plan. */
   constructor(verifier: Verifier, devices: Iterable<string>) {
@@ -40,9 +42,22 @@ export class AskCourse {
     const { device } = observation
     const isNews = this.#expected.delete(device)
     this.#waiting.delete(device)
+    this.#done.add(device)
     if (observation.asked === undefined) this.#partly.delete(device)
     else this.#partly.add(device)
     return isNews || observation.asked !== 'neighbors' ? this.#decide(device) : []
+  }
+
+  /**
+   * After a device has answered or is done: those of which nothing more comes, and whose far ends have all answered. What
+   * the verdict says of their links is final.
+   */
+  settled(device: string): readonly string[] {
+    const isSettled = (name: string): boolean =>
+      this.#done.has(name) && this.#verifier.linkedTo(name).every((far) => !this.#expected.has(far))
+    const settled = [device, ...this.#verifier.linkedTo(device)].filter(isSettled)
+    for (const name of settled) this.#done.delete(name)
+    return settled
   }
 
   /** When all have had their results: those that must be asked everything after all. */

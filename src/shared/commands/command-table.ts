@@ -91,6 +91,7 @@ export const COMMANDS = {
   },
 
   'verify-all': { title: 'Verify all', keys: ['$mod+Enter'], menus: ['run', 'palette'], icon: 'play' },
+  'collect-all': { title: 'Collect everything', menus: ['run', 'palette'], icon: 'download' },
   'retry-failed': {
     title: 'Retry failed devices',
     keys: ['R'],

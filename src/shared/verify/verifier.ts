@@ -1,8 +1,8 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
-import { deviceKey } from '#shared/naming/device-name.ts'
 import { buildLab, type Lab } from './build-lab.ts'
+import { ByName } from './by-name.ts'
 import { type Doubt, doubtAbout } from './doubts.ts'
 import {
   absentFinding,
@@ -44,6 +44,8 @@ export interface Verifier {
   verdict(): Verdict
   /** How often the status of a link has changed by what was applied. */
   readonly statusChanges: number
+  /** Names of the devices at the far ends of a device's planned links. */
+  linkedTo(device: string): readonly string[]
   /** How much more a device must be asked; `expected` says of one that its answer is still to come. */
   doubt(device: string, expected: (name: string) => boolean): Doubt
 }
@@ -61,13 +63,14 @@ export class LabVerifier implements Verifier {
   #reading: Reading
   readonly #groups = new PartGroups()
   #round = 0
-  #byKey: ReadonlyMap<string, DeviceNode> | undefined
+  readonly #byName: ByName
   /** How many clusters there are. */
   #clusters = 0
 
   constructor(plan: Plan, observations: readonly DeviceObservation[]) {
     this.#lab = buildLab(plan)
     this.#results = new Results(this.#lab)
+    this.#byName = new ByName(this.#lab)
     this.#tallies = new Tallies(this.#lab.racks)
     this.#store = new FindingStore(this.#tallies.finding)
     this.#reading = new Reading(this.#results.unknown)
@@ -133,10 +136,12 @@ export class LabVerifier implements Verifier {
     }
   }
 
+  linkedTo(name: string): readonly string[] {
+    return this.#byName.linkedTo(name)
+  }
+
   doubt(name: string, expected: (name: string) => boolean): Doubt {
-    // Of two devices by one name, an error of the plan, the first one has the result.
-    this.#byKey ??= new Map(this.#lab.devices.map((node) => [deviceKey(node.device.name), node] as const).reverse())
-    const device = this.#byKey.get(deviceKey(name))
+    const device = this.#byName.get(name)
     return device ? doubtAbout(device, this.#results, expected) : { ask: 'all' }
   }
 

@@ -63,6 +63,7 @@ export const OBSERVATION: Shape = record(
     interfaces: list(portState),
     interfacesPartial: yes,
     asked: oneOf(['neighbors', 'ports']),
+    listedPorts: texts,
     off: list(protocol),
   },
 )
