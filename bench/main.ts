@@ -1,6 +1,7 @@
-/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
+/** `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   edit: benchEdit,
   report: benchReport,
   page: benchPage,
+  hall: benchHall,
 }
 
 const asked = process.argv.slice(2)

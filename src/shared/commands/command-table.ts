@@ -202,6 +202,14 @@ export const COMMANDS = {
   'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
   'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
   'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
+  'floor-map': {
+    title: 'Floor map',
+    alone: 'Show or hide the floor map',
+    keys: ['Shift+M'],
+    place: 'racks',
+    menus: ['palette'],
+    icon: 'racks',
+  },
   'add-device': {
     title: 'Add device…',
     keys: ['A'],
