@@ -18,7 +18,8 @@ export function RacksTiles(props: {
   const { state, view, findings } = props
   const { index, outcomes } = state
   const running = state.run?.state === 'running'
-  const isFailed = (device: string): boolean => !running && outcomes.get(device)?.outcome === 'failed'
+  const isFailed = (device: string): boolean =>
+    running ? state.progress.get(device)?.state === 'failed' : outcomes.get(device)?.outcome === 'failed'
   const failed = useMemo(() => failedByRack(state), [index, outcomes])
   const { onlyFindings, sort } = view.tiles
   const groups = useMemo(
@@ -46,7 +47,7 @@ export function RacksTiles(props: {
           key={column.key}
           column={column}
           marks={column.devices.map(({ name }) => state.marks.get(name))}
-          progress={column.devices.map(({ name }) => (running ? state.progress.get(name) : undefined))}
+          running={column.devices.map(({ name }) => running && state.progress.get(name)?.state === 'running')}
           failed={column.devices.map(({ name }) => isFailed(name))}
           errors={findings.get(column.key)?.errors ?? 0}
           warnings={findings.get(column.key)?.warnings ?? 0}
