@@ -68,6 +68,10 @@ export const VIEW_DEEDS = {
     title: (app) => (showsMap(app.view.getState(), app.lab.getState().index) ? 'Hide floor map' : 'Show floor map'),
     run: (app) => app.view.setState((view) => ({ map: !showsMap(view, app.lab.getState().index) })),
   },
+  'topo-fit': { run: (_, { fit }) => fit() },
+  'topo-in': { run: (_, { zoom }) => zoom(1) },
+  'topo-out': { run: (_, { zoom }) => zoom(-1) },
+  'topo-wrong': { run: (_, { toggleWrong }) => toggleWrong() },
   'zoom-in': { run: (_, { zoom }) => zoom(1) },
   'zoom-out': { run: (_, { zoom }) => zoom(-1) },
 } satisfies Partial<Deeds>
