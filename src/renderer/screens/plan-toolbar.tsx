@@ -6,7 +6,7 @@ import { counted, figure } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
-import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import { orderedColumns } from '#renderer/model/column-layout.ts'
 import { showTab, toggleColumn } from '#renderer/stores/plan-store.ts'
 import { START } from '#renderer/model/plan-selection.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
@@ -27,15 +27,17 @@ export function PlanToolbar(props: {
   const { plan } = props.index
   const tab = usePlan((state) => state.tab)
   const filter = usePlan((state) => state.filter)
-  const hidden = usePlan((state) => state.hidden[state.tab])
+  const layout = usePlan((state) => state.layouts[state.tab])
   const bar = usePlan((state) => state.bar)
   const errors = props.problems.filter((problem) => problem.level === 'bad').length
   const warnings = props.problems.length - errors
-  const columns: MenuItem[] = GRID_COLUMNS[tab].slice(1).map((column) => ({
-    key: column.key,
-    label: `${hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
-    onPick: () => toggleColumn(app.plan, column.key),
-  }))
+  const columns: MenuItem[] = orderedColumns(tab, layout)
+    .slice(1)
+    .map((column) => ({
+      key: column.key,
+      label: `${layout.hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
+      onPick: () => toggleColumn(app.plan, column.key),
+    }))
   const exports: MenuItem[] = [
     ...EXPORTS.map(({ format, word, note }) => ({
       key: format,
