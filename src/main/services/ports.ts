@@ -160,6 +160,8 @@ export interface LabReader extends PlanReader {
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
+  /** Writes the whole lab to another file, which is replaced. */
+  copyTo(path: string): void
   close(): void
 }
 
@@ -320,7 +322,8 @@ export interface Profile {
 /** Native dialogs; all answer undefined in a shell without them. */
 export interface ShellDialogs {
   pickLab(): Promise<string | undefined>
-  pickNewLab(): Promise<string | undefined>
+  /** `name` is what the dialog begins with. */
+  pickNewLab(name?: string): Promise<string | undefined>
   /** Where a report goes; `name` is offered. */
   pickReportFile(name: string): Promise<string | undefined>
 }

@@ -6,6 +6,7 @@ import type { LabStore, LabStores, LabWriter } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
+import { copyLab } from './copy-lab.ts'
 import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
 import { OpenFile } from './open-file.ts'
 import { planStore } from './plan-store.ts'
@@ -250,6 +251,7 @@ function storeOf(db: Db, path: string): LabStore {
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
+    copyTo: (target) => copyLab(db, target),
     close: () => db.close(),
   }
 }

@@ -115,11 +115,12 @@ export const COMMANDS = {
   'cancel-run': { title: 'Cancel run', menus: ['run/2', 'palette'], icon: 'stop' },
   'next-problem': { title: 'Next problem', alone: 'Next problem', keys: ['F8'], sheet: 'Next or previous problem' },
   'previous-problem': { title: 'Previous problem', keys: ['Shift+F8'], sheet: 'Next or previous problem' },
-  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], icon: 'search' },
+  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], menus: ['edit/3'], icon: 'search' },
 
   'try-demo': { title: 'Try the demo lab', menus: ['palette'], icon: 'flask' },
   'new-lab': { title: 'New lab…', keys: ['N'], keysIn: 'welcome', menus: ['file', 'lab', 'palette'], icon: 'plus' },
   'open-lab': { title: 'Open lab…', keys: ['$mod+O'], menus: ['file', 'lab', 'palette'], icon: 'open' },
+  'save-copy': { title: 'Save a copy…', menus: ['file', 'lab', 'palette'], icon: 'download' },
   import: {
     title: 'Import…',
     alone: 'Import files…',
@@ -134,6 +135,7 @@ export const COMMANDS = {
     menus: ['file/2', 'sources', 'palette'],
     icon: 'upload',
   },
+  export: { title: 'Export report…', alone: 'Export a report…', menus: ['file/3', 'palette'], icon: 'reports' },
   print: { title: 'Print fix list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
 
   undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
