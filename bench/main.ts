@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
  * a measurement.
  */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   services: benchServices,
   peers: benchPeers,
   start: benchStart,
+  hall: benchHall,
 }
 
 const asked = process.argv.slice(2)

@@ -104,6 +104,11 @@ export class LabSession {
     }
   }
 
+  /** Writes the lab that is open to another file; the one that is open stays. Throws `Refusal`. */
+  saveCopy(path: string): void {
+    this.current().store.copyTo(path)
+  }
+
   async close(): Promise<void> {
     await this.#importing.cancel()
     this.#previews.clear()

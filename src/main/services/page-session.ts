@@ -167,6 +167,10 @@ export class PageSession {
 
   pickLab = (): Promise<string | undefined> => this.#deps.dialogs.pickLab()
   pickNewLab = (): Promise<string | undefined> => this.#deps.dialogs.pickNewLab()
+  pickCopy = (): Promise<string | undefined> => {
+    const file = this.labs.current().store.info.path.split(/[\\/]/).pop() ?? ''
+    return this.#deps.dialogs.pickNewLab(`${file.replace(/\.plumb$/i, '')} copy.plumb`)
+  }
 
   licenses(): string {
     return this.#deps.licenses()

@@ -185,6 +185,8 @@ export interface LabReader extends PlanReader {
   services(): readonly Service[]
   /** The latest so many checks of each service, oldest first. */
   serviceChecks(most: number): readonly ServiceCheck[]
+  /** Writes the whole lab to another file, which is replaced. */
+  copyTo(path: string): void
   close(): void
 }
 
@@ -363,7 +365,8 @@ export interface Profile {
 /** Native dialogs; all answer undefined in a shell without them. */
 export interface ShellDialogs {
   pickLab(): Promise<string | undefined>
-  pickNewLab(): Promise<string | undefined>
+  /** `name` is what the dialog begins with. */
+  pickNewLab(name?: string): Promise<string | undefined>
   /** Where a report goes; `name` is offered. */
   pickReportFile(name: string): Promise<string | undefined>
 }
@@ -380,19 +383,3 @@ export type ReadImportApart = (
   tell: (step: ImportStep) => void,
   signal: AbortSignal,
 ) => Promise<ReadImport>
-
-/** Tells another program what changed. */
-export interface Webhook {
-  /** Sends in the background, one after another in their order. */
-  send(payload: unknown): void
-  /** Settles when everything was sent or given up. */
-  idle(): Promise<void>
-}
-
-/** Throws `Refusal` where the address is no http(s) address, or there is no secret. */
-export type OpenWebhook = (options: {
-  readonly url: string
-  readonly secret: string
-  readonly signal: AbortSignal
-  gaveUp(why: Message): void
-}) => Webhook

@@ -6,6 +6,7 @@ import type { LabStore, LabStores, LabWriter, PageLabStores } from '#main/servic
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
+import { copyLab } from './copy-lab.ts'
 import {
   createDatabase,
   explainStoreError,
@@ -296,6 +297,7 @@ function storeOf(db: Db, path: string): LabStore {
     saveServiceChecks: (checks) => db.transaction(() => insertServiceChecks(db, checks))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
+    copyTo: (target) => copyLab(db, target),
     close: () => db.close(),
   })
 }

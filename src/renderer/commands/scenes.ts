@@ -30,6 +30,11 @@ export interface Scenes {
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void
   }
+  readonly topology: {
+    readonly fit: () => void
+    readonly zoom: (direction: 1 | -1) => void
+    readonly toggleWrong: () => void
+  }
   readonly aisle: {
     readonly toggleList: () => void
     readonly resize: (by: 1 | -1) => void

@@ -78,6 +78,16 @@ export async function askNewLab(app: AppContext, sure = false): Promise<void> {
   })
 }
 
+/** Asks where, and writes the lab there; this one stays open. */
+export async function saveCopy(app: AppContext): Promise<void> {
+  let to: string | undefined
+  const done = await attempt(app, 'Saving the copy', async () => {
+    to = await app.engine.shell.pickCopy()
+    if (to !== undefined) await app.engine.lab.saveCopy({ path: to })
+  })
+  if (done && to !== undefined) app.shell.setState({ notice: `Saved a copy: ${to}` })
+}
+
 function labNameOf(path: string): string {
   const file = path.split(/[\\/]/).pop() ?? ''
   return file.replace(/\.plumb$/i, '') || 'Lab'

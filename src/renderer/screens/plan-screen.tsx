@@ -7,7 +7,8 @@ import { ImportPreviewPane } from '#renderer/components/plan/import-preview.tsx'
 import { ReplaceBar } from '#renderer/components/plan/replace-bar.tsx'
 import { ContextMenu } from '#renderer/components/ui/context-menu.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { GRID_COLUMNS, type PlanColumn } from '#renderer/model/plan-columns.ts'
+import { shownColumns } from '#renderer/model/column-layout.ts'
+import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 import { moveTo } from '#renderer/model/plan-selection.ts'
 import { once, problemKey } from '#renderer/components/plan/problem-list.tsx'
@@ -32,7 +33,7 @@ import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from '.
 export function PlanScreen() {
   const app = useApp()
   const tab = usePlan((state) => state.tab)
-  const hidden = usePlan((state) => state.hidden[state.tab])
+  const layout = usePlan((state) => state.layouts[state.tab])
   const sort = usePlan((state) => state.sort[state.tab])
   const bar = usePlan((state) => state.bar)
   const showsRules = usePlan((state) => state.showsRules) === true
@@ -44,7 +45,7 @@ export function PlanScreen() {
   const problems = usePlanProblems(index)
   const rows = useShownRows(index, tab)
   const drafts = usePlan((state) => state.drafts[tab])
-  const columns = useMemo(() => GRID_COLUMNS[tab].filter((c) => !hidden.has(c.key)), [tab, hidden])
+  const columns = useMemo(() => shownColumns(tab, layout), [tab, layout])
   const grid = useMemo<GridNow>(() => gridNow(app, tab, columns, rows, drafts), [app, tab, columns, rows, drafts])
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
   const filter = useRef<HTMLInputElement>(null)
@@ -193,10 +194,11 @@ function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column
   if (place === undefined || to.id === undefined) return tellGone(app)
   const id = to.id
   app.plan.setState((state) => {
-    const hidden = new Set(state.hidden[to.list])
-    hidden.delete(to.column)
+    const before = state.layouts[to.list]
+    const hidden = new Set(before.hidden)
+    const layout = hidden.delete(to.column) ? { ...before, hidden } : before
     const same = state.tab === to.list && state.filter === '' && state.sort[to.list] === undefined
-    const columns = GRID_COLUMNS[to.list].filter((c: PlanColumn) => !hidden.has(c.key))
+    const columns = shownColumns(to.list, layout)
     const column = Math.max(
       0,
       columns.findIndex((c) => c.key === to.column),
@@ -205,7 +207,7 @@ function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column
     return {
       tab: to.list,
       showsRules: false,
-      hidden: hidden.size === state.hidden[to.list].size ? state.hidden : { ...state.hidden, [to.list]: hidden },
+      layouts: layout === before ? state.layouts : { ...state.layouts, [to.list]: layout },
       ...(same ? {} : { filter: '', sort: { ...state.sort, [to.list]: undefined } }),
       selection: { cursor: point, anchor: point },
       editing: undefined,

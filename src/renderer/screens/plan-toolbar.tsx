@@ -6,7 +6,7 @@ import { counted, figure } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
-import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import { orderedColumns } from '#renderer/model/column-layout.ts'
 import { showRules, showTab, toggleColumn } from '#renderer/stores/plan-store.ts'
 import { NO_RULE } from '#renderer/model/rule-view.ts'
 import { START } from '#renderer/model/plan-selection.ts'
@@ -108,13 +108,15 @@ function TableTools(props: { readonly filterBox: RefObject<HTMLInputElement | nu
   const app = useApp()
   const tab = usePlan((state) => state.tab)
   const filter = usePlan((state) => state.filter)
-  const hidden = usePlan((state) => state.hidden[state.tab])
+  const layout = usePlan((state) => state.layouts[state.tab])
   const bar = usePlan((state) => state.bar)
-  const columns: MenuItem[] = GRID_COLUMNS[tab].slice(1).map((column) => ({
-    key: column.key,
-    label: `${hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
-    onPick: () => toggleColumn(app.plan, column.key),
-  }))
+  const columns: MenuItem[] = orderedColumns(tab, layout)
+    .slice(1)
+    .map((column) => ({
+      key: column.key,
+      label: `${layout.hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
+      onPick: () => toggleColumn(app.plan, column.key),
+    }))
   return (
     <>
       <label className="field find">

@@ -25,6 +25,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { RacksInspector } from './racks-inspector.tsx'
 import { adoptRacks } from './plan-sources.ts'
+import { RacksMap, showsMap } from './racks-map.tsx'
 import { RacksTiles } from './racks-tiles.tsx'
 import { SourceButtons } from './source-buttons.tsx'
 import { RacksEditBar } from './racks-edit-bar.tsx'
@@ -257,6 +258,7 @@ export function RacksScreen() {
         {menu && <ContextMenu label="Port or device" at={menu} items={menuItems(app, 'gear')} onClose={closeMenu} />}
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>
+      {showsMap(view, index) && <RacksMap state={state} view={view} findings={racked} />}
     </>
   )
 }

@@ -38,6 +38,8 @@ export interface ViewState {
   readonly zoom: number
   /** Which racks are shown as tiles, and in which order. */
   readonly tiles: { readonly onlyFindings: boolean; readonly sort: TileSort }
+  /** The floor map is shown; undefined: where there are many racks. */
+  readonly map?: boolean | undefined
   /** Units that are empty in all racks are shown. */
   readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */

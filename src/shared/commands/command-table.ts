@@ -1,9 +1,9 @@
 import { GRID_COMMANDS } from './grid-commands.ts'
 import type { CommandRow, MenuId } from './command.ts'
+import { PLACE_COMMANDS } from './place-commands.ts'
 
 const VIEW = 'Change the view'
 const HISTORY = 'Undo or redo a plan edit'
-const NUDGE = 'Move the device by U or by rack'
 
 /**
  * Every command of the product, in the order in which menus list them. The window binds each to when it can be run and to
@@ -117,11 +117,12 @@ export const COMMANDS = {
   'cancel-run': { title: 'Cancel run', menus: ['run/2', 'palette'], icon: 'stop' },
   'next-problem': { title: 'Next problem', alone: 'Next problem', keys: ['F8'], sheet: 'Next or previous problem' },
   'previous-problem': { title: 'Previous problem', keys: ['Shift+F8'], sheet: 'Next or previous problem' },
-  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], icon: 'search' },
+  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], menus: ['edit/3'], icon: 'search' },
 
   'try-demo': { title: 'Try the demo lab', menus: ['palette'], icon: 'flask' },
   'new-lab': { title: 'New lab…', keys: ['N'], keysIn: 'welcome', menus: ['file', 'lab', 'palette'], icon: 'plus' },
   'open-lab': { title: 'Open lab…', keys: ['$mod+O'], menus: ['file', 'lab', 'palette'], icon: 'open' },
+  'save-copy': { title: 'Save a copy…', menus: ['file', 'lab', 'palette'], icon: 'download' },
   import: {
     title: 'Import…',
     alone: 'Import files…',
@@ -136,6 +137,7 @@ export const COMMANDS = {
     menus: ['file/2', 'sources', 'palette'],
     icon: 'upload',
   },
+  export: { title: 'Export report…', alone: 'Export a report…', menus: ['file/3', 'palette'], icon: 'reports' },
   print: { title: 'Print fix list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
 
   undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
@@ -171,192 +173,7 @@ export const COMMANDS = {
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 
-  'far-end': { title: 'Go to the far end', place: 'racks', menus: ['gear'], icon: 'swapped' },
-  'verify-ends': {
-    title: 'Verify both ends',
-    alone: 'Verify the devices at both ends',
-    menus: ['gear', 'finding'],
-    icon: 'play',
-  },
-  'show-finding': {
-    title: 'Finding',
-    alone: 'Open its finding and fix list',
-    keys: ['W'],
-    place: 'racks',
-    menus: ['gear'],
-  },
-  evidence: {
-    title: 'Evidence',
-    alone: 'Open the raw output behind it',
-    keys: ['E'],
-    menus: ['gear', 'finding'],
-  },
-  walk: {
-    title: 'Walk its moves',
-    alone: 'Walk its moves in aisle mode',
-    keys: ['W'],
-    keysIn: 'findings',
-    menus: ['gear', 'finding'],
-    icon: 'work',
-  },
-  'copy-name': { title: 'Copy name', place: 'racks', menus: ['gear'] },
-  'gear-menu': { title: 'Menu of the port or device', keys: ['Shift+F10', 'ContextMenu'], place: 'racks' },
-  'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
-  'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
-  'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
-  'add-device': {
-    title: 'Add device…',
-    keys: ['A'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette'],
-    icon: 'plus',
-  },
-  'move-device': {
-    title: 'Move…',
-    alone: 'Move device…',
-    keys: ['M'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'swapped',
-  },
-  'draw-cable': {
-    title: 'Cable from here…',
-    keys: ['C'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'both',
-  },
-  delete: {
-    title: 'Delete…',
-    alone: 'Delete the cable or device…',
-    keys: ['Delete', 'Backspace'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'x',
-  },
-  'nudge-up': { title: 'Move up', keys: ['Alt+ArrowUp'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-down': { title: 'Move down', keys: ['Alt+ArrowDown'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-left': { title: 'Move left', keys: ['Alt+ArrowLeft'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-right': { title: 'Move right', keys: ['Alt+ArrowRight'], place: 'racks-edit', sheet: NUDGE },
-
-  'next-finding': {
-    title: 'Next finding',
-    keys: ['J', 'ArrowDown'],
-    place: 'findings',
-    sheet: 'Next or previous finding',
-  },
-  'previous-finding': {
-    title: 'Previous finding',
-    keys: ['K', 'ArrowUp'],
-    place: 'findings',
-    sheet: 'Next or previous finding',
-  },
-  'select-finding': {
-    title: 'Select',
-    alone: 'Select or unselect the finding',
-    keys: ['X'],
-    place: 'findings',
-    menus: ['finding'],
-  },
-  'select-next': {
-    title: 'Select next',
-    keys: ['Shift+J', 'Shift+ArrowDown'],
-    place: 'findings',
-    sheet: 'Select the next or previous finding, too',
-  },
-  'select-previous': {
-    title: 'Select previous',
-    keys: ['Shift+K', 'Shift+ArrowUp'],
-    place: 'findings',
-    sheet: 'Select the next or previous finding, too',
-  },
-  'select-findings': {
-    title: 'Select all',
-    alone: 'Select all listed findings',
-    keys: ['$mod+Shift+A'],
-    place: 'findings',
-    menus: ['palette'],
-  },
-  'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', menus: ['finding'], icon: 'racks' },
-  'accept-finding': {
-    title: 'Accept',
-    alone: 'Accept the finding, or reopen it',
-    keys: ['A'],
-    place: 'findings',
-    menus: ['finding'],
-    icon: 'check',
-  },
-  'ignore-finding': {
-    title: 'Ignore…',
-    alone: 'Ignore, with a reason',
-    keys: ['I'],
-    place: 'findings',
-    menus: ['finding'],
-  },
-  'adopt-finding': {
-    title: 'Adopt into plan…',
-    alone: 'Adopt what was found into the plan',
-    keys: ['Shift+A'],
-    place: 'findings',
-    menus: ['finding'],
-    icon: 'pencil',
-  },
-  'tick-moves': {
-    title: 'Mark as done',
-    alone: 'Mark its moves as done or not done',
-    keys: ['D'],
-    place: 'findings',
-    menus: ['finding'],
-    icon: 'check',
-  },
-
-  'aisle-done': {
-    title: 'Done',
-    alone: 'The move is made: verify its devices',
-    keys: ['Enter'],
-    place: 'aisle',
-    icon: 'check',
-  },
-  'aisle-skip': { title: 'Skip', alone: 'Skip the move', keys: ['S'], place: 'aisle', icon: 'skip' },
-  'aisle-back': { title: 'Back', alone: 'Back to the move before', keys: ['B'], place: 'aisle', icon: 'left' },
-  'aisle-list': { title: 'All moves', alone: 'List all moves', keys: ['L'], place: 'aisle', icon: 'work' },
-  'aisle-larger': { title: 'Larger', keys: ['+', '='], place: 'aisle', icon: 'plus', sheet: 'Larger or smaller' },
-  'aisle-smaller': { title: 'Smaller', keys: ['-'], place: 'aisle', icon: 'minus', sheet: 'Larger or smaller' },
-  'aisle-leave': {
-    title: 'Leave',
-    alone: 'Leave aisle mode; progress is kept',
-    place: 'aisle',
-    menus: ['palette'],
-    icon: 'x',
-  },
-
-  'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
-
-  'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
-  'find-replace': {
-    title: 'Find and replace',
-    keys: ['$mod+H'],
-    // ⌘H hides the program; with ⌥ a letter is another one, so that the key is named by its place.
-    macKeys: ['$mod+Alt+KeyF'],
-    place: 'plan',
-    menus: ['palette'],
-    icon: 'search',
-  },
-  'connect-range': {
-    title: 'Connect range',
-    alone: 'Connect a range of ports',
-    keys: ['$mod+L'],
-    place: 'plan',
-    menus: ['palette'],
-    icon: 'both',
-  },
-  'plan-rules': {
-    title: 'Rules',
-    alone: 'Cables by rule, and rules that plan and lab must obey',
-    place: 'plan',
-    menus: ['palette'],
-    icon: 'both',
-  },
+  ...PLACE_COMMANDS,
   ...GRID_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>
 

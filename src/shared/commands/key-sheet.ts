@@ -20,6 +20,7 @@ const TITLES: readonly (readonly [Place, string])[] = [
   ['racks-edit', 'Racks: editing'],
   ['findings', 'Findings'],
   ['aisle', 'Aisle mode'],
+  ['topology', 'Topology'],
   ['plan', 'Plan'],
   ['grid', 'Plan: table'],
   ['run', 'Run'],

@@ -61,6 +61,8 @@ export const contract = {
     pickLab: base.output(z.string().optional()),
     /** Native dialog that says where a new lab goes. */
     pickNewLab: base.output(z.string().optional()),
+    /** Native dialog that says where a copy of the lab goes. */
+    pickCopy: base.output(z.string().optional()),
   },
   lab: {
     /** Labs in the program's own folder, for shells without file dialogs. */
@@ -69,6 +71,8 @@ export const contract = {
     create: base.input(z.object({ name, path: path.optional() })).output(z.void()),
     open: base.input(z.object({ path })).output(z.void()),
     close: base.output(z.void()),
+    /** Writes the lab to another file; the one that is open stays open. */
+    saveCopy: base.input(z.object({ path })).output(z.void()),
     /** Starts the simulated fleet and opens its lab. */
     demo: base
       .input(

@@ -2,7 +2,7 @@
 import { createWebhook, pause } from '#main/report/webhook.ts'
 import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import type { Webhook } from '#main/services/ports.ts'
+import type { Webhook } from '#main/services/webhook-port.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
 import { watchLab } from '#main/services/watch-lab.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'

@@ -1,7 +1,7 @@
 import { clean } from '#renderer/model/clean.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 import { copyDiagnostics } from '#renderer/screens/copy-diagnostics.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, tryDemo } from '#renderer/screens/actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, saveCopy, tryDemo } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { chooseFiles } from '#renderer/screens/choose-files.ts'
 import { redoPlan, undoPlan, whyFixed } from '#renderer/screens/plan-actions.ts'
@@ -18,6 +18,15 @@ export const LAB_DEEDS = {
   },
   'new-lab': { run: (app) => void askNewLab(app) },
   'open-lab': { run: (app) => void askOpenLab(app) },
+  'save-copy': {
+    // A browser has no dialog that says where.
+    when: (app) => (hasLab(app) && app.lab.getState().app?.nativeDialogs === true ? 'shown' : 'hidden'),
+    run: (app) => void saveCopy(app),
+  },
+  export: {
+    when: (app) => (hasLab(app) ? 'shown' : 'hidden'),
+    run: (app) => app.view.setState({ screen: 'reports' }),
+  },
   import: { when: (app) => (hasLab(app) ? whenEditable(app) : 'shown'), run: () => chooseFiles() },
   'netbox-read': source('netbox-read'),
   discover: source('discover'),

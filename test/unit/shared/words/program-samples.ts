@@ -4,6 +4,8 @@ import { path, host, reason, NEAR, FAR, TWICE, type Samples } from './sample-val
 
 export const PROGRAM_SAMPLES = {
   'lab-exists': { path },
+  'copy-onto-itself': { path },
+  'copy-failed': { path, reason: 'disk full' },
   'lab-not-found': { path },
   'not-a-lab': { path },
   'lab-in-use': { path },
