@@ -14,7 +14,7 @@ export type ImportSource =
   | { readonly kind: 'types'; readonly files: readonly Exclude<SourceFile, { readonly records: unknown }>[] }
   | { readonly kind: 'netbox'; readonly inventory: NetboxInventory }
 
-export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad' | 'mappings'> {
+export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad' | 'mappings' | 'corrections'> {
   /** Mappings that the lab remembers, by the shape of a sheet. */
   readonly remembered?: readonly (readonly [shape: string, mapping: SheetMapping])[]
   readonly plan: Plan

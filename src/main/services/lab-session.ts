@@ -2,7 +2,7 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import type { CellCorrection, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
@@ -135,11 +135,17 @@ export class LabSession {
     this.#around.refuseDuringRun()
     const plan = this.#lab?.plan
     const mappings = asked.mappings ?? known?.mappings
+    const corrections = asked.corrections ?? known?.corrections
+    const steered = { ...(mappings ? { mappings } : {}), ...(corrections ? { corrections } : {}) }
     const { read, check } =
-      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
+      known?.skipBad === true && known.plan === plan && !dryRun && !asked.mappings && !asked.corrections
         ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
-        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
-    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
+        : await this.read({ kind: 'files', files }, { skipBad, ...steered })
+    if (dryRun)
+      return {
+        ...reportOf(read),
+        preview: this.#previews.keep({ files, plan, skipBad, mappings, corrections, read }, id),
+      }
     check()
     if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
@@ -234,6 +240,8 @@ interface GivenImport {
   readonly dryRun: boolean
   readonly skipBad: boolean
   readonly mappings?: readonly SheetMapping[] | undefined
+  /** Cells that were corrected in the preview. */
+  readonly corrections?: readonly CellCorrection[] | undefined
 }
 
 /** What was read with bad rows left out, where none may be: refused as a whole. */

@@ -12,7 +12,7 @@ export type { ImportChanges, ImportSource, ImportStep, ImportTask, ReadImport }
 
 /** Reads the source into the plan, and tells how far it is. */
 export function readImport(task: ImportTask, tell: (step: ImportStep) => void): ReadImport {
-  const { plan, source, format, skipBad, mappings } = task
+  const { plan, source, format, skipBad, mappings, corrections } = task
   const known = new Map(task.remembered ?? [])
   const remembered = (shape: string) => known.get(shape)
   if (source.kind === 'types') {
@@ -36,7 +36,14 @@ export function readImport(task: ImportTask, tell: (step: ImportStep) => void): 
       : importPlan(
           plan,
           source.files,
-          { ...told, format, skipBad, remembered, ...(mappings ? { mappings } : {}) },
+          {
+            ...told,
+            format,
+            skipBad,
+            remembered,
+            ...(mappings ? { mappings } : {}),
+            ...(corrections ? { corrections } : {}),
+          },
           lintPlan,
         )
   const { added, changed, unchanged, refused, accepted, leftOut, sheets } = outcome

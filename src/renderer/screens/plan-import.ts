@@ -2,6 +2,7 @@ import type { ImportPreview } from '#renderer/stores/plan-store.ts'
 import { type MappingChange, mappingsWith } from '#renderer/model/sheet-mappings.ts'
 import type { ImportReport, ImportSheet, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
+import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
@@ -9,10 +10,16 @@ import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
-export function previewImport(app: AppContext, names: readonly string[], report: ImportReport): void {
+export function previewImport(
+  app: AppContext,
+  names: readonly string[],
+  report: ImportReport,
+  corrections: readonly CellCorrection[] = [],
+): void {
   app.view.setState({ screen: 'plan' })
   const { lab } = app.lab.getState()
-  app.plan.setState({ preview: { source: { kind: 'files', names }, report, ...planOfPreview(lab) }, bar: undefined })
+  const source = { kind: 'files', names, corrections } as const
+  app.plan.setState({ preview: { source, report, ...planOfPreview(lab) }, bar: undefined })
 }
 
 const planOfPreview = (lab: LabView | undefined) => (lab === undefined ? {} : { planHash: lab.planHash })
@@ -24,7 +31,7 @@ async function isStillSo(app: AppContext, preview: ImportPreview, names: readonl
   const id = preview.report.preview ?? ''
   const report = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true })
   const same = sameValue(preview.report.rows, report.rows)
-  previewImport(app, names, report)
+  previewImport(app, names, report, preview.source.kind === 'files' ? preview.source.corrections : [])
   if (same) return true
   const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
@@ -40,7 +47,21 @@ export async function mapSheet(app: AppContext, sheet: ImportSheet, change: Mapp
     const mappings = mappingsWith(report.sheets, sheet, change)
     const id = report.preview ?? ''
     const next = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true, mappings: [...mappings] })
-    previewImport(app, source.names, next)
+    previewImport(app, source.names, next, source.corrections)
+  })
+}
+
+/** Reads the files again with cells that a person corrected, beside those that were corrected before. */
+export async function correctCells(app: AppContext, cells: readonly CellCorrection[]): Promise<void> {
+  const { preview } = app.plan.getState()
+  if (preview?.source.kind !== 'files' || cells.length === 0) return
+  const { source, report } = preview
+  const place = ({ file, part, line, at }: CellCorrection): string => JSON.stringify([file, part, line, at])
+  const again = new Set(cells.map(place))
+  const corrections = [...(source.corrections ?? []).filter((each) => !again.has(place(each))), ...cells]
+  await attempt(app, 'Reading the files', async () => {
+    const asked = { preview: report.preview ?? '', dryRun: true, skipBad: true, corrections: [...corrections] }
+    previewImport(app, source.names, await app.engine.lab.import(asked), corrections)
   })
 }
 

@@ -2,6 +2,15 @@
 import { z } from 'zod'
 import { SHEET_FIELDS, SHEET_LISTS } from '#shared/model/sheet-mapping.ts'
 
+/** A cell that a person corrected in the preview. */
+export const cellCorrection = z.object({
+  file: z.string().max(1000),
+  part: z.string().max(255).optional(),
+  line: z.int().min(1).max(10_000_000),
+  at: z.int().min(0).max(1024),
+  text: z.string().max(10_000),
+})
+
 export const sheetMapping = z.object({
   sheet: z.string().max(255).optional(),
   list: z.enum(SHEET_LISTS),

@@ -8,7 +8,7 @@ import { BadCell } from './cells.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
 import { sheetName } from './plan-rows.ts'
 import type { ReadPart } from './read-parts.ts'
-import { type ReadOptions, readSource, type ReadSheet, type SourceFile } from './read-source.ts'
+import { type ReadOptions, readSource, type ReadSheet, type ReadSource, type SourceFile } from './read-source.ts'
 
 export { IMPORT_FORMATS, type ImportFormat, type SourceFile } from './read-source.ts'
 
@@ -40,6 +40,8 @@ export interface ImportOutcome {
   readonly sheets: readonly (ReadSheet & { readonly file: string })[]
   /** Device types among the files, where anything may be kept. */
   readonly types: readonly DeviceType[]
+  /** The cells of a row as its file has them; undefined for what is no table. */
+  readonly cellsAt: (row: Origin) => readonly string[] | undefined
   /** False where nothing may be kept. */
   readonly accepted: boolean
 }
@@ -71,6 +73,7 @@ export function importPlan(
   const left = new LeftOutList()
   const sheets: ImportOutcome['sheets'][number][] = []
   const parts: ReadPart[] = []
+  const tables: (NonNullable<ReadSource['tables']>[number] & { readonly file: string })[] = []
   let unreadable = false
   for (const [done, file] of files.entries()) {
     options.reading?.(file.name, done, files.length)
@@ -81,7 +84,8 @@ export function importPlan(
       continue
     }
     parts.push(...source.parts)
-    for (const { line, said } of source.refused) refused.push({ file: file.name, line, said })
+    for (const row of source.refused) refused.push({ file: file.name, ...row })
+    for (const table of source.tables ?? []) tables.push({ file: file.name, ...table })
     for (const sheet of source.sheets) sheets.push({ file: file.name, ...sheet })
     for (const { line, said, count } of source.warnings)
       if (Object.hasOwn(LEFT_OUT, said.code)) left.add({ file: file.name, line, said, count: count ?? 1 })
@@ -98,7 +102,8 @@ export function importPlan(
   const types = accepted ? parts.flatMap(({ sheet }) => sheet.type ?? []) : []
   if (accepted) for (const warning of relabelled(draft)) warnings.push(warning)
   const leftOut = left.all()
-  const result = { entries: draft.entries, refused, warnings, leftOut, sheets, accepted, plan: next, types }
+  const cellsAt = cellsIn(tables)
+  const result = { cellsAt, entries: draft.entries, refused, warnings, leftOut, sheets, accepted, plan: next, types }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }
@@ -124,11 +129,27 @@ function putParts(
         )
       } catch (error) {
         if (!(error instanceof BadCell)) throw error
-        refused.push({ file: part.file, line: row.line, said: error.said })
+        refused.push({ file: part.file, line: row.line, ...(part.part ? { part: part.part } : {}), said: error.said })
       }
       done += 1
       if (done % step === 0 || done === all) progress?.(done, all)
     }
+  }
+}
+
+/** Finds rows by their place; indexed when the first is asked for. */
+function cellsIn(
+  tables: readonly (NonNullable<ReadSource['tables']>[number] & { readonly file: string })[],
+): ImportOutcome['cellsAt'] {
+  const key = ({ file, part, line }: Origin): string => `${file}\0${part ?? ''}\0${line}`
+  let rows: Map<string, readonly string[]> | undefined
+  return (row) => {
+    rows ??= new Map(
+      tables.flatMap(({ file, part, rows: all }) =>
+        all.map(({ line, cells }) => [key({ file, line, ...(part === undefined ? {} : { part }) }), cells] as const),
+      ),
+    )
+    return rows.get(key(row))
   }
 }
 
