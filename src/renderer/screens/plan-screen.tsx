@@ -16,7 +16,7 @@ import type { PlanList } from '#shared/model/plan-patch.ts'
 import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
-import { applyImport, applyNetbox, correctCells, mapSheet } from './plan-import.ts'
+import { applyImport, applyNetbox, correctCells, mapSheet, steerImport } from './plan-import.ts'
 import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } from './plan-actions.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
@@ -149,6 +149,8 @@ export function PlanScreen() {
                 fixed={fixed}
                 onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
                 onMap={(sheet, change) => void mapSheet(app, sheet, change)}
+                steering={preview.source.kind === 'files' ? (preview.source.steering ?? {}) : {}}
+                onSteer={(steering) => void steerImport(app, steering)}
                 onCorrect={(cells) => void correctCells(app, cells)}
                 onApply={(skipBad) =>
                   void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))

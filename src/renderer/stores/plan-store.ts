@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
 import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
@@ -35,6 +36,8 @@ interface FilesPreview {
   readonly names: readonly string[]
   /** Cells that were corrected in the preview, all of them. */
   readonly corrections?: readonly CellCorrection[]
+  /** The site and the sheets of labels that were chosen. */
+  readonly steering?: ImportSteering
 }
 
 interface NetboxPreview {

@@ -218,6 +218,8 @@ function cableOfOthers(
   const labelled = draft.findLabel(given)
   const other = draft.cables[labelled]
   if (other && isLike(other, a, b)) return { at: labelled, label: given }
+  if (labelled >= 0 && draft.sameLabels.some((each) => each === '*' || each === sheetName(origin)))
+    return { at: labelled, label: given }
   const holder = draft.labelHolder(given)
   if (holder === undefined || holder === partOf(origin)) return { at: between, label: given }
   if (between >= 0) return { at: between }

@@ -23,7 +23,8 @@ import { isHosts, readHosts } from './hosts-yaml.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
 import { ofRecords, type ReadFile, type SourceRecords } from './read-parts.ts'
 import { readTable, type ReadTable, TABLES, type TableFormat } from './read-table.ts'
-import type { CellCorrection, SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
+import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { tooLarge } from './too-large.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
 import { readYaml, type YamlNode } from './yaml-tree.ts'
@@ -68,15 +69,11 @@ export interface ReadSource extends ReadFile {
   readonly tables?: readonly { readonly part?: string; readonly rows: CellRows }[]
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Pick<ImportSteering, 'mappings' | 'corrections'> {
   /** Instead of what the content says. */
   readonly format?: ImportFormat | undefined
-  /** Mappings of columns to read by: of the sheet of a name, else the first without one. */
-  readonly mappings?: readonly SheetMapping[]
   /** The mapping that a person made for sheets of these headings (`shapeOf`). */
   readonly remembered?: (shape: string) => SheetMapping | undefined
-  /** Cells that a person corrected, of all files. */
-  readonly corrections?: readonly CellCorrection[]
 }
 
 /** Reads one file, or says in which line it cannot be read. */

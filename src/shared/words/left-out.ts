@@ -1,5 +1,5 @@
 /** What an import leaves out: the headline says what, the detail why. How often is counted beside it. */
-import { counted } from './entry.ts'
+import { counted, listed } from './entry.ts'
 
 interface OfDevice {
   device: string
@@ -28,6 +28,13 @@ export const LEFT_OUT = {
   'left-hidden-sheet': ({ sheet }: { sheet: string }) => ({
     headline: `The sheet "${sheet}" was skipped`,
     detail: 'It is hidden. Show it in the spreadsheet to import it.',
+  }),
+  'left-other-site': (given: { what: string; site: string; others: readonly string[] }) => ({
+    headline: `Every ${given.what} outside of ${given.site} was skipped`,
+    detail:
+      given.others.length === 0
+        ? 'The import is of one site.'
+        : `The import is of one site. Others are ${listed(given.others)}.`,
   }),
   'left-hidden-rows': ({ sheet }: { sheet: string }) => ({
     headline: `Hidden rows of "${sheet}" were skipped`,

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { counted, figure } from '#shared/words/entry.ts'
@@ -8,7 +9,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { MappingChange } from '#renderer/model/sheet-mappings.ts'
 import type { ImportReport, ImportSheet } from '#shared/contract/page-state.ts'
 import type { ImportRow } from '#shared/contract/plan-view.ts'
-import { sentence } from '#shared/words/message.ts'
+import { type Message, sentence } from '#shared/words/message.ts'
 import { FixRow } from './fix-row.tsx'
 import { SheetColumns } from './sheet-columns.tsx'
 
@@ -30,6 +31,9 @@ export function ImportPreviewPane(props: {
   readonly fixed: string | undefined
   /** Reads a sheet by other columns. */
   readonly onMap: (sheet: ImportSheet, change: MappingChange) => void
+  readonly steering: ImportSteering
+  /** Reads the files again for one site, or with labels that mean the cables that have them. */
+  readonly onSteer: (steering: Pick<ImportSteering, 'site' | 'sameLabels'>) => void
   /** Reads a row again with other cells. */
   readonly onCorrect: (corrections: readonly CellCorrection[]) => void
   readonly onApply: (skipBad: boolean) => void
@@ -82,6 +86,26 @@ export function ImportPreviewPane(props: {
           ))}
         </span>
         <Chip>{figure(report.unchanged)} same</Chip>
+        {report.sites.length > 1 && (
+          <select
+            className="pick"
+            aria-label="Site that is imported"
+            data-testid="import-site"
+            value={props.steering.site ?? ''}
+            disabled={props.busy}
+            onChange={(event) => {
+              const site = event.currentTarget.value
+              props.onSteer({ ...props.steering, site })
+            }}
+          >
+            <option value="">All {report.sites.length} sites</option>
+            {report.sites.map((site) => (
+              <option key={site} value={site}>
+                {clean(site)} alone
+              </option>
+            ))}
+          </select>
+        )}
         {warnings.length > 0 && (
           <Chip
             tone="warn"
@@ -173,7 +197,20 @@ export function ImportPreviewPane(props: {
               <span className="dim2">
                 {clean(warning.file)} {warning.line}
               </span>
-              <span>{clean(sentence(warning.said))}</span>
+              <span>
+                {clean(sentence(warning.said))}{' '}
+                {warning.said.code === 'labels-begin-anew' && (
+                  <button
+                    type="button"
+                    className="link"
+                    data-testid="import-same-labels"
+                    disabled={props.busy}
+                    onClick={() => props.onSteer(withSameLabels(props.steering, warning.said))}
+                  >
+                    They are the same cables, moved
+                  </button>
+                )}
+              </span>
             </p>
           ))}
       </div>
@@ -185,6 +222,15 @@ export function ImportPreviewPane(props: {
 function withoutLeftOut({ warnings, leftOut }: ImportReport): ImportReport['warnings'] {
   const left = new Set(leftOut.map(({ file, line, said }) => JSON.stringify([file, line, said])))
   return warnings.filter(({ file, line, said }) => !left.has(JSON.stringify([file, line, said])))
+}
+
+/** The labels of one more sheet mean the cables that have them. */
+function withSameLabels(
+  { site, sameLabels = [] }: ImportSteering,
+  said: Message,
+): Pick<ImportSteering, 'site' | 'sameLabels'> {
+  const sheet = said.code === 'labels-begin-anew' ? [said.sheet] : []
+  return { ...(site === undefined ? {} : { site }), sameLabels: [...sameLabels, ...sheet] }
 }
 
 function PreviewRow({ row, onFix }: { readonly row: ImportRow; readonly onFix: (() => void) | undefined }) {

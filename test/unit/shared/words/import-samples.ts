@@ -28,6 +28,10 @@ export const IMPORT_SAMPLES = {
   ],
   'left-sheet': { sheet: 'Cover page' },
   'left-hidden-sheet': { sheet: 'Prices' },
+  'left-other-site': [
+    { what: 'cable', site: 'fra1', others: ['ams1'] },
+    { what: 'cable', site: 'fra1', others: [] },
+  ],
   'left-hidden-rows': { sheet: 'Cabling' },
   'left-title-row': { text: 'Rack R1' },
   'left-node': { kind: 'cloud' },
