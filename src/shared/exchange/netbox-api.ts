@@ -1,6 +1,7 @@
 /** A NetBox read over its REST API as rows for the plan (docs.netbox.dev, REST API; versions 3.3 to 4). */
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { portKey } from '#shared/platforms/port-name.ts'
+import { laneName } from '#shared/naming/lane.ts'
+import { portFamily, portKey } from '#shared/platforms/port-name.ts'
 import type { PlanPort } from '#shared/model/plan.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import { kindOf } from './netbox-kinds.ts'
@@ -121,8 +122,11 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
   const joins = frontPorts.flatMap((port): Entry[] => {
     const device = field(port, 'device', 'name')
     const front = field(port, 'name')
-    // NetBox 4.5 lists the rear ports of a front port; before that it had one.
-    const [mapping] = listField(port, 'rear_ports')
+    // From 4.5 on a front port lists `rear_ports` by `position` (dcim/api/serializers_/device_components.py); before that it
+    // had one `rear_port` and its `rear_port_position`.
+    const [mapping, ...more] = listField(port, 'rear_ports')
+    if (more.length > 0)
+      out.leaveOut(idOf(port), { code: 'netbox-front-positions', device: field(port, 'device', 'name') ?? '' })
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
     if (device === undefined || front === undefined || rear === undefined) return []
@@ -151,15 +155,22 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
   const names = panelNames(inventory)
   const sites = new Map(inventory.devices.map((device) => [field(device, 'id'), field(device, 'site', 'name')]))
   const left = new Map<string, number>()
+  const platforms = platformsOf(inventory)
   const cables = inventory.cables.flatMap((object): NetboxCable[] => {
-    const a = endOf(object, 'a', names, sites)
-    const b = endOf(object, 'b', names, sites)
-    const why = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
-    if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1)
-    if (typeof a === 'string' || typeof b === 'string') return []
+    const [a, b] = (['a', 'b'] as const).map((side) => endsOf(object, side, names, sites))
+    const pairs =
+      typeof a === 'string' || a === undefined ? a : typeof b === 'string' || b === undefined ? b : undefined
+    const all = pairs ?? pairsOf(object, a as readonly NetboxEnd[], b as readonly NetboxEnd[], platforms)
+    if (typeof all === 'string') {
+      left.set(all, (left.get(all) ?? 0) + 1)
+      return []
+    }
     const label = field(object, 'label')
-    const id = field(object, 'id') ?? ''
-    return [{ id, a, b, status: choice(object, 'status') ?? '', object, ...(label === undefined ? {} : { label }) }]
+    const [id, status] = [field(object, 'id') ?? '', choice(object, 'status') ?? '']
+    return (all as readonly Pair[]).map(([from, to], i) => {
+      const own = label === undefined ? {} : { label: all.length > 1 ? `${label}-${i + 1}` : label }
+      return { id, a: from, b: to, status, object, ...own }
+    })
   })
   for (const [end, n] of left) out?.warn(0, { code: 'netbox-cables-left', cables: n, end })
   return cables
@@ -167,23 +178,72 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
 
 type OtherKind = NonNullable<PlanPort['kind']>
 
-/** An end; or what is there if it is none that a plan has a place for: `several`, `none`, `no-device`, or NetBox's kind. */
-function endOf(
+type Pair = readonly [NetboxEnd, NetboxEnd]
+
+/**
+ * Which end of one side goes to which of the other: as many on both, in their order (dcim/cable_profiles.py, 4.5: straight
+ * cables); one and several are the lanes of a breakout. `shuffle`, `several`: what goes where is said nowhere.
+ */
+function pairsOf(
+  cable: NetboxObject,
+  a: readonly NetboxEnd[],
+  b: readonly NetboxEnd[],
+  platforms: ReadonlyMap<string, string | undefined>,
+): readonly Pair[] | string {
+  const several = a.length > 1 || b.length > 1
+  if (several && choice(cable, 'profile')?.includes('shuffle')) return 'shuffle'
+  const lanes = (end: NetboxEnd, count: number): readonly NetboxEnd[] => {
+    const family = portFamily(platforms.get(deviceKey(end.device)))
+    return Array.from({ length: count }, (_, i) => ({ ...end, port: laneName(end.port, i + 1, family) }))
+  }
+  const [from, to] =
+    a.length === b.length
+      ? [a, b]
+      : a.length === 1
+        ? [lanes(a[0] as NetboxEnd, b.length), b]
+        : [a, lanes(b[0] as NetboxEnd, a.length)]
+  return a.length !== b.length && a.length > 1 && b.length > 1
+    ? 'several'
+    : from.map((end, i): Pair => [end, to[i] ?? end])
+}
+
+/** Our platforms of devices, by the keys of their names. */
+function platformsOf({ devices }: NetboxInventory): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    devices.map((device) => {
+      const os = field(device, 'platform', 'slug') ?? field(device, 'platform', 'name')
+      const own = os === undefined ? platformOfModel(field(device, 'device_type', 'model')) : platformOf(os)
+      return [deviceKey(field(device, 'name') ?? ''), own] as const
+    }),
+  )
+}
+
+/** The ends of a side, or what is there of which a plan has no place: `none`, `no-device`, or NetBox's kind. */
+function endsOf(
   cable: NetboxObject,
   side: 'a' | 'b',
   names: PanelNames,
   sites: ReadonlyMap<string | undefined, string | undefined>,
+): readonly NetboxEnd[] | string {
+  const ends = listField(cable, `${side}_terminations`).map((end) => endOf(end, names, sites))
+  const bad = ends.find((end) => typeof end === 'string')
+  return ends.length === 0 ? 'none' : (bad ?? ends.filter((end) => typeof end !== 'string'))
+}
+
+/** One termination (netbox/api/serializers/generic.py: `object_type`, `object_id`, `object`). */
+function endOf(
+  end: NetboxObject,
+  names: PanelNames,
+  sites: ReadonlyMap<string | undefined, string | undefined>,
 ): NetboxEnd | string {
-  const ends = listField(cable, `${side}_terminations`)
-  if (ends.length > 1) return 'several'
-  const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
+  const kind = field(end, 'object_type')?.replace(/^.*\./, '')
   if (kind === undefined) return 'none'
   const known = kindOf(kind)
   if (known === undefined) return kind
-  const device = field(ends[0], 'object', 'device', 'name')
-  const port = field(ends[0], 'object', 'name')
+  const device = field(end, 'object', 'device', 'name')
+  const port = field(end, 'object', 'name')
   if (device === undefined || port === undefined) return 'no-device'
-  const site = sites.get(field(ends[0], 'object', 'device', 'id'))
+  const site = sites.get(field(end, 'object', 'device', 'id'))
   const at = { device, ...(site === undefined ? {} : { site }) }
   if (known === 'interface') return { ...at, port }
   if (known === 'front' || known === 'rear') return { ...at, port: names[known](device, port) }

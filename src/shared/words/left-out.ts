@@ -94,6 +94,10 @@ export const LEFT_OUT = {
     headline: `${counted(cables, 'cable')} to devices outside the selection`,
     detail: cables === 1 ? 'It was skipped.' : 'They were skipped.',
   }),
+  'netbox-front-positions': ({ device }: OfDevice) => ({
+    headline: `Further positions of front ports of ${device} were skipped`,
+    detail: 'A plan joins a front port to one position behind it: the first was taken.',
+  }),
   'netbox-several-ends': ({ a, b }: { a: string; b: string }) => ({
     headline: 'A cable with several ends on one side was skipped',
     detail: `It joins ${a} and ${b}.`,
@@ -113,7 +117,8 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Ends of NetBox's cables that are not a kind of port. */
 const END_WORDS: Readonly<Record<string, string>> = {
-  several: 'A side has several ends.',
+  several: 'Both sides have several ends, and not as many.',
+  shuffle: 'A shuffle cable says nowhere which end goes where.',
   none: 'A side has no end.',
   'no-device': 'An end has no device.',
 }
