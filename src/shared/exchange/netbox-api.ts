@@ -1,10 +1,10 @@
 /** A NetBox read over its REST API as rows for the plan (docs.netbox.dev, REST API; versions 3.3 to 4). */
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { laneName } from '#shared/naming/lane.ts'
-import { portFamily, portKey } from '#shared/platforms/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
 import type { PlanPort } from '#shared/model/plan.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import { kindOf } from './netbox-kinds.ts'
+import { lanePairs } from './netbox-lanes.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
 import { metresOf } from './sheet/values.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
@@ -157,17 +157,20 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
   const left = new Map<string, number>()
   const platforms = platformsOf(inventory)
   const cables = inventory.cables.flatMap((object): NetboxCable[] => {
-    const [a, b] = (['a', 'b'] as const).map((side) => endsOf(object, side, names, sites))
-    const pairs =
-      typeof a === 'string' || a === undefined ? a : typeof b === 'string' || b === undefined ? b : undefined
-    const all = pairs ?? pairsOf(object, a as readonly NetboxEnd[], b as readonly NetboxEnd[], platforms)
+    const [a, b] = [endsOf(object, 'a', names, sites), endsOf(object, 'b', names, sites)]
+    const none = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
+    const platform = ({ device }: NetboxEnd): string | undefined => platforms.get(deviceKey(device))
+    const all =
+      typeof a === 'string' || typeof b === 'string'
+        ? (none ?? 'none')
+        : lanePairs(a, b, choice(object, 'profile'), platform)
     if (typeof all === 'string') {
       left.set(all, (left.get(all) ?? 0) + 1)
       return []
     }
     const label = field(object, 'label')
     const [id, status] = [field(object, 'id') ?? '', choice(object, 'status') ?? '']
-    return (all as readonly Pair[]).map(([from, to], i) => {
+    return all.map(([from, to], i) => {
       const own = label === undefined ? {} : { label: all.length > 1 ? `${label}-${i + 1}` : label }
       return { id, a: from, b: to, status, object, ...own }
     })
@@ -177,35 +180,6 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
 }
 
 type OtherKind = NonNullable<PlanPort['kind']>
-
-type Pair = readonly [NetboxEnd, NetboxEnd]
-
-/**
- * Which end of one side goes to which of the other: as many on both, in their order (dcim/cable_profiles.py, 4.5: straight
- * cables); one and several are the lanes of a breakout. `shuffle`, `several`: what goes where is said nowhere.
- */
-function pairsOf(
-  cable: NetboxObject,
-  a: readonly NetboxEnd[],
-  b: readonly NetboxEnd[],
-  platforms: ReadonlyMap<string, string | undefined>,
-): readonly Pair[] | string {
-  const several = a.length > 1 || b.length > 1
-  if (several && choice(cable, 'profile')?.includes('shuffle')) return 'shuffle'
-  const lanes = (end: NetboxEnd, count: number): readonly NetboxEnd[] => {
-    const family = portFamily(platforms.get(deviceKey(end.device)))
-    return Array.from({ length: count }, (_, i) => ({ ...end, port: laneName(end.port, i + 1, family) }))
-  }
-  const [from, to] =
-    a.length === b.length
-      ? [a, b]
-      : a.length === 1
-        ? [lanes(a[0] as NetboxEnd, b.length), b]
-        : [a, lanes(b[0] as NetboxEnd, a.length)]
-  return a.length !== b.length && a.length > 1 && b.length > 1
-    ? 'several'
-    : from.map((end, i): Pair => [end, to[i] ?? end])
-}
 
 /** Our platforms of devices, by the keys of their names. */
 function platformsOf({ devices }: NetboxInventory): ReadonlyMap<string, string | undefined> {

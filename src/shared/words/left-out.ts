@@ -100,7 +100,7 @@ export const LEFT_OUT = {
   }),
   'netbox-several-ends': ({ a, b }: { a: string; b: string }) => ({
     headline: 'A cable with several ends on one side was skipped',
-    detail: `It joins ${a} and ${b}.`,
+    detail: `It joins ${a} and ${b}, and no profile says which goes where.`,
   }),
   'netbox-far-end': ({ device, port }: OfDevice & { port: string }) => ({
     headline: `A cable of ${device} ${port} was skipped`,
@@ -117,7 +117,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Ends of NetBox's cables that are not a kind of port. */
 const END_WORDS: Readonly<Record<string, string>> = {
-  several: 'Both sides have several ends, and not as many.',
+  several: 'A side has several ends, and no profile says which goes where.',
   shuffle: 'A shuffle cable says nowhere which end goes where.',
   none: 'A side has no end.',
   'no-device': 'An end has no device.',
