@@ -182,6 +182,11 @@ function NothingShown({ list }: { readonly list: PlanList }) {
 
 /** Fixes a problem in the rows it is about, wherever they stand by now. */
 function fixProblem(app: AppContext, problem: GridProblem): void {
+  const { joins, title } = problem.fix ?? {}
+  if (joins && title !== undefined) {
+    const plan = currentPlan(app)
+    return void storePlan(app, title, { ...plan, panels: [...plan.panels, ...joins] })
+  }
   const edits = problem.fixes.flatMap(({ id, ...edit }) => {
     const row = placeOfRow(app, problem.list, id)
     return row === undefined ? [] : [{ ...edit, row }]

@@ -194,6 +194,13 @@ export const COMMANDS = {
     menus: ['edit-bar', 'palette'],
     icon: 'plus',
   },
+  'add-panel': {
+    title: 'Add panel…',
+    alone: 'Add a patch panel, with its joins…',
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'plus',
+  },
   'move-device': {
     title: 'Move…',
     alone: 'Move device…',
