@@ -170,7 +170,7 @@ export function AddDeviceDialog(props: {
                 />
               </label>
               <label className="narrow">
-                On each rear port
+                Per rear port
                 <input
                   inputMode="numeric"
                   value={onRear}
