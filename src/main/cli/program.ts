@@ -91,6 +91,11 @@ function buildProgram(
       '--map <file>',
       'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
     )
+    .option('--site <name>', 'take this site of the files alone; what is elsewhere is left out')
+    .option(
+      '--same-labels',
+      'a label means the cable that has it, wherever it goes; else a sheet may begin labels anew',
+    )
     .option('--show-map', 'print how the columns of the files are understood, and change nothing')
     .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
     .action(async (lab, names, o) => done(await (await load.plan()).runImport(io, lab, names, o)))

@@ -2,7 +2,7 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import { type ImportSteering, steeredOn } from '#shared/model/import-steering.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
@@ -156,12 +156,12 @@ export class LabSession {
     const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
     const plan = this.#lab?.plan
-    const mappings = asked.mappings ?? known?.mappings
+    const steering = steeredOn(known?.steering, asked.steering ?? {})
     const { read, check } =
-      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
+      known?.skipBad === true && known.plan === plan && !dryRun && asked.steering === undefined
         ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
-        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
-    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
+        : await this.read({ kind: 'files', files }, { skipBad, steering })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, steering, read }, id) }
     check()
     if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
@@ -250,8 +250,8 @@ export class LabSession {
 }
 
 function reportOf(read: ReadImport): ImportReport {
-  const { added, changed, unchanged, refused, warnings, leftOut, sheets, rows } = read
-  return { added, changed, unchanged, refused, warnings, leftOut, sheets, rows }
+  const { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows } = read
+  return { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows }
 }
 
 function inMegabytes(bytes: number): number {
@@ -262,7 +262,7 @@ function inMegabytes(bytes: number): number {
 interface GivenImport {
   readonly dryRun: boolean
   readonly skipBad: boolean
-  readonly mappings?: readonly SheetMapping[] | undefined
+  readonly steering?: ImportSteering | undefined
 }
 
 /** What was read with bad rows left out, where none may be: refused as a whole. */

@@ -17,7 +17,7 @@ import type { PlanList } from '#shared/model/plan-patch.ts'
 import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
-import { applyImport, applyNetbox, mapSheet } from './plan-import.ts'
+import { applyImport, applyNetbox, correctCells, mapSheet, steerImport } from './plan-import.ts'
 import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } from './plan-actions.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
@@ -150,6 +150,9 @@ export function PlanScreen() {
                 fixed={fixed}
                 onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
                 onMap={(sheet, change) => void mapSheet(app, sheet, change)}
+                steering={preview.source.kind === 'files' ? (preview.source.steering ?? {}) : {}}
+                onSteer={(steering) => void steerImport(app, steering)}
+                onCorrect={(cells) => void correctCells(app, cells)}
                 onApply={(skipBad) =>
                   void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
                 }
@@ -180,6 +183,11 @@ function NothingShown({ list }: { readonly list: PlanList }) {
 
 /** Fixes a problem in the rows it is about, wherever they stand by now. */
 function fixProblem(app: AppContext, problem: GridProblem): void {
+  const { joins, title } = problem.fix ?? {}
+  if (joins && title !== undefined) {
+    const plan = currentPlan(app)
+    return void storePlan(app, title, { ...plan, panels: [...plan.panels, ...joins] })
+  }
   const edits = problem.fixes.flatMap(({ id, ...edit }) => {
     const row = placeOfRow(app, problem.list, id)
     return row === undefined ? [] : [{ ...edit, row }]

@@ -149,6 +149,11 @@ function TableTools(props: { readonly filterBox: RefObject<HTMLInputElement | nu
         <span className="wide-only">Connect range</span>
         <span className="narrow-only">Connect</span>
       </CommandButton>
+      {tab === 'panels' && (
+        <CommandButton id="add-panel" testId="add-panel" noIcon>
+          Add panel…
+        </CommandButton>
+      )}
       <Menu label="Columns" className="btn sm" items={() => columns}>
         Columns <Icon name="down" small />
       </Menu>

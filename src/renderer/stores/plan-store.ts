@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
+import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
 import type { RuleDraft } from '#renderer/model/rule-view.ts'
 import { type ColumnLayout, startLayout } from '#renderer/model/column-layout.ts'
@@ -33,6 +35,10 @@ export interface ImportPreview {
 interface FilesPreview {
   readonly kind: 'files'
   readonly names: readonly string[]
+  /** Cells that were corrected in the preview, all of them. */
+  readonly corrections?: readonly CellCorrection[]
+  /** The site and the sheets of labels that were chosen. */
+  readonly steering?: ImportSteering
 }
 
 interface NetboxPreview {

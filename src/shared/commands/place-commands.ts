@@ -75,6 +75,13 @@ export const PLACE_COMMANDS = {
     menus: ['edit-bar', 'palette'],
     icon: 'plus',
   },
+  'add-panel': {
+    title: 'Add panel…',
+    alone: 'Add a patch panel, with its joins…',
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'plus',
+  },
   'move-device': {
     title: 'Move…',
     alone: 'Move device…',

@@ -259,6 +259,8 @@ export interface ImportReport {
   readonly leftOut: readonly (ImportWarning & { readonly count: number })[]
   /** How the columns of each sheet were understood; given back with other fields as `mappings`. */
   readonly sheets: readonly ImportSheet[]
+  /** Sites that the files have something of. */
+  readonly sites: readonly string[]
   /** Rows that are added, changed or refused, at most 5,000, in the order of the files. */
   readonly rows: readonly ImportRow[]
 }

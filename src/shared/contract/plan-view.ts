@@ -40,6 +40,8 @@ export interface ImportRow {
   readonly outcome: 'added' | 'changed' | 'refused'
   /** Fields that differ, in the words of the CSV columns; for an added row all that are set. */
   readonly fields: readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
+  /** The cells of its row as the file has them, at most 60; absent for what is no table. */
+  readonly cells?: readonly string[]
   /** Why it was refused. */
   readonly said?: Message
 }

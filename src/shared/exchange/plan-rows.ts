@@ -11,6 +11,8 @@ import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { needed, readCell } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
+import { cableTypeOf } from './netbox-kinds.ts'
+import { colorHex, colorName } from './netbox-objects.ts'
 import { type Origin, partOf, type PlanDraft } from './plan-draft.ts'
 import { endsLabel } from './sheet-columns.ts'
 
@@ -161,6 +163,7 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
   const values = valuesOf('cables', row, columns, old)
   values['label'] = found.label ?? old?.label ?? endsLabel({ a, b })
   values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
+  if (!own && old) for (const field of ['type', 'color'] as const) values[field] = spelledAs(field, values[field], old)
   const told = itemOf('cables', values) as Cable
   // Without a label the row may name the ends the other way round; the cable stays as first read.
   const turned = given === undefined && old !== undefined
@@ -168,6 +171,15 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
     !own && before && isSamePort(now, before) ? before : now
   const ends = turned ? { a: old.a, b: old.b } : { a: kept(a, old?.a), b: kept(b, old?.b) }
   draft.putCable({ ...told, ...ends }, found.at, origin)
+}
+
+/** Other tools write kinds and colors in their own way (`cat6a`, `#0000ff`): what means the same stays as the plan has it. */
+function spelledAs(field: 'type' | 'color', told: unknown, old: Cable): unknown {
+  const before = old[field]
+  if (typeof told !== 'string' || before === undefined) return told
+  const meant = (text: string): string | undefined =>
+    (field === 'type' ? cableTypeOf(text) : colorName(colorHex(text)))?.toLowerCase()
+  return meant(told) === meant(before) ? before : told
 }
 
 /** True for one port that is written in two ways: `front 1`, and 1 in front. */
@@ -206,6 +218,8 @@ function cableOfOthers(
   const labelled = draft.findLabel(given)
   const other = draft.cables[labelled]
   if (other && isLike(other, a, b)) return { at: labelled, label: given }
+  if (labelled >= 0 && draft.sameLabels.some((each) => each === '*' || each === sheetName(origin)))
+    return { at: labelled, label: given }
   const holder = draft.labelHolder(given)
   if (holder === undefined || holder === partOf(origin)) return { at: between, label: given }
   if (between >= 0) return { at: between }

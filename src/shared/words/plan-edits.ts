@@ -139,6 +139,13 @@ export const PLAN_EDITS = {
   }),
   'rule-no-name': { headline: 'The rule has no name', remedy: 'Enter one.' },
   'rule-name-taken': ({ name }: { name: string }) => ({ headline: `Rule ${name} already exists` }),
+  'panel-ports-unjoined': ({ device, ports }: { device: string; ports: readonly string[] }) => ({
+    headline: fitting(
+      `${ports.length} ports of ${device} lead nowhere`,
+      `${ports.length} ports of a panel lead nowhere`,
+    ),
+    detail: `${listed(ports, 8)}: plan the next cables, or say which front port joins which rear port.`,
+  }),
   'hint-no-length': ({ cable }: { cable: string }) => ({
     headline: `${cable} has no length`,
     detail: 'The worklist needs it.',

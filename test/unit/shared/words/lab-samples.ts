@@ -65,6 +65,7 @@ export const LAB_SAMPLES = {
   'range-variable-twice': { name: 'nic' },
   'range-no-word': { text: '{nic%2:a}', number: 2 },
   'range-below-zero': { text: '{nic-2}' },
+  'panel-ports-unjoined': { device: 'pp-r1', ports: ['Port 1', 'Port 2', 'R1', 'R2'] },
   'rule-no-form': { text: 'every server twice' },
   'rule-name-taken': { name: 'GPU rails' },
   'rule-unreadable': { rule: 'GPU rails', why: { code: 'rule-no-form', text: 'every server twice' } as Coded },

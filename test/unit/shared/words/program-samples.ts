@@ -103,6 +103,7 @@ export const PROGRAM_SAMPLES = {
     { host, status: 403, reason: undefined },
   ],
   'netbox-not-found': { host, path: '/api/dcim/devices/' },
+  'netbox-not-written': { host: 'netbox.example.net', missing: 3, all: 100 },
   'netbox-error': [
     { host, status: 500, reason: 'Server error' },
     { host, status: 500, reason: undefined },
