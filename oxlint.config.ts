@@ -15,6 +15,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/xml': '',
   'shared/port-layouts': '',
   'shared/facts': 'shared/model shared/naming shared/parse shared/platforms shared/words',
+  'shared/configs': 'diff',
   'shared/services': 'shared/exchange shared/model shared/words',
   'shared/xlsx': 'shared/model shared/report fflate',
   'shared/model': 'shared/words shared/plan-fields',

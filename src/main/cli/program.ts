@@ -10,6 +10,7 @@ import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
 const load = {
   about: () => import('./commands/about-commands.ts'),
   approve: () => import('./commands/approve-command.ts'),
+  backup: () => import('./commands/backup-command.ts'),
   bench: () => import('./commands/bench-command.ts'),
   collect: () => import('./commands/collect-command.ts'),
   discover: () => import('./commands/discover-command.ts'),
@@ -242,6 +243,33 @@ function buildProgram(
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
+  command(
+    'backup <lab> [versions...]',
+    'running configurations of all devices, dated, in the lab; the difference of two',
+  )
+    .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
+    .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
+    .option('--list', 'which backups there are, and ask nobody')
+    .option('--secrets', 'show and write secrets as they are, instead of marks')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
     .option('--remove <name>', 'take this service out first (may be repeated)', more, [])

@@ -11,6 +11,7 @@ import type {
   StepEvent,
 } from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
+import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
@@ -181,6 +182,12 @@ export interface LabReader extends PlanReader {
   setting(key: string): string | undefined
   /** The last table of each device, of these kinds. */
   facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
+  /** Backups of configurations, oldest first; of one device, or of all. */
+  configs(device?: string): readonly ConfigBackup[]
+  /** A short mark of a secret: the same for equal ones of this lab, and without the lab nobody can tell of what. */
+  markOf(secret: string): string
+  /** Undefined if it cannot be read. */
+  configText(hash: string): string | undefined
   /** In the order in which they came. */
   services(): readonly Service[]
   /** The latest so many checks of each service, oldest first. */
@@ -218,6 +225,8 @@ export interface LabWriter extends PlanWriter {
   setSetting(key: string, value: string): void
   /** Keeps what devices told, in one transaction; of each device and kind only the latest stay. */
   saveFacts(told: readonly DeviceFacts[]): void
+  /** Keeps a configuration; a text that is there already is not stored again. */
+  saveConfig(config: Omit<ConfigBackup, 'hash' | 'bytes'>, text: string): ConfigBackup
   /** Adds services, or replaces those of the same name. */
   putServices(services: readonly Service[]): void
   /** Takes services out, with their checks. */

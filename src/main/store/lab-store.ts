@@ -1,5 +1,5 @@
 /** One open lab file behind the `LabStore` port. */
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores, LabWriter, PageLabStores } from '#main/services/ports.ts'
@@ -37,6 +37,7 @@ import {
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
+import { insertConfig, listConfigs, readConfigText } from './tables/config-tables.ts'
 import { insertFacts, latestFacts } from './tables/fact-tables.ts'
 import {
   dropServices,
@@ -106,6 +107,7 @@ const WRITERS = {
   dropServices: true,
   saveServiceChecks: true,
   saveFacts: true,
+  saveConfig: true,
 } as const satisfies Readonly<Record<keyof LabWriter, true>>
 
 type Write = (...args: readonly unknown[]) => unknown
@@ -225,7 +227,7 @@ function setMeta(db: Db, key: string, value: string): void {
 }
 
 /** What outlives the program but does not wait for the disk. */
-const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected', 'saveFacts'])
+const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected', 'saveFacts', 'saveConfig'])
 
 /**
  * The lab with results that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
@@ -290,6 +292,14 @@ function storeOf(db: Db, path: string): LabStore {
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
     facts: (kinds) => latestFacts(db, kinds, damage),
     saveFacts: (told) => db.transaction(() => insertFacts(db, told))(),
+    configs: (device) => listConfigs(db, device),
+    markOf: (secret) =>
+      createHmac('sha256', getMeta(db, 'id') ?? path)
+        .update(secret)
+        .digest('hex')
+        .slice(0, 8),
+    configText: (hash) => readConfigText(db, hash, damage),
+    saveConfig: (config, text) => db.transaction(() => insertConfig(db, config, text))(),
     services: () => listServices(db, damage),
     serviceChecks: (most) => listServiceChecks(db, most, damage),
     putServices: (services) => db.transaction(() => putServices(db, services))(),

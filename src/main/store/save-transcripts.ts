@@ -37,8 +37,8 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
   }
 }
 
-/** `fra1/sw-1` is a folder in that of its site; any other path would leave the folder. */
-function leavesFolder(name: string): boolean {
+/** `fra1/sw-1` is a folder in that of its site; true for names that would lead out of the folder. */
+export function leavesFolder(name: string): boolean {
   return name.split('/').some((part) => /^(\.{1,2})?$|[\\\0]/.test(part.trim()))
 }
 

@@ -47,6 +47,8 @@ export interface Platform {
   readonly driver?: Driver | undefined
   /** Commands of further facts, sent if a person asks for that kind and never else. Port states are in the driver's commands. */
   readonly facts?: FactCommands | undefined
+  /** The read-only command that prints the running configuration, sent if a person asks for backups and never else. */
+  readonly config?: string | undefined
   /**
    * What the system says to `show version`, be it an answer or a refusal. Signs of a lower rank (0 if absent) are tried
    * first: a refusal that several systems share, or a banner that another one repeats, has a higher one.

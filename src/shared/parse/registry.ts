@@ -70,6 +70,19 @@ export function factDrivers(kinds: readonly FactKind[]): readonly DriverSpec[] {
   }))
 }
 
+/** The command that prints the running configuration; undefined if the platform has none. */
+export function configCommand(platform: string): string | undefined {
+  return platformNamed(platform)?.config
+}
+
+/** Drivers that ask for the running configuration, and for nothing else. */
+export function configDrivers(): readonly DriverSpec[] {
+  return DRIVERS.map((driver) => {
+    const command = configCommand(driver.platform)
+    return { ...driver, commands: command === undefined ? [] : [{ command, needed: false }] }
+  })
+}
+
 /** The command whose output, or refusal, tells what a system is. */
 export const RECOGNIZED_BY = 'show version'
 

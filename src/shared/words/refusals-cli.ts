@@ -6,6 +6,35 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'backup-versions-without-diff': {
+    headline: 'Versions are compared with --diff',
+    remedy: 'Use --diff DEVICE, then two versions or none.',
+  },
+  'backup-versions-two': {
+    headline: 'Two versions are compared',
+    remedy: 'Name two of them, or none for the last two.',
+  },
+  'backup-too-few': ({ device, count }: { device: string; count: number }) => ({
+    headline: `${device} has ${count === 0 ? 'no backup' : 'one backup'} in this lab`,
+    remedy: 'Run plumbline backup again; there must be two to compare.',
+  }),
+  'backup-unknown': ({ device, version, known }: { device: string; version: string; known: readonly string[] }) => ({
+    headline: `${device} has no backup "${version}"`,
+    remedy: `Use one of ${known.join(', ') || 'none yet'}, or a date as --list prints it.`,
+  }),
+  'backup-unreadable': ({ device }: { device: string }) => ({
+    headline: `A backup of ${device} is damaged in the lab file`,
+    remedy: 'Compare other versions; --list names them.',
+  }),
+  'backup-folder-not-made': ({ path }: { path: string }) => ({
+    headline: `Can't create the folder ${path}`,
+    remedy: 'Check the path given with -o.',
+  }),
+  'backup-not-written': ({ path, device, reason }: { path: string; device: string; reason: string }) => ({
+    headline: `Can't write the configuration of ${device}`,
+    detail: `Writing ${path} failed (${reason}). It is kept in the lab.`,
+    remedy: 'Check the folder and the free space.',
+  }),
   'facts-kind-missing': ({ known }: { known: readonly string[] }) => ({
     headline: 'Which facts are wanted is not said',
     remedy: `Use one of ${known.join(', ')}, or --find ADDRESS.`,

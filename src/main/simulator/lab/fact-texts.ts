@@ -91,6 +91,24 @@ Memory usage:   16399572K total,   5820992K used,   10578580K free
 Current memory status: OK
 `
 
+function runningConfig({ name, ports, serial }: FleetDevice): string {
+  const interfaces = ports.map(
+    (port, i) => `interface ${port}\n description port ${i + 1}\n switchport access vlan 1\n!\n`,
+  )
+  return `!Command: show running-config
+!Time: Mon Jan  5 10:00:00 2026
+
+version 16.12
+hostname ${name}
+username lab privilege 15 secret 9 $9$${serial}$0123456789abcdef
+snmp-server community ${name}-ro RO
+!
+${interfaces.join('')}line vty 0 15
+ transport input ssh
+end
+`
+}
+
 function linuxFacts({ name }: FleetDevice, rows: readonly Behind[]): Readonly<Record<string, string>> {
   const neighbors = rows.map(({ ip, mac, port }) => ({ dst: ip, dev: port, lladdr: colons(mac), state: ['REACHABLE'] }))
   return {
@@ -111,6 +129,7 @@ export function factTexts(
   if (device.system === 'lldpd') return linuxFacts(device, rows)
   if (device.system === 'nxos') {
     return {
+      'show running-config': runningConfig(device),
       'show ip arp vrf all': nxosArp(rows),
       'show mac address-table': nxosMac(rows),
       'show system resources': NXOS_MEMORY,
@@ -118,6 +137,7 @@ export function factTexts(
     }
   }
   return {
+    'show running-config': runningConfig(device),
     'show ip arp': iosArp(rows),
     'show mac address-table': iosMac(rows),
     'show processes memory sorted': IOS_MEMORY,

@@ -9,6 +9,7 @@ import { ways } from './008-ways.ts'
 import { planRules } from './009-plan-rules.ts'
 import { services } from './010-services.ts'
 import { facts } from './012-facts.ts'
+import { configs } from './013-configs.ts'
 import { settledRuns } from './011-settled-runs.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly string[] = [
   services,
   settledRuns,
   facts,
+  configs,
 ]

@@ -23,6 +23,7 @@ export const aristaEos: Platform = {
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },
+  config: 'show running-config',
   sign: { pattern: /^Arista /m, rank: 1 },
   ports: {
     full: { portchannel: 'Port-Channel' },

@@ -15,5 +15,6 @@ export const arubaAoscx: Platform = {
     refused: /^\s*(?:%|Invalid input|Ambiguous command|Cannot execute|Authorization)/im,
   }),
   facts: { arp: ['show arp all-vrfs'], mac: ['show mac-address-table'] },
+  config: 'show running-config',
   sign: { pattern: /ArubaOS-CX|AOS-CX/i, rank: 2 },
 }

@@ -12,4 +12,5 @@ export const arubaOs: Platform = {
   parsers: [...hpProcurveParsers, arubaInventory, versionLabels],
   driver: hpProcurve.driver,
   facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  config: 'show running-config',
 }

@@ -11,6 +11,7 @@ export const brocadeFastiron: Platform = {
   parsers: brocadeParsers,
   driver: fastironDriver,
   facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  config: 'show running-config',
   sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
   ports: { portMacs: true },
 }

@@ -28,6 +28,7 @@ export const ciscoIos: Platform = {
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },
+  config: 'show running-config',
   sign: { pattern: /Cisco IOS Software|Cisco Internetwork Operating System|IOS \(tm\)/i, rank: 1 },
   guess: 1,
   playedAs: 'ios',

@@ -40,6 +40,7 @@ export const ciscoNxos: Platform = {
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },
+  config: 'show running-config',
   sign: { pattern: /Nexus Operating System|NX-OS/i },
   guess: 2,
   playedAs: 'nxos',

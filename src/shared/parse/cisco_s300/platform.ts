@@ -21,5 +21,6 @@ export const ciscoS300: Platform = {
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },
+  config: 'show running-config',
   sign: { pattern: /^Active-image:|^\s*SW version +\d|^\s*Unit +SW version/im, rank: 1 },
 }

@@ -19,5 +19,6 @@ export const ciscoWlcSsh: Platform = {
   }),
   // It has no `show version`.
   facts: { inventory: ['show inventory'] },
+  config: 'show run-config commands',
   sign: { pattern: /^\s*Incorrect usage\.\s+Use the '\?' or <TAB> key/im, rank: 7 },
 }

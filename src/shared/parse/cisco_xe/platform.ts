@@ -32,6 +32,7 @@ export const ciscoXe: Platform = {
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },
+  config: 'show running-config',
   sign: { pattern: /IOS[- ]XE|Cisco IOS Software \[|Cisco IOS Software,.*IOS-XE|CAT9K|CAT3K_CAA/i },
   ports: { switchManagement: 'gigabitethernet0/0' },
 }

@@ -21,6 +21,7 @@ export const dellForce10: Platform = {
     arp: ['show arp'],
     mac: ['show mac-address-table'],
   },
+  config: 'show running-config',
   sign: { pattern: /Force10|Dell (?:Networking OS|Real Time Operating System|Application Software)/i, rank: 2 },
   ports: { full: { management: 'ManagementEthernet ' } },
 }

@@ -15,6 +15,7 @@ export const dellOs10: Platform = {
     refused: /^\s*(?:%\s?Error|%\s?Invalid|Error: (?:Unrecognized|Invalid))/im,
   }),
   facts: { version: ['show version | display-xml'] },
+  config: 'show running-configuration',
   sign: { pattern: /(?:Dell EMC|Dell) (?:Networking|SmartFabric) OS10|OS Version: 10\./i, rank: 1 },
   ports: { full: { ethernet: 'ethernet', management: 'mgmt', portchannel: 'port-channel' } },
 }

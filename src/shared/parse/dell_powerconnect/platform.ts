@@ -16,5 +16,6 @@ export const dellPowerconnect: Platform = {
       /^\s*(?:% ?(?:Invalid|Incomplete|Ambiguous)|Command not found|Incomplete command|Insufficient privileges)/im,
   }),
   facts: { arp: ['show arp'], mac: ['show mac address-table'] },
+  config: 'show running-config',
   sign: { pattern: /PowerConnect \d|Dell (?:EMC )?Networking N\d|^\s*Machine Model\.+ N?\d{4}/m, rank: 1 },
 }

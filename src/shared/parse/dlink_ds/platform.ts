@@ -15,5 +15,6 @@ export const dlinkDs: Platform = {
     refused: /^\s*(?:Available commands|Next possible completions|You have insufficient)/im,
   }),
   // It has no `show version`: what could be typed instead is the sign.
+  config: 'show config current_config',
   sign: { pattern: /^\s*Next possible completions\s*:/im, rank: 6 },
 }

@@ -22,4 +22,5 @@ export const fortinetFortiswitch: Platform = {
     prompt: /^[\w.-]+ ?(?:\([\w-]+\) )?[#$]\s*$/m,
     refused: /^\s*(?:Unknown action|command parse error|Command fail)/im,
   }),
+  config: 'show full-configuration',
 }

@@ -16,6 +16,7 @@ export const hpComware: Platform = {
     refused: /^\s*%\s?(?:Unrecognized|Incomplete|Ambiguous|Wrong|Too many|Permission)/im,
   }),
   facts: { version: ['display version'], arp: ['display arp'], mac: ['display mac-address'] },
+  config: 'display current-configuration',
   sign: { pattern: /Comware|3Com OS|^\s*% ?Unrecognized command found/im, rank: 4 },
   ports: {
     full: {

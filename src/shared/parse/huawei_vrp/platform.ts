@@ -19,6 +19,7 @@ export const huaweiVrp: Platform = {
   }),
   // It has no `show`: the refusal is the sign.
   facts: { version: ['display version'], arp: ['display arp'], mac: ['display mac-address'] },
+  config: 'display current-configuration',
   sign: { pattern: /Huawei Versatile Routing Platform|^\s*Error: ?Unrecognized command/im, rank: 3 },
   ports: {
     full: {

@@ -47,6 +47,7 @@ export const juniperJunos: Platform = {
     mac: ['show ethernet-switching table'],
     inventory: ['show chassis hardware'],
   },
+  config: 'show configuration',
   sign: { pattern: /^(?:JUNOS |Junos: )/m, rank: 2 },
   ports: {
     full: { loopback: 'lo' },

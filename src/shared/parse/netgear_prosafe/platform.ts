@@ -21,5 +21,6 @@ export const netgearProsafe: Platform = {
       /^\s*(?:% ?(?:Invalid|Incomplete|Ambiguous)|Command not found|Incomplete command|Insufficient privileges)/im,
   }),
   facts: { version: ['show version'], arp: ['show arp'] },
+  config: 'show running-config',
   sign: { pattern: /NETGEAR|ProSAFE/i, rank: 3 },
 }

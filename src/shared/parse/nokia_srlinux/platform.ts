@@ -19,5 +19,6 @@ export const nokiaSrlinux: Platform = {
     refused: /^\s*(?:Parsing error:|Error: (?:Path|Unknown|Invalid))/im,
   }),
   facts: { version: ['show version'] },
+  config: 'info flat',
   sign: { pattern: /^\s*Software Version\s*:\s*v\d+\.\d+\.\d+/m, rank: 1 },
 }

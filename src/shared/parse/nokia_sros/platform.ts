@@ -19,5 +19,6 @@ export const nokiaSros: Platform = {
     pager: /press any key to continue \(q to quit\)\s*$|-{2,4} ?\(?more\)? ?-{2,4}\s*$/i,
     refused: /^\s*(?:MINOR: (?:CLI|MGMT_CORE|MGMT_AGENT)|Error: (?:Bad|Invalid|Ambiguous|Missing))/im,
   }),
+  config: 'admin display-config',
   sign: { pattern: /TiMOS-/ },
 }

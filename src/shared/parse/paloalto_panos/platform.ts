@@ -16,6 +16,7 @@ export const paloaltoPanos: Platform = {
     pager: /^lines \d+-\d+\s*$/i,
     refused: /^\s*(?:Invalid syntax|Unknown command|Server error : (?!LLDP)|.{0,80}is unexpected)/im,
   }),
+  config: 'show config running',
   sign: { pattern: /^Invalid syntax\.?\s*$/im, rank: 6 },
   ports: { full: { ethernet: 'ethernet' } },
 }

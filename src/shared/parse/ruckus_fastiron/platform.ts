@@ -9,6 +9,7 @@ export const ruckusFastiron: Platform = {
   parsers: brocadeParsers,
   driver: fastironDriver,
   facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  config: 'show running-config',
   sign: { pattern: /Ruckus (?:Wireless|Networks)|ARRIS Enterprises|CommScope/i, rank: 1 },
   ports: { full: { management: 'mgmt' }, portMacs: true },
 }

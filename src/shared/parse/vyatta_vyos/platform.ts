@@ -29,6 +29,7 @@ export const vyattaVyos: Platform = {
     refused: /^\s*(?:Invalid command|Ambiguous command|Incomplete command|-?vbash: |\S+: command not found)/im,
   }),
   facts: { version: ['show version'], arp: ['show arp'] },
+  config: 'show configuration commands',
   sign: { pattern: /^\s*(?:Version:\s+VyOS|VyOS \d|Vyatta)/m },
   ports: KERNEL_PORTS,
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { factRows } from '#shared/facts/fact-rows.ts'
 import { FACT_KINDS } from '#shared/model/facts.ts'
-import { DRIVERS, factCommands, factDrivers, findParser } from '#shared/parse/registry.ts'
+import { configCommand, DRIVERS, factCommands, factDrivers, findParser } from '#shared/parse/registry.ts'
 
 const raw = (command: string, text: string, refused = false) => ({ command, text, complete: true, refused })
 
@@ -39,6 +39,18 @@ describe('commands of facts', () => {
       return `| ${platform} | ${cells.join(' | ')} |`
     })
     for (const row of rows) expect(text).toContain(row)
+  })
+})
+
+describe('commands of backups', () => {
+  it('are told in docs/backups.md as they are sent, and only print', () => {
+    const text = readFileSync(new URL('../../../../docs/backups.md', import.meta.url), 'utf8')
+    for (const { platform } of DRIVERS) {
+      const command = configCommand(platform)
+      expect(text).toContain(command === undefined ? `| ${platform} | none` : `| ${platform} | \`${command}\` |`)
+      if (command !== undefined)
+        expect(command).toMatch(/^(?:show |display |info flat$|admin display-config$|\/export$)/)
+    }
   })
 })
 
