@@ -9,11 +9,11 @@ import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job
 import { ImportPreviews } from './import-previews.ts'
 import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
-import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
+import type { Clock, DemoFleet, LabStore, PageLabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
 
 export interface LabSessionDeps {
-  readonly stores: LabStores
+  readonly stores: PageLabStores
   readonly startDemo: (seed: number) => Promise<DemoFleet>
   readonly readImport: ReadImportApart
   readonly profile: Profile
@@ -39,6 +39,7 @@ export class LabSession {
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
+  #opening: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined
 
   constructor(deps: LabSessionDeps, around: LabSurroundings) {
     this.#deps = deps
@@ -84,7 +85,23 @@ export class LabSession {
 
   async open(path: string): Promise<void> {
     if (this.#lab?.store.info.path === path) return
-    await this.#replace(() => this.#deps.stores.open(path))
+    await this.#replace(() => this.#openApart(path))
+  }
+
+  /** What is left of a damaged lab can take long to read: it is a job then. */
+  async #openApart(path: string): Promise<LabStore> {
+    const abort = new AbortController()
+    const title = { code: 'recovering-lab', path } as const
+    const tell = (read: number, size: number): void =>
+      this.#setJob({ title, done: inMegabytes(read), total: inMegabytes(size), canCancel: true })
+    const opening = this.#deps.stores.open(path, tell, abort.signal)
+    this.#opening = { abort, ended: opening.catch(() => undefined) }
+    try {
+      return await opening
+    } finally {
+      this.#opening = undefined
+      if (this.#job !== undefined) this.#setJob(undefined)
+    }
   }
 
   async close(): Promise<void> {
@@ -163,8 +180,11 @@ export class LabSession {
     return this.#importing.read(source, options)
   }
 
-  cancelImport(): Promise<void> {
-    return this.#importing.cancel()
+  /** Ends the job that goes on, if it can be ended. */
+  async cancelJob(): Promise<void> {
+    this.#opening?.abort.abort()
+    await this.#opening?.ended
+    await this.#importing.cancel()
   }
 
   async #createWith(read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
@@ -202,10 +222,10 @@ export class LabSession {
     this.#deps.profile.remember(entry)
   }
 
-  async #replace(open: () => LabStore): Promise<void> {
+  async #replace(open: () => LabStore | Promise<LabStore>): Promise<void> {
     this.#refuseDuringJob()
     // Opened first: a file that cannot be opened leaves the lab that is open alone.
-    const next = new OpenLab(open())
+    const next = new OpenLab(await open())
     await this.close()
     this.#lab = next
     this.remember()
@@ -227,6 +247,10 @@ export class LabSession {
 function reportOf(read: ReadImport): ImportReport {
   const { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows } = read
   return { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows }
+}
+
+function inMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6)
 }
 
 /** What a page says of an import besides the files. */

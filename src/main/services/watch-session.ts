@@ -3,6 +3,7 @@ import type { WatchNews, WatchView, WatchRequest } from '#shared/contract/watch-
 import type { WatchScope } from '#shared/contract/run-scope.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
+import { isFullRound } from '#shared/watch/next-round.ts'
 import { knownOf, type WatchChanges } from '#shared/watch/watch-changes.ts'
 import { pruneOldRuns } from './kept-runs.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -111,7 +112,7 @@ export class WatchSession {
     await runs.ended()
     signal.throwIfAborted()
     this.#show({ nextAt: undefined, problem: undefined })
-    const id = await runs.verify(scope)
+    const id = await runs.verify(scope, false, isFullRound(this.#view?.rounds ?? 0))
     await runs.ended()
     signal.throwIfAborted()
     if (runs.view()?.state === 'cancelled') throw new Refusal({ code: 'round-canceled' })

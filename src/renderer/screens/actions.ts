@@ -6,14 +6,21 @@ import type { ImportReport } from '#shared/contract/page-state.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { resetView } from '#renderer/stores/view-store.ts'
 import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-/** `tryRefused`: credential sets that some devices refused are tried anyway. */
-export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
-  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
+interface VerifyOptions {
+  /** Credential sets that some devices refused are tried anyway. */
+  readonly tryRefused?: boolean
+  /** Every device is asked everything, and not only what the verdict needs. */
+  readonly full?: boolean
+}
+
+export function verify(app: AppContext, scope: RunScope, options: VerifyOptions = {}): Promise<boolean> {
+  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, ...options }))
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {
@@ -132,6 +139,21 @@ export function markFindings(
   reason?: string,
 ): Promise<boolean> {
   return attempt(app, 'Saving', () => app.engine.findings.mark({ findings, kind, reason }))
+}
+
+/** The same, with a toast that takes it back. */
+export async function decide(
+  app: AppContext,
+  findings: readonly string[],
+  kind: 'accepted' | 'ignored',
+  reason?: string,
+): Promise<boolean> {
+  if (!(await markFindings(app, findings, kind, reason))) return false
+  const notice = `${counted(findings.length, 'finding')} ${kind}.`
+  const run = (): void => void markFindings(app, findings, undefined)
+  app.view.setState({ picks: new Set() })
+  app.shell.setState({ dialog: undefined, notice, takeBack: { notice, run } })
+  return true
 }
 
 /** By then a window has taken in whatever the engine said before its answer. */

@@ -23,6 +23,7 @@ export function StatusBar() {
   const credentials = useLab((state) => state.credentials)
   const planErrors = useLab((state) => state.lab?.planErrors.length ?? 0)
   const links = useLab((state) => state.summary?.links)
+  const unheard = useLab((state) => state.run?.firstFrame?.links)
   const screen = useView((state) => state.screen)
   return (
     <footer className="status">
@@ -43,11 +44,16 @@ export function StatusBar() {
           <Icon name="findings" small /> {counted(planErrors, 'plan error')}
         </button>
       )}
+      {unheard !== undefined && (
+        <span role="status" className="c-acc b">
+          <Icon name="clock" small /> Waiting for the first frame on {counted(unheard, 'link')}, up to 30 s
+        </span>
+      )}
       <span className="grow" />
       {screen === 'racks' && (
         <span className="keys">
           <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="evidence" /> evidence{' '}
-          <KeyHint of="show-finding" /> work list <KeyHint of="next-problem" /> next problem
+          <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next problem
         </span>
       )}
       {screen === 'plan' && (

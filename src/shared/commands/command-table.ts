@@ -1,3 +1,4 @@
+import { GRID_COMMANDS } from './grid-commands.ts'
 import type { CommandRow, MenuId } from './command.ts'
 
 const VIEW = 'Change the view'
@@ -90,12 +91,20 @@ export const COMMANDS = {
   },
 
   'verify-all': { title: 'Verify all', keys: ['$mod+Enter'], menus: ['run', 'palette'], icon: 'play' },
+  'collect-all': { title: 'Collect everything', menus: ['run', 'palette'], icon: 'download' },
   'retry-failed': {
     title: 'Retry failed devices',
     keys: ['R'],
     keysIn: 'run',
     menus: ['run', 'verify', 'palette'],
     icon: 'retry',
+  },
+  'walk-list': {
+    title: 'Walk the fix list',
+    alone: 'Walk the fix list in aisle mode',
+    keys: ['Shift+W'],
+    menus: ['run/2', 'palette'],
+    icon: 'work',
   },
   'verify-findings': { title: 'Verify devices with open findings', menus: ['run', 'verify', 'palette'], icon: 'retry' },
   'verify-again': {
@@ -127,7 +136,7 @@ export const COMMANDS = {
     menus: ['file/2', 'sources', 'palette'],
     icon: 'upload',
   },
-  print: { title: 'Print work list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
+  print: { title: 'Print fix list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
 
   undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
   redo: {
@@ -171,7 +180,7 @@ export const COMMANDS = {
   },
   'show-finding': {
     title: 'Finding',
-    alone: 'Open its finding and work list',
+    alone: 'Open its finding and fix list',
     keys: ['W'],
     place: 'racks',
     menus: ['gear'],
@@ -181,6 +190,14 @@ export const COMMANDS = {
     alone: 'Open the raw output behind it',
     keys: ['E'],
     menus: ['gear', 'finding'],
+  },
+  walk: {
+    title: 'Walk its moves',
+    alone: 'Walk its moves in aisle mode',
+    keys: ['W'],
+    keysIn: 'findings',
+    menus: ['gear', 'finding'],
+    icon: 'work',
   },
   'copy-name': { title: 'Copy name', place: 'racks', menus: ['gear'] },
   'gear-menu': { title: 'Menu of the port or device', keys: ['Shift+F10', 'ContextMenu'], place: 'racks' },
@@ -241,6 +258,32 @@ export const COMMANDS = {
     place: 'findings',
     sheet: 'Next or previous finding',
   },
+  'select-finding': {
+    title: 'Select',
+    alone: 'Select or unselect the finding',
+    keys: ['X'],
+    place: 'findings',
+    menus: ['finding'],
+  },
+  'select-next': {
+    title: 'Select next',
+    keys: ['Shift+J', 'Shift+ArrowDown'],
+    place: 'findings',
+    sheet: 'Select the next or previous finding, too',
+  },
+  'select-previous': {
+    title: 'Select previous',
+    keys: ['Shift+K', 'Shift+ArrowUp'],
+    place: 'findings',
+    sheet: 'Select the next or previous finding, too',
+  },
+  'select-findings': {
+    title: 'Select all',
+    alone: 'Select all listed findings',
+    keys: ['$mod+Shift+A'],
+    place: 'findings',
+    menus: ['palette'],
+  },
   'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', menus: ['finding'], icon: 'racks' },
   'accept-finding': {
     title: 'Accept',
@@ -250,13 +293,48 @@ export const COMMANDS = {
     menus: ['finding'],
     icon: 'check',
   },
+  'ignore-finding': {
+    title: 'Ignore…',
+    alone: 'Ignore, with a reason',
+    keys: ['I'],
+    place: 'findings',
+    menus: ['finding'],
+  },
+  'adopt-finding': {
+    title: 'Adopt into plan…',
+    alone: 'Adopt what was found into the plan',
+    keys: ['Shift+A'],
+    place: 'findings',
+    menus: ['finding'],
+    icon: 'pencil',
+  },
   'tick-moves': {
     title: 'Mark as done',
     alone: 'Mark its moves as done or not done',
-    keys: ['W'],
+    keys: ['D'],
     place: 'findings',
     menus: ['finding'],
-    icon: 'work',
+    icon: 'check',
+  },
+
+  'aisle-done': {
+    title: 'Done',
+    alone: 'The move is made: verify its devices',
+    keys: ['Enter'],
+    place: 'aisle',
+    icon: 'check',
+  },
+  'aisle-skip': { title: 'Skip', alone: 'Skip the move', keys: ['S'], place: 'aisle', icon: 'skip' },
+  'aisle-back': { title: 'Back', alone: 'Back to the move before', keys: ['B'], place: 'aisle', icon: 'left' },
+  'aisle-list': { title: 'All moves', alone: 'List all moves', keys: ['L'], place: 'aisle', icon: 'work' },
+  'aisle-larger': { title: 'Larger', keys: ['+', '='], place: 'aisle', icon: 'plus', sheet: 'Larger or smaller' },
+  'aisle-smaller': { title: 'Smaller', keys: ['-'], place: 'aisle', icon: 'minus', sheet: 'Larger or smaller' },
+  'aisle-leave': {
+    title: 'Leave',
+    alone: 'Leave aisle mode; progress is kept',
+    place: 'aisle',
+    menus: ['palette'],
+    icon: 'x',
   },
 
   'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
@@ -286,38 +364,7 @@ export const COMMANDS = {
     menus: ['palette'],
     icon: 'both',
   },
-  'edit-cell': {
-    title: 'Edit cell',
-    alone: 'Edit the cell; typing replaces its text',
-    keys: ['Enter', 'F2'],
-    place: 'grid',
-  },
-  'new-row': { title: 'New row', place: 'grid', menus: ['rows'] },
-  'duplicate-rows': { title: 'Duplicate rows', place: 'grid', menus: ['rows'] },
-  'delete-rows': {
-    title: 'Delete rows',
-    keys: ['$mod+Delete', '$mod+Backspace', '$mod+-'],
-    place: 'grid',
-    menus: ['rows'],
-  },
-  'copy-cells': {
-    title: 'Copy',
-    alone: 'Copy cells',
-    keys: ['$mod+C'],
-    keysBySystem: true,
-    place: 'grid',
-    menus: ['rows'],
-  },
-  'clear-cells': { title: 'Clear cells', keys: ['Delete', 'Backspace'], place: 'grid', menus: ['rows'] },
-  'fill-down': { title: 'Fill down', keys: ['$mod+D'], place: 'grid', menus: ['rows'] },
-  'fill-series': { title: 'Fill series', keys: ['$mod+Shift+D'], place: 'grid', menus: ['rows'] },
-  'rows-in-racks': { title: 'Show in racks', place: 'grid', menus: ['rows'], icon: 'racks' },
-  'sort-column': { title: 'Sort', place: 'grid', menus: ['rows'] },
-  'hide-column': { title: 'Hide column', place: 'grid', menus: ['rows'] },
-  'select-all': { title: 'Select all', keys: ['$mod+A'], place: 'grid' },
-  'select-rows': { title: 'Select whole rows', keys: ['Shift+Space'], place: 'grid' },
-  'select-columns': { title: 'Select whole columns', keys: ['$mod+Space'], macKeys: ['Control+Space'], place: 'grid' },
-  'rows-menu': { title: 'Menu of the rows', keys: ['Shift+F10', 'ContextMenu'], place: 'grid' },
+  ...GRID_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>
 
 export type CommandId = keyof typeof COMMANDS

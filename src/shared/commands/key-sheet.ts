@@ -19,6 +19,7 @@ const TITLES: readonly (readonly [Place, string])[] = [
   ['racks', 'Racks'],
   ['racks-edit', 'Racks: editing'],
   ['findings', 'Findings'],
+  ['aisle', 'Aisle mode'],
   ['plan', 'Plan'],
   ['grid', 'Plan: table'],
   ['run', 'Run'],

@@ -90,12 +90,15 @@ export const contract = {
       .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
-    cancelImport: base.output(z.void()),
+    cancelJob: base.output(z.void()),
   },
   run: {
-    /** `tryRefused`: sets that some devices refused are tried on the others anyway. */
+    /**
+     * `tryRefused`: sets that some devices refused are tried on the others anyway. `full`: every device is asked
+     * everything, and not only what the verdict needs.
+     */
     verify: base
-      .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false) }))
+      .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false), full: z.boolean().default(false) }))
       .output(z.object({ id: z.string() })),
     /** Logs in to one device and asks nothing but what it is; stores no run. Ends with the result. */
     testLogin: base.input(z.object({ device: name })).output(eventIterator(type<LoginTestEvent>())),

@@ -75,6 +75,8 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** It is done, and what the verdict says of its links does not change any more. */
+  readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -88,6 +90,8 @@ export interface RunView {
   readonly scope: RunScope
   /** One entry for every device that is asked. */
   readonly devices: readonly DeviceProgress[]
+  /** It ended, and is done again until ports that were just plugged in have heard each other, or until this time. */
+  readonly firstFrame?: { readonly until: number; readonly links: number } | undefined
 }
 
 /** A credential set as the page may know it: never the secret. */
@@ -197,7 +201,7 @@ export interface JobView {
   readonly done: number
   /** 0 if nobody knows. */
   readonly total: number
-  /** `lab.cancelImport` ends it. */
+  /** `lab.cancelJob` ends it. */
   readonly canCancel?: boolean
 }
 

@@ -16,6 +16,7 @@ import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
+import { SERVICE_WORDS } from './services.ts'
 import { SNMP_FAILURES } from './snmp-failures.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
@@ -42,6 +43,7 @@ export const AREAS = {
   failures: FAILURES,
   devices: DEVICE_FAILURES,
   snmp: SNMP_FAILURES,
+  services: SERVICE_WORDS,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,

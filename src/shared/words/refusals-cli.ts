@@ -6,6 +6,10 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'facts-kind-missing': ({ known }: { known: readonly string[] }) => ({
+    headline: 'Which facts are wanted is not said',
+    remedy: `Use one of ${known.join(', ')}, or --find ADDRESS.`,
+  }),
   'releases-bad-address': ({ url }: { url: string }) => ({
     headline: `"${url}" isn't an address of releases`,
     remedy: 'Give an address such as https://example.com/plumbline.json, or none.',

@@ -139,7 +139,7 @@ describe('an import behind a page', () => {
     const refused = expect(importing).rejects.toThrow('import-canceled')
     await underWay()
     await expect(session.labs.import([sheet(5)], keep)).rejects.toThrow(refusal('job-in-progress', { canCancel: true }))
-    await session.labs.cancelImport()
+    await session.labs.cancelJob()
     await refused
     expect(session.snapshot().job).toBeUndefined()
     expect(state()).toEqual(before)
@@ -202,7 +202,7 @@ describe('an import behind a page', () => {
     const bad = [{ name: 'cables.csv', text: `${HEADER}C1,sw1,,sw2,e1,1\n` }]
     expect((await session.labs.import(bad, keep)).refused).toHaveLength(1)
     const cancelled = expect(session.labs.import([sheet(100_000)], keep)).rejects.toThrow('import-canceled')
-    await session.labs.cancelImport()
+    await session.labs.cancelJob()
     await cancelled
     expect(session.labs.lab).toBeUndefined()
     expect(labs()).toEqual(before)

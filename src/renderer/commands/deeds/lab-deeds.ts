@@ -113,7 +113,9 @@ function step(kind: 'undo' | 'redo', run: (app: AppContext) => Promise<void>): D
 /** Closes what is in front first: the error, the panel; then it cancels the run. */
 function inFront(app: AppContext): (() => void) | undefined {
   if (app.shell.getState().error !== undefined) return () => app.shell.setState({ error: undefined })
-  const { screen, selection } = app.view.getState()
+  const { screen, selection, picks } = app.view.getState()
+  if (screen === 'findings' && picks.size > 0) return () => app.view.setState({ picks: new Set() })
+  if (screen === 'aisle') return () => app.view.setState({ screen: 'findings' })
   if (screen === 'racks' && selection !== undefined) return () => app.view.setState({ selection: undefined })
   return app.lab.getState().run?.state === 'running' ? () => void cancelRun(app) : undefined
 }

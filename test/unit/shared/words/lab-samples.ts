@@ -150,6 +150,7 @@ export const LAB_SAMPLES = {
   'jump-no-tunnel': { ...DEVICE, jump: 'bastion', reason: 'open failed' },
   'jump-lost': { device: 'acc-r4-12', jump: 'bastion' },
   'no-algorithm-left': { device: 'acc-r4-12', option: 'Ciphers rot13' },
+  'facts-unsupported': { device: 'acc-r4-12', platform: 'nokia_sros', kind: 'memory' },
   'platform-unsupported': { device: 'acc-r4-12', platform: 'wang_vs' },
   'platform-not-recognized': DEVICE,
   'command-refused': [
