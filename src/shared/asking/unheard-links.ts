@@ -20,9 +20,9 @@ export function unheardLinks(
     return listed.some(({ name, state }) => state === 'up' && canonicalPort(name, platform) === port)
   }
   return links.filter(
-    ({ status, reason, a, b }) =>
+    ({ status, reason: code, a, b }) =>
       status === 'missing' &&
-      reason === 'no-neighbor' &&
+      code === 'no-neighbor' &&
       (asked.has(a.device) || asked.has(b.device)) &&
       (isUp(a) || isUp(b)),
   )
