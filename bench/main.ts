@@ -1,6 +1,10 @@
-/** `npm run bench [-- collect|edit|hostile|import|legacy|page|parse|peers|report|start|verify]`: every budget that has a measurement. */
+/**
+ * `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * a measurement.
+ */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
@@ -8,6 +12,7 @@ import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
 import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
+import { benchServices } from './services.ts'
 import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
@@ -21,8 +26,10 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   edit: benchEdit,
   report: benchReport,
   page: benchPage,
+  services: benchServices,
   peers: benchPeers,
   start: benchStart,
+  hall: benchHall,
 }
 
 const asked = process.argv.slice(2)

@@ -3,66 +3,16 @@
  * costs while it is scrolled and zoomed and a run streams its results, and when the first finding is in sight. Everything is
  * the product's own but the logins: results come from a collector that has the answers ready.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright'
-import type { Collector } from '#main/services/ports.ts'
-import { PageSession } from '#main/services/page-session.ts'
-import { defaultFaults } from '#main/simulator/lab/fault-kinds.ts'
-import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
-import { labFiles } from '#main/simulator/lab/lab-files.ts'
-import { plantFaults } from '#main/simulator/lab/reality.ts'
-import { outputsOf } from '#main/simulator/lab/transcripts.ts'
-import { startWebHost } from '#main/web/web-host.ts'
-import { pageSessionDeps } from '#main/wiring/browser-session.ts'
-import type { RawResult } from '#shared/model/collecting.ts'
+import type { Page } from 'playwright'
+import { withLargeLab } from './large-lab.ts'
 import { type FrameCosts, traceMainThread } from './main-thread.ts'
+import type { ReadyFleet } from './ready-fleet.ts'
 import { printTable } from './table.ts'
 
 const SIZE = { racks: 200, devices: 1000, cables: 10_000 }
-/** So many results a second: a run of 1,000 devices takes ten. */
-const RATE = 100
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 export async function benchPage(): Promise<boolean> {
-  const { findBrowser } = (await import('../scripts/test-parts.mjs')) as {
-    findBrowser(say: () => void): string | undefined
-  }
-  const executablePath = findBrowser(() => undefined)
-  if (executablePath === undefined) {
-    process.stdout.write('The page: not measured, there is no Chromium here.\n')
-    return true
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
-  const fleet = readyFleet()
-  const importWorker = join(ROOT, 'src', 'main', 'importer', 'import-worker.ts')
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
-  const session = new PageSession({
-    ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
-    collector: () => fleet.collector,
-    app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },
-    dialogs: {
-      pickLab: async () => undefined,
-      pickNewLab: async () => undefined,
-      pickReportFile: async () => undefined,
-    },
-  })
-  const path = join(folder, 'large.plumb')
-  const host = await startWebHost(session, join(ROOT, 'out', 'renderer'), 0)
-  let browser: Browser | undefined
-  try {
-    await session.labs.create('Large lab', path)
-    await session.labs.import(fleet.sheets, { dryRun: false, skipBad: false })
-    await session.labs.close()
-    await session.credentials.save({ name: 'all', user: 'lab', password: 'lab', useAgent: false })
-    browser = await chromium.launch({ executablePath, args: ARGS })
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(host.url)
-    await page.getByTestId('welcome').waitFor()
-    const openMs = await openLab(page, path)
+  const good = await withLargeLab(SIZE, async ({ page, session, fleet, openMs }) => {
     const messages = await countMessages(page)
     session.hub.subscribe((events) =>
       fleet.batches.push({
@@ -96,92 +46,8 @@ export async function benchPage(): Promise<boolean> {
       { what: 'the same with a line for every pair of devices', value: topology.allMs, unit: 'ms', budget: 1000 },
       { what: 'time between frames while that is scrolled, 95 of 100', value: at(topology.gaps, 0.95), unit: 'ms' },
     ])
-  } finally {
-    await browser?.close()
-    await host.close()
-    await session.shutdown()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-interface ReadyFleet {
-  readonly collector: Collector
-  readonly sheets: readonly { readonly name: string; readonly text: string }[]
-  /** When each device answered; milliseconds since the epoch. */
-  readonly answered: Map<string, number>
-  /** When each batch went to the page, and the devices of the errors that were new in it. */
-  readonly batches: { readonly at: number; readonly devices: readonly string[] }[]
-}
-
-/** A lab with its mistakes, and a collector that gives out its answers at an even rate. */
-function readyFleet(): ReadyFleet {
-  const plan = planFleet(SIZE, 1)
-  const reality = plantFaults(plan, defaultFaults(SIZE.cables), 1, true)
-  const endpoints = new Map(plan.devices.map((d) => [d.name, { host: '127.0.0.1', port: 22 }]))
-  const texts = labFiles(plan, reality, 1, endpoints)
-  const results = new Map(
-    plan.devices.map((d) => [
-      d.name,
-      Object.entries(outputsOf(d, reality)).map(([command, text]) => ({
-        command,
-        text,
-        complete: true,
-        refused: false,
-      })),
-    ]),
-  )
-  const platforms = new Map(plan.devices.map((d) => [d.name, d.platform]))
-  const answered = new Map<string, number>()
-  const collector: Collector = {
-    async collect({ jobs }, handlers) {
-      const start = Date.now()
-      for (const [i, { device }] of jobs.entries()) {
-        const wait = start + (i * 1000) / RATE - Date.now()
-        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-        const now = Date.now()
-        for (const kind of ['connecting', 'authenticating', 'preparing'] as const) {
-          handlers.step({ device, step: { kind }, at: now })
-        }
-        const outputs = results.get(device) ?? []
-        const raw: RawResult = {
-          device,
-          outcome: 'collected',
-          platform: platforms.get(device),
-          outputs,
-          startedAt: now - 900,
-          finishedAt: now,
-        }
-        answered.set(device, now)
-        handlers.result(raw)
-      }
-    },
-    close: async () => undefined,
-  }
-  const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: texts[name] }))
-  return { collector, sheets, answered, batches: [] }
-}
-
-/** Chooses the file in the page's own dialog; milliseconds until the racks are drawn. */
-async function openLab(page: Page, path: string): Promise<number> {
-  await page.keyboard.press('Control+o')
-  await page.getByPlaceholder('…/name.plumb').fill(path)
-  await page.evaluate(() => {
-    addEventListener('submit', () => Object.assign(window, { chosenAt: performance.now() }), {
-      capture: true,
-      once: true,
-    })
-    new MutationObserver((_, self) => {
-      if (document.querySelector('[data-testid=rack]') === null) return
-      self.disconnect()
-      requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawnAt: performance.now() })))
-    }).observe(document.body, { childList: true, subtree: true })
   })
-  await page.keyboard.press('Enter')
-  const times = await page.waitForFunction(() => {
-    const { chosenAt, drawnAt } = window as unknown as { chosenAt?: number; drawnAt?: number }
-    return chosenAt !== undefined && drawnAt !== undefined ? drawnAt - chosenAt : false
-  })
-  return Number(await times.jsonValue())
+  return good ?? true
 }
 
 /** Counts WebSocket messages; the answer is how many of them came in a second, on average. */
@@ -297,7 +163,8 @@ async function openTopology(page: Page): Promise<{ openMs: number; allMs: number
   return { openMs, allMs, gaps }
 }
 
-function at(values: readonly number[], share: number): number {
+/** The value that this share of all is not above. */
+export function at(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -43,6 +43,7 @@ const THREADS = {
   'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
   'import-worker': 'src/main/importer/import-worker.ts',
   'report-worker': 'src/main/report/worker/report-worker.ts',
+  'rescue-worker': 'src/main/store/rescue-worker.ts',
 }
 
 /**

@@ -4,7 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { processIo } from '#main/cli/process-io.ts'
 import { runProgram } from '#main/cli/program.ts'
-import { setAppMenu } from '#main/electron/app-menu.ts'
+import { keepAppMenu } from '#main/electron/app-menu.ts'
 import { desktopVault } from '#main/electron/desktop-vault.ts'
 import { nativeDialogs } from '#main/electron/lab-dialogs.ts'
 import { changedFiles } from '#main/electron/check-files.ts'
@@ -31,6 +31,7 @@ const files = {
   fleetWorker: join(engine, 'fleet-worker.cjs'),
   reportWorker: join(engine, 'report-worker.cjs'),
   importWorker: join(engine, 'import-worker.cjs'),
+  rescueWorker: join(engine, 'rescue-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
   licenses: join(root, 'out', 'licenses.txt'),
@@ -90,7 +91,13 @@ function startDesktop(): void {
     event.preventDefault()
     void app.whenReady().then(() => openLab(path))
   })
-  app.on('window-all-closed', () => app.quit())
+  // On a Mac a program stays when its window is closed, and shows one again when it is asked for.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => {
+    if (app.isReady() && window === undefined) showWindow()
+  })
   let leaving = false
   app.on('before-quit', (event) => {
     if (leaving) return
@@ -105,21 +112,30 @@ function startDesktop(): void {
     hardenEverything()
     const handler = new RPCHandler(pageRouter(session))
     acceptPorts((port) => handler.upgrade(port))
-    setAppMenu((command) => session.hub.send({ kind: 'menu', command }))
+    keepAppMenu(session.hub, {
+      send: (command) => {
+        if (window === undefined) showWindow()
+        session.hub.send({ kind: 'menu', command })
+      },
+      open: (path) => void openLab(path),
+    })
+    showWindow()
+    signalRuns(session.hub, () => window)
+    signalWatch(session.hub, () => window)
+    await openLab(labIn(process.argv, process.cwd()))
+  }
+  function showWindow(): void {
     const placeFile = smallFile(profile, 'window.json')
     window = createMainWindow(join(root, 'out', 'preload', 'preload.cjs'), {
       load: () => readPlace(placeFile.read() ?? ''),
       save: (place) => placeFile.write(JSON.stringify(place)),
     })
-    signalRuns(session.hub, () => window)
-    signalWatch(session.hub, () => window)
     window.on('closed', () => {
       window = undefined
     })
     window.webContents.once('did-finish-load', () => {
       if (process.env['PLUMBLINE_SAY_READY']) process.stdout.write('plumbline: window ready\n')
     })
-    await openLab(labIn(process.argv, process.cwd()))
   }
   void start().catch((error: unknown) => {
     dialog.showErrorBox('Plumbline cannot start', wholeText(saidOf(error)))

@@ -17,6 +17,7 @@ function engineFiles(): EngineFiles {
     fleetWorker: join(here, 'fleet-worker.cjs'),
     reportWorker: join(here, 'report-worker.cjs'),
     importWorker: join(here, 'import-worker.cjs'),
+    rescueWorker: join(here, 'rescue-worker.cjs'),
     cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,

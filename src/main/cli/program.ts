@@ -14,6 +14,7 @@ const load = {
   collect: () => import('./commands/collect-command.ts'),
   discover: () => import('./commands/discover-command.ts'),
   export: () => import('./commands/export-command.ts'),
+  facts: () => import('./commands/facts-command.ts'),
   formats: () => import('#shared/exchange/read-source.ts'),
   labels: () => import('./commands/labels-command.ts'),
   new: () => import('./commands/new-command.ts'),
@@ -21,7 +22,9 @@ const load = {
   parse: () => import('./commands/parse-command.ts'),
   plan: () => import('./commands/plan-commands.ts'),
   report: () => import('./commands/report-command.ts'),
+  rule: () => import('./commands/rule-commands.ts'),
   serve: () => import('./commands/serve-command.ts'),
+  services: () => import('./commands/services-command.ts'),
   simulate: () => import('./commands/simulate-commands.ts'),
   vault: () => import('./commands/vault-command.ts'),
   verify: () => import('./commands/verify-commands.ts'),
@@ -87,6 +90,11 @@ function buildProgram(
       '--map <file>',
       'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
     )
+    .option('--site <name>', 'take this site of the files alone; what is elsewhere is left out')
+    .option(
+      '--same-labels',
+      'a label means the cable that has it, wherever it goes; else a sheet may begin labels anew',
+    )
     .option('--show-map', 'print how the columns of the files are understood, and change nothing')
     .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
     .action(async (lab, names, o) => done(await (await load.plan()).runImport(io, lab, names, o)))
@@ -96,6 +104,27 @@ function buildProgram(
     .action(async (lab, o) => done(await (await load.export()).runExport(io, lab, o)))
   command('lint <lab>', 'errors of the plan itself').action(async (lab, o) =>
     done(await (await load.plan()).runLint(io, lab, o)),
+  )
+  const rules = program.command('rule').description('cables by rule, and rules that plan and lab must obey')
+  const ruleCommand = (usage: string, description: string): Command =>
+    rules
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no messages')
+  ruleCommand('list <lab>', 'the rules, and what breaks them in the plan and by the latest results').action(
+    async (lab, o) => done(await (await load.rule()).runRuleList(io, lab, o)),
+  )
+  ruleCommand('add <lab> <name> <rule>', 'such as "srv-{1..32} nic{1..8} <-> leaf-{nic} Ethernet1/{srv}", or a check')
+    .option('--labels <pattern>', 'labels of its cables, such as G-{0001}; else their ends')
+    .option('--type <type>', 'type of its cables')
+    .option('--color <color>', 'color of its cables')
+    .option('--length <meters>', 'length of its cables')
+    .option('--no-cables', 'keep the rule alone, to check what is cabled')
+    .option('--dry-run', 'say what would happen and keep nothing')
+    .action(async (lab, name, rule, o) => done(await (await load.rule()).runRuleAdd(io, lab, name, rule, o)))
+  ruleCommand('remove <lab> <name>', 'remove a rule; its cables stay').action(async (lab, name, o) =>
+    done(await (await load.rule()).runRuleRemove(io, lab, name, o)),
   )
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')
@@ -186,6 +215,43 @@ function buildProgram(
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
+  command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
+    .option(
+      '--find <address>',
+      'where an IP address, MAC address or planned device is: device, port, cable, rack and U',
+    )
+    .option('--cached', 'print what they told last, and ask nobody')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--format <format>', 'csv or json')
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
+  command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
+    .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
+    .option('--remove <name>', 'take this service out first (may be repeated)', more, [])
+    .option('--cached', 'print what came last, and ask nobody')
+    .option('--concurrency <n>', 'services at once (100)')
+    .option('--timeout <seconds>', 'longest time for one service that has none of its own (30)')
+    .option('--user <name>', 'user name for services with credentials (the password from PLUMBLINE_PASSWORD)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
+    .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
+    .action(async (lab, o) => done(await (await load.services()).runServices(io, lab, o)))
   command('labels <lab>', 'two-ended cable labels')
     .option('--rack <rack>', 'only cables with an end in this rack (may be repeated)', more, [])
     .option('--layout <layout>', 'avery-l4731, avery-l7651, a4-3x8 or letter-5160 (avery-l7651)')

@@ -1,46 +1,34 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { type CommandId, commandRow, menuGroups } from '#shared/commands/command-table.ts'
-import { keysOf, type MenuId } from '#shared/commands/command.ts'
-import { accelerator } from '#shared/commands/key-words.ts'
+import { app, Menu } from 'electron'
+import type { EventHub } from '#main/services/event-hub.ts'
+import type { PageEvent } from '#shared/contract/page-state.ts'
+import { type MenuOptions, type MenuState, menuTemplate } from './menu-template.ts'
 
-type Item = MenuItemConstructorOptions
-
-const LINE: Item = { type: 'separator' }
-
-/** The system's own menu: the commands of the table, sent to the page, and what Electron does by itself. */
-export function setAppMenu(send: (command: CommandId) => void): void {
-  const isMac = process.platform === 'darwin'
-  const item = (id: CommandId): Item => ({
-    label: commandRow(id).title,
-    ...keys(id, isMac),
-    click: () => send(id),
-  })
-  const menu = (label: string, id: MenuId, own: readonly Item[] = []): Item => {
-    const groups = [...menuGroups(id).map((group) => group.map(item)), own].filter((group) => group.length > 0)
-    return { label, submenu: groups.flatMap((group, i) => (i === 0 ? group : [LINE, ...group])) }
+/** Keeps the system's own menu as the lab is: its recent labs, what undo would take back, what needs a lab. */
+export function keepAppMenu(hub: EventHub, options: Pick<MenuOptions, 'send' | 'open'>): void {
+  let state: MenuState = { hasLab: false, recent: [] }
+  let shown = ''
+  const show = (): void => {
+    // A menu that is made anew closes the one that is open: only if it would say something else.
+    const text = JSON.stringify(state)
+    if (text === shown) return
+    shown = text
+    const template = menuTemplate(state, { ...options, platform: process.platform, developer: !app.isPackaged })
+    Menu.setApplicationMenu(Menu.buildFromTemplate([...template]))
   }
-  const view: Item[] = [{ role: 'reload' }, { role: 'togglefullscreen' }]
-  if (!app.isPackaged) view.push({ role: 'toggleDevTools' })
-  const template: Item[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    menu('&File', 'file', [isMac ? { role: 'close' } : { role: 'quit' }]),
-    menu('&Edit', 'edit', [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]),
-    menu('&View', 'view', view),
-    menu('&Run', 'run'),
-    { role: 'windowMenu' },
-    { ...menu('Help', 'help'), role: 'help' },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  show()
+  hub.subscribe((events) => {
+    state = events.reduce(menuStateAfter, state)
+    show()
+  })
 }
 
-/**
- * The page has the keys itself; the menu only shows them. A Mac cannot show without taking: there a digit would be taken
- * from every field, so that keys without ⌘ are left out, as are those that hold in one place only.
- */
-function keys(id: CommandId, isMac: boolean): Item {
-  const row = commandRow(id)
-  const [first] = keysOf(row, isMac)
-  const isHere = row.keysIn === undefined && row.place === undefined
-  if (first === undefined || !isHere || (isMac && !first.includes('$mod'))) return {}
-  return { accelerator: accelerator(first), registerAccelerator: false }
+function menuStateAfter(state: MenuState, event: PageEvent): MenuState {
+  if (event.kind === 'snapshot') {
+    const { lab, recent } = event.snapshot
+    const { undo, redo } = lab?.journal ?? {}
+    return { hasLab: lab !== undefined, recent: recent.map(({ name, path }) => ({ name, path })), undo, redo }
+  }
+  if (event.kind !== 'plan') return state
+  const { undo, redo } = event.change.journal
+  return { ...state, undo, redo }
 }

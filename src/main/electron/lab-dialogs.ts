@@ -12,9 +12,9 @@ export function nativeDialogs(window: () => BrowserWindow | undefined): ShellDia
       const { filePaths } = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options)
       return filePaths[0]
     },
-    async pickNewLab() {
+    async pickNewLab(name = 'lab.plumb') {
       const parent = window()
-      const options = { defaultPath: 'lab.plumb', filters: FILTERS }
+      const options = { defaultPath: name, filters: FILTERS }
       const { filePath } = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
       return filePath === '' ? undefined : filePath
     },

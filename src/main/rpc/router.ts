@@ -23,15 +23,17 @@ export function pageRouter(session: PageSession) {
     shell: {
       pickLab: os.shell.pickLab.handler(() => session.pickLab()),
       pickNewLab: os.shell.pickNewLab.handler(() => session.pickNewLab()),
+      pickCopy: os.shell.pickCopy.handler(() => session.pickCopy()),
     },
     lab: {
       browse: os.lab.browse.handler(() => session.labs.browse()),
       create: os.lab.create.handler(({ input }) => session.labs.create(input.name, input.path)),
       open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
       close: os.lab.close.handler(() => session.labs.close()),
+      saveCopy: os.lab.saveCopy.handler(({ input }) => session.labs.saveCopy(input.path)),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
       import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
-      cancelImport: os.lab.cancelImport.handler(() => session.labs.cancelImport()),
+      cancelJob: os.lab.cancelJob.handler(() => session.labs.cancelJob()),
     },
     run: {
       verify: os.run.verify.handler(async ({ input }) => ({

@@ -130,6 +130,7 @@ export class LabViews {
     const unjudged =
       devices === parts.devices &&
       old.racks === plan.racks &&
+      old.rules === plan.rules &&
       plan.cables.every((cable, i) => cable === old.cables[i] || lintsAlike(cable, old.cables[i]))
     return { devices, cables, planErrors: unjudged ? parts.planErrors : lintPlan(plan) }
   }
@@ -226,6 +227,7 @@ export function labView(
     planHash: store.planHash(),
     racks: plan.racks,
     panels: plan.panels,
+    ...(plan.rules ? { rules: plan.rules } : {}),
     ...views.parts(plan, sights),
     journal: journalView(store),
   }

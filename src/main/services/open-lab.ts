@@ -30,7 +30,7 @@ export class OpenLab {
   constructor(store: LabStore) {
     this.store = store
     keepDecisions(store)
-    this.targets = targetsOf(store.plan())
+    this.targets = targetsOf(store.plan(), store.services())
   }
 
   get plan(): Plan {

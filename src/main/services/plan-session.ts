@@ -156,6 +156,7 @@ function changeOf(before: LabView, after: LabView): PlanChangeView | undefined {
     planHash: after.planHash,
     ...(before.racks === after.racks ? {} : { racks: after.racks }),
     ...(before.panels === after.panels ? {} : { panels: after.panels }),
+    ...(before.rules === after.rules ? {} : { rules: after.rules ?? [] }),
     devices: counted(diffLists<DeviceView>(before.devices, after.devices, (d) => d.name, same)),
     cables: counted(diffLists<CableView>(before.cables, after.cables, (c) => c.label, same)),
     planErrors: after.planErrors,

@@ -11,6 +11,7 @@ import type {
   StepEvent,
 } from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
+import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
@@ -21,6 +22,7 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
 
@@ -177,6 +179,14 @@ export interface LabReader extends PlanReader {
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
+  /** The last table of each device, of these kinds. */
+  facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
+  /** In the order in which they came. */
+  services(): readonly Service[]
+  /** The latest so many checks of each service, oldest first. */
+  serviceChecks(most: number): readonly ServiceCheck[]
+  /** Writes the whole lab to another file, which is replaced. */
+  copyTo(path: string): void
   close(): void
 }
 
@@ -206,6 +216,14 @@ export interface LabWriter extends PlanWriter {
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
   setSetting(key: string, value: string): void
+  /** Keeps what devices told, in one transaction; of each device and kind only the latest stay. */
+  saveFacts(told: readonly DeviceFacts[]): void
+  /** Adds services, or replaces those of the same name. */
+  putServices(services: readonly Service[]): void
+  /** Takes services out, with their checks. */
+  dropServices(names: readonly string[]): void
+  /** Keeps checks; of each service only the latest stay. */
+  saveServiceChecks(checks: readonly ServiceCheck[]): void
 }
 
 /** One open lab file. Every call is synchronous and durable when it returns. */
@@ -214,7 +232,16 @@ export interface LabStore extends LabReader, LabWriter {}
 /** Opens lab files. Throws `Refusal` with one clear sentence. */
 export interface LabStores {
   create(path: string, name: string): LabStore
-  open(path: string): LabStore
+  /** `tell` hears how many bytes of a damaged file were read, and of about how many. */
+  open(path: string, tell?: (read: number, size: number) => void): LabStore
+}
+
+export interface PageLabStores {
+  create(path: string, name: string): LabStore
+  /**
+   * As of `LabStores`; what is left of a damaged file is read apart, told in bytes as it goes, and canceled by the signal.
+   */
+  open(path: string, tell: (read: number, size: number) => void, signal: AbortSignal): Promise<LabStore>
 }
 
 /** Where credential sets outlive the program: sealed by the system, or by a passphrase. */
@@ -338,7 +365,8 @@ export interface Profile {
 /** Native dialogs; all answer undefined in a shell without them. */
 export interface ShellDialogs {
   pickLab(): Promise<string | undefined>
-  pickNewLab(): Promise<string | undefined>
+  /** `name` is what the dialog begins with. */
+  pickNewLab(name?: string): Promise<string | undefined>
   /** Where a report goes; `name` is offered. */
   pickReportFile(name: string): Promise<string | undefined>
 }
@@ -355,19 +383,3 @@ export type ReadImportApart = (
   tell: (step: ImportStep) => void,
   signal: AbortSignal,
 ) => Promise<ReadImport>
-
-/** Tells another program what changed. */
-export interface Webhook {
-  /** Sends in the background, one after another in their order. */
-  send(payload: unknown): void
-  /** Settles when everything was sent or given up. */
-  idle(): Promise<void>
-}
-
-/** Throws `Refusal` where the address is no http(s) address, or there is no secret. */
-export type OpenWebhook = (options: {
-  readonly url: string
-  readonly secret: string
-  readonly signal: AbortSignal
-  gaveUp(why: Message): void
-}) => Webhook

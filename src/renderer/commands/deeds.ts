@@ -1,4 +1,5 @@
 import type { Deeds } from './deed.ts'
+import { AISLE_DEEDS } from '#renderer/commands/deeds/aisle-deeds.ts'
 import { FINDINGS_DEEDS } from '#renderer/commands/deeds/findings-deeds.ts'
 import { LAB_DEEDS } from '#renderer/commands/deeds/lab-deeds.ts'
 import { PLAN_DEEDS } from '#renderer/commands/deeds/plan-deeds.ts'
@@ -14,4 +15,5 @@ export const DEEDS = {
   ...RACKS_EDIT_DEEDS,
   ...FINDINGS_DEEDS,
   ...PLAN_DEEDS,
+  ...AISLE_DEEDS,
 } satisfies Deeds

@@ -10,6 +10,9 @@ const TAKERS =
 /** Keys that belong to a field with Ctrl or ⌘: its own undo and redo. */
 const OF_FIELDS = ['z', 'y']
 
+/** What Enter presses by itself. */
+const PRESSED_BY_ENTER = 'button, a[href], summary'
+
 /** Keys that no field, grid, list or menu takes for itself. */
 const OF_NOBODY = /^(F\d+|Escape)$/
 
@@ -36,6 +39,7 @@ function takesKeys(target: EventTarget | null): boolean {
 export function belongsToFocus(event: KeyboardEvent): boolean {
   if (event.isComposing || document.querySelector('dialog[open]') !== null) return true
   if (event.ctrlKey || event.metaKey) return OF_FIELDS.includes(event.key.toLowerCase()) && isTyping(event.target)
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.closest(PRESSED_BY_ENTER)) return true
   return !OF_NOBODY.test(event.key) && takesKeys(event.target)
 }
 

@@ -24,9 +24,20 @@ export interface Scenes {
   readonly findings: {
     /** As they are listed. */
     readonly order: readonly Finding[]
+    /** Those of them that are selected. */
+    readonly chosen: readonly Finding[]
     readonly listed: ReadonlyMap<string, ListedFinding>
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void
+  }
+  readonly topology: {
+    readonly fit: () => void
+    readonly zoom: (direction: 1 | -1) => void
+    readonly toggleWrong: () => void
+  }
+  readonly aisle: {
+    readonly toggleList: () => void
+    readonly resize: (by: 1 | -1) => void
   }
   readonly plan: {
     /** Goes to the next (1) or the previous (-1) problem; false if there is none. */

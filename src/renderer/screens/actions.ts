@@ -6,6 +6,7 @@ import type { ImportReport } from '#shared/contract/page-state.ts'
 import { nextTheme, saveTheme, type Theme } from '#renderer/stores/theme.ts'
 import { resetView } from '#renderer/stores/view-store.ts'
 import { type PendingTick, withTick } from '#renderer/model/pending-tick.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
@@ -77,6 +78,16 @@ export async function askNewLab(app: AppContext, sure = false): Promise<void> {
   })
 }
 
+/** Asks where, and writes the lab there; this one stays open. */
+export async function saveCopy(app: AppContext): Promise<void> {
+  let to: string | undefined
+  const done = await attempt(app, 'Saving the copy', async () => {
+    to = await app.engine.shell.pickCopy()
+    if (to !== undefined) await app.engine.lab.saveCopy({ path: to })
+  })
+  if (done && to !== undefined) app.shell.setState({ notice: `Saved a copy: ${to}` })
+}
+
 function labNameOf(path: string): string {
   const file = path.split(/[\\/]/).pop() ?? ''
   return file.replace(/\.plumb$/i, '') || 'Lab'
@@ -138,6 +149,21 @@ export function markFindings(
   reason?: string,
 ): Promise<boolean> {
   return attempt(app, 'Saving', () => app.engine.findings.mark({ findings, kind, reason }))
+}
+
+/** The same, with a toast that takes it back. */
+export async function decide(
+  app: AppContext,
+  findings: readonly string[],
+  kind: 'accepted' | 'ignored',
+  reason?: string,
+): Promise<boolean> {
+  if (!(await markFindings(app, findings, kind, reason))) return false
+  const notice = `${counted(findings.length, 'finding')} ${kind}.`
+  const run = (): void => void markFindings(app, findings, undefined)
+  app.view.setState({ picks: new Set() })
+  app.shell.setState({ dialog: undefined, notice, takeBack: { notice, run } })
+  return true
 }
 
 /** By then a window has taken in whatever the engine said before its answer. */

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from 'react'
 import { useKeys } from '#renderer/commands/run-key.ts'
 import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
+import { AisleScreen } from './aisle-screen.tsx'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
 import { DevicesScreen } from './devices-screen.tsx'
@@ -90,6 +91,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <HistoryScreen />
     case 'reports':
       return <ReportsScreen />
+    case 'aisle':
+      return <AisleScreen />
     case 'settings':
       return <SettingsScreen />
   }

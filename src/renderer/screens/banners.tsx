@@ -71,7 +71,7 @@ export function JobBanner() {
                 type="button"
                 className="btn sm"
                 data-testid="cancel-import"
-                onClick={() => void app.engine.lab.cancelImport()}
+                onClick={() => void app.engine.lab.cancelJob()}
               >
                 Cancel
               </button>

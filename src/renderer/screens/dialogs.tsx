@@ -10,8 +10,9 @@ import { OutputDialog } from '#renderer/components/dialogs/output-dialog.tsx'
 import { PlatformsDialog } from '#renderer/components/dialogs/platforms-dialog.tsx'
 import { AboutDialog } from '#renderer/components/dialogs/about-dialog.tsx'
 import { ShortcutsDialog } from '#renderer/components/dialogs/shortcuts-dialog.tsx'
+import { DecideDialog } from '#renderer/components/findings/decide-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
-import { adopt, finishImport, leaveDemo, openLab, verify } from './actions.ts'
+import { adopt, decide, finishImport, leaveDemo, openLab, verify } from './actions.ts'
 import { attempt } from './attempt.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
@@ -52,6 +53,17 @@ export function Dialogs() {
           busy={busy}
           onClose={close}
           onAdopt={() => void adopt(app, dialog.finding)}
+        />
+      )
+    case 'decide':
+      return (
+        <DecideDialog
+          kind={dialog.mark}
+          findings={dialog.findings.length}
+          error={error}
+          busy={busy}
+          onClose={close}
+          onDecide={(reason) => void decide(app, dialog.findings, dialog.mark, reason === '' ? undefined : reason)}
         />
       )
     case 'new-lab':

@@ -1,25 +1,25 @@
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
-import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FindingDetail } from '#renderer/components/findings/finding-detail.tsx'
-import { FindingRow } from '#renderer/components/findings/finding-row.tsx'
 import { FindingsToolbar } from '#renderer/components/findings/findings-toolbar.tsx'
-import { RackRow } from '#renderer/components/findings/rack-row.tsx'
 import { WorkList } from '#renderer/components/findings/work-list.tsx'
-import { ContextMenu, type MenuPoint } from '#renderer/components/ui/context-menu.tsx'
+import type { MenuPoint } from '#renderer/components/ui/context-menu.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { passes } from '#renderer/model/finding-filter.ts'
 import { groupedFindings } from '#renderer/model/finding-order.ts'
+import { pickedOf } from '#renderer/model/finding-picks.ts'
 import { touchedDevices } from '#renderer/model/stops.ts'
 import { countShows, decidedIds, type FindingShow, isShown, listFindings } from '#renderer/model/triage.ts'
-import { moveKey } from '#shared/model/triage.ts'
+import { moveKey, moveKeysByFinding } from '#shared/model/triage.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
 import { clearFilter, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { askAdopt, markFindings, showOutput, tickMoves, verify } from './actions.ts'
 import { useApp, useLab, useView } from './app-context.ts'
+import { FindingsBulk } from './findings-bulk.tsx'
+import { FindingsList } from './findings-list.tsx'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
 import { useOutputs } from './use-outputs.ts'
@@ -30,12 +30,14 @@ export function FindingsScreen() {
   const findings = useLab((state) => state.findings)
   const index = useLab((state) => state.index)
   const moves = useLab((state) => state.moves)
-  const rackTallies = useLab((state) => state.rackTallies)
   const triage = useLab((state) => state.triage)
   const running = useLab((state) => state.run?.state === 'running')
   const filter = useView((state) => state.filter)
   const show = useView((state) => state.show)
   const open = useView((state) => state.finding)
+  const arrangement = useView((state) => state.arrangement)
+  const picks = useView((state) => state.picks)
+  const folded = useView((state) => state.folded)
   const load = useOutputs()
   const find = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLElement>(null)
@@ -58,20 +60,17 @@ export function FindingsScreen() {
     return moves.filter((move) => !decided.has(move.finding))
   }, [moves, triage])
   const touched = useMemo(() => touchedDevices(walk, ticked, index), [walk, ticked, index])
-  const groups = useMemo(
-    () =>
-      groupedFindings(
-        all.filter((finding) => passes(finding, filter)),
-        index,
-      ),
-    [all, filter, index],
+  const byFinding = useMemo(() => moveKeysByFinding(moves), [moves])
+  const groups = useMemo(() => {
+    const passed = all.filter((finding) => passes(finding, filter))
+    return groupedFindings(passed, index, arrangement, byFinding)
+  }, [all, filter, index, arrangement, byFinding])
+  const order = useMemo(
+    () => groups.flatMap((group) => (folded.has(group.key) ? [] : group.findings)),
+    [groups, folded],
   )
-  const order = useMemo(() => groups.flatMap((group) => group.findings), [groups])
+  const chosen = useMemo(() => pickedOf(order, picks), [order, picks])
   const kinds = useMemo(() => new Set(all.map((finding) => finding.kind)), [all])
-  const onToggle = useCallback(
-    (id: string) => app.view.setState((state) => ({ finding: state.finding === id ? undefined : id })),
-    [app],
-  )
   const onPick = useCallback(
     (id: string) => {
       if (!order.some((finding) => finding.id === id)) clearFilter(app.view)
@@ -85,15 +84,7 @@ export function FindingsScreen() {
     return `${clean(lab?.name ?? '')}, verified ${verifiedAt === undefined ? '' : when(verifiedAt)}, plan ${shortHash(lab?.planHash)}`
   })
   const [menu, setMenu] = useState<MenuPoint>()
-  const closeMenu = useCallback(() => setMenu(undefined), [])
-  const onContextMenu = (event: MouseEvent) => {
-    const id = (event.target as Element).closest('[data-finding]')?.getAttribute('data-finding')
-    if (id === undefined || id === null) return
-    event.preventDefault()
-    app.view.setState({ finding: id })
-    setMenu({ x: event.clientX, y: event.clientY })
-  }
-  useScene('findings', { order, listed: byId, moves, menu: setMenu })
+  useScene('findings', { order, chosen, listed: byId, moves, menu: setMenu })
   useScene('search', { find: () => find.current?.focus() })
   useEffect(() => {
     if (open === undefined) return
@@ -110,6 +101,7 @@ export function FindingsScreen() {
       <FindingDetail
         finding={finding}
         moves={own}
+        walk={chosen.length === 0 && <CommandButton id="walk" className="btn sm primary" testId="walk" />}
         triage={{
           state: each?.state ?? 'open',
           mark: each?.mark,
@@ -131,7 +123,8 @@ export function FindingsScreen() {
       />
     )
   }
-  const stop = order.find((finding) => finding.id === open)?.id ?? order[0]?.id
+  const listedNow = groups.reduce((sum, group) => sum + group.findings.length, 0)
+  const allFolded = groups.length > 0 && groups.every((group) => folded.has(group.key))
   return (
     <>
       <FindingsToolbar
@@ -144,53 +137,42 @@ export function FindingsScreen() {
         }}
         kinds={kinds}
         racks={index.columns.map((column) => column.key).filter(Boolean)}
-        shown={order.length}
+        shown={listedNow}
         total={all.length}
         find={find}
         onFilter={(next) => app.view.setState({ filter: next })}
+        arrangement={arrangement}
+        folded={allFolded}
+        onArrange={(next) => app.view.setState({ arrangement: next, folded: new Set() })}
+        onFoldAll={() =>
+          app.view.setState({ folded: new Set(allFolded ? [] : groups.map((group) => group.key)), picks: new Set() })
+        }
       />
       <div className="work findings">
-        <section className="list" ref={list} aria-label="Findings by rack" onContextMenu={onContextMenu}>
-          {menu && <ContextMenu label="Finding" at={menu} items={menuItems(app, 'finding')} onClose={closeMenu} />}
-          <div className="cols" aria-hidden="true">
-            <span />
-            <span>Kind</span>
-            <span>Finding</span>
-            <span>Cables</span>
-            <span>State</span>
-          </div>
-          {groups.length === 0 && (
-            <div className="empty">
-              <p className="dim2">{emptyWords(show, all.length)}</p>
-              <button type="button" className="btn" onClick={() => clearFilter(app.view)}>
-                Show all findings
-              </button>
-            </div>
-          )}
-          {groups.map((group) => (
-            <section key={group.rack}>
-              <RackRow
-                name={group.rack}
-                place={index.columns.find((column) => column.key === group.rack)?.rack?.location}
-                findings={group.findings.filter(({ id }) => (byId.get(id)?.state ?? 'open') === 'open')}
-                tally={rackTallies.get(group.rack)}
-              />
-              <ul>
-                {group.findings.map((finding) => (
-                  <FindingRow
-                    key={finding.id}
-                    listed={byId.get(finding.id) ?? { finding, state: 'open' }}
-                    open={finding.id === open}
-                    tabStop={finding.id === stop}
-                    onToggle={onToggle}
-                  >
-                    {finding.id === open && detail(finding)}
-                  </FindingRow>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </section>
+        <div className="list-box">
+          <FindingsList
+            groups={groups}
+            byId={byId}
+            order={order}
+            moves={byFinding}
+            list={list}
+            menu={[menu, setMenu]}
+            detail={detail}
+            empty={
+              <div className="empty">
+                <p className="dim2">{emptyWords(show, all.length)}</p>
+                <button type="button" className="btn" onClick={() => clearFilter(app.view)}>
+                  Show all findings
+                </button>
+              </div>
+            }
+          />
+          <FindingsBulk
+            chosen={chosen}
+            allDecided={chosen.every(({ id }) => ['accepted', 'ignored'].includes(byId.get(id)?.state ?? ''))}
+            moves={byFinding}
+          />
+        </div>
         <WorkList
           moves={walk}
           ticked={ticked}
@@ -200,7 +182,16 @@ export function FindingsScreen() {
           touched={touched}
           onPick={onPick}
           onTick={onTick}
-          print={<CommandButton id="print" />}
+          walk={
+            <CommandButton id="walk-list" className="btn sm" testId="walk-list" noHint>
+              Walk it
+            </CommandButton>
+          }
+          print={
+            <CommandButton id="print" noHint>
+              Print
+            </CommandButton>
+          }
           verify={<CommandButton id="verify-again" className="btn primary" testId="verify-touched" />}
         />
       </div>

@@ -1,4 +1,5 @@
-import type { PlanColumn } from '#renderer/model/plan-columns.ts'
+import { orderedColumns } from '#renderer/model/column-layout.ts'
+import { columnTitle, type PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type GridPoint, type GridRange, isOneCell, rangeOf } from '#renderer/model/plan-selection.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
 import { type DraftRow, rowBook } from '#renderer/stores/plan-store.ts'
@@ -15,6 +16,7 @@ import type { AppContext } from './app-context.ts'
 import { draftAt, type GridNow, itemAt, placeOfRow, planRow, selectionIn } from './grid-now.ts'
 import { currentPlan, editTitle, storeOutcome, storePlan } from './plan-actions.ts'
 import { sayDone } from './say-done.ts'
+import { counted } from '#shared/words/entry.ts'
 import { wholeText } from '#shared/words/message.ts'
 
 /** Where a person begins a new row: cables get their label by themselves. */
@@ -52,6 +54,27 @@ export function selectedBlock(app: AppContext, grid: GridNow, range: GridRange):
 
 export function copyText(app: AppContext, grid: GridNow): string {
   return blockText(selectedBlock(app, grid, rangeOf(selectionIn(app, grid))))
+}
+
+/** Says what was copied of the selection, and what between its corners was not. */
+export function tellCopied(app: AppContext, grid: GridNow): void {
+  const range = rangeOf(selectionIn(app, grid))
+  const rows = range.bottom - range.top + 1
+  const columns = grid.columns.slice(range.left, range.right + 1)
+  const own = ownColumns(grid, range)
+  if (rows * columns.length === 1) return
+  const { filter, layouts } = app.plan.getState()
+  const all = orderedColumns(grid.list, layouts[grid.list]).map(({ key }) => key)
+  const inside = all.slice(all.indexOf(columns[0]?.key ?? ''), all.indexOf(columns.at(-1)?.key ?? '') + 1)
+  const hidden = inside.filter((key) => layouts[grid.list].hidden.has(key)).map((key) => columnTitle(grid.list, key))
+  const derived = columns.filter((column) => !own.includes(column)).map(({ title }) => title)
+  const left = [
+    ...(derived.length > 0 ? [`worked-out columns (${derived.join(', ')})`] : []),
+    ...(hidden.length > 0 ? [`hidden columns (${hidden.join(', ')})`] : []),
+    ...(filter.trim() !== '' && rows > 1 ? ['rows that the filter hides'] : []),
+  ]
+  const what = `Copied ${counted(rows, 'row')} of ${counted(own.length, 'column')}.`
+  app.shell.setState({ notice: left.length === 0 ? what : `${what} Left out: ${left.join(', ')}.` })
 }
 
 /** One cell, as it was typed. */

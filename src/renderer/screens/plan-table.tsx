@@ -5,11 +5,12 @@ import type { EditMove } from '#renderer/components/plan/cell-editor.tsx'
 import type { CellMarks, RowContent } from '#renderer/components/plan/grid-row.tsx'
 import { type GridEditor, PlanGrid } from '#renderer/components/plan/plan-grid.tsx'
 import type { GridKey } from '#renderer/components/plan/use-grid-focus.ts'
+import { movedColumn, resized } from '#renderer/model/column-layout.ts'
 import { columnTitle, type PlanColumn } from '#renderer/model/plan-columns.ts'
 import { type PlanSort, shownCell } from '#renderer/model/plan-rows.ts'
 import { type GridPoint, heldSelection, moveTo } from '#renderer/model/plan-selection.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
-import { type DraftRow, rowBook, toggleSort } from '#renderer/stores/plan-store.ts'
+import { type DraftRow, layColumns, rowBook, toggleSort } from '#renderer/stores/plan-store.ts'
 import { freshLabels } from '#shared/plan-edit/cable-labels.ts'
 import { itemsOf, type PlanItem, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
@@ -17,7 +18,7 @@ import { typedProblem } from '#shared/plan-edit/typed-problem.ts'
 import { type AppContext, useApp, usePlan } from './app-context.ts'
 import { draftAt, type GridNow, itemAt, planRow } from './grid-now.ts'
 import { whyFixed } from './plan-actions.ts'
-import { clearCells, commitCell, copyText, firstColumn, pasteText, tellGone } from './plan-edits.ts'
+import { clearCells, commitCell, copyText, firstColumn, pasteText, tellCopied, tellGone } from './plan-edits.ts'
 import { planKey } from './plan-keys.ts'
 import { suggestFor } from './plan-suggest.ts'
 import type { GridProblem } from './use-plan-index.ts'
@@ -38,6 +39,15 @@ export function PlanTable(props: {
   const app = useApp()
   const { index, grid, sort, fixed } = props
   const { list, columns, rows } = grid
+  const onResize = useCallback(
+    (column: string, width: number | undefined) => layColumns(app.plan, (layout) => resized(layout, column, width)),
+    [app],
+  )
+  const onMove = useCallback(
+    (column: string, before: string | undefined) =>
+      layColumns(app.plan, (layout, of) => movedColumn(of, layout, column, before)),
+    [app],
+  )
   const stored = usePlan((state) => state.selection)
   const editing = usePlan((state) => state.editing)
   const reveal = usePlan((state) => state.reveal)
@@ -174,9 +184,12 @@ export function PlanTable(props: {
       }}
       onMenu={props.onMenu}
       onSort={onSort}
+      onResize={onResize}
+      onMove={onMove}
       onCopy={(event, cut) => {
         event.preventDefault()
         event.clipboardData.setData('text/plain', copyText(app, grid))
+        tellCopied(app, grid)
         if (cut && !fixed) void clearCells(app, grid, 'Cut')
       }}
       onPaste={(event) => {

@@ -3,6 +3,7 @@ import { RackTile } from '#renderer/components/rack-tiles/rack-tile.tsx'
 import { RackTiles } from '#renderer/components/rack-tiles/rack-tiles.tsx'
 import { tileGroups } from '#renderer/model/tile-groups.ts'
 import type { FindingCounts } from '#renderer/model/counts.ts'
+import { failedByRack, tileSubject } from '#renderer/model/rack-map.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
 import { showInRack, type ViewState } from '#renderer/stores/view-store.ts'
 import { useApp } from './app-context.ts'
@@ -17,17 +18,9 @@ export function RacksTiles(props: {
   const { state, view, findings } = props
   const { index, outcomes } = state
   const running = state.run?.state === 'running'
-  const isFailed = (device: string): boolean => !running && outcomes.get(device)?.outcome === 'failed'
-  const failed = useMemo(
-    () =>
-      new Map(
-        index.columns.map(({ key, devices }) => [
-          key,
-          devices.filter(({ name }) => outcomes.get(name)?.outcome === 'failed').length,
-        ]),
-      ),
-    [index, outcomes],
-  )
+  const isFailed = (device: string): boolean =>
+    running ? state.progress.get(device)?.state === 'failed' : outcomes.get(device)?.outcome === 'failed'
+  const failed = useMemo(() => failedByRack(state), [index, outcomes])
   const { onlyFindings, sort } = view.tiles
   const groups = useMemo(
     () => tileGroups(index.columns, { onlyFindings, sort, findings, failed }),
@@ -48,12 +41,13 @@ export function RacksTiles(props: {
       onOnlyFindings={(on) => app.view.setState({ tiles: { sort, onlyFindings: on } })}
       onSort={(next) => app.view.setState({ tiles: { onlyFindings, sort: next } })}
       onOpen={open}
+      describe={(device) => tileSubject(state, device)}
       tile={(column) => (
         <RackTile
           key={column.key}
           column={column}
           marks={column.devices.map(({ name }) => state.marks.get(name))}
-          progress={column.devices.map(({ name }) => (running ? state.progress.get(name) : undefined))}
+          running={column.devices.map(({ name }) => running && state.progress.get(name)?.state === 'running')}
           failed={column.devices.map(({ name }) => isFailed(name))}
           errors={findings.get(column.key)?.errors ?? 0}
           warnings={findings.get(column.key)?.warnings ?? 0}

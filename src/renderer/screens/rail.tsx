@@ -19,7 +19,7 @@ export function Rail() {
             type="button"
             key={id}
             data-testid={`nav-${screen}`}
-            aria-current={screen === current ? 'page' : undefined}
+            aria-current={screen === current || (screen === 'findings' && current === 'aisle') ? 'page' : undefined}
             title={hint === undefined ? title : `${title} (${hint})`}
             onClick={() => runCommand(app, id)}
           >

@@ -15,6 +15,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { SourceDialog } from '#renderer/stores/shell-store.ts'
 import type { NetboxWrite } from '#shared/contract/netbox-contract.ts'
 import type { AdoptionView } from '#shared/contract/triage-view.ts'
+import { counted } from '#shared/words/entry.ts'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { previewNetbox } from './plan-import.ts'
@@ -31,7 +32,7 @@ export function SourceDialogs({ dialog, onClose }: { readonly dialog: SourceDial
     case 'discover':
       return <Discover onClose={onClose} />
     case 'adopt-all':
-      return <AdoptAll racks={dialog.racks} onClose={onClose} />
+      return <AdoptAll racks={dialog.racks} ids={dialog.ids} onClose={onClose} />
   }
 }
 
@@ -142,7 +143,12 @@ function Discover({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | undefined; readonly onClose: () => void }) {
+function AdoptAll(props: {
+  readonly racks: readonly string[] | undefined
+  readonly ids: readonly string[] | undefined
+  readonly onClose: () => void
+}) {
+  const { racks, ids, onClose } = props
   const app = useApp()
   const [missing, setMissing] = useState(false)
   const [preview, setPreview] = useState<AdoptionView>()
@@ -150,8 +156,13 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
   const busy = useShell((state) => state.busy !== undefined)
   const ask = useCallback(
     (dryRun: boolean) =>
-      app.engine.findings.adoptAll({ ...(racks === undefined ? {} : { racks: [...racks] }), missing, dryRun }),
-    [app, racks, missing],
+      app.engine.findings.adoptAll({
+        ...(racks === undefined ? {} : { racks: [...racks] }),
+        ...(ids === undefined ? {} : { ids: [...ids] }),
+        missing,
+        dryRun,
+      }),
+    [app, racks, ids, missing],
   )
   useEffect(() => {
     let left = false
@@ -167,7 +178,7 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
   }, [app, ask])
   return (
     <AdoptAllDialog
-      what={racks === undefined ? 'whole lab' : `rack ${racks.map(clean).join(', ')}`}
+      what={whatOf(racks, ids)}
       preview={preview}
       missing={missing}
       busy={busy}
@@ -178,10 +189,16 @@ function AdoptAll({ racks, onClose }: { readonly racks: readonly string[] | unde
           const { adopted } = await ask(false)
           onClose()
           const what = adopted === 1 ? '1 finding was' : `${adopted} findings were`
+          app.view.setState({ picks: new Set() })
           sayDone(app, `${what} added to the plan.`)
         })
       }
       onClose={onClose}
     />
   )
+}
+
+function whatOf(racks: readonly string[] | undefined, ids: readonly string[] | undefined): string {
+  if (ids !== undefined) return counted(ids.length, 'finding')
+  return racks === undefined ? 'whole lab' : `rack ${racks.map(clean).join(', ')}`
 }

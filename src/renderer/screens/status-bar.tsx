@@ -53,7 +53,7 @@ export function StatusBar() {
       {screen === 'racks' && (
         <span className="keys">
           <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="evidence" /> evidence{' '}
-          <KeyHint of="show-finding" /> work list <KeyHint of="next-problem" /> next problem
+          <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next problem
         </span>
       )}
       {screen === 'plan' && (

@@ -21,6 +21,7 @@ function NoticeToast() {
   const app = useApp()
   const notice = useShell((state) => state.notice)
   const undoable = useShell((state) => state.undoable)
+  const takeBack = useShell((state) => state.takeBack)
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (notice === undefined || held) return
@@ -41,6 +42,12 @@ function NoticeToast() {
           <Icon name="check" />
           <span className="grow">{clean(notice)}</span>
           {undoable === notice && <CommandButton id="undo" className="btn sm" testId="toast-undo" />}
+          {takeBack?.notice === notice && (
+            <button type="button" className="btn sm" data-testid="toast-undo" onClick={takeBack.run}>
+              <Icon name="undo" small />
+              Undo
+            </button>
+          )}
           <Dismiss onDismiss={() => app.shell.setState({ notice: undefined })} />
         </div>
       )}

@@ -1,19 +1,24 @@
-import { useEffect, useMemo, useState } from 'react'
-import { EdgeCanvas } from '#renderer/components/topology/edge-canvas.tsx'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { DeviceLinks } from '#renderer/components/topology/device-links.tsx'
-import { edgesOf, layoutTopology, NODE_HEIGHT, NODE_WIDTH } from '#renderer/components/topology/topology-layout.ts'
+import { EdgeCanvas } from '#renderer/components/topology/edge-canvas.tsx'
+import { layoutTiers } from '#renderer/components/topology/tier-layout.ts'
+import { edgesOf, layoutTopology } from '#renderer/components/topology/topology-layout.ts'
+import { TopologyNodes } from '#renderer/components/topology/topology-nodes.tsx'
+import { TopologyToolbar } from '#renderer/components/topology/topology-toolbar.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
-import { counted } from '#shared/words/entry.ts'
-import { clean } from '#renderer/model/clean.ts'
+import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { Link } from '#shared/model/verdict.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 
-/** More lines than this are drawn only where something is wrong, until a person asks for all. */
+/** Of more lines than this, only what is not as planned is drawn until a person asks for all. */
 const MANY = 1500
+const STEPS = [0.15, 0.25, 0.4, 0.6, 0.8, 1, 1.25, 1.6] as const
 
-/** Who is joined to whom, rack by rack; what differs from the plan stands out. */
+/** Who is joined to whom, in tiers or rack by rack; what differs from the plan stands out. */
 export function TopologyScreen() {
   const app = useApp()
   const index = useLab((state) => state.index)
@@ -21,29 +26,75 @@ export function TopologyScreen() {
   const marks = useLab((state) => state.marks)
   const selected = useView((state) => state.selection?.device)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
-  const [width, setWidth] = useState(0)
-  const [show, setShow] = useState<'all' | 'wrong'>()
+  const [room, setRoom] = useState({ width: 0, height: 0 })
+  const [only, setOnly] = useState<boolean>()
+  const [arrange, setArrange] = useState<'tiers' | 'racks'>('tiers')
+  /** Undefined: as large as fits. */
+  const [step, setStep] = useState<number>()
+  const [text, setText] = useState('')
+  const find = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
     if (scroller === null) return
-    const watch = new ResizeObserver(() => setWidth(scroller.clientWidth))
+    const measure = (): void => setRoom({ width: scroller.clientWidth, height: scroller.clientHeight })
+    const watch = new ResizeObserver(measure)
     watch.observe(scroller)
-    setWidth(scroller.clientWidth)
+    measure()
     return () => watch.disconnect()
   }, [scroller])
 
   const known = useMemo(() => (links.size > 0 ? [...links.values()] : plannedLinks(index)), [links, index])
   const edges = useMemo(() => edgesOf(known), [known])
-  const chosen = show ?? (edges.length > MANY ? 'wrong' : 'all')
+  const onlyWrong = only ?? edges.length > MANY
   const shown = useMemo(
     () =>
-      chosen === 'all'
-        ? edges
-        : edges.filter((edge) => edge.wrong > 0 || edge.from === selected || edge.to === selected),
-    [edges, chosen, selected],
+      onlyWrong ? edges.filter((edge) => edge.wrong > 0 || edge.from === selected || edge.to === selected) : edges,
+    [edges, onlyWrong, selected],
   )
   const linked = useMemo(() => new Set(known.flatMap((link) => [link.a.device, link.b.device])), [known])
-  const topology = useMemo(() => layoutTopology(index, linked, width), [index, linked, width])
+  const drawn = useMemo(
+    () => (onlyWrong ? new Set(shown.flatMap(({ from, to }) => [from, to])) : linked),
+    [onlyWrong, shown, linked],
+  )
+  const topology = useMemo(
+    () =>
+      arrange === 'tiers' ? layoutTiers(index, linked, drawn, room.width) : layoutTopology(index, drawn, room.width),
+    [arrange, index, linked, drawn, room.width],
+  )
+  const fit = Math.min(1, room.width / topology.width, room.height / topology.height)
+  const zoom = step ?? Math.max(STEPS[0], arrange === 'tiers' ? fit : 1)
+  const onZoom = useCallback(
+    (direction: 1 | -1) => {
+      const steps = direction === 1 ? STEPS : [...STEPS].reverse()
+      setStep(steps.find((each) => (direction === 1 ? each > zoom + 0.001 : each < zoom - 0.001)) ?? zoom)
+    },
+    [zoom],
+  )
+  const hits = useMemo(() => {
+    const words = text.trim().toLowerCase()
+    return words === '' ? [] : [...linked].filter((name) => name.toLowerCase().includes(words)).sort()
+  }, [text, linked])
+  const onPick = useCallback(
+    (device: string) =>
+      app.view.setState(({ selection }) => ({ selection: selection?.device === device ? undefined : { device } })),
+    [app],
+  )
+  const at = hits.indexOf(selected ?? '')
+  const onNext = (): void => {
+    const next = hits[(at + 1) % Math.max(1, hits.length)]
+    if (next !== undefined) app.view.setState({ selection: { device: next } })
+  }
+  // What was chosen elsewhere, or found, comes into sight.
+  useEffect(() => {
+    const node = selected === undefined ? undefined : topology.nodes.get(selected)
+    if (node === undefined || scroller === null) return
+    const [x, y] = [node.x * zoom, node.y * zoom]
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = scroller
+    const inSight = x > scrollLeft && x < scrollLeft + clientWidth - 60 && y > scrollTop && y < scrollTop + clientHeight
+    if (!inSight) scroller.scrollTo(x - clientWidth / 2, y - clientHeight / 2)
+  }, [selected, topology, zoom, scroller])
+  useScene('topology', { fit: () => setStep(undefined), zoom: onZoom, toggleWrong: () => setOnly(!onlyWrong) })
+  useScene('search', { find: () => find.current?.focus() })
 
   if (index.columns.length === 0) {
     return (
@@ -52,66 +103,43 @@ export function TopologyScreen() {
       </Empty>
     )
   }
-  const wrong = edges.filter((edge) => edge.wrong > 0).length
   const own = selected === undefined ? [] : edges.filter((edge) => edge.from === selected || edge.to === selected)
+  const hidden = linked.size - topology.nodes.size
   return (
     <>
-      <div className="tools">
-        <div className="seg" role="group" aria-label="Lines shown">
-          <button type="button" aria-pressed={chosen === 'all'} onClick={() => setShow('all')}>
-            All {edges.length}
-          </button>
-          <button type="button" aria-pressed={chosen === 'wrong'} onClick={() => setShow('wrong')}>
-            Not as planned {wrong}
-          </button>
-        </div>
-        <span className="dim2 cut">
-          {counted(linked.size, 'device')}, {counted(known.length, 'link')}. Each line shows all links between two
-          devices.
-        </span>
-        <span className="grow" />
-        <span className="topo-key nowrap">
-          <i className="k-ok" /> correct <i className="k-bad" /> miswired <i className="k-miss" /> missing{' '}
-          <i className="k-warn" /> uncertain
-        </span>
-      </div>
+      <TopologyToolbar
+        all={edges.length}
+        wrong={edges.filter((edge) => edge.wrong > 0).length}
+        onlyWrong={onlyWrong}
+        arrange={arrange}
+        words={
+          hidden > 0
+            ? `${counted(hidden, 'device')} hidden`
+            : `${counted(linked.size, 'device')}, ${counted(known.length, 'link')}`
+        }
+        zoom={zoom}
+        find={find}
+        hits={text.trim() === '' ? '' : hits.length === 0 ? 'none' : `${Math.max(0, at) + 1} of ${hits.length}`}
+        onOnlyWrong={setOnly}
+        onArrange={setArrange}
+        onFind={setText}
+        onNext={onNext}
+        onZoom={onZoom}
+        onFit={() => setStep(undefined)}
+      />
       <div className={own.length > 0 ? 'work with-panel' : 'work'}>
-        <div className="topo" ref={setScroller} tabIndex={0} role="region" aria-label="Topology by rack">
+        <div className="topo" ref={setScroller} tabIndex={0} role="region" aria-label="Topology">
           <EdgeCanvas
             topology={topology}
             edges={shown}
             selected={own.length > 0 ? selected : undefined}
             scroller={scroller}
+            zoom={zoom}
           />
-          <div className="topo-nodes" style={{ width: topology.width, height: topology.height }}>
-            {topology.racks.map((rack) => (
-              <h2 key={rack.key} className="cut" style={{ left: rack.x, top: rack.y, width: NODE_WIDTH }}>
-                {rack.key.trim() === '' ? 'Not placed' : clean(rack.key)}
-              </h2>
-            ))}
-            {[...topology.nodes.values()].map((node) => {
-              const mark = marks.get(node.device)
-              const bad = (mark?.bad ?? 0) > 0
-              return (
-                <button
-                  type="button"
-                  key={node.device}
-                  data-testid="topo-node"
-                  data-device={node.device}
-                  className={`${bad ? 'bad' : (mark?.warn ?? 0) > 0 ? 'warn' : ''} ${node.device === selected ? 'on' : ''}`}
-                  aria-pressed={node.device === selected}
-                  style={{ left: node.x, top: node.y, width: NODE_WIDTH, height: NODE_HEIGHT }}
-                  onClick={() =>
-                    app.view.setState({ selection: node.device === selected ? undefined : { device: node.device } })
-                  }
-                >
-                  <span className="cut mono">{clean(node.device)}</span>
-                  {bad && <b>×{mark?.bad}</b>}
-                  {!bad && (mark?.warn ?? 0) > 0 && <b>!{mark?.warn}</b>}
-                </button>
-              )
-            })}
+          <div className="topo-stage" style={{ width: topology.width * zoom, height: topology.height * zoom }}>
+            <TopologyNodes topology={topology} marks={marks} selected={selected} zoom={zoom} onPick={onPick} />
           </div>
+          {topology.nodes.size === 0 && <p className="dim2 topo-none">Every link is as planned.</p>}
         </div>
         {selected !== undefined && own.length > 0 && (
           <DeviceLinks
@@ -129,9 +157,7 @@ export function TopologyScreen() {
 }
 
 /** Before any run the plan is all there is. */
-function plannedLinks(index: {
-  readonly cables: ReadonlyMap<string, { label: string; status: string; ends: readonly [Link['a'], Link['b']] }>
-}): Link[] {
+function plannedLinks(index: LabIndex): Link[] {
   return [...index.cables.values()]
     .filter((cable) => cable.status !== 'decommissioned')
     .map((cable) => ({

@@ -2,11 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
+import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
-import { GRID_COLUMNS } from '#renderer/model/plan-columns.ts'
+import type { RuleDraft } from '#renderer/model/rule-view.ts'
+import { type ColumnLayout, startLayout } from '#renderer/model/column-layout.ts'
 import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
 import { RowBook } from '#renderer/model/row-book.ts'
+import { type ColumnLayouts, loadColumns, saveColumns } from './kept-columns.ts'
 
 /** Cells of a row that is not in the plan yet: something that it needs is missing. */
 export type DraftRow = Readonly<Record<string, string>>
@@ -31,6 +35,10 @@ export interface ImportPreview {
 interface FilesPreview {
   readonly kind: 'files'
   readonly names: readonly string[]
+  /** Cells that were corrected in the preview, all of them. */
+  readonly corrections?: readonly CellCorrection[]
+  /** The site and the sheets of labels that were chosen. */
+  readonly steering?: ImportSteering
 }
 
 interface NetboxPreview {
@@ -41,9 +49,13 @@ interface NetboxPreview {
 /** What the person does on the Plan screen; the plan itself is in the lab store. */
 export interface PlanState {
   readonly tab: PlanList
+  /** The rules are shown in place of a table. */
+  readonly showsRules?: boolean | undefined
+  /** The rule that is written. */
+  readonly rule?: RuleDraft | undefined
   readonly filter: string
   readonly sort: Readonly<Partial<Record<PlanList, PlanSort>>>
-  readonly hidden: Readonly<Record<PlanList, ReadonlySet<string>>>
+  readonly layouts: ColumnLayouts
   readonly selection: GridSelection
   /** The active cell is being edited; `text` is what it begins with. */
   readonly editing?: { readonly text: string; readonly typed: boolean } | undefined
@@ -68,14 +80,18 @@ export const INITIAL_PLAN: PlanState = {
   tab: 'cables',
   filter: '',
   sort: {},
-  hidden: none((list) => new Set(GRID_COLUMNS[list].filter((c) => c.rare).map((c) => c.key))),
+  layouts: none(startLayout),
   selection: START,
   drafts: none(() => []),
   reveal: 0,
 }
 
 export function createPlanStore(): PlanStore {
-  return createStore<PlanState>()(() => INITIAL_PLAN)
+  const store = createStore<PlanState>()(() => ({ ...INITIAL_PLAN, layouts: loadColumns() }))
+  store.subscribe(({ layouts }, before) => {
+    if (layouts !== before.layouts) saveColumns(layouts)
+  })
+  return store
 }
 
 const books = new WeakMap<PlanStore, RowBook>()
@@ -89,7 +105,12 @@ export function rowBook(store: PlanStore): RowBook {
 
 /** Another table, at its beginning. */
 export function showTab(store: PlanStore, tab: PlanList): void {
-  store.setState({ tab, filter: '', selection: START, editing: undefined })
+  store.setState({ tab, showsRules: false, filter: '', selection: START, editing: undefined })
+}
+
+/** The rules of the plan, with the one that was written last. */
+export function showRules(store: PlanStore): void {
+  store.setState({ showsRules: true, editing: undefined, bar: undefined })
 }
 
 /** Sorts by a column: up, then down, then as in the plan. */
@@ -102,15 +123,20 @@ export function toggleSort(store: PlanStore, column: string): void {
   })
 }
 
+/** Another layout of the columns of the table that is shown. */
+export function layColumns(store: PlanStore, change: (layout: ColumnLayout, list: PlanList) => ColumnLayout): void {
+  store.setState(({ tab, layouts }) => ({ layouts: { ...layouts, [tab]: change(layouts[tab], tab) } }))
+}
+
 export function toggleColumn(store: PlanStore, column: string): void {
-  store.setState(({ tab, hidden }) => {
-    const next = new Set(hidden[tab])
-    if (!next.delete(column)) next.add(column)
-    return { hidden: { ...hidden, [tab]: next } }
+  layColumns(store, (layout) => {
+    const hidden = new Set(layout.hidden)
+    if (!hidden.delete(column)) hidden.add(column)
+    return { ...layout, hidden }
   })
 }
 
 /** Forgets what belonged to the lab that was closed; columns stay as they were chosen. */
 export function resetPlan(store: PlanStore): void {
-  store.setState(({ hidden }) => ({ ...INITIAL_PLAN, hidden }), true)
+  store.setState(({ layouts }) => ({ ...INITIAL_PLAN, layouts }), true)
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
+import type { Role } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 
 /** What a person was about to do when asked about the demo lab. */
@@ -9,7 +10,7 @@ export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 
 /** What asks for the rest of an edit of the racks. */
 export type RackDialog =
-  | { readonly kind: 'add-device'; readonly rack?: string }
+  | { readonly kind: 'add-device'; readonly rack?: string; readonly role?: Role }
   | { readonly kind: 'move-device' | 'delete-device'; readonly device: string }
   /** Without a port it is asked for, too: a device may have none that are known yet. */
   | { readonly kind: 'draw-cable'; readonly from: { readonly device: string; readonly port?: string } }
@@ -17,8 +18,8 @@ export type RackDialog =
 /** What brings a plan from elsewhere, or tells it there. */
 export type SourceDialog =
   | { readonly kind: 'netbox-read' | 'netbox-write' | 'discover' }
-  /** All findings, or those of racks. */
-  | { readonly kind: 'adopt-all'; readonly racks?: readonly string[] }
+  /** All findings, those of racks, or these. */
+  | { readonly kind: 'adopt-all'; readonly racks?: readonly string[]; readonly ids?: readonly string[] }
 
 /** The dialog in front, with what it needs; one at a time. */
 export type DialogState =
@@ -29,6 +30,8 @@ export type DialogState =
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
+  /** Findings that are decided about together, for one reason. */
+  | { readonly kind: 'decide'; readonly mark: 'accepted' | 'ignored'; readonly findings: readonly string[] }
   /** One credential set; a new one if none is named. */
   | { readonly kind: 'credentials'; readonly set?: string }
   | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
@@ -49,6 +52,8 @@ export interface ShellState {
   readonly notice?: string | undefined
   /** The same text, if it tells of an edit that can be taken back. */
   readonly undoable?: string | undefined
+  /** What takes back that of which the notice tells, if it is no edit of the plan. */
+  readonly takeBack?: { readonly notice: string; readonly run: () => void } | undefined
   /** Title of a call that has not been answered. */
   readonly busy?: string | undefined
   readonly theme: Theme

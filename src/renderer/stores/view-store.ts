@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Face } from '#shared/model/plan.ts'
+import type { Walk } from '#renderer/model/aisle-walk.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
+import type { FindingArrangement } from '#renderer/model/finding-order.ts'
+import type { Picks } from '#renderer/model/finding-picks.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
 import type { TileSort } from '#renderer/model/tile-groups.ts'
@@ -15,6 +18,7 @@ export const SCREENS = [
   'history',
   'reports',
   'settings',
+  'aisle',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 
@@ -34,6 +38,8 @@ export interface ViewState {
   readonly zoom: number
   /** Which racks are shown as tiles, and in which order. */
   readonly tiles: { readonly onlyFindings: boolean; readonly sort: TileSort }
+  /** The floor map is shown; undefined: where there are many racks. */
+  readonly map?: boolean | undefined
   /** Units that are empty in all racks are shown. */
   readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */
@@ -41,8 +47,17 @@ export interface ViewState {
   /** Only ports of these looks are lit; empty: all. */
   readonly looks: ReadonlySet<PortLook>
   readonly filter: FindingFilter
+  readonly arrangement: FindingArrangement
+  /** Findings that are chosen together. */
+  readonly picks: Picks
+  /** Keys of the groups of findings that are folded. */
+  readonly folded: ReadonlySet<string>
   /** State of the findings that are listed. */
   readonly show: FindingShow
+  /** The walk through moves that is shown in aisle mode, or was left there. */
+  readonly walk?: Walk | undefined
+  /** Size of what is read from afar, 1 being the usual one. */
+  readonly aisleSize: number
   /** Counts requests to scroll the selection into sight. */
   readonly reveal: number
 }
@@ -65,7 +80,11 @@ export const INITIAL_VIEW: ViewState = {
   editing: false,
   looks: new Set(),
   filter: NO_FILTER,
+  arrangement: { group: 'rack', sort: 'severity' },
+  picks: new Set(),
+  folded: new Set(),
   show: 'open',
+  aisleSize: 1,
   reveal: 0,
 }
 
@@ -99,10 +118,10 @@ export function showInRack(store: ViewStore, selection: Selection, face?: Face):
 }
 
 export function clearFilter(store: ViewStore): void {
-  store.setState({ filter: NO_FILTER, show: 'all' })
+  store.setState({ filter: NO_FILTER, show: 'all', folded: new Set() })
 }
 
 /** Forgets what belonged to the lab that was closed. */
 export function resetView(store: ViewStore): void {
-  store.setState({ ...INITIAL_VIEW, zoom: store.getState().zoom }, true)
+  store.setState({ ...INITIAL_VIEW, zoom: store.getState().zoom, aisleSize: store.getState().aisleSize }, true)
 }

@@ -1,8 +1,9 @@
+import { GRID_COMMANDS } from './grid-commands.ts'
 import type { CommandRow, MenuId } from './command.ts'
+import { PLACE_COMMANDS } from './place-commands.ts'
 
 const VIEW = 'Change the view'
 const HISTORY = 'Undo or redo a plan edit'
-const NUDGE = 'Move the device by U or by rack'
 
 /**
  * Every command of the product, in the order in which menus list them. The window binds each to when it can be run and to
@@ -98,6 +99,13 @@ export const COMMANDS = {
     menus: ['run', 'verify', 'palette'],
     icon: 'retry',
   },
+  'walk-list': {
+    title: 'Walk the fix list',
+    alone: 'Walk the fix list in aisle mode',
+    keys: ['Shift+W'],
+    menus: ['run/2', 'palette'],
+    icon: 'work',
+  },
   'verify-findings': { title: 'Verify devices with open findings', menus: ['run', 'verify', 'palette'], icon: 'retry' },
   'verify-again': {
     title: 'Verify again',
@@ -109,11 +117,12 @@ export const COMMANDS = {
   'cancel-run': { title: 'Cancel run', menus: ['run/2', 'palette'], icon: 'stop' },
   'next-problem': { title: 'Next problem', alone: 'Next problem', keys: ['F8'], sheet: 'Next or previous problem' },
   'previous-problem': { title: 'Previous problem', keys: ['Shift+F8'], sheet: 'Next or previous problem' },
-  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], icon: 'search' },
+  find: { title: 'Find', alone: 'Find in this view', keys: ['/'], menus: ['edit/3'], icon: 'search' },
 
   'try-demo': { title: 'Try the demo lab', menus: ['palette'], icon: 'flask' },
   'new-lab': { title: 'New lab…', keys: ['N'], keysIn: 'welcome', menus: ['file', 'lab', 'palette'], icon: 'plus' },
   'open-lab': { title: 'Open lab…', keys: ['$mod+O'], menus: ['file', 'lab', 'palette'], icon: 'open' },
+  'save-copy': { title: 'Save a copy…', menus: ['file', 'lab', 'palette'], icon: 'download' },
   import: {
     title: 'Import…',
     alone: 'Import files…',
@@ -128,7 +137,8 @@ export const COMMANDS = {
     menus: ['file/2', 'sources', 'palette'],
     icon: 'upload',
   },
-  print: { title: 'Print work list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
+  export: { title: 'Export report…', alone: 'Export a report…', menus: ['file/3', 'palette'], icon: 'reports' },
+  print: { title: 'Print fix list…', keys: ['$mod+P'], menus: ['file/3', 'palette'], icon: 'print' },
 
   undo: { title: 'Undo', keys: ['$mod+Z'], menus: ['edit', 'lab/2', 'palette'], icon: 'undo', sheet: HISTORY },
   redo: {
@@ -163,148 +173,8 @@ export const COMMANDS = {
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 
-  'far-end': { title: 'Go to the far end', place: 'racks', menus: ['gear'], icon: 'swapped' },
-  'verify-ends': {
-    title: 'Verify both ends',
-    alone: 'Verify the devices at both ends',
-    menus: ['gear', 'finding'],
-    icon: 'play',
-  },
-  'show-finding': {
-    title: 'Finding',
-    alone: 'Open its finding and work list',
-    keys: ['W'],
-    place: 'racks',
-    menus: ['gear'],
-  },
-  evidence: {
-    title: 'Evidence',
-    alone: 'Open the raw output behind it',
-    keys: ['E'],
-    menus: ['gear', 'finding'],
-  },
-  'copy-name': { title: 'Copy name', place: 'racks', menus: ['gear'] },
-  'gear-menu': { title: 'Menu of the port or device', keys: ['Shift+F10', 'ContextMenu'], place: 'racks' },
-  'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
-  'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
-  'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
-  'add-device': {
-    title: 'Add device…',
-    keys: ['A'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette'],
-    icon: 'plus',
-  },
-  'move-device': {
-    title: 'Move…',
-    alone: 'Move device…',
-    keys: ['M'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'swapped',
-  },
-  'draw-cable': {
-    title: 'Cable from here…',
-    keys: ['C'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'both',
-  },
-  delete: {
-    title: 'Delete…',
-    alone: 'Delete the cable or device…',
-    keys: ['Delete', 'Backspace'],
-    place: 'racks-edit',
-    menus: ['edit-bar', 'palette', 'gear/2'],
-    icon: 'x',
-  },
-  'nudge-up': { title: 'Move up', keys: ['Alt+ArrowUp'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-down': { title: 'Move down', keys: ['Alt+ArrowDown'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-left': { title: 'Move left', keys: ['Alt+ArrowLeft'], place: 'racks-edit', sheet: NUDGE },
-  'nudge-right': { title: 'Move right', keys: ['Alt+ArrowRight'], place: 'racks-edit', sheet: NUDGE },
-
-  'next-finding': {
-    title: 'Next finding',
-    keys: ['J', 'ArrowDown'],
-    place: 'findings',
-    sheet: 'Next or previous finding',
-  },
-  'previous-finding': {
-    title: 'Previous finding',
-    keys: ['K', 'ArrowUp'],
-    place: 'findings',
-    sheet: 'Next or previous finding',
-  },
-  'finding-in-rack': { title: 'Show in rack', keys: ['R'], place: 'findings', menus: ['finding'], icon: 'racks' },
-  'accept-finding': {
-    title: 'Accept',
-    alone: 'Accept the finding, or reopen it',
-    keys: ['A'],
-    place: 'findings',
-    menus: ['finding'],
-    icon: 'check',
-  },
-  'tick-moves': {
-    title: 'Mark as done',
-    alone: 'Mark its moves as done or not done',
-    keys: ['W'],
-    place: 'findings',
-    menus: ['finding'],
-    icon: 'work',
-  },
-
-  'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
-
-  'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
-  'find-replace': {
-    title: 'Find and replace',
-    keys: ['$mod+H'],
-    // ⌘H hides the program; with ⌥ a letter is another one, so that the key is named by its place.
-    macKeys: ['$mod+Alt+KeyF'],
-    place: 'plan',
-    menus: ['palette'],
-    icon: 'search',
-  },
-  'connect-range': {
-    title: 'Connect range',
-    alone: 'Connect a range of ports',
-    keys: ['$mod+L'],
-    place: 'plan',
-    menus: ['palette'],
-    icon: 'both',
-  },
-  'edit-cell': {
-    title: 'Edit cell',
-    alone: 'Edit the cell; typing replaces its text',
-    keys: ['Enter', 'F2'],
-    place: 'grid',
-  },
-  'new-row': { title: 'New row', place: 'grid', menus: ['rows'] },
-  'duplicate-rows': { title: 'Duplicate rows', place: 'grid', menus: ['rows'] },
-  'delete-rows': {
-    title: 'Delete rows',
-    keys: ['$mod+Delete', '$mod+Backspace', '$mod+-'],
-    place: 'grid',
-    menus: ['rows'],
-  },
-  'copy-cells': {
-    title: 'Copy',
-    alone: 'Copy cells',
-    keys: ['$mod+C'],
-    keysBySystem: true,
-    place: 'grid',
-    menus: ['rows'],
-  },
-  'clear-cells': { title: 'Clear cells', keys: ['Delete', 'Backspace'], place: 'grid', menus: ['rows'] },
-  'fill-down': { title: 'Fill down', keys: ['$mod+D'], place: 'grid', menus: ['rows'] },
-  'fill-series': { title: 'Fill series', keys: ['$mod+Shift+D'], place: 'grid', menus: ['rows'] },
-  'rows-in-racks': { title: 'Show in racks', place: 'grid', menus: ['rows'], icon: 'racks' },
-  'sort-column': { title: 'Sort', place: 'grid', menus: ['rows'] },
-  'hide-column': { title: 'Hide column', place: 'grid', menus: ['rows'] },
-  'select-all': { title: 'Select all', keys: ['$mod+A'], place: 'grid' },
-  'select-rows': { title: 'Select whole rows', keys: ['Shift+Space'], place: 'grid' },
-  'select-columns': { title: 'Select whole columns', keys: ['$mod+Space'], macKeys: ['Control+Space'], place: 'grid' },
-  'rows-menu': { title: 'Menu of the rows', keys: ['Shift+F10', 'ContextMenu'], place: 'grid' },
+  ...PLACE_COMMANDS,
+  ...GRID_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>
 
 export type CommandId = keyof typeof COMMANDS

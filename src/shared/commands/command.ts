@@ -1,5 +1,15 @@
 /** Where keys hold. Inside a place its own keys and those of the places around it work. */
-export type Place = 'everywhere' | 'welcome' | 'racks' | 'racks-edit' | 'findings' | 'plan' | 'grid' | 'run'
+export type Place =
+  | 'everywhere'
+  | 'welcome'
+  | 'racks'
+  | 'racks-edit'
+  | 'findings'
+  | 'aisle'
+  | 'topology'
+  | 'plan'
+  | 'grid'
+  | 'run'
 
 /** What a place lies in: no key may mean two things in a place and the one around it. */
 export const AROUND: Readonly<Record<Place, Place | undefined>> = {
@@ -8,6 +18,8 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   racks: 'everywhere',
   'racks-edit': 'racks',
   findings: 'everywhere',
+  aisle: 'everywhere',
+  topology: 'everywhere',
   plan: 'everywhere',
   grid: 'plan',
   run: 'everywhere',

@@ -19,6 +19,8 @@ const TITLES: readonly (readonly [Place, string])[] = [
   ['racks', 'Racks'],
   ['racks-edit', 'Racks: editing'],
   ['findings', 'Findings'],
+  ['aisle', 'Aisle mode'],
+  ['topology', 'Topology'],
   ['plan', 'Plan'],
   ['grid', 'Plan: table'],
   ['run', 'Run'],

@@ -16,7 +16,7 @@ import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
-import { sheetMapping } from './sheet-mapping.ts'
+import { importSteering } from './sheet-mapping.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -40,7 +40,7 @@ const limits = z.object({
 const howToImport = {
   dryRun: z.boolean().default(false),
   skipBad: z.boolean().default(false),
-  mappings: z.array(sheetMapping).max(300).readonly().optional(),
+  steering: importSteering.optional(),
 }
 
 export const contract = {
@@ -61,6 +61,8 @@ export const contract = {
     pickLab: base.output(z.string().optional()),
     /** Native dialog that says where a new lab goes. */
     pickNewLab: base.output(z.string().optional()),
+    /** Native dialog that says where a copy of the lab goes. */
+    pickCopy: base.output(z.string().optional()),
   },
   lab: {
     /** Labs in the program's own folder, for shells without file dialogs. */
@@ -69,6 +71,8 @@ export const contract = {
     create: base.input(z.object({ name, path: path.optional() })).output(z.void()),
     open: base.input(z.object({ path })).output(z.void()),
     close: base.output(z.void()),
+    /** Writes the lab to another file; the one that is open stays open. */
+    saveCopy: base.input(z.object({ path })).output(z.void()),
     /** Starts the simulated fleet and opens its lab. */
     demo: base
       .input(
@@ -83,14 +87,14 @@ export const contract = {
       .output(z.void()),
     /**
      * Files, or the preview that an earlier call with `dryRun` gave of them. With no lab open, one is created and named
-     * after the first file. `mappings` say which columns are which fields, instead of what the headings say; the lab
-     * remembers them for sheets of the same headings.
+     * after the first file. `steering` is what a person says of them; what an earlier call said of a preview holds until it is said
+     * otherwise. The lab remembers mappings for sheets of the same headings.
      */
     import: base
       .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
-    cancelImport: base.output(z.void()),
+    cancelJob: base.output(z.void()),
   },
   run: {
     /**

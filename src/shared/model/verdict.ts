@@ -120,6 +120,7 @@ export const FINDING_KINDS = [
   'duplex-mismatch',
   'native-vlan-mismatch',
   'speed-mismatch',
+  'rule-broken',
 ] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
 

@@ -12,13 +12,11 @@ import {
   identityFindings,
   isDark,
   mismatches,
-  renamedFinding,
-  renumberedFinding,
-  ringFinding,
+  placeFindings,
 } from './device-findings.ts'
 import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
-import type { FoundNode, PlacedMove } from './found.ts'
+import type { PlacedMove } from './found.ts'
 import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
@@ -26,6 +24,7 @@ import { otherEnd } from './nodes.ts'
 import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
 import { readingOf } from './arrangement.ts'
 import { placeOf, unitKey, type Place } from './places.ts'
+import { ruleFindings } from './lint-rules.ts'
 import { Reading } from './reading.ts'
 import { PartGroups } from './part-groups.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
@@ -82,6 +81,7 @@ export class LabVerifier implements Verifier {
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
     this.#recompute(ports, this.#lab.devices)
+    this.#checkRules()
     this.#store.changes()
     this.#tallies.changedRacks()
   }
@@ -91,6 +91,7 @@ export class LabVerifier implements Verifier {
     const devices = this.#results.take([observation], ports)
     for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
     const { links, plain, touched } = this.#recompute(ports, devices)
+    this.#checkRules()
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
     for (const link of links) {
@@ -142,6 +143,13 @@ export class LabVerifier implements Verifier {
   doubt(name: string, expected: (name: string) => boolean): Doubt {
     const device = this.#byName.get(name)
     return device ? doubtAbout(device, this.#results, expected) : { ask: 'all' }
+  }
+
+  /** After all others: what they tell of planned cables is told once. */
+  #checkRules(): void {
+    if (this.#lab.plan.rules === undefined) return
+    this.#store.set('rules', [])
+    this.#store.set('rules', ruleFindings(this.#lab, this.#store.all()))
   }
 
   #findings(): Finding[] {
@@ -386,13 +394,6 @@ export class LabVerifier implements Verifier {
       this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
     }
     this.#store.set('identity', identityFindings(this.#results.identity))
-    const taken = new Set<LinkNode>()
-    const { rings, chains, renamed } = this.#arrangement
-    const found: FoundNode[] = [
-      ...rings.map((ring) => ringFinding(ring, taken, this.#reading)),
-      ...chains.map((chain) => renumberedFinding(chain, taken, this.#reading)),
-      ...renamed.map((one) => renamedFinding(one, taken)),
-    ]
-    this.#store.set('places', found)
+    this.#store.set('places', placeFindings(this.#arrangement, this.#reading))
   }
 }

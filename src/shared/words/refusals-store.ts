@@ -21,6 +21,15 @@ export const STORE_REFUSALS = {
     headline: `${path} already exists`,
     remedy: 'Choose another name, or open it.',
   }),
+  'copy-onto-itself': ({ path }: AtPath) => ({
+    headline: `${path} is the lab that is open`,
+    remedy: 'Choose another name for the copy.',
+  }),
+  'copy-failed': ({ path, reason }: AtPath & { reason: string }) => ({
+    headline: `${path} can't be written`,
+    detail: `The system says: ${reason}.`,
+    remedy: 'Choose another folder, or make room on the disk.',
+  }),
   'lab-not-found': ({ path }: AtPath) => ({
     headline: `There is no lab file ${path}`,
     remedy: 'Check the path, or create the lab first.',
@@ -95,6 +104,10 @@ export const STORE_REFUSALS = {
     headline: `${path} is damaged and open read-only`,
     detail: 'Everything that could be read is shown.',
     remedy: 'Restore a backup, or export this into a new lab.',
+  }),
+  'lab-recovery-canceled': ({ path }: AtPath) => ({
+    headline: `${path} wasn't opened`,
+    detail: 'You canceled reading what is left of it. The file was not changed.',
   }),
   'lab-open-read-only': ({ path }: AtPath) => ({
     headline: `${path} is open read-only`,

@@ -103,6 +103,60 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab of forty racks', 
     expect(await page.getByTestId('rack-tile').count()).toBe(40)
   })
 
+  it('has a map of the floor that leads to a rack, and can be hidden', async () => {
+    const map = page.getByTestId('floor-map')
+    expect(await map.count()).toBe(0)
+    await page.keyboard.press('Shift+M')
+    await map.waitFor()
+    expect(await map.getByRole('button').count()).toBe(40)
+    await map.getByRole('button', { name: 'C04: not verified' }).click()
+    await page.locator('[data-testid="rack"][data-rack="C04"]').waitFor()
+    expect(await map.locator('[aria-current]').getAttribute('aria-label')).toBe('C04: not verified')
+    await page.keyboard.press('Shift+M')
+    await expect.poll(() => map.count()).toBe(0)
+    await page.keyboard.press('Shift+M')
+    await expect.poll(() => map.count()).toBe(1)
+  })
+
+  it('is dragged by its empty ground, and a click at the end of that selects nothing', async () => {
+    const left = () => page.locator('.scroller').evaluate((element) => element.scrollLeft)
+    const at = await left()
+    expect(at).toBeGreaterThan(200)
+    const stage = await page.locator('.scroller').boundingBox()
+    if (stage === null) throw new Error('No racks are drawn.')
+    const before = await page.getByTestId('inspector').innerText()
+    const ground = await page.evaluate(() => {
+      const rack = document.querySelector('[data-testid=rack][data-rack=C04]')?.getBoundingClientRect()
+      return { x: (rack?.left ?? 0) + 40, y: (rack?.top ?? 0) + 30 }
+    })
+    await page.mouse.move(ground.x, ground.y)
+    await page.mouse.down()
+    await page.mouse.move(ground.x + 60, ground.y)
+    await page.mouse.move(ground.x + 120, ground.y)
+    await page.mouse.up()
+    await expect.poll(left).toBe(at - 120)
+    expect(await page.getByTestId('inspector').innerText()).toBe(before)
+  })
+
+  it('says of a device under the pointer what it is, beside its tile', async () => {
+    await page.keyboard.press('Escape')
+    await page.locator('body').press('f')
+    await page.getByTestId('rack-tiles').waitFor()
+    await page.locator('.tl[data-device="srv-b04-12"]').hover()
+    const card = page.getByTestId('tile-card')
+    await card.waitFor()
+    expect(await card.innerText()).toMatch(/srv-b04-12\s+B04 U12\s+R650 · not managed/)
+    const [over, tile] = [
+      await card.boundingBox(),
+      await page.locator('[data-testid=rack-tile][data-rack=B04]').boundingBox(),
+    ]
+    if (over === null || tile === null) throw new Error('Nothing is drawn.')
+    expect(over.x >= tile.x + tile.width || over.x + over.width <= tile.x).toBe(true)
+    await page.screenshot({ path: 'test-results/large-lab-card.png' })
+    await page.mouse.move(4, 4)
+    await expect.poll(() => card.count()).toBe(0)
+  })
+
   it('breaks no rule of accessibility', async () => {
     await noViolations(page)
   })

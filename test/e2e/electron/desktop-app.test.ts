@@ -85,6 +85,13 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'])('the desktop app', () =
     await on.page.keyboard.press('Escape')
     await pick('View', 'Racks')
     await on.page.getByTestId('rack').first().waitFor()
+    const copy = join(made.dir, 'copy.plumb')
+    await on.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, copy)
+    await pick('File', 'Save a copy…')
+    await expect.poll(() => existsSync(copy)).toBe(true)
+    await expect.poll(() => on.page.getByTestId('notice').innerText()).toContain('Saved a copy')
     await on.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1111, 777))
     const place = join(made.dir, 'profile', 'window.json')
     await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8'), { timeout: 5000 }).toContain('1111')

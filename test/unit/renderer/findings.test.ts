@@ -15,7 +15,7 @@ const verdict = fakeVerdict(lab, new Set(lab.devices.map((device) => device.name
 
 it('findings stand once each, rack by rack, errors before warnings', () => {
   const groups = groupedFindings(verdict.findings, index)
-  expect(groups.map((group) => group.rack)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5'])
+  expect(groups.map((group) => group.rack ?? '')).toEqual(['R1', 'R2', 'R3', 'R4', 'R5'])
   expect(groups.flatMap((group) => group.findings)).toHaveLength(verdict.findings.length)
   for (const { findings } of groups) {
     const severities = findings.map((finding) => finding.severity)

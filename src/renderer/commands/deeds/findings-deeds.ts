@@ -1,20 +1,35 @@
 import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
+import { pickRange, togglePicks } from '#renderer/model/finding-picks.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
-import { markFindings, tickMoves } from '#renderer/screens/actions.ts'
+import { askAdopt, decide, markFindings, tickMoves } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import { moveKey } from '#shared/model/triage.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { Finding, Move } from '#shared/model/verdict.ts'
-import type { Deed, Deeds } from '#renderer/commands/deed.ts'
+import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import type { Scenes } from '#renderer/commands/scenes.ts'
 
 type Scene = Scenes['findings']
 
-/** The list of findings: of each command it is the one that is open, or that has the focus. */
+/** The list of findings: of each command it is those that are selected, else the one that is open or has the focus. */
 export const FINDINGS_DEEDS = {
   'next-finding': step(1),
   'previous-finding': step(-1),
+  'select-finding': {
+    when: (app, scene) => (current(app, scene) === undefined ? 'hidden' : 'shown'),
+    title: (app, scene) => (app.view.getState().picks.has(current(app, scene)?.id ?? '') ? 'Unselect' : 'Select'),
+    run: (app, scene) => {
+      const id = current(app, scene)?.id
+      if (id !== undefined) app.view.setState(({ picks }) => ({ picks: togglePicks(picks, [id]) }))
+    },
+  },
+  'select-next': extend(1),
+  'select-previous': extend(-1),
+  'select-findings': {
+    run: (app, { order }) => app.view.setState({ picks: new Set(order.map(({ id }) => id)) }),
+  },
   'finding-in-rack': {
     when: (app, scene) => (current(app, scene)?.ports[0] === undefined ? 'hidden' : 'shown'),
     run: (app, scene) => {
@@ -23,16 +38,49 @@ export const FINDINGS_DEEDS = {
     },
   },
   'accept-finding': {
-    when: (app, scene) => (decidable(app, scene) === undefined ? 'hidden' : 'shown'),
-    title: (app, scene) => (isDecided(decidable(app, scene)) ? 'Reopen' : 'Accept'),
+    when: (app, scene) => whenSome(decidable(app, scene)),
+    title: (app, scene) => {
+      const some = decidable(app, scene)
+      const word = some.every(isDecided) ? 'Reopen' : 'Accept'
+      return scene.chosen.length === 0
+        ? word
+        : `${word} ${counted(some.length, 'finding')}${word === 'Accept' ? '…' : ''}`
+    },
     run: (app, scene) => {
-      const each = decidable(app, scene)
-      if (each === undefined) return
-      const back = isDecided(each)
+      const some = decidable(app, scene)
+      const ids = some.map(({ finding }) => finding.id)
+      const back = some.every(isDecided)
+      if (back) return void markFindings(app, ids, undefined)
+      if (scene.chosen.length > 0) return askDecide(app, 'accepted', ids)
       const at = place(app, scene)
       // The next one comes under the hand: this one leaves the list of what is open.
-      if (!back && app.view.getState().show !== 'all') open(app, scene.order[at + 1] ?? scene.order[at - 1])
-      void markFindings(app, [each.finding.id], back ? undefined : 'accepted')
+      if (app.view.getState().show !== 'all') open(app, scene.order[at + 1] ?? scene.order[at - 1])
+      void decide(app, ids, 'accepted')
+    },
+  },
+  'ignore-finding': {
+    when: (app, scene) => whenSome(undecided(app, scene)),
+    title: (app, scene) =>
+      scene.chosen.length === 0 ? 'Ignore…' : `Ignore ${counted(undecided(app, scene).length, 'finding')}…`,
+    run: (app, scene) =>
+      askDecide(
+        app,
+        'ignored',
+        undecided(app, scene).map(({ finding }) => finding.id),
+      ),
+  },
+  'adopt-finding': {
+    when: (app, scene): When => {
+      if (undecided(app, scene).length === 0) return 'hidden'
+      return app.lab.getState().run?.state === 'running' ? { off: 'A run is in progress.', quiet: true } : 'shown'
+    },
+    title: (app, scene) =>
+      scene.chosen.length === 0 ? 'Adopt into plan…' : `Adopt ${counted(undecided(app, scene).length, 'finding')}…`,
+    run: (app, scene) => {
+      const ids = undecided(app, scene).map(({ finding }) => finding.id)
+      const [only] = ids
+      if (scene.chosen.length > 0) app.shell.setState({ dialog: { kind: 'adopt-all', ids } })
+      else if (only !== undefined) void askAdopt(app, only)
     },
   },
   'tick-moves': {
@@ -43,7 +91,7 @@ export const FINDINGS_DEEDS = {
   'finding-menu': {
     when: (app, scene) => (current(app, scene) === undefined ? 'hidden' : 'shown'),
     run: (app, scene) => {
-      open(app, current(app, scene))
+      if (scene.chosen.length === 0) open(app, current(app, scene))
       scene.menu(besideFocus())
     },
   },
@@ -60,38 +108,75 @@ function current(app: AppContext, scene: Scene): Finding | undefined {
   return scene.order[place(app, scene)]
 }
 
-/** The finding, if it can be decided about: it is not settled. */
-function decidable(app: AppContext, scene: Scene): ListedFinding | undefined {
-  const each = scene.listed.get(current(app, scene)?.id ?? '')
-  return each?.state === 'verified' || each?.state === 'adopted' ? undefined : each
+/** What a command is about. */
+function meant(app: AppContext, scene: Scene): readonly Finding[] {
+  const one = current(app, scene)
+  return scene.chosen.length > 0 ? scene.chosen : one === undefined ? [] : [one]
 }
 
-function isDecided(each: ListedFinding | undefined): boolean {
-  return each?.state === 'accepted' || each?.state === 'ignored'
+/** The findings that can be decided about: they are not settled. */
+function decidable(app: AppContext, scene: Scene): readonly ListedFinding[] {
+  return meant(app, scene).flatMap((finding) => {
+    const each = scene.listed.get(finding.id)
+    return each === undefined || each.state === 'verified' || each.state === 'adopted' ? [] : each
+  })
+}
+
+function undecided(app: AppContext, scene: Scene): readonly ListedFinding[] {
+  return decidable(app, scene).filter((each) => !isDecided(each))
+}
+
+function isDecided(each: ListedFinding): boolean {
+  return each.state === 'accepted' || each.state === 'ignored'
+}
+
+function whenSome(some: readonly ListedFinding[]): When {
+  return some.length === 0 ? 'hidden' : 'shown'
+}
+
+function askDecide(app: AppContext, mark: 'accepted' | 'ignored', findings: readonly string[]): void {
+  app.shell.setState({ dialog: { kind: 'decide', mark, findings }, error: undefined })
 }
 
 function ownMoves(app: AppContext, scene: Scene): readonly Move[] {
-  const finding = current(app, scene)
-  return finding === undefined ? [] : movesOf(scene.moves, finding)
+  return meant(app, scene).flatMap((finding) => movesOf(scene.moves, finding))
 }
 
 function isFixed(app: AppContext, scene: Scene): boolean {
-  return scene.listed.get(current(app, scene)?.id ?? '')?.state === 'fixed'
+  return meant(app, scene).every(
+    (finding) => movesOf(scene.moves, finding).length === 0 || scene.listed.get(finding.id)?.state === 'fixed',
+  )
 }
 
 function step(by: 1 | -1): Deed<'findings'> {
+  return { run: (app, scene) => open(app, beside(app, scene, by)) }
+}
+
+/** Selects from the row that has the focus to the next one, and goes there. */
+function extend(by: 1 | -1): Deed<'findings'> {
   return {
     run: (app, scene) => {
-      const at = place(app, scene) + by
-      open(app, scene.order[Math.max(0, Math.min(at, scene.order.length - 1))])
+      const from = current(app, scene)
+      const to = beside(app, scene, by)
+      if (to === undefined) return
+      app.view.setState(({ picks }) => ({ picks: pickRange(picks, scene.order, from?.id, to.id) }))
+      focusRow(to)
+      if (app.view.getState().finding !== undefined) app.view.setState({ finding: to.id })
     },
   }
+}
+
+function beside(app: AppContext, scene: Scene, by: 1 | -1): Finding | undefined {
+  const at = place(app, scene) + by
+  return scene.order[Math.max(0, Math.min(at, scene.order.length - 1))]
 }
 
 function open(app: AppContext, finding: Finding | undefined): void {
   if (finding === undefined) return
   app.view.setState({ finding: finding.id })
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(finding.id)}"] > button`)?.focus()
-  })
+  requestAnimationFrame(() => focusRow(finding))
+}
+
+function focusRow({ id }: Finding): void {
+  document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(id)}"] > button`)?.focus()
 }

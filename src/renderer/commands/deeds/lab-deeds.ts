@@ -1,7 +1,7 @@
 import { clean } from '#renderer/model/clean.ts'
 import { readOnlyText } from '#renderer/model/read-only.ts'
 import { copyDiagnostics } from '#renderer/screens/copy-diagnostics.ts'
-import { askNewLab, askOpenLab, cancelRun, closeLab, tryDemo } from '#renderer/screens/actions.ts'
+import { askNewLab, askOpenLab, cancelRun, closeLab, saveCopy, tryDemo } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { chooseFiles } from '#renderer/screens/choose-files.ts'
 import { redoPlan, undoPlan, whyFixed } from '#renderer/screens/plan-actions.ts'
@@ -18,6 +18,15 @@ export const LAB_DEEDS = {
   },
   'new-lab': { run: (app) => void askNewLab(app) },
   'open-lab': { run: (app) => void askOpenLab(app) },
+  'save-copy': {
+    // A browser has no dialog that says where.
+    when: (app) => (hasLab(app) && app.lab.getState().app?.nativeDialogs === true ? 'shown' : 'hidden'),
+    run: (app) => void saveCopy(app),
+  },
+  export: {
+    when: (app) => (hasLab(app) ? 'shown' : 'hidden'),
+    run: (app) => app.view.setState({ screen: 'reports' }),
+  },
   import: { when: (app) => (hasLab(app) ? whenEditable(app) : 'shown'), run: () => chooseFiles() },
   'netbox-read': source('netbox-read'),
   discover: source('discover'),
@@ -113,7 +122,9 @@ function step(kind: 'undo' | 'redo', run: (app: AppContext) => Promise<void>): D
 /** Closes what is in front first: the error, the panel; then it cancels the run. */
 function inFront(app: AppContext): (() => void) | undefined {
   if (app.shell.getState().error !== undefined) return () => app.shell.setState({ error: undefined })
-  const { screen, selection } = app.view.getState()
+  const { screen, selection, picks } = app.view.getState()
+  if (screen === 'findings' && picks.size > 0) return () => app.view.setState({ picks: new Set() })
+  if (screen === 'aisle') return () => app.view.setState({ screen: 'findings' })
   if (screen === 'racks' && selection !== undefined) return () => app.view.setState({ selection: undefined })
   return app.lab.getState().run?.state === 'running' ? () => void cancelRun(app) : undefined
 }

@@ -1,4 +1,5 @@
 import { hint } from '#renderer/components/ui/key-hint.tsx'
+import { nudgedColumn, resized } from '#renderer/model/column-layout.ts'
 import type { PlanColumn } from '#renderer/model/plan-columns.ts'
 import { rangeOf } from '#renderer/model/plan-selection.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
@@ -7,6 +8,7 @@ import { belowCell, editCell } from '#renderer/screens/plan-cell.ts'
 import {
   clearCells,
   copyText,
+  tellCopied,
   deleteRows,
   duplicateSelected,
   fillCells,
@@ -14,7 +16,7 @@ import {
   planRows,
   showSelected,
 } from '#renderer/screens/plan-edits.ts'
-import { toggleColumn, toggleSort } from '#renderer/stores/plan-store.ts'
+import { layColumns, showRules, toggleColumn, toggleSort } from '#renderer/stores/plan-store.ts'
 import { rowsInWords, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import type { GridScene } from '#renderer/commands/scenes.ts'
@@ -25,6 +27,7 @@ export const PLAN_DEEDS = {
   'filter-rows': { run: (_, { filter }) => filter() },
   'find-replace': bar('replace'),
   'connect-range': bar('connect'),
+  'plan-rules': { run: (app) => showRules(app.plan) },
   'edit-cell': { run: (app, { grid, textAt }) => editCell(app, grid, textAt, undefined) },
   'new-row': {
     when: whenEditable,
@@ -57,6 +60,10 @@ export const PLAN_DEEDS = {
     title: (app, scene) => `Sort by ${columnOf(app, scene)?.title ?? ''}`,
     run: (app, scene) => onColumn(app, scene, (column) => toggleSort(app.plan, column.key)),
   },
+  'column-left': nudge(-1),
+  'column-right': nudge(1),
+  'column-wider': widen(24),
+  'column-narrower': widen(-24),
   'hide-column': {
     when: (app, { grid }) =>
       selectionIn(app, grid).cursor.column === 0 ? { off: 'The first column always shows.', quiet: true } : 'shown',
@@ -99,7 +106,12 @@ export const PLAN_DEEDS = {
 /** Opens a bar above the grid, or closes it. */
 function bar(which: 'replace' | 'connect'): Deed<'plan'> {
   return {
-    run: (app) => app.plan.setState((state) => ({ bar: state.bar === which ? undefined : which, editing: undefined })),
+    run: (app) =>
+      app.plan.setState(({ bar: open, showsRules }) => ({
+        bar: open === which && showsRules !== true ? undefined : which,
+        showsRules: false,
+        editing: undefined,
+      })),
   }
 }
 
@@ -133,7 +145,34 @@ function lastPlanned(grid: GridNow): number {
 async function copy(app: AppContext, grid: GridNow): Promise<void> {
   try {
     await navigator.clipboard.writeText(copyText(app, grid))
+    tellCopied(app, grid)
   } catch {
     app.shell.setState({ error: `Can't reach the clipboard. Press ${hint('copy-cells')} in the grid instead.` })
+  }
+}
+
+/** The active cell stays in its column. */
+function nudge(by: 1 | -1): Deed<'grid'> {
+  return {
+    when: (app, { grid }) => {
+      const { column } = selectionIn(app, grid).cursor
+      const to = column + by
+      const stays = column < 1 || to < 1 || to >= grid.columns.length
+      return stays ? { off: 'The column is at its end; the first one stays.', quiet: true } : 'shown'
+    },
+    run: (app, scene) =>
+      onColumn(app, scene, ({ key }) => {
+        const { cursor } = selectionIn(app, scene.grid)
+        layColumns(app.plan, (layout, list) => nudgedColumn(list, layout, key, by))
+        const point = { row: cursor.row, column: cursor.column + by }
+        app.plan.setState({ selection: { cursor: point, anchor: point } })
+      }),
+  }
+}
+
+function widen(by: number): Deed<'grid'> {
+  return {
+    run: (app, scene) =>
+      onColumn(app, scene, ({ key, width }) => layColumns(app.plan, (layout) => resized(layout, key, width + by))),
   }
 }

@@ -8,6 +8,7 @@ import { decidedIds } from '#renderer/model/triage.ts'
 import { cancelRun, verify } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import type { Selection } from '#renderer/stores/view-store.ts'
+import { sceneOf } from '#renderer/commands/scenes.ts'
 import type { Deeds, When } from '#renderer/commands/deed.ts'
 
 /** Asking devices. */
@@ -41,7 +42,8 @@ export const RUN_DEEDS = {
     title: (app) => {
       const devices = devicesToVerifyAgain(app)
       const [only = ''] = devices
-      return devices.length === 1 ? `Verify ${clean(only)} again` : `Verify ${counted(devices.length, 'device')} again`
+      const again = (sceneOf(app, 'findings')?.chosen.length ?? 0) > 0 ? '' : ' again'
+      return `Verify ${devices.length === 1 ? clean(only) : counted(devices.length, 'device')}${again}`
     },
     run: (app) => void verify(app, { kind: 'devices', devices: devicesToVerifyAgain(app) }),
   },
@@ -91,6 +93,8 @@ function findingDevices(app: AppContext): number {
 /** Devices whose moves were ticked off; else the selected one. */
 function devicesToVerifyAgain(app: AppContext): readonly string[] {
   const { selection } = app.view.getState()
+  // What is selected in the list of findings is what is meant there.
+  if ((sceneOf(app, 'findings')?.chosen.length ?? 0) > 0) return devicesAtEnds(app)
   const { index, moves, triage } = app.lab.getState()
   const decided = decidedIds(triage)
   const open = moves.filter((move) => !decided.has(move.finding))
@@ -104,9 +108,11 @@ function devicesAtEnds(app: AppContext): readonly string[] {
   const { screen, selection, finding: id } = app.view.getState()
   const state = app.lab.getState()
   const finding = id === undefined ? undefined : state.findings.get(id)
+  const chosen = sceneOf(app, 'findings')?.chosen ?? []
+  const meant = chosen.length > 0 ? chosen : finding === undefined ? [] : [finding]
   const named =
     screen === 'findings'
-      ? [...(finding?.ports.map((port) => port.device) ?? []), ...(finding?.devices ?? [])]
+      ? meant.flatMap((each) => [...each.ports.map((port) => port.device), ...(each.devices ?? [])])
       : selection === undefined
         ? []
         : [selection.device, ...endsOf(state, selection)]

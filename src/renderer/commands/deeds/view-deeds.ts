@@ -8,6 +8,7 @@ import { copyText } from '#renderer/screens/copy-text.ts'
 import { type Screen, showInRack } from '#renderer/stores/view-store.ts'
 import type { EvidenceRef, Finding } from '#shared/model/verdict.ts'
 import type { Deed, Deeds } from '#renderer/commands/deed.ts'
+import { showsMap } from '#renderer/screens/racks-map.tsx'
 import { sceneOf } from '#renderer/commands/scenes.ts'
 
 /** Going somewhere. */
@@ -63,6 +64,14 @@ export const VIEW_DEEDS = {
     run: (_, { menu }) => menu(besideFocus()),
   },
   'fit-racks': { run: (_, { fit }) => fit() },
+  'floor-map': {
+    title: (app) => (showsMap(app.view.getState(), app.lab.getState().index) ? 'Hide floor map' : 'Show floor map'),
+    run: (app) => app.view.setState((view) => ({ map: !showsMap(view, app.lab.getState().index) })),
+  },
+  'topo-fit': { run: (_, { fit }) => fit() },
+  'topo-in': { run: (_, { zoom }) => zoom(1) },
+  'topo-out': { run: (_, { zoom }) => zoom(-1) },
+  'topo-wrong': { run: (_, { toggleWrong }) => toggleWrong() },
   'zoom-in': { run: (_, { zoom }) => zoom(1) },
   'zoom-out': { run: (_, { zoom }) => zoom(-1) },
 } satisfies Partial<Deeds>

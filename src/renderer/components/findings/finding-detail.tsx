@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { EvidenceList } from '#renderer/components/inspector/evidence.tsx'
 import type { LoadOutput } from '#renderer/components/inspector/use-output.ts'
@@ -17,6 +18,8 @@ export interface FindingDetailProps {
   readonly load: LoadOutput
   readonly canVerify: boolean
   readonly triage: TriageActionsProps
+  /** The button that walks its moves. */
+  readonly walk: ReactNode
   readonly onOutput: (ref: EvidenceRef) => void
   readonly onPort: (port: PortRef) => void
   readonly onVerify: (devices: readonly string[]) => void
@@ -79,6 +82,7 @@ export function FindingDetail(props: FindingDetailProps) {
         )}
       </div>
       <div className="acts">
+        {props.walk}
         <TriageActions {...props.triage} />
         {first !== undefined && (
           <button type="button" className="btn sm" onClick={() => props.onPort(first)}>

@@ -4,15 +4,21 @@ import { CableChip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { kindLook, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
+import { counted } from '#shared/words/entry.ts'
 import { say } from '#shared/words/message.ts'
+import { PickBox } from './pick-box.tsx'
 import { StateChip } from './state-chip.tsx'
 
 /** One mistake: its kind, a sentence, its cables, where it stands; opens to its evidence and moves. */
 export const FindingRow = memo(function FindingRow(props: {
   readonly listed: ListedFinding
   readonly open: boolean
+  readonly picked: boolean
+  /** How many moves fix it. */
+  readonly moves: number
   readonly tabStop: boolean
   readonly onToggle: (id: string) => void
+  readonly onPick: (id: string, shift: boolean) => void
   readonly children?: ReactNode
 }) {
   const { listed, open } = props
@@ -24,7 +30,7 @@ export const FindingRow = memo(function FindingRow(props: {
   const { headline, detail, remedy } = say(finding.said)
   return (
     <li
-      className={`finding ${open ? 'open' : ''} ${live ? '' : 'settled'}`}
+      className={`finding ${open ? 'open' : ''} ${live ? '' : 'settled'} ${props.picked ? 'picked' : ''}`}
       data-testid="finding"
       data-finding={finding.id}
       data-kind={finding.kind}
@@ -32,6 +38,11 @@ export const FindingRow = memo(function FindingRow(props: {
       data-severity={finding.severity}
       data-state={state}
     >
+      <PickBox
+        label={`Select: ${clean(headline)}`}
+        state={props.picked ? 'all' : 'none'}
+        onChange={(shift) => props.onPick(finding.id, shift)}
+      />
       <button
         type="button"
         className="f"
@@ -48,6 +59,13 @@ export const FindingRow = memo(function FindingRow(props: {
         </span>
         <span className={open ? 'msg' : 'msg cut'} title={clean(headline)}>
           {clean(headline)}
+        </span>
+        <span className="mv dim2 nowrap" title={counted(props.moves, 'move')}>
+          {props.moves > 0 && (
+            <>
+              {props.moves} <Icon name="right" small />
+            </>
+          )}
         </span>
         <span className="cb">
           {finding.cables.slice(0, finding.cables.length > 2 ? 1 : 2).map((label) => (

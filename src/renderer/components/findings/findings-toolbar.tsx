@@ -4,8 +4,16 @@ import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { kindLook, SEVERITIES } from '#renderer/components/ui/words.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
+import { FINDING_GROUPS, FINDING_SORTS, type FindingArrangement } from '#renderer/model/finding-order.ts'
 import { StateTabs } from './state-tabs.tsx'
 import { FINDING_KINDS, type FindingKind, type Severity } from '#shared/model/verdict.ts'
+
+const GROUP_WORDS: Readonly<Record<FindingArrangement['group'], string>> = { rack: 'rack', kind: 'kind', none: 'none' }
+const SORT_WORDS: Readonly<Record<FindingArrangement['sort'], string>> = {
+  severity: 'severity',
+  place: 'place',
+  moves: 'most moves',
+}
 
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info']
 
@@ -20,10 +28,15 @@ export function FindingsToolbar(props: {
   readonly find: RefObject<HTMLInputElement | null>
   readonly onFilter: (filter: FindingFilter) => void
   readonly onShow: (show: FindingShow) => void
+  readonly arrangement: FindingArrangement
+  /** All groups are folded. */
+  readonly folded: boolean
+  readonly onArrange: (arrangement: FindingArrangement) => void
+  readonly onFoldAll: () => void
 }) {
   const { filter, onFilter } = props
   return (
-    <div className="tools">
+    <div className="tools wraps">
       <StateTabs show={props.show} counts={props.counts} onShow={props.onShow} />
       <label className="field find">
         <Icon name="search" small />
@@ -70,6 +83,39 @@ export function FindingsToolbar(props: {
           </option>
         ))}
       </Choice>
+      <select
+        className="pick"
+        aria-label="Group by"
+        value={props.arrangement.group}
+        onChange={(event) => {
+          const group = FINDING_GROUPS.find((each) => each === event.target.value) ?? 'rack'
+          props.onArrange({ ...props.arrangement, group })
+        }}
+      >
+        {FINDING_GROUPS.map((group) => (
+          <option key={group} value={group}>
+            Group: {GROUP_WORDS[group]}
+          </option>
+        ))}
+      </select>
+      <select
+        className="pick"
+        aria-label="Sort by"
+        value={props.arrangement.sort}
+        onChange={(event) => {
+          const sort = FINDING_SORTS.find((each) => each === event.target.value) ?? 'severity'
+          props.onArrange({ ...props.arrangement, sort })
+        }}
+      >
+        {FINDING_SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            Sort: {SORT_WORDS[sort]}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="btn sm ghost" data-testid="fold-all" onClick={props.onFoldAll}>
+        {props.folded ? 'Unfold all' : 'Fold all'}
+      </button>
       <span className="grow" />
       <span className="dim" role="status">
         {props.shown === props.total ? '' : `${props.shown} of ${props.total}`}

@@ -50,7 +50,7 @@ export function TriageActions(props: TriageActionsProps) {
   return (
     <>
       {moves > 0 && (
-        <button type="button" className="btn sm primary" data-testid="tick-finding" onClick={() => props.onTick(!done)}>
+        <button type="button" className="btn sm" data-testid="tick-finding" onClick={() => props.onTick(!done)}>
           <Icon name="work" small />
           {done ? 'Mark as not done' : 'Mark as done'} <KeyHint of="tick-moves" />
         </button>

@@ -23,7 +23,8 @@ export interface WorkListProps {
   readonly touched: readonly string[]
   readonly onPick: (finding: string) => void
   readonly onTick: (keys: readonly string[], done: boolean) => void
-  /** The buttons that print the list, and that verify the touched devices again. */
+  /** The buttons that walk and print the list, and that verify the touched devices again. */
+  readonly walk: ReactNode
   readonly print: ReactNode
   readonly verify: ReactNode
 }
@@ -41,10 +42,11 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
   const done = moves.filter((move) => ticked.has(moveKey(move))).length
   let n = 0
   return (
-    <aside className="worklist" aria-label="Work list" data-testid="work-list">
+    <aside className="worklist" aria-label="Fix list" data-testid="work-list">
       <div className="wh">
         <div className="row">
-          <h2 className="grow">Work list</h2>
+          <h2 className="grow">Fix list</h2>
+          {moves.length > 0 && props.walk}
           {moves.length > 0 && props.print}
         </div>
         <p className="caption">{props.caption}</p>

@@ -38,6 +38,8 @@ export interface PlanGridProps {
   readonly onOpen: (point: GridPoint) => void
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void
   readonly onSort: (column: string) => void
+  readonly onResize: (column: string, width: number | undefined) => void
+  readonly onMove: (column: string, before: string | undefined) => void
   readonly onCopy: (event: ClipboardEvent, cut: boolean) => void
   readonly onPaste: (event: ClipboardEvent) => void
 }
@@ -161,7 +163,15 @@ export function PlanGrid(props: PlanGridProps) {
         props.onMenu({ x: event.clientX, y: event.clientY })
       }}
     >
-      <GridHead columns={columns} template={template} width={width} sort={props.sort} onSort={props.onSort} />
+      <GridHead
+        columns={columns}
+        template={template}
+        width={width}
+        sort={props.sort}
+        onSort={props.onSort}
+        onResize={props.onResize}
+        onMove={props.onMove}
+      />
       <div role="rowgroup" style={{ height: count * ROW + HEAD, width }}>
         {shown.map((at) => {
           const content = props.row(at)

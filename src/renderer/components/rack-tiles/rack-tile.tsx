@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { RackTally } from '#shared/model/verdict.ts'
 import { counted } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -14,7 +13,8 @@ export interface RackTileProps {
   readonly column: RackColumn
   /** These three in the order of `column.devices`. */
   readonly marks: readonly (DeviceMarks | undefined)[]
-  readonly progress: readonly (DeviceProgress | undefined)[]
+  /** It is being verified; which step that is makes no difference from afar. */
+  readonly running: readonly boolean[]
   readonly failed: readonly boolean[]
   readonly errors: number
   readonly warnings: number
@@ -83,7 +83,7 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
             device={device.name}
             rack={column.rack?.name ?? ''}
             marks={props.marks[i]}
-            progress={props.progress[i]}
+            running={props.running[i] ?? false}
             failed={props.failed[i] ?? false}
           />
         ))}
@@ -92,16 +92,15 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
   )
 }, sameTile)
 
-function Line(props: {
+/** Drawn anew only if it shows something else: a tile has dozens, of which a result changes one. */
+const Line = memo(function Line(props: {
   readonly device: string
   readonly rack: string
   readonly marks: DeviceMarks | undefined
-  readonly progress: DeviceProgress | undefined
+  readonly running: boolean
   readonly failed: boolean
 }) {
-  const { marks, progress } = props
-  const running = progress?.state === 'running'
-  const failed = props.failed || progress?.state === 'failed'
+  const { marks, running, failed } = props
   const state = failed ? 'fail' : running ? 'run' : edgeOf(marks)
   return (
     <span className={`tl tl-${state}`} data-device={props.device} title={clean(props.device)}>
@@ -111,7 +110,7 @@ function Line(props: {
       {!failed && (marks?.bad ?? 0) === 0 && (marks?.warn ?? 0) > 0 && <em>!{marks?.warn}</em>}
     </span>
   )
-}
+})
 
 /** The worst that its ports say. */
 function edgeOf(marks: DeviceMarks | undefined): 'bad' | 'warn' | 'plan' | 'one' | 'ok' | 'none' {
@@ -129,6 +128,6 @@ function sameTile(a: RackTileProps, b: RackTileProps): boolean {
     a.warnings === b.warnings &&
     a.tally === b.tally &&
     a.selected === b.selected &&
-    (['marks', 'progress', 'failed'] as const).every((key) => a[key].every((item, i) => item === b[key][i]))
+    (['marks', 'running', 'failed'] as const).every((key) => a[key].every((item, i) => item === b[key][i]))
   )
 }

@@ -4,6 +4,9 @@ import { clean } from '#renderer/model/clean.ts'
 import type { RackColumn } from '#renderer/model/lab-index.ts'
 import type { TileGroup, TileSort } from '#renderer/model/tile-groups.ts'
 
+import { TileCard, type TileSubject } from './tile-card.tsx'
+import { useTileCard } from './use-tile-card.ts'
+
 export interface RackTilesProps {
   readonly groups: readonly TileGroup[]
   /** How many racks the lab has. */
@@ -14,12 +17,16 @@ export interface RackTilesProps {
   readonly onSort: (sort: TileSort) => void
   readonly onOpen: (column: string, device: string | undefined) => void
   readonly tile: (column: RackColumn) => ReactNode
+  /** What the card beside a device says; undefined if there is no such device. */
+  readonly describe: (device: string) => TileSubject | undefined
 }
 
 /** All racks of a large lab at once, by where they are: what needs somebody has color, the rest is calm. */
 export function RackTiles(props: RackTilesProps) {
   const { groups, onlyFindings, sort } = props
   const stage = useRef<HTMLDivElement>(null)
+  const card = useTileCard()
+  const subject = card.resting && props.describe(card.resting.device)
   const shown = groups.reduce((sum, group) => sum + group.columns.length, 0)
 
   const onClick = (event: MouseEvent) => {
@@ -62,7 +69,17 @@ export function RackTiles(props: RackTilesProps) {
         </span>
       </div>
       {/* Clicks and arrow keys are taken here once, for all tiles, which are buttons themselves */}
-      <div ref={stage} role="group" aria-label="Racks" className="tiles-stage" onClick={onClick} onKeyDown={onKeyDown}>
+      <div
+        ref={stage}
+        role="group"
+        aria-label="Racks"
+        className="tiles-stage"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onPointerOver={card.onPointerOver}
+        onPointerLeave={card.onPointerLeave}
+        onScroll={card.onPointerLeave}
+      >
         {groups.map(({ place, columns, errors, warnings }) => (
           <section key={place} className="tile-group">
             <h2>
@@ -75,6 +92,7 @@ export function RackTiles(props: RackTilesProps) {
         ))}
         {shown === 0 && <p className="dim2 tiles-none">No rack has a finding or a device that was not reached.</p>}
       </div>
+      {card.resting && subject && <TileCard subject={subject} x={card.resting.x} y={card.resting.y} />}
     </div>
   )
 }

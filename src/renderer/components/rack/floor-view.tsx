@@ -17,6 +17,7 @@ import { type Hit, hitTest } from './hit-test.ts'
 import { HoverCard } from './hover-card.tsx'
 import { type Floor, HEAD, portPlace, textSize, TRAY } from './layout.ts'
 import type { Direction } from './neighbors.ts'
+import { usePan } from './use-pan.ts'
 import { noteMove } from './port-buttons.ts'
 
 export interface FloorViewProps {
@@ -68,8 +69,9 @@ export function FloorView(props: FloorViewProps) {
     return hitTest(floor, (event.clientX - bounds.left) / zoom, (event.clientY - bounds.top) / zoom + HEAD - TRAY)
   }
 
+  const pan = usePan(scroller, (event) => hitAt(event)?.box === undefined)
   const onPointerMove = (event: PointerEvent) => {
-    if (dragging.move(event)) return setHover(undefined)
+    if (dragging.move(event) || pan.move(event)) return setHover(undefined)
     const hit = hitAt(event)
     const at =
       hit?.box === undefined || hit.port === undefined ? undefined : { device: hit.box.device.name, port: hit.port }
@@ -107,7 +109,7 @@ export function FloorView(props: FloorViewProps) {
   }
 
   const onClick = (event: MouseEvent) => {
-    if (dragging.click(event)) return
+    if (dragging.click(event) || pan.click(event)) return
     const hit = hitAt(event)
     if (hit?.box !== undefined) props.onSelect(hit.box.device.name, hit.port)
   }
@@ -161,7 +163,10 @@ export function FloorView(props: FloorViewProps) {
             height: (floor.height - HEAD + TRAY) * zoom,
             cursor: hover === undefined ? undefined : 'pointer',
           }}
-          onPointerDown={dragging.down}
+          onPointerDown={(event) => {
+            dragging.down(event)
+            pan.down(event)
+          }}
           onPointerMove={onPointerMove}
           onPointerUp={dragging.up}
           onPointerCancel={dragging.cancel}

@@ -23,6 +23,16 @@ export interface TopoEdge {
 export interface Topology {
   readonly nodes: ReadonlyMap<string, TopoNode>
   readonly racks: readonly { readonly key: string; readonly x: number; readonly y: number; readonly height: number }[]
+  /** Bands across all racks; none where devices stand by rack alone. */
+  readonly tiers: readonly {
+    readonly name: string
+    readonly y: number
+    readonly height: number
+    readonly shown: number
+    readonly total: number
+  }[]
+  /** How many devices are left out at a place. */
+  readonly hidden: readonly { readonly x: number; readonly y: number; readonly n: number }[]
   readonly width: number
   readonly height: number
 }
@@ -56,7 +66,14 @@ export function layoutTopology(index: LabIndex, linked: ReadonlySet<string>, wid
     })
     y += TITLE + most * PITCH_Y + MARGIN * 2
   }
-  return { nodes, racks, width: MARGIN + Math.min(perRow, Math.max(1, columns.length)) * PITCH_X, height: y }
+  return {
+    nodes,
+    racks,
+    tiers: [],
+    hidden: [],
+    width: MARGIN + Math.min(perRow, Math.max(1, columns.length)) * PITCH_X,
+    height: y,
+  }
 }
 
 const RANK: Readonly<Record<PortLook, number>> = { bad: 7, miss: 6, warn: 5, plan: 4, one: 3, ok: 2, ign: 1, none: 0 }
@@ -80,14 +97,25 @@ export function edgesOf(links: Iterable<Link>): readonly TopoEdge[] {
   return edges.sort((a, b) => RANK[a.look] - RANK[b.look])
 }
 
+/** Cubic curve from tier to tier: from the foot of the upper box to the head of the lower one, in the rail beside them within a rack. */
+function uprightCurve(a: TopoNode, b: TopoNode): readonly number[] {
+  const [up, low] = a.y < b.y ? [a, b] : [b, a]
+  const [x1, x2] = [up.x + NODE_WIDTH / 2, low.x + NODE_WIDTH / 2]
+  const [y1, y2] = [up.y + NODE_HEIGHT, low.y]
+  const bend = Math.max(20, (y2 - y1) / 2)
+  return [x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2]
+}
+
 /** Cubic curve between two boxes: start, two control points, end. */
-export function curveOf(a: TopoNode, b: TopoNode): readonly number[] {
+export function curveOf(a: TopoNode, b: TopoNode, tiered = false): readonly number[] {
+  if (tiered && a.x !== b.x && a.y !== b.y) return uprightCurve(a, b)
   const ay = a.y + NODE_HEIGHT / 2
   const by = b.y + NODE_HEIGHT / 2
   if (a.x === b.x) {
     // Within a column the line swings out beside the boxes, the further the longer.
     const x = a.x + NODE_WIDTH
-    const out = x + Math.min(PITCH_X - NODE_WIDTH - 8, 12 + Math.abs(by - ay) / 8)
+    const most = tiered ? 18 : PITCH_X - NODE_WIDTH - 8
+    const out = x + Math.min(most, 12 + Math.abs(by - ay) / 8)
     return [x, ay, out, ay, out, by, x, by]
   }
   const [left, right] = a.x < b.x ? [a, b] : [b, a]

@@ -61,6 +61,9 @@ export const ICONS = {
   undo: 'M5.5 3L2.5 6l3 3M2.7 6H10a3.5 3.5 0 0 1 0 7H6.5',
   redo: 'M10.5 3l3 3-3 3M13.3 6H6a3.5 3.5 0 0 0 0 7h3.5',
   plan: 'M2 3h12v10H2zM2 6.3h12M2 9.6h12M6.3 3v10',
+  pin: 'M6 2.5h4M6.7 2.5L6 7.5 4.5 9.5h7L10 7.5l-.7-5M8 9.5V14',
+  left: 'M13.5 8h-11M6.5 4l-4 4 4 4',
+  skip: 'M4 3.5v9L10.5 8zM12.5 3.5v9',
   device: 'M2 5h12v6H2zM4.5 8h0M7 8h5',
 } as const
 

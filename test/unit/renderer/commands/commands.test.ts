@@ -64,7 +64,7 @@ describe('a key', () => {
       expect(commandsOfKey(press('?', ...held))).toEqual(['shortcuts'])
       expect(commandsOfKey(press('/', ...held))).toEqual(['find'])
       expect(commandsOfKey(press('1', ...held))).toEqual(['show-racks'])
-      expect(commandsOfKey(press('+', ...held))).toEqual(['zoom-in'])
+      expect(commandsOfKey(press('+', ...held))).toEqual(['zoom-in', 'topo-in', 'aisle-larger'])
     }
   })
 

@@ -79,8 +79,8 @@ describe('the table of commands', () => {
 
   it('puts commands into menus in its order, and groups in theirs', () => {
     const [first, , last] = menuGroups('file')
-    expect(first).toEqual(['new-lab', 'open-lab'])
-    expect(last).toEqual(['print', 'close-lab'])
+    expect(first).toEqual(['new-lab', 'open-lab', 'save-copy'])
+    expect(last).toEqual(['export', 'print', 'close-lab'])
   })
 
   it('is on the sheet of keys with all its keys, and once each', () => {

@@ -4,6 +4,8 @@ import { path, host, reason, NEAR, FAR, TWICE, type Samples } from './sample-val
 
 export const PROGRAM_SAMPLES = {
   'lab-exists': { path },
+  'copy-onto-itself': { path },
+  'copy-failed': { path, reason: 'disk full' },
   'lab-not-found': { path },
   'not-a-lab': { path },
   'lab-in-use': { path },
@@ -24,7 +26,9 @@ export const PROGRAM_SAMPLES = {
   'lab-newer': { path, schema: 9, known: 5 },
   'lab-schema-unknown': { path, schema: -3 },
   'lab-foreign-object': { path, kind: 'trigger', name: 'spy' },
+  'facts-kind-missing': { known: ['version', 'arp'] },
   'lab-open-damaged': { path },
+  'lab-recovery-canceled': { path },
   'lab-open-read-only': { path },
   'step-damaged': { title: 'Type of C-0441' },
   'step-does-not-fit': { title: 'Type of C-0441' },
@@ -99,6 +103,7 @@ export const PROGRAM_SAMPLES = {
     { host, status: 403, reason: undefined },
   ],
   'netbox-not-found': { host, path: '/api/dcim/devices/' },
+  'netbox-not-written': { host: 'netbox.example.net', missing: 3, all: 100 },
   'netbox-error': [
     { host, status: 500, reason: 'Server error' },
     { host, status: 500, reason: undefined },
@@ -122,6 +127,8 @@ export const PROGRAM_SAMPLES = {
   'netbox-no-token': { url: `https://${host}` },
   'netbox-no-token-in-vault': { url: `https://${host}` },
   'not-a-whole-number': { option: '--concurrency', text: 'many', least: 1, most: 10_000 },
+  'bad-length': { text: '3 spans' },
+  'no-such-rule': { name: 'GPU rails' },
   'unknown-choice': { option: '--format', text: 'docx', known: ['pdf', 'html'] },
   'not-for-a-terminal': { format: 'xlsx' },
   'export-folder-not-made': { path: 'demo-csv' },
@@ -227,6 +234,7 @@ export const PROGRAM_SAMPLES = {
   'half-position': { device: 'acc-r4-12', text: '12.5', taken: '12' },
   'netbox-rear-shared': { device: 'pp-1', rear: 'rear 1' },
   'two-values': { device: 'acc-r4-12', column: 'rack', known: 'R4', other: 'R5' },
+  'recovering-lab': { path },
   'reading-file': { file: 'cables.csv' },
   'reading-files': { files: 3 },
   'netbox-applied': { added: 3, changed: 0 },

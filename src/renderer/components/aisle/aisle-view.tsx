@@ -1,0 +1,68 @@
+import { type ReactNode, useRef } from 'react'
+import { aisleTask } from '#renderer/model/aisle-task.ts'
+import { currentMove, goalKey, type Walk } from '#renderer/model/aisle-walk.ts'
+import { clean } from '#renderer/model/clean.ts'
+import type { LabState } from '#renderer/model/lab-state.ts'
+import { shortPort } from '#renderer/model/port-name.ts'
+import { AisleCord } from './aisle-cord.tsx'
+import { AisleEndCard } from './aisle-end-card.tsx'
+import { AisleTicks } from './aisle-ticks.tsx'
+
+/** Sizes of what is read from afar; the middle one is what a window begins with. */
+export const AISLE_SIZES = [0.7, 0.85, 1, 1.2, 1.4] as const
+
+/**
+ * One move of a walk, large, with both ends and the cord between them; in a narrow window the ends stand one above the
+ * other. It knows nothing of how the walk is kept and asked about: the buttons and the line of state come from outside.
+ */
+export function AisleView(props: {
+  readonly walk: Walk
+  readonly lab: Pick<LabState, 'index' | 'marks'>
+  readonly size: number
+  /** What the devices say. */
+  readonly state: ReactNode
+  readonly buttons: ReactNode
+  /** Instead of a move, at the end of the walk. */
+  readonly end: ReactNode
+}) {
+  const { walk, lab } = props
+  const two = useRef<HTMLDivElement>(null)
+  const move = currentMove(walk)
+  const task = move && aisleTask(move)
+  return (
+    <div className="aisle" style={{ ['--k' as string]: props.size }} data-testid="aisle" data-phase={walk.phase.kind}>
+      <header className="ah">
+        <h1>{task?.title ?? 'End of the walk'}</h1>
+        <AisleTicks walk={walk} />
+      </header>
+      {task?.hold !== undefined && (
+        <p className="aisle-hold" role="note">
+          First unplug{' '}
+          <b className="mono">
+            {clean(task.hold.device)} {shortPort(task.hold.port)}
+          </b>{' '}
+          and keep that end in your hand.
+        </p>
+      )}
+      {move === undefined || task === undefined ? (
+        props.end
+      ) : (
+        <div className="aisle-two" ref={two}>
+          {task.ends.map((end, i) => (
+            <AisleEndCard key={`${goalKey(move)} ${i}`} end={end} cord={i === 0 ? 'a' : 'b'} lab={lab} />
+          ))}
+          <AisleCord
+            around={two}
+            cable={lab.index.cables.get(task.cable ?? '')}
+            out={move.op === 'disconnect'}
+            of={`${goalKey(move)} ${props.size}`}
+          />
+        </div>
+      )}
+      <footer className="aisle-foot">
+        {props.state}
+        <div className="buttons">{props.buttons}</div>
+      </footer>
+    </div>
+  )
+}
