@@ -18,6 +18,7 @@ const load = {
   facts: () => import('./commands/facts-command.ts'),
   formats: () => import('#shared/exchange/read-source.ts'),
   labels: () => import('./commands/labels-command.ts'),
+  new: () => import('./commands/new-command.ts'),
   netbox: () => import('./commands/netbox-command.ts'),
   parse: () => import('./commands/parse-command.ts'),
   plan: () => import('./commands/plan-commands.ts'),
@@ -81,9 +82,7 @@ function buildProgram(
       .option('--quiet', 'no progress and no messages')
       .option('--no-color', 'no colours')
 
-  command('new <lab>', 'create an empty lab file').action(async (lab, o) =>
-    done((await load.plan()).runNew(io, lab, o)),
-  )
+  command('new <lab>', 'create an empty lab file').action(async (lab, o) => done((await load.new()).runNew(io, lab, o)))
   command('import <lab> <file...>', 'read inventory and cables into the lab')
     .option('--format <format>', `${importFormats}; else recognised from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')

@@ -24,14 +24,6 @@ interface Flight {
 
 /** Jobs that are worth a thread of their own: a thread costs as much to start and to warm up as some dozens of logins. */
 const JOBS_PER_THREAD = 120
-/** A login by an old key exchange costs as much as some by a modern one. */
-const LEGACY_JOBS = 4
-
-/** How many threads a run is worth. */
-export function threadsFor(jobs: readonly Pick<CollectJob, 'legacy'>[]): number {
-  return Math.ceil(jobs.reduce((sum, { legacy }) => sum + (legacy ? LEGACY_JOBS : 1), 0) / JOBS_PER_THREAD)
-}
-
 export class CollectRun {
   readonly #id: number
   readonly #jobs: readonly CollectJob[]
@@ -61,7 +53,7 @@ export class CollectRun {
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
     this.#queue = new JobQueue(jobs, limits)
-    this.#threads = threadsFor(jobs)
+    this.#threads = Math.ceil(jobs.length / JOBS_PER_THREAD)
     this.#concurrency = Math.max(1, limits.concurrency)
     this.#gate = new LoginGate(id, request.tryRefused === true)
   }

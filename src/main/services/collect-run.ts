@@ -5,6 +5,7 @@ import type { Way } from '#shared/model/ways.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
+import { eitherSignal } from './either-signal.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, Collector, KnownHosts, TrustBook } from './ports.ts'
 import { hostKeyPolicy } from './lab-trust.ts'
@@ -65,14 +66,13 @@ export async function collectRun(
     devices.map((d) => d.name),
   )
   watcher.started?.(id, devices)
-  // Before anybody answers: in a lab of 10,000 cables it would hold up the first finding by 150 ms.
-  lab.prepare()
-  const taking = new ResultTaker(deps, lab, { id, devices, signal, watcher })
-  const results = new PacedQueue((work: () => void) => work())
-  const take = (raw: RawResult, again = false): void => results.push(() => taking.take(raw, again))
-  for (const each of plan.jobs) {
-    if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
-  }
+  let taking: ResultTaker | undefined
+  const results = new PacedQueue((work: (taking: ResultTaker) => void) => {
+    if (taking) work(taking)
+  })
+  const take = (raw: RawResult, again = false): void => results.push((taker) => taker.take(raw, again))
+  const broken = new AbortController()
+  const either = eitherSignal(signal, broken.signal)
   const collect = async (jobs: readonly CollectJob[], again: boolean): Promise<void> => {
     await deps.collector.collect(
       {
@@ -86,15 +86,28 @@ export async function collectRun(
       },
       {
         step: (event) => watcher.step?.(event),
-        answered: (raw, ask) => results.push(() => taking.answered(raw, ask)),
+        answered: (raw, ask) => results.push((taker) => taker.answered(raw, ask)),
         result: (raw) => take(raw, again),
       },
-      signal,
+      either,
     )
     await results.settled()
   }
   const jobs = plan.jobs.flatMap((each) => ('job' in each ? [each.job] : []))
-  await collect(jobs, false)
+  // The logins go on in their threads while what is known is verified here; results are taken in later turns of the loop.
+  const collecting = collect(jobs, false)
+  try {
+    taking = new ResultTaker(deps, lab, { id, devices, signal, watcher })
+  } catch (error) {
+    broken.abort()
+    await collecting.catch(() => undefined)
+    throw error
+  }
+  for (const each of plan.jobs) {
+    if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
+  }
+  await collecting
+  await results.settled()
   // What came late may have cast doubt on a device that was let go: it is asked everything after all.
   const doubtful = signal.aborted ? new Set() : new Set(taking.unsettled())
   const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))

@@ -70,11 +70,6 @@ export class OpenLab {
     return this.#verifier !== undefined
   }
 
-  /** Verifies what is known, so that the first result of a run does not wait for it. */
-  prepare(): void {
-    void this.#live
-  }
-
   /** True once any result was stored. */
   hasResults(): boolean {
     return this.store.runs().some((r) => r.collected + r.failed > 0)

@@ -7,6 +7,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  fsyncSync,
   linkSync,
   openSync,
   readSync,
@@ -71,12 +72,18 @@ function makeEmpty(path: string): string {
     closeSync(openSync(begun, 'wx', 0o600))
     const db = connect(begun)
     try {
+      // Nobody knows the file yet: it is on the disk, all of it, before it gets its name.
+      db.pragma('journal_mode = MEMORY')
+      db.pragma('synchronous = OFF')
       letShrink(db)
       db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db, 0)
     } finally {
       db.close()
     }
+    const written = openSync(begun, 'r+')
+    fsyncSync(written)
+    closeSync(written)
     return begun
   } catch (error) {
     rmSync(begun, { force: true })

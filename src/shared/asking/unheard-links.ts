@@ -1,7 +1,9 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { Link, PortRef, Verdict } from '#shared/model/verdict.ts'
+import type { Link, LinkReason, PortRef, Verdict } from '#shared/model/verdict.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
+
+const UNHEARD: ReadonlySet<LinkReason | undefined> = new Set(['no-neighbor'])
 
 /**
  * Planned links at these devices of which a port is up and nobody was heard yet: a cable that was just plugged in looks so
@@ -20,9 +22,9 @@ export function unheardLinks(
     return listed.some(({ name, state }) => state === 'up' && canonicalPort(name, platform) === port)
   }
   return links.filter(
-    ({ status, reason: code, a, b }) =>
+    ({ status, reason, a, b }) =>
       status === 'missing' &&
-      code === 'no-neighbor' &&
+      UNHEARD.has(reason) &&
       (asked.has(a.device) || asked.has(b.device)) &&
       (isUp(a) || isUp(b)),
   )

@@ -27,7 +27,9 @@ import { type WildLab, wildLab } from '#test/builders/wild-lab.ts'
 function askedFor(whole: DeviceObservation, asked: Asked): DeviceObservation {
   if (asked === 'all' || whole.outcome !== 'collected') return whole
   const { interfaces, interfacesPartial } = asked === 'ports' ? whole : {}
-  return { ...whole, serial: undefined, interfaces, interfacesPartial, asked }
+  // Another name than its own is told by no prompt here, as by systems that have none.
+  const hostname = whole.hostname === whole.device ? whole.hostname : undefined
+  return { ...whole, hostname, serial: undefined, interfaces, interfacesPartial, asked }
 }
 
 /** What a verdict must say in either way: all but the warnings that need the ports of right links. */

@@ -1,10 +1,7 @@
-/** `new`, `import`, `lint`: the plan. */
-import { basename, resolve } from 'node:path'
+/** `import`, `lint`: the plan. */
+import { resolve } from 'node:path'
 import { readBeginning } from '#main/files/regular-file.ts'
 import { importFiles } from '#main/services/import-files.ts'
-import { madeHere } from '#main/services/lab-trust.ts'
-import { OpenLab } from '#main/services/open-lab.ts'
-import { labStores } from '#main/store/lab-store.ts'
 import { IMPORT_FORMATS, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { decodeText } from '#shared/exchange/decode-text.ts'
 import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
@@ -13,7 +10,7 @@ import { MAX_IMPORT_BYTES } from '#shared/exchange/too-large.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
-import { trustOf, withLab } from '#main/cli/engine.ts'
+import { withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { say, sentence } from '#shared/words/message.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'
@@ -21,16 +18,6 @@ import { inDocuments } from '#shared/words/in-documents.ts'
 export interface OutputOptions {
   readonly json?: boolean
   readonly quiet?: boolean
-}
-
-export function runNew(io: CommandIo, path: string, options: OutputOptions): number {
-  const lab = new OpenLab(labStores.create(resolve(io.cwd, path), basename(path).replace(/\.plumb$/i, '')))
-  madeHere(lab.store, trustOf(io))
-  const { name } = lab.store.info
-  lab.close()
-  if (options.json) io.out(`${JSON.stringify({ lab: name, path: resolve(io.cwd, path) })}\n`)
-  else if (!options.quiet) io.err(`Created ${path}.\n`)
-  return EXIT.done
 }
 
 export interface ImportCommandOptions extends OutputOptions {
