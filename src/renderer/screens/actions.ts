@@ -12,8 +12,22 @@ import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-/** `tryRefused`: credential sets that some devices refused are tried anyway. */
+/**
+ * Begins a run; where nothing could log in, the login is asked for first. `tryRefused`: credential sets that some devices
+ * refused are tried anyway.
+ */
 export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
+  const { lab, credentials } = app.lab.getState()
+  const own = credentials?.sshConfig !== undefined || credentials?.vault.state === 'locked'
+  if (credentials?.sets.length === 0 && !own && lab?.demo === undefined) {
+    app.shell.setState({ dialog: { kind: 'credentials', then: scope }, error: undefined })
+    return Promise.resolve(false)
+  }
+  return beginRun(app, scope, tryRefused)
+}
+
+/** Begins a run with whatever there is to log in with. */
+export function beginRun(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
   return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
 }
 
