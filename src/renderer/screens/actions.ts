@@ -20,7 +20,7 @@ export function verify(app: AppContext, scope: RunScope, tryRefused = false): Pr
   const { lab, credentials } = app.lab.getState()
   const own = credentials?.sshConfig !== undefined || credentials?.vault.state === 'locked'
   if (credentials?.sets.length === 0 && !own && lab?.demo === undefined) {
-    app.shell.setState({ dialog: { kind: 'credentials', then: scope }, error: undefined })
+    app.shell.setState({ dialog: { kind: 'credentials', scope }, error: undefined })
     return Promise.resolve(false)
   }
   return beginRun(app, scope, tryRefused)

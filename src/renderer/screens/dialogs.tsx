@@ -37,7 +37,7 @@ export function Dialogs() {
     case 'palette':
       return <Palette onClose={close} />
     case 'credentials':
-      return <Credentials set={dialog.set} then={dialog.then} />
+      return <Credentials set={dialog.set} scope={dialog.scope} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
     case 'about':
@@ -115,7 +115,7 @@ export function Dialogs() {
   }
 }
 
-function Credentials({ set, then }: { readonly set: string | undefined; readonly then: RunScope | undefined }) {
+function Credentials({ set, scope }: { readonly set: string | undefined; readonly scope: RunScope | undefined }) {
   const app = useApp()
   const credentials = useLab((state) => state.credentials)
   const progress = useLab((state) => state.progress)
@@ -132,11 +132,11 @@ function Credentials({ set, then }: { readonly set: string | undefined; readonly
       error={error}
       busy={busy}
       onClose={close}
-      onWithout={then && (() => void beginRun(app, then).then((began) => began && close()))}
+      onWithout={scope && (() => void beginRun(app, scope).then((began) => began && close()))}
       onSave={(input, again) =>
         void attempt(app, 'Saving', () => app.engine.credentials.save(input)).then((done) => {
           if (!done) return
-          if (then !== undefined) void beginRun(app, then).then((began) => began && close())
+          if (scope !== undefined) void beginRun(app, scope).then((began) => began && close())
           else if (again) void verify(app, { kind: 'failed' }).then((began) => began && close())
           else close()
         })

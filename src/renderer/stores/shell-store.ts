@@ -32,8 +32,8 @@ export type DialogState =
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
   /** Findings that are decided about together, for one reason. */
   | { readonly kind: 'decide'; readonly mark: 'accepted' | 'ignored'; readonly findings: readonly string[] }
-  /** One credential set; a new one if none is named. `then`: the run that waits for it. */
-  | { readonly kind: 'credentials'; readonly set?: string; readonly then?: RunScope }
+  /** One credential set; a new one if none is named. `scope`: what the run that waits for it verifies. */
+  | { readonly kind: 'credentials'; readonly set?: string; readonly scope?: RunScope }
   | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
   | {
       readonly kind: 'output'
