@@ -1,7 +1,7 @@
 /** The credential sets of one running program, and the vault that keeps them. Secrets come in and never go out. */
 import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
-import { badSnmpKey, type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { badSnmpKey, type CredentialSet, canLogIn, isSnmpOnly } from '#shared/model/credentials.ts'
 import { canAskSnmp } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
@@ -74,6 +74,8 @@ export class CredentialSession {
       }
       const next = merged(before, input)
       if (!canLogIn(next) && !canAskSnmp(next)) throw new Refusal({ code: 'credential-set-empty' })
+      const anonymous = isSnmpOnly(next) && next.snmpAuth === undefined
+      if (next.user === '' && !anonymous) throw new Refusal({ code: 'credential-set-without-user', set: next.name })
       const bad = badSnmpKey(next)
       if (bad) throw new Refusal({ code: 'bad-snmp-key', ...bad })
       if (next.useAgent === true && this.#deps.agent() === undefined && before?.useAgent !== true) {

@@ -97,7 +97,7 @@ function RunNeeds() {
   const text =
     logins > 0
       ? `${counted(logins, 'device has', 'devices have')} no credentials. Add a login and retry.`
-      : `${counted(keys, 'device shows', 'devices show')} an unknown host key. Check it in Settings, then retry.`
+      : `${counted(keys, 'device shows', 'devices show')} an unknown host key. Compare and trust it in Run.`
   return (
     <div className="banner warn" role="status">
       <Icon name="lock" />
@@ -112,9 +112,14 @@ function RunNeeds() {
           Credentials…
         </button>
       ) : (
-        <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
-          <Icon name="settings" small />
-          Settings
+        <button
+          type="button"
+          className="btn sm"
+          data-testid="unknown-keys"
+          onClick={() => app.view.setState({ screen: 'run' })}
+        >
+          <Icon name="run" small />
+          Host keys
         </button>
       )}
     </div>

@@ -12,7 +12,8 @@ import { AboutDialog } from '#renderer/components/dialogs/about-dialog.tsx'
 import { ShortcutsDialog } from '#renderer/components/dialogs/shortcuts-dialog.tsx'
 import { DecideDialog } from '#renderer/components/findings/decide-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
-import { adopt, decide, finishImport, leaveDemo, openLab, verify } from './actions.ts'
+import { adopt, beginRun, decide, finishImport, leaveDemo, openLab, verify } from './actions.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import { attempt } from './attempt.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
@@ -36,7 +37,7 @@ export function Dialogs() {
     case 'palette':
       return <Palette onClose={close} />
     case 'credentials':
-      return <Credentials set={dialog.set} />
+      return <Credentials set={dialog.set} scope={dialog.scope} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
     case 'about':
@@ -114,7 +115,7 @@ export function Dialogs() {
   }
 }
 
-function Credentials({ set }: { readonly set: string | undefined }) {
+function Credentials({ set, scope }: { readonly set: string | undefined; readonly scope: RunScope | undefined }) {
   const app = useApp()
   const credentials = useLab((state) => state.credentials)
   const progress = useLab((state) => state.progress)
@@ -131,10 +132,12 @@ function Credentials({ set }: { readonly set: string | undefined }) {
       error={error}
       busy={busy}
       onClose={close}
+      onWithout={scope && (() => void beginRun(app, scope).then((began) => began && close()))}
       onSave={(input, again) =>
         void attempt(app, 'Saving', () => app.engine.credentials.save(input)).then((done) => {
           if (!done) return
-          if (again) void verify(app, { kind: 'failed' }).then((began) => began && close())
+          if (scope !== undefined) void beginRun(app, scope).then((began) => began && close())
+          else if (again) void verify(app, { kind: 'failed' }).then((began) => began && close())
           else close()
         })
       }

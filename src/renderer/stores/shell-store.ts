@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
 import type { Role } from '#shared/model/plan.ts'
@@ -32,8 +33,8 @@ export type DialogState =
   | { readonly kind: 'adopt'; readonly finding: string; readonly changes: readonly Message[] }
   /** Findings that are decided about together, for one reason. */
   | { readonly kind: 'decide'; readonly mark: 'accepted' | 'ignored'; readonly findings: readonly string[] }
-  /** One credential set; a new one if none is named. */
-  | { readonly kind: 'credentials'; readonly set?: string }
+  /** One credential set; a new one if none is named. `scope`: what the run that waits for it verifies. */
+  | { readonly kind: 'credentials'; readonly set?: string; readonly scope?: RunScope }
   | { readonly kind: 'import'; readonly names: readonly string[]; readonly report: ImportReport }
   | {
       readonly kind: 'output'

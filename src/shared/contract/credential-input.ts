@@ -9,7 +9,8 @@ export const credentialInput = z.object({
   /** Name of the set that this one replaces; absent for a new one. */
   replaces: name.optional(),
   name,
-  user: name,
+  /** Empty for a set that has a community alone. */
+  user: z.string().trim().max(200),
   password: secret(10_000),
   privateKey: secret(100_000),
   /** Path of a private key that is read when it is used. */

@@ -140,6 +140,10 @@ export const LAB_REFUSALS = {
     detail: `The secret has at least 8 characters. Protocols are ${known.join(', ')}.`,
     remedy: `Write it as ${key === 'auth' ? 'sha256:SECRET' : 'aes:SECRET'}.`,
   }),
+  'credential-set-without-user': ({ set }: { set: string }) => ({
+    headline: `Credential set ${set} has no user`,
+    remedy: 'Enter a user; only a community needs none.',
+  }),
   'credential-set-empty': {
     headline: 'A credential set needs a way to log in',
     remedy: 'Give it a password, a private key or the SSH agent.',

@@ -110,10 +110,17 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     await page.getByTestId('add-credentials').press('Enter')
     const dialog = page.getByTestId('credentials-dialog')
     await dialog.getByLabel('Name', { exact: true }).fill('Agents')
-    await dialog.getByLabel('User').fill('poller')
+    const save = dialog.getByRole('button', { name: 'Save' })
+    expect(await save.isDisabled()).toBe(true)
     expect(await dialog.getByLabel('Community').isVisible()).toBe(false)
     await dialog.locator('summary', { hasText: 'SNMP' }).click()
     await dialog.getByLabel('Community').fill(COMMUNITY)
+    // A community belongs to nobody: no user is asked for.
+    expect(await save.isEnabled()).toBe(true)
+    await dialog.getByTestId('login-password').click()
+    await dialog.getByLabel('Password').fill('with a password a user is needed')
+    expect(await save.isDisabled()).toBe(true)
+    await dialog.getByLabel('Password').fill('')
     await noViolations()
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
@@ -196,7 +203,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
   it('trust unknown host keys where the run shows them, each key on several devices remarked, and retry by themselves', async () => {
     await page.getByLabel('Trust a host key on first use').click()
     await page.keyboard.press('Control+Enter')
-    await page.getByTestId('nav-run').click()
+    // The banner leads to where they are compared and trusted.
+    await page.getByTestId('unknown-keys').click()
     const card = page.getByTestId('failure')
     await expect.poll(() => card.getAttribute('data-devices')).toBe('2')
     const keys = page.getByTestId('offered-key')

@@ -14,7 +14,7 @@ import type { Deeds, When } from '#renderer/commands/deed.ts'
 /** Asking devices. */
 export const RUN_DEEDS = {
   'verify-all': {
-    when: (app) => whenIdle(app),
+    when: (app) => whenIdle(app, hasDevice(app) ? undefined : 'Add devices with an address first.'),
     run: (app) => void verify(app, { kind: 'all' }),
   },
   'collect-all': {
@@ -67,6 +67,12 @@ function whenIdle(app: AppContext, nothing?: string): When {
   if (lab === undefined) return 'hidden'
   if (run?.state === 'running') return { off: 'A run is in progress.', quiet: true }
   return nothing === undefined ? 'shown' : { off: nothing, quiet: true }
+}
+
+/** Something can be verified at all. */
+function hasDevice(app: AppContext): boolean {
+  for (const { managed } of app.lab.getState().index.devices.values()) if (managed) return true
+  return false
 }
 
 /** How many devices could not be read, by their last outcome or in the run that is shown. */

@@ -47,7 +47,7 @@ export function AisleView(props: {
       {move === undefined || task === undefined ? (
         props.end
       ) : (
-        <div className="aisle-two" ref={two}>
+        <div className="aisle-two" ref={two} tabIndex={0} role="region" aria-label="Both ends of the cable">
           {task.ends.map((end, i) => (
             <AisleEndCard key={`${goalKey(move)} ${i}`} end={end} cord={i === 0 ? 'a' : 'b'} lab={lab} />
           ))}

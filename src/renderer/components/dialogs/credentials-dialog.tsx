@@ -3,9 +3,8 @@ import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView } from '#shared/contract/page-state.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { Dialog, DialogError } from './dialog.tsx'
+import { LoginFields, loginKindOf, type LoginSecrets, type Secret } from './login-fields.tsx'
 import { SecretField } from './secret-field.tsx'
-
-type Secret = CredentialInput['password']
 
 export interface CredentialsDialogProps {
   /** The set that is changed; absent for a new one. */
@@ -15,6 +14,8 @@ export interface CredentialsDialogProps {
   readonly failed: number
   readonly error: string | undefined
   readonly busy: boolean
+  /** A run waits for the set: it begins without one. */
+  readonly onWithout?: (() => void) | undefined
   readonly onSave: (input: CredentialInput, retry: boolean) => void
   readonly onClose: () => void
 }
@@ -24,20 +25,26 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
   const { current, credentials } = props
   const [name, setName] = useState(clean(current?.name ?? freeName(credentials.sets)))
   const [user, setUser] = useState(clean(current?.user ?? ''))
-  const [password, setPassword] = useState<Secret>()
-  const [privateKey, setPrivateKey] = useState<Secret>()
-  const [keyFile, setKeyFile] = useState(current?.keyFile ?? '')
-  const [passphrase, setPassphrase] = useState<Secret>()
-  const [useAgent, setUseAgent] = useState(current?.usesAgent ?? false)
+  const [kind, setKind] = useState(loginKindOf(current))
+  const [login, setLogin] = useState<LoginSecrets>({
+    password: undefined,
+    privateKey: undefined,
+    keyFile: current?.keyFile ?? '',
+    passphrase: undefined,
+    useAgent: current?.usesAgent ?? false,
+  })
   const [enableSecret, setEnableSecret] = useState<Secret>()
   const [community, setCommunity] = useState<Secret>()
   const [snmpAuth, setSnmpAuth] = useState<Secret>()
   const [snmpPriv, setSnmpPriv] = useState<Secret>()
   const holds = (typed: Secret, has = false): boolean => (typed === undefined ? has : typed !== null)
-  const hasKey = holds(privateKey, current?.hasKey) || keyFile.trim() !== ''
-  const bySnmp = holds(community, current?.hasCommunity) || holds(snmpAuth, current?.hasSnmpAuth)
-  const usable =
-    name.trim() !== '' && user.trim() !== '' && (holds(password, current?.hasPassword) || hasKey || useAgent || bySnmp)
+  const hasKey = holds(login.privateKey, current?.hasKey) || login.keyFile.trim() !== ''
+  const logsIn = holds(login.password, current?.hasPassword) || hasKey || login.useAgent
+  const byCommunity = holds(community, current?.hasCommunity)
+  const bySnmp = byCommunity || holds(snmpAuth, current?.hasSnmpAuth)
+  // A community belongs to nobody.
+  const needsUser = logsIn || !byCommunity || holds(snmpAuth, current?.hasSnmpAuth)
+  const usable = name.trim() !== '' && (user.trim() !== '' || !needsUser) && (logsIn || bySnmp)
   const retry = props.failed > 0
   const save = () =>
     props.onSave(
@@ -45,21 +52,20 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         ...(current ? { replaces: current.name } : {}),
         name: name.trim(),
         user: user.trim(),
-        password,
-        privateKey,
-        keyFile: keyFile.trim() === '' ? null : keyFile.trim(),
-        passphrase,
+        ...login,
+        keyFile: login.keyFile.trim() === '' ? null : login.keyFile.trim(),
         enableSecret,
         community,
         snmpAuth,
         snmpPriv,
-        useAgent,
       },
       retry,
     )
   return (
     <Dialog
-      title={current ? `Credential set ${clean(current.name)}` : 'New credential set'}
+      title={
+        current ? `Credential set ${clean(current.name)}` : props.onWithout ? 'Log in to verify' : 'New credential set'
+      }
       testId="credentials-dialog"
       onClose={props.onClose}
     >
@@ -76,7 +82,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             <input autoComplete="off" value={name} maxLength={200} onChange={(e) => setName(e.target.value)} />
           </label>
           <label>
-            User
+            <span>User{!needsUser && <span className="dim light"> (a community needs none)</span>}</span>
             <input
               data-first
               autoComplete="off"
@@ -87,46 +93,14 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             />
           </label>
         </div>
-        <SecretField label="Password" has={current?.hasPassword ?? false} value={password} onChange={setPassword} />
-        <SecretField
-          label="Private key"
-          rows={3}
-          has={current?.hasKey ?? false}
-          value={privateKey}
-          placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
-          onChange={setPrivateKey}
+        <LoginFields
+          kind={kind}
+          secrets={login}
+          current={current}
+          agent={credentials.agent}
+          onKind={setKind}
+          onChange={(change) => setLogin((before) => ({ ...before, ...change }))}
         />
-        <label className="file-line">
-          load a key file
-          <input
-            type="file"
-            onChange={(e) => {
-              void e.target.files?.[0]?.text().then(setPrivateKey)
-            }}
-          />
-        </label>
-        <label>
-          <span>
-            Path of a key file <span className="dim light">(read on each use, not stored)</span>
-          </span>
-          <input
-            className="mono"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="~/.ssh/id_ed25519"
-            value={keyFile}
-            maxLength={4096}
-            onChange={(e) => setKeyFile(e.target.value)}
-          />
-        </label>
-        {hasKey && (
-          <SecretField
-            label="Key passphrase"
-            has={current?.hasPassphrase ?? false}
-            value={passphrase}
-            onChange={setPassphrase}
-          />
-        )}
         <SecretField
           label="Enable secret"
           note="if a device needs one"
@@ -162,25 +136,18 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             />
           </div>
         </details>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={useAgent}
-            disabled={!credentials.agent && !useAgent}
-            onChange={(e) => setUseAgent(e.target.checked)}
-          />
-          <span>
-            Use this machine’s SSH agent
-            {!credentials.agent && <span className="dim2 block">No SSH agent is running.</span>}
-          </span>
-        </label>
         <p className="dim2">{keptWhere(credentials)}</p>
         <footer>
           <button type="button" className="btn" onClick={props.onClose}>
             Close
           </button>
+          {props.onWithout && (
+            <button type="button" className="btn" data-testid="verify-without" onClick={props.onWithout}>
+              Verify without
+            </button>
+          )}
           <button type="submit" className="btn primary" disabled={!usable || props.busy}>
-            {retry ? 'Save and retry failed' : 'Save'}
+            {props.onWithout ? 'Save and verify' : retry ? 'Save and retry failed' : 'Save'}
           </button>
         </footer>
       </form>

@@ -36,7 +36,7 @@ export function FindingsToolbar(props: {
 }) {
   const { filter, onFilter } = props
   return (
-    <div className="tools wraps">
+    <div className="tools">
       <StateTabs show={props.show} counts={props.counts} onShow={props.onShow} />
       <label className="field find">
         <Icon name="search" small />

@@ -71,6 +71,7 @@ export const PROGRAM_SAMPLES = {
     { key: 'priv', known: ['des', 'aes'] },
   ],
   'credential-set-exists': { set: 'Lab login' },
+  'credential-set-without-user': { set: 'Lab' },
   'demo-too-few-ports': { devices: 1, cables: 24, wanted: 700 },
   'demo-too-small': [
     { fault: 'device-failed', lacking: 'cables' },
