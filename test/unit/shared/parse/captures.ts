@@ -14,9 +14,9 @@ export interface Capture {
 
 const ROOT = fileURLToPath(new URL('../../../fixtures/parse', import.meta.url))
 
-/** `_` stands for a space, `__` for itself, `_pipe_` for `|`. */
+/** `_` stands for a space, `__` for itself, `_pipe_` for `|`, `%2F` for a slash. */
 const commandOf = (folder: string): string =>
-  folder
+  decodeURIComponent(folder)
     .split(/(?<!_)_(?!_)/)
     .map((w) => (w === 'pipe' ? '|' : w.replaceAll('__', '_')))
     .join(' ')
