@@ -16,6 +16,7 @@ const load = {
   discover: () => import('./commands/discover-command.ts'),
   export: () => import('./commands/export-command.ts'),
   facts: () => import('./commands/facts-command.ts'),
+  fetch: () => import('./commands/fetch-command.ts'),
   formats: () => import('#shared/exchange/read-source.ts'),
   labels: () => import('./commands/labels-command.ts'),
   new: () => import('./commands/new-command.ts'),
@@ -269,6 +270,27 @@ function buildProgram(
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
+  command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
+    .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
+    .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a part that is there is gone on with')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (none)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .action(async (lab, o) => done(await (await load.fetch()).runFetch(io, files, lab, o)))
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
     .option('--remove <name>', 'take this service out first (may be repeated)', more, [])

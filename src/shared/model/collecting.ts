@@ -1,4 +1,5 @@
 /** What goes to and comes from the collector: plain values that cross threads by structured clone. */
+import type { FetchRequest } from './fetched.ts'
 import type { DeviceFailure, NeighborProtocol } from './observation.ts'
 import type { SnmpLogin, Way } from './ways.ts'
 
@@ -117,6 +118,8 @@ export interface CollectJob extends Endpoint {
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
   readonly legacy?: boolean
   readonly algorithms?: SshAlgorithms
+  /** Fetch these files, and send no command. */
+  readonly fetch?: FetchRequest | undefined
   /** Ask for neighbors first, and then as much as whoever takes the answer says; absent: ask everything at once. */
   readonly neighborsFirst?:
     | {

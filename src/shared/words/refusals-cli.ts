@@ -6,6 +6,12 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'fetch-path-missing': { headline: 'Which file is wanted is not said', remedy: 'Name it with --path REMOTE.' },
+  'fetch-bad-name': ({ device }: { device: string }) => ({
+    headline: `"${device}" can't be the name of a folder`,
+    detail: 'Nothing was fetched.',
+    remedy: 'Leave this device out with --device, or rename it in the plan.',
+  }),
   'backup-versions-without-diff': {
     headline: 'Versions are compared with --diff',
     remedy: 'Use --diff DEVICE, then two versions or none.',

@@ -140,7 +140,7 @@ async function collectBySsh(course: Course, context: RunContext, findings: Findi
   const { job, settings } = course
   if (job.logins.length === 0) throw failures.noCredentials(job.device)
   const driver = settings.drivers.find((candidate) => candidate.platform === job.platform)
-  if (!driver && job.platform !== 'auto') throw failures.noDriver(job.device, job.platform)
+  if (!driver && job.platform !== 'auto' && !job.fetch) throw failures.noDriver(job.device, job.platform)
 
   const way: { tunnel?: Tunnel } = {}
   try {
@@ -203,6 +203,13 @@ async function converse(
   const release = course.life.onEnd(() => connection.destroy())
   try {
     course.report.step({ kind: 'preparing' })
+    if (course.job.fetch) {
+      // Loaded when it is used: a run fetches nothing.
+      const { fetchFiles } = await import('./fetch-files.ts')
+      await fetchFiles(connection, course.job.fetch, course)
+      connection.close()
+      return
+    }
     const asked =
       driver?.channel === 'exec'
         ? await runExec(connection, driver, course)

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { HostKey } from '#shared/model/collecting.ts'
 import type { CollectError } from './failures.ts'
+import type { RemoteFiles } from './remote-files.ts'
 
 export interface WireEvents {
   data(chunk: Buffer): void
@@ -20,6 +21,8 @@ export interface Wire {
 export interface Connection {
   shell(events: WireEvents): Promise<Wire>
   exec(command: string, events: WireEvents): Promise<Wire>
+  /** The files of the device. */
+  sftp(): Promise<RemoteFiles>
   /** A stream to somewhere behind this host. */
   forward(host: string, port: number): Promise<Duplex>
   /** Calls back once when the connection is gone; returns the unsubscribe. */

@@ -44,6 +44,7 @@ export async function fakeDevice(
       })
     },
     exec: unused,
+    sftp: unused,
     forward: unused,
     onLost: () => () => undefined,
     hostKey: undefined,

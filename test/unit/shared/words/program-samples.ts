@@ -26,6 +26,7 @@ export const PROGRAM_SAMPLES = {
   'lab-newer': { path, schema: 9, known: 5 },
   'lab-schema-unknown': { path, schema: -3 },
   'lab-foreign-object': { path, kind: 'trigger', name: 'spy' },
+  'fetch-bad-name': { device: '..' },
   'backup-too-few': { device: 'acc-r4-12', count: 1 },
   'backup-unknown': { device: 'acc-r4-12', version: 'backup-9', known: ['backup-1', 'backup-2'] },
   'backup-unreadable': { device: 'acc-r4-12' },

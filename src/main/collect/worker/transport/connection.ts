@@ -5,7 +5,10 @@ import type { HostKey, LoginMaterial } from '#shared/model/collecting.ts'
 import type { HostKeyDecision } from '#main/collect/worker/host-key-check.ts'
 import { sshFailure } from '#main/collect/worker/classify.ts'
 import { type CollectError, failures, quote, type Target } from '#main/collect/worker/failures.ts'
+import type { RemoteFiles } from '#main/collect/worker/remote-files.ts'
 import type { Connection, Wire, WireEvents } from '#main/collect/worker/wire.ts'
+
+import { remoteFiles } from './sftp.ts'
 
 /** Wide and high, so that a device that asks the terminal wraps nothing and pages late. */
 const TERMINAL = { term: 'vt100', cols: 511, rows: 1000 }
@@ -100,6 +103,24 @@ export class SshConnection implements Connection {
 
   exec(command: string, events: WireEvents): Promise<Wire> {
     return this.#open((done) => this.#client.exec(command, done), events)
+  }
+
+  sftp(): Promise<RemoteFiles> {
+    return new Promise((resolve, reject) => {
+      const refuse = (error: unknown): void => {
+        const reason = error instanceof Error ? quote(error.message, this.#secrets) : 'no reason given'
+        reject(this.#lost ?? failures.noChannel(this.#target, reason))
+      }
+      try {
+        this.#client.sftp((error, sftp) => {
+          if (error) return refuse(error)
+          sftp.on('error', () => undefined)
+          resolve(remoteFiles(sftp))
+        })
+      } catch (error) {
+        refuse(error)
+      }
+    })
   }
 
   forward(host: string, port: number): Promise<Duplex> {
