@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
 import { collectRun } from '#main/services/collect-run.ts'
-import { NO_TRUST } from '#main/services/lab-trust.ts'
+import { madeHere, NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
 import { importFiles } from '#main/services/import-files.ts'
@@ -21,6 +21,8 @@ export interface OnceOptions {
   readonly threads?: number
   /** Only the first so many devices. */
   readonly first?: number
+  /** Ask every device everything. */
+  readonly full?: boolean
   /** Allow the old algorithms for all. */
   readonly legacy?: boolean
 }
@@ -64,6 +66,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
   const threads = options.threads === undefined ? {} : { threads: options.threads }
   const collector = createCollector({ workerFile: join(options.engine, 'collect-worker.cjs'), ...threads })
   try {
+    madeHere(lab.store, NO_TRUST)
     importFiles(lab, options.fleet.sheets, {})
     // As in the app, where the page has shown the lab's verdict before anybody collects.
     lab.verdict()
@@ -87,6 +90,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
         scope: options.first === undefined ? { kind: 'all' } : { kind: 'devices', devices: names },
         limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
         trustOnFirstUse: false,
+        ...(options.full ? { full: true } : {}),
         ...(options.legacy ? { legacy: 'all' as const } : {}),
       },
       {

@@ -1,4 +1,5 @@
 /** Simulated devices that answer each command late: wall, processor time and memory against the budgets. */
+import { runBareSsh2 } from './peers.ts'
 import { runEngine, runOneLoop, startFleetProcess } from './processes.ts'
 import { printTable } from './table.ts'
 
@@ -38,14 +39,29 @@ async function benchHundred(): Promise<boolean> {
 }
 
 async function benchThousand(): Promise<boolean> {
-  const fleet = await startFleetProcess({ devices: 1000, latencyMs: 50 })
+  const fleet = await startFleetProcess({ devices: 1000, latencyMs: 50, ios: true })
   try {
     const ours = await runEngine('node', fleet)
+    const full = await runEngine('node', fleet, { full: true })
+    const wide = await runEngine('node', fleet, { concurrency: 1000 })
+    // Told by Linux alone.
+    const bare = process.platform === 'linux' ? await runBareSsh2(fleet) : undefined
     return printTable('collect: 1,000 devices, each command answered 50 ms late, 100 at once', [
       { what: 'devices collected', value: ours.collected, unit: '' },
       { what: 'wall', value: ours.wall / 1000, unit: 's' },
-      { what: 'processor time per device, store and verdict included', value: ours.cpu / 1000, unit: 'ms', budget: 5 },
+      { what: 'wall, --full', value: full.wall / 1000, unit: 's' },
+      { what: 'processor time per device, store and verdict included', value: ours.cpu / 1000, unit: 'ms' },
+      { what: 'the same, --full', value: full.cpu / 1000, unit: 'ms' },
+      ...(bare
+        ? [
+            { what: 'bare ssh2, login and one command: answered', value: bare.answered, unit: '' },
+            { what: 'its processor time per device', value: bare.cpu / 1000, unit: 'ms' },
+            { what: 'ours / bare ssh2', value: ours.cpu / bare.cpu, unit: 'x', budget: 1.8 },
+          ]
+        : []),
       { what: 'memory', value: ours.memory, unit: 'MB', budget: 400 },
+      { what: 'memory, --full', value: full.memory, unit: 'MB', budget: 400 },
+      { what: 'memory, all 1,000 at once', value: wide.memory, unit: 'MB', budget: 400 },
       { what: 'longest block of the main thread', value: ours.longestBlock, unit: 'ms', budget: 50 },
     ])
   } finally {

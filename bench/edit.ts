@@ -33,7 +33,7 @@ export async function benchEdit(): Promise<boolean> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   const importWorker = join(ROOT, 'src', 'main', 'importer', 'import-worker.ts')
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, rescueWorker: '', version: '0' }
   const session = new PageSession({
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     app: { version: '0', shell: 'browser', os: process.platform, nativeDialogs: false },

@@ -3,6 +3,7 @@
  * the first argument; prints one line of JSON when the devices listen, and ends with its standard input.
  */
 import { join } from 'node:path'
+import type { FaultKind } from '#main/simulator/lab/fault-kinds.ts'
 import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { labFiles } from '#main/simulator/lab/lab-files.ts'
 import { plantFaults } from '#main/simulator/lab/reality.ts'
@@ -14,6 +15,8 @@ export interface FleetPlan {
   readonly latencyMs: number
   /** How many of the devices know no key exchange but this one. */
   readonly old?: Readonly<Record<string, number>>
+  /** All are switches with IOS, and some cables are where they should not be. */
+  readonly ios?: boolean
 }
 
 export interface FleetReady {
@@ -22,10 +25,20 @@ export interface FleetReady {
 }
 
 async function main(): Promise<void> {
-  const { devices, latencyMs, old = {} } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
+  const { devices, latencyMs, old = {}, ios = false } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
   const size = { racks: Math.ceil(devices / 20), devices, cables: Math.round(devices * 7.2) }
   const plan = planFleet(size, 1)
-  const reality = plantFaults(plan, new Map(), 1)
+  if (ios)
+    for (const device of plan.devices) Object.assign(device, { system: 'ios', platform: 'cisco_ios', kind: 'acc' })
+  const faults = new Map<FaultKind, number>(
+    ios
+      ? [
+          ['swapped', 5],
+          ['missing', 3],
+        ]
+      : [],
+  )
+  const reality = plantFaults(plan, faults, 1)
   const kexOf = Object.entries(old).flatMap(([kex, count]) => Array.from({ length: count }, () => kex))
   const fleet = await startFleet(
     plan.devices.map((d, i) => {

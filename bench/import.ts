@@ -65,7 +65,7 @@ export async function benchImport(): Promise<boolean> {
 /** The same as a page does it: looked at, then kept, with the files read in a thread. */
 async function byPage(folder: string, count: number): Promise<readonly Row[]> {
   const importWorker = fileURLToPath(new URL('../src/main/importer/import-worker.ts', import.meta.url))
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, rescueWorker: '', version: '0' }
   const session = browserSession(files, { HOME: folder, PLUMBLINE_PROFILE: folder })
   await session.labs.create('bench', join(folder, 'lab.plumb'))
   const given = exportPlan(plan(count), 'csv', 'bench').files.map(({ name, content }) => ({

@@ -33,7 +33,7 @@ export async function withLargeLab<T>(size: LabSize, measure: (lab: LargeLab) =>
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   const fleet = readyFleet(size)
   const importWorker = join(ROOT, 'src', 'main', 'importer', 'import-worker.ts')
-  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, version: '0' }
+  const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, rescueWorker: '', version: '0' }
   const session = new PageSession({
     ...pageSessionDeps(files, { HOME: folder, PLUMBLINE_PROFILE: join(folder, 'profile') }),
     collector: () => fleet.collector,

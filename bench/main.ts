@@ -1,4 +1,7 @@
-/** `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|report|verify]`: every budget that has a measurement. */
+/**
+ * `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * a measurement.
+ */
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
 import { benchHall } from './hall.ts'
@@ -7,7 +10,10 @@ import { benchImport } from './import.ts'
 import { benchLegacy } from './legacy.ts'
 import { benchPage } from './page.ts'
 import { benchParse } from './parse.ts'
+import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
+import { benchServices } from './services.ts'
+import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
 const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
@@ -20,6 +26,9 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   edit: benchEdit,
   report: benchReport,
   page: benchPage,
+  services: benchServices,
+  peers: benchPeers,
+  start: benchStart,
   hall: benchHall,
 }
 

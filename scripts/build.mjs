@@ -2,7 +2,7 @@
  * Builds everything that runs: engine, Electron's main and preload as CommonJS for Node 18 (loadable by every
  * Electron from 25 on), the page by Vite. One build serves the three shells.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeLicenses } from './licenses.mjs'
@@ -30,21 +30,51 @@ const shared = {
   define: { 'process.env.NODE_ENV': '"production"', PLUMBLINE_VERIFIER: JSON.stringify(verifierMark(root)) },
 }
 
-rmSync('out/.built', { force: true })
+/** ssh2 brings agents for HTTP over SSH, which nobody uses here, and which load Node's HTTP and TLS into every thread. */
+const withoutHttpAgents = {
+  name: 'without-http-agents',
+  setup({ onLoad }) {
+    onLoad({ filter: /ssh2[\\/]lib[\\/]http-agents\.js$/ }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
+const THREADS = {
+  'collect-worker': 'src/main/collect/worker/collect-worker.ts',
+  'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
+  'import-worker': 'src/main/importer/import-worker.ts',
+  'report-worker': 'src/main/report/worker/report-worker.ts',
+  'rescue-worker': 'src/main/store/rescue-worker.ts',
+}
+
+/**
+ * Begins with what a Node compiled before, where it keeps that (from 22.1 on). It lies beside the program and not in a folder
+ * for temporary files, where others could put code; where it cannot be written, everything works without.
+ */
+const launcher = (load) => `'use strict';
+const { join } = require('node:path');
+const { enableCompileCache } = require('node:module');
+if (enableCompileCache && !process.versions.electron) enableCompileCache(join(__dirname, '..', 'cache'));
+${load};
+`
+
+for (const old of ['out/.built', 'out/engine', 'out/cache']) rmSync(old, { force: true, recursive: true })
 /** Modules of the page. */
 const modules = []
 const built = await Promise.all([
+  // In pieces that are loaded when they are used: read and compiled as one, most of it would be so for nothing.
   build({
     ...shared,
-    entryPoints: {
-      cli: 'src/main/cli/main.ts',
-      'collect-worker': 'src/main/collect/worker/collect-worker.ts',
-      'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
-      'import-worker': 'src/main/importer/import-worker.ts',
-      'report-worker': 'src/main/report/worker/report-worker.ts',
+    format: 'esm',
+    splitting: true,
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
     },
-    outdir: 'out/engine',
+    entryPoints: { main: 'src/main/cli/main.ts' },
+    outdir: 'out/engine/cli',
   }),
+  build({ ...shared, entryPoints: THREADS, outdir: 'out/engine/threads', plugins: [withoutHttpAgents] }),
   build({ ...shared, entryPoints: { index: 'src/main/index.ts' }, outdir: 'out/main' }),
   build({ ...shared, entryPoints: { preload: 'src/preload/preload.ts' }, outdir: 'out/preload' }),
   vite.build({
@@ -60,6 +90,9 @@ const built = await Promise.all([
     ],
   }),
 ])
-mkdirSync('out', { recursive: true })
+writeFileSync('out/engine/cli.cjs', launcher("import('./cli/main.mjs')"))
+for (const name of Object.keys(THREADS)) {
+  writeFileSync(`out/engine/${name}.cjs`, launcher(`require('./threads/${name}.cjs')`))
+}
 writeLicenses([...built.flatMap((each) => Object.keys(each.metafile?.inputs ?? {})), ...modules], 'out/licenses.txt')
 writeFileSync('out/.built', `${new Date().toISOString()}\n`)

@@ -1,6 +1,6 @@
 /** What a checkout needs before anything of it runs: dependencies and the build. Plain Node 20, no dependencies. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -30,6 +30,15 @@ export function nodeBinary() {
     process.exit(2)
   }
   return process.execPath
+}
+
+/** True if this very process runs that Node. */
+export function isThisNode(node) {
+  try {
+    return realpathSync(node) === realpathSync(process.execPath)
+  } catch {
+    return false
+  }
 }
 
 function changedAt(path) {

@@ -31,6 +31,7 @@ const files = {
   fleetWorker: join(engine, 'fleet-worker.cjs'),
   reportWorker: join(engine, 'report-worker.cjs'),
   importWorker: join(engine, 'import-worker.cjs'),
+  rescueWorker: join(engine, 'rescue-worker.cjs'),
   page: join(root, 'out', 'renderer'),
   version: app.getVersion(),
   licenses: join(root, 'out', 'licenses.txt'),

@@ -43,6 +43,8 @@ export interface NamespaceLab {
   heard(name: string): ReadonlyMap<string, string>
   /** Wakes daemons that stayed paused when they were configured, and has each send a frame. */
   wake(): void
+  /** Runs a command in the network of a device. */
+  inside(name: string, command: string, ...args: string[]): string
   /** Sends words to the lldpd of a device. */
   control(name: string, ...words: string[]): string
   close(): Promise<void>
@@ -173,6 +175,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     settled,
     heard: (name) => heardBy(name, dir),
     wake,
+    inside: (name, command, ...args) => run('ip', 'netns', 'exec', space(name), command, ...args),
     control: (name, ...words) => control(name, dir, ...words),
     close,
   }

@@ -10,6 +10,7 @@ export const SOURCE_FILES: EngineFiles = {
   fleetWorker: fileURLToPath(new URL('../../src/main/simulator/ssh/fleet-worker.ts', import.meta.url)),
   reportWorker: fileURLToPath(new URL('../../src/main/report/worker/report-worker.ts', import.meta.url)),
   importWorker: fileURLToPath(new URL('../../src/main/importer/import-worker.ts', import.meta.url)),
+  rescueWorker: fileURLToPath(new URL('../../src/main/store/rescue-worker.ts', import.meta.url)),
   page: '',
   version: '0',
 }

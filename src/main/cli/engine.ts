@@ -21,6 +21,7 @@ export interface EngineFiles {
   readonly fleetWorker: string
   readonly reportWorker: string
   readonly importWorker: string
+  readonly rescueWorker: string
   /** The bundled command line, where a plain Node runs it. */
   readonly cli?: string
   /** Folder of the built page. */
@@ -34,8 +35,10 @@ export const systemClock: Clock = { now: () => new Date() }
 
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
-  const lab = new OpenLab(labStores.open(resolve(io.cwd, path)))
-  if (lab.store.info.readOnly !== undefined) io.err(forTerminal(`${wholeText(lab.store.info.readOnly)}\n`))
+  const lab = new OpenLab(labStores.open(resolve(io.cwd, path), tellRescue(io)))
+  if (lab.store.info.readOnly !== undefined) {
+    io.err(`${io.isErrTty === true ? '\r\u001b[K' : ''}${forTerminal(wholeText(lab.store.info.readOnly))}\n`)
+  }
   try {
     return await use(lab)
   } catch (error) {
@@ -45,6 +48,13 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
     leaveLab(lab, trustOf(io))
     lab.close()
   }
+}
+
+/** To read what is left of a large lab takes a while; Ctrl-C ends it as it ends any program. */
+function tellRescue(io: CommandIo): (read: number, size: number) => void {
+  if (io.isErrTty !== true) return () => undefined
+  return (read, size) =>
+    io.err(`\rReading what is left: ${Math.ceil(read / 1e6)} of ${Math.ceil(size / 1e6)} MB\u001b[K`)
 }
 
 export async function withCollector<T>(files: EngineFiles, use: (collector: Collector) => Promise<T>): Promise<T> {

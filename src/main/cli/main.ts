@@ -1,7 +1,7 @@
 /** The command line's root: real streams, real signals, the files beside the bundle. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { serveShare, SHARE_VARIABLE } from './bench/strategies.ts'
+import { SHARE_VARIABLE } from './bench/share-variable.ts'
 import type { EngineFiles } from './engine.ts'
 import { processIo } from './process-io.ts'
 import { runProgram } from './program.ts'
@@ -17,6 +17,7 @@ function engineFiles(): EngineFiles {
     fleetWorker: join(here, 'fleet-worker.cjs'),
     reportWorker: join(here, 'report-worker.cjs'),
     importWorker: join(here, 'import-worker.cjs'),
+    rescueWorker: join(here, 'rescue-worker.cjs'),
     cli: process.argv[1] ?? '',
     page: join(here, '..', 'renderer'),
     version,
@@ -24,8 +25,9 @@ function engineFiles(): EngineFiles {
   }
 }
 
-if (process.env[SHARE_VARIABLE] !== undefined && process.send) serveShare()
-else {
+if (process.env[SHARE_VARIABLE] !== undefined && process.send) {
+  void import('./bench/strategies.ts').then(({ serveShare }) => serveShare())
+} else {
   void runProgram(process.argv.slice(2), processIo(), engineFiles()).then((status) => {
     process.exitCode = status
   })

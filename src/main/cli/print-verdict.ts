@@ -3,6 +3,7 @@ import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { describeMove, placerOf } from '#shared/report/describe.ts'
 import { EXIT, forTerminal } from './io.ts'
+import { counted } from '#shared/words/entry.ts'
 import { sentence } from '#shared/words/message.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
 
@@ -56,6 +57,12 @@ export function verdictText(doc: VerdictDocument, plan: Plan, p: Paint): string 
   lines.push('', `${s.links} links: ${counts.join(', ')}`)
   const share = `${(s.coverage * 100).toFixed(1)} % covered`
   const verdict = s.findings === 0 ? p.good('no errors') : p.bad(`${s.findings} errors`)
-  lines.push(`${verdict}, ${s.moves} moves, ${share} (${doc.run.id})`, '')
+  lines.push(`${verdict}, ${s.moves} moves, ${share} (${doc.run.id})`)
+  const partly = doc.devices.filter(({ asked }) => asked !== undefined).length
+  if (partly > 0)
+    lines.push(
+      p.dim(`${counted(partly, 'device')} asked for no more than the verdict needs: speeds not checked (--full)`),
+    )
+  lines.push('')
   return lines.join('\n')
 }

@@ -1,26 +1,33 @@
 /** The commands and their options (cli.md). */
 import { Command, Option, CommanderError } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
-import { IMPORT_FORMATS } from '#shared/exchange/read-source.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { runDiagnostics, runLicenses } from './commands/about-commands.ts'
-import { runApprove } from './commands/approve-command.ts'
-import { runBench } from './commands/bench-command.ts'
-import { runCollect } from './commands/collect-command.ts'
-import { runDiscover } from './commands/discover-command.ts'
-import { runLabels } from './commands/labels-command.ts'
-import { runNetboxRead, runNetboxWrite } from './commands/netbox-command.ts'
-import { runParse } from './commands/parse-command.ts'
-import { runExport } from './commands/export-command.ts'
-import { runImport, runLint, runNew } from './commands/plan-commands.ts'
-import { runReport } from './commands/report-command.ts'
-import { runServe } from './commands/serve-command.ts'
-import { runDemo, runSimulate } from './commands/simulate-commands.ts'
-import { runDiff, runRuns, runVerify } from './commands/verify-commands.ts'
-import { runVaultAdd, runVaultList, runVaultRemove } from './commands/vault-command.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
+
+/** Loaded when they are run: a command needs little of the program. */
+const load = {
+  about: () => import('./commands/about-commands.ts'),
+  approve: () => import('./commands/approve-command.ts'),
+  bench: () => import('./commands/bench-command.ts'),
+  collect: () => import('./commands/collect-command.ts'),
+  discover: () => import('./commands/discover-command.ts'),
+  export: () => import('./commands/export-command.ts'),
+  facts: () => import('./commands/facts-command.ts'),
+  formats: () => import('#shared/exchange/read-source.ts'),
+  labels: () => import('./commands/labels-command.ts'),
+  netbox: () => import('./commands/netbox-command.ts'),
+  parse: () => import('./commands/parse-command.ts'),
+  plan: () => import('./commands/plan-commands.ts'),
+  report: () => import('./commands/report-command.ts'),
+  rule: () => import('./commands/rule-commands.ts'),
+  serve: () => import('./commands/serve-command.ts'),
+  services: () => import('./commands/services-command.ts'),
+  simulate: () => import('./commands/simulate-commands.ts'),
+  vault: () => import('./commands/vault-command.ts'),
+  verify: () => import('./commands/verify-commands.ts'),
+}
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
 
@@ -28,7 +35,9 @@ const more = (value: string, before: readonly string[]): string[] => [...before,
 export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
   const io: CommandIo = { ...given, out: (text) => given.out(forStdout(text)) }
   let status: number = EXIT.done
-  const program = buildProgram(io, files, (value) => {
+  // They come with all readers, which only an import needs.
+  const importFormats = argv.includes('import') ? (await load.formats()).IMPORT_FORMATS.join(', ') : ''
+  const program = buildProgram(io, files, importFormats, (value) => {
     status = value
   })
   try {
@@ -47,7 +56,12 @@ export async function runProgram(argv: readonly string[], given: CommandIo, file
   }
 }
 
-function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) => void): Command {
+function buildProgram(
+  io: CommandIo,
+  files: EngineFiles,
+  importFormats: string,
+  done: (status: number) => void,
+): Command {
   const program = new Command('plumbline')
     .description('Is the lab cabled as planned?')
     .version(files.version)
@@ -66,31 +80,62 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
       .option('--quiet', 'no progress and no messages')
       .option('--no-color', 'no colours')
 
-  command('new <lab>', 'create an empty lab file').action((lab, o) => done(runNew(io, lab, o)))
+  command('new <lab>', 'create an empty lab file').action(async (lab, o) =>
+    done((await load.plan()).runNew(io, lab, o)),
+  )
   command('import <lab> <file...>', 'read inventory and cables into the lab')
-    .option('--format <format>', `${IMPORT_FORMATS.join(', ')}; else recognised from the content`)
+    .option('--format <format>', `${importFormats}; else recognised from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')
     .option('--strict', 'refuse the whole import if one row is bad')
     .option(
       '--map <file>',
       'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
     )
+    .option('--site <name>', 'take this site of the files alone; what is elsewhere is left out')
+    .option(
+      '--same-labels',
+      'a label means the cable that has it, wherever it goes; else a sheet may begin labels anew',
+    )
     .option('--show-map', 'print how the columns of the files are understood, and change nothing')
     .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
-    .action(async (lab, names, o) => done(await runImport(io, lab, names, o)))
+    .action(async (lab, names, o) => done(await (await load.plan()).runImport(io, lab, names, o)))
   command('export <lab>', 'write the plan out again')
     .requiredOption('--format <format>', EXPORT_FORMATS.join(', '))
     .option('-o, --output <path>', 'write to this file; csv and netbox: to this folder')
-    .action(async (lab, o) => done(await runExport(io, lab, o)))
-  command('lint <lab>', 'errors of the plan itself').action(async (lab, o) => done(await runLint(io, lab, o)))
+    .action(async (lab, o) => done(await (await load.export()).runExport(io, lab, o)))
+  command('lint <lab>', 'errors of the plan itself').action(async (lab, o) =>
+    done(await (await load.plan()).runLint(io, lab, o)),
+  )
+  const rules = program.command('rule').description('cables by rule, and rules that plan and lab must obey')
+  const ruleCommand = (usage: string, description: string): Command =>
+    rules
+      .command(usage)
+      .description(description)
+      .option('--json', 'one JSON document on stdout and nothing else')
+      .option('--quiet', 'no messages')
+  ruleCommand('list <lab>', 'the rules, and what breaks them in the plan and by the latest results').action(
+    async (lab, o) => done(await (await load.rule()).runRuleList(io, lab, o)),
+  )
+  ruleCommand('add <lab> <name> <rule>', 'such as "srv-{1..32} nic{1..8} <-> leaf-{nic} Ethernet1/{srv}", or a check')
+    .option('--labels <pattern>', 'labels of its cables, such as G-{0001}; else their ends')
+    .option('--type <type>', 'type of its cables')
+    .option('--color <color>', 'color of its cables')
+    .option('--length <meters>', 'length of its cables')
+    .option('--no-cables', 'keep the rule alone, to check what is cabled')
+    .option('--dry-run', 'say what would happen and keep nothing')
+    .action(async (lab, name, rule, o) => done(await (await load.rule()).runRuleAdd(io, lab, name, rule, o)))
+  ruleCommand('remove <lab> <name>', 'remove a rule; its cables stay').action(async (lab, name, o) =>
+    done(await (await load.rule()).runRuleRemove(io, lab, name, o)),
+  )
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')
-    .action(async (lab, o) => done(await runApprove(io, lab, o)))
+    .action(async (lab, o) => done(await (await load.approve()).runApprove(io, lab, o)))
   command('collect <lab>', 'log in to the devices, collect, verify, store the run')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])
     .option('--failed', 'only devices whose latest result is a failure or missing')
     .option('--findings', 'only devices that errors and warnings of the latest verdict concern')
+    .option('--full', 'ask every device everything: port states, versions and serial numbers of right ones too')
     .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
     .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
@@ -112,7 +157,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
-    .action(async (lab, o) => done(await runCollect(io, files, lab, o)))
+    .action(async (lab, o) => done(await (await load.collect()).runCollect(io, files, lab, o)))
   command('discover <lab>', 'find the devices of a lab by following neighbors; the lab is created if there is none')
     .option('--seed <address>', 'begin here (may be repeated)', more, [])
     .option('--within <networks>', 'go only to addresses in these, such as 10.0.0.0/8 (may be repeated)', more, [])
@@ -129,7 +174,7 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
-    .action(async (lab, o) => done(await runDiscover(io, files, lab, o)))
+    .action(async (lab, o) => done(await (await load.discover()).runDiscover(io, files, lab, o)))
   const netbox = program
     .command('netbox')
     .description('a NetBox over its REST API; its token from PLUMBLINE_NETBOX_TOKEN')
@@ -146,18 +191,18 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
       .option('--json', 'one JSON document on stdout and nothing else')
       .option('--quiet', 'no progress and no messages')
   netboxCommand('read <lab>', 'racks, devices, panels and cables into the plan').action(async (lab, o) =>
-    done(await runNetboxRead(io, lab, o)),
+    done(await (await load.netbox()).runNetboxRead(io, lab, o)),
   )
   netboxCommand('write <lab>', 'cables planned there and verified here become connected there')
     .option('--one-end', 'those that were verified from one end too')
-    .action(async (lab, o) => done(await runNetboxWrite(io, lab, o)))
+    .action(async (lab, o) => done(await (await load.netbox()).runNetboxWrite(io, lab, o)))
   command('verify <lab>', 'verify the latest run, a named run, or saved outputs')
     .option('--run <id>', 'this run instead of the latest')
     .option('--transcripts <dir>', 'saved outputs: DIR/<device>/<command with _>.txt; no login at all')
-    .action(async (lab, o) => done(await runVerify(io, lab, o)))
-  command('runs <lab>', 'history').action(async (lab, o) => done(await runRuns(io, lab, o)))
+    .action(async (lab, o) => done(await (await load.verify()).runVerify(io, lab, o)))
+  command('runs <lab>', 'history').action(async (lab, o) => done(await (await load.verify()).runRuns(io, lab, o)))
   command('diff <lab> <run> <run>', 'compare two runs: fixed, new and remaining findings').action(
-    async (lab, before, after, o) => done(await runDiff(io, lab, before, after, o)),
+    async (lab, before, after, o) => done(await (await load.verify()).runDiff(io, lab, before, after, o)),
   )
   command('report <lab>', 'verification report')
     .requiredOption('--format <format>', 'html, pdf, xlsx, csv, json, junit or md')
@@ -170,28 +215,67 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--worklist', 'the cables to lay, in pulling order, instead of a verdict (pdf, xlsx, html or csv)')
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
-    .action(async (lab, o) => done(await runReport(io, files.version, lab, o)))
+    .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
+  command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
+    .option(
+      '--find <address>',
+      'where an IP address, MAC address or planned device is: device, port, cable, rack and U',
+    )
+    .option('--cached', 'print what they told last, and ask nobody')
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--format <format>', 'csv or json')
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too; all for every one (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+    .action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
+  command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
+    .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
+    .option('--remove <name>', 'take this service out first (may be repeated)', more, [])
+    .option('--cached', 'print what came last, and ask nobody')
+    .option('--concurrency <n>', 'services at once (100)')
+    .option('--timeout <seconds>', 'longest time for one service that has none of its own (30)')
+    .option('--user <name>', 'user name for services with credentials (the password from PLUMBLINE_PASSWORD)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
+    .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
+    .action(async (lab, o) => done(await (await load.services()).runServices(io, lab, o)))
   command('labels <lab>', 'two-ended cable labels')
     .option('--rack <rack>', 'only cables with an end in this rack (may be repeated)', more, [])
     .option('--layout <layout>', 'avery-l4731, avery-l7651, a4-3x8 or letter-5160 (avery-l7651)')
     .option('--code <code>', 'none, code128 or qr (none)')
     .option('--format <format>', 'pdf, zpl or csv (pdf)')
     .option('-o, --output <file>', 'write to a file')
-    .action(async (lab, o) => done(await runLabels(io, lab, o)))
+    .action(async (lab, o) => done(await (await load.labels()).runLabels(io, lab, o)))
   command('parse [file]', 'one saved output to JSON; - is stdin')
     .requiredOption('--platform <platform>', 'the system that printed it, as in a plan')
     .requiredOption('--command <command>', 'the command as typed, for example "show cdp neighbors detail"')
     .option('--companion <file>', 'a second output that some need (old IOS: show lldp neighbors beside its detail)')
-    .action(async (file, o) => done(await runParse(io, file ?? '-', o)))
-  command('licenses', 'the licenses of what is built into Plumbline').action(() => done(runLicenses(io, files)))
+    .action(async (file, o) => done(await (await load.parse()).runParse(io, file ?? '-', o)))
+  command('licenses', 'the licenses of what is built into Plumbline').action(async () =>
+    done((await load.about()).runLicenses(io, files)),
+  )
   command(
     'diagnostics [lab]',
     'counts, codes and settings for a report of a fault; no names, addresses or secrets',
-  ).action(async (lab) => done(await runDiagnostics(io, files, lab)))
+  ).action(async (lab) => done(await (await load.about()).runDiagnostics(io, files, lab)))
   command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token')
     .option('--port <n>', 'port (any free one)')
     .option('--open', 'open the browser of this system')
-    .action(async (lab, o) => done(await runServe(io, files, lab, o)))
+    .action(async (lab, o) => done(await (await load.serve()).runServe(io, files, lab, o)))
   command('simulate', 'a fleet of SSH devices on loopback; stays up until stopped')
     .option('--racks <n>', 'racks (5)')
     .option('--devices <n>', 'devices (100)')
@@ -200,28 +284,30 @@ function buildProgram(io: CommandIo, files: EngineFiles, done: (status: number) 
     .option('--faults <spec>', 'kind=count,… or none')
     .option('--latency <ms>', 'wait before each answer (0)')
     .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
-    .action(async (o) => done(await runSimulate(io, files, o)))
+    .action(async (o) => done(await (await load.simulate()).runSimulate(io, files, o)))
   const vault = program.command('vault').description('credential sets, sealed by a passphrase in your profile')
   const quietly = (usage: string, description: string): Command =>
     vault.command(usage).description(description).option('--quiet', 'no messages')
   quietly('list', 'names, users and kinds of the sets; never a secret')
     .option('--json', 'one JSON document on stdout and nothing else')
-    .action(async (o) => done(await runVaultList(io, o)))
+    .action(async (o) => done(await (await load.vault()).runVaultList(io, o)))
   quietly('add <name>', 'add or replace a set; the password from PLUMBLINE_PASSWORD, or asked')
     .requiredOption('--user <name>', 'user name')
     .option('--identity <file>', 'private key, read when it is used (its passphrase from PLUMBLINE_PASSPHRASE)')
     .option('--agent', 'use the SSH agent')
     .option('--first', 'before all other sets')
-    .action(async (name, o) => done(await runVaultAdd(io, name, o)))
-  quietly('remove <name>', 'take a set out').action(async (name, o) => done(await runVaultRemove(io, name, o)))
+    .action(async (name, o) => done(await (await load.vault()).runVaultAdd(io, name, o)))
+  quietly('remove <name>', 'take a set out').action(async (name, o) =>
+    done(await (await load.vault()).runVaultRemove(io, name, o)),
+  )
   command('bench', 'the same simulated devices asked one by one, by processes, threads, one event loop, and our pool')
     .option('--devices <n>', 'devices (50)')
     .option('--latency <ms>', 'wait before each answer (200)')
     .option('--workers <n>', 'processes and threads that take one device at a time (10)')
     .option('--model', 'predict the time of each strategy before running it')
-    .action(async (o) => done(await runBench(io, files, o)))
+    .action(async (o) => done(await (await load.bench()).runBench(io, files, o)))
   command('demo', 'a simulated lab with mistakes in it: collect, verify, print')
     .option('--seed <n>', 'another number, another lab (1)')
-    .action(async (o) => done(await runDemo(io, files, o)))
+    .action(async (o) => done(await (await load.simulate()).runDemo(io, files, o)))
   return program
 }

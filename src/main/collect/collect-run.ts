@@ -1,20 +1,35 @@
 /** One run: hands out its jobs, keeps to the limits, and sees to it that every job has one result. */
-import type { CollectJob, CollectRequest, RawOutput, RawResult } from '#shared/model/collecting.ts'
+import type { Asked, CollectJob, CollectRequest, RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { CollectHandlers } from '#main/services/ports.ts'
 import { JobQueue } from './job-queue.ts'
 import { LoginGate } from './login-gate.ts'
 import type { PoolWorker, WorkerPool } from './worker-pool.ts'
 import { type CollectError, failures, quote, toFailure } from './worker/failures.ts'
-import type { FromWorker, RunSettings } from './worker/messages.ts'
+import type { BareResult, FromWorker, RunSettings } from './worker/messages.ts'
 import { LoginPacer } from './worker/pacing.ts'
 
 /** A thread that has not answered a cancel by then is ended. */
 const CANCEL_PATIENCE_MS = 600
 
+/** A session that waits for the answers of others is closed after this long. */
+const WAITING_MS = 8_000
+
 interface Flight {
   readonly worker: PoolWorker
   readonly outputs: RawOutput[]
   readonly startedAt: number
+  /** Set while it waits for how much it is to be asked. */
+  waiting?: NodeJS.Timeout
+}
+
+/** Jobs that are worth a thread of their own: a thread costs as much to start and to warm up as some dozens of logins. */
+const JOBS_PER_THREAD = 120
+/** A login by an old key exchange costs as much as some by a modern one. */
+const LEGACY_JOBS = 4
+
+/** How many threads a run is worth. */
+export function threadsFor(jobs: readonly Pick<CollectJob, 'legacy'>[]): number {
+  return Math.ceil(jobs.reduce((sum, { legacy }) => sum + (legacy ? LEGACY_JOBS : 1), 0) / JOBS_PER_THREAD)
 }
 
 export class CollectRun {
@@ -26,6 +41,8 @@ export class CollectRun {
   readonly #pacer: LoginPacer
   readonly #queue: JobQueue
   readonly #gate: LoginGate
+  readonly #concurrency: number
+  readonly #threads: number
   /** Devices behind one jump host share its connection, so they share a thread. */
   readonly #threadOf = new Map<string, PoolWorker>()
   readonly #flights = new Map<number, Flight>()
@@ -39,11 +56,13 @@ export class CollectRun {
     this.#id = id
     this.#jobs = jobs
     this.#left = jobs.length
-    this.#settings = { drivers, signs, hostKeys, limits }
+    this.#settings = { drivers, signs, hostKeys, limits, steps: request.steps !== false }
     this.#handlers = handlers
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
     this.#queue = new JobQueue(jobs, limits)
+    this.#threads = threadsFor(jobs)
+    this.#concurrency = Math.max(1, limits.concurrency)
     this.#gate = new LoginGate(id, request.tryRefused === true)
   }
 
@@ -78,6 +97,8 @@ export class CollectRun {
     if (this.#cancelled) return
     this.#cancelled = true
     clearTimeout(this.#timer)
+    // Those that only wait have answered: they are let go, and not cut off.
+    for (const [index, flight] of this.#flights) if (flight.waiting) this.#ask(index, 'neighbors')
     this.#pool.tell(this.#id, { kind: 'cancel', run: this.#id })
     for (const index of this.#queue.drain()) this.#finish(index, undefined)
     this.#timer = setTimeout(() => this.#abandon(), CANCEL_PATIENCE_MS)
@@ -109,11 +130,11 @@ export class CollectRun {
 
   #threadFor(job: CollectJob): PoolWorker {
     const hop = job.via[0]
-    if (!hop) return this.#pool.leastBusy()
+    if (!hop) return this.#pool.leastBusy(this.#threads)
     const key = `${hop.host} ${hop.port}`
     const before = this.#threadOf.get(key)
     if (before && !before.gone) return before
-    const worker = this.#pool.leastBusy()
+    const worker = this.#pool.leastBusy(this.#threads)
     this.#threadOf.set(key, worker)
     return worker
   }
@@ -138,10 +159,47 @@ export class CollectRun {
     if (!flight || !job || flight.worker !== worker) return
     if (message.kind === 'step') this.#handlers.step({ device: job.device, step: message.step, at: message.at })
     else if (message.kind === 'output') flight.outputs[message.position] = message.output
+    else if (message.kind === 'answered') this.#answered(message.index, job, flight, message.result)
     else {
       this.#finish(message.index, { ...message.result, outputs: flight.outputs.filter(Boolean) })
       this.#fill()
     }
+  }
+
+  /** Has the neighbors of a device; others begin while it waits for how much more it is asked. */
+  #answered(index: number, job: CollectJob, flight: Flight, result: BareResult): void {
+    const { answered } = this.#handlers
+    if (this.#cancelled || !answered) return this.#post(flight, index, 'neighbors')
+    flight.waiting = setTimeout(() => this.#ask(index, 'neighbors'), WAITING_MS)
+    // Behind a jump host every session counts, or it would refuse some.
+    if (job.via.length === 0 && this.#queue.over(index)) this.#fill()
+    if (this.#waiting() > this.#concurrency) this.#letGo()
+    answered.call(this.#handlers, { ...result, outputs: flight.outputs.filter(Boolean) }, (asked) =>
+      this.#ask(index, asked),
+    )
+  }
+
+  #waiting(): number {
+    let count = 0
+    for (const flight of this.#flights.values()) if (flight.waiting) count++
+    return count
+  }
+
+  /** The one that waits longest makes room. */
+  #letGo(): void {
+    for (const [index, flight] of this.#flights) if (flight.waiting) return this.#ask(index, 'neighbors')
+  }
+
+  #ask(index: number, asked: Asked): void {
+    const flight = this.#flights.get(index)
+    if (!flight?.waiting) return
+    clearTimeout(flight.waiting)
+    delete flight.waiting
+    this.#post(flight, index, asked)
+  }
+
+  #post({ worker }: Flight, index: number, asked: Asked): void {
+    worker.post({ kind: 'ask', run: this.#id, index, asked })
   }
 
   #died(worker: PoolWorker, reason: string): void {
@@ -174,6 +232,7 @@ export class CollectRun {
     const result = given ?? this.#broken(index, failures.cancelled({ name }))
     const flight = this.#flights.get(index)
     if (flight) {
+      clearTimeout(flight.waiting)
       flight.worker.jobs--
       this.#queue.over(index)
     }

@@ -3,6 +3,7 @@ import type { CollectRequest } from '#shared/model/collecting.ts'
 import type { CollectHandlers, Collector } from '#main/services/ports.ts'
 import { CollectRun } from './collect-run.ts'
 import { WorkerPool } from './worker-pool.ts'
+import { holdYoungGeneration } from './young-generation.ts'
 
 export interface CollectorOptions {
   /** `worker/collect-worker.ts`, or the file it was bundled to. */
@@ -18,10 +19,15 @@ export function createCollector(options: CollectorOptions): Collector {
   let closed = false
 
   return {
+    warm: () => pool.warm(),
     collect(request: CollectRequest, handlers: CollectHandlers, signal: AbortSignal): Promise<void> {
       if (closed) return Promise.reject(new Error('The collector is closed.'))
       const run = new CollectRun(++runs, request, handlers, pool)
-      const done = run.start(signal).finally(() => active.delete(run))
+      if (active.size === 0) holdYoungGeneration(true)
+      const done = run.start(signal).finally(() => {
+        active.delete(run)
+        if (active.size === 0) holdYoungGeneration(false)
+      })
       active.set(run, done)
       return done
     },

@@ -9,6 +9,7 @@ export class JobQueue {
   readonly #concurrency: number
   readonly #perJumpHost: number
   readonly #behind = new Map<string, number>()
+  readonly #begun = new Set<number>()
   #busy = 0
 
   constructor(jobs: readonly CollectJob[], limits: Pick<CollectLimits, 'concurrency' | 'perJumpHost'>) {
@@ -37,12 +38,15 @@ export class JobQueue {
 
   begin(index: number): void {
     this.#waiting.splice(this.#waiting.indexOf(index), 1)
+    this.#begun.add(index)
     this.#count(index, 1)
   }
 
-  /** A job that had begun is over. */
-  over(index: number): void {
+  /** A job that had begun is over, or only waits; false if that was said before. */
+  over(index: number): boolean {
+    if (!this.#begun.delete(index)) return false
     this.#count(index, -1)
+    return true
   }
 
   /** Takes all that have not begun. */

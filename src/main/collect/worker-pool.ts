@@ -67,11 +67,16 @@ export class WorkerPool {
     }
   }
 
-  /** The thread with the fewest jobs; a new one while there are fewer than the pool may have and none is idle. */
-  leastBusy(): PoolWorker {
+  /** Starts a thread if there is none. */
+  warm(): void {
+    if (!this.#workers.some((worker) => !worker.gone)) this.#start()
+  }
+
+  /** The thread with the fewest jobs; a new one while there are fewer than are `wanted` and none is idle. */
+  leastBusy(wanted: number): PoolWorker {
     const alive = this.#workers.filter((worker) => !worker.gone)
     const best = alive.reduce<PoolWorker | undefined>((a, b) => (a && a.jobs <= b.jobs ? a : b), undefined)
-    if (best && (best.jobs === 0 || alive.length >= this.#size)) return best
+    if (best && (best.jobs === 0 || alive.length >= Math.min(wanted, this.#size))) return best
     return this.#start()
   }
 

@@ -43,7 +43,13 @@ export function netboxClient(access: NetboxAccess): Netbox {
     async patchCables(changes, signal, progress) {
       for (let at = 0; at < changes.length; at += WRITTEN_AT_ONCE) {
         try {
-          await call('PATCH', 'dcim/cables', '', signal, changes.slice(at, at + WRITTEN_AT_ONCE))
+          const asked = changes.slice(at, at + WRITTEN_AT_ONCE)
+          const written = await call('PATCH', 'dcim/cables', '', signal, asked)
+          // What is gone there, or may not be changed, is left out without a word (netbox/api/viewsets/mixins.py).
+          const ids = new Set(Array.isArray(written) ? written.map((each) => isObject(each) && each['id']) : [])
+          const missing = asked.filter(({ id }) => !ids.has(id)).length
+          if (missing > 0)
+            throw new Refusal({ code: 'netbox-not-written', host: base.host, missing, all: asked.length })
         } catch (error) {
           // NetBox takes all of a request or nothing; what earlier ones wrote is there.
           if (at === 0 || !(error instanceof Refusal)) throw error

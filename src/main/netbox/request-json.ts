@@ -99,17 +99,30 @@ function told(error: unknown, url: URL): unknown {
   return new Refusal({ code: 'netbox-unreachable', host: url.host, reason: code || undefined })
 }
 
-/** `{"detail": "Invalid token"}` → `Invalid token`, without a full stop. */
+/** `{"detail": "Invalid token"}` → `Invalid token`, without a full stop; of errors by field the first, with its field. */
 function reasonIn(text: string): string | undefined {
   try {
-    const { detail } = JSON.parse(text) as { detail?: unknown }
-    return typeof detail === 'string'
-      ? detail
-          .slice(0, 200)
-          .replace(/[^\P{Cc}]/gu, ' ')
-          .replace(/[.\s]+$/, '')
-      : undefined
+    const [detail] = reasonsOf(JSON.parse(text))
+    return detail
+      ?.slice(0, 200)
+      .replace(/[^\P{Cc}]/gu, ' ')
+      .replace(/[.\s]+$/, '')
   } catch {
     return undefined
   }
+}
+
+/**
+ * What a refusal of Django REST framework says: `{detail}`, `{field: [reason]}`, or a list of these, one an object; from
+ * 4.6 on, of several objects, `{detail, errors: [{id, errors}]}` (netbox/api/viewsets/mixins.py).
+ */
+function reasonsOf(value: unknown, field?: string, depth = 0): string[] {
+  if (typeof value === 'string') return [field === undefined ? value : `${field}: ${value}`]
+  if (typeof value !== 'object' || value === null || depth > 5) return []
+  if (Array.isArray(value)) return value.slice(0, 200).flatMap((each) => reasonsOf(each, field, depth + 1))
+  const { errors, detail, ...fields } = value as Readonly<Record<string, unknown>>
+  const inner = reasonsOf(errors, undefined, depth + 1)
+  if (inner.length > 0) return inner
+  if (typeof detail === 'string') return [detail]
+  return Object.entries(fields).flatMap(([key, each]) => (key === 'id' ? [] : reasonsOf(each, key, depth + 1)))
 }

@@ -1,7 +1,7 @@
 /** Tells another program what changed: JSON by POST, signed, tried again while it does not answer. */
 import { eitherSignal } from '#main/services/either-signal.ts'
 import { createHmac } from 'node:crypto'
-import type { Webhook } from '#main/services/ports.ts'
+import type { Webhook } from '#main/services/webhook-port.ts'
 import type { Message } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { inDocuments } from '#shared/words/in-documents.ts'

@@ -33,11 +33,11 @@ export function pageRouter(session: PageSession) {
       saveCopy: os.lab.saveCopy.handler(({ input }) => session.labs.saveCopy(input.path)),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
       import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
-      cancelImport: os.lab.cancelImport.handler(() => session.labs.cancelImport()),
+      cancelJob: os.lab.cancelJob.handler(() => session.labs.cancelJob()),
     },
     run: {
       verify: os.run.verify.handler(async ({ input }) => ({
-        id: await session.runs.verify(input.scope, input.tryRefused),
+        id: await session.runs.verify(input.scope, input.tryRefused, input.full),
       })),
       cancel: os.run.cancel.handler(() => session.runs.cancel()),
       testLogin: os.run.testLogin.handler(({ input, signal }) => session.runs.testLogin(input.device, signal)),

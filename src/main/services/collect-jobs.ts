@@ -1,10 +1,11 @@
 /** From devices of the plan to jobs of the collector: address, way, logins and algorithms of each. */
 import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
-import type { DeviceFailure } from '#shared/model/observation.ts'
+import type { DeviceFailure, NeighborProtocol } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { SNMP_PORT, type Way, type WayOrder, waysOf } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { SNMP } from '#shared/parse/registry.ts'
+import { AUTO, SNMP } from '#shared/parse/registry.ts'
+import { platformDiscovery } from '#shared/platforms/device-defaults.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
 import type { DeviceSettings, LabStore, SshConfig } from './ports.ts'
@@ -28,6 +29,8 @@ export interface JobOptions {
   readonly ways?: readonly Way[]
   /** Devices that get the old algorithms besides those of the lab. */
   readonly legacy: ReadonlySet<string> | 'all'
+  /** Ask for neighbors first, and for more only where it is needed. */
+  readonly neighborsFirst?: boolean
 }
 
 /** A job, or why there can be none. */
@@ -101,9 +104,18 @@ function planJob(device: Device, context: Context): PlannedJob {
       ...(ways.includes('snmp') ? { snmp: agentOf(device, context) } : {}),
       ...(isLegacy(device, context) ? { legacy: true } : {}),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
+      ...(options.neighborsFirst ? { neighborsFirst: { without: withoutProtocols(device) } } : {}),
     },
   }
 }
+
+/** Protocols that the plan takes from a device whose platform speaks them. */
+function withoutProtocols({ platform, discovery }: Device): readonly NeighborProtocol[] {
+  const usual = platformDiscovery(platform ?? AUTO)
+  return PROTOCOLS.filter((protocol) => usual.includes(protocol) && !discovery.includes(protocol))
+}
+
+const PROTOCOLS: readonly NeighborProtocol[] = ['cdp', 'lldp']
 
 function hostOf(context: Context, name: string, address: string | undefined): SshHost {
   const ssh = lookUp(context.sources.ssh, name, address)

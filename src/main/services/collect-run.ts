@@ -1,19 +1,15 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
-import type { CollectLimits, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { CollectJob, CollectLimits, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { Device } from '#shared/model/plan.ts'
 import type { Way } from '#shared/model/ways.ts'
-import type { VerdictChange } from '#shared/model/verdict.ts'
-import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, Collector, KnownHosts, StoredResult, TrustBook } from './ports.ts'
-import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
-import { GIVEN_LOGIN } from './login-book.ts'
+import type { Clock, Collector, KnownHosts, TrustBook } from './ports.ts'
+import { hostKeyPolicy } from './lab-trust.ts'
 import { PacedQueue } from './paced-queue.ts'
-import { readResult } from './read-result.ts'
+import { ResultTaker, type RunWatcher } from './result-taker.ts'
 import { verdictToStore } from './verdict-document.ts'
 
 export interface CollectDeps extends JobSources {
@@ -35,13 +31,8 @@ export interface RunRequest {
   readonly legacy?: ReadonlySet<string> | 'all'
   /** Credential sets that some devices refused are tried on the others anyway. */
   readonly tryRefused?: boolean
-}
-
-export interface RunWatcher {
-  started?(runId: string, devices: readonly Device[]): void
-  step?(event: StepEvent): void
-  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
-  result?(result: StoredResult, change?: VerdictChange): void
+  /** Ask every device everything; else only what the verdict needs. */
+  readonly full?: boolean
 }
 
 export interface FinishedRun {
@@ -60,12 +51,12 @@ export async function collectRun(
   signal: AbortSignal,
 ): Promise<FinishedRun> {
   const devices = lab.devicesIn(request.scope)
-  const byName = new Map(devices.map((d) => [d.name, d]))
   // Planned first: what it refuses, such as a file that cannot be read, is refused before anything starts.
   const plan = planJobs(devices, lab, deps, {
     via: request.via ?? [],
     legacy: request.legacy ?? new Set(),
     ...(request.ways ? { ways: request.ways } : {}),
+    neighborsFirst: !request.full,
   })
   const knownHosts = deps.knownHosts.text(plan.knownHostsFiles)
   const hostKeys = hostKeyPolicy(lab, deps.trust, knownHosts, request.trustOnFirstUse)
@@ -76,48 +67,42 @@ export async function collectRun(
   watcher.started?.(id, devices)
   // Before anybody answers: in a lab of 10,000 cables it would hold up the first finding by 150 ms.
   lab.prepare()
-  // Asked for only where a run is canceled.
-  let whole: ReadonlySet<string> | undefined
-  let collected = 0
-  let failed = 0
-  const goodSets = new Map<string, string>()
-  const remembered = lab.store.deviceSettings()
-  const accept = (raw: RawResult): void => {
-    const device = byName.get(raw.device)
-    if (!device) return
-    watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: deps.clock.now().getTime() })
-    keepTrusted(lab, deps.trust, raw)
-    const { acceptedSet } = raw
-    const lasting = acceptedSet !== undefined && acceptedSet !== GIVEN_LOGIN
-    if (lasting && remembered.get(deviceKey(device.name))?.goodSet !== acceptedSet) {
-      goodSets.set(device.name, acceptedSet)
-    }
-    const result = readResult(raw, device)
-    if (result.observation.outcome === 'collected') collected += 1
-    else failed += 1
-    const kept = result.observation.error?.code !== 'cancelled' || !(whole ??= lab.collected()).has(device.name)
-    const change = kept ? lab.accept(id, result) : undefined
-    watcher.result?.(result, change)
-  }
-  const results = new PacedQueue(accept)
+  const taking = new ResultTaker(deps, lab, { id, devices, signal, watcher })
+  const results = new PacedQueue((work: () => void) => work())
+  const take = (raw: RawResult, again = false): void => results.push(() => taking.take(raw, again))
   for (const each of plan.jobs) {
-    if ('failure' in each) results.push(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
+    if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
   }
-  await deps.collector.collect(
-    {
-      jobs: plan.jobs.flatMap((each) => ('job' in each ? [each.job] : [])),
-      drivers: DRIVERS,
-      signs: PLATFORM_SIGNS,
-      hostKeys,
-      limits: request.limits,
-      ...(request.tryRefused ? { tryRefused: true } : {}),
-    },
-    { step: (event) => watcher.step?.(event), result: (raw) => results.push(raw) },
-    signal,
-  )
-  await results.settled()
+  const collect = async (jobs: readonly CollectJob[], again: boolean): Promise<void> => {
+    await deps.collector.collect(
+      {
+        jobs,
+        drivers: DRIVERS,
+        signs: PLATFORM_SIGNS,
+        hostKeys,
+        limits: request.limits,
+        ...(request.tryRefused ? { tryRefused: true } : {}),
+        steps: watcher.step !== undefined,
+      },
+      {
+        step: (event) => watcher.step?.(event),
+        answered: (raw, ask) => results.push(() => taking.answered(raw, ask)),
+        result: (raw) => take(raw, again),
+      },
+      signal,
+    )
+    await results.settled()
+  }
+  const jobs = plan.jobs.flatMap((each) => ('job' in each ? [each.job] : []))
+  await collect(jobs, false)
+  // What came late may have cast doubt on a device that was let go: it is asked everything after all.
+  const doubtful = signal.aborted ? new Set() : new Set(taking.unsettled())
+  const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))
+  if (once.length > 0) await collect(once, true)
+  const { collected, failed, goodSets, settledAt } = taking
   if (goodSets.size > 0) lab.store.rememberSets(goodSets)
-  lab.store.finishRun(id, deps.clock.now().toISOString(), verdictToStore(lab), signal.aborted)
+  const settled = new Date(settledAt).toISOString()
+  lab.store.finishRun(id, deps.clock.now().toISOString(), verdictToStore(lab), signal.aborted, settled)
   return { id, collected, failed, cancelled: signal.aborted }
 }
 

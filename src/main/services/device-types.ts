@@ -1,5 +1,4 @@
-/** Device types that a lab knows: kept in the lab file beside the plan, for adding devices and for drawing their ports. */
-import { z } from 'zod'
+/** Device types as they come into a lab: read from files, and kept beside the plan. */
 import { BadCell, printable } from '#shared/exchange/cells.ts'
 import { decodeText } from '#shared/exchange/decode-text.ts'
 import { readDeviceType } from '#shared/exchange/device-types.ts'
@@ -8,37 +7,8 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
+import { deviceTypes, MAX_NAME, MOST_PORTS, MOST_TYPES, readKept, TYPES_KEY } from './kept-device-types.ts'
 import type { LabStore } from './ports.ts'
-
-const KEY = 'device-types'
-/** The community library has about as many; a lab needs a few dozen. */
-const MOST_TYPES = 5000
-/** Ports of one list; a chassis full of cards has fewer. */
-const MOST_PORTS = 2000
-const MAX_NAME = 255
-
-const name = z.string().min(1).max(MAX_NAME)
-const ports = z.array(z.object({ name, type: name.optional(), mgmtOnly: z.boolean() })).max(MOST_PORTS)
-const kept = z
-  .array(
-    z.object({
-      manufacturer: name,
-      model: name,
-      slug: name.optional(),
-      partNumber: name.optional(),
-      uHeight: z.number().min(0).max(1000),
-      fullDepth: z.boolean(),
-      interfaces: ports,
-      consolePorts: ports,
-      powerPorts: ports,
-      frontPorts: ports,
-      rearPorts: ports,
-      joins: z
-        .array(z.object({ front: name, rear: name, position: z.int().min(1).max(9999).optional() }))
-        .max(MOST_PORTS),
-    }),
-  )
-  .max(MOST_TYPES)
 
 export interface KeptTypes {
   readonly added: number
@@ -61,17 +31,6 @@ interface Fault {
 type GivenFile =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly bytes: Uint8Array }
-
-/** The types of a lab by maker and model. A lab file may come from anywhere: what is no type there is no type here. */
-export function deviceTypes(store: Pick<LabStore, 'setting'>): readonly DeviceType[] {
-  const text = store.setting(KEY)
-  if (text === undefined) return []
-  try {
-    return kept.parse(JSON.parse(text)) as readonly DeviceType[]
-  } catch {
-    return []
-  }
-}
 
 /** Reads the types of these files, those that a lab can hold. */
 export function readDeviceTypes(files: readonly GivenFile[]): ReadTypes {
@@ -105,7 +64,7 @@ export function typesToKeep(store: TypeStore, read: readonly DeviceType[]): Kept
     const sorted = [...types.values()].sort(
       (a, b) => compareNatural(a.manufacturer, b.manufacturer) || compareNatural(a.model, b.model),
     )
-    store.setSetting(KEY, JSON.stringify(sorted))
+    store.setSetting(TYPES_KEY, JSON.stringify(sorted))
   }
   return { ...counts, keep }
 }
@@ -130,24 +89,15 @@ function storable(type: DeviceType): DeviceType | Fault {
       if (each.length > MAX_NAME) throw new BadCell('name', { code: 'cell-too-long', column: 'name', most: MAX_NAME })
       if (each !== '') printable(each, 'name')
     }
-    // As it is read back: a list that would be dropped then is refused now.
-    return kept.parse([JSON.parse(JSON.stringify(type))])[0] as DeviceType
   } catch (error) {
     if (error instanceof BadCell) return { line: 1, said: error.said }
-    return { line: 1, said: { code: 'type-unusable', model: type.model } }
+    throw error
   }
+  // As it is read back: a list that would be dropped then is refused now.
+  const [back] = readKept(JSON.parse(JSON.stringify([type]))) ?? []
+  return back ?? { line: 1, said: { code: 'type-unusable', model: type.model } }
 }
 
 function typeKey({ manufacturer, model }: DeviceType): string {
   return `${deviceKey(manufacturer)}\u0000${deviceKey(model)}`
-}
-
-/** Ports by what a plan may call the model: its name, slug or part number. Serial and power ports are no ports of a plan. */
-export function portsOfModels(types: readonly DeviceType[]): ReadonlyMap<string, readonly string[]> {
-  const models = new Map<string, readonly string[]>()
-  for (const { model, slug, partNumber, interfaces, frontPorts, rearPorts } of types) {
-    const own = [...interfaces, ...frontPorts, ...rearPorts].map((port) => port.name)
-    for (const each of [model, slug, partNumber]) if (each !== undefined) models.set(deviceKey(each), own)
-  }
-  return models
 }

@@ -1,16 +1,14 @@
 /** Imports files into an open lab, all of them or none. */
 import { importPlan, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { typesToKeep } from './device-types.ts'
 import type { OpenLab } from './open-lab.ts'
 import { keepMaps, keptMaps } from './sheet-maps.ts'
 import { changesOf, type ImportChanges } from './read-import.ts'
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportSteering {
   readonly format?: ImportFormat | undefined
-  /** By which columns are read, instead of what the headings say. */
-  readonly mappings?: readonly SheetMapping[]
   readonly dryRun?: boolean | undefined
   readonly skipBad?: boolean | undefined
   /** The plan's first step, which undo leaves alone. */

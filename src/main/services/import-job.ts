@@ -2,7 +2,7 @@
 import type { JobView } from '#shared/contract/page-state.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { Message } from '#shared/words/message.ts'
 import { eitherSignal } from './either-signal.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -21,8 +21,8 @@ export interface ImportJobDeps {
 
 export interface ImportJobOptions {
   readonly skipBad?: boolean
-  /** By which columns are read, instead of what the headings say. */
-  readonly mappings?: readonly SheetMapping[]
+  /** What a person says of it. */
+  readonly steering?: ImportSteering
   /** Cancels it, as `cancel` does. */
   readonly signal?: AbortSignal
   /** Told besides the pages. */
@@ -47,7 +47,7 @@ export class ImportJob {
   }
 
   /** Reads into the plan of the open lab, or an empty one. Throws `Refusal`, canceled included; nothing is kept yet. */
-  async read(source: ImportSource, { skipBad, mappings, signal, tell }: ImportJobOptions): Promise<ReadForPlan> {
+  async read(source: ImportSource, { skipBad, steering, signal, tell }: ImportJobOptions): Promise<ReadForPlan> {
     const { lab: openLab, readImport, refuseDuringRun, jobChanged } = this.#deps
     const lab = openLab()
     const plan = lab?.plan ?? EMPTY
@@ -55,7 +55,7 @@ export class ImportJob {
       jobChanged({ ...step, canCancel: true })
       tell?.(step)
     }
-    const asked = { ...(mappings ? { mappings } : {}), ...(lab ? { remembered: [...keptMaps(lab.store)] } : {}) }
+    const asked = { ...steering, ...(lab ? { remembered: [...keptMaps(lab.store)] } : {}) }
     const abort = new AbortController()
     told({ title: titleOf(source), done: 0, total: 0 })
     const reading = readImport({ plan, source, skipBad, ...asked }, told, eitherSignal(abort.signal, signal))

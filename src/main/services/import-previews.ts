@@ -1,6 +1,6 @@
 /** Files that pages have looked at, with what was read from them: sent and read once, whatever is decided about them. */
 import type { Plan } from '#shared/model/plan.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { NamedBytes } from './given-files.ts'
 import type { ReadImport } from './read-import.ts'
@@ -11,8 +11,8 @@ export interface KeptPreview {
   readonly plan: Plan | undefined
   /** Bad rows were left out. */
   readonly skipBad: boolean
-  /** By which columns were read, instead of what the headings say. */
-  readonly mappings: readonly SheetMapping[] | undefined
+  /** What was said of them. */
+  readonly steering: ImportSteering
   readonly read: ReadImport
 }
 

@@ -2,6 +2,7 @@
 import type { ImportOutcome, ImportPlanOptions, SourceFile } from '#shared/exchange/import-plan.ts'
 import type { PreviewRow } from '#shared/exchange/import-rows.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { PlanPatch } from '#shared/model/plan-patch.ts'
 import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
@@ -14,7 +15,7 @@ export type ImportSource =
   | { readonly kind: 'types'; readonly files: readonly Exclude<SourceFile, { readonly records: unknown }>[] }
   | { readonly kind: 'netbox'; readonly inventory: NetboxInventory }
 
-export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad' | 'mappings'> {
+export interface ImportTask extends Pick<ImportPlanOptions, 'format' | 'skipBad' | keyof ImportSteering> {
   /** Mappings that the lab remembers, by the shape of a sheet. */
   readonly remembered?: readonly (readonly [shape: string, mapping: SheetMapping])[]
   readonly plan: Plan
@@ -40,7 +41,7 @@ export interface ReadImport
   extends ImportChanges,
     Pick<
       ImportOutcome,
-      'added' | 'changed' | 'unchanged' | 'refused' | 'warnings' | 'accepted' | 'leftOut' | 'sheets'
+      'added' | 'changed' | 'unchanged' | 'refused' | 'warnings' | 'accepted' | 'leftOut' | 'sheets' | 'sites'
     > {
   readonly rows: readonly PreviewRow[]
 }

@@ -1,5 +1,5 @@
 /** How many runs a lab keeps. What a lab file says is checked: it may come from anywhere. */
-import { KEEP_RANGE } from '#shared/contract/watch-contract.ts'
+import { KEEP_RANGE } from '#shared/model/lab-limits.ts'
 import type { LabStore } from './ports.ts'
 
 const KEY = 'keep-runs'

@@ -2,18 +2,18 @@
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
-import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
+import { type ImportSteering, steeredOn } from '#shared/model/import-steering.ts'
 import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { ImportPreviews } from './import-previews.ts'
 import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
-import type { Clock, DemoFleet, LabStore, LabStores, Profile, ReadImportApart } from './ports.ts'
+import type { Clock, DemoFleet, LabStore, PageLabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
 
 export interface LabSessionDeps {
-  readonly stores: LabStores
+  readonly stores: PageLabStores
   readonly startDemo: (seed: number) => Promise<DemoFleet>
   readonly readImport: ReadImportApart
   readonly profile: Profile
@@ -39,6 +39,7 @@ export class LabSession {
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
+  #opening: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined
 
   constructor(deps: LabSessionDeps, around: LabSurroundings) {
     this.#deps = deps
@@ -84,7 +85,23 @@ export class LabSession {
 
   async open(path: string): Promise<void> {
     if (this.#lab?.store.info.path === path) return
-    await this.#replace(() => this.#deps.stores.open(path))
+    await this.#replace(() => this.#openApart(path))
+  }
+
+  /** What is left of a damaged lab can take long to read: it is a job then. */
+  async #openApart(path: string): Promise<LabStore> {
+    const abort = new AbortController()
+    const title = { code: 'recovering-lab', path } as const
+    const tell = (read: number, size: number): void =>
+      this.#setJob({ title, done: inMegabytes(read), total: inMegabytes(size), canCancel: true })
+    const opening = this.#deps.stores.open(path, tell, abort.signal)
+    this.#opening = { abort, ended: opening.catch(() => undefined) }
+    try {
+      return await opening
+    } finally {
+      this.#opening = undefined
+      if (this.#job !== undefined) this.#setJob(undefined)
+    }
   }
 
   /** Writes the lab that is open to another file; the one that is open stays. Throws `Refusal`. */
@@ -139,12 +156,12 @@ export class LabSession {
     const files = known?.files ?? ('preview' in given ? [] : given.map(bytesOf))
     this.#around.refuseDuringRun()
     const plan = this.#lab?.plan
-    const mappings = asked.mappings ?? known?.mappings
+    const steering = steeredOn(known?.steering, asked.steering ?? {})
     const { read, check } =
-      known?.skipBad === true && known.plan === plan && !dryRun && asked.mappings === undefined
+      known?.skipBad === true && known.plan === plan && !dryRun && asked.steering === undefined
         ? { read: skipBad ? known.read : withoutBad(known.read), check: () => undefined }
-        : await this.read({ kind: 'files', files }, { skipBad, ...(mappings ? { mappings } : {}) })
-    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, mappings, read }, id) }
+        : await this.read({ kind: 'files', files }, { skipBad, steering })
+    if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, steering, read }, id) }
     check()
     if (read.accepted && id !== undefined) this.#previews.forget(id)
     const lab = this.#lab
@@ -168,8 +185,11 @@ export class LabSession {
     return this.#importing.read(source, options)
   }
 
-  cancelImport(): Promise<void> {
-    return this.#importing.cancel()
+  /** Ends the job that goes on, if it can be ended. */
+  async cancelJob(): Promise<void> {
+    this.#opening?.abort.abort()
+    await this.#opening?.ended
+    await this.#importing.cancel()
   }
 
   async #createWith(read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
@@ -207,10 +227,10 @@ export class LabSession {
     this.#deps.profile.remember(entry)
   }
 
-  async #replace(open: () => LabStore): Promise<void> {
+  async #replace(open: () => LabStore | Promise<LabStore>): Promise<void> {
     this.#refuseDuringJob()
     // Opened first: a file that cannot be opened leaves the lab that is open alone.
-    const next = new OpenLab(open())
+    const next = new OpenLab(await open())
     await this.close()
     this.#lab = next
     this.remember()
@@ -230,15 +250,19 @@ export class LabSession {
 }
 
 function reportOf(read: ReadImport): ImportReport {
-  const { added, changed, unchanged, refused, warnings, leftOut, sheets, rows } = read
-  return { added, changed, unchanged, refused, warnings, leftOut, sheets, rows }
+  const { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows } = read
+  return { added, changed, unchanged, refused, warnings, leftOut, sheets, sites, rows }
+}
+
+function inMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6)
 }
 
 /** What a page says of an import besides the files. */
 interface GivenImport {
   readonly dryRun: boolean
   readonly skipBad: boolean
-  readonly mappings?: readonly SheetMapping[] | undefined
+  readonly steering?: ImportSteering | undefined
 }
 
 /** What was read with bad rows left out, where none may be: refused as a whole. */

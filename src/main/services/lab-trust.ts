@@ -3,6 +3,7 @@ import type { HostKey, HostKeyPolicy, RawResult } from '#shared/model/collecting
 import type { Message } from '#shared/words/message.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Service } from '#shared/model/service.ts'
 import type { LabStore, TrustBook } from './ports.ts'
 
 const FIRST_USE = 'trust-on-first-use'
@@ -23,7 +24,7 @@ export const NO_TRUST: TrustBook = {
 export interface TrustingLab {
   readonly store: Pick<
     LabStore,
-    'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKey' | 'forgetHostKey' | 'setting' | 'setSetting'
+    'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKey' | 'forgetHostKey' | 'setting' | 'setSetting' | 'services'
   >
 }
 
@@ -60,9 +61,10 @@ export function madeElsewhere(lab: ApprovedLab, book: TrustBook): Message | unde
   const known = id !== undefined && book.approved(id)
   if (known && book.isLeft(id, lab.targets)) return undefined
   const { devices, jumpHosts } = loggedInTo(plan)
-  if (devices.length === 0) return undefined
+  const asked = devices.length + store.services().length
+  if (asked === 0) return undefined
   const { path } = store.info
-  return { code: 'made-elsewhere', path, addresses: devices.length, jumpHosts: jumpHosts.length, changed: known }
+  return { code: 'made-elsewhere', path, addresses: asked, jumpHosts: jumpHosts.length, changed: known }
 }
 
 /** Devices of this lab may be logged in to from now on, as it was opened. Throws `Refusal` where that cannot be kept. */
@@ -76,7 +78,7 @@ export function approve(lab: ApprovedLab, book: TrustBook): void {
 export function leaveLab(lab: ApprovedLab & { targets: string }, book: TrustBook): void {
   const id = lab.store.id()
   if (id === undefined || !book.approved(id) || !book.isLeft(id, lab.targets)) return
-  const targets = targetsOf(lab.plan)
+  const targets = targetsOf(lab.plan, lab.store.services())
   try {
     book.leave(id, targets)
     lab.targets = targets
@@ -86,12 +88,15 @@ export function leaveLab(lab: ApprovedLab & { targets: string }, book: TrustBook
   }
 }
 
-/** What decides whom a password of the lab goes to, as a text: addresses, ports, jump hosts and credential sets. */
-export function targetsOf(plan: Plan): string {
-  const rows = loggedInTo(plan).devices.map((d) =>
+/** What decides whom a password of the lab goes to, and what is called, as a text: devices as they are reached, and services. */
+export function targetsOf(plan: Plan, services: readonly Service[]): string {
+  const calls = services.map(({ url, method, credentials, headers, body }) =>
+    JSON.stringify([method, url, credentials ?? '', headers, body ?? '']),
+  )
+  const logins = loggedInTo(plan).devices.map((d) =>
     JSON.stringify([d.address, d.sshPort, d.via ?? '', d.credentials ?? '']),
   )
-  return [...new Set(rows)].sort().join('\n')
+  return [...new Set([...logins, ...calls])].sort().join('\n')
 }
 
 /** What a run of the whole plan would log in to. */

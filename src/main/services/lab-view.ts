@@ -72,8 +72,9 @@ export class LabViews {
     const cables = plan.cables.map((cable) => this.#cable(cable, end(cable.a), end(cable.b)))
     for (const join of plan.panels)
       for (const side of ['front', 'rear'] as const) add({ device: join.device, port: sided.joinPort(join, side) })
-    for (const { device, interfaces = [] } of seen) {
-      for (const { name } of interfaces) if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
+    for (const { device, interfaces, listedPorts = [] } of seen) {
+      for (const name of interfaces?.map((each) => each.name) ?? listedPorts)
+        if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
     }
     for (const { name, model } of plan.devices) {
       if (model === undefined) continue
@@ -129,6 +130,7 @@ export class LabViews {
     const unjudged =
       devices === parts.devices &&
       old.racks === plan.racks &&
+      old.rules === plan.rules &&
       plan.cables.every((cable, i) => cable === old.cables[i] || lintsAlike(cable, old.cables[i]))
     return { devices, cables, planErrors: unjudged ? parts.planErrors : lintPlan(plan) }
   }
@@ -225,6 +227,7 @@ export function labView(
     planHash: store.planHash(),
     racks: plan.racks,
     panels: plan.panels,
+    ...(plan.rules ? { rules: plan.rules } : {}),
     ...views.parts(plan, sights),
     journal: journalView(store),
   }

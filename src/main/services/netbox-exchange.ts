@@ -1,6 +1,6 @@
 /** A plan read from a NetBox, and what was verified written back to it. */
 import { importPlan, type ImportOutcome, type ImportPlanOptions } from '#shared/exchange/import-plan.ts'
-import { netboxCables, readNetbox } from '#shared/exchange/netbox-api.ts'
+import { type NetboxCable, netboxCables, readNetbox } from '#shared/exchange/netbox-api.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Verdict } from '#shared/model/verdict.ts'
@@ -116,11 +116,18 @@ export function verifiedCables(
   // A cable out of use may have the label of one that was verified.
   const meant = plan.cables.filter((c) => c.status !== 'decommissioned' && verified.has(c.label))
   const labels = new Map(meant.map((c) => [between(c.a, c.b), c.label]))
-  return netboxCables(inventory).flatMap((cable): WriteBack[] => {
-    const label = labels.get(between(cable.a, cable.b))
-    const ends = label === undefined ? undefined : verified.get(label)
-    return cable.status === 'planned' && label !== undefined && ends !== undefined
-      ? [{ id: Number(cable.id), status: 'connected', label, ends }]
-      : []
+  // A breakout is one cable of NetBox and several of the plan: all of them must have been verified.
+  const byId = new Map<string, NetboxCable[]>()
+  for (const cable of netboxCables(inventory)) byId.set(cable.id, [...(byId.get(cable.id) ?? []), cable])
+  return [...byId].flatMap(([id, lanes]): WriteBack[] => {
+    const told = lanes.flatMap((cable) => {
+      const label = labels.get(between(cable.a, cable.b))
+      const ends = label === undefined ? undefined : verified.get(label)
+      return cable.status === 'planned' && label !== undefined && ends !== undefined ? [{ label, ends }] : []
+    })
+    const [first] = told
+    if (!first || told.length < lanes.length) return []
+    const ends = told.every((lane) => lane.ends === 'both') ? 'both' : 'one'
+    return [{ id: Number(id), status: 'connected', label: first.label, ends }]
   })
 }

@@ -1,4 +1,5 @@
 /** An open lab with its verdict kept up to date as results arrive. */
+import { AskCourse } from '#shared/asking/ask-course.ts'
 import type { LabView } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
@@ -8,7 +9,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
 import { createVerifier, type Verifier } from '#shared/verify/index.ts'
-import { deviceTypes, portsOfModels } from './device-types.ts'
+import { deviceTypes, portsOfModels } from './kept-device-types.ts'
 import { keepDecisions } from './keep-decisions.ts'
 import { targetsOf } from './lab-trust.ts'
 import { labView, LabViews } from './lab-view.ts'
@@ -23,11 +24,13 @@ export class OpenLab {
   #observations: readonly DeviceObservation[] | undefined
   #models: ReadonlyMap<string, readonly string[]> | undefined
   #typesChanged = 0
+  /** Ports that devices listed before the run that goes on. */
+  #listed: ReadonlyMap<string, readonly string[] | undefined> = new Map()
 
   constructor(store: LabStore) {
     this.store = store
     keepDecisions(store)
-    this.targets = targetsOf(store.plan())
+    this.targets = targetsOf(store.plan(), store.services())
   }
 
   get plan(): Plan {
@@ -82,10 +85,34 @@ export class OpenLab {
     return new Set(this.observations().flatMap((o) => (o.outcome === 'collected' ? o.device : [])))
   }
 
+  /** Begins to ask these devices for their neighbors first. */
+  asking(devices: Iterable<string>): AskCourse {
+    this.#listed = new Map(this.observations().map((seen) => [seen.device, listedPorts(seen)]))
+    return new AskCourse(this.#live, devices)
+  }
+
+  /** How often the status of a link has changed by results. */
+  get statusChanges(): number {
+    return this.#live.statusChanges
+  }
+
+  /** Keeps a result that is verified already. */
+  keep(runId: string, result: StoredResult): void {
+    this.store.saveResult(runId, this.#withListed(result))
+    this.#observations = undefined
+  }
+
+  /** A device that was not asked for its ports keeps those that are drawn. */
+  #withListed(result: StoredResult): StoredResult {
+    const { observation } = result
+    const listed = observation.interfaces ? undefined : this.#listed.get(observation.device)
+    return listed && observation.asked ? { ...result, observation: { ...observation, listedPorts: listed } } : result
+  }
+
   /** Keeps a result, then verifies with it: what is shown is always what is stored. */
   accept(runId: string, result: StoredResult): VerdictChange {
     const live = this.#live
-    this.store.saveResult(runId, result)
+    this.store.saveResult(runId, this.#withListed(result))
     this.#observations = undefined
     return live.apply(result.observation)
   }
@@ -147,6 +174,10 @@ export class OpenLab {
   close(): void {
     this.store.close()
   }
+}
+
+function listedPorts({ interfaces, listedPorts: before }: DeviceObservation): readonly string[] | undefined {
+  return interfaces?.map(({ name }) => name) ?? before
 }
 
 function some(devices: readonly Device[], otherwise: Message): readonly Device[] {

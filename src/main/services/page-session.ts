@@ -13,16 +13,8 @@ import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
-import type {
-  MakeReport,
-  Netbox,
-  NetboxAccess,
-  OpenWebhook,
-  ReleaseFeed,
-  ShellDialogs,
-  TrustBook,
-  Vault,
-} from './ports.ts'
+import type { MakeReport, Netbox, NetboxAccess, ReleaseFeed, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { OpenWebhook } from './webhook-port.ts'
 import type { OpenLab } from './open-lab.ts'
 import { checkRelease } from './release-check.ts'
 import { ReportSession } from './report-session.ts'

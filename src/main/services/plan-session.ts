@@ -7,7 +7,8 @@ import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
-import { deviceTypes, typesToKeep } from './device-types.ts'
+import { typesToKeep } from './device-types.ts'
+import { deviceTypes } from './kept-device-types.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
 import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
 import type { OpenLab } from './open-lab.ts'
@@ -155,6 +156,7 @@ function changeOf(before: LabView, after: LabView): PlanChangeView | undefined {
     planHash: after.planHash,
     ...(before.racks === after.racks ? {} : { racks: after.racks }),
     ...(before.panels === after.panels ? {} : { panels: after.panels }),
+    ...(before.rules === after.rules ? {} : { rules: after.rules ?? [] }),
     devices: counted(diffLists<DeviceView>(before.devices, after.devices, (d) => d.name, same)),
     cables: counted(diffLists<CableView>(before.cables, after.cables, (c) => c.label, same)),
     planErrors: after.planErrors,

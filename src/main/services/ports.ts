@@ -1,8 +1,17 @@
 /** What the use cases need from the rim. `store`, `collect` and `vault` implement these; a root file passes them in. */
 import type { Message } from '#shared/words/message.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
-import type { CollectRequest, HostKey, NamedLogin, RawOutput, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type {
+  Asked,
+  CollectRequest,
+  HostKey,
+  NamedLogin,
+  RawOutput,
+  RawResult,
+  StepEvent,
+} from '#shared/model/collecting.ts'
 import type { Way } from '#shared/model/ways.ts'
+import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
@@ -13,17 +22,25 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
 
 export interface CollectHandlers {
   step(event: StepEvent): void
+  /**
+   * A job with `neighborsFirst` has its neighbors; the session stays open until `ask` says how much more is asked. After
+   * some seconds, or where many wait, it is closed without more. Its result comes in any case.
+   */
+  answered?(result: RawResult, ask: (asked: Asked) => void): void
   result(result: RawResult): void
 }
 
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */
 export interface Collector {
   collect(request: CollectRequest, handlers: CollectHandlers, signal: AbortSignal): Promise<void>
+  /** Makes ready what the first login would wait for, while there is other work to do. */
+  warm?(): void
   /** Ends the worker threads. */
   close(): Promise<void>
 }
@@ -32,6 +49,8 @@ export interface RunRecord {
   readonly id: string
   /** RFC 3339. */
   readonly startedAt: string
+  /** From then on no status of a link changed; absent in runs of older versions. */
+  readonly settledAt?: string
   /** Absent while the run goes on. */
   readonly finishedAt?: string
   /** Devices that were asked. */
@@ -160,6 +179,12 @@ export interface LabReader extends PlanReader {
   /** What the person is to know of the file: what of it could not be read so far, edits that are lost. */
   notices(): readonly Message[]
   setting(key: string): string | undefined
+  /** The last table of each device, of these kinds. */
+  facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
+  /** In the order in which they came. */
+  services(): readonly Service[]
+  /** The latest so many checks of each service, oldest first. */
+  serviceChecks(most: number): readonly ServiceCheck[]
   /** Writes the whole lab to another file, which is replaced. */
   copyTo(path: string): void
   close(): void
@@ -172,7 +197,8 @@ export interface LabWriter extends PlanWriter {
   saveResult(runId: string, result: StoredResult): void
   /** Says that a device was asked in this run and nothing came of it: its earlier results count no more. */
   saveNotCollected(runId: string, device: string, at: number): void
-  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean): void
+  /** Times in RFC 3339; from `settledAt` on no status of a link changed. */
+  finishRun(id: string, finishedAt: string, verdict: StoredVerdict, cancelled?: boolean, settledAt?: string): void
   /**
    * Removes the oldest runs but for this many. A run stays where a later verdict rests on a result of it, and the last
    * run that was not cut short stays always. Returns how many went.
@@ -190,6 +216,14 @@ export interface LabWriter extends PlanWriter {
   /** Ticks moves off; without a time the ticks are taken back. In one transaction. */
   setMovesDone(moves: readonly string[], at: string | undefined): void
   setSetting(key: string, value: string): void
+  /** Keeps what devices told, in one transaction; of each device and kind only the latest stay. */
+  saveFacts(told: readonly DeviceFacts[]): void
+  /** Adds services, or replaces those of the same name. */
+  putServices(services: readonly Service[]): void
+  /** Takes services out, with their checks. */
+  dropServices(names: readonly string[]): void
+  /** Keeps checks; of each service only the latest stay. */
+  saveServiceChecks(checks: readonly ServiceCheck[]): void
 }
 
 /** One open lab file. Every call is synchronous and durable when it returns. */
@@ -198,7 +232,16 @@ export interface LabStore extends LabReader, LabWriter {}
 /** Opens lab files. Throws `Refusal` with one clear sentence. */
 export interface LabStores {
   create(path: string, name: string): LabStore
-  open(path: string): LabStore
+  /** `tell` hears how many bytes of a damaged file were read, and of about how many. */
+  open(path: string, tell?: (read: number, size: number) => void): LabStore
+}
+
+export interface PageLabStores {
+  create(path: string, name: string): LabStore
+  /**
+   * As of `LabStores`; what is left of a damaged file is read apart, told in bytes as it goes, and canceled by the signal.
+   */
+  open(path: string, tell: (read: number, size: number) => void, signal: AbortSignal): Promise<LabStore>
 }
 
 /** Where credential sets outlive the program: sealed by the system, or by a passphrase. */
@@ -340,19 +383,3 @@ export type ReadImportApart = (
   tell: (step: ImportStep) => void,
   signal: AbortSignal,
 ) => Promise<ReadImport>
-
-/** Tells another program what changed. */
-export interface Webhook {
-  /** Sends in the background, one after another in their order. */
-  send(payload: unknown): void
-  /** Settles when everything was sent or given up. */
-  idle(): Promise<void>
-}
-
-/** Throws `Refusal` where the address is no http(s) address, or there is no secret. */
-export type OpenWebhook = (options: {
-  readonly url: string
-  readonly secret: string
-  readonly signal: AbortSignal
-  gaveUp(why: Message): void
-}) => Webhook

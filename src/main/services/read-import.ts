@@ -12,8 +12,8 @@ export type { ImportChanges, ImportSource, ImportStep, ImportTask, ReadImport }
 
 /** Reads the source into the plan, and tells how far it is. */
 export function readImport(task: ImportTask, tell: (step: ImportStep) => void): ReadImport {
-  const { plan, source, format, skipBad, mappings } = task
-  const known = new Map(task.remembered ?? [])
+  const { plan, source, remembered: kept, ...asked } = task
+  const known = new Map(kept ?? [])
   const remembered = (shape: string) => known.get(shape)
   if (source.kind === 'types') {
     const none = {
@@ -24,6 +24,7 @@ export function readImport(task: ImportTask, tell: (step: ImportStep) => void): 
       accepted: true,
       leftOut: [],
       sheets: [],
+      sites: [],
       patch: {},
       rows: [],
     }
@@ -33,13 +34,8 @@ export function readImport(task: ImportTask, tell: (step: ImportStep) => void): 
   const outcome =
     source.kind === 'netbox'
       ? importInventory(plan, source.inventory, told)
-      : importPlan(
-          plan,
-          source.files,
-          { ...told, format, skipBad, remembered, ...(mappings ? { mappings } : {}) },
-          lintPlan,
-        )
-  const { added, changed, unchanged, refused, accepted, leftOut, sheets } = outcome
+      : importPlan(plan, source.files, { ...told, ...asked, remembered }, lintPlan)
+  const { added, changed, unchanged, refused, accepted, leftOut, sheets, sites } = outcome
   // A page lists what was left out among the warnings.
   const left = leftOut.map(({ file, line, said }) => ({ file, line, said }))
   const counts = {
@@ -51,6 +47,7 @@ export function readImport(task: ImportTask, tell: (step: ImportStep) => void): 
     accepted,
     leftOut,
     sheets,
+    sites,
   }
   return { ...counts, ...changesOf(plan, outcome), rows: previewRows(outcome) }
 }

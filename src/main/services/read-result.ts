@@ -76,6 +76,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(interfaces ? { interfaces } : {}),
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
     answered,
+    ...(raw.asked === undefined ? {} : { asked: raw.asked }),
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw

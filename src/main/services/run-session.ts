@@ -1,6 +1,7 @@
 /** Runs and login tests of the open lab: at most one run at a time. */
 import type { DiscoveryEvent, DiscoveryRequest } from '#shared/contract/discovery-contract.ts'
 import type { LoginTestEvent, RunView } from '#shared/contract/page-state.ts'
+import { unheardLinks } from '#shared/asking/unheard-links.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { HostKey, StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -12,6 +13,7 @@ import { chosen, type Discovered, discover, keepDiscovered } from './discovery.t
 import type { EventHub } from './event-hub.ts'
 import { eitherSignal } from './either-signal.ts'
 import { eventStream } from './event-stream.ts'
+import { FirstFrame } from './first-frame.ts'
 import { collectLimits, limitsOfLab } from './lab-limits.ts'
 import type { LabSession } from './lab-session.ts'
 import { NO_TRUST, trustsOnFirstUse } from './lab-trust.ts'
@@ -44,6 +46,7 @@ export class RunSession {
   #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined
   #last: RunTracker | undefined
   #discovered: { readonly lab: OpenLab; readonly found: Discovered } | undefined
+  readonly #firstFrame: FirstFrame
   /** Login tests and discoveries that go on. */
   readonly #tests = new Map<AbortController, Promise<unknown>>()
 
@@ -60,6 +63,14 @@ export class RunSession {
     this.#credentials = credentials
     this.#hub = hub
     this.#ended = ended
+    this.#firstFrame = new FirstFrame({
+      now: () => deps.clock.now().getTime(),
+      later: (ms, work) => {
+        const timer = setTimeout(work, ms)
+        return () => clearTimeout(timer)
+      },
+      again: (devices) => this.#verifyAgain(devices),
+    })
   }
 
   /** The run that goes on or ended last. */
@@ -73,7 +84,13 @@ export class RunSession {
   }
 
   /** Starts a run and returns its id; progress and verdicts go to the pages as they come. */
-  async verify(scope: RunScope, tryRefused = false): Promise<string> {
+  async verify(scope: RunScope, tryRefused = false, full = false): Promise<string> {
+    // What a person asks for goes before what was waited for.
+    this.#firstFrame.end()
+    return this.#verify(scope, tryRefused, full)
+  }
+
+  async #verify(scope: RunScope, tryRefused: boolean, full: boolean): Promise<string> {
     const lab = this.#labs.current()
     this.refuseDuringRun()
     // Asked first, so that a scope without devices is refused before anything starts.
@@ -87,6 +104,7 @@ export class RunSession {
       limits: collectLimits(limitsOfLab(lab.store)),
       trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
       tryRefused,
+      full,
     }
     const work = collectRun(
       this.#collectDeps(),
@@ -102,6 +120,13 @@ export class RunSession {
         step: (event) => {
           const progress = tracker?.step(event)
           if (tracker && progress) hub.progress(tracker.id, progress)
+        },
+        answered: (_device, change) => hub.verdict(change),
+        settled: (devices) => {
+          for (const device of devices) {
+            const progress = tracker?.settle(device)
+            if (tracker && progress) hub.progress(tracker.id, progress)
+          }
         },
         result: (result, change) => {
           const progress = tracker?.result(result)
@@ -120,6 +145,7 @@ export class RunSession {
     const ended = work
       .then((run) => {
         started.end(run.cancelled ? 'cancelled' : 'done', clock.now())
+        this.#waitForFrame(lab, started, scope, run.cancelled)
         this.#ended(lab, started.answered())
       })
       .catch((error: unknown) => {
@@ -133,6 +159,22 @@ export class RunSession {
       })
     this.#run = { abort, ended }
     return started.id
+  }
+
+  /** A person who verifies devices again stands beside them: a port that was just plugged in is asked until it hears. */
+  #waitForFrame(lab: OpenLab, run: RunTracker, scope: RunScope, cancelled: boolean): void {
+    if (scope.kind !== 'devices' || cancelled) return this.#firstFrame.end()
+    const links = unheardLinks(lab.verdict(), scope.devices, lab.observations(), lab.plan).length
+    run.waitFor(this.#firstFrame.after(scope.devices, links))
+  }
+
+  /** Asks devices again whose ports had not heard each other; not where something else has begun. */
+  #verifyAgain(devices: readonly string[]): void {
+    if (this.#run || !this.#labs.lab) return
+    this.#verify({ kind: 'devices', devices }, false, false).catch((error: unknown) => {
+      this.#firstFrame.end()
+      this.#deps.profile.log(error)
+    })
   }
 
   /** Tries the login of one device; ends with the result. The signal, or leaving the generator, cancels it. */
@@ -215,6 +257,8 @@ export class RunSession {
 
   /** Ends the run and the tests; what was collected is kept. */
   async cancel(): Promise<void> {
+    this.#firstFrame.end()
+    this.#last?.waitFor(undefined)
     this.#run?.abort.abort()
     for (const abort of this.#tests.keys()) abort.abort()
     await Promise.allSettled([this.#run?.ended, ...this.#tests.values()])
@@ -230,6 +274,7 @@ export class RunSession {
   }
 
   async shutdown(): Promise<void> {
+    this.#firstFrame.end()
     await this.#collector?.close()
     this.#collector = undefined
   }

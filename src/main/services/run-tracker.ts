@@ -2,6 +2,7 @@
 import type { DeviceProgress, RunView } from '#shared/contract/page-state.ts'
 import type { HostKey, StepEvent } from '#shared/model/collecting.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
+import type { FirstFrameWait } from './first-frame.ts'
 import type { StoredResult } from './ports.ts'
 
 export class RunTracker {
@@ -11,6 +12,7 @@ export class RunTracker {
   readonly #devices: Map<string, DeviceProgress>
   #finishedAt: Date | undefined
   #state: RunView['state'] = 'running'
+  #firstFrame: FirstFrameWait | undefined
 
   constructor(id: string, scope: RunScope, devices: readonly string[], startedAt: Date) {
     this.id = id
@@ -49,6 +51,12 @@ export class RunTracker {
     })
   }
 
+  /** What the verdict says of its links is final. */
+  settle(device: string): DeviceProgress | undefined {
+    const before = this.#devices.get(device)
+    return before && this.#put({ ...before, final: true })
+  }
+
   /** The unknown host key that a device showed. */
   offered(device: string): HostKey | undefined {
     return this.#devices.get(device)?.offered
@@ -64,6 +72,11 @@ export class RunTracker {
     this.#finishedAt = at
   }
 
+  /** Says that the run is done again until ports have heard each other. */
+  waitFor(firstFrame: FirstFrameWait | undefined): void {
+    this.#firstFrame = firstFrame
+  }
+
   view(): RunView {
     return {
       id: this.id,
@@ -71,6 +84,7 @@ export class RunTracker {
       startedAt: this.#startedAt.toISOString(),
       ...(this.#finishedAt ? { finishedAt: this.#finishedAt.toISOString() } : {}),
       scope: this.#scope,
+      ...(this.#firstFrame ? { firstFrame: this.#firstFrame } : {}),
       devices: [...this.#devices.values()],
     }
   }

@@ -30,7 +30,12 @@ export function verdictDocument(lab: OpenLab, run: RunRecord): VerdictDocument {
   return {
     schemaVersion: 1,
     lab: { name: lab.store.info.name, planHash: lab.store.planHash() },
-    run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt ?? run.startedAt },
+    run: {
+      id: run.id,
+      startedAt: run.startedAt,
+      ...(run.settledAt === undefined ? {} : { settledAt: run.settledAt }),
+      finishedAt: run.finishedAt ?? run.startedAt,
+    },
     ...verdictOf(lab, run),
   }
 }

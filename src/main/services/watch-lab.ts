@@ -1,18 +1,12 @@
 /** Watch mode: round after round at their times, until it is stopped. */
 import type { VerdictDocument } from '#shared/model/verdict.ts'
-import { napUntil, nextRound } from '#shared/watch/next-round.ts'
 import { changesOf, type KnownFindings, type WatchChanges } from '#shared/watch/watch-changes.ts'
+import { inRounds, type Rounds } from './in-rounds.ts'
 
-export interface WatchDeps {
-  /** Milliseconds since the epoch. */
-  now(): number
-  /** Ends early when the signal is aborted; never throws. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+export interface WatchDeps extends Rounds {
   /** One run. Devices that fail are values of its verdict; what it throws ends the round and not the watch. */
   round(): Promise<VerdictDocument>
   told(changes: WatchChanges, verdict: VerdictDocument): void
-  /** The next round begins then, in milliseconds since the epoch. */
-  waiting?(due: number): void
   /** A round that could not be done at all. */
   failed(error: unknown): void
 }
@@ -24,25 +18,17 @@ export async function watchLab(
   known: KnownFindings,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = deps.now()
-  for (let round = 0; !signal.aborted; round++) {
+  await inRounds(deps, everyMs, signal, async (nth) => {
     try {
       const verdict = await deps.round()
       // A round that was cut short says nothing of the devices it did not come to.
-      if (!signal.aborted) {
-        const next = changesOf(known, verdict)
-        known = next.known
-        deps.told(next.changes, verdict)
-      }
+      if (signal.aborted) return
+      const next = changesOf(known, verdict)
+      known = next.known
+      deps.told(next.changes, verdict)
     } catch (error) {
-      if (round === 0) throw error
+      if (nth === 0) throw error
       deps.failed(error)
     }
-    const due = nextRound(started, everyMs, deps.now())
-    if (!signal.aborted) deps.waiting?.(due)
-    for (let nap = everyMs; nap > 0 && !signal.aborted; ) {
-      nap = napUntil(due, deps.now(), everyMs)
-      if (nap > 0) await deps.sleep(nap, signal)
-    }
-  }
+  })
 }

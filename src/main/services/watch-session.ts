@@ -3,10 +3,12 @@ import type { WatchNews, WatchView, WatchRequest } from '#shared/contract/watch-
 import type { WatchScope } from '#shared/contract/run-scope.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
+import { isFullRound } from '#shared/watch/next-round.ts'
 import { knownOf, type WatchChanges } from '#shared/watch/watch-changes.ts'
 import { pruneOldRuns } from './kept-runs.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, OpenWebhook, Webhook } from './ports.ts'
+import type { Clock } from './ports.ts'
+import type { OpenWebhook, Webhook } from './webhook-port.ts'
 import type { RunSession } from './run-session.ts'
 import { findRun, verdictDocument } from './verdict-document.ts'
 import { watchLab } from './watch-lab.ts'
@@ -111,7 +113,7 @@ export class WatchSession {
     await runs.ended()
     signal.throwIfAborted()
     this.#show({ nextAt: undefined, problem: undefined })
-    const id = await runs.verify(scope)
+    const id = await runs.verify(scope, false, isFullRound(this.#view?.rounds ?? 0))
     await runs.ended()
     signal.throwIfAborted()
     if (runs.view()?.state === 'cancelled') throw new Refusal({ code: 'round-canceled' })

@@ -24,7 +24,7 @@ import { Damage } from './stored/damage.ts'
 import { keepPlanSum, planSum } from './stored/sum.ts'
 import { readPlan } from './tables/plan-tables.ts'
 import { journalLoss } from './journal-check.ts'
-import { rescueDatabase } from './rescue.ts'
+import { rescueDatabase, type TellRescue } from './rescue.ts'
 import { letShrink } from './shrink.ts'
 import { unsettledSince } from './settle-journal.ts'
 import { type Db, openSqlite } from './sqlite.ts'
@@ -100,9 +100,20 @@ export interface OpenDatabase {
 
 /**
  * Opens a lab file, bringing an older schema up to date after a backup. What is damaged, or lies where nothing may be
- * written, is read into memory and the file left alone. Throws `Refusal`.
+ * written, is read into memory, with reports of how far that is, and the file left alone. Throws `Refusal`.
  */
-export function openDatabase(path: string): OpenDatabase {
+export function openDatabase(path: string, tell?: TellRescue): OpenDatabase {
+  const found = tryDatabase(path)
+  if ('db' in found) return found
+  try {
+    return { db: rescueDatabase(path, tell), readOnly: found.readOnly }
+  } catch (error) {
+    throw explainStoreError(error, path)
+  }
+}
+
+/** As `openDatabase`, but what has to be read into memory is left to the caller: it can take long. */
+export function tryDatabase(path: string): OpenDatabase | { readonly readOnly: Message } {
   try {
     const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
     const loss = journalLoss(path)
@@ -113,11 +124,7 @@ export function openDatabase(path: string): OpenDatabase {
   } catch (error) {
     const readOnly = readOnlyReason(error, path)
     if (readOnly === undefined) throw explainStoreError(error, path)
-    try {
-      return { db: rescueDatabase(path), readOnly }
-    } catch (second) {
-      throw explainStoreError(second, path)
-    }
+    return { readOnly }
   }
 }
 

@@ -2,17 +2,25 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, rmSync, truncateSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { LabStore, LabStores, LabWriter } from '#main/services/ports.ts'
+import type { LabStore, LabStores, LabWriter, PageLabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { copyLab } from './copy-lab.ts'
-import { createDatabase, explainStoreError, isStoreError, openDatabase } from './database.ts'
+import {
+  createDatabase,
+  explainStoreError,
+  isStoreError,
+  type OpenDatabase,
+  openDatabase,
+  tryDatabase,
+} from './database.ts'
 import { OpenFile } from './open-file.ts'
 import { planStore } from './plan-store.ts'
+import { rescueInThread } from './rescue-thread.ts'
 import { settledJournal } from './settle-journal.ts'
 import { giveBackPages } from './shrink.ts'
-import type { Db } from './sqlite.ts'
+import { type Db, openSqlite } from './sqlite.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
@@ -29,6 +37,14 @@ import {
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
+import { insertFacts, latestFacts } from './tables/fact-tables.ts'
+import {
+  dropServices,
+  insertServiceChecks,
+  listServiceChecks,
+  listServices,
+  putServices,
+} from './tables/service-tables.ts'
 import { dropMark, listMarks, listMovesDone, putMark, setMoveDone } from './tables/triage-tables.ts'
 
 /** Opens lab files on this machine. */
@@ -38,18 +54,32 @@ export const labStores: LabStores = {
     setMeta(db, 'name', name)
     return guarded(db, resolve(path))
   },
-  open(path) {
-    const { db, readOnly, notice } = openDatabase(resolve(path))
-    try {
-      closeInterruptedRuns(db)
-    } catch (error) {
-      db.close()
-      throw explainStoreError(error, path)
-    }
-    return readOnly === undefined
-      ? guarded(db, resolve(path), notice)
-      : forReading(storeOf(db, resolve(path)), readOnly)
-  },
+  open: (path, tell) => opened(openDatabase(resolve(path), tell), resolve(path)),
+}
+
+/** Opens lab files for pages: what is left of a damaged one is read in a thread, by this bundled worker. */
+export function labStoresFor(rescueWorker: string): PageLabStores {
+  return {
+    ...labStores,
+    async open(given, tell, signal) {
+      const path = resolve(given)
+      const found = tryDatabase(path)
+      if ('db' in found) return opened(found, path)
+      const db = openSqlite(await rescueInThread(rescueWorker, path, tell, signal))
+      db.pragma('foreign_keys = ON')
+      return opened({ db, readOnly: found.readOnly }, path)
+    },
+  }
+}
+
+function opened({ db, readOnly, notice }: OpenDatabase, path: string): LabStore {
+  try {
+    closeInterruptedRuns(db)
+  } catch (error) {
+    db.close()
+    throw explainStoreError(error, path)
+  }
+  return readOnly === undefined ? guarded(db, path, notice) : forReading(storeOf(db, path), readOnly)
 }
 
 /** Everything that changes the file: one that is not here does not compile. */
@@ -72,14 +102,18 @@ const WRITERS = {
   unmarkFinding: true,
   setMovesDone: true,
   setSetting: true,
+  putServices: true,
+  dropServices: true,
+  saveServiceChecks: true,
+  saveFacts: true,
 } as const satisfies Readonly<Record<keyof LabWriter, true>>
 
 type Write = (...args: readonly unknown[]) => unknown
 
 /** The lab with each change made in another way. */
-function writing(store: LabStore, by: (write: Write) => Write): LabStore {
+function writing(store: LabStore, by: (write: Write, name: keyof LabWriter) => Write): LabStore {
   const names = Object.keys(WRITERS) as (keyof LabWriter)[]
-  const changed = names.map((name): [string, Write] => [name, by(store[name] as Write)])
+  const changed = names.map((name): [string, Write] => [name, by(store[name] as Write, name)])
   return { ...store, ...Object.fromEntries(changed) }
 }
 
@@ -190,30 +224,35 @@ function setMeta(db: Db, key: string, value: string): void {
   )
 }
 
+/** What outlives the program but does not wait for the disk. */
+const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected', 'saveFacts'])
+
 /**
- * A transaction that outlives the program but does not wait for the disk: a killed process loses nothing of it, and a
- * hundred devices that answer at once do not hold the window up. The end of the run waits for all of them.
+ * The lab with results that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
+ * answer at once do not hold the window up. Every other change waits, and with it for all of them.
  */
-function quickly(db: Db, work: () => void): void {
-  db.pragma('synchronous = NORMAL')
-  try {
-    db.transaction(work)()
-  } finally {
-    db.pragma('synchronous = FULL')
-  }
+function inTheirTime(db: Db, store: LabStore): LabStore {
+  let isQuick = false
+  return writing(store, (write, name) => (...args) => {
+    if (QUICK.has(name) !== isQuick) {
+      isQuick = !isQuick
+      db.pragma(`synchronous = ${isQuick ? 'NORMAL' : 'FULL'}`)
+    }
+    return write(...args)
+  })
 }
 
 function storeOf(db: Db, path: string): LabStore {
   const damage = new Damage()
-  return {
+  return inTheirTime(db, {
     info: { name: getMeta(db, 'name') ?? basename(path, '.plumb'), path },
     ...planStore(db, damage),
     notices: () => damage.notices(),
     startRun: (id, startedAt, asked) => insertRun(db, id, startedAt, asked),
-    saveResult: (runId, result) => quickly(db, () => insertResult(db, runId, result)),
-    saveNotCollected: (runId, device, at) => quickly(db, () => insertNotCollected(db, runId, device, at)),
-    finishRun: (id, finishedAt, verdict, cancelled = false) =>
-      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled))(),
+    saveResult: (runId, result) => db.transaction(() => insertResult(db, runId, result))(),
+    saveNotCollected: (runId, device, at) => insertNotCollected(db, runId, device, at),
+    finishRun: (id, finishedAt, verdict, cancelled = false, settledAt) =>
+      db.transaction(() => endRun(db, id, finishedAt, verdict, cancelled, settledAt))(),
     runs: () => listRuns(db, damage),
     pruneRuns(keep) {
       const gone = db.transaction(() => pruneRuns(db, keep))()
@@ -249,9 +288,16 @@ function storeOf(db: Db, path: string): LabStore {
     unmarkFinding: (finding) => dropMark(db, finding),
     movesDone: () => listMovesDone(db),
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
+    facts: (kinds) => latestFacts(db, kinds, damage),
+    saveFacts: (told) => db.transaction(() => insertFacts(db, told))(),
+    services: () => listServices(db, damage),
+    serviceChecks: (most) => listServiceChecks(db, most, damage),
+    putServices: (services) => db.transaction(() => putServices(db, services))(),
+    dropServices: (names) => db.transaction(() => dropServices(db, names))(),
+    saveServiceChecks: (checks) => db.transaction(() => insertServiceChecks(db, checks))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
     copyTo: (target) => copyLab(db, target),
     close: () => db.close(),
-  }
+  })
 }

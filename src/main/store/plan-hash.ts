@@ -17,6 +17,9 @@ export function hashPlan(plan: Plan): string {
     lists[i]?.forEach((item, at) => hash.update((at === 0 ? '' : ',') + textOf(item, hold)))
     hash.update(']')
   }
+  // The plans of most have none, and the hash that they always had.
+  const { rules = [] } = plan
+  if (rules.length > 0) hash.update(`,"rules":[${rules.map((rule) => textOf(rule, hold)).join(',')}]`)
   return `sha256:${hash.update('}').digest('hex')}`
 }
 

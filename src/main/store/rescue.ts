@@ -44,28 +44,46 @@ function sizeOf(path: string): number {
 }
 
 /** Copies a lab file with what its journal holds, so that the file itself is never written to. */
-function copied(path: string): { db: Db; size: number; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'plumbline-read-'))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  try {
-    const copy = join(folder, 'lab.plumb')
-    copyFileSync(path, copy)
-    chmodSync(copy, 0o600)
-    fillUp(copy)
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
-    return { db: openSqlite(copy), size: sizeOf(copy) + sizeOf(`${copy}-wal`), remove }
-  } catch (error) {
-    remove()
-    throw error
-  }
+function copied(path: string, folder: string): { db: Db; size: number } {
+  const copy = join(folder, 'lab.plumb')
+  copyFileSync(path, copy)
+  chmodSync(copy, 0o600)
+  fillUp(copy)
+  if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
+  return { db: openSqlite(copy), size: sizeOf(copy) + sizeOf(`${copy}-wal`) }
 }
+
+/** A folder for the copy that is read; whoever makes it removes it by `leaveCopies`. */
+export function folderForCopy(): string {
+  return mkdtempSync(join(tmpdir(), 'plumbline-read-'))
+}
+
+export function leaveCopies(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Told now and then: bytes of rows that were read so far, and about how many there are. */
+export type TellRescue = (read: number, size: number) => void
+
+/** Rows between two reports. */
+const TOLD_ROWS = 2000
 
 /**
  * A database in memory with every row that can be read; the file is left alone. Throws `Refusal` for what is no lab of
  * ours, and what SQLite throws where not even its list of tables can be read.
  */
-export function rescueDatabase(path: string): Db {
-  const { db: damaged, size, remove } = copied(path)
+export function rescueDatabase(path: string, tell: TellRescue = () => undefined): Db {
+  const folder = folderForCopy()
+  try {
+    return rescueInto(path, folder, tell)
+  } finally {
+    leaveCopies(folder)
+  }
+}
+
+/** As `rescueDatabase`, by a copy in this folder, which is left to the caller: one who ends a thread can still remove it. */
+export function rescueInto(path: string, folder: string, tell: TellRescue): Db {
+  const { db: damaged, size } = copied(path, folder)
   try {
     damaged.unsafeMode(true)
     damaged.pragma('trusted_schema = OFF')
@@ -73,18 +91,19 @@ export function rescueDatabase(path: string): Db {
     const memory = openSqlite(':memory:')
     for (const migration of MIGRATIONS) memory.exec(migration)
     const budget: Budget = { rows: MOST_SPARE + Math.ceil(size / LEAST_ROW_BYTES), passes: MOST_PASSES }
+    const told: Told = { rows: 0, bytes: 0, tell: (bytes) => tell(Math.min(bytes, size), size) }
+    told.tell(0)
     // Rows that a circle of pages shows again and again must not fill the memory.
     memory.pragma(`max_page_count = ${Math.ceil((MOST_SPARE + 2 * size) / 4096)}`)
     // Our own tables by name: what else the file holds is none of a lab.
     for (const { name, rowids } of tablesOf(memory)) {
-      memory.transaction(() => copyTable(damaged, memory, { name, rowids }, budget))()
+      memory.transaction(() => copyTable(damaged, memory, { name, rowids }, budget, told))()
     }
     memory.pragma(`max_page_count = ${0xfffffffe}`)
     memory.pragma('foreign_keys = ON')
     return memory
   } finally {
     damaged.close()
-    remove()
   }
 }
 
@@ -101,6 +120,24 @@ const MOST_DISORDER = 100
 interface Budget {
   rows: number
   passes: number
+}
+
+/** How far it is. */
+interface Told {
+  rows: number
+  bytes: number
+  readonly tell: (bytes: number) => void
+}
+
+function count(told: Told, row: Row): void {
+  for (const value of Object.values(row)) told.bytes += typeof value === 'string' ? value.length : bytesOf(value)
+  told.rows += 1
+  if (told.rows % TOLD_ROWS === 0) told.tell(told.bytes)
+}
+
+/** Numbers take some bytes; packed outputs are bytes themselves. */
+function bytesOf(value: unknown): number {
+  return value instanceof Uint8Array ? value.byteLength : 8
 }
 
 interface Table {
@@ -129,7 +166,7 @@ function columnsOf(db: Db, table: string): string[] {
   }
 }
 
-function copyTable(from: Db, to: Db, { name, rowids }: Table, budget: Budget): void {
+function copyTable(from: Db, to: Db, { name, rowids }: Table, budget: Budget, told: Told): void {
   const theirs = new Set(columnsOf(from, name))
   const columns = columnsOf(to, name).filter((column) => theirs.has(column))
   if (columns.length === 0) return
@@ -138,6 +175,7 @@ function copyTable(from: Db, to: Db, { name, rowids }: Table, budget: Budget): v
   const keep = (row: Row): void => {
     if (budget.rows <= 0) throw new Error('more rows than the file can hold')
     budget.rows -= 1
+    count(told, row)
     try {
       insert.run(columns.map((column) => row[column] ?? null))
     } catch {

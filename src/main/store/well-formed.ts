@@ -1,10 +1,10 @@
 /** Texts as the file keeps them: SQLite holds UTF-8, in which half of a surrogate pair has no place. */
 import { toUSVString } from 'node:util'
-import { PLAN_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
+import { PATCH_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 
 /** The patch with U+FFFD for each half character of what it adds; the same objects if there is none. */
 export function wellFormed(patch: PlanPatch): PlanPatch {
-  const changed = PLAN_LISTS.flatMap((list): [string, readonly Splice<unknown>[]][] => {
+  const changed = PATCH_LISTS.flatMap((list): [string, readonly Splice<unknown>[]][] => {
     const splices: readonly Splice<unknown>[] = patch[list] ?? []
     const whole = splices.every(({ added }) => added.every((item) => formed(item) === item))
     return whole ? [] : [[list, splices.map((splice) => ({ ...splice, added: splice.added.map(formed) }))]]

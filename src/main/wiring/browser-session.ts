@@ -14,7 +14,7 @@ import { runReport } from '#main/report/worker/report-thread.ts'
 import { netboxClient } from '#main/netbox/netbox-client.ts'
 import { PageSession, type PageSessionDeps } from '#main/services/page-session.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
-import { labStores } from '#main/store/lab-store.ts'
+import { labStoresFor } from '#main/store/lab-store.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
 import { readKeyFile } from '#main/vault/key-file.ts'
 import { vaultFile } from '#main/vault/vault-file.ts'
@@ -24,6 +24,7 @@ export interface SessionFiles {
   readonly fleetWorker: string
   readonly reportWorker: string
   readonly importWorker: string
+  readonly rescueWorker: string
   readonly version: string
   readonly licenses?: string
 }
@@ -37,7 +38,7 @@ export function pageSessionDeps(
   const folder = profileFolder(env, process.platform, home)
   const localUser = userInfo().username
   return {
-    stores: labStores,
+    stores: labStoresFor(files.rescueWorker),
     collector: () => createCollector({ workerFile: files.collectWorker }),
     startDemo: (seed) => startDemoFleet(seed, files.fleetWorker),
     knownHosts: {

@@ -10,6 +10,8 @@ export interface RackProgress {
   readonly done: number
   readonly failed: number
   readonly running: number
+  /** Devices of whose links the verdict is final. */
+  readonly final: number
   readonly slowest?: DeviceProgress | undefined
   readonly firstFailure?: DeviceProgress | undefined
   /** Milliseconds since the epoch. */
@@ -81,6 +83,7 @@ export function rackProgress(
     done: asked.filter((each) => each.state === 'done').length,
     failed: failed.length,
     running: running.length,
+    final: asked.filter((each) => each.final).length,
     slowest: running.reduce<DeviceProgress | undefined>(
       (slow, each) => ((each.startedAt ?? Infinity) < (slow?.startedAt ?? Infinity) ? each : slow),
       undefined,

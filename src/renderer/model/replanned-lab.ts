@@ -8,6 +8,7 @@ export function replannedLab(lab: LabView, change: PlanChangeView): LabView {
     planHash: change.planHash,
     racks: change.racks ?? lab.racks,
     panels: change.panels ?? lab.panels,
+    ...(change.rules ? { rules: change.rules } : {}),
     devices: spliced(lab.devices, change.devices),
     cables: spliced(lab.cables, change.cables),
     planErrors: change.planErrors,

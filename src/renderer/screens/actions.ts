@@ -12,23 +12,27 @@ import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-/**
- * Begins a run; where nothing could log in, the login is asked for first. `tryRefused`: credential sets that some devices
- * refused are tried anyway.
- */
-export function verify(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
+interface VerifyOptions {
+  /** Credential sets that some devices refused are tried anyway. */
+  readonly tryRefused?: boolean
+  /** Every device is asked everything, and not only what the verdict needs. */
+  readonly full?: boolean
+}
+
+/** Begins a run; where nothing could log in, the login is asked for first. */
+export function verify(app: AppContext, scope: RunScope, options: VerifyOptions = {}): Promise<boolean> {
   const { lab, credentials } = app.lab.getState()
   const own = credentials?.sshConfig !== undefined || credentials?.vault.state === 'locked'
   if (credentials?.sets.length === 0 && !own && lab?.demo === undefined) {
     app.shell.setState({ dialog: { kind: 'credentials', scope }, error: undefined })
     return Promise.resolve(false)
   }
-  return beginRun(app, scope, tryRefused)
+  return beginRun(app, scope, options)
 }
 
 /** Begins a run with whatever there is to log in with. */
-export function beginRun(app: AppContext, scope: RunScope, tryRefused = false): Promise<boolean> {
-  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, tryRefused }))
+export function beginRun(app: AppContext, scope: RunScope, options: VerifyOptions = {}): Promise<boolean> {
+  return attempt(app, 'Starting the run', () => app.engine.run.verify({ scope, ...options }))
 }
 
 export function cancelRun(app: AppContext): Promise<boolean> {

@@ -71,7 +71,7 @@ export function JobBanner() {
                 type="button"
                 className="btn sm"
                 data-testid="cancel-import"
-                onClick={() => void app.engine.lab.cancelImport()}
+                onClick={() => void app.engine.lab.cancelJob()}
               >
                 Cancel
               </button>
@@ -144,7 +144,7 @@ function Refused({ devices }: { readonly devices: number }) {
         type="button"
         className="btn sm"
         data-testid="try-refused"
-        onClick={() => void verify(app, { kind: 'failed' }, true)}
+        onClick={() => void verify(app, { kind: 'failed' }, { tryRefused: true })}
       >
         <Icon name="retry" small />
         Try anyway

@@ -11,7 +11,7 @@ export async function cureFailure(app: AppContext, cure: Cure, failed: readonly 
   const devices = failed.map(({ device }) => device)
   const [device] = devices
   if (device === undefined) return
-  const again = (tryRefused = false): Promise<boolean> => verify(app, { kind: 'devices', devices }, tryRefused)
+  const again = (tryRefused = false): Promise<boolean> => verify(app, { kind: 'devices', devices }, { tryRefused })
   switch (cure) {
     case 'trust': {
       const keys = failed.flatMap(({ device: name, offered }) => (offered ? [{ device: name, key: offered.key }] : []))

@@ -2,6 +2,8 @@ import type { ImportPreview } from '#renderer/stores/plan-store.ts'
 import { type MappingChange, mappingsWith } from '#renderer/model/sheet-mappings.ts'
 import type { ImportReport, ImportSheet, LabView } from '#shared/contract/page-state.ts'
 import type { PlanPreview } from '#shared/contract/plan-view.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
+import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
@@ -9,10 +11,17 @@ import { sayDone } from './say-done.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** Shows what an import would do below the tables of the plan. */
-export function previewImport(app: AppContext, names: readonly string[], report: ImportReport): void {
+export function previewImport(
+  app: AppContext,
+  names: readonly string[],
+  report: ImportReport,
+  corrections: readonly CellCorrection[] = [],
+  steering: ImportSteering = {},
+): void {
   app.view.setState({ screen: 'plan' })
   const { lab } = app.lab.getState()
-  app.plan.setState({ preview: { source: { kind: 'files', names }, report, ...planOfPreview(lab) }, bar: undefined })
+  const source = { kind: 'files', names, corrections, steering } as const
+  app.plan.setState({ preview: { source, report, ...planOfPreview(lab) }, bar: undefined })
 }
 
 const planOfPreview = (lab: LabView | undefined) => (lab === undefined ? {} : { planHash: lab.planHash })
@@ -24,7 +33,8 @@ async function isStillSo(app: AppContext, preview: ImportPreview, names: readonl
   const id = preview.report.preview ?? ''
   const report = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true })
   const same = sameValue(preview.report.rows, report.rows)
-  previewImport(app, names, report)
+  const { source } = preview
+  if (source.kind === 'files') previewImport(app, names, report, source.corrections, source.steering)
   if (same) return true
   const error = 'The plan has changed since this preview. Check it again, then import.'
   app.shell.setState({ error })
@@ -39,8 +49,37 @@ export async function mapSheet(app: AppContext, sheet: ImportSheet, change: Mapp
   await attempt(app, 'Reading the files', async () => {
     const mappings = mappingsWith(report.sheets, sheet, change)
     const id = report.preview ?? ''
-    const next = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true, mappings: [...mappings] })
-    previewImport(app, source.names, next)
+    const next = await app.engine.lab.import({ preview: id, dryRun: true, skipBad: true, steering: { mappings } })
+    previewImport(app, source.names, next, source.corrections, source.steering)
+  })
+}
+
+/** Reads the files again with cells that a person corrected, beside those that were corrected before. */
+export async function correctCells(app: AppContext, cells: readonly CellCorrection[]): Promise<void> {
+  const { preview } = app.plan.getState()
+  if (preview?.source.kind !== 'files' || cells.length === 0) return
+  const { source, report } = preview
+  const place = ({ file, part, line, at }: CellCorrection): string => JSON.stringify([file, part, line, at])
+  const again = new Set(cells.map(place))
+  const corrections = [...(source.corrections ?? []).filter((each) => !again.has(place(each))), ...cells]
+  await attempt(app, 'Reading the files', async () => {
+    const asked = { preview: report.preview ?? '', dryRun: true, skipBad: true, steering: { corrections } }
+    previewImport(app, source.names, await app.engine.lab.import(asked), corrections, source.steering)
+  })
+}
+
+/** Reads the files again as a person says, and shows what would be done now. */
+export async function steerImport(
+  app: AppContext,
+  steering: Pick<ImportSteering, 'site' | 'sameLabels'>,
+): Promise<void> {
+  const { preview } = app.plan.getState()
+  if (preview?.source.kind !== 'files') return
+  const { source, report } = preview
+  const now = { ...source.steering, ...steering }
+  await attempt(app, 'Reading the files', async () => {
+    const asked = { preview: report.preview ?? '', dryRun: true, skipBad: true, steering: now }
+    previewImport(app, source.names, await app.engine.lab.import(asked), source.corrections, now)
   })
 }
 
@@ -55,6 +94,7 @@ export function previewNetbox(app: AppContext, url: string, preview: PlanPreview
     refused,
     leftOut: [],
     sheets: [],
+    sites: [],
     warnings: warnings.map((said) => ({ file: 'NetBox', line: 0, said })),
   }
   app.view.setState({ screen: 'plan' })

@@ -17,7 +17,7 @@ import type { PlanList } from '#shared/model/plan-patch.ts'
 import { rowsInWords } from '#shared/plan-edit/plan-cells.ts'
 import type { Found } from '#shared/plan-edit/find-replace.ts'
 import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
-import { applyImport, applyNetbox, mapSheet } from './plan-import.ts'
+import { applyImport, applyNetbox, correctCells, mapSheet, steerImport } from './plan-import.ts'
 import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } from './plan-actions.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
@@ -26,6 +26,7 @@ import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { RulesPane } from './rules-pane.tsx'
 import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
 
 /** The plan as four tables, edited as in a spreadsheet; problems and history beside, the preview of an import below. */
@@ -35,6 +36,7 @@ export function PlanScreen() {
   const layout = usePlan((state) => state.layouts[state.tab])
   const sort = usePlan((state) => state.sort[state.tab])
   const bar = usePlan((state) => state.bar)
+  const showsRules = usePlan((state) => state.showsRules) === true
   const held = usePlan((state) => state.held)
   const preview = usePlan((state) => state.preview)
   const readOnly = useLab((state) => readOnlyText(state.lab))
@@ -97,62 +99,69 @@ export function PlanScreen() {
           }}
         />
       )}
-      <div className="work plan-work">
-        <div className="plan-left">
-          {bar === 'connect' && (
-            <ConnectBar
-              plan={index.plan}
-              types={wordsIn(index, 'type')}
-              colors={wordsIn(index, 'color')}
-              onClose={closeBar}
-              onConnect={(cables) => {
-                const plan = currentPlan(app)
-                const title = `Connect range, ${rowsInWords('cables', cables.length)}`
-                return storePlan(app, title, { ...plan, cables: [...plan.cables, ...cables] })
-              }}
-            />
-          )}
-          {bar === 'replace' && (
-            <ReplaceBar
-              plan={index.plan}
-              list={tab}
-              rows={places}
-              at={() => foundPoint(app, grid)}
-              columns={GRID_COLUMNS[tab]}
+      {showsRules && !preview ? (
+        <RulesPane index={index} />
+      ) : (
+        <div className="work plan-work">
+          <div className="plan-left">
+            {bar === 'connect' && (
+              <ConnectBar
+                plan={index.plan}
+                types={wordsIn(index, 'type')}
+                colors={wordsIn(index, 'color')}
+                onClose={closeBar}
+                onConnect={(cables) => {
+                  const plan = currentPlan(app)
+                  const title = `Connect range, ${rowsInWords('cables', cables.length)}`
+                  return storePlan(app, title, { ...plan, cables: [...plan.cables, ...cables] })
+                }}
+              />
+            )}
+            {bar === 'replace' && (
+              <ReplaceBar
+                plan={index.plan}
+                list={tab}
+                rows={places}
+                at={() => foundPoint(app, grid)}
+                columns={GRID_COLUMNS[tab]}
+                fixed={fixed !== undefined}
+                onClose={closeBar}
+                onGo={(found) => showFound(app, grid, found)}
+                onReplace={(found, spec, by) => {
+                  const edits = replaceEdits(found, spec, by)
+                  void storeCells(app, tab, edits, editTitle('Replace in', index.plan, tab, edits))
+                }}
+              />
+            )}
+            <PlanTable
+              index={index}
+              grid={grid}
+              problems={problems}
+              sort={sort}
               fixed={fixed !== undefined}
-              onClose={closeBar}
-              onGo={(found) => showFound(app, grid, found)}
-              onReplace={(found, spec, by) => {
-                const edits = replaceEdits(found, spec, by)
-                void storeCells(app, tab, edits, editTitle('Replace in', index.plan, tab, edits))
-              }}
+              onMenu={setMenu}
             />
-          )}
-          <PlanTable
-            index={index}
-            grid={grid}
-            problems={problems}
-            sort={sort}
-            fixed={fixed !== undefined}
-            onMenu={setMenu}
-          />
-          {rows.length === 0 && <NothingShown list={tab} />}
-          {preview && (
-            <ImportPreviewPane
-              names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
-              report={preview.report}
-              busy={busy}
-              fixed={fixed}
-              onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
-              onMap={(sheet, change) => void mapSheet(app, sheet, change)}
-              onApply={(skipBad) =>
-                void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
-              }
-            />
-          )}
+            {rows.length === 0 && <NothingShown list={tab} />}
+            {preview && (
+              <ImportPreviewPane
+                names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
+                report={preview.report}
+                busy={busy}
+                fixed={fixed}
+                onCancel={() => app.plan.setState(({ reveal }) => ({ preview: undefined, reveal: reveal + 1 }))}
+                onMap={(sheet, change) => void mapSheet(app, sheet, change)}
+                steering={preview.source.kind === 'files' ? (preview.source.steering ?? {}) : {}}
+                onSteer={(steering) => void steerImport(app, steering)}
+                onCorrect={(cells) => void correctCells(app, cells)}
+                onApply={(skipBad) =>
+                  void (preview.source.kind === 'netbox' ? applyNetbox(app) : applyImport(app, skipBad))
+                }
+              />
+            )}
+          </div>
+          <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
         </div>
-        <PlanSide grid={grid} problems={listed} fixed={fixed} onGo={go} onFix={fix} />
-      </div>
+      )}
       {menu && <ContextMenu label="Rows" at={menu} items={menuItems(app, 'rows')} onClose={closeMenu} />}
     </>
   )
@@ -174,6 +183,11 @@ function NothingShown({ list }: { readonly list: PlanList }) {
 
 /** Fixes a problem in the rows it is about, wherever they stand by now. */
 function fixProblem(app: AppContext, problem: GridProblem): void {
+  const { joins, title } = problem.fix ?? {}
+  if (joins && title !== undefined) {
+    const plan = currentPlan(app)
+    return void storePlan(app, title, { ...plan, panels: [...plan.panels, ...joins] })
+  }
   const edits = problem.fixes.flatMap(({ id, ...edit }) => {
     const row = placeOfRow(app, problem.list, id)
     return row === undefined ? [] : [{ ...edit, row }]
@@ -200,6 +214,7 @@ function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column
     const point = { row: place, column, held: { row: id, column: columns[column]?.key ?? to.column } }
     return {
       tab: to.list,
+      showsRules: false,
       layouts: layout === before ? state.layouts : { ...state.layouts, [to.list]: layout },
       ...(same ? {} : { filter: '', sort: { ...state.sort, [to.list]: undefined } }),
       selection: { cursor: point, anchor: point },

@@ -7,8 +7,10 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
 import { orderedColumns } from '#renderer/model/column-layout.ts'
-import { showTab, toggleColumn } from '#renderer/stores/plan-store.ts'
+import { showRules, showTab, toggleColumn } from '#renderer/stores/plan-store.ts'
+import { NO_RULE } from '#renderer/model/rule-view.ts'
 import { START } from '#renderer/model/plan-selection.ts'
+import { labelPattern } from '#shared/plan-edit/cable-labels.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
@@ -26,18 +28,9 @@ export function PlanToolbar(props: {
   const app = useApp()
   const { plan } = props.index
   const tab = usePlan((state) => state.tab)
-  const filter = usePlan((state) => state.filter)
-  const layout = usePlan((state) => state.layouts[state.tab])
-  const bar = usePlan((state) => state.bar)
+  const rules = usePlan((state) => state.showsRules) === true
   const errors = props.problems.filter((problem) => problem.level === 'bad').length
   const warnings = props.problems.length - errors
-  const columns: MenuItem[] = orderedColumns(tab, layout)
-    .slice(1)
-    .map((column) => ({
-      key: column.key,
-      label: `${layout.hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
-      onPick: () => toggleColumn(app.plan, column.key),
-    }))
   const exports: MenuItem[] = [
     ...EXPORTS.map(({ format, word, note }) => ({
       key: format,
@@ -59,18 +52,77 @@ export function PlanToolbar(props: {
           <button
             type="button"
             key={list}
-            aria-pressed={tab === list}
+            aria-pressed={!rules && tab === list}
             data-testid={`plan-tab-${list}`}
             onClick={() => showTab(app.plan, list)}
           >
             {WORDS[list]} {figure(plan[list].length)}
           </button>
         ))}
+        <button type="button" aria-pressed={rules} data-testid="plan-tab-rules" onClick={() => showRules(app.plan)}>
+          Rules {figure(plan.rules?.length ?? 0)}
+        </button>
       </div>
+      {rules ? (
+        <button
+          type="button"
+          className="btn sm"
+          data-testid="rule-new"
+          onClick={() => app.plan.setState({ rule: { ...NO_RULE, labels: labelPattern(plan.cables) } })}
+        >
+          <Icon name="plus" small />
+          New rule
+        </button>
+      ) : (
+        <TableTools filterBox={props.filter} />
+      )}
+      <span className="grow" />
+      {errors > 0 && (
+        <Chip tone="bad" icon="x">
+          {counted(errors, 'plan error')}
+        </Chip>
+      )}
+      {warnings > 0 && (
+        <Chip tone="warn" icon="warn">
+          {counted(warnings, 'warning')}
+        </Chip>
+      )}
+      <CommandButton id="import" noHint tip="Import files: you see what changes first" />
+      <span className="menu-right">
+        <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
+          <Icon name="down" small />
+        </Menu>
+      </span>
+      <span className="menu-right">
+        <Menu label="Export the plan" className="btn sm" items={() => exports}>
+          <Icon name="reports" small />
+          Export…
+        </Menu>
+      </span>
+    </div>
+  )
+}
+
+/** What works on the table that is shown. */
+function TableTools(props: { readonly filterBox: RefObject<HTMLInputElement | null> }) {
+  const app = useApp()
+  const tab = usePlan((state) => state.tab)
+  const filter = usePlan((state) => state.filter)
+  const layout = usePlan((state) => state.layouts[state.tab])
+  const bar = usePlan((state) => state.bar)
+  const columns: MenuItem[] = orderedColumns(tab, layout)
+    .slice(1)
+    .map((column) => ({
+      key: column.key,
+      label: `${layout.hidden.has(column.key) ? 'Show' : 'Hide'} ${column.title}`,
+      onPick: () => toggleColumn(app.plan, column.key),
+    }))
+  return (
+    <>
       <label className="field find">
         <Icon name="search" small />
         <input
-          ref={props.filter}
+          ref={props.filterBox}
           type="search"
           aria-label="Filter"
           placeholder="Filter: r3 spine"
@@ -97,32 +149,14 @@ export function PlanToolbar(props: {
         <span className="wide-only">Connect range</span>
         <span className="narrow-only">Connect</span>
       </CommandButton>
+      {tab === 'panels' && (
+        <CommandButton id="add-panel" testId="add-panel" noIcon>
+          Add panel…
+        </CommandButton>
+      )}
       <Menu label="Columns" className="btn sm" items={() => columns}>
         Columns <Icon name="down" small />
       </Menu>
-      <span className="grow" />
-      {errors > 0 && (
-        <Chip tone="bad" icon="x">
-          {counted(errors, 'plan error')}
-        </Chip>
-      )}
-      {warnings > 0 && (
-        <Chip tone="warn" icon="warn">
-          {counted(warnings, 'warning')}
-        </Chip>
-      )}
-      <CommandButton id="import" noHint tip="Import files: you see what changes first" />
-      <span className="menu-right">
-        <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
-          <Icon name="down" small />
-        </Menu>
-      </span>
-      <span className="menu-right">
-        <Menu label="Export the plan" className="btn sm" items={() => exports}>
-          <Icon name="reports" small />
-          Export…
-        </Menu>
-      </span>
-    </div>
+    </>
   )
 }

@@ -13,6 +13,7 @@ import { useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan } from './plan-actions.ts'
 import { wordsIn } from './plan-suggest.ts'
 import { add, connect, currentIndex, deleteDevice, moveTo, planWithCable, removalOf, rowOf } from './racks-edits.ts'
+import type { Role } from '#shared/model/plan.ts'
 import { sentence } from '#shared/words/message.ts'
 
 /** What asks for the rest of an edit of the racks. */
@@ -25,7 +26,7 @@ export function RackDialogs({ dialog, onClose }: { readonly dialog: RackDialog; 
     case 'draw-cable':
       return <Cable from={dialog.from} onClose={onClose} />
     case 'add-device':
-      return <Add rack={dialog.rack} onClose={onClose} />
+      return <Add rack={dialog.rack} role={dialog.role} onClose={onClose} />
   }
 }
 
@@ -104,7 +105,12 @@ function Cable(props: {
   )
 }
 
-function Add({ rack, onClose }: { readonly rack: string | undefined; readonly onClose: () => void }) {
+function Add(props: {
+  readonly rack: string | undefined
+  readonly role: Role | undefined
+  readonly onClose: () => void
+}) {
+  const { rack, role, onClose } = props
   const app = useApp()
   const plan = useCurrentPlan()
   const error = useShell((state) => state.error)
@@ -134,6 +140,7 @@ function Add({ rack, onClose }: { readonly rack: string | undefined; readonly on
       types={types}
       imported={imported}
       rack={rack}
+      role={role}
       error={error}
       busy={busy}
       onImport={importTypes}

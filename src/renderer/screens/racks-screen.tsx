@@ -35,7 +35,7 @@ import {
   focusPort,
   isNear,
   revealPort,
-  topOfGear,
+  useOpenAtGear,
   useRoom,
   useSpan,
   useSteadyMiddle,
@@ -64,6 +64,7 @@ export function RacksScreen() {
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
   useSteadyMiddle(scroller, zoom)
+  useOpenAtGear(scroller, floor, zoom, `${state.lab?.path ?? ''} ${fold}`, selection === undefined)
 
   const at: PortRef | undefined = useMemo(
     () => (selection?.port === undefined ? undefined : { device: selection.device, port: selection.port }),
@@ -138,13 +139,6 @@ export function RacksScreen() {
     if (!drawn || focusPort(scroller.current, port)) wanted.current = undefined
     else revealPort(scroller.current, floor, app.view.getState().zoom, port)
   })
-
-  // Racks are seldom full to the top: they open at the highest device, not at empty units
-  useEffect(() => {
-    if (scroller.current !== null && app.view.getState().selection === undefined) {
-      scroller.current.scrollTop = topOfGear(floor, app.view.getState().zoom)
-    }
-  }, [floor, app])
 
   const [menu, setMenu] = useState<MenuPoint>()
   const closeMenu = useCallback(() => {

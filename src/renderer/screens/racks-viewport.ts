@@ -65,10 +65,30 @@ export function fitZoom(floor: Floor, scroller: HTMLElement): number {
 }
 
 /** How far down the highest device of the floor is, in pixels, a unit of air above it. */
-export function topOfGear(floor: Floor, zoom: number): number {
+function topOfGear(floor: Floor, zoom: number): number {
   let top = Infinity
   for (const box of floor.boxes.values()) top = Math.min(top, box.y)
   return Number.isFinite(top) ? Math.max(0, (top - HEADS_PX - U - 4) * zoom) : 0
+}
+
+/**
+ * Opens the racks at their highest device, before the first picture: they are seldom full to the top.
+ * Only when `opening` changes (another lab, empty units folded or shown): an edit or a result moves nothing under
+ * the pointer. Without a scroller or a floor it waits for them; `free` is false while something selected is in sight.
+ */
+export function useOpenAtGear(
+  scroller: RefObject<HTMLDivElement | null>,
+  floor: Floor,
+  zoom: number,
+  opening: string,
+  free: boolean,
+): void {
+  const opened = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    if (opened.current === opening || scroller.current === null || floor.boxes.size === 0) return
+    opened.current = opening
+    if (free) scroller.current.scrollTop = topOfGear(floor, zoom)
+  })
 }
 
 /** Keeps what is in the middle of the window there when the zoom changes. */

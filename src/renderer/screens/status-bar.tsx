@@ -23,6 +23,7 @@ export function StatusBar() {
   const credentials = useLab((state) => state.credentials)
   const planErrors = useLab((state) => state.lab?.planErrors.length ?? 0)
   const links = useLab((state) => state.summary?.links)
+  const unheard = useLab((state) => state.run?.firstFrame?.links)
   const screen = useView((state) => state.screen)
   return (
     <footer className="status">
@@ -42,6 +43,11 @@ export function StatusBar() {
         <button type="button" className="c-bad b" onClick={() => app.view.setState({ screen: 'findings' })}>
           <Icon name="findings" small /> {counted(planErrors, 'plan error')}
         </button>
+      )}
+      {unheard !== undefined && (
+        <span role="status" className="c-acc b">
+          <Icon name="clock" small /> Waiting for the first frame on {counted(unheard, 'link')}, up to 30 s
+        </span>
       )}
       <span className="grow" />
       {screen === 'racks' && (

@@ -2,7 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import { PLAN_LISTS, type PlanList, type PlanPatch } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
+import type { CellCorrection } from '#shared/model/sheet-mapping.ts'
 import type { CellRefusal } from '#shared/plan-edit/edit-cells.ts'
+import type { RuleDraft } from '#renderer/model/rule-view.ts'
 import { type ColumnLayout, startLayout } from '#renderer/model/column-layout.ts'
 import { type GridSelection, START } from '#renderer/model/plan-selection.ts'
 import type { PlanSort } from '#renderer/model/plan-rows.ts'
@@ -32,6 +35,10 @@ export interface ImportPreview {
 interface FilesPreview {
   readonly kind: 'files'
   readonly names: readonly string[]
+  /** Cells that were corrected in the preview, all of them. */
+  readonly corrections?: readonly CellCorrection[]
+  /** The site and the sheets of labels that were chosen. */
+  readonly steering?: ImportSteering
 }
 
 interface NetboxPreview {
@@ -42,6 +49,10 @@ interface NetboxPreview {
 /** What the person does on the Plan screen; the plan itself is in the lab store. */
 export interface PlanState {
   readonly tab: PlanList
+  /** The rules are shown in place of a table. */
+  readonly showsRules?: boolean | undefined
+  /** The rule that is written. */
+  readonly rule?: RuleDraft | undefined
   readonly filter: string
   readonly sort: Readonly<Partial<Record<PlanList, PlanSort>>>
   readonly layouts: ColumnLayouts
@@ -94,7 +105,12 @@ export function rowBook(store: PlanStore): RowBook {
 
 /** Another table, at its beginning. */
 export function showTab(store: PlanStore, tab: PlanList): void {
-  store.setState({ tab, filter: '', selection: START, editing: undefined })
+  store.setState({ tab, showsRules: false, filter: '', selection: START, editing: undefined })
+}
+
+/** The rules of the plan, with the one that was written last. */
+export function showRules(store: PlanStore): void {
+  store.setState({ showsRules: true, editing: undefined, bar: undefined })
 }
 
 /** Sorts by a column: up, then down, then as in the plan. */

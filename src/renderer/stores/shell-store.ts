@@ -3,6 +3,7 @@ import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
+import type { Role } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 
 /** What a person was about to do when asked about the demo lab. */
@@ -10,7 +11,7 @@ export type AfterDemo = 'close' | 'open' | 'new' | { readonly path: string }
 
 /** What asks for the rest of an edit of the racks. */
 export type RackDialog =
-  | { readonly kind: 'add-device'; readonly rack?: string }
+  | { readonly kind: 'add-device'; readonly rack?: string; readonly role?: Role }
   | { readonly kind: 'move-device' | 'delete-device'; readonly device: string }
   /** Without a port it is asked for, too: a device may have none that are known yet. */
   | { readonly kind: 'draw-cable'; readonly from: { readonly device: string; readonly port?: string } }

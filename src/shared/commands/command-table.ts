@@ -1,3 +1,4 @@
+import { GRID_COMMANDS } from './grid-commands.ts'
 import type { CommandRow, MenuId } from './command.ts'
 import { PLACE_COMMANDS } from './place-commands.ts'
 
@@ -90,6 +91,7 @@ export const COMMANDS = {
   },
 
   'verify-all': { title: 'Verify all', keys: ['$mod+Enter'], menus: ['run', 'palette'], icon: 'play' },
+  'collect-all': { title: 'Collect everything', menus: ['run', 'palette'], icon: 'download' },
   'retry-failed': {
     title: 'Retry failed devices',
     keys: ['R'],
@@ -172,6 +174,7 @@ export const COMMANDS = {
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 
   ...PLACE_COMMANDS,
+  ...GRID_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>
 
 export type CommandId = keyof typeof COMMANDS

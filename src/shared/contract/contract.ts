@@ -16,7 +16,7 @@ import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
-import { sheetMapping } from './sheet-mapping.ts'
+import { importSteering } from './sheet-mapping.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -40,7 +40,7 @@ const limits = z.object({
 const howToImport = {
   dryRun: z.boolean().default(false),
   skipBad: z.boolean().default(false),
-  mappings: z.array(sheetMapping).max(300).readonly().optional(),
+  steering: importSteering.optional(),
 }
 
 export const contract = {
@@ -87,19 +87,22 @@ export const contract = {
       .output(z.void()),
     /**
      * Files, or the preview that an earlier call with `dryRun` gave of them. With no lab open, one is created and named
-     * after the first file. `mappings` say which columns are which fields, instead of what the headings say; the lab
-     * remembers them for sheets of the same headings.
+     * after the first file. `steering` is what a person says of them; what an earlier call said of a preview holds until it is said
+     * otherwise. The lab remembers mappings for sheets of the same headings.
      */
     import: base
       .input(z.union([z.object({ files, ...howToImport }), z.object({ preview: z.string(), ...howToImport })]))
       .output(type<ImportReport>()),
     /** Ends what is being read, from files or from a NetBox; nothing is changed. */
-    cancelImport: base.output(z.void()),
+    cancelJob: base.output(z.void()),
   },
   run: {
-    /** `tryRefused`: sets that some devices refused are tried on the others anyway. */
+    /**
+     * `tryRefused`: sets that some devices refused are tried on the others anyway. `full`: every device is asked
+     * everything, and not only what the verdict needs.
+     */
     verify: base
-      .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false) }))
+      .input(z.object({ scope: runScope, tryRefused: z.boolean().default(false), full: z.boolean().default(false) }))
       .output(z.object({ id: z.string() })),
     /** Logs in to one device and asks nothing but what it is; stores no run. Ends with the result. */
     testLogin: base.input(z.object({ device: name })).output(eventIterator(type<LoginTestEvent>())),

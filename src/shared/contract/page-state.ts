@@ -10,7 +10,7 @@ import type { RunScope } from './run-scope.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
+import type { PanelJoin, PlanError, PlanRule, Rack } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 
@@ -54,6 +54,7 @@ export interface LabView {
   readonly devices: readonly DeviceView[]
   readonly panels: readonly PanelJoin[]
   readonly cables: readonly CableView[]
+  readonly rules?: readonly PlanRule[] | undefined
   readonly journal: JournalView
   readonly planErrors: readonly PlanError[]
 }
@@ -74,6 +75,8 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** It is done, and what the verdict says of its links does not change any more. */
+  readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
   readonly phases?: readonly { readonly step: CollectStep['kind']; readonly at: number }[]
 }
@@ -87,6 +90,8 @@ export interface RunView {
   readonly scope: RunScope
   /** One entry for every device that is asked. */
   readonly devices: readonly DeviceProgress[]
+  /** It ended, and is done again until ports that were just plugged in have heard each other, or until this time. */
+  readonly firstFrame?: { readonly until: number; readonly links: number } | undefined
 }
 
 /** A credential set as the page may know it: never the secret. */
@@ -196,7 +201,7 @@ export interface JobView {
   readonly done: number
   /** 0 if nobody knows. */
   readonly total: number
-  /** `lab.cancelImport` ends it. */
+  /** `lab.cancelJob` ends it. */
   readonly canCancel?: boolean
 }
 
@@ -254,6 +259,8 @@ export interface ImportReport {
   readonly leftOut: readonly (ImportWarning & { readonly count: number })[]
   /** How the columns of each sheet were understood; given back with other fields as `mappings`. */
   readonly sheets: readonly ImportSheet[]
+  /** Sites that the files have something of. */
+  readonly sites: readonly string[]
   /** Rows that are added, changed or refused, at most 5,000, in the order of the files. */
   readonly rows: readonly ImportRow[]
 }

@@ -34,6 +34,7 @@ export const planContract = {
           devices: splices(PLAN_ITEMS.device),
           panels: splices(PLAN_ITEMS.panel),
           cables: splices(PLAN_ITEMS.cable),
+          rules: splices(PLAN_ITEMS.rule),
         }),
       }),
     )

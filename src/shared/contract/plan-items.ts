@@ -1,7 +1,7 @@
 /** Items of the plan as the engine shows them to the page, and as a page may put them in. */
 import { z } from 'zod'
-import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, Rack } from '#shared/model/plan.ts'
+import type { PatchList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, PanelJoin, PlanRule, Rack } from '#shared/model/plan.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
 import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 
@@ -31,9 +31,10 @@ export const PLAN_ITEMS = {
   device: itemSchema<Device>('devices'),
   panel: itemSchema<PanelJoin>('panels'),
   cable: itemSchema<Cable>('cables'),
+  rule: itemSchema<PlanRule>('rules'),
 }
 
-function itemSchema<T>(list: PlanList): z.ZodType<T, T> {
+function itemSchema<T>(list: PatchList): z.ZodType<T, T> {
   const shape: Record<string, z.ZodType> = {}
   const groups: Record<string, Record<string, z.ZodType>> = {}
   for (const field of PLAN_FIELDS[list]) {

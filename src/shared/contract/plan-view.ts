@@ -1,6 +1,6 @@
 /** What the page knows of the plan's history, and how an edit of the plan reaches it. */
 import type { JournalEntry, Splice } from '#shared/model/plan-patch.ts'
-import type { PanelJoin, PlanError, Rack } from '#shared/model/plan.ts'
+import type { PanelJoin, PlanError, PlanRule, Rack } from '#shared/model/plan.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -18,6 +18,7 @@ export interface PlanChangeView {
   readonly planHash: string
   readonly racks?: readonly Rack[]
   readonly panels?: readonly PanelJoin[]
+  readonly rules?: readonly PlanRule[]
   readonly devices: readonly ViewSplice<DeviceView>[]
   readonly cables: readonly ViewSplice<CableView>[]
   readonly planErrors: readonly PlanError[]
@@ -39,6 +40,8 @@ export interface ImportRow {
   readonly outcome: 'added' | 'changed' | 'refused'
   /** Fields that differ, in the words of the CSV columns; for an added row all that are set. */
   readonly fields: readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
+  /** The cells of its row as the file has them, at most 60; absent for what is no table. */
+  readonly cells?: readonly string[]
   /** Why it was refused. */
   readonly said?: Message
 }

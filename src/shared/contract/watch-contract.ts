@@ -1,12 +1,12 @@
 /** Procedures that watch a lab from a page, and which runs a lab keeps. */
 import { z } from 'zod'
 import { base } from './procedure.ts'
+import { KEEP_RANGE } from '#shared/model/lab-limits.ts'
 import { type WatchScope, watchScope } from './run-scope.ts'
 import type { Message } from '#shared/words/message.ts'
 
 /** From ten seconds to a week. */
 export const WATCH_RANGE_MS = [10_000, 7 * 24 * 3_600_000] as const
-export const KEEP_RANGE = [1, 1_000_000] as const
 
 export const watchRequest = z.object({
   everyMs: z.int().min(WATCH_RANGE_MS[0]).max(WATCH_RANGE_MS[1]),

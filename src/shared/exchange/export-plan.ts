@@ -81,6 +81,7 @@ function csvFiles(plan: Plan): readonly WrittenFile[] {
     ['devices.csv', tableCells('devices', plan.devices)],
     ...(plan.panels.length > 0 ? [['panels.csv', tableCells('panels', plan.panels)] as const] : []),
     ['cables.csv', tableCells('cables', plan.cables)],
+    ...(plan.rules ? [['rules.csv', tableCells('rules', plan.rules)] as const] : []),
   ] as const
   return tables.map(([name, { header, rows }]) => ({ name, content: csvText(header, rows) }))
 }
@@ -105,6 +106,7 @@ function sheets(plan: Plan): readonly Sheet[] {
     ['Devices', tableCells('devices', plan.devices)],
     ['Racks', tableCells('racks', plan.racks)],
     ...(plan.panels.length > 0 ? [['Panels', tableCells('panels', plan.panels)] as const] : []),
+    ...(plan.rules ? [['Rules', tableCells('rules', plan.rules)] as const] : []),
   ] as const
   return tables.map(([name, table]) => writtenSheet(name, table))
 }

@@ -1,14 +1,16 @@
 /** Reads files into a plan. Pure: the plan goes in and comes out, and the caller decides whether to keep it. */
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { DeviceType } from '#shared/model/device-type.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { LEFT_OUT } from '#shared/words/left-out.ts'
 import type { Message } from '#shared/words/message.ts'
 import { BadCell } from './cells.ts'
+import { type OneSite, onlySite, sitesOf } from './only-site.ts'
 import { type DraftEntry, type Origin, PlanDraft } from './plan-draft.ts'
 import { sheetName } from './plan-rows.ts'
 import type { ReadPart } from './read-parts.ts'
-import { type ReadOptions, readSource, type ReadSheet, type SourceFile } from './read-source.ts'
+import { type ReadOptions, readSource, type ReadSheet, type ReadSource, type SourceFile } from './read-source.ts'
 
 export { IMPORT_FORMATS, type ImportFormat, type SourceFile } from './read-source.ts'
 
@@ -40,11 +42,15 @@ export interface ImportOutcome {
   readonly sheets: readonly (ReadSheet & { readonly file: string })[]
   /** Device types among the files, where anything may be kept. */
   readonly types: readonly DeviceType[]
+  /** Sites that the files have something of. */
+  readonly sites: readonly string[]
+  /** The cells of a row as its file has them; undefined for what is no table. */
+  readonly cellsAt: (row: Origin) => readonly string[] | undefined
   /** False where nothing may be kept. */
   readonly accepted: boolean
 }
 
-export interface ImportPlanOptions extends ReadOptions {
+export interface ImportPlanOptions extends ReadOptions, ImportSteering {
   /** Bad rows are left out, and do not refuse the rest. */
   readonly skipBad?: boolean | undefined
   /** Told which file is read next, and how many of all are read. */
@@ -54,7 +60,7 @@ export interface ImportPlanOptions extends ReadOptions {
 }
 
 /** So read, whatever the order of the files; a list of devices comes before what only mentions them. */
-const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'mentioned', 'panels', 'cables']
+const READ_ORDER: readonly ReadPart['stage'][] = ['racks', 'devices', 'mentioned', 'panels', 'cables', 'rules']
 
 /**
  * Reads the files into a copy of the plan. One bad row refuses all of them unless `skipBad`.
@@ -71,6 +77,7 @@ export function importPlan(
   const left = new LeftOutList()
   const sheets: ImportOutcome['sheets'][number][] = []
   const parts: ReadPart[] = []
+  const tables: (NonNullable<ReadSource['tables']>[number] & { readonly file: string })[] = []
   let unreadable = false
   for (const [done, file] of files.entries()) {
     options.reading?.(file.name, done, files.length)
@@ -81,24 +88,32 @@ export function importPlan(
       continue
     }
     parts.push(...source.parts)
-    for (const { line, said } of source.refused) refused.push({ file: file.name, line, said })
+    for (const row of source.refused) refused.push({ file: file.name, ...row })
+    for (const table of source.tables ?? []) tables.push({ file: file.name, ...table })
     for (const sheet of source.sheets) sheets.push({ file: file.name, ...sheet })
     for (const { line, said, count } of source.warnings)
       if (Object.hasOwn(LEFT_OUT, said.code)) left.add({ file: file.name, line, said, count: count ?? 1 })
       else warnings.push({ file: file.name, line, said })
   }
   parts.sort((a, b) => READ_ORDER.indexOf(a.stage) - READ_ORDER.indexOf(b.stage))
-  const draft = new PlanDraft(plan)
+  const draft = new PlanDraft(plan, options.sameLabels)
   putParts(parts, draft, refused, options.progress)
-  const count = (outcome: DraftEntry['outcome']): number => draft.entries.filter((e) => e.outcome === outcome).length
+  const whole = draft.plan()
+  const sites = sitesOf({ racks: draft.entries.flatMap(({ after }) => ('order' in after ? [after] : [])) })
+  const { site } = options
+  const one = site === undefined || site === '' ? undefined : onlySite(plan, whole, site)
+  const entries = one ? draft.entries.filter((entry) => !isElsewhere(entry, one, whole)) : draft.entries
+  if (one) for (const row of elsewhere(draft.entries, entries, site ?? '', sites)) left.add(row)
+  const count = (outcome: DraftEntry['outcome']): number => entries.filter((e) => e.outcome === outcome).length
   const accepted = refused.length === 0 || (options.skipBad === true && !unreadable)
-  const next = accepted ? draft.plan() : plan
+  const next = accepted ? (one?.plan ?? whole) : plan
   // One by one: the arguments of a call are limited.
   if (accepted) for (const warning of planWarnings(lint(next), draft, files[0]?.name ?? '')) warnings.push(warning)
   const types = accepted ? parts.flatMap(({ sheet }) => sheet.type ?? []) : []
   if (accepted) for (const warning of relabelled(draft)) warnings.push(warning)
   const leftOut = left.all()
-  const result = { entries: draft.entries, refused, warnings, leftOut, sheets, accepted, plan: next, types }
+  const cellsAt = cellsIn(tables)
+  const result = { cellsAt, sites, entries, refused, warnings, leftOut, sheets, accepted, plan: next, types }
   return accepted
     ? { ...result, added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
     : { ...result, entries: [], added: 0, changed: 0, unchanged: 0 }
@@ -124,12 +139,63 @@ function putParts(
         )
       } catch (error) {
         if (!(error instanceof BadCell)) throw error
-        refused.push({ file: part.file, line: row.line, said: error.said })
+        refused.push({ file: part.file, line: row.line, ...(part.part ? { part: part.part } : {}), said: error.said })
       }
       done += 1
       if (done % step === 0 || done === all) progress?.(done, all)
     }
   }
+}
+
+/** Finds rows by their place; indexed when the first is asked for. */
+function cellsIn(
+  tables: readonly (NonNullable<ReadSource['tables']>[number] & { readonly file: string })[],
+): ImportOutcome['cellsAt'] {
+  const key = ({ file, part, line }: Origin): string => `${file}\0${part ?? ''}\0${line}`
+  let rows: Map<string, readonly string[]> | undefined
+  return (row) => {
+    rows ??= new Map(
+      tables.flatMap(({ file, part, rows: all }) =>
+        all.map(({ line, cells }) => [key({ file, line, ...(part === undefined ? {} : { part }) }), cells] as const),
+      ),
+    )
+    return rows.get(key(row))
+  }
+}
+
+/** True for what an import of one site does not bring. */
+function isElsewhere({ after, at, outcome }: DraftEntry, one: OneSite, whole: Plan): boolean {
+  if (outcome === 'unchanged') return false
+  const item =
+    'label' in after
+      ? whole.cables[at]
+      : 'front' in after
+        ? whole.panels[at]
+        : 'order' in after
+          ? whole.racks[at]
+          : 'heightU' in after
+            ? whole.devices[at]
+            : undefined
+  return item !== undefined && one.leftOut(item)
+}
+
+/** What is of other sites, once for each kind of thing. */
+function elsewhere(
+  all: readonly DraftEntry[],
+  kept: readonly DraftEntry[],
+  site: string,
+  sites: readonly string[],
+): readonly LeftOut[] {
+  const here = new Set(kept)
+  const others = sites.filter((each) => deviceKey(each) !== deviceKey(site))
+  return all
+    .filter((entry) => !here.has(entry))
+    .map(({ origin, what }) => ({
+      file: origin.file,
+      line: origin.line,
+      said: { code: 'left-other-site', what: what.replace(/ .*$/s, ''), site, others } as const,
+      count: 1,
+    }))
 }
 
 /** Labels that begin anew in a sheet. */

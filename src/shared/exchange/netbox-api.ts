@@ -4,6 +4,7 @@ import { portKey } from '#shared/platforms/port-name.ts'
 import type { PlanPort } from '#shared/model/plan.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import { kindOf } from './netbox-kinds.ts'
+import { lanePairs } from './netbox-lanes.ts'
 import { choice, colorName, field, listField, type NetboxInventory } from './netbox-objects.ts'
 import { metresOf } from './sheet/values.ts'
 import { type Entry, type Records, RecordsBuilder } from './records.ts'
@@ -121,8 +122,11 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
   const joins = frontPorts.flatMap((port): Entry[] => {
     const device = field(port, 'device', 'name')
     const front = field(port, 'name')
-    // NetBox 4.5 lists the rear ports of a front port; before that it had one.
-    const [mapping] = listField(port, 'rear_ports')
+    // From 4.5 on a front port lists `rear_ports` by `position` (dcim/api/serializers_/device_components.py); before that it
+    // had one `rear_port` and its `rear_port_position`.
+    const [mapping, ...more] = listField(port, 'rear_ports')
+    if (more.length > 0)
+      out.leaveOut(idOf(port), { code: 'netbox-front-positions', device: field(port, 'device', 'name') ?? '' })
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
     if (device === undefined || front === undefined || rear === undefined) return []
@@ -151,15 +155,25 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
   const names = panelNames(inventory)
   const sites = new Map(inventory.devices.map((device) => [field(device, 'id'), field(device, 'site', 'name')]))
   const left = new Map<string, number>()
+  const platforms = platformsOf(inventory)
   const cables = inventory.cables.flatMap((object): NetboxCable[] => {
-    const a = endOf(object, 'a', names, sites)
-    const b = endOf(object, 'b', names, sites)
-    const why = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
-    if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1)
-    if (typeof a === 'string' || typeof b === 'string') return []
+    const [a, b] = [endsOf(object, 'a', names, sites), endsOf(object, 'b', names, sites)]
+    const none = typeof a === 'string' ? a : typeof b === 'string' ? b : undefined
+    const platform = ({ device }: NetboxEnd): string | undefined => platforms.get(deviceKey(device))
+    const all =
+      typeof a === 'string' || typeof b === 'string'
+        ? (none ?? 'none')
+        : lanePairs(a, b, choice(object, 'profile'), platform)
+    if (typeof all === 'string') {
+      left.set(all, (left.get(all) ?? 0) + 1)
+      return []
+    }
     const label = field(object, 'label')
-    const id = field(object, 'id') ?? ''
-    return [{ id, a, b, status: choice(object, 'status') ?? '', object, ...(label === undefined ? {} : { label }) }]
+    const [id, status] = [field(object, 'id') ?? '', choice(object, 'status') ?? '']
+    return all.map(([from, to], i) => {
+      const own = label === undefined ? {} : { label: all.length > 1 ? `${label}-${i + 1}` : label }
+      return { id, a: from, b: to, status, object, ...own }
+    })
   })
   for (const [end, n] of left) out?.warn(0, { code: 'netbox-cables-left', cables: n, end })
   return cables
@@ -167,23 +181,43 @@ export function netboxCables(inventory: NetboxInventory, out?: RecordsBuilder): 
 
 type OtherKind = NonNullable<PlanPort['kind']>
 
-/** An end; or what is there if it is none that a plan has a place for: `several`, `none`, `no-device`, or NetBox's kind. */
-function endOf(
+/** Our platforms of devices, by the keys of their names. */
+function platformsOf({ devices }: NetboxInventory): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    devices.map((device) => {
+      const os = field(device, 'platform', 'slug') ?? field(device, 'platform', 'name')
+      const own = os === undefined ? platformOfModel(field(device, 'device_type', 'model')) : platformOf(os)
+      return [deviceKey(field(device, 'name') ?? ''), own] as const
+    }),
+  )
+}
+
+/** The ends of a side, or what is there of which a plan has no place: `none`, `no-device`, or NetBox's kind. */
+function endsOf(
   cable: NetboxObject,
   side: 'a' | 'b',
   names: PanelNames,
   sites: ReadonlyMap<string | undefined, string | undefined>,
+): readonly NetboxEnd[] | string {
+  const ends = listField(cable, `${side}_terminations`).map((end) => endOf(end, names, sites))
+  const bad = ends.find((end) => typeof end === 'string')
+  return ends.length === 0 ? 'none' : (bad ?? ends.filter((end) => typeof end !== 'string'))
+}
+
+/** One termination (netbox/api/serializers/generic.py: `object_type`, `object_id`, `object`). */
+function endOf(
+  end: NetboxObject,
+  names: PanelNames,
+  sites: ReadonlyMap<string | undefined, string | undefined>,
 ): NetboxEnd | string {
-  const ends = listField(cable, `${side}_terminations`)
-  if (ends.length > 1) return 'several'
-  const kind = field(ends[0], 'object_type')?.replace(/^.*\./, '')
+  const kind = field(end, 'object_type')?.replace(/^.*\./, '')
   if (kind === undefined) return 'none'
   const known = kindOf(kind)
   if (known === undefined) return kind
-  const device = field(ends[0], 'object', 'device', 'name')
-  const port = field(ends[0], 'object', 'name')
+  const device = field(end, 'object', 'device', 'name')
+  const port = field(end, 'object', 'name')
   if (device === undefined || port === undefined) return 'no-device'
-  const site = sites.get(field(ends[0], 'object', 'device', 'id'))
+  const site = sites.get(field(end, 'object', 'device', 'id'))
   const at = { device, ...(site === undefined ? {} : { site }) }
   if (known === 'interface') return { ...at, port }
   if (known === 'front' || known === 'rear') return { ...at, port: names[known](device, port) }

@@ -5,6 +5,7 @@ import { shown } from './cells.ts'
 import type { Table, TableRow } from './csv-table.ts'
 import { cableTypeOf, kindOf, type PortKind } from './netbox-kinds.ts'
 import { colorName } from './netbox-objects.ts'
+import { lanePairs } from './netbox-lanes.ts'
 import { leaveOutOthers, RackPlaces } from './netbox-places.ts'
 import { type Entry, RecordsBuilder } from './records.ts'
 import type { SheetRecords } from './sheet/read-cables.ts'
@@ -36,21 +37,19 @@ export function readNetboxCables(table: Table): SheetRecords {
       else out.leaveOut(row.line, why)
     }
     if ('code' in a || 'code' in b) continue
-    // Each lane of a trunk is a cable; what goes apart on one side has no place in a plan.
-    const trunk = a.length === b.length && /trunk/i.test(row.get('profile') ?? '')
-    if ((a.length > 1 || b.length > 1) && !trunk) {
+    // A list of cables says nothing of platforms.
+    const pairs = lanePairs(a, b, row.get('profile'), () => undefined)
+    if (typeof pairs === 'string') {
       const [here, there] = [a, b].map((ends) => ends.map(({ device, port }) => `${device} ${port}`).join(', '))
       out.leaveOut(row.line, { code: 'netbox-several-ends', a: shown(here ?? ''), b: shown(there ?? '') })
       continue
     }
-    a.forEach((end, i) => {
-      const far = b[i]
-      if (!far) return
+    pairs.forEach(([end, far], i) => {
       tellPlaces(row, end, far, racks, out)
       panels.see(row.line, end)
       panels.see(row.line, far)
       const label = row.get('label')
-      cableOf(row, end, far, label === undefined || a.length === 1 ? label : `${label}-${i + 1}`, out)
+      cableOf(row, end, far, label === undefined || pairs.length === 1 ? label : `${label}-${i + 1}`, out)
     })
   }
   for (const { line, device, site } of panels.all()) out.device(line, device, { site, role: 'patch-panel' })

@@ -4,7 +4,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { localName, RackNames } from '#shared/naming/site-name.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
-import { netboxWord } from './netbox-kinds.ts'
+import { cableTypeOf, netboxWord } from './netbox-kinds.ts'
 import { colorHex } from './netbox-objects.ts'
 import { numeral } from '#shared/plan-fields/plan-fields.ts'
 import { carriable } from './sheet-columns.ts'
@@ -85,7 +85,16 @@ export function writeNetbox(plan: Plan): readonly { readonly name: string; reado
   const cables = plan.cables.map((c) => {
     const status = c.status === 'decommissioned' ? 'decommissioning' : c.status
     const length = c.lengthM === undefined ? ['', ''] : [numeral(c.lengthM), 'm']
-    return [...end(c.a), ...end(c.b), c.type ?? '', status, c.label, colorHex(c.color) ?? '', ...length, c.notes ?? '']
+    return [
+      ...end(c.a),
+      ...end(c.b),
+      cableTypeOf(c.type) ?? '',
+      status,
+      c.label,
+      colorHex(c.color) ?? '',
+      ...length,
+      c.notes ?? '',
+    ]
   })
   return [
     ...(plan.racks.length > 0 ? [{ name: 'netbox-racks.csv', content: text(RACK_HEADER, rackRows(plan)) }] : []),

@@ -18,6 +18,7 @@ export function notCarried(plan: Plan, back: Plan, refused: number): readonly st
     ...compare('device', plan.devices, back.devices, (d) => deviceKey(d.name)),
     ...compare('panel join', plan.panels, back.panels, (p) => `${deviceKey(p.device)}\0${portKey(p.front)}`),
     ...compare('cable', plan.cables, back.cables, ends),
+    ...compare('rule', plan.rules ?? [], back.rules ?? [], (r) => deviceKey(r.name)),
   ]
   if (refused > 0) sentences.push(`${refused} ${refused === 1 ? 'row' : 'rows'} could not be read back.`)
   return sentences

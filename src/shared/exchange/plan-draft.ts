@@ -1,5 +1,5 @@
 /** A plan while an import changes it: finds what is there by name, counts what changes, remembers where it came from. */
-import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import type { Cable, Device, PanelJoin, Plan, PlanRule, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { BadCell, shown } from './cells.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -23,15 +23,18 @@ export interface DraftEntry {
   /** The item as it was; absent if it is new. */
   readonly before?: PlanItem | undefined
   readonly after: PlanItem
+  /** Place in its list. */
+  readonly at: number
 }
 
-export type PlanItem = Rack | Device | PanelJoin | Cable
+export type PlanItem = Rack | Device | PanelJoin | Cable | PlanRule
 
 export class PlanDraft {
   racks: Rack[] = []
   devices: Device[] = []
   panels: PanelJoin[] = []
   cables: Cable[] = []
+  readonly rules: PlanRule[]
   readonly entries: DraftEntry[] = []
   readonly deviceOrigins = new Map<string, Origin>()
   readonly cableOrigins = new Map<string, Origin>()
@@ -59,8 +62,13 @@ export class PlanDraft {
   /** Cables that a row of this import stands for: a second row with the label is another cable. */
   readonly #taken = new Set<number>()
 
-  constructor(plan: Plan) {
+  /** Sheets whose labels mean the cables that have them (`ImportSteering`). */
+  readonly sameLabels: readonly string[]
+
+  constructor(plan: Plan, sameLabels: readonly string[] = []) {
+    this.sameLabels = sameLabels
     this.#settled = plan
+    this.rules = [...(plan.rules ?? [])]
     this.#take(plan)
   }
 
@@ -97,7 +105,13 @@ export class PlanDraft {
 
   plan(): Plan {
     this.#settle()
-    return { racks: this.racks, devices: this.devices, panels: this.panels, cables: this.cables }
+    const { racks, devices, panels, cables, rules } = this
+    return { racks, devices, panels, cables, ...(rules.length > 0 ? { rules } : {}) }
+  }
+
+  putRule(rule: PlanRule, origin: Origin): void {
+    const at = this.rules.findIndex(({ name }) => deviceKey(name) === deviceKey(rule.name))
+    this.#put(this.rules, at < 0 ? this.rules.length : at, rule, origin, `rule ${rule.name}`)
   }
 
   /**
@@ -205,7 +219,7 @@ export class PlanDraft {
     // A cabling sheet names the devices that another sheet of the workbook has told already.
     const told = [...(this.#deviceFiles.get(at) ?? [])].some((part) => part.startsWith(`${origin.file}\u0000`))
     if (!told || outcome !== 'unchanged')
-      this.entries.push({ origin, what: `device ${device.name}`, outcome, before, after: device })
+      this.entries.push({ origin, what: `device ${device.name}`, outcome, before, after: device, at })
     if (before?.platform !== device.platform) this.#endsAreStale = true
     if (outcome !== 'unchanged') this.devices[at] = device
     if (!before || this.siteOf(before) !== this.siteOf(device)) {
@@ -282,7 +296,7 @@ export class PlanDraft {
       this.cables.push(cable)
       this.#indexCable(cable, this.cables.length - 1)
       this.#taken.add(this.cables.length - 1)
-      this.entries.push({ origin, what, outcome: 'added', after: cable })
+      this.entries.push({ origin, what, outcome: 'added', after: cable, at: this.cables.length - 1 })
     } else {
       const before = this.cables[at]
       const same = sameValue(before, cable)
@@ -292,7 +306,7 @@ export class PlanDraft {
         this.#indexCable(cable, at)
       }
       this.#taken.add(at)
-      this.entries.push({ origin, what, outcome: same ? 'unchanged' : 'changed', before, after: cable })
+      this.entries.push({ origin, what, outcome: same ? 'unchanged' : 'changed', before, after: cable, at })
     }
     this.cableOrigins.set(cable.label.toLowerCase(), origin)
   }
@@ -325,7 +339,7 @@ export class PlanDraft {
     const before = list[at]
     const outcome = before === undefined ? 'added' : sameValue(before, item) ? 'unchanged' : 'changed'
     if (outcome !== 'unchanged') list[at] = item
-    this.entries.push({ origin, what, outcome, before, after: item })
+    this.entries.push({ origin, what, outcome, before, after: item, at })
   }
 }
 

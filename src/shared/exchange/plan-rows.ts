@@ -1,7 +1,7 @@
-/** One row of `racks.csv`, `devices.csv`, `panels.csv` or `cables.csv` into the draft (cli.md, Files). */
+/** One row of `racks.csv`, `devices.csv`, `panels.csv`, `cables.csv` or `rules.csv` into the draft (cli.md, Files). */
 import type { DeviceType } from '#shared/model/device-type.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, PlanPort, Rack } from '#shared/model/plan.ts'
+import type { PatchList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, PanelJoin, PlanPort, PlanRule, Rack } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { itemOf, PLAN_FIELDS, valueOf } from '#shared/plan-fields/plan-fields.ts'
 import { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
@@ -11,6 +11,8 @@ import { portText } from '#shared/platforms/panel-ports.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { needed, readCell } from './cells.ts'
 import type { TableRow } from './csv-table.ts'
+import { cableTypeOf } from './netbox-kinds.ts'
+import { colorHex, colorName } from './netbox-objects.ts'
 import { type Origin, partOf, type PlanDraft } from './plan-draft.ts'
 import { endsLabel } from './sheet-columns.ts'
 
@@ -28,7 +30,7 @@ export interface SheetKind {
  * else what an item has if nobody says anything. Throws `BadCell`.
  */
 function valuesOf(
-  list: PlanList,
+  list: PatchList,
   row: TableRow,
   columns: readonly string[],
   old: object | undefined,
@@ -41,7 +43,7 @@ function valuesOf(
   return values
 }
 
-const columnsOf = (list: PlanList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
+const columnsOf = (list: PatchList): readonly string[] => PLAN_FIELDS[list].map((f) => f.column)
 
 /** Notes, and columns that nobody knows as `name: value` lines. */
 function notesOf(
@@ -127,6 +129,16 @@ export const panelSheet: SheetKind = {
   },
 }
 
+/** A rule of a name that is there takes its place; the cables that it made stay as they are. */
+export const ruleSheet: SheetKind = {
+  columns: columnsOf('rules'),
+  read(row, draft, origin, columns) {
+    const name = needed(row, 'name')
+    const old = draft.rules.find((rule) => deviceKey(rule.name) === deviceKey(name))
+    draft.putRule(itemOf('rules', valuesOf('rules', row, columns, old)) as PlanRule, origin)
+  },
+}
+
 /** Rows of our own `cables.csv`, where the label says which cable is meant, wherever it goes. */
 export const cableSheet: SheetKind = cableKind(true)
 
@@ -151,6 +163,7 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
   const values = valuesOf('cables', row, columns, old)
   values['label'] = found.label ?? old?.label ?? endsLabel({ a, b })
   values['notes'] = notesOf(row, columns, READ_OF_CABLES, old?.notes)
+  if (!own && old) for (const field of ['type', 'color'] as const) values[field] = spelledAs(field, values[field], old)
   const told = itemOf('cables', values) as Cable
   // Without a label the row may name the ends the other way round; the cable stays as first read.
   const turned = given === undefined && old !== undefined
@@ -158,6 +171,15 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
     !own && before && isSamePort(now, before) ? before : now
   const ends = turned ? { a: old.a, b: old.b } : { a: kept(a, old?.a), b: kept(b, old?.b) }
   draft.putCable({ ...told, ...ends }, found.at, origin)
+}
+
+/** Other tools write kinds and colors in their own way (`cat6a`, `#0000ff`): what means the same stays as the plan has it. */
+function spelledAs(field: 'type' | 'color', told: unknown, old: Cable): unknown {
+  const before = old[field]
+  if (typeof told !== 'string' || before === undefined) return told
+  const meant = (text: string): string | undefined =>
+    (field === 'type' ? cableTypeOf(text) : colorName(colorHex(text)))?.toLowerCase()
+  return meant(told) === meant(before) ? before : told
 }
 
 /** True for one port that is written in two ways: `front 1`, and 1 in front. */
@@ -196,6 +218,8 @@ function cableOfOthers(
   const labelled = draft.findLabel(given)
   const other = draft.cables[labelled]
   if (other && isLike(other, a, b)) return { at: labelled, label: given }
+  if (labelled >= 0 && draft.sameLabels.some((each) => each === '*' || each === sheetName(origin)))
+    return { at: labelled, label: given }
   const holder = draft.labelHolder(given)
   if (holder === undefined || holder === partOf(origin)) return { at: between, label: given }
   if (between >= 0) return { at: between }

@@ -6,7 +6,7 @@ import { type Entry, type Records, rowOf } from './records.ts'
 
 /** Rows that one reader puts into the plan. */
 export interface ReadPart {
-  readonly stage: 'racks' | 'devices' | 'mentioned' | 'panels' | 'cables'
+  readonly stage: 'racks' | 'devices' | 'mentioned' | 'panels' | 'cables' | 'rules'
   readonly sheet: SheetKind
   readonly file: string
   readonly part?: string

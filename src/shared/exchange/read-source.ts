@@ -10,6 +10,7 @@ import { isNornir, readNornir } from './nornir.ts'
 import { otherBinary, otherText } from './other-files.ts'
 import { rowsOfTree } from './tree-rows.ts'
 import type { Records } from './records.ts'
+import { correctedRows, stillBad } from './corrected-rows.ts'
 import { type CellRows, isFault, readCells, type TableFault } from './csv-table.ts'
 import { isAnsibleIni, isAnsibleYaml, readAnsibleIni, readAnsibleYaml } from './ansible-files.ts'
 import { isContainerlab, readContainerlab } from './containerlab.ts'
@@ -22,6 +23,7 @@ import { isHosts, readHosts } from './hosts-yaml.ts'
 import { isTestbed, readTestbed } from './pyats-testbed.ts'
 import { ofRecords, type ReadFile, type SourceRecords } from './read-parts.ts'
 import { readTable, type ReadTable, TABLES, type TableFormat } from './read-table.ts'
+import type { ImportSteering } from '#shared/model/import-steering.ts'
 import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { tooLarge } from './too-large.ts'
 import { looksLikeWorkbook, readWorkbook } from './xlsx-read.ts'
@@ -63,13 +65,13 @@ export interface ReadSheet {
 /** A file as it was read. */
 export interface ReadSource extends ReadFile {
   readonly sheets: readonly ReadSheet[]
+  /** The rows of tables as the file has them, and the sheet that each is of if there are several. */
+  readonly tables?: readonly { readonly part?: string; readonly rows: CellRows }[]
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Pick<ImportSteering, 'mappings' | 'corrections'> {
   /** Instead of what the content says. */
   readonly format?: ImportFormat | undefined
-  /** Mappings of columns to read by: of the sheet of a name, else the first without one. */
-  readonly mappings?: readonly SheetMapping[]
   /** The mapping that a person made for sheets of these headings (`shapeOf`). */
   readonly remembered?: (shape: string) => SheetMapping | undefined
 }
@@ -99,8 +101,9 @@ function readFile(file: SourceFile, options: ReadOptions): ReadFile | ReadSource
     const tree = readYaml(text)
     return 'said' in tree ? tree : ofTree(file.name, tree, options, /^\s*[[{]/.test(text))
   }
-  const cells = readCells(text)
-  if (isFault(cells)) return cells
+  const found = readCells(text)
+  if (isFault(found)) return found
+  const cells = correctedRows(found, correctionsOf(options, file.name, undefined))
   return readRows(cells, file.name, options) ?? unknownTable(cells, text, file.name)
 }
 
@@ -127,7 +130,11 @@ function unknownTable(cells: CellRows, text: string, name: string): ReadFile | T
 function readRows(cells: CellRows, name: string, options: ReadOptions): ReadSource | TableFault | undefined {
   const table = readTable(cells, { file: name, ...askedOf(options, undefined) })
   if (table === undefined || 'said' in table) return table
-  return { ...table, sheets: sheetsOf(table) }
+  return { ...table, sheets: sheetsOf(table), tables: [{ rows: cells }] }
+}
+
+function correctionsOf({ corrections = [] }: ReadOptions, file: string, part: string | undefined) {
+  return corrections.filter((each) => each.file === file && each.part === part)
 }
 
 function askedOf({ format, mappings, remembered }: ReadOptions, sheet: string | undefined) {
@@ -190,6 +197,7 @@ function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): Read
   if ('said' in sheets) return sheets
   const read: ReadFile[] = []
   const known: ReadSheet[] = []
+  const tables: NonNullable<ReadSource['tables']>[number][] = []
   const passed: ReadFile['warnings'][number][] = []
   const visible = sheets.filter((sheet) => !sheet.hidden)
   for (const sheet of sheets) {
@@ -198,8 +206,11 @@ function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): Read
     if (sheet.hidden || !sheet.records.some((row) => row.cells.some((cell) => cell !== ''))) continue
     const part = visible.length > 1 ? { part: sheet.name } : {}
     // A row is as its cells are: one without a value refuses it. Above the heading it is no row.
-    const badLines = new Set(sheet.bad.map((b) => b.line))
-    const rows = sheet.records.filter((row) => !badLines.has(row.line))
+    const corrections = correctionsOf(options, name, part.part)
+    const bad = stillBad(sheet.bad, corrections)
+    const badLines = new Set(bad.map((b) => b.line))
+    const all = correctedRows(sheet.records, corrections)
+    const rows = all.filter((row) => !badLines.has(row.line))
     const table = readTable(rows, { file: name, ...askedOf(options, sheet.name), ...part })
     if (table === undefined) {
       passed.push({ line: 1, said: { code: 'left-sheet', sheet: called }, count: 1 })
@@ -209,7 +220,9 @@ function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): Read
     const first = sheet.hiddenRows[0]
     if (first !== undefined)
       passed.push({ line: first, said: { code: 'left-hidden-rows', sheet: called }, count: sheet.hiddenRows.length })
-    read.push({ ...table, refused: [...table.refused, ...sheet.bad.filter((b) => b.line > table.top)] })
+    const refused = [...table.refused, ...bad.filter((b) => b.line > table.top)]
+    read.push({ ...table, refused: refused.map((each) => ({ ...each, ...part })) })
+    tables.push({ ...part, rows: all })
     known.push(...sheetsOf(table, sheet.name))
   }
   if (read.length === 0) return { line: 1, said: { code: 'table-kind-unknown', workbook: true } }
@@ -218,5 +231,6 @@ function readSheets(name: string, bytes: Uint8Array, options: ReadOptions): Read
     refused: read.flatMap((r) => r.refused),
     warnings: [...passed, ...read.flatMap((r) => r.warnings)],
     sheets: known,
+    tables,
   }
 }

@@ -5,7 +5,15 @@ import { readNetboxPorts, readNetboxRacks } from './netbox-lists.ts'
 import { readNetboxCables } from './netbox-cables.ts'
 import { readNetboxDevices } from './netbox-devices.ts'
 import { isOtherNetboxList, netboxKind } from './netbox-sheets.ts'
-import { cableSheet, deviceSheet, panelSheet, rackSheet, type SheetKind, twoEndedSheet } from './plan-rows.ts'
+import {
+  cableSheet,
+  deviceSheet,
+  panelSheet,
+  rackSheet,
+  ruleSheet,
+  type SheetKind,
+  twoEndedSheet,
+} from './plan-rows.ts'
 import { POINT_TO_POINT_HEADER } from './point-to-point.ts'
 import { ofRecords, type ReadFile } from './read-parts.ts'
 import type { ReadWarning } from './records.ts'
@@ -18,7 +26,7 @@ import { guessOf, rememberedAt } from './sheet/saved-mapping.ts'
 import { readCables } from './sheet/read-cables.ts'
 import { readDevices, readPanels, readRacks } from './sheet/read-lists.ts'
 
-const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'two-ended'] as const
+const OWN_SHEETS = ['racks', 'devices', 'panels', 'cables', 'rules', 'two-ended'] as const
 type OwnSheet = (typeof OWN_SHEETS)[number]
 export const TABLES = [
   ...OWN_SHEETS,
@@ -35,6 +43,7 @@ const SHEETS: Readonly<Record<OwnSheet, SheetKind>> = {
   devices: deviceSheet,
   panels: panelSheet,
   cables: cableSheet,
+  rules: ruleSheet,
   'two-ended': twoEndedSheet,
 }
 
@@ -96,7 +105,14 @@ function isForeign(
   known: TableFormat,
   guess: SheetGuess,
 ): boolean {
-  if (known === 'racks' || known === 'panels' || known === 'two-ended' || known.startsWith('netbox')) return false
+  if (
+    known === 'racks' ||
+    known === 'panels' ||
+    known === 'rules' ||
+    known === 'two-ended' ||
+    known.startsWith('netbox')
+  )
+    return false
   if (known === 'point-to-point') return true
   if (guess.list !== known) return false
   if (known === 'cables' && !hasOwnHeadings(cells)) return true
@@ -129,6 +145,7 @@ function formatOf(columns: readonly string[]): TableFormat | undefined {
   if (has('local_hostname', 'local_port', 'remote_hostname', 'remote_port')) return 'two-ended'
   if (has('a_device', 'b_device')) return 'cables'
   if (has('device', 'front', 'rear')) return 'panels'
+  if (has('name', 'rule')) return 'rules'
   const netbox = netboxKind(columns)
   if (netbox !== undefined || isOtherNetboxList(columns)) return netbox
   if (!has('name')) return undefined
@@ -154,7 +171,7 @@ function readKnown(table: Table, format: TableFormat, file: string, part: string
   const sheet = SHEETS[found]
   const also = ALSO_READ[found] ?? []
   const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c) && !also.includes(c))
-  const kept = unknown.filter((c) => found !== 'panels' && found !== 'two-ended' && !isSecret(c))
+  const kept = unknown.filter((c) => found !== 'panels' && found !== 'rules' && found !== 'two-ended' && !isSecret(c))
   const columns = table.columns.map((c) => (unknown.includes(c) && !kept.includes(c) ? '' : c))
   const rows = table.rows.map((row) => ({ row, columns }))
   const { line } = table

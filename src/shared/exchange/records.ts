@@ -12,7 +12,7 @@ export interface Entry {
 export interface Records {
   readonly devices: readonly Entry[]
   readonly cables: readonly Entry[]
-  readonly refused: readonly { readonly line: number; readonly said: Message }[]
+  readonly refused: readonly { readonly line: number; readonly said: Message; readonly part?: string }[]
   readonly warnings: readonly ReadWarning[]
 }
 

@@ -1,6 +1,6 @@
 /** How racks, devices, joins and cables are written as cells, by their fields; the mirror of plan-rows.ts. */
-import type { PlanList } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import type { PatchList, PlanList } from '#shared/model/plan-patch.ts'
+import type { Cable, Device } from '#shared/model/plan.ts'
 import { cellText, PLAN_FIELDS, textOf, valueOf } from '#shared/plan-fields/plan-fields.ts'
 import { portText } from '#shared/platforms/panel-ports.ts'
 import { deviceDefaults } from '#shared/platforms/device-defaults.ts'
@@ -13,8 +13,7 @@ export function isOwnColumn(column: string): boolean {
 }
 
 /** All cells of a list of the plan, header first. */
-export function tableCells<L extends PlanList>(list: L, items: Plan[L]): { header: string[]; rows: string[][] } {
-  const all: readonly object[] = items
+export function tableCells(list: PatchList, all: readonly object[]): { header: string[]; rows: string[][] } {
   const fields = PLAN_FIELDS[list].filter((f) => !f.onlyIfUsed || all.some((item) => valueOf(item, f) !== undefined))
   return {
     header: fields.map((f) => f.column),

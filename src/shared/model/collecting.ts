@@ -1,5 +1,5 @@
 /** What goes to and comes from the collector: plain values that cross threads by structured clone. */
-import type { DeviceFailure } from './observation.ts'
+import type { DeviceFailure, NeighborProtocol } from './observation.ts'
 import type { SnmpLogin, Way } from './ways.ts'
 
 /** How to talk to one platform. A value, so that a platform is one folder under `shared/parse` and nothing else. */
@@ -27,7 +27,20 @@ export interface DriverCommand {
   readonly command: string
   /** Without an answer to a needed command the device has failed; others may be refused. */
   readonly needed: boolean
+  /** What it is asked for; the registry says it. */
+  readonly part?: CommandPart
+  /** The protocol whose neighbors it lists, where it is one alone. */
+  readonly protocol?: NeighborProtocol
 }
+
+/**
+ * What a command is asked for: the neighbors of a device; the states of its ports, and what old systems leave out of
+ * their neighbors; who it is (version, serial number, names).
+ */
+export type CommandPart = 'neighbors' | 'ports' | 'identity'
+
+/** How much a device is asked: its neighbors, those and its ports, or everything. */
+export type Asked = 'neighbors' | 'ports' | 'all'
 
 /** Recognises a platform from the output of `show version` (or the refusal of it). */
 export interface PlatformSign {
@@ -104,6 +117,13 @@ export interface CollectJob extends Endpoint {
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
   readonly legacy?: boolean
   readonly algorithms?: SshAlgorithms
+  /** Ask for neighbors first, and then as much as whoever takes the answer says; absent: ask everything at once. */
+  readonly neighborsFirst?:
+    | {
+        /** Protocols that the plan says it does not speak, though its platform does: not asked for at first. */
+        readonly without: readonly NeighborProtocol[]
+      }
+    | undefined
 }
 
 export interface CollectLimits {
@@ -140,6 +160,8 @@ export interface CollectRequest {
   readonly limits: CollectLimits
   /** The user's word that a set which some devices refused is to be tried on the others anyway. */
   readonly tryRefused?: boolean
+  /** False where nobody follows the steps: none but `queued` are told. */
+  readonly steps?: boolean
 }
 
 export type CollectStep =
@@ -177,6 +199,8 @@ export interface RawResult {
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
   readonly outputs: readonly RawOutput[]
+  /** How much it was asked; absent: everything. */
+  readonly asked?: Exclude<Asked, 'all'> | undefined
   /** Host name as the prompt shows it. */
   readonly promptName?: string | undefined
   /** Name of the credential set that the device accepted. */

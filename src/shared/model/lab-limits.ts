@@ -13,3 +13,6 @@ export const LIMIT_RANGES: Readonly<Record<keyof LabLimits, readonly [min: numbe
   perJumpHost: [1, 10_000],
   connectRetries: [0, 10],
 }
+
+/** Least and most runs that a lab keeps, where it does not keep all. */
+export const KEEP_RANGE = [1, 1_000_000] as const

@@ -110,6 +110,10 @@ export interface DeviceObservation {
   readonly interfacesPartial?: true | undefined
   /** Protocols that the device answered for in this run. */
   readonly answered: readonly NeighborProtocol[]
+  /** Names of its ports as it listed them when it was last asked, where it was not this time; the verdict is without them. */
+  readonly listedPorts?: readonly string[] | undefined
+  /** Set where it was not asked everything: its neighbors alone, or those and its ports. */
+  readonly asked?: 'neighbors' | 'ports' | undefined
   /** Protocols that the device says are off: it neither hears nor speaks them in this run. */
   readonly off?: readonly NeighborProtocol[] | undefined
 }

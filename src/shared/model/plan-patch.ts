@@ -1,5 +1,5 @@
 /** A change of the plan as a value that can be taken back: what stood where, and what stands there now. */
-import type { Cable, Device, PanelJoin, Rack } from './plan.ts'
+import type { Cable, Device, PanelJoin, PlanRule, Rack } from './plan.ts'
 
 /** Items taken out of a list at a place and items put in there; places are those of the list as it was before. */
 export interface Splice<T> {
@@ -14,10 +14,16 @@ export interface PlanPatch {
   readonly devices?: readonly Splice<Device>[]
   readonly panels?: readonly Splice<PanelJoin>[]
   readonly cables?: readonly Splice<Cable>[]
+  readonly rules?: readonly Splice<PlanRule>[]
 }
 
+/** The lists that are edited as tables. */
 export const PLAN_LISTS = ['racks', 'devices', 'panels', 'cables'] as const
 export type PlanList = (typeof PLAN_LISTS)[number]
+
+/** Everything that a patch may change. */
+export const PATCH_LISTS = [...PLAN_LISTS, 'rules'] as const
+export type PatchList = (typeof PATCH_LISTS)[number]
 
 /** One step of the plan's history. */
 export interface JournalEntry {

@@ -6,6 +6,7 @@ import type { DEVICE_FIELDS, DISCOVERIES, FACES, ROLES } from '#shared/plan-fiel
 import type { PANEL_FIELDS } from '#shared/plan-fields/panel-fields.ts'
 import type { ItemOf } from '#shared/plan-fields/plan-field.ts'
 import type { RACK_FIELDS } from '#shared/plan-fields/rack-fields.ts'
+import type { RULE_FIELDS } from '#shared/plan-fields/rule-fields.ts'
 
 export { CABLE_STATUSES } from '#shared/plan-fields/cable-fields.ts'
 export { DISCOVERIES, FACES, ROLES } from '#shared/plan-fields/device-fields.ts'
@@ -22,6 +23,9 @@ export interface Cable extends ItemOf<typeof CABLE_FIELDS> {}
 /** A front port of a patch panel and the rear port behind it. */
 export interface PanelJoin extends ItemOf<typeof PANEL_FIELDS> {}
 
+/** A rule that made cables, or that plan and lab must obey (`shared/rules`). */
+export interface PlanRule extends ItemOf<typeof RULE_FIELDS> {}
+
 /** One end of a cable as the plan's author wrote it; compared in canonical form. */
 export type PlanPort = Cable['a']
 
@@ -31,6 +35,8 @@ export interface Plan {
   readonly devices: readonly Device[]
   readonly panels: readonly PanelJoin[]
   readonly cables: readonly Cable[]
+  /** Absent if there are none, as in most plans. */
+  readonly rules?: readonly PlanRule[] | undefined
 }
 
 /** A fault of the plan itself, found before anything is collected. */
@@ -53,5 +59,6 @@ export const PLAN_ERROR_KINDS = [
   'dead-end',
   'u-overlap',
   'outside-rack',
+  'rule-broken',
 ] as const
 export type PlanErrorKind = (typeof PLAN_ERROR_KINDS)[number]

@@ -93,6 +93,18 @@ export interface SheetMapping {
   readonly columns: readonly { readonly column: string; readonly field: SheetField }[]
 }
 
+/** A cell as a person corrected it in the preview of an import; the file stays as it is. */
+export interface CellCorrection {
+  readonly file: string
+  /** Sheet of a workbook that has several. */
+  readonly part?: string | undefined
+  /** Row as the spreadsheet counts it. */
+  readonly line: number
+  /** Column, from 0. */
+  readonly at: number
+  readonly text: string
+}
+
 /** One column of a sheet as it was understood. */
 export interface ColumnGuess {
   /** Place, from 0. */

@@ -120,6 +120,7 @@ export const FINDING_KINDS = [
   'duplex-mismatch',
   'native-vlan-mismatch',
   'speed-mismatch',
+  'rule-broken',
 ] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
 
@@ -205,6 +206,8 @@ export interface DeviceOutcome {
   readonly rack?: string | undefined
   readonly outcome: 'collected' | 'failed' | 'not-collected'
   readonly error?: DeviceFailure | undefined
+  /** Set where no more was asked than the verdict needed: what else it would have told, such as speeds, is not checked. */
+  readonly asked?: 'neighbors' | 'ports' | undefined
 }
 
 /** A view that ended in no link and no finding. */
@@ -245,5 +248,11 @@ export function linkId(link: { readonly cables: readonly string[] }): string {
 export interface VerdictDocument extends Verdict {
   readonly schemaVersion: 1
   readonly lab: { readonly name: string; readonly planHash: string }
-  readonly run: { readonly id: string; readonly startedAt: string; readonly finishedAt: string }
+  readonly run: {
+    readonly id: string
+    readonly startedAt: string
+    /** From then on no status of a link changed; absent in runs of older versions. */
+    readonly settledAt?: string
+    readonly finishedAt: string
+  }
 }

@@ -18,6 +18,14 @@ export function laneOf(key: string, family: PortFamily, fixed: boolean): Lane | 
   return form && lane(form.exec(key))
 }
 
+/** The name of a lane of a socket, lanes counted from 1: `Ethernet1/49/2`, `swp1s1`, `et-0/0/1:1`, `1/1/1:2`. */
+export function laneName(socket: string, lane: number, family: PortFamily): string {
+  if (/^swp\d+$/.test(socket)) return `${socket}s${lane - 1}`
+  if (family.lanes || /^Ethernet\d/i.test(socket)) return `${socket}/${lane}`
+  // Junos counts from 0.
+  return `${socket}:${/^(?:et|xe|ge)-/.test(socket) ? lane - 1 : lane}`
+}
+
 /** False for most keys that name no lane, found without a pattern. */
 export function mayBeLane(key: string, { lanes }: PortFamily): boolean {
   if (lanes?.slashes === 1) return key.includes('/')

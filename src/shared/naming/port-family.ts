@@ -14,6 +14,8 @@ export interface PortFamily {
   readonly slotLetters?: true
   /** Management ports that only this platform names so. */
   readonly management?: RegExp
+  /** Its table of ports tells the MAC address of each. */
+  readonly portMacs?: true
   /** Key of the port that is for management if the device is a switch. */
   readonly switchManagement?: string
   /** How it names the lanes of a breakout plug, besides `:n` and `swpNsM`, which mean one everywhere. */
@@ -31,7 +33,7 @@ export interface PortFamily {
 export const COMMON_PORTS: PortFamily = {}
 
 /** The plan does not say of which platform a port is. */
-export const UNKNOWN_PORTS: PortFamily = { unknown: true }
+export const UNKNOWN_PORTS: PortFamily = { unknown: true, portMacs: true }
 
 /** Systems on a Unix kernel, which show its names. */
 export const KERNEL_PORTS: PortFamily = { literal: true }

@@ -64,6 +64,7 @@ export function asWritten(plan: Plan, before: Plan = plan): Plan {
   const named = renaming(racked, devices, before.devices, siteOf)
   const end = (port: PlanPort): PlanPort => withDevice(port, named(port.device))
   const next: Plan = {
+    ...plan,
     racks,
     devices: mapped(devices, (d) => {
       const via = d.via === undefined ? undefined : named(d.via)

@@ -1,11 +1,15 @@
 /** What Plumbline knows of a platform: one value, in the folder of the platform. */
 import type { DriverSpec } from '#shared/model/collecting.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { Discovery } from '#shared/model/plan.ts'
 import type { PortFamily } from '#shared/naming/port-family.ts'
 import type { CommandParser } from './parser.ts'
 
 /** How to talk to a platform; the registry adds its name. */
 export type Driver = Omit<DriverSpec, 'platform'>
+
+/** By kind, the read-only commands that tell of it. */
+export type FactCommands = Readonly<Partial<Record<Exclude<FactKind, 'interfaces'>, readonly string[]>>>
 
 /** What the simulator's devices are: two command lines that differ, and a computer. */
 export type PlayedSystem = 'ios' | 'nxos' | 'lldpd'
@@ -41,6 +45,8 @@ export interface Platform {
   readonly parsers: readonly CommandParser[]
   /** Absent: Plumbline reads saved outputs of it and does not log in. */
   readonly driver?: Driver | undefined
+  /** Commands of further facts, sent if a person asks for that kind and never else. Port states are in the driver's commands. */
+  readonly facts?: FactCommands | undefined
   /**
    * What the system says to `show version`, be it an answer or a refusal. Signs of a lower rank (0 if absent) are tried
    * first: a refusal that several systems share, or a banner that another one repeats, has a higher one.

@@ -1,5 +1,6 @@
 /** Which parser reads which command of which platform, and how each platform is spoken to. */
-import type { DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
+import type { CommandPart, DriverCommand, DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { ParsedOutput } from '#shared/model/observation.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
@@ -30,8 +31,44 @@ export const PARSERS: readonly CommandParser[] = [...new Set(PLATFORMS.flatMap((
 
 /** Platforms that the collector can log in to. */
 export const DRIVERS: readonly DriverSpec[] = PLATFORMS.flatMap(({ id, driver }) =>
-  driver ? [{ ...driver, platform: id }] : [],
+  driver ? [{ ...driver, commands: driver.commands.map((each) => withPart(id, each)), platform: id }] : [],
 )
+
+/** Names of ports, and of neighbors where old systems leave their local port out of the detail. */
+function partOf(platform: string, { command, needed }: DriverCommand): CommandPart {
+  if (needed) return 'neighbors'
+  const isCompanion = platformNamed(platform)?.parsers.some((p) => p.companion === command) === true
+  if (isCompanion || /interface|ip -j link|show port/.test(command)) return 'ports'
+  return /neighbo|lldp|cdp/.test(command) && !/chassis/.test(command) ? 'neighbors' : 'identity'
+}
+
+function withPart(platform: string, command: DriverCommand): DriverCommand {
+  const [protocol] = /lldpcli/.test(command.command) ? [] : (/[cf]dp|isdp|lldp/.exec(command.command) ?? [])
+  const part = partOf(platform, command)
+  if (part !== 'neighbors' || protocol === undefined) return { ...command, part }
+  return { ...command, part, protocol: protocol === 'lldp' ? 'lldp' : 'cdp' }
+}
+
+/** The commands that tell of facts of these kinds; none if the platform has none. */
+export function factCommands(platform: string, kind: FactKind): readonly string[] {
+  if (kind !== 'interfaces') return platformNamed(platform)?.facts?.[kind] ?? []
+  const driver = DRIVERS.find((each) => each.platform === platform)
+  return (
+    driver?.commands.flatMap(({ command, part }) => (part === 'ports' && !/neighbo/.test(command) ? [command] : [])) ??
+    []
+  )
+}
+
+/** Drivers that ask for facts of these kinds, and for nothing else. */
+export function factDrivers(kinds: readonly FactKind[]): readonly DriverSpec[] {
+  return DRIVERS.map((driver) => ({
+    ...driver,
+    commands: [...new Set(kinds.flatMap((kind) => factCommands(driver.platform, kind)))].map((command) => ({
+      command,
+      needed: false,
+    })),
+  }))
+}
 
 /** The command whose output, or refusal, tells what a system is. */
 export const RECOGNIZED_BY = 'show version'

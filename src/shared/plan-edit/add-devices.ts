@@ -20,6 +20,8 @@ export interface NewDevices {
   readonly platform?: string
   /** Where no type says it. */
   readonly heightU?: number
+  /** Joins of a panel of no type. */
+  readonly joins?: readonly Omit<PanelJoin, 'device'>[]
   readonly rack?: string
   /** Lowest U of the first one, the next stand above; absent: the highest places that are free. */
   readonly position?: number
@@ -66,7 +68,7 @@ export function addDevices(plan: Plan, wanted: NewDevices): Added {
     if (reason !== undefined) return { reason }
     if (at !== undefined) at += Math.max(1, heightU)
     devices.push(device)
-    for (const join of wanted.type?.joins ?? []) panels.push({ device: name, ...join })
+    for (const join of wanted.type?.joins ?? wanted.joins ?? []) panels.push({ device: name, ...join })
     next = { ...plan, devices: [...plan.devices, ...devices], panels: [...plan.panels, ...panels] }
   }
   return { plan: next, devices }

@@ -3,6 +3,7 @@ import type { Cable, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.t
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
 import { nearName } from './near-name.ts'
+import { type UnjoinedPanel, unjoinedPanels } from './panel-ports.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { Fix, Problem } from './problem.ts'
 
@@ -17,25 +18,46 @@ const TITLES: Readonly<Record<PlanErrorKind, string>> = {
   'dead-end': 'Dead end',
   'u-overlap': 'Two devices in one place',
   'outside-rack': 'Outside of the rack',
+  'rule-broken': 'Rule broken',
 }
 
 /** A problem for every cell that a plan error concerns, in the order of the errors. */
 export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): readonly Problem[] {
   const places = new Places(index.plan)
-  return errors.flatMap((error) => {
-    const base = { level: 'bad', title: TITLES[error.kind], said: error.said } as const
-    const cells = error.cables.flatMap((label) =>
-      places.cables(label).flatMap((row) => cableCells(index, row, error).map((column) => ({ row, column }))),
-    )
-    if (cells.length > 0) {
-      const last = cells.at(-1)
-      return cells.map(({ row, column }): Problem => {
-        const fix = row === last?.row && column === last.column ? fixOfCell(index, error, row, column) : undefined
-        return { ...base, list: 'cables', row, column, ...(fix ? { fix } : {}) }
-      })
-    }
-    return otherCells(index.plan, error, places).map((cell): Problem => ({ ...base, ...cell }))
-  })
+  const panels = unjoinedPanels(index.plan, errors)
+  const grouped = new Set(panels.map(({ device }) => deviceKey(device)))
+  const isGrouped = ({ said }: PlanError): boolean =>
+    said.code === 'dead-end' && grouped.has(deviceKey(said.end.device))
+  const ofPanels = panels.flatMap((panel) => panelProblem(panel, places))
+  const ofCells = errors
+    .filter((error) => !isGrouped(error))
+    .flatMap((error) => {
+      const base = { level: 'bad', title: TITLES[error.kind], said: error.said } as const
+      const cells = error.cables.flatMap((label) =>
+        places.cables(label).flatMap((row) => cableCells(index, row, error).map((column) => ({ row, column }))),
+      )
+      if (cells.length > 0) {
+        const last = cells.at(-1)
+        return cells.map(({ row, column }): Problem => {
+          const fix = row === last?.row && column === last.column ? fixOfCell(index, error, row, column) : undefined
+          return { ...base, list: 'cables', row, column, ...(fix ? { fix } : {}) }
+        })
+      }
+      return otherCells(index.plan, error, places).map((cell): Problem => ({ ...base, ...cell }))
+    })
+  return [...ofPanels, ...ofCells]
+}
+
+/** The dead ends of one panel as one problem, with the joins that cure it if the names of its ports say them. */
+function panelProblem({ device, ports, joins }: UnjoinedPanel, places: Places): readonly Problem[] {
+  const said = { code: 'panel-ports-unjoined', device, ports } as const
+  const title = `Join ${device}, ${joins.length} ports`
+  const fix =
+    joins.length > 0 ? { fix: { label: `Join front to rear, ${joins.length} ports`, title, edits: [], joins } } : {}
+  return places
+    .devices(device)
+    .slice(0, 1)
+    .map((row) => ({ level: 'bad', title: 'Panel not joined', said, list: 'devices', row, column: 'name', ...fix }))
 }
 
 /** Cells of one cable that an error is about. */

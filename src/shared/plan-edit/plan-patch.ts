@@ -1,5 +1,5 @@
 /** Algebra of plan patches: made from two plans, applied, turned round. */
-import { PLAN_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
+import { PATCH_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { asWritten } from '#shared/naming/site-name.ts'
 import { sameValue } from '#shared/model/same-value.ts'
@@ -11,6 +11,7 @@ export function diffPlans(before: Plan, after: Plan): PlanPatch {
     devices: diffLists(before.devices, after.devices, (device) => device.name),
     panels: diffLists(before.panels, after.panels, (join) => `${join.device}\u0000${join.front}`),
     cables: diffLists(before.cables, after.cables, (cable) => cable.label),
+    rules: diffLists(before.rules ?? [], after.rules ?? [], (rule) => rule.name),
   })
 }
 
@@ -21,6 +22,7 @@ export function patchInPlace(before: Plan, after: Plan): PlanPatch {
     devices: splicesInPlace(before.devices, after.devices),
     panels: splicesInPlace(before.panels, after.panels),
     cables: splicesInPlace(before.cables, after.cables),
+    rules: splicesInPlace(before.rules ?? [], after.rules ?? []),
   })
 }
 
@@ -44,7 +46,9 @@ export function applyPatch(plan: Plan, patch: PlanPatch): Plan | undefined {
   const devices = applySplices(plan.devices, patch.devices)
   const panels = applySplices(plan.panels, patch.panels)
   const cables = applySplices(plan.cables, patch.cables)
-  return racks && devices && panels && cables ? { racks, devices, panels, cables } : undefined
+  const rules = applySplices(plan.rules ?? [], patch.rules)
+  if (!racks || !devices || !panels || !cables || !rules) return undefined
+  return { racks, devices, panels, cables, ...(rules.length > 0 ? { rules } : {}) }
 }
 
 /** The plan with its racks in their order; the same one where they are. */
@@ -65,12 +69,13 @@ export function invertPatch(patch: PlanPatch): PlanPatch {
     devices: invertSplices(patch.devices),
     panels: invertSplices(patch.panels),
     cables: invertSplices(patch.cables),
+    rules: invertSplices(patch.rules),
   })
 }
 
 /** True if a patch changes nothing. */
 export function isEmptyPatch(patch: PlanPatch): boolean {
-  return PLAN_LISTS.every((list) => (patch[list] ?? []).length === 0)
+  return PATCH_LISTS.every((list) => (patch[list] ?? []).length === 0)
 }
 
 /**

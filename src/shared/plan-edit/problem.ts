@@ -1,3 +1,4 @@
+import type { PanelJoin } from '#shared/model/plan.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
 import type { CellEdit } from './edit-cells.ts'
 import type { Message } from '#shared/words/message.ts'
@@ -19,4 +20,6 @@ export interface Fix {
   readonly label: string
   readonly title: string
   readonly edits: readonly CellEdit[]
+  /** Panel joins that it adds, in place of edits. */
+  readonly joins?: readonly PanelJoin[]
 }

@@ -18,7 +18,7 @@ export function followDevices(before: Plan, plan: Plan, renames: Renames): Plan 
   const named = (name: string): string => to.get(deviceKey(name)) ?? name
   const end = (port: PlanPort): PlanPort => changed(port, { device: named(port.device) })
   return {
-    racks: plan.racks,
+    ...plan,
     devices: plan.devices.map((d): Device => (d.via === undefined ? d : changed(d, { via: named(d.via) }))),
     panels: plan.panels.map((p) => changed(p, { device: named(p.device) })),
     cables: plan.cables.map((c): Cable => changed(c, { a: end(c.a), b: end(c.b) })),

@@ -4,6 +4,7 @@ import { DEVICE_FIELDS } from './device-fields.ts'
 import { PANEL_FIELDS } from './panel-fields.ts'
 import type { Field, FieldTable } from './plan-field.ts'
 import { RACK_FIELDS } from './rack-fields.ts'
+import { RULE_FIELDS } from './rule-fields.ts'
 
 export interface PlanField extends Field {
   /** Property of the item; two where it is one of an end. */
@@ -15,6 +16,7 @@ export const PLAN_FIELDS = {
   devices: fieldsOf(DEVICE_FIELDS),
   panels: fieldsOf(PANEL_FIELDS),
   cables: fieldsOf(CABLE_FIELDS),
+  rules: fieldsOf(RULE_FIELDS),
 } as const
 
 type List = keyof typeof PLAN_FIELDS

@@ -3,7 +3,7 @@ import type { Device, Discovery, Role } from '#shared/model/plan.ts'
 import { AUTO, platformNamed } from '#shared/parse/registry.ts'
 
 /** Neighbor protocols that systems speak out of the box: lldpd and Cisco both, most others LLDP alone. */
-function platformDiscovery(platform: string): Discovery {
+export function platformDiscovery(platform: string): Discovery {
   // Whatever is recognized at login may be either.
   if (platform === AUTO) return 'cdp+lldp'
   return platformNamed(platform)?.discovery ?? 'lldp'

@@ -11,6 +11,7 @@ import { findPlugs } from './plugs.ts'
 import { portOf } from './ports.ts'
 import type { PlanFault } from './lint-faults.ts'
 import { findFaults } from './lint-faults.ts'
+import { markRuledPorts, ruleFaults } from './lint-rules.ts'
 import { traceLinks } from './trace.ts'
 
 /** The plan with its names resolved: what `lintPlan` reports on and every verdict starts from. */
@@ -54,6 +55,9 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   const faults = findFaults({ plan, racks, devices, cables, joins, ...named })
   traceLinks(cables, faults)
   findPlugs(devices)
+  const ruled = { plan, devices, ...named }
+  markRuledPorts(ruled)
+  for (const fault of ruleFaults(ruled, joins)) faults.push(fault)
   return { plan, racks, devices, ...named, cables, faults }
 }
 

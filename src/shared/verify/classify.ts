@@ -74,6 +74,8 @@ export function severityOf(kind: FindingKind, edges: readonly Edge[], views: rea
   const ends = [only.u, only.v].filter((end): end is Exclude<GraphNode, SegmentNode> => end.kind !== 'segment')
   if (ends.some(isUnidentified)) return 'info'
   if (ends.some((end) => end.kind === 'port' && isSpareManagement(end))) return 'info'
+  // A rule says where these ports go, and tells if they go elsewhere.
+  if (ends.every((end) => end.kind === 'port' && end.ruled)) return 'info'
   // A Linux switch may well call itself a station: what is planned and logged in to is no mere host, whatever it says.
   if (ends.every((end) => end.kind === 'port' && end.device.device.managed)) return 'error'
   return views.some((view) => view.records.some(isEndpoint)) ? 'info' : 'error'

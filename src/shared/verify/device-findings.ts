@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts'
 import type { FoundNode } from './found.ts'
 import { makeFinding } from './make-finding.ts'
 import { believedView, canHear, otherEnd, type DeviceNode, type LinkNode } from './nodes.ts'
-import { linksOf, type Chain, type Ring, type Renamed } from './arrange.ts'
+import { linksOf, type Arrangement, type Chain, type Ring, type Renamed } from './arrange.ts'
 import type { Reading, Unit } from './reading.ts'
 import { deviceWords } from './place-words.ts'
 import { endWords } from './worded.ts'
@@ -90,7 +90,7 @@ function fixedBy(links: readonly LinkNode[]): LinkNode[] {
   return links.filter(({ status, read }) => WRONG.has(status) && (read === 'ok' || read === 'unverified'))
 }
 
-export function ringFinding({ units, carried }: Ring, taken: Set<LinkNode>, reading: Reading): FoundNode {
+function ringFinding({ units, carried }: Ring, taken: Set<LinkNode>, reading: Reading): FoundNode {
   const links = fixedBy(linksOf(units)).filter((link) => !taken.has(link))
   for (const link of links) taken.add(link)
   const devices = [...new Set(units.map((unit) => unit.device))]
@@ -117,7 +117,7 @@ export function ringFinding({ units, carried }: Ring, taken: Set<LinkNode>, read
 }
 
 /** A member or card under another number than planned: every cable is where it should be, save for that. */
-export function renumberedFinding({ units }: Chain, taken: Set<LinkNode>, reading: Reading): FoundNode {
+function renumberedFinding({ units }: Chain, taken: Set<LinkNode>, reading: Reading): FoundNode {
   const links = fixedBy(linksOf(units)).filter((link) => !taken.has(link))
   for (const link of links) taken.add(link)
   const device = units[0]?.device as DeviceNode
@@ -135,7 +135,7 @@ function unitWords({ device, member }: Unit): ReturnType<typeof deviceWords> & {
 }
 
 /** `taken` are the links that an exchange fixes already: each cable is in one finding. */
-export function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
+function renamedFinding({ device, names }: Renamed, taken: ReadonlySet<LinkNode>): FoundNode {
   const links = fixedBy(device.links).filter((link) => !taken.has(link))
   const views = links.flatMap((link) => [link.a, link.b]).flatMap((port) => port.views.filter((view) => !view.stale))
   const written = new Map(views.flatMap(({ far }) => (far?.nameKey === undefined ? [] : [[far.nameKey, far.name]])))
@@ -233,4 +233,14 @@ export function mismatches(link: LinkNode): readonly FoundNode[] {
 function duplexOf(text: string | undefined): 'full' | 'half' | undefined {
   const match = /full|half/i.exec(text ?? '')
   return match ? (match[0].toLowerCase() === 'full' ? 'full' : 'half') : undefined
+}
+
+/** Devices that stand in each other's places, and ports under other numbers; each link is told of once. */
+export function placeFindings({ rings, chains, renamed }: Arrangement, reading: Reading): FoundNode[] {
+  const taken = new Set<LinkNode>()
+  return [
+    ...rings.map((ring) => ringFinding(ring, taken, reading)),
+    ...chains.map((chain) => renumberedFinding(chain, taken, reading)),
+    ...renamed.map((one) => renamedFinding(one, taken)),
+  ]
 }

@@ -39,6 +39,14 @@ function sentenceOf(said: PlanErrorSaid): string {
     // Newer than the ids that were made of sentences: nobody decided on them then.
     case 'device-of-several-sites':
     case 'panel-side-missing':
+    case 'rule-unreadable':
+    case 'rule-crossed':
+    case 'rule-elsewhere':
+    case 'rule-one-switch':
+    case 'rule-port-differs':
+    case 'rule-joined':
+    case 'rule-shared':
+    case 'rule-cables':
       return said.code
     case 'duplicate-name':
       return `${said.devices.length} devices (${together(said.devices)}) have the name or alias ${said.name}: give each its own.`

@@ -2,6 +2,7 @@ import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { MessagesOf } from '#shared/words/entry.ts'
 import type { PLAN_ERRORS } from '#shared/words/plan-errors.ts'
+import type { RULE_FAULTS } from '#shared/words/rule-faults.ts'
 import type { Lab } from './build-lab.ts'
 import { isCounted } from './counted-cables.ts'
 import { plannedDevice } from './planned-names.ts'
@@ -11,7 +12,7 @@ import { findSpaceFaults } from './lint-space.ts'
 import type { CableNode, PortNode } from './nodes.ts'
 
 /** What a plan error says. */
-export type PlanErrorSaid = MessagesOf<typeof PLAN_ERRORS>
+export type PlanErrorSaid = MessagesOf<typeof PLAN_ERRORS> | MessagesOf<typeof RULE_FAULTS>
 
 /** A plan error with the ports it concerns. */
 export interface PlanFault extends PlanError {

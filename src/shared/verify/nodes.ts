@@ -87,6 +87,8 @@ export interface PortNode {
   /** Of a rear port with several positions (MPO): the front port on each. */
   positions: ReadonlyMap<number, PortNode> | undefined
   link: LinkNode | undefined
+  /** A rule of the plan gives it a cable, whether the plan has one or not. */
+  ruled: boolean
   /** A cable here is at fault in the plan: what is seen here alone is no finding. */
   fault: boolean
   /** Panel port where the planned run from here ends with nothing plugged in. */

@@ -25,6 +25,7 @@ function makePort(device: DeviceNode, key: string, names: PortNames): PortNode {
     mate: undefined,
     positions: undefined,
     link: undefined,
+    ruled: false,
     fault: false,
     stub: undefined,
     views: NO_VIEWS,

@@ -1,6 +1,6 @@
 import type { DeviceObservation, InterfaceRecord } from '#shared/model/observation.ts'
 import type { Unlinked } from '#shared/model/verdict.ts'
-import { deviceKey } from '#shared/naming/device-name.ts'
+import { deviceKey, macKey } from '#shared/naming/device-name.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
 import type { Lab } from './build-lab.ts'
 import { Identity } from './identity.ts'
@@ -10,6 +10,11 @@ import { plannedDevice } from './planned-names.ts'
 import { heldKey, keyOn, NO_VIEWS } from './ports.ts'
 import { speedOf } from './speed.ts'
 import { readViews, type DeviceViews } from './views.ts'
+
+const NO_DEVICES: ReadonlySet<DeviceNode> = new Set()
+
+/** One word with some digits in it: most names of devices are none, and what is taken for one wrongly costs a question. */
+const MAY_BE_SERIAL = /^(?=(?:.*\d){2})[a-z0-9-]{4,}$/i
 
 /** The results of a run, turned into views, and what of them depends on each other. */
 export class Results {
@@ -25,6 +30,9 @@ export class Results {
   readonly #wanting = new Map<string, Set<DeviceNode>>()
   /** Results for devices the plan does not have. */
   readonly #strays = new Map<string, DeviceObservation>()
+  /** How many of the names that records want settled may be serial numbers, and addresses of ports. */
+  #serialsWanted = 0
+  #macsWanted = 0
 
   constructor(lab: Lab) {
     this.#lab = lab
@@ -80,6 +88,36 @@ export class Results {
     }
     if (ports) for (const device of changed) for (const port of device.ports.values()) ports.push(port)
     return changed
+  }
+
+  /** Devices with records that this one's own result helps to understand. */
+  leaningOn(device: DeviceNode): ReadonlySet<DeviceNode> {
+    return this.#leaning.get(device) ?? NO_DEVICES
+  }
+
+  /** Some record is about a device that is not known by its name, and by a serial number it might be. */
+  get wantsSerials(): boolean {
+    return this.#serialsWanted > 0
+  }
+
+  /** The same by the MAC address of a port. */
+  get wantsMacs(): boolean {
+    return this.#macsWanted > 0
+  }
+
+  #want(token: string, device: DeviceNode): void {
+    if ((this.#wanting.get(token)?.size ?? 0) === 0) this.#countWanted(token, 1)
+    addTo(this.#wanting, token, device)
+  }
+
+  #unwant(token: string, device: DeviceNode): void {
+    const wanting = this.#wanting.get(token)
+    if (wanting?.delete(device) && wanting.size === 0) this.#countWanted(token, -1)
+  }
+
+  #countWanted(token: string, step: 1 | -1): void {
+    if (macKey(token) !== undefined) this.#macsWanted += step
+    else if (MAY_BE_SERIAL.test(token)) this.#serialsWanted += step
   }
 
   /** Everything in results for devices outside the plan, and in second results of a box that was asked twice. */
@@ -169,7 +207,7 @@ export class Results {
       ports?.push(view.port)
     }
     for (const other of read.leansOn) addTo(this.#leaning, other, device)
-    for (const token of read.wanted) addTo(this.#wanting, token, device)
+    for (const token of read.wanted) this.#want(token, device)
     this.#reclaim(before?.claims ?? [], read.claims, tokens)
   }
 
@@ -205,7 +243,7 @@ export class Results {
       if (view.at) ports?.push(view.at)
     }
     for (const other of read.leansOn) this.#leaning.get(other)?.delete(device)
-    for (const token of read.wanted) this.#wanting.get(token)?.delete(device)
+    for (const token of read.wanted) this.#unwant(token, device)
   }
 }
 

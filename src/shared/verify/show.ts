@@ -75,6 +75,7 @@ export function showDevice(node: DeviceNode): DeviceOutcome {
     ...(device.rack === undefined ? {} : { rack: device.rack }),
     outcome: result?.outcome ?? 'not-collected',
     ...(result?.outcome === 'failed' && result.error ? { error: result.error } : {}),
+    ...(result?.asked === undefined ? {} : { asked: result.asked }),
   }
 }
 

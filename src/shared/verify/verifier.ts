@@ -2,6 +2,8 @@ import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { buildLab, type Lab } from './build-lab.ts'
+import { ByName } from './by-name.ts'
+import { type Doubt, doubtAbout } from './doubts.ts'
 import {
   absentFinding,
   darkFinding,
@@ -10,13 +12,11 @@ import {
   identityFindings,
   isDark,
   mismatches,
-  renamedFinding,
-  renumberedFinding,
-  ringFinding,
+  placeFindings,
 } from './device-findings.ts'
 import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
-import type { FoundNode, PlacedMove } from './found.ts'
+import type { PlacedMove } from './found.ts'
 import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
@@ -24,6 +24,7 @@ import { otherEnd } from './nodes.ts'
 import { arrange, restlessPorts, type Arrangement } from './arrange.ts'
 import { readingOf } from './arrangement.ts'
 import { placeOf, unitKey, type Place } from './places.ts'
+import { ruleFindings } from './lint-rules.ts'
 import { Reading } from './reading.ts'
 import { PartGroups } from './part-groups.ts'
 import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
@@ -41,9 +42,16 @@ export interface Verifier {
   apply(observation: DeviceObservation): VerdictChange
   /** The whole verdict as it stands. */
   verdict(): Verdict
+  /** How often the status of a link has changed by what was applied. */
+  readonly statusChanges: number
+  /** Names of the devices at the far ends of a device's planned links. */
+  linkedTo(device: string): readonly string[]
+  /** How much more a device must be asked; `expected` says of one that its answer is still to come. */
+  doubt(device: string, expected: (name: string) => boolean): Doubt
 }
 
 export class LabVerifier implements Verifier {
+  statusChanges = 0
   readonly #lab: Lab
   readonly #results: Results
   readonly #tallies: Tallies
@@ -55,12 +63,14 @@ export class LabVerifier implements Verifier {
   #reading: Reading
   readonly #groups = new PartGroups()
   #round = 0
+  readonly #byName: ByName
   /** How many clusters there are. */
   #clusters = 0
 
   constructor(plan: Plan, observations: readonly DeviceObservation[]) {
     this.#lab = buildLab(plan)
     this.#results = new Results(this.#lab)
+    this.#byName = new ByName(this.#lab)
     this.#tallies = new Tallies(this.#lab.racks)
     this.#store = new FindingStore(this.#tallies.finding)
     this.#reading = new Reading(this.#results.unknown)
@@ -71,6 +81,7 @@ export class LabVerifier implements Verifier {
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
     this.#recompute(ports, this.#lab.devices)
+    this.#checkRules()
     this.#store.changes()
     this.#tallies.changedRacks()
   }
@@ -80,6 +91,7 @@ export class LabVerifier implements Verifier {
     const devices = this.#results.take([observation], ports)
     for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
     const { links, plain, touched } = this.#recompute(ports, devices)
+    this.#checkRules()
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
     for (const link of links) {
@@ -87,6 +99,7 @@ export class LabVerifier implements Verifier {
       // Not each of them was judged anew: some only belong to a cluster that was.
       link.shown = undefined
       const now = shown(link)
+      if (before?.status !== now.status) this.statusChanges++
       if (!before || JSON.stringify(before) !== JSON.stringify(now)) changed.push(link)
     }
     changed.sort((x, y) => x.rank - y.rank)
@@ -121,6 +134,22 @@ export class LabVerifier implements Verifier {
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
     }
+  }
+
+  linkedTo(name: string): readonly string[] {
+    return this.#byName.linkedTo(name)
+  }
+
+  doubt(name: string, expected: (name: string) => boolean): Doubt {
+    const device = this.#byName.get(name)
+    return device ? doubtAbout(device, this.#results, expected) : { ask: 'all' }
+  }
+
+  /** After all others: what they tell of planned cables is told once. */
+  #checkRules(): void {
+    if (this.#lab.plan.rules === undefined) return
+    this.#store.set('rules', [])
+    this.#store.set('rules', ruleFindings(this.#lab, this.#store.all()))
   }
 
   #findings(): Finding[] {
@@ -365,13 +394,6 @@ export class LabVerifier implements Verifier {
       this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
     }
     this.#store.set('identity', identityFindings(this.#results.identity))
-    const taken = new Set<LinkNode>()
-    const { rings, chains, renamed } = this.#arrangement
-    const found: FoundNode[] = [
-      ...rings.map((ring) => ringFinding(ring, taken, this.#reading)),
-      ...chains.map((chain) => renumberedFinding(chain, taken, this.#reading)),
-      ...renamed.map((one) => renamedFinding(one, taken)),
-    ]
-    this.#store.set('places', found)
+    this.#store.set('places', placeFindings(this.#arrangement, this.#reading))
   }
 }

@@ -25,3 +25,11 @@ const LONGEST_NAP = 15_000
 export function napUntil(due: number, now: number, every: number): number {
   return Math.max(0, Math.min(due - now, LONGEST_NAP, every))
 }
+
+/** Every tenth round, the first one among them, asks every device everything. */
+const FULL_EVERY = 10
+
+/** True where a round, counted from 0, asks more than the verdict needs: versions, and the ports of right links. */
+export function isFullRound(round: number): boolean {
+  return round % FULL_EVERY === 0
+}

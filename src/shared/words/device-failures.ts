@@ -227,6 +227,10 @@ export const DEVICE_FAILURES = {
     detail: `It says "${option}". Plumbline supports none of these.`,
     remedy: 'Allow another one in the SSH configuration.',
   }),
+  'facts-unsupported': ({ device, platform, kind }: OfDevice & { platform: string; kind: string }) => ({
+    headline: fitting(`${device}: ${platform} has no command for ${kind}`, `${device}: no command for ${kind}`),
+    detail: `Plumbline knows no command of ${platform} that tells it.`,
+  }),
   'platform-unsupported': ({ device, platform }: OfDevice & { platform: string }) => ({
     headline: `${device} has an unsupported platform`,
     detail: `The plan says "${platform}".`,

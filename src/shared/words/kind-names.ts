@@ -31,4 +31,5 @@ export const KIND_NAMES = {
   'duplex-mismatch': 'Duplex mismatch',
   'native-vlan-mismatch': 'Native VLAN',
   'speed-mismatch': 'Speed mismatch',
+  'rule-broken': 'Rule broken',
 } as const

@@ -1,5 +1,5 @@
 /** What an import leaves out: the headline says what, the detail why. How often is counted beside it. */
-import { counted } from './entry.ts'
+import { counted, listed } from './entry.ts'
 
 interface OfDevice {
   device: string
@@ -28,6 +28,13 @@ export const LEFT_OUT = {
   'left-hidden-sheet': ({ sheet }: { sheet: string }) => ({
     headline: `The sheet "${sheet}" was skipped`,
     detail: 'It is hidden. Show it in the spreadsheet to import it.',
+  }),
+  'left-other-site': (given: { what: string; site: string; others: readonly string[] }) => ({
+    headline: `Every ${given.what} outside of ${given.site} was skipped`,
+    detail:
+      given.others.length === 0
+        ? 'The import is of one site.'
+        : `The import is of one site. Others are ${listed(given.others)}.`,
   }),
   'left-hidden-rows': ({ sheet }: { sheet: string }) => ({
     headline: `Hidden rows of "${sheet}" were skipped`,
@@ -87,9 +94,13 @@ export const LEFT_OUT = {
     headline: `${counted(cables, 'cable')} to devices outside the selection`,
     detail: cables === 1 ? 'It was skipped.' : 'They were skipped.',
   }),
+  'netbox-front-positions': ({ device }: OfDevice) => ({
+    headline: `Further positions of front ports of ${device} were skipped`,
+    detail: 'A plan joins a front port to one position behind it: the first was taken.',
+  }),
   'netbox-several-ends': ({ a, b }: { a: string; b: string }) => ({
     headline: 'A cable with several ends on one side was skipped',
-    detail: `It joins ${a} and ${b}.`,
+    detail: `It joins ${a} and ${b}, and no profile says which goes where.`,
   }),
   'netbox-far-end': ({ device, port }: OfDevice & { port: string }) => ({
     headline: `A cable of ${device} ${port} was skipped`,
@@ -106,7 +117,8 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Ends of NetBox's cables that are not a kind of port. */
 const END_WORDS: Readonly<Record<string, string>> = {
-  several: 'A side has several ends.',
+  several: 'A side has several ends, and no profile says which goes where.',
+  shuffle: 'A shuffle cable says nowhere which end goes where.',
   none: 'A side has no end.',
   'no-device': 'An end has no device.',
 }

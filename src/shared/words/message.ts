@@ -16,12 +16,14 @@ import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
+import { SERVICE_WORDS } from './services.ts'
 import { SNMP_FAILURES } from './snmp-failures.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
 import { NOTICES } from './notices.ts'
 import { PLAN_EDITS } from './plan-edits.ts'
 import { PLAN_ERRORS } from './plan-errors.ts'
+import { RULE_FAULTS } from './rule-faults.ts'
 import { plainText } from './plain-text.ts'
 
 /** Every table, by area; no code is in two of them. */
@@ -41,10 +43,12 @@ export const AREAS = {
   failures: FAILURES,
   devices: DEVICE_FAILURES,
   snmp: SNMP_FAILURES,
+  services: SERVICE_WORDS,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,
   edits: PLAN_EDITS,
+  rules: RULE_FAULTS,
 } as const
 
 type Areas = typeof AREAS

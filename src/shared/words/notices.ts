@@ -46,7 +46,7 @@ export const NOTICES = {
     changed: boolean
   }) => ({
     headline: `This lab was ${changed ? 'changed' : 'made'} elsewhere: ${counted(addresses, 'address', 'addresses')}${jumpHosts === 0 ? '' : `, ${counted(jumpHosts, 'jump host')}`}`,
-    detail: 'No device is logged in to, and no password given, until you approve it.',
+    detail: 'No device is logged in to, no service called, and no password given, until you approve it.',
     remedy: `Check the addresses, then choose Approve, or run "plumbline approve ${path}" in a terminal.`,
   }),
   'foreign-trust': ({ keys, firstUse }: { keys: number; firstUse: boolean }) => ({
@@ -61,6 +61,7 @@ export const NOTICES = {
   'reading-file': ({ file }: { file: string }) => ({ headline: `Reading ${file}` }),
   'reading-files': ({ files }: { files: number }) => ({ headline: `Reading ${counted(files, 'file')}` }),
   'reading-netbox': { headline: 'Reading NetBox' },
+  'recovering-lab': ({ path }: { path: string }) => ({ headline: `Reading what is left of ${path}, in MB` }),
   'taking-rows': { headline: 'Taking rows into the plan' },
   'linting-plan': { headline: 'Checking the plan for errors' },
   'netbox-applied': ({ added, changed }: { added: number; changed: number }) => ({

@@ -1,6 +1,6 @@
 /** Why an edit of the plan can't be made, and what looks like a slip in it. */
 import type { Coded, Tell } from './entry.ts'
-import { counted } from './entry.ts'
+import { counted, figure, listed } from './entry.ts'
 import { fitting } from './places.ts'
 
 interface OfPort {
@@ -100,12 +100,30 @@ export const PLAN_EDITS = {
   'range-no-port': ({ text }: OfText) => ({
     headline: fitting(`"${text}" isn't a device, a space and a port`, 'A side is not a device, a space and a port'),
   }),
-  'range-too-long': ({ text, most }: OfText & { most: number }) => ({
-    headline: fitting(`"${text}" is more than ${most} ports`, `A side has more than ${most} ports`),
+  'range-too-many': ({ count, most }: { count: number; most: number }) => ({
+    headline: `This would be ${figure(count)} cables, more than ${figure(most)}`,
+    remedy: 'Write several lines.',
+  }),
+  'range-unknown-variable': ({ name, known }: { name: string; known: readonly string[] }) => ({
+    headline: fitting(`{${name}} isn't a range of this line`, 'A brace names no range of this line'),
+    detail:
+      known.length === 0
+        ? 'A range takes its name from the word before it: srv-{1..32} is {srv}.'
+        : `The ranges are ${listed(known.map((each) => `{${each}}`))}.`,
+  }),
+  'range-variable-twice': ({ name }: { name: string }) => ({
+    headline: fitting(`Two ranges are called {${name}}`, 'Two ranges have one name'),
+    remedy: 'Name one of them yourself, such as {n=1..8}.',
+  }),
+  'range-no-word': ({ text, number }: OfText & { number: number }) => ({
+    headline: fitting(`"${text}" has no word for ${number}`, `A brace has no word for ${number}`),
+  }),
+  'range-below-zero': ({ text }: OfText) => ({
+    headline: fitting(`"${text}" is below 0`, 'A number is below 0'),
   }),
   'range-bad-names': ({ text }: OfText) => ({
     headline: fitting(`"${text}" isn't a range of names`, "This isn't a range of names"),
-    remedy: 'Write it as {leaf-01..leaf-08}.',
+    remedy: 'Write it as {leaf-01..leaf-08}, or {1..8} inside of a name.',
   }),
   'range-bad-brace': ({ text }: OfText) => ({
     headline: fitting(`A brace in "${text}" is not closed`, 'A brace is not closed'),
@@ -113,6 +131,20 @@ export const PLAN_EDITS = {
   'range-bad-ports': ({ text }: OfText) => ({
     headline: fitting(`"${text}" isn't a range of ports`, "This isn't a range of ports"),
     remedy: 'Write the lower number first, as in Eth1/1-24.',
+  }),
+  'rule-no-form': ({ text }: OfText) => ({
+    headline: fitting(`"${text}" isn't a rule`, "This isn't a rule"),
+    remedy:
+      'Write cables as srv-{1..32} nic{1..8} <-> leaf-{nic} Ethernet1/{srv}, or a check such as "each srv-* nic*: on 2 switches".',
+  }),
+  'rule-no-name': { headline: 'The rule has no name', remedy: 'Enter one.' },
+  'rule-name-taken': ({ name }: { name: string }) => ({ headline: `Rule ${name} already exists` }),
+  'panel-ports-unjoined': ({ device, ports }: { device: string; ports: readonly string[] }) => ({
+    headline: fitting(
+      `${ports.length} ports of ${device} lead nowhere`,
+      `${ports.length} ports of a panel lead nowhere`,
+    ),
+    detail: `${listed(ports, 8)}: plan the next cables, or say which front port joins which rear port.`,
   }),
   'hint-no-length': ({ cable }: { cable: string }) => ({
     headline: `${cable} has no length`,

@@ -6,6 +6,10 @@ interface OfOption {
 }
 
 export const CLI_REFUSALS = {
+  'facts-kind-missing': ({ known }: { known: readonly string[] }) => ({
+    headline: 'Which facts are wanted is not said',
+    remedy: `Use one of ${known.join(', ')}, or --find ADDRESS.`,
+  }),
   'releases-bad-address': ({ url }: { url: string }) => ({
     headline: `"${url}" isn't an address of releases`,
     remedy: 'Give an address such as https://example.com/plumbline.json, or none.',
@@ -37,6 +41,14 @@ export const CLI_REFUSALS = {
   'unknown-choice': ({ option, text, known }: OfOption & { known: readonly string[] }) => ({
     headline: `${option} doesn't know "${text}"`,
     remedy: `Choose one of ${known.join(', ')}.`,
+  }),
+  'bad-length': ({ text }: { text: string }) => ({
+    headline: `"${text}" isn't a length in meters`,
+    remedy: 'Write 3 or 1.5.',
+  }),
+  'no-such-rule': ({ name }: { name: string }) => ({
+    headline: `The plan has no rule ${name}`,
+    remedy: 'plumbline rule list shows them.',
   }),
   'not-for-a-terminal': ({ format }: { format: string }) => ({
     headline: `A ${format} file can't be shown in a terminal`,

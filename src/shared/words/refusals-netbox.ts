@@ -28,6 +28,10 @@ export const NETBOX_REFUSALS = {
     detail: 'NetBox 3.3 or newer is needed.',
     remedy: 'Check the address of NetBox.',
   }),
+  'netbox-not-written': ({ host, missing, all }: OfHost & { missing: number; all: number }) => ({
+    headline: `${host} left out ${missing} of ${counted(all, 'cable')}`,
+    detail: 'They are gone there, or this token may not change them.',
+  }),
   'netbox-error': ({ host, status, reason }: OfHost & { status: number; reason: string | undefined }) => ({
     headline: `${host} answered with status ${status}`,
     ...(reason === undefined ? {} : { detail: `It says: ${reason}.` }),

@@ -105,6 +105,10 @@ export const STORE_REFUSALS = {
     detail: 'Everything that could be read is shown.',
     remedy: 'Restore a backup, or export this into a new lab.',
   }),
+  'lab-recovery-canceled': ({ path }: AtPath) => ({
+    headline: `${path} wasn't opened`,
+    detail: 'You canceled reading what is left of it. The file was not changed.',
+  }),
   'lab-open-read-only': ({ path }: AtPath) => ({
     headline: `${path} is open read-only`,
     detail: 'You have no permission to write it.',

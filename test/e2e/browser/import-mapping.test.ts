@@ -76,4 +76,28 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the columns of a sheet 
     await expect.poll(() => page.getByTestId('plan-tab-cables').innerText()).toContain('2')
     expect(on.errors).toEqual([])
   })
+
+  it('ask whether labels that begin anew mean the cables that have them', async () => {
+    writeFileSync(join(made.dir, 'row4.csv'), 'Cable #,From,Jack,To,Jack\n17,sw3,Gi0/1,sw4,Gi0/1\n')
+    await page.locator('input[type=file]').first().setInputFiles(join(made.dir, 'row4.csv'))
+    await expect.poll(() => page.getByTestId('import-preview').innerText()).toContain('is another cable')
+    const rows = page.getByTestId('import-row')
+    expect(await rows.filter({ hasText: 'cable 17' }).first().innerText()).toContain('17 (row4)')
+    await page.getByTestId('import-same-labels').click()
+    await expect.poll(() => page.getByTestId('import-show-changed').innerText()).toBe('Changed 1')
+    expect(await page.getByTestId('import-same-labels').count()).toBe(0)
+  })
+
+  it('are read for one site alone, if a file has several', async () => {
+    writeFileSync(join(made.dir, 'racks.csv'), 'name,site\nR1,ams\nR1,fra\n')
+    await page.locator('input[type=file]').first().setInputFiles(join(made.dir, 'racks.csv'))
+    await expect.poll(() => page.getByTestId('import-show-added').innerText()).toBe('Added 2')
+    await page.getByTestId('import-site').selectOption('fra')
+    await expect.poll(() => page.getByTestId('import-show-added').innerText()).toBe('Added 1')
+    expect(await page.getByTestId('import-left').first().innerText()).toContain('Every rack outside of fra')
+    await page.getByTestId('import-site').selectOption('')
+    await expect.poll(() => page.getByTestId('import-show-added').innerText()).toBe('Added 2')
+    await noViolations(page)
+    expect(on.errors).toEqual([])
+  })
 })

@@ -46,7 +46,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a newcomer', () => {
 
   it('makes a lab from nothing in 25 actions: two racks, six devices, a panel and twenty cables', async () => {
     actions = 0
-    await act('new-lab', () => page.getByRole('button', { name: /New lab/ }).first().click())
+    await act('new-lab', () =>
+      page
+        .getByRole('button', { name: /New lab/ })
+        .first()
+        .click(),
+    )
     await act('name', () => page.keyboard.type('First lab'))
     await act('create', () => page.keyboard.press('Enter'))
     await page.getByTestId('nav-plan').waitFor()

@@ -129,6 +129,22 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('editing the racks', () 
     expect(await exported()).toBe(before)
   })
 
+  it('moves nothing else under the pointer: an edit leaves the racks scrolled as they were', async () => {
+    const scroller = page.locator('.scroller')
+    await scroller.evaluate((e) => e.scrollTo(0, 120))
+    const top = (): Promise<number> => scroller.evaluate((e) => e.scrollTop)
+    const at = await top()
+    expect(at).toBeGreaterThan(0)
+    await drag('leaf-01', -4)
+    await page.mouse.up()
+    await expect.poll(() => place('leaf-01')).toBe('R1 U24')
+    expect(await top()).toBe(at)
+    await undo()
+    await expect.poll(() => place('leaf-01')).toBe('R1 U20')
+    expect(await top()).toBe(at)
+    expect(await exported()).toBe(before)
+  })
+
   it('refuses a drop on another device and over the top of the rack in words, and changes nothing', async () => {
     const hash = await page.locator('.hash').innerText()
     const over = await drag('leaf-01', 1)

@@ -234,6 +234,8 @@ describe.skipIf(mayLeaveOut(cases))('plans as people have them', () => {
     expect(read('24-small-ones', ['v6.ini']).plan.devices).toMatchObject([{ address: '2001:db8::1', sshPort: 2222 }])
     expect(read('24-small-ones', ['two-addresses.ini']).plan.devices).toMatchObject([{ address: '10.1.1.1' }])
     expect(joins(read('24-small-ones', ['breakout.csv']))).toEqual([
+      'leaf-01 Ethernet49/1 - host-1 eth0',
+      'leaf-01 Ethernet49/2 - host-2 eth0',
       'leaf-01 Ethernet1 - spine-01 Ethernet1',
       'leaf-01 Ethernet2 - spine-01 Ethernet2',
     ])

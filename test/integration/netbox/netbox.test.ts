@@ -147,7 +147,11 @@ describe('a NetBox over its REST API', () => {
     expect(plan.cables).toEqual([])
     expect(leftOut.map((l) => l.said)).toContainEqual({ code: 'netbox-cables-away', cables: 25 })
     expect((await read(EMPTY, { site: 'lab' })).plan.devices).toHaveLength(5)
-    expect((await read(EMPTY, { site: 'elsewhere' })).plan.racks).toEqual([])
+    await expect(read(EMPTY, { site: 'elsewhere' })).rejects.toThrow(
+      refusal('netbox-error', {
+        reason: 'site: Select a valid choice. elsewhere is not one of the available choices',
+      }),
+    )
   })
 
   it('is told which planned cables were verified from both ends, and only those', async () => {
@@ -184,15 +188,15 @@ describe('a NetBox over its REST API', () => {
       id: Number(cables[i % 20]?.['id']),
       status: 'connected' as const,
     }))
-    const gone = { id: 999_999, status: 'connected' as const }
-    await expect(client().patchCables([...all, gone], never)).rejects.toThrow(
+    const bad = { id: Number(cables[0]?.['id']), status: 'built' as 'connected' }
+    await expect(client().patchCables([...all, bad], never)).rejects.toThrow(
       refusal('netbox-partly-written', {
         done: 100,
         all: 131,
         cause: expect.objectContaining({ code: 'netbox-error', status: 400 }) as object,
       }),
     )
-    await expect(client().patchCables([gone, ...all], never)).rejects.toThrow(refusal('netbox-error', { status: 400 }))
+    await expect(client().patchCables([bad, ...all], never)).rejects.toThrow(refusal('netbox-error', { status: 400 }))
   })
 
   it.each([

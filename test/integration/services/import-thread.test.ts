@@ -104,8 +104,8 @@ describe('an import behind a page', () => {
     for (const files of [first, second]) {
       const whole = importPlan(plan, files, {}, lintPlan)
       const { rows, ...report } = await session.labs.import(files, keep)
-      const { added, changed, unchanged, refused, warnings, leftOut, sheets } = whole
-      expect(report).toEqual({ added, changed, unchanged, refused, warnings, leftOut, sheets })
+      const { added, changed, unchanged, refused, warnings, leftOut, sheets, sites } = whole
+      expect(report).toEqual({ added, changed, unchanged, refused, warnings, leftOut, sheets, sites })
       expect(rows).toHaveLength(5000)
       expect(session.labs.current().plan).toEqual(whole.plan)
       plan = whole.plan
@@ -126,7 +126,7 @@ describe('an import behind a page', () => {
     const mappings = [{ list: 'cables' as const, headerRows: [1], columns }]
     const guessed = await session.labs.import(odd('X1', 1), { ...keep, dryRun: true })
     expect(guessed).toMatchObject({ sheets: [], refused: [{ said: { code: 'table-kind-unknown' } }] })
-    const mapped = await session.labs.import(odd('X1', 1), { ...keep, mappings })
+    const mapped = await session.labs.import(odd('X1', 1), { ...keep, steering: { mappings } })
     expect(mapped).toMatchObject({ refused: [], sheets: [{ guess: { list: 'cables' } }] })
     const next = await session.labs.import(odd('X2', 2), keep)
     expect(next).toMatchObject({ refused: [], sheets: [{ guess: { columns: [{ field: 'label' }, {}, {}, {}, {}] } }] })
@@ -139,7 +139,7 @@ describe('an import behind a page', () => {
     const refused = expect(importing).rejects.toThrow('import-canceled')
     await underWay()
     await expect(session.labs.import([sheet(5)], keep)).rejects.toThrow(refusal('job-in-progress', { canCancel: true }))
-    await session.labs.cancelImport()
+    await session.labs.cancelJob()
     await refused
     expect(session.snapshot().job).toBeUndefined()
     expect(state()).toEqual(before)
@@ -202,7 +202,7 @@ describe('an import behind a page', () => {
     const bad = [{ name: 'cables.csv', text: `${HEADER}C1,sw1,,sw2,e1,1\n` }]
     expect((await session.labs.import(bad, keep)).refused).toHaveLength(1)
     const cancelled = expect(session.labs.import([sheet(100_000)], keep)).rejects.toThrow('import-canceled')
-    await session.labs.cancelImport()
+    await session.labs.cancelJob()
     await cancelled
     expect(session.labs.lab).toBeUndefined()
     expect(labs()).toEqual(before)

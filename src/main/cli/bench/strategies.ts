@@ -5,6 +5,7 @@ import { FLEET_PASSWORD, FLEET_USER } from '#main/simulator/simulate.ts'
 import { DEFAULT_LIMITS, type Endpoint, type NamedLogin } from '#shared/model/collecting.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { Strategy } from './model.ts'
+import { SHARE_VARIABLE } from './share-variable.ts'
 
 /** A share of the fleet, as a value that crosses to another process. */
 export interface Share {
@@ -98,9 +99,6 @@ async function askInProcesses(share: Share, { workers, cliFile }: Course, signal
   const collected = outcomes.reduce((sum, count) => sum + count, 0)
   return { collected, wallMs: performance.now() - begin }
 }
-
-/** The name under which the command line runs a share instead of a command. */
-export const SHARE_VARIABLE = 'PLUMBLINE_BENCH_SHARE'
 
 function askInProcess(share: Share, cliFile: string, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {

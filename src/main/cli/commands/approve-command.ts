@@ -15,17 +15,19 @@ export function runApprove(io: CommandIo, path: string, options: ApproveOptions)
     const trust = trustOf(io)
     const { devices: asked, jumpHosts } = loggedInTo(lab.plan)
     const keys = hostKeysOf(lab, trust)
+    const services = lab.store.services()
     if (options.yes) approve(lab, trust)
     const approved = madeElsewhere(lab, trust) === undefined
     if (options.json) {
       const devices = asked.map(({ name, address, sshPort }) => ({ device: name, address, port: sshPort }))
       io.out(
-        `${JSON.stringify({ approved, devices, jumpHosts, keys: keys.map(({ host, type }) => ({ host, type })) })}\n`,
+        `${JSON.stringify({ approved, devices, jumpHosts, keys: keys.map(({ host, type }) => ({ host, type })), services: services.map(({ method, url }) => ({ method, url })) })}\n`,
       )
       return EXIT.done
     }
     for (const { name, address, sshPort } of asked) io.out(forTerminal(`${name}  ${address} port ${sshPort}\n`))
     for (const host of jumpHosts) io.out(forTerminal(`jump host  ${host}\n`))
+    for (const { method, url } of services) io.out(forTerminal(`service  ${method} ${url}\n`))
     for (const { host, type } of keys) io.out(forTerminal(`host key  ${host} ${type}\n`))
     if (!options.quiet)
       io.err(

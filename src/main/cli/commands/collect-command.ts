@@ -21,6 +21,7 @@ import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { counted } from '#shared/words/entry.ts'
 import type { Logins } from '#main/services/login-book.ts'
 import type { SshConfig } from '#main/services/ports.ts'
+import { isFullRound } from '#shared/watch/next-round.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
@@ -55,8 +56,9 @@ export async function runCollect(
     const stopListening = io.onInterrupt(() => abort.abort())
     try {
       return await withCollector(files, async (collector) => {
-        const once = async (told: boolean): Promise<FinishedRun> => {
-          let done = 0
+        collector.warm?.()
+        const once = async (told: boolean, full: boolean): Promise<FinishedRun> => {
+          const done = new Set<string>()
           let asked = 0
           const run = await collectRun(
             { collector, logins, ssh, knownHosts, trust, clock: systemClock },
@@ -69,6 +71,7 @@ export async function runCollect(
               ...(ways ? { ways } : {}),
               legacy,
               tryRefused: options.tryRefused === true,
+              full,
             },
             {
               started: (_, devices) => {
@@ -76,12 +79,12 @@ export async function runCollect(
                 if (told) for (const w of ssh.warnings) io.err(forTerminal(`warning: ${w.message}\n`))
               },
               result: ({ device, observation }) => {
-                done += 1
+                done.add(device)
                 if (!told) return
                 const what = observation.error
                   ? `failed (${observation.error.code}): ${wholeText(observation.error.said)}`
                   : counted(observation.neighbors.length, 'neighbor')
-                io.err(forTerminal(`[${done}/${asked}] ${device}: ${what}\n`))
+                io.err(forTerminal(`[${done.size}/${asked}] ${device}: ${what}\n`))
               },
             },
             abort.signal,
@@ -90,16 +93,16 @@ export async function runCollect(
           return run
         }
         if (watching) {
-          let first = true
+          let rounds = 0
           const round = async (): Promise<VerdictDocument> => {
             // The devices of the first round are listed; later ones only say what changed.
-            const run = await once(first && !options.quiet)
-            first = false
+            const run = await once(rounds === 0 && !options.quiet, options.full === true || isFullRound(rounds))
+            rounds += 1
             return verdictDocument(lab, findRun(lab, run.id))
           }
           return await watch(io, lab, watching, options, round, abort.signal)
         }
-        const run = await once(!options.quiet)
+        const run = await once(!options.quiet, options.full === true)
         pruneOldRuns(lab.store)
         const status = printVerdict(io, verdictDocument(lab, findRun(lab, run.id)), lab.plan, options)
         return run.cancelled ? EXIT.interrupted : status

@@ -24,6 +24,7 @@ export interface CollectOptions extends VerdictOptions {
   readonly way?: string
   readonly legacy: readonly string[]
   readonly tryRefused?: boolean
+  readonly full?: boolean
   readonly saveTranscripts?: string
   readonly every?: string
   readonly keep?: string

@@ -11,6 +11,7 @@ import type { SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { mappingOf, readMappings } from '#shared/exchange/sheet/saved-mapping.ts'
 import { MAX_IMPORT_BYTES } from '#shared/exchange/too-large.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
@@ -38,6 +39,8 @@ export interface ImportCommandOptions extends OutputOptions {
   readonly strict?: boolean
   readonly map?: string
   readonly showMap?: boolean
+  readonly site?: string
+  readonly sameLabels?: boolean
 }
 
 export async function runImport(
@@ -53,9 +56,17 @@ export async function runImport(
     const dryRun = options.dryRun === true || options.showMap === true
     const skipBad = options.strict !== true
     const progress = io.isTty && !options.quiet && !options.json ? progressLine(io) : undefined
-    const asked = { mappings, ...(format === undefined ? {} : { format }) }
+    const { site } = options
+    const asked = {
+      mappings,
+      ...(format === undefined ? {} : { format }),
+      ...(site === undefined ? {} : { site }),
+      ...(options.sameLabels ? { sameLabels: ['*'] } : {}),
+    }
     const outcome = importFiles(lab, files, { dryRun, skipBad, ...(progress ? { progress } : {}), ...asked })
     if (options.showMap) return showMaps(io, outcome)
+    if (site !== undefined && !outcome.sites.some((each) => deviceKey(each) === deviceKey(site)))
+      throw new Refusal({ code: 'unknown-choice', option: '--site', text: site, known: outcome.sites })
     const { added, changed, unchanged, refused } = outcome
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else if (!options.quiet) io.out(forTerminal(importText(outcome, options.dryRun === true)))

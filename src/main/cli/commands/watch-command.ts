@@ -2,7 +2,7 @@
 import { createWebhook, pause } from '#main/report/webhook.ts'
 import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import type { Webhook } from '#main/services/ports.ts'
+import type { Webhook } from '#main/services/webhook-port.ts'
 import { verdictDocument } from '#main/services/verdict-document.ts'
 import { watchLab } from '#main/services/watch-lab.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
@@ -53,6 +53,12 @@ export function watchPlanOf(io: CommandIo, options: WatchOptions): WatchPlan | u
   return { ...plan, webhook }
 }
 
+/** The webhook of `--webhook`, which says on stderr what it could not deliver; undefined without it. */
+export function hookOf(io: CommandIo, { webhook, secret }: WatchPlan, signal: AbortSignal): Webhook | undefined {
+  if (webhook === undefined) return undefined
+  return createWebhook({ url: webhook, secret, signal, gaveUp: (why) => io.err(forTerminal(`${wholeText(why)}\n`)) })
+}
+
 /** Watches with `round`, which collects once and gives the run's id. Returns the exit status of an interrupted command. */
 export async function watch(
   io: CommandIo,
@@ -62,15 +68,7 @@ export async function watch(
   round: () => Promise<VerdictDocument>,
   signal: AbortSignal,
 ): Promise<number> {
-  const hook: Webhook | undefined =
-    plan.webhook === undefined
-      ? undefined
-      : createWebhook({
-          url: plan.webhook,
-          secret: plan.secret,
-          signal,
-          gaveUp: (why) => io.err(forTerminal(`${wholeText(why)}\n`)),
-        })
+  const hook = hookOf(io, plan, signal)
   const before = lab.store.runs().findLast((r) => r.summary !== undefined && !r.cancelled && !r.interrupted)
   await watchLab(
     {

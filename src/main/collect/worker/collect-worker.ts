@@ -29,17 +29,25 @@ stepBack()
 
 const runs = new Map<number, RunContext>()
 
-/** Messages of one turn of the event loop go together. */
-let outbox: FromWorker[] = []
+/** Each message that crosses to another thread costs about as much as a command: what comes in a burst goes together. */
+const BETWEEN_FLUSHES_MS = 4
 
+let outbox: FromWorker[] = []
+let flushedAt = 0
+
+/** The first of a burst goes with all of its turn of the event loop; what follows waits a little. */
 function post(message: FromWorker): void {
-  if (outbox.length === 0) setImmediate(flush)
+  if (outbox.length === 0) {
+    if (performance.now() - flushedAt < BETWEEN_FLUSHES_MS) setTimeout(flush, BETWEEN_FLUSHES_MS)
+    else setImmediate(flush)
+  }
   outbox.push(message)
 }
 
 function flush(): void {
   const messages = outbox
   outbox = []
+  flushedAt = performance.now()
   parentPort?.postMessage(messages)
 }
 
@@ -47,7 +55,7 @@ function begin(run: number, settings: RunSettings): RunContext {
   const { hostKeys, limits } = settings
   const knownHosts = new HostKeys(hostKeys.knownHosts, hostKeys.acceptedKeys)
   const login = { knownHosts, trustOnFirstUse: hostKeys.trustOnFirstUse, gates: new LoginGates(run, post) }
-  return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set() }
+  return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set(), waiting: new Map() }
 }
 
 /** Gives every course that goes on its end; each then reports its own result. */
@@ -59,10 +67,18 @@ function cancel(context: RunContext): void {
 async function start(run: number, index: number, context: RunContext, job: CollectJob): Promise<void> {
   const secrets = blankedSecrets(job.logins, job.snmp?.logins)
   const result = await runDevice(job, context, {
-    step: (step) => post({ kind: 'step', run, index, step, at: Date.now() }),
+    step: (step) => {
+      if (context.settings.steps) post({ kind: 'step', run, index, step, at: Date.now() })
+    },
     output: (position, { text, ...output }) =>
       post({ kind: 'output', run, index, position, output: { ...output, text: redacted(text, secrets) } }),
+    answered: (result) =>
+      new Promise((resolve) => {
+        context.waiting.set(index, resolve)
+        post({ kind: 'answered', run, index, result })
+      }),
   })
+  context.waiting.delete(index)
   post({ kind: 'result', run, index, result })
 }
 
@@ -78,6 +94,9 @@ function receive(message: ToWorker): void {
     }
     case 'gate':
       runs.get(message.run)?.login.gates.answered(message.id, message.answer)
+      return
+    case 'ask':
+      runs.get(message.run)?.waiting.get(message.index)?.(message.asked)
       return
     case 'cancel': {
       const context = runs.get(message.run)

@@ -1,6 +1,6 @@
 /** What the parts of one device's course share. */
-import type { CollectJob, CollectStep, RawOutput } from '#shared/model/collecting.ts'
-import type { RunSettings } from './messages.ts'
+import type { Asked, CollectJob, CollectStep, RawOutput } from '#shared/model/collecting.ts'
+import type { BareResult, RunSettings } from './messages.ts'
 import { quote, type Target } from './failures.ts'
 import type { Life } from './life.ts'
 import { stateless } from './prompt.ts'
@@ -10,6 +10,8 @@ export interface Reporter {
   step(step: CollectStep): void
   /** A second output for the same position replaces the first. */
   output(position: number, output: RawOutput): void
+  /** The neighbors are answered for, as this result tells; settles with how much is to be asked. */
+  answered(result: BareResult): Promise<Asked>
 }
 
 export interface Course {
@@ -18,6 +20,8 @@ export interface Course {
   readonly settings: RunSettings
   readonly life: Life
   readonly report: Reporter
+  /** Tells that the neighbors are answered for, and waits for how much more is asked; absent: everything is. */
+  readonly answered?: () => Promise<Asked>
 }
 
 /** Refusals are short; a longer answer with such a line in it is an answer. */

@@ -1,6 +1,7 @@
 /** The commands of a platform, each on an exec channel of its own. */
 import { StringDecoder } from 'node:string_decoder'
-import type { DriverSpec } from '#shared/model/collecting.ts'
+import type { Asked, DriverSpec } from '#shared/model/collecting.ts'
+import { inParts } from './command-parts.ts'
 import { type Course, firstWords, isRefusal } from './course.ts'
 import { type CollectError, failures } from './failures.ts'
 import { cleanText } from './screen.ts'
@@ -60,9 +61,8 @@ function execute(connection: Connection, command: string, course: Course): Promi
 }
 
 /** Runs the commands of an exec driver; throws the failure of the device. */
-export async function runExec(connection: Connection, driver: DriverSpec, course: Course): Promise<void> {
-  let missing: CollectError | undefined
-  for (const [position, { command, needed }] of driver.commands.entries()) {
+export function runExec(connection: Connection, driver: DriverSpec, course: Course): Promise<Asked> {
+  return inParts(driver, course, async ({ command, needed }, position) => {
     course.report.step({ kind: 'command', index: position, count: driver.commands.length, command })
     const answer = await execute(connection, command, course)
     const notFound = answer.status === 126 || answer.status === 127
@@ -73,7 +73,6 @@ export async function runExec(connection: Connection, driver: DriverSpec, course
     if (complete || text !== '')
       course.report.output(position, { command, text, complete, refused: complete && refused })
     if (answer.failure) throw answer.failure
-    if (refused && needed) missing ??= failures.refusedCommand(course.target, command, firstWords(text))
-  }
-  if (missing) throw missing
+    return refused && needed ? failures.refusedCommand(course.target, command, firstWords(text)) : undefined
+  })
 }

@@ -5,10 +5,27 @@ export class Life {
   readonly #callbacks = new Set<(failure: CollectError) => void>()
   #failure: CollectError | undefined
   #timer: NodeJS.Timeout | undefined
+  readonly #late: () => CollectError
+  #leftMs: number
+  #since = performance.now()
 
   /** `late` makes the failure of the total time-out. */
   constructor(totalMs: number, late: () => CollectError) {
-    this.#timer = setTimeout(() => this.fail(late()), totalMs)
+    this.#leftMs = totalMs
+    this.#late = late
+    this.goOn()
+  }
+
+  /** Stops the clock for as long as others are waited for. */
+  hold(): void {
+    this.#leftMs -= performance.now() - this.#since
+    this.over()
+  }
+
+  /** The clock runs, with the time that was left. */
+  goOn(): void {
+    this.#since = performance.now()
+    if (!this.#failure) this.#timer = setTimeout(() => this.fail(this.#late()), Math.max(0, this.#leftMs))
   }
 
   get failure(): CollectError | undefined {

@@ -1,5 +1,6 @@
 /** What crosses between the collector and its worker threads. */
 import type {
+  Asked,
   CollectJob,
   CollectLimits,
   CollectStep,
@@ -17,11 +18,15 @@ export interface RunSettings {
   readonly signs: readonly PlatformSign[]
   readonly hostKeys: HostKeyPolicy
   readonly limits: CollectLimits
+  /** Tell each step of a device. */
+  readonly steps: boolean
 }
 
 export type ToWorker =
   | { readonly kind: 'begin'; readonly run: number; readonly settings: RunSettings }
   | { readonly kind: 'job'; readonly run: number; readonly index: number; readonly job: CollectJob }
+  /** How much a device that has answered for its neighbors is to be asked. */
+  | { readonly kind: 'ask'; readonly run: number; readonly index: number; readonly asked: Asked }
   | { readonly kind: 'cancel'; readonly run: number }
   /** Whether the device that asked by this id may log in. */
   | { readonly kind: 'gate'; readonly run: number; readonly id: number; readonly answer: GateAnswer }
@@ -48,6 +53,8 @@ export type FromWorker =
       readonly position: number
       readonly output: RawOutput
     }
+  /** The neighbors are answered for; the outputs went ahead, and the session waits for `ask`. */
+  | { readonly kind: 'answered'; readonly run: number; readonly index: number; readonly result: BareResult }
   | { readonly kind: 'result'; readonly run: number; readonly index: number; readonly result: BareResult }
   /** A device is about to send the password of a set. `id` counts the questions of one thread and run. */
   | {

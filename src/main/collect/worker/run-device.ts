@@ -1,6 +1,6 @@
 /** The course of one device from the first packet to its result. Never throws. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
+import type { Asked, CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
 import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import type { Course, Reporter } from './course.ts'
@@ -13,7 +13,6 @@ import { RECOGNISE_BY, recognise } from './recognise.ts'
 import { secretsOf } from './redact.ts'
 import { type KnownOutput, runShell } from './shell-commands.ts'
 import { ShellSession } from './shell-session.ts'
-import { collectBySnmp } from './snmp/collect-by-snmp.ts'
 import { Terminal } from './terminal.ts'
 import type { LoginContext } from './transport/connect.ts'
 import { type Established, establish } from './transport/establish.ts'
@@ -28,6 +27,8 @@ export interface RunContext {
   readonly jumpHosts: JumpHosts
   /** Each ends one course that goes on. */
   readonly cancels: Set<() => void>
+  /** By the index of a job that waits for how much it is to ask. */
+  readonly waiting: Map<number, (asked: Asked) => void>
 }
 
 /** What is learnt on the way and belongs in the result, whatever becomes of the device. */
@@ -39,6 +40,7 @@ interface Findings {
   hostKey?: HostKey
   trusted?: HostKey
   trustedVia?: readonly HostKey[]
+  asked?: Exclude<Asked, 'all'>
 }
 
 /** A device whose connection breaks may be the first to notice that its jump host's has: the news comes this soon. */
@@ -53,7 +55,14 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   const cancel = (): void => life.fail(failures.cancelled(target))
   context.cancels.add(cancel)
   const findings: Findings = job.platform === 'auto' ? {} : { platform: job.platform }
-  const course: Course = { job, target, settings: context.settings, life, report }
+  const course: Course = {
+    job,
+    target,
+    settings: context.settings,
+    life,
+    report,
+    ...(job.neighborsFirst ? { answered: () => askHowMuch(job, findings, startedAt, life, report) } : {}),
+  }
   let error: CollectError | undefined
   try {
     await collectDevice(course, context, findings)
@@ -67,6 +76,23 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   if (!error) return { device: job.device, outcome: 'collected', ...findings, ...times }
   const { skippedSet, offered } = error
   return { device: job.device, outcome: 'failed', error: toFailure(error), skippedSet, offered, ...findings, ...times }
+}
+
+/** Tells what the neighbor commands brought, and waits; the time that takes is not the device's. */
+async function askHowMuch(
+  job: CollectJob,
+  findings: Findings,
+  startedAt: number,
+  life: Life,
+  report: Reporter,
+): Promise<Asked> {
+  const times = { startedAt, finishedAt: Date.now() }
+  life.hold()
+  const asked = await life.guard(
+    report.answered({ device: job.device, outcome: 'collected', ...findings, asked: 'neighbors', ...times }),
+  )
+  life.goOn()
+  return asked
 }
 
 function describe(thrown: unknown, job: CollectJob): string {
@@ -93,8 +119,11 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
     if (way !== 'ssh') findings.way = way
     else delete findings.way
     try {
-      if (way === 'snmp') findings.acceptedSet = await collectBySnmp(course, context.login.gates)
-      else await collectBySsh(course, context, findings)
+      if (way === 'snmp') {
+        // Loaded when it is used: most runs have no agent to ask.
+        const { collectBySnmp } = await import('./snmp/collect-by-snmp.ts')
+        findings.acceptedSet = await collectBySnmp(course, context.login.gates)
+      } else await collectBySsh(course, context, findings)
       return
     } catch (error) {
       if (!(error instanceof CollectError)) throw error
@@ -174,8 +203,11 @@ async function converse(
   const release = course.life.onEnd(() => connection.destroy())
   try {
     course.report.step({ kind: 'preparing' })
-    if (driver?.channel === 'exec') await runExec(connection, driver, course)
-    else await inShell(connection, driver, course, findings, login)
+    const asked =
+      driver?.channel === 'exec'
+        ? await runExec(connection, driver, course)
+        : await inShell(connection, driver, course, findings, login)
+    if (asked !== 'all') findings.asked = asked
     connection.close()
   } catch (error) {
     connection.destroy()
@@ -192,7 +224,7 @@ async function inShell(
   course: Course,
   findings: Findings,
   login: NamedLogin,
-): Promise<void> {
+): Promise<Asked> {
   const { settings } = course
   const { limits } = settings
   const target: Target = { ...course.target, port: course.job.port, user: login.user }

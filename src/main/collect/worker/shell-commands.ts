@@ -1,7 +1,8 @@
 /** The commands of a platform in one interactive shell. */
-import type { DriverSpec, RawOutput } from '#shared/model/collecting.ts'
+import type { Asked, DriverSpec, RawOutput } from '#shared/model/collecting.ts'
 import { type Course, firstWords, isRefusal } from './course.ts'
-import { type CollectError, failures } from './failures.ts'
+import { inParts } from './command-parts.ts'
+import { failures } from './failures.ts'
 import type { ShellSession } from './shell-session.ts'
 
 /** An output that is at hand already, from when the platform was recognized. */
@@ -17,14 +18,13 @@ export async function runShell(
   course: Course,
   known: KnownOutput | undefined,
   secret: string | undefined,
-): Promise<void> {
+): Promise<Asked> {
   session.use([driver.prompt], [driver.pager])
   if (driver.enable && secret && session.prompt.endsWith('>')) await session.enable(secret)
-  for (const command of driver.prepare) await session.run(command)
+  for (const command of driver.prepare) await session.run(command, true)
 
-  let missing: CollectError | undefined
   let last: { position: number; output: RawOutput } | undefined
-  for (const [position, { command, needed }] of driver.commands.entries()) {
+  return inParts(driver, course, async ({ command, needed }, position) => {
     course.report.step({ kind: 'command', index: position, count: driver.commands.length, command })
     const answer =
       known?.command === command
@@ -37,9 +37,8 @@ export async function runShell(
     const output: RawOutput = { command, text: answer.text, complete: true, refused }
     course.report.output(position, output)
     last = { position, output }
-    if (refused && needed) missing ??= failures.refusedCommand(course.target, command, firstWords(answer.text))
-  }
-  if (missing) throw missing
+    return refused && needed ? failures.refusedCommand(course.target, command, firstWords(answer.text)) : undefined
+  })
 }
 
 /** Runs one command and keeps what came of it when it fails. */

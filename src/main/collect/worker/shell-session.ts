@@ -76,8 +76,11 @@ export class ShellSession {
     return { terminal: this.#terminal, target, silenceMs, prompts: this.#prompts, secrets }
   }
 
-  /** Sends one command and returns its output; `partial` gives what there is after a failure. */
-  async run(command: string): Promise<ShellAnswer> {
+  /**
+   * Sends one command and returns its output; `partial` gives what there is after a failure. With `hasty` the first prompt
+   * ends it: for commands of whose output nothing is kept. What still comes is told as `late` of the next one.
+   */
+  async run(command: string, hasty = false): Promise<ShellAnswer> {
     const { target, silenceMs, maxBytes } = this.#options
     const terminal = this.#terminal
     terminal.begin(maxBytes, () => failures.tooLarge(target, command, maxBytes))
@@ -87,16 +90,18 @@ export class ShellSession {
       const nudged = nudges > 0
       if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
-        if ((await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
+        if (!(hasty && echoed) && (await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
         if (!echoed) this.#echoes = false
         return this.#answer(command, nudged)
       }
       if (this.#answerPager()) continue
+      const shortest = Math.min(CHANGED_PROMPT_MS, silenceMs / 2)
+      if ((await terminal.next(shortest)) === 'data') continue
       const question = this.#asks(command)
       const another = !nudged && question === undefined && mayBePrompt(terminal.screen.current, this.#prompts)
       const patience = question === undefined ? CHANGED_PROMPT_MS : question === 'likely' ? LIKELY_MS : QUESTION_MS
       const pause = Math.min(patience, silenceMs / 2)
-      if ((await terminal.next(pause)) === 'data') continue
+      if (pause > shortest && (await terminal.next(pause - shortest)) === 'data') continue
       if (question) throw failures.question(target, terminal.screen.current, this.#options.secrets ?? [])
       if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
         nudges++

@@ -1,4 +1,5 @@
 /** What the devices of a made-up lab print. Texts are our own, in the form the systems print. */
+import { factTexts } from './fact-texts.ts'
 import type { FleetDevice } from './fleet-plan.ts'
 import { type FarEnd, portId, type Reality } from './reality.ts'
 
@@ -191,6 +192,7 @@ export function outputsOf(device: FleetDevice, reality: Reality): Readonly<Recor
       'lldpcli show neighbors details -f json': lldpcliJson(device, reality),
       'lldpcli show chassis -f json': `${JSON.stringify({ 'local-chassis': { chassis: { [device.name]: {} } } })}\n`,
       'ip -j link show': ipLink(device, reality),
+      ...factTexts(device, reality, addressOf),
     }
   }
   const nxos = device.system === 'nxos'
@@ -198,5 +200,6 @@ export function outputsOf(device: FleetDevice, reality: Reality): Readonly<Recor
     'show cdp neighbors detail': nxos ? nxosCdp(device, reality) : iosCdp(device, reality),
     [nxos ? 'show interface status' : 'show interfaces status']: interfaceStatus(device, reality),
     'show version': showVersion(device),
+    ...factTexts(device, reality, addressOf),
   }
 }

@@ -6,6 +6,10 @@ import { panelSides } from './005-panel-sides.ts'
 import { packedOutputs } from './006-packed-outputs.ts'
 import { portKinds } from './007-port-kinds.ts'
 import { ways } from './008-ways.ts'
+import { planRules } from './009-plan-rules.ts'
+import { services } from './010-services.ts'
+import { facts } from './012-facts.ts'
+import { settledRuns } from './011-settled-runs.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -17,4 +21,8 @@ export const MIGRATIONS: readonly string[] = [
   packedOutputs,
   portKinds,
   ways,
+  planRules,
+  services,
+  settledRuns,
+  facts,
 ]

@@ -1,6 +1,8 @@
 /** The documents of a lab file, as they must be to be believed. */
+import { FACT_KINDS } from '#shared/model/facts.ts'
 import { FAILURE_CODES } from '#shared/model/observation.ts'
-import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
+import { PATCH_LISTS } from '#shared/model/plan-patch.ts'
+import { NO_ANSWERS } from '#shared/model/service.ts'
 import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
 import { PLAN_SHAPES } from './plan-shapes.ts'
 import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from './shape.ts'
@@ -60,6 +62,8 @@ export const OBSERVATION: Shape = record(
     serial: text,
     interfaces: list(portState),
     interfacesPartial: yes,
+    asked: oneOf(['neighbors', 'ports']),
+    listedPorts: texts,
     off: list(protocol),
   },
 )
@@ -126,7 +130,7 @@ export const VERDICT: Shape = record(
     devices: list(
       record(
         { device: text, outcome: oneOf(['collected', 'failed', 'not-collected']) },
-        { rack: text, error: failure },
+        { rack: text, error: failure, asked: oneOf(['neighbors', 'ports']) },
       ),
     ),
     links: Array.isArray,
@@ -138,7 +142,40 @@ export const VERDICT: Shape = record(
 )
 
 const splices = (item: Shape): Shape => list(record({ at: number, removed: list(item), added: list(item) }))
-export const PATCH: Shape = record({}, Object.fromEntries(PLAN_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])))
+export const PATCH: Shape = record(
+  {},
+  Object.fromEntries(PATCH_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])),
+)
 
 export const TEXTS: Shape = texts
 export const MARK_KIND: Shape = oneOf(['accepted', 'ignored', 'adopted'])
+
+const header: Shape = (value) => Array.isArray(value) && value.length === 2 && value.every(text)
+
+export const SERVICE: Shape = record(
+  { name: text, url: text, method: text, headers: list(header) },
+  {
+    body: text,
+    expectStatus: text,
+    expectBody: text,
+    timeoutS: number,
+    ca: text,
+    credentials: text,
+    device: text,
+  },
+)
+
+export const SERVICE_CHECK: Shape = record(
+  { service: text, at: text, status: either(number, oneOf(NO_ANSWERS)), ok: boolean, ms: number },
+  { certDays: number, said },
+)
+
+const anyRow: Shape = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const factKind = oneOf(FACT_KINDS)
+export const FACTS: Shape = record({
+  device: text,
+  kind: factKind,
+  platform: text,
+  collectedAt: text,
+  rows: list(anyRow),
+})

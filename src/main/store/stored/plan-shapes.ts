@@ -1,16 +1,17 @@
 /** Items of the plan, as a lab file must hold them to be believed: by their fields. */
-import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PatchList } from '#shared/model/plan-patch.ts'
 import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
 import { boolean, list, number, oneOf, printable, record, type Shape, text } from './shape.ts'
 
-export const PLAN_SHAPES: Readonly<Record<PlanList, Shape>> = {
+export const PLAN_SHAPES: Readonly<Record<PatchList, Shape>> = {
   racks: itemShape('racks'),
   devices: itemShape('devices'),
   panels: itemShape('panels'),
   cables: itemShape('cables'),
+  rules: itemShape('rules'),
 }
 
-function itemShape(of: PlanList): Shape {
+function itemShape(of: PatchList): Shape {
   const fields = PLAN_FIELDS[of]
   const groups = new Set(fields.filter((f) => f.path[1] !== undefined).map((f) => f.path[0]))
   const own = parts(

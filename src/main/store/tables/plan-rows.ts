@@ -1,7 +1,7 @@
 /** How each list of the plan stands in its table, by its fields: values in the order of the columns, and back. */
 import { PLAN_SHAPES } from '#main/store/stored/plan-shapes.ts'
 import type { Shape } from '#main/store/stored/shape.ts'
-import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { PatchList } from '#shared/model/plan-patch.ts'
 import { itemOf, PLAN_FIELDS, type PlanField, valueOf } from '#shared/plan-fields/plan-fields.ts'
 
 export type SqlValue = string | number | null
@@ -20,14 +20,15 @@ export interface ListTable {
   readonly word: string
 }
 
-export const PLAN_TABLES: Readonly<Record<PlanList, ListTable>> = {
+export const PLAN_TABLES: Readonly<Record<PatchList, ListTable>> = {
   racks: listTable('racks', 'racks', 'ord, id', 'rack'),
   devices: listTable('devices', 'devices', 'id', 'device'),
   panels: listTable('panels', 'panel_joins', 'id', 'panel port'),
   cables: listTable('cables', 'cables', 'id', 'cable'),
+  rules: listTable('rules', 'plan_rules', 'id', 'rule'),
 }
 
-function listTable(list: PlanList, table: string, order: string, word: string): ListTable {
+function listTable(list: PatchList, table: string, order: string, word: string): ListTable {
   const fields = PLAN_FIELDS[list].map((field) => ({ field, sql: field.sql ?? field.column }))
   return {
     table,

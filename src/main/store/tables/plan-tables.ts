@@ -2,17 +2,17 @@
 import type { Db } from '#main/store/sqlite.ts'
 import { SharedTexts } from '#main/store/share-texts.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
-import { PLAN_LISTS, type PlanList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
-import type { Cable, Device, PanelJoin, Plan, Rack } from '#shared/model/plan.ts'
+import { PATCH_LISTS, type PatchList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
+import type { Cable, Device, PanelJoin, Plan, PlanRule, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { portText } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
 import { type ListTable, PLAN_TABLES, type SqlValue } from './plan-rows.ts'
 
-type Item = Plan[PlanList][number]
+type Item = NonNullable<Plan[PatchList]>[number]
 
 /** Row ids of each list, in the order of the plan. */
-export type PlanIds = Readonly<Record<PlanList, readonly number[]>>
+export type PlanIds = Readonly<Record<PatchList, readonly number[]>>
 
 /** The whole plan, cables in plan order, with the ids of its rows. */
 export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
@@ -20,9 +20,16 @@ export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
   const devices = readList<Device>(db, PLAN_TABLES.devices, damage)
   const panels = readList<PanelJoin>(db, PLAN_TABLES.panels, damage)
   const cables = readList<Cable>(db, PLAN_TABLES.cables, damage)
+  const rules = readList<PlanRule>(db, PLAN_TABLES.rules, damage)
   return {
-    plan: { racks: racks.items, devices: devices.items, panels: panels.items, cables: cables.items },
-    ids: { racks: racks.ids, devices: devices.ids, panels: panels.ids, cables: cables.ids },
+    plan: {
+      racks: racks.items,
+      devices: devices.items,
+      panels: panels.items,
+      cables: cables.items,
+      ...(rules.items.length > 0 ? { rules: rules.items } : {}),
+    },
+    ids: { racks: racks.ids, devices: devices.ids, panels: panels.ids, cables: cables.ids, rules: rules.ids },
   }
 }
 
@@ -31,15 +38,15 @@ export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
  * the patch fits. Returns the ids of the rows as they are then.
  */
 export function patchPlan(db: Db, next: Plan, ids: PlanIds, patch: PlanPatch): PlanIds {
-  const after = PLAN_LISTS.map((list): [PlanList, readonly number[]] => {
+  const after = PATCH_LISTS.map((list): [PatchList, readonly number[]] => {
     const splices = patch[list] as readonly Splice<Item>[] | undefined
     if (!splices) return [list, ids[list]]
     // Racks are ordered by a column of theirs and are few.
     const spliced = list === 'racks' ? undefined : spliceRows(db, PLAN_TABLES[list], ids[list], splices)
-    return [list, spliced ?? rewrite(db, PLAN_TABLES[list], next[list])]
+    return [list, spliced ?? rewrite(db, PLAN_TABLES[list], next[list] ?? [])]
   })
   patchPorts(db, next, patch)
-  return Object.fromEntries(after) as Record<PlanList, readonly number[]>
+  return Object.fromEntries(after) as Record<PatchList, readonly number[]>
 }
 
 /** A row that is none of the plan is left out, and stays in the file until another takes its place. */

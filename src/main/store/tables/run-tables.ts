@@ -1,6 +1,6 @@
 /** Rows of runs: results, raw outputs, observations and verdicts. */
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
-import type { Db } from '#main/store/sqlite.ts'
+import { type Db, prepared } from '#main/store/sqlite.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
 import { packText, unpackText } from '#main/store/packed-text.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
@@ -15,6 +15,7 @@ interface RunRow {
   seq: number
   id: string
   started_at: string
+  settled_at: string | null
   finished_at: string | null
   asked: string
   interrupted: number
@@ -48,6 +49,7 @@ export function listRuns(db: Db, damage: Damage): RunRecord[] {
     return {
       id: r.id,
       startedAt: r.started_at,
+      ...(r.settled_at === null ? {} : { settledAt: r.settled_at }),
       ...(r.finished_at === null ? {} : { finishedAt: r.finished_at }),
       asked,
       collected: r.collected,
@@ -97,16 +99,18 @@ export function pruneRuns(db: Db, keep: number): number {
 
 function seqOf(db: Db, runId: string | undefined): number {
   if (runId === undefined) return Number.MAX_SAFE_INTEGER
-  return db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1
+  return prepared<[string], { seq: number }>(db, 'SELECT seq FROM runs WHERE id = ?').get(runId)?.seq ?? -1
 }
 
 export function insertResult(db: Db, runId: string, r: StoredResult): void {
   const seq = seqOf(db, runId)
-  db.prepare('DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
-  const { lastInsertRowid } = db
-    .prepare('INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
-  const output = db.prepare(
+  prepared(db, 'DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
+  const { lastInsertRowid } = prepared(
+    db,
+    'INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
+  const output = prepared(
+    db,
     'INSERT INTO outputs (result, ord, command, text, packed, complete, refused) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   for (const [i, { command, text, complete, refused }] of r.outputs.entries()) {
@@ -115,7 +119,7 @@ export function insertResult(db: Db, runId: string, r: StoredResult): void {
     output.run(lastInsertRowid, i, command, plain, packed ?? null, complete ? 1 : 0, refused ? 1 : 0)
   }
   const body = JSON.stringify(r.observation)
-  db.prepare('INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
+  prepared(db, 'INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
 }
 
 export function insertNotCollected(db: Db, runId: string, device: string, at: number): void {
@@ -124,9 +128,17 @@ export function insertNotCollected(db: Db, runId: string, device: string, at: nu
   ).run(seqOf(db, runId), device, Math.round(at), Math.round(at))
 }
 
-export function endRun(db: Db, id: string, finishedAt: string, verdict: StoredVerdict, cancelled: boolean): void {
+export function endRun(
+  db: Db,
+  id: string,
+  finishedAt: string,
+  verdict: StoredVerdict,
+  cancelled: boolean,
+  settledAt: string | undefined,
+): void {
   const seq = seqOf(db, id)
-  db.prepare('UPDATE runs SET finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
+  db.prepare('UPDATE runs SET settled_at = ?, finished_at = ?, interrupted = 0, cancelled = ? WHERE seq = ?').run(
+    settledAt ?? null,
     finishedAt,
     cancelled ? 1 : 0,
     seq,

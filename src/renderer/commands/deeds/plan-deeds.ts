@@ -16,7 +16,7 @@ import {
   planRows,
   showSelected,
 } from '#renderer/screens/plan-edits.ts'
-import { layColumns, toggleColumn, toggleSort } from '#renderer/stores/plan-store.ts'
+import { layColumns, showRules, toggleColumn, toggleSort } from '#renderer/stores/plan-store.ts'
 import { rowsInWords, ROW_WORDS } from '#shared/plan-edit/plan-cells.ts'
 import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import type { GridScene } from '#renderer/commands/scenes.ts'
@@ -27,6 +27,7 @@ export const PLAN_DEEDS = {
   'filter-rows': { run: (_, { filter }) => filter() },
   'find-replace': bar('replace'),
   'connect-range': bar('connect'),
+  'plan-rules': { run: (app) => showRules(app.plan) },
   'edit-cell': { run: (app, { grid, textAt }) => editCell(app, grid, textAt, undefined) },
   'new-row': {
     when: whenEditable,
@@ -105,7 +106,12 @@ export const PLAN_DEEDS = {
 /** Opens a bar above the grid, or closes it. */
 function bar(which: 'replace' | 'connect'): Deed<'plan'> {
   return {
-    run: (app) => app.plan.setState((state) => ({ bar: state.bar === which ? undefined : which, editing: undefined })),
+    run: (app) =>
+      app.plan.setState(({ bar: open, showsRules }) => ({
+        bar: open === which && showsRules !== true ? undefined : which,
+        showsRules: false,
+        editing: undefined,
+      })),
   }
 }
 

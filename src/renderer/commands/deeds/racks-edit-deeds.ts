@@ -18,6 +18,7 @@ export const RACKS_EDIT_DEEDS = {
       ask(app, { kind: 'add-device', ...(rack === undefined ? {} : { rack }) })
     },
   },
+  'add-panel': { when: whenEditable, run: (app) => ask(app, { kind: 'add-device', role: 'patch-panel' }) },
   'move-device': {
     when: whenSelected,
     run: withSelection((app, { device }) => ask(app, { kind: 'move-device', device })),

@@ -17,6 +17,10 @@ export const RUN_DEEDS = {
     when: (app) => whenIdle(app, hasDevice(app) ? undefined : 'Add devices with an address first.'),
     run: (app) => void verify(app, { kind: 'all' }),
   },
+  'collect-all': {
+    when: (app) => whenIdle(app),
+    run: (app) => void verify(app, { kind: 'all' }, { full: true }),
+  },
   'retry-failed': {
     when: (app) => whenIdle(app, failedDevices(app) === 0 ? 'No device failed.' : undefined),
     title: (app) => {

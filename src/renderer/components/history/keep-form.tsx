@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { KEEP_RANGE } from '#shared/contract/watch-contract.ts'
+import { KEEP_RANGE } from '#shared/model/lab-limits.ts'
 
 /** How many runs the lab keeps; an empty field keeps all of them. */
 export function KeepForm(props: {

@@ -170,6 +170,8 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 }
 
 function answerWords(device: DeviceView, outcome: DeviceOutcome | undefined): string {
+  if (outcome?.asked === 'neighbors') return 'Collected: its neighbors. Port states and version: Collect everything.'
+  if (outcome?.asked === 'ports') return 'Collected: its neighbors and ports. Version: Collect everything.'
   if (outcome?.outcome === 'collected') return 'Collected.'
   if (!device.managed) return 'Not managed.'
   return 'Not contacted yet.'

@@ -7,6 +7,8 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import { type Device, type Plan, ROLES, type Role } from '#shared/model/plan.ts'
 import { addDevices, type NewDevices } from '#shared/plan-edit/add-devices.ts'
 import { PlaceFields, type TypedPlace } from './place-fields.tsx'
+import { panelJoins } from '#shared/plan-edit/panel-ports.ts'
+import { PanelDrawing } from './panel-drawing.tsx'
 import { PreviewLine } from './preview-line.tsx'
 import { TypeAhead } from './type-ahead.tsx'
 import { typeCandidates, typeName } from './type-candidates.ts'
@@ -20,6 +22,8 @@ export function AddDeviceDialog(props: {
   /** What became of the files that were imported last. */
   readonly imported: string | undefined
   readonly rack: string | undefined
+  /** What it is at first. */
+  readonly role: Role | undefined
   readonly error: string | undefined
   readonly busy: boolean
   readonly onImport: (files: readonly File[]) => void
@@ -30,7 +34,9 @@ export function AddDeviceDialog(props: {
   const [typed, setTyped] = useState('')
   const [name, setName] = useState('')
   const [many, setMany] = useState('1')
-  const [role, setRole] = useState<Role>('switch')
+  const [role, setRole] = useState<Role>(props.role ?? 'switch')
+  const [fronts, setFronts] = useState('24')
+  const [onRear, setOnRear] = useState('1')
   const [height, setHeight] = useState('1')
   const [place, setPlace] = useState<TypedPlace>({
     rack: props.rack ?? plan.racks[0]?.name ?? '',
@@ -43,8 +49,12 @@ export function AddDeviceDialog(props: {
   const panel = type !== undefined && type.frontPorts.length > 0
   const whole = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
   const position = whole(unit)
+  const ownPanel = type === undefined && role === 'patch-panel'
+  const counts = [Number(fronts), Number(onRear)] as const
+  const goodCounts = counts.every((n, i) => Number.isInteger(n) && n >= 1 && n <= (i === 0 ? 1024 : 24))
+  const joins = ownPanel && goodCounts ? panelJoins(...counts) : []
   const wanted: NewDevices = {
-    ...(type === undefined ? { heightU: whole(height) ?? 1 } : { type }),
+    ...(type === undefined ? { heightU: whole(height) ?? 1, joins } : { type }),
     name,
     count: Number(many),
     role: panel ? 'patch-panel' : role,
@@ -59,6 +69,7 @@ export function AddDeviceDialog(props: {
     const numbers = [position ?? 1, wanted.heightU ?? 1, wanted.count]
     if (!numbers.every((n) => Number.isInteger(n) && n >= 0 && n <= 1000))
       return { reason: 'U, height and number must be whole numbers.' }
+    if (ownPanel && !goodCounts) return { reason: 'Front ports are 1 to 1024, and 1 to 24 of them are on a rear port.' }
     const added = addDevices(plan, wanted)
     if ('reason' in added) return { reason: wholeText(added.reason) }
     const { devices } = added
@@ -70,7 +81,7 @@ export function AddDeviceDialog(props: {
   const bad = 'reason' in preview
   const ports = type && type.interfaces.length + type.frontPorts.length
   return (
-    <Dialog title="Add device" testId="add-device-dialog" onClose={props.onClose}>
+    <Dialog title={ownPanel ? 'Add panel' : 'Add device'} testId="add-device-dialog" onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -146,6 +157,31 @@ export function AddDeviceDialog(props: {
             </select>
           </label>
         </div>
+        {ownPanel && (
+          <>
+            <div className="fields">
+              <label className="narrow">
+                Front ports
+                <input
+                  inputMode="numeric"
+                  value={fronts}
+                  data-testid="panel-fronts"
+                  onChange={(e) => setFronts(e.target.value)}
+                />
+              </label>
+              <label className="narrow">
+                Per rear port
+                <input
+                  inputMode="numeric"
+                  value={onRear}
+                  data-testid="panel-on-rear"
+                  onChange={(e) => setOnRear(e.target.value)}
+                />
+              </label>
+            </div>
+            <PanelDrawing joins={joins} />
+          </>
+        )}
         <PlaceFields racks={plan.racks} place={place} free="highest free" onChange={setPlace} />
         <PreviewLine reason={bad ? preview.reason : undefined} words={bad ? '' : preview.words} />
         <footer>

@@ -94,7 +94,7 @@ function sameFields<T extends object>(a: T, b: T): boolean {
 }
 
 function RunLines({ progress, narrow }: { readonly progress: RackProgress; readonly narrow: boolean }) {
-  const { total, done, failed, running } = progress
+  const { total, done, failed, running, final } = progress
   return (
     <>
       <Meter
@@ -117,9 +117,10 @@ function RunLines({ progress, narrow }: { readonly progress: RackProgress; reado
         )}
         {!narrow && running > 0 && <span>· {running} running</span>}
         <span className="grow" />
-        {done + failed === total && progress.finishedAt !== undefined && progress.startedAt !== undefined && (
-          <b className="c-ok">
-            <Icon name="check" small /> {seconds(progress.finishedAt - progress.startedAt)}
+        {final === total && progress.finishedAt !== undefined && progress.startedAt !== undefined && (
+          <b className="c-ok" title="The verdict on this rack is final">
+            <Icon name="check" small /> {!narrow && 'final · '}
+            {seconds(progress.finishedAt - progress.startedAt)}
           </b>
         )}
       </p>

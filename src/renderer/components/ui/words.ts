@@ -36,6 +36,7 @@ const KIND_ICONS: Readonly<Record<FindingKind, IconName>> = {
   'duplex-mismatch': 'mismatch',
   'native-vlan-mismatch': 'mismatch',
   'speed-mismatch': 'mismatch',
+  'rule-broken': 'mismatch',
 }
 
 /** Word and glyph of a kind of finding. */

@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
@@ -44,6 +45,7 @@ export const aristaParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
   { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
   { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show version \| json$/, parse: parseTree },
   { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
   { commands: /^show inventory$/, parse: parseAristaInventory },

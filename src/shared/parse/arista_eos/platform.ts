@@ -16,6 +16,13 @@ export const aristaEos: Platform = {
     enable: true,
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unavailable|Authorization|Unconverted)/im,
   }),
+  facts: {
+    version: ['show version'],
+    memory: ['show version | json'],
+    arp: ['show ip arp vrf all'],
+    mac: ['show mac address-table'],
+    inventory: ['show inventory'],
+  },
   sign: { pattern: /^Arista /m, rank: 1 },
   ports: {
     full: { portchannel: 'Port-Channel' },

@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
@@ -54,4 +55,5 @@ export const arubaAoscxParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors?-info(?: all)?$/, parse: (input) => readBrief(input, BRIEF, NO_ROWS) },
   { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
 ]

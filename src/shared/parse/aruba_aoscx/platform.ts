@@ -14,5 +14,6 @@ export const arubaAoscx: Platform = {
     commands: commands(['show lldp neighbor-info detail'], []),
     refused: /^\s*(?:%|Invalid input|Ambiguous command|Cannot execute|Authorization)/im,
   }),
+  facts: { arp: ['show arp all-vrfs'], mac: ['show mac-address-table'] },
   sign: { pattern: /ArubaOS-CX|AOS-CX/i, rank: 2 },
 }

@@ -11,4 +11,5 @@ export const arubaOs: Platform = {
   words: ['arubaoss', 'arubaos'],
   parsers: [...hpProcurveParsers, arubaInventory, versionLabels],
   driver: hpProcurve.driver,
+  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
 }

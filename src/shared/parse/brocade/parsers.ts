@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
@@ -14,5 +15,6 @@ export const brocadeParsers: readonly CommandParser[] = [
   { commands: /^show (?:fdp|cdp) neighbors?$/, parse: parseFdpTable },
   { commands: /^show interfaces? brief$/, parse: parseFastironInterfaces },
   { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show version$/, parse: (input) => parseLabels(input, COMMON_VERSION) },
 ]

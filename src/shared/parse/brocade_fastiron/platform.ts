@@ -10,5 +10,7 @@ export const brocadeFastiron: Platform = {
   rancid: ['foundry'],
   parsers: brocadeParsers,
   driver: fastironDriver,
+  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
   sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
+  ports: { portMacs: true },
 }

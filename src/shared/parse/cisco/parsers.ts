@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseInventory } from '#shared/parse/table/inventory.ts'
 import { alignedParser } from '#shared/parse/table/aligned.ts'
@@ -24,6 +25,7 @@ export const ciscoParsers: readonly CommandParser[] = [
   { commands: /^show version$/, parse: parseShowVersion },
   { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
   { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: MEMORY, parse: parseMemory },
   { commands: /^show ap cdp neighbors?$/, parse: alignedParser(/^AP Name /i, /\d\.\d|\w\/\d/) },
 ]

@@ -21,6 +21,13 @@ export const ciscoIos: Platform = {
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Command)/im,
   }),
   // IOS-XE and XR say the same and more.
+  facts: {
+    version: ['show version'],
+    memory: ['show processes memory sorted'],
+    arp: ['show ip arp'],
+    mac: ['show mac address-table'],
+    inventory: ['show inventory'],
+  },
   sign: { pattern: /Cisco IOS Software|Cisco Internetwork Operating System|IOS \(tm\)/i, rank: 1 },
   guess: 1,
   playedAs: 'ios',

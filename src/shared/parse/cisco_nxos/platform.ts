@@ -33,6 +33,13 @@ export const ciscoNxos: Platform = {
     ),
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Permission|Unknown)|Syntax error while parsing/im,
   }),
+  facts: {
+    version: ['show version'],
+    memory: ['show system resources'],
+    arp: ['show ip arp vrf all'],
+    mac: ['show mac address-table'],
+    inventory: ['show inventory'],
+  },
   sign: { pattern: /Nexus Operating System|NX-OS/i },
   guess: 2,
   playedAs: 'nxos',

@@ -15,5 +15,11 @@ export const ciscoS300: Platform = {
     pager: /more: <space>.{0,60}$|-- ?more ?--\s*$/i,
     refused: /^\s*%\s?(?:Unrecognized|Incomplete|Invalid|Ambiguous|bad|Wrong|missing)/im,
   }),
+  facts: {
+    version: ['show version'],
+    arp: ['show arp'],
+    mac: ['show mac address-table'],
+    inventory: ['show inventory'],
+  },
   sign: { pattern: /^Active-image:|^\s*SW version +\d|^\s*Unit +SW version/im, rank: 1 },
 }

@@ -18,5 +18,6 @@ export const ciscoWlcSsh: Platform = {
     refused: /^\s*(?:Incorrect (?:usage|input)|HELP:)/im,
   }),
   // It has no `show version`.
+  facts: { inventory: ['show inventory'] },
   sign: { pattern: /^\s*Incorrect usage\.\s+Use the '\?' or <TAB> key/im, rank: 7 },
 }

@@ -25,6 +25,13 @@ export const ciscoXe: Platform = {
   tools: { ansible: 'cisco.ios.ios', containerlab: 'cisco_c8000v', pyats: 'iosxe' },
   parsers: ciscoIosParsers,
   driver: ciscoIos.driver,
+  facts: {
+    version: ['show version'],
+    memory: ['show processes memory sorted'],
+    arp: ['show ip arp'],
+    mac: ['show mac address-table'],
+    inventory: ['show inventory'],
+  },
   sign: { pattern: /IOS[- ]XE|Cisco IOS Software \[|Cisco IOS Software,.*IOS-XE|CAT9K|CAT3K_CAA/i },
   ports: { switchManagement: 'gigabitethernet0/0' },
 }

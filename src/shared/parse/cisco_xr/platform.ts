@@ -35,6 +35,7 @@ export const ciscoXr: Platform = {
     ),
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unknown|This command is not authorized)/im,
   }),
+  facts: { version: ['show version'], arp: ['show arp'], inventory: ['show inventory'] },
   sign: { pattern: /IOS[- ]XR/i },
   ports: {
     full: { tengigabitethernet: 'TenGigE', fortygigabitethernet: 'FortyGigE' },

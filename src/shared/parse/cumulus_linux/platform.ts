@@ -1,3 +1,4 @@
+import { KERNEL_FACTS } from '#shared/parse/linux/facts.ts'
 import { KERNEL_PORTS } from '#shared/naming/port-family.ts'
 import { parseLldpdTree } from '#shared/parse/linux/lldpd-tree.ts'
 import { linuxParsers } from '#shared/parse/linux/parsers.ts'
@@ -18,5 +19,6 @@ export const cumulusLinux: Platform = {
     { commands: /^net show interface all json$/, parse: parseNetShowInterface },
   ],
   driver: linux.driver,
+  facts: KERNEL_FACTS,
   ports: { ...KERNEL_PORTS, management: /^eth0$/ },
 }

@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
@@ -22,6 +23,7 @@ export const dellForce10Parsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors (?:interface .+|detail)$/, parse: parseForce10Lldp },
   { commands: /^show interfaces? status$/, parse: parseForce10Interfaces },
   { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show memory$/, parse: parseMemory },
   { commands: /^show version$/, parse: (input) => pickRecord(input, FORCE10_VERSION) },
 ]

@@ -15,6 +15,12 @@ export const dellForce10: Platform = {
     refused: /^\s*%\s?Error: (?:Invalid|Incomplete|Ambiguous|Command|Unrecognized)/im,
   }),
   // OS10 says "Dell Networking OS" too.
+  facts: {
+    version: ['show version'],
+    memory: ['show memory'],
+    arp: ['show arp'],
+    mac: ['show mac-address-table'],
+  },
   sign: { pattern: /Force10|Dell (?:Networking OS|Real Time Operating System|Application Software)/i, rank: 2 },
   ports: { full: { management: 'ManagementEthernet ' } },
 }

@@ -14,6 +14,7 @@ export const dellOs10: Platform = {
     commands: commands(['show lldp neighbors | display-xml'], ['show version | display-xml']),
     refused: /^\s*(?:%\s?Error|%\s?Invalid|Error: (?:Unrecognized|Invalid))/im,
   }),
+  facts: { version: ['show version | display-xml'] },
   sign: { pattern: /(?:Dell EMC|Dell) (?:Networking|SmartFabric) OS10|OS Version: 10\./i, rank: 1 },
   ports: { full: { ethernet: 'ethernet', management: 'mgmt', portchannel: 'port-channel' } },
 }

@@ -15,5 +15,6 @@ export const dellPowerconnect: Platform = {
     refused:
       /^\s*(?:% ?(?:Invalid|Incomplete|Ambiguous)|Command not found|Incomplete command|Insufficient privileges)/im,
   }),
+  facts: { arp: ['show arp'], mac: ['show mac address-table'] },
   sign: { pattern: /PowerConnect \d|Dell (?:EMC )?Networking N\d|^\s*Machine Model\.+ N?\d{4}/m, rank: 1 },
 }

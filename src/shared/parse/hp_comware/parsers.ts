@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { COMWARE_VERSION } from '#shared/parse/table/versions.ts'
@@ -45,5 +46,6 @@ export const hpComwareParsers: readonly CommandParser[] = [
   { commands: /^display lldp neighbor(?:-information)?(?: (?!list).+)?$/, parse: parseComwareLldp },
   { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
   { commands: /^display arp(?: .*)?$/, parse: parseArp },
+  { commands: /^display mac-address(?: .*)?$/, parse: parseMacTable },
   { commands: /^display version$/, parse: (input) => pickRecord(input, COMWARE_VERSION) },
 ]

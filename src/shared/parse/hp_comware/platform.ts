@@ -15,6 +15,7 @@ export const hpComware: Platform = {
     prompt: /[<[][\w.\-~/]+[>\]]\s*$/,
     refused: /^\s*%\s?(?:Unrecognized|Incomplete|Ambiguous|Wrong|Too many|Permission)/im,
   }),
+  facts: { version: ['display version'], arp: ['display arp'], mac: ['display mac-address'] },
   sign: { pattern: /Comware|3Com OS|^\s*% ?Unrecognized command found/im, rank: 4 },
   ports: {
     full: {

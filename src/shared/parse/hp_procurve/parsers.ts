@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
@@ -63,6 +64,7 @@ export const hpProcurveParsers: readonly CommandParser[] = [
   { commands: /^show interfaces brief$/, parse: parseProcurveBrief },
   { commands: /^show interfaces status$/, parse: parseProcurveStatus },
   { commands: /^show arp$/, parse: parseArp },
+  { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show lldp info local-device$/, parse: parseLabels },
   { commands: /^show version$/, parse: (input) => pickRecord(input, PROCURVE_VERSION) },
 ]

@@ -20,6 +20,7 @@ export const hpProcurve: Platform = {
     refused:
       /^\s*(?:Invalid input|Incomplete input|Ambiguous input|Unknown command|Not authorized|Module not present)/im,
   }),
+  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
   sign: { pattern: /^Image stamp:/im, rank: 2 },
   ports: {
     // `E23` is slot E, port 23.

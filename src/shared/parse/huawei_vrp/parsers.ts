@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
@@ -27,5 +28,6 @@ export const huaweiParsers: readonly CommandParser[] = [
   { commands: /^display lldp neighbor(?: interface .+)?$/, parse: parseHuaweiLldp },
   { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
   { commands: /^display arp(?: .*)?$/, parse: parseArp },
+  { commands: /^display mac-address(?: .*)?$/, parse: parseMacTable },
   { commands: /^display version$/, parse: (input) => pickRecord(input, HUAWEI_VERSION) },
 ]

@@ -1,3 +1,4 @@
+import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
 import { parseJunosHardware } from './chassis-hardware.ts'
 import { parseJunosVersion } from './show-version.ts'
@@ -13,6 +14,7 @@ export const junosParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
   { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  { commands: /^show ethernet-switching table(?: .*)?$/, parse: parseMacTable },
   { commands: /^show version$/, parse: parseJunosVersion },
   { commands: /^show chassis hardware(?: .+)?$/, parse: parseJunosHardware },
 ]

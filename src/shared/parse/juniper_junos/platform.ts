@@ -41,6 +41,12 @@ export const juniperJunos: Platform = {
     pager: /---\(more(?: \d+%)?\)---\s*$/i,
     refused: /^\s*(?:syntax error|unknown command|error: (?:syntax|command|permission))|^\s*\^\s*$/im,
   }),
+  facts: {
+    version: ['show version'],
+    arp: ['show arp no-resolve'],
+    mac: ['show ethernet-switching table'],
+    inventory: ['show chassis hardware'],
+  },
   sign: { pattern: /^(?:JUNOS |Junos: )/m, rank: 2 },
   ports: {
     full: { loopback: 'lo' },

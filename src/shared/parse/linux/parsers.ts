@@ -1,5 +1,6 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
 import type { CommandParser } from '#shared/parse/parser.ts'
+import { parseBridgeFdb, parseIpNeigh, parseMeminfo, parseOsRelease } from './kernel-tables.ts'
 import { parseChassis } from './chassis.ts'
 import { parseHostname } from './hostname.ts'
 import { parseIpLink } from './ip-link.ts'
@@ -18,6 +19,10 @@ export const lldpdParsers: readonly CommandParser[] = [
   { commands: /^ip -j link(?: show)?$/, parse: parseIpLink },
   { commands: /^lldpcli show chassis -f json$/, parse: parseChassis },
   { commands: /^hostname$/, parse: parseHostname },
+  { commands: /^cat \/proc\/meminfo$/, parse: parseMeminfo },
+  { commands: /^cat \/etc\/os-release$/, parse: parseOsRelease },
+  { commands: /^ip -j neigh(?: show)?$/, parse: parseIpNeigh },
+  { commands: /^bridge -j fdb(?: show)?$/, parse: parseBridgeFdb },
 ]
 
 /** The same with the tools of a Linux shell. */

@@ -1,3 +1,4 @@
+import { KERNEL_FACTS } from './facts.ts'
 import { KERNEL_PORTS } from '#shared/naming/port-family.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 import { linuxParsers } from './parsers.ts'
@@ -25,6 +26,7 @@ export const linux: Platform = {
     prompt: /[$#>%]\s*$/,
     refused: /(?:command not found|not found|Permission denied|no such file or directory)\s*$/im,
   },
+  facts: KERNEL_FACTS,
   sign: { pattern: /command not found|: not found|No such file or directory/i, rank: 7 },
   guess: 3,
   playedAs: 'lldpd',

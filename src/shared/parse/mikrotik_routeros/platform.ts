@@ -23,6 +23,7 @@ export const mikrotikRouteros: Platform = {
     refused:
       /^\s*(?:bad command name|syntax error|expected |input does not match|no such command|not enough permissions)/im,
   },
+  facts: { version: ['/system resource print'], arp: ['/ip arp print terse without-paging'] },
   sign: { pattern: /bad command name show/i, rank: 5 },
   ports: {
     // VLANs have any name; a port with a number behind a dot is one of that port.

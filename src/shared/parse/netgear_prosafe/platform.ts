@@ -20,5 +20,6 @@ export const netgearProsafe: Platform = {
     refused:
       /^\s*(?:% ?(?:Invalid|Incomplete|Ambiguous)|Command not found|Incomplete command|Insufficient privileges)/im,
   }),
+  facts: { version: ['show version'], arp: ['show arp'] },
   sign: { pattern: /NETGEAR|ProSAFE/i, rank: 3 },
 }

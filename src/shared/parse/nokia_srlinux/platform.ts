@@ -18,5 +18,6 @@ export const nokiaSrlinux: Platform = {
     commands: commands(['show system lldp neighbor'], ['show version']),
     refused: /^\s*(?:Parsing error:|Error: (?:Path|Unknown|Invalid))/im,
   }),
+  facts: { version: ['show version'] },
   sign: { pattern: /^\s*Software Version\s*:\s*v\d+\.\d+\.\d+/m, rank: 1 },
 }

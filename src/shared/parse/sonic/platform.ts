@@ -1,3 +1,4 @@
+import { KERNEL_FACTS } from '#shared/parse/linux/facts.ts'
 import { KERNEL_PORTS } from '#shared/naming/port-family.ts'
 import { linuxParsers } from '#shared/parse/linux/parsers.ts'
 import { linux } from '#shared/parse/linux/platform.ts'
@@ -13,6 +14,7 @@ export const sonic: Platform = {
   tools: { ansible: 'dellemc.enterprise_sonic.sonic', containerlab: 'sonic-vs', pyats: 'sonic' },
   parsers: [...linuxParsers, { commands: /^show version$/, parse: parseSonicVersion }],
   driver: linux.driver,
+  facts: KERNEL_FACTS,
   sign: { pattern: /SONiC Software Version/i, rank: 1 },
   ports: { ...KERNEL_PORTS, management: /^eth0$/ },
 }

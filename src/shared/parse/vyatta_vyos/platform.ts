@@ -28,6 +28,7 @@ export const vyattaVyos: Platform = {
     pager: /(?:^|\n)(?::|lines \d+-\d+(?:\/\d+)?(?: \(END\))?|\(END\))\s*$/,
     refused: /^\s*(?:Invalid command|Ambiguous command|Incomplete command|-?vbash: |\S+: command not found)/im,
   }),
+  facts: { version: ['show version'], arp: ['show arp'] },
   sign: { pattern: /^\s*(?:Version:\s+VyOS|VyOS \d|Vyatta)/m },
   ports: KERNEL_PORTS,
 }

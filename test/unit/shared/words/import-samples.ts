@@ -8,6 +8,7 @@ export const IMPORT_SAMPLES = {
   'link-ends': { link: 'link-1', ends: 3 },
   'value-computed': { what: 'ansible_host', text: '{{ inventory_hostname }}', by: 'Ansible' },
   'control-machine': { device: 'localhost' },
+  'netbox-front-positions': { device: 'pp-r1' },
   'netbox-several-ends': { a: 'acc-r4-12 Gi1/0/3', b: 'leaf-r2-02 Eth1/7' },
   'netbox-far-end': { device: 'acc-r4-12', port: 'Gi1/0/3' },
   'netbox-nameless': [{ devices: 1 }, { devices: 3 }],
@@ -28,6 +29,10 @@ export const IMPORT_SAMPLES = {
   ],
   'left-sheet': { sheet: 'Cover page' },
   'left-hidden-sheet': { sheet: 'Prices' },
+  'left-other-site': [
+    { what: 'cable', site: 'fra1', others: ['ams1'] },
+    { what: 'cable', site: 'fra1', others: [] },
+  ],
   'left-hidden-rows': { sheet: 'Cabling' },
   'left-title-row': { text: 'Rack R1' },
   'left-node': { kind: 'cloud' },

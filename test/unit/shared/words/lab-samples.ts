@@ -22,6 +22,7 @@ import {
 /** Messages inside another one: their parameters are nobody's business there. */
 type Inner = { readonly code: string } & Readonly<Record<string, unknown>>
 const NO_SNMP: Inner = { code: 'device-without-snmp', device: 'acc-r4-12' }
+const STRAY = { at: { ...NEAR, port: 'nic3' }, want: FAR, found: { ...FAR, device: 'dist-r3-04' } }
 const NO_ANSWER: Inner = { code: 'connect-timeout', device: 'acc-r4-12', address: '192.0.2.12:22', seconds: 10 }
 
 export const LAB_SAMPLES = {
@@ -56,7 +57,34 @@ export const LAB_SAMPLES = {
   'paste-bad-line': { line: 3, problem: { code: 'quote-not-closed', csv: true } as Coded },
   'range-unequal': { left: 24, right: 23 },
   'range-no-port': { text: 'leaf-01' },
-  'range-too-long': { text: 'leaf-01 Eth1/1-9999', most: 5000 },
+  'range-too-many': { count: 40_000, most: 20_000 },
+  'range-unknown-variable': [
+    { name: 'rail', known: ['srv', 'nic'] },
+    { name: 'rail', known: [] },
+  ],
+  'range-variable-twice': { name: 'nic' },
+  'range-no-word': { text: '{nic%2:a}', number: 2 },
+  'range-below-zero': { text: '{nic-2}' },
+  'panel-ports-unjoined': { device: 'pp-r1', ports: ['Port 1', 'Port 2', 'R1', 'R2'] },
+  'rule-no-form': { text: 'every server twice' },
+  'rule-name-taken': { name: 'GPU rails' },
+  'rule-unreadable': { rule: 'GPU rails', why: { code: 'rule-no-form', text: 'every server twice' } as Coded },
+  'rule-crossed': [
+    { rule: 'GPU rails', one: STRAY, other: { at: FAR, want: NEAR, found: FAR } },
+    { rule: 'GPU rails', one: STRAY, other: { ...STRAY, at: { ...NEAR, port: 'nic4' } } },
+  ],
+  'rule-elsewhere': { rule: 'GPU rails', ...STRAY },
+  'rule-one-switch': [
+    { rule: 'Two switches', device: 'acc-r4-12', ports: ['nic1', 'nic2'], far: ['dist-r3-02'], least: 2 },
+    { rule: 'Two switches', device: 'acc-r4-12', ports: ['nic1'], far: ['dist-r3-02'], least: 2 },
+  ],
+  'rule-port-differs': { rule: 'GPU rails', at: NEAR, found: FAR, number: '14', device: 'acc-r4-12' },
+  'rule-joined': { rule: 'A and B', a: NEAR, b: FAR },
+  'rule-shared': { rule: 'A and B', a: 'leaf-a-1', b: 'leaf-b-1', what: 'rack', name: 'R1' },
+  'rule-cables': [
+    { rule: 'Panels', device: 'pp-r1', to: '', count: 30, wanted: 'at most 24' },
+    { rule: 'Mesh', device: 'leaf-r1', to: 'spine-1', count: 0, wanted: '1' },
+  ],
   'range-bad-names': { text: '{leaf-01,}' },
   'range-bad-brace': { text: '{leaf-01..' },
   'range-bad-ports': { text: 'Eth1/24-1' },
@@ -122,6 +150,7 @@ export const LAB_SAMPLES = {
   'jump-no-tunnel': { ...DEVICE, jump: 'bastion', reason: 'open failed' },
   'jump-lost': { device: 'acc-r4-12', jump: 'bastion' },
   'no-algorithm-left': { device: 'acc-r4-12', option: 'Ciphers rot13' },
+  'facts-unsupported': { device: 'acc-r4-12', platform: 'nokia_sros', kind: 'memory' },
   'platform-unsupported': { device: 'acc-r4-12', platform: 'wang_vs' },
   'platform-not-recognized': DEVICE,
   'command-refused': [

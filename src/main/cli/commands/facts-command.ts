@@ -1,0 +1,187 @@
+/** `facts`: what devices say of themselves, kind by kind, and where an address is. */
+import { collectFacts, type ToldFacts } from '#main/services/collect-facts.ts'
+import { limitsOfLab } from '#main/services/lab-limits.ts'
+import type { OpenLab } from '#main/services/open-lab.ts'
+import { knownDevices } from '#main/services/settings-session.ts'
+import { csvText } from '#shared/csv/csv-text.ts'
+import { type WhereIs, whereIs } from '#shared/facts/where-is.ts'
+import { FACT_KINDS, type FactKind, type FactRow, isFactKind } from '#shared/model/facts.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { counted } from '#shared/words/entry.ts'
+import { wholeText } from '#shared/words/message.ts'
+import {
+  type EngineFiles,
+  knownHostsFiles,
+  systemClock,
+  tellForeignTrust,
+  trustOf,
+  withCollector,
+  withLab,
+} from '#main/cli/engine.ts'
+import { givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
+import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
+
+export interface FactsOptions extends CollectOptions {
+  readonly cached?: boolean
+  readonly find?: string
+  readonly format?: string
+}
+
+export async function runFacts(
+  io: CommandIo,
+  files: EngineFiles,
+  path: string,
+  given: string | undefined,
+  options: FactsOptions,
+): Promise<number> {
+  const kind = kindOf(given)
+  const format = formatOf(options)
+  limitsOf(options)
+  const scope = scopeOf({ ...options, failed: false, findings: false })
+  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  return withLab(io, path, async (lab) => {
+    const { find } = options
+    const ask = (kinds: readonly FactKind[]): Promise<Asked> =>
+      askAll(io, files, lab, kinds, { ...options, sets, scope })
+    if (find !== undefined) {
+      let answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
+      let canceled = false
+      if (answer.found.length === 0 && !options.cached) {
+        canceled = (await ask(SOUGHT)).canceled
+        answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
+      }
+      printPlace(io, answer, options)
+      return canceled ? EXIT.interrupted : EXIT.done
+    }
+    if (kind === undefined) throw new Refusal({ code: 'facts-kind-missing', known: FACT_KINDS })
+    const wanted = new Set(lab.devicesIn(scope).map(({ name }) => deviceKey(name)))
+    const { told, canceled } = options.cached ? { told: lab.store.facts([kind]), canceled: false } : await ask([kind])
+    const order = new Map(lab.plan.devices.map(({ name }, i) => [deviceKey(name), i]))
+    const at = ({ device }: ToldFacts): number => order.get(deviceKey(device)) ?? 0
+    const shown = told.filter(({ device }) => wanted.has(deviceKey(device))).toSorted((a, b) => at(a) - at(b))
+    print(io, kind, shown, format)
+    return canceled ? EXIT.interrupted : EXIT.done
+  })
+}
+
+/** What tells where an address is, and whose it is. */
+const SOUGHT: readonly FactKind[] = ['arp', 'mac', 'interfaces']
+
+interface Asked {
+  readonly told: readonly ToldFacts[]
+  /** A person ended it early. */
+  readonly canceled: boolean
+}
+
+function kindOf(given: string | undefined): FactKind | undefined {
+  if (given === undefined) return undefined
+  const text = given.toLowerCase()
+  if (!isFactKind(text)) throw new Refusal({ code: 'unknown-choice', option: 'KIND', text: given, known: FACT_KINDS })
+  return text
+}
+
+function formatOf({ format, json }: FactsOptions): 'json' | 'csv' | 'text' {
+  if (format === undefined) return json ? 'json' : 'text'
+  const known = ['csv', 'json'] as const
+  const found = known.find((each) => each === format.toLowerCase())
+  if (!found) throw new Refusal({ code: 'unknown-choice', option: '--format', text: format, known })
+  return found
+}
+
+/** Asks all devices of the scope. */
+async function askAll(
+  io: CommandIo,
+  files: EngineFiles,
+  lab: OpenLab,
+  kinds: readonly FactKind[],
+  options: FactsOptions & { readonly sets: Parameters<typeof loginsOf>[2]; readonly scope: ReturnType<typeof scopeOf> },
+): Promise<Asked> {
+  const trust = trustOf(io)
+  if (!options.quiet) tellForeignTrust(io, lab, trust)
+  const knownHosts = knownHostsFiles(io, options.knownHosts)
+  const ssh = sshConfigOf(io, options.sshConfig)
+  const logins = loginsOf(io, givenLogin(io, options), options.sets)
+  const abort = new AbortController()
+  const stopListening = io.onInterrupt(() => abort.abort())
+  try {
+    return await withCollector(files, async (collector) => {
+      const told = await collectFacts(
+        { collector, logins, ssh, knownHosts, trust, clock: systemClock },
+        lab,
+        {
+          kinds,
+          scope: options.scope,
+          limits: limitsOf(options, limitsOfLab(lab.store)),
+          trustOnFirstUse: options.trustOnFirstUse === true,
+          via: options.via,
+          legacy: options.legacy.includes('all') ? 'all' : knownDevices(lab, options.legacy),
+          tryRefused: options.tryRefused === true,
+        },
+        (device, told) => {
+          if (!options.quiet) for (const each of told) io.err(forTerminal(`${device}: ${summary(each)}\n`))
+        },
+        abort.signal,
+      )
+      return { told, canceled: abort.signal.aborted }
+    })
+  } finally {
+    stopListening()
+  }
+}
+
+function summary(told: ToldFacts): string {
+  return 'error' in told
+    ? `failed (${told.error.code}): ${wholeText(told.error.said)}`
+    : `${told.kind}, ${counted(told.rows.length, 'row')}`
+}
+
+function print(io: CommandIo, kind: FactKind, told: readonly ToldFacts[], format: 'json' | 'csv' | 'text'): void {
+  if (format === 'json') {
+    const devices = told.map((each) =>
+      'error' in each
+        ? { device: each.device, error: { code: each.error.code, message: wholeText(each.error.said) } }
+        : { device: each.device, collectedAt: each.collectedAt, rows: each.rows },
+    )
+    return io.out(`${JSON.stringify({ facts: kind, devices }, null, 2)}\n`)
+  }
+  const rows = told.flatMap((each) => ('error' in each ? [] : each.rows.map((row) => ({ device: each.device, row }))))
+  const columns = [...new Set(rows.flatMap(({ row }) => Object.keys(row)))]
+  const cells = rows.map(({ device, row }) => [device, ...columns.map((column) => cellOf(row, column))])
+  if (format === 'csv') return io.out(csvText(['device', ...columns], cells))
+  for (const each of told) if ('error' in each) io.out(forTerminal(`${each.device}: ${summary(each)}\n`))
+  const widths = ['device', ...columns].map((title, i) =>
+    Math.max(title.length, ...cells.map((row) => Math.min(40, row[i]?.length ?? 0))),
+  )
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, i) => cell.slice(0, 40).padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd()
+  if (rows.length > 0) io.out(forTerminal(`${[['device', ...columns], ...cells].map(line).join('\n')}\n`))
+}
+
+function cellOf(row: FactRow, column: string): string {
+  const value = row[column]
+  if (value === undefined || value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function printPlace(io: CommandIo, { query, macs, found }: WhereIs, { json }: FactsOptions): void {
+  if (json) {
+    const places = found.map(({ seenAt: _seen, ...place }) => place)
+    return io.out(`${JSON.stringify({ query, found: places }, null, 2)}\n`)
+  }
+  for (const { device, port, via, cable, rack, u, seenAt } of found) {
+    const place = [rack === undefined ? undefined : `rack ${rack}`, u === undefined ? undefined : `U${u}`, cable]
+    const where = place.filter((part) => part !== undefined).join(', ')
+    io.out(forTerminal(`${device} ${port}${where && ` (${where})`}, by ${via.join(', ')}, at ${seenAt}\n`))
+  }
+  if (found.length > 0) return
+  const far =
+    macs.length > 0
+      ? `It has the MAC address ${macs.join(', ')}, which is in no MAC table.`
+      : 'It is in no ARP or MAC table.'
+  io.out(forTerminal(`${query} was not found. ${far}\n`))
+}

@@ -1,0 +1,150 @@
+/** Takes the results of a run as they come: reads, verifies and keeps them, and says who is asked how much more. */
+import type { Asked, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { Device } from '#shared/model/plan.ts'
+import type { VerdictChange } from '#shared/model/verdict.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import type { Ask, AskCourse } from '#shared/asking/ask-course.ts'
+import { keepTrusted } from './lab-trust.ts'
+import { GIVEN_LOGIN } from './login-book.ts'
+import type { OpenLab } from './open-lab.ts'
+import type { Clock, StoredResult, TrustBook } from './ports.ts'
+import { readResult } from './read-result.ts'
+
+export interface RunWatcher {
+  started?(runId: string, devices: readonly Device[]): void
+  step?(event: StepEvent): void
+  /** A device has answered for its neighbors, and may be asked more. */
+  answered?(device: string, change: VerdictChange): void
+  /** What the verdict says of the links of these devices is final. */
+  settled?(devices: readonly string[]): void
+  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
+  result?(result: StoredResult, change?: VerdictChange): void
+}
+
+interface TakerDeps {
+  readonly trust: TrustBook
+  readonly clock: Clock
+}
+
+export interface TakenRun {
+  readonly id: string
+  readonly devices: readonly Device[]
+  readonly signal: AbortSignal
+  readonly watcher: RunWatcher
+}
+
+export class ResultTaker {
+  readonly #deps: TakerDeps
+  readonly #lab: OpenLab
+  readonly #run: TakenRun
+  readonly #byName: ReadonlyMap<string, Device>
+  readonly #course: AskCourse
+  /** What devices have answered for their neighbors, until their result comes. */
+  readonly #answers = new Map<string, StoredResult>()
+  readonly #asks = new Map<string, (asked: Asked) => void>()
+  readonly #outcomes = new Map<string, 'collected' | 'failed'>()
+  /** Credential sets that devices accepted and that are not remembered of them. */
+  readonly goodSets = new Map<string, string>()
+  readonly #remembered: ReturnType<OpenLab['store']['deviceSettings']>
+  /** Devices with a whole answer from before; asked for only where a run is canceled. */
+  #whole: ReadonlySet<string> | undefined
+  #statusChanges: number
+  #settledAt: number
+
+  constructor(deps: TakerDeps, lab: OpenLab, run: TakenRun) {
+    this.#deps = deps
+    this.#lab = lab
+    this.#run = run
+    this.#byName = new Map(run.devices.map((d) => [d.name, d]))
+    this.#course = lab.asking(this.#byName.keys())
+    this.#remembered = lab.store.deviceSettings()
+    this.#statusChanges = lab.statusChanges
+    this.#settledAt = deps.clock.now().getTime()
+  }
+
+  get collected(): number {
+    return [...this.#outcomes.values()].filter((outcome) => outcome === 'collected').length
+  }
+
+  get failed(): number {
+    return this.#outcomes.size - this.collected
+  }
+
+  /** When the last device had answered for its neighbors or failed, and no status changed any more; since the epoch. */
+  get settledAt(): number {
+    return this.#settledAt
+  }
+
+  /** Devices that must be asked everything after all. */
+  unsettled(): readonly string[] {
+    return this.#course.unsettled()
+  }
+
+  /** A device has answered for its neighbors and waits for how much more it is asked. */
+  answered(raw: RawResult, ask: (asked: Asked) => void): void {
+    const device = this.#byName.get(raw.device)
+    if (!device) return ask('neighbors')
+    const result = readResult(raw, device)
+    // What cannot be read fails when everything was asked.
+    if (result.observation.outcome === 'failed') return ask('all')
+    this.#answers.set(device.name, result)
+    this.#asks.set(device.name, ask)
+    const { change, asks } = this.#course.answered(result.observation)
+    this.#settle(true)
+    this.#run.watcher.answered?.(device.name, change)
+    this.#tell(asks)
+    this.#run.watcher.settled?.(this.#course.settled(device.name))
+  }
+
+  /** A result; of a device that is asked `again` only one that is whole takes the place of what it answered before. */
+  take(raw: RawResult, again: boolean): void {
+    const device = this.#byName.get(raw.device)
+    if (!device || (again && raw.outcome === 'failed')) return
+    const { watcher, id } = this.#run
+    watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: this.#deps.clock.now().getTime() })
+    keepTrusted(this.#lab, this.#deps.trust, raw)
+    this.#rememberSet(device, raw)
+    const answer = this.#answers.get(device.name)
+    this.#answers.delete(device.name)
+    this.#asks.delete(device.name)
+    const isOver = raw.asked === 'neighbors' || raw.error?.code === 'cancelled'
+    if (answer && isOver) {
+      // Nothing came after what is verified already; a canceled run keeps it too.
+      const result = { ...answer, finishedAt: raw.finishedAt }
+      this.#outcomes.set(device.name, 'collected')
+      this.#lab.keep(id, result)
+      this.#tell(this.#course.finished(result.observation))
+      watcher.result?.(result)
+      return watcher.settled?.(this.#course.settled(device.name))
+    }
+    const result = readResult(raw, device)
+    this.#outcomes.set(device.name, result.observation.outcome)
+    const kept =
+      result.observation.error?.code !== 'cancelled' || !(this.#whole ??= this.#lab.collected()).has(device.name)
+    const change = kept ? this.#lab.accept(id, result) : undefined
+    const asks = kept ? this.#course.finished(result.observation) : []
+    this.#settle(answer === undefined && !again)
+    watcher.result?.(result, change)
+    this.#tell(asks)
+    watcher.settled?.(this.#course.settled(device.name))
+  }
+
+  #tell(asks: readonly Ask[]): void {
+    for (const { device, asked } of asks) {
+      this.#asks.get(device)?.(asked)
+      this.#asks.delete(device)
+    }
+  }
+
+  #settle(isFirst: boolean): void {
+    const { statusChanges } = this.#lab
+    if (!isFirst && statusChanges === this.#statusChanges) return
+    this.#statusChanges = statusChanges
+    this.#settledAt = this.#deps.clock.now().getTime()
+  }
+
+  #rememberSet({ name }: Device, { acceptedSet }: RawResult): void {
+    if (acceptedSet === undefined || acceptedSet === GIVEN_LOGIN) return
+    if (this.#remembered.get(deviceKey(name))?.goodSet !== acceptedSet) this.goodSets.set(name, acceptedSet)
+  }
+}

@@ -1,0 +1,50 @@
+/** Rows of facts. */
+import { packText, unpackText } from '#main/store/packed-text.ts'
+import type { Db } from '#main/store/sqlite.ts'
+import { type Damage, readDocument } from '#main/store/stored/damage.ts'
+import { FACTS } from '#main/store/stored/documents.ts'
+import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
+
+/** Tables of a device and kind that stay, for the history of a value. */
+const KEPT = 20
+
+interface Row {
+  device: string
+  kind: string
+  at: string
+  body: string
+  packed: Buffer | null
+}
+
+/** Keeps what devices told; the caller makes a transaction of it. */
+export function insertFacts(db: Db, told: readonly DeviceFacts[]): void {
+  const insert = db.prepare('INSERT INTO facts (device, kind, at, body, packed) VALUES (?, ?, ?, ?, ?)')
+  const prune = db.prepare(
+    'DELETE FROM facts WHERE device = ? AND kind = ? AND id <= (SELECT id FROM facts WHERE device = ? AND kind = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
+  )
+  for (const each of told) {
+    const { device, kind, collectedAt } = each
+    const text = JSON.stringify(each)
+    const packed = packText(text)
+    insert.run(device, kind, collectedAt, packed ? '' : text, packed ?? null)
+    prune.run(device, kind, device, kind, KEPT)
+  }
+}
+
+/** The last table of each device, of these kinds. */
+export function latestFacts(db: Db, kinds: readonly FactKind[], damage: Damage): readonly DeviceFacts[] {
+  const rows = db
+    .prepare<FactKind[], Row>(
+      `SELECT device, kind, at, body, packed FROM facts
+       WHERE id IN (SELECT max(id) FROM facts WHERE kind IN (${kinds.map(() => '?').join(', ')}) GROUP BY device, kind) ORDER BY id`,
+    )
+    .all(...kinds)
+  return read(rows, damage)
+}
+
+function read(rows: readonly Row[], damage: Damage): DeviceFacts[] {
+  return rows.flatMap(({ device, kind, at, body, packed }) => {
+    const text = packed ? (unpackText(packed) ?? '') : body
+    return readDocument<DeviceFacts>(text, FACTS, damage, () => `${kind} of ${device} at ${at}`) ?? []
+  })
+}

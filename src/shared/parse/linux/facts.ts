@@ -1,0 +1,9 @@
+/** Commands that any Linux answers. */
+import type { FactCommands } from '#shared/parse/platform.ts'
+
+export const KERNEL_FACTS: FactCommands = {
+  version: ['cat /etc/os-release'],
+  memory: ['cat /proc/meminfo'],
+  arp: ['ip -j neigh show'],
+  mac: ['bridge -j fdb show'],
+}
