@@ -18,12 +18,14 @@ export async function benchHall(): Promise<boolean> {
     const fitMs = await fit(page)
     const seen = await readability(page)
     const costs = await runAtFit(page)
+    const { cut } = await readability(page)
     mkdirSync(FOLDER, { recursive: true })
     await page.screenshot({ path: `${FOLDER}bench-hall.png` })
     return printTable(`A hall at Fit: ${SIZE.racks} racks, ${SIZE.devices} devices, ${SIZE.cables} cables`, [
       { what: 'open the lab, from choosing its file to drawn racks', value: openMs, unit: 'ms', budget: 1000 },
       { what: 'all of it as tiles, from the key to the picture', value: fitMs, unit: 'ms', budget: 1000 },
       { what: 'devices without a name in the window', value: SIZE.devices - seen.inSight, unit: '', budget: 0 },
+      { what: 'names that are cut, counts beside them included', value: cut, unit: '', budget: 0 },
       { what: 'names that share a tile and read alike', value: seen.alike, unit: '', budget: 0 },
       {
         what: 'pixels that the smallest name lacks to 10',
@@ -74,8 +76,12 @@ async function readability(page: Page) {
       const names = [...tile.querySelectorAll('.tl .cut')].map((name) => name.textContent)
       return sum + names.length - new Set(names).size
     }, 0)
+    const cut = lines.filter((line) => {
+      const name = line.querySelector('.cut')
+      return name !== null && name.scrollWidth > name.clientWidth
+    }).length
     const smallest = Math.min(...lines.map((line) => Number.parseFloat(getComputedStyle(line).fontSize)))
-    return { inSight, alike, smallest }
+    return { inSight, alike, smallest, cut }
   })
 }
 

@@ -12,7 +12,7 @@ import { attempt } from './attempt.ts'
 import { previewImport } from './plan-import.ts'
 import { sayDone } from './say-done.ts'
 
-export interface VerifyOptions {
+interface VerifyOptions {
   /** Credential sets that some devices refused are tried anyway. */
   readonly tryRefused?: boolean
   /** Every device is asked everything, and not only what the verdict needs. */

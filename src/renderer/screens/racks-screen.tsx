@@ -3,6 +3,7 @@ import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
+import type { FindHit } from '#renderer/components/rack/find-list.tsx'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbor } from '#renderer/components/rack/neighbors.ts'
 import { noteMove } from '#renderer/components/rack/port-buttons.ts'
@@ -17,7 +18,7 @@ import { Empty } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { countLooks, findingsByRack, rackProgress } from '#renderer/model/counts.ts'
 import { farEnd, portDetail, strayEnds } from '#renderer/model/link-path.ts'
-import { search } from '#renderer/model/search.ts'
+import { listedHits } from '#renderer/model/find-hits.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { showInRack, TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
@@ -110,14 +111,19 @@ export function RacksScreen() {
     [app],
   )
   const onAdopt = useCallback((rack: string) => adoptRacks(app, [rack]), [app])
-  const onFind = (text: string) => {
-    const [found] = search(app.lab.getState(), text, 1)
-    if (found === undefined) return app.shell.setState({ error: `No port, cable or device matches “${text}”.` })
+  const hitsOf = useCallback((text: string) => listedHits(app.lab.getState(), text), [app])
+  const onFound = ({ key, text }: FindHit): void => {
+    const found = listedHits(app.lab.getState(), find.current?.value ?? text).find((each) => each.key === key)?.found
+    if (found === undefined) return
     app.shell.setState({ error: undefined })
-    if (found.kind === 'finding') {
-      const port = found.finding.ports[0]
-      if (port !== undefined) showInRack(app.view, port)
-    } else showInRack(app.view, found.kind === 'device' ? { device: found.device } : found)
+    if (found.kind === 'device') return showInRack(app.view, { device: found.device })
+    if (found.kind !== 'finding') return showInRack(app.view, { device: found.device, port: found.port })
+    const [device] = found.finding.devices ?? []
+    const at = found.finding.ports[0] ?? (device === undefined ? undefined : { device })
+    if (at !== undefined) showInRack(app.view, at)
+  }
+  const onNone = (text: string): void => {
+    if (text.trim() !== '') app.shell.setState({ error: `No port, cable or device matches “${text}”.` })
   }
 
   useEffect(() => {
@@ -177,7 +183,9 @@ export function RacksScreen() {
         counts={counts}
         looks={looks}
         find={find}
-        onFind={onFind}
+        hitsOf={hitsOf}
+        onGo={onFound}
+        onNone={onNone}
         onFace={(next) => app.view.setState({ face: next })}
         onZoom={onZoom}
         onFit={onFit}

@@ -58,6 +58,27 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the menus of what is un
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('port')
   })
 
+  it('has a field that lists what it finds while one types: arrows choose, Enter goes there', async () => {
+    await page.getByTestId('nav-racks').click()
+    await page.keyboard.press('/')
+    await page.keyboard.type('leaf-r1-02')
+    const hits = page.getByTestId('find-hits').getByRole('option')
+    await expect.poll(() => hits.first().innerText()).toMatch(/^Device\s+leaf-r1-02\s+R1 U3$/)
+    await noViolations(page)
+    await page.keyboard.type(' 6')
+    await expect.poll(() => hits.first().innerText()).toMatch(/^Port\s+leaf-r1-02 Eth1\/6\s/)
+    const second = (await hits.nth(1).innerText()).split('\n')[1] ?? ''
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByTestId('inspector').innerText()).toContain(second.replace('leaf-r1-02 ', ''))
+    await expect.poll(() => hits.count()).toBe(0)
+    await page.keyboard.press('/')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('C-0674')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByTestId('inspector').innerText()).toContain('C-0674')
+  })
+
   it('of a finding opens it, and accepts it', async () => {
     await page.getByTestId('nav-findings').click()
     const rows = page.locator('[data-finding]')

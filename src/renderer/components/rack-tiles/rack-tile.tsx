@@ -76,7 +76,11 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
         )}
         {words.length === 0 && tally !== undefined && <Icon name="check" small />}
       </span>
-      <span className="tile-devices" aria-hidden="true">
+      <span
+        className="tile-devices"
+        aria-hidden="true"
+        style={{ gridTemplateRows: `repeat(${Math.ceil(order.length / 2)}, 11px)` }}
+      >
         {order.map(({ device, i }) => (
           <Line
             key={device.name}

@@ -3,6 +3,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { LookCounts, PortLook } from '#renderer/model/port-state.ts'
 import { FACES, type Face } from '#shared/model/plan.ts'
+import { type FindHit, FindList } from './find-list.tsx'
 import { Legend } from './legend.tsx'
 
 export interface RacksToolbarProps {
@@ -11,7 +12,9 @@ export interface RacksToolbarProps {
   readonly counts: LookCounts
   readonly looks: ReadonlySet<PortLook>
   readonly find: RefObject<HTMLInputElement | null>
-  readonly onFind: (text: string) => void
+  readonly hitsOf: (text: string) => readonly FindHit[]
+  readonly onGo: (hit: FindHit) => void
+  readonly onNone: (text: string) => void
   readonly onFace: (face: Face) => void
   readonly onZoom: (direction: 1 | -1) => void
   readonly onFit: () => void
@@ -34,24 +37,7 @@ export function RacksToolbar(props: RacksToolbarProps) {
           </button>
         ))}
       </div>
-      <form
-        className="field find"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault()
-          props.onFind(props.find.current?.value ?? '')
-        }}
-      >
-        <Icon name="search" small />
-        <input
-          ref={props.find}
-          type="search"
-          aria-label="Find port, cable or device"
-          placeholder="Find port or cable"
-          spellCheck={false}
-        />
-        <KeyHint of="find" />
-      </form>
+      <FindList find={props.find} hitsOf={props.hitsOf} onGo={props.onGo} onNone={props.onNone} />
       {props.edit}
       <Legend counts={props.counts} looks={props.looks} onToggle={props.onLook} />
       <span className="grow" />
