@@ -2,17 +2,21 @@
 import type { Plan, Rack } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Sheet } from '#shared/xlsx/sheet-xml.ts'
+import { tableCells } from './sheet-columns.ts'
+import { writtenSheet } from './written-sheet.ts'
 
 /** Excel's limit, and the signs that it takes in no name of a sheet. */
 const LONGEST_NAME = 31
 const BAD_SIGNS = /[[\]:*?/\\]/g
 
-/** Sheets in the order of the racks; a device stands in every unit that it takes. */
+/** Fewer units are no elevation. */
+const LEAST_UNITS = 3
+
+/** Sheets in the order of the racks, the list of these first; a device stands in every unit that it takes. */
 export function elevationSheets({ racks, devices }: Plan): readonly Sheet[] {
-  // A workbook has a sheet, also one without racks.
-  if (racks.length === 0) return [{ name: 'Racks', widths: [5, 28], header: ['U', 'Front'], rows: [], count: 0 }]
-  const taken = new Set<string>()
-  return racks
+  const taken = new Set(['racks'])
+  const elevations = racks
+    .filter(({ heightU }) => heightU >= LEAST_UNITS)
     .toSorted((a, b) => a.order - b.order)
     .map((rack) => {
       const mine = devices.filter(
@@ -32,6 +36,7 @@ export function elevationSheets({ racks, devices }: Plan): readonly Sheet[] {
         count: units.length,
       }
     })
+  return [writtenSheet('Racks', tableCells('racks', racks)), ...elevations]
 }
 
 /** The name of the rack, as a sheet may have it, and no other one has. */
