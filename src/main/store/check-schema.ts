@@ -14,9 +14,10 @@ interface SchemaRow {
 
 /**
  * Returns the version of the schema. Throws `Refusal` for another program's database, a version that no Plumbline or
- * only a newer one writes, and for triggers, views and virtual tables, which no lab has. Reads only.
+ * only a newer one writes, and for triggers, views and virtual tables, which no lab has. Reads only. Of a `damaged` database
+ * it looks at as much of the schema as can be read.
  */
-export function checkIdentity(db: Db, path: string): number {
+export function checkIdentity(db: Db, path: string, damaged = false): number {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new Refusal({ code: 'lab-of-other-program', path })
   }
@@ -27,7 +28,7 @@ export function checkIdentity(db: Db, path: string): number {
   if (!Number.isInteger(version) || version < 0) {
     throw new Refusal({ code: 'lab-schema-unknown', path, schema: version })
   }
-  const foreign = schemaOf(db).find(
+  const foreign = schemaOf(db, damaged).find(
     ({ type, sql }) => type === 'trigger' || type === 'view' || /^\s*create\s+virtual/i.test(sql ?? ''),
   )
   if (foreign) {
@@ -48,10 +49,15 @@ export function isSchemaOf(db: Db, version: number): boolean {
   )
 }
 
-function schemaOf(db: Db): readonly SchemaRow[] {
-  return db
-    .prepare<[], SchemaRow>("SELECT type, name, sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_'")
-    .all()
+function schemaOf(db: Db, damaged = false): readonly SchemaRow[] {
+  const rows: SchemaRow[] = []
+  try {
+    const select = "SELECT type, name, sql FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_'"
+    for (const row of db.prepare<[], SchemaRow>(select).iterate()) rows.push(row)
+  } catch (error) {
+    if (!damaged) throw error
+  }
+  return rows
 }
 
 const schemas = new Map<number, ReadonlyMap<string, string | null>>()

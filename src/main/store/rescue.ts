@@ -87,7 +87,11 @@ export function rescueInto(path: string, folder: string, tell: TellRescue): Db {
   try {
     damaged.unsafeMode(true)
     damaged.pragma('trusted_schema = OFF')
-    checkIdentity(damaged, path)
+    // The schema has several pages: with one of them lost, SQLite goes on with the tables that the others name.
+    damaged.pragma('writable_schema = ON')
+    checkIdentity(damaged, path, true)
+    // The first table that was ever made: without it nothing is left to read.
+    if (columnsOf(damaged, 'meta').length === 0) throw unreadable()
     const memory = openSqlite(':memory:')
     for (const migration of MIGRATIONS) memory.exec(migration)
     const budget: Budget = { rows: MOST_SPARE + Math.ceil(size / LEAST_ROW_BYTES), passes: MOST_PASSES }
@@ -105,6 +109,10 @@ export function rescueInto(path: string, folder: string, tell: TellRescue): Db {
   } finally {
     damaged.close()
   }
+}
+
+function unreadable(): Error {
+  return Object.assign(new Error('its list of tables cannot be read'), { code: 'SQLITE_CORRUPT' })
 }
 
 /** No row takes fewer bytes of a page: two of its place, and four of its own. */

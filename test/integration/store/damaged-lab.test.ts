@@ -72,6 +72,21 @@ describe('a lab file with damaged pages', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
+  it('is read where the last page of its list of tables is gone: the plan stands in the first ones', () => {
+    const path = join(dir, 'tables.plumb')
+    const store = labStores.create(path, 'Small')
+    store.close()
+    const bytes = readFileSync(path)
+    // Of a lab without rows the last page is one of the list.
+    bytes.fill(0xa5, bytes.length - PAGE)
+    writeFileSync(path, bytes)
+    const read = labStores.open(path)
+    expect(read.info).toMatchObject({ name: 'Small', readOnly: { code: 'lab-open-damaged' } })
+    expect(read.plan().cables).toEqual([])
+    read.close()
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
   it('is cut short: what its first part holds is still read', () => {
     const path = join(dir, 'short.plumb')
     largeLab(path)
