@@ -6,7 +6,17 @@ export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'co
 export const DISCOVERIES = ['cdp+lldp', 'cdp', 'lldp', 'none'] as const
 
 /** Ways to ask a device: one, or two, of which the second is tried if the first does not reach it. */
-export const WAY_ORDERS = ['ssh', 'snmp', 'ssh|snmp', 'snmp|ssh'] as const
+export const WAY_ORDERS = [
+  'ssh',
+  'snmp',
+  'eapi',
+  'ssh|snmp',
+  'snmp|ssh',
+  'ssh|eapi',
+  'eapi|ssh',
+  'snmp|eapi',
+  'eapi|snmp',
+] as const
 
 export const FACES = ['front', 'rear'] as const
 
