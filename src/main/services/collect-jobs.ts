@@ -104,7 +104,7 @@ function planJob(device: Device, context: Context): PlannedJob {
       via: via.hops,
       ...(ways.length === 1 && bySsh ? {} : { ways }),
       ...(ways.includes('snmp') ? { snmp: agentOf(device, context) } : {}),
-      ...(api === undefined ? {} : { api: { ...apiOf(api), port: API_PORT } }),
+      ...(api === undefined ? {} : { api: { ...apiOf(api), port: device.apiPort ?? API_PORT } }),
       ...(isLegacy(device, context) ? { legacy: true } : {}),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
       ...(options.neighborsFirst ? { neighborsFirst: { without: withoutProtocols(device) } } : {}),

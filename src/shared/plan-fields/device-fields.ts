@@ -83,6 +83,13 @@ export const DEVICE_FIELDS = {
     onlyIfUsed: true,
     grid: { title: 'SNMP port', width: 72, look: 'number', rare: true, after: 'way' },
   },
+  /** Port of its HTTP API; absent: 443. */
+  apiPort: {
+    column: 'api_port',
+    value: { kind: 'whole', min: 1, max: 65535 },
+    onlyIfUsed: true,
+    grid: { title: 'API port', width: 72, look: 'number', rare: true, after: 'snmp_port' },
+  },
   /** Name of the credential set to log in with; no other is tried. */
   credentials: {
     column: 'credentials',
