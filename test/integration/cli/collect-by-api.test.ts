@@ -11,7 +11,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CA_FILE } from '#test/support/certificates.ts'
 import { runInProcess } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
-import { type ApiServer, type ApiServerOptions, eosDocuments, startApiServer } from '#test/integration/collect/api-server.ts'
+import {
+  type ApiServer,
+  type ApiServerOptions,
+  eosDocuments,
+  startApiServer,
+} from '#test/integration/collect/api-server.ts'
 
 const made = scratch()
 const LEAF = eosDocuments(
