@@ -152,7 +152,7 @@ function buildProgram(
     )
     .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
-    .option('--way <way>', 'ssh, snmp, eapi or two of them (eapi|ssh) for every device, in place of the plan')
+    .option('--way <way>', 'ssh, snmp, eapi, nxapi or two of them (eapi|ssh) for every device, in place of the plan')
     .option('--ca <file>', 'believe the certificates of HTTP APIs by the authorities of this file too (PEM)')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')

@@ -2,7 +2,7 @@
 import type { WAY_ORDERS } from '#shared/plan-fields/device-fields.ts'
 
 /** An HTTP API of one platform. */
-export type ApiWay = 'eapi'
+export type ApiWay = 'eapi' | 'nxapi'
 
 /** SSH, SNMP over UDP, and APIs over HTTPS. */
 export type Way = 'ssh' | 'snmp' | ApiWay
@@ -11,7 +11,7 @@ export type Way = 'ssh' | 'snmp' | ApiWay
 export type WayOrder = (typeof WAY_ORDERS)[number]
 
 /** What people call them. */
-export const WAY_NAMES: Readonly<Record<Way, string>> = { ssh: 'SSH', snmp: 'SNMP', eapi: 'eAPI' }
+export const WAY_NAMES: Readonly<Record<Way, string>> = { ssh: 'SSH', snmp: 'SNMP', eapi: 'eAPI', nxapi: 'NX-API' }
 
 /** In their order. */
 export function waysOf(order: WayOrder): readonly Way[] {

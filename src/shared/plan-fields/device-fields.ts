@@ -10,12 +10,17 @@ export const WAY_ORDERS = [
   'ssh',
   'snmp',
   'eapi',
+  'nxapi',
   'ssh|snmp',
   'snmp|ssh',
   'ssh|eapi',
   'eapi|ssh',
+  'ssh|nxapi',
+  'nxapi|ssh',
   'snmp|eapi',
   'eapi|snmp',
+  'snmp|nxapi',
+  'nxapi|snmp',
 ] as const
 
 export const FACES = ['front', 'rear'] as const

@@ -5,6 +5,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import { certificate } from '#test/support/certificates.ts'
 
 export interface ApiServerOptions {
+  /** Which API it has; eAPI if absent. */
+  readonly api?: 'eapi' | 'nxapi'
   readonly certificate?: Parameters<typeof certificate>[0]
   /** By command, the document; an absent one is refused. */
   readonly documents?: Readonly<Record<string, unknown>>
@@ -68,9 +70,10 @@ function answer(
 ): void {
   const login = Buffer.from((request.headers.authorization ?? '').replace('Basic ', ''), 'base64').toString('utf8')
   const question = JSON.parse(body) as Question
-  const command = question.params?.cmds[0] ?? ''
+  const command = question.params?.cmds[0] ?? question.ins_api?.input ?? ''
   asked.push({ user: login.split(':')[0] ?? '', command })
-  if (request.url !== '/command-api') return void response.writeHead(404).end('not found')
+  if (request.url !== (options.api === 'nxapi' ? '/ins' : '/command-api'))
+    return void response.writeHead(404).end('not found')
   if (login !== `${API_USER}:${API_PASSWORD}`) return void response.writeHead(401).end('Unauthorized')
   if (options.status !== undefined) return void response.writeHead(options.status).end('as asked')
   if (options.mode === 'closing') response.setHeader('connection', 'close')
@@ -94,13 +97,25 @@ function answer(
       return more()
     }
     default:
-      response.end(eapiAnswer(question, options.documents?.[command]))
+      response.end((options.api === 'nxapi' ? nxapiAnswer : eapiAnswer)(question, options.documents?.[command]))
   }
 }
 
 interface Question {
   readonly id?: number
   readonly params?: { readonly cmds: readonly string[] }
+  readonly ins_api?: { readonly input: string }
+}
+
+/** As NX-API answers; a document that is text is put in as it is, with its keys that are there twice. */
+function nxapiAnswer(question: Question, document: unknown): string {
+  const input = JSON.stringify(question.ins_api?.input)
+  const body = typeof document === 'string' ? document : JSON.stringify(document)
+  const output =
+    document === undefined
+      ? `{"input": ${input}, "msg": "Input CLI command error", "code": "400", "clierror": "% Invalid command\\n"}`
+      : `{"input": ${input}, "msg": "Success", "code": "200", "body": ${body}}`
+  return `{"ins_api": {"type": "cli_show", "version": "1.0", "sid": "eoc", "outputs": {"output": ${output}}}}`
 }
 
 /** As eAPI answers; a document with `errors` is the word of a command that ran and failed. */

@@ -85,6 +85,62 @@ describe('a device that is asked by eAPI', () => {
   })
 })
 
+describe('a device that is asked by NX-API', () => {
+  const CDP =
+    '{"TABLE_cdp_neighbor_detail_info":{"ROW_cdp_neighbor_detail_info":[{"ifindex":436207616,"device_id":"spine(FDO99990002)",' +
+    '"sysname":"spine","capability":"router","capability":"switch","intf_id":"Ethernet1/1","port_id":"Ethernet1/7","ttl":155}]}}'
+  const NEXUS = {
+    'show cdp neighbors detail': CDP,
+    'show interface status': {
+      TABLE_interface: {
+        ROW_interface: [
+          {
+            interface: 'Ethernet1/1',
+            state: 'connected',
+            vlan: 'trunk',
+            duplex: 'full',
+            speed: '10G',
+            type: '10Gbase-SR',
+          },
+          { interface: 'Ethernet1/2', state: 'xcvrAbsent', vlan: '1', duplex: 'auto', speed: 'auto' },
+        ],
+      },
+    },
+    'show version': { host_name: 'leaf', proc_board_id: 'FDO12345678', nxos_ver_str: '9.3(10)' },
+  }
+  const nexus = async (server: ApiServer): Promise<RawResult> =>
+    ask(server, {}, { ways: ['nxapi'], api: { ...apiOf('nxapi'), port: server.port } })
+
+  it('is read as its own command line is, also without LLDP', async () => {
+    const server = await start({ api: 'nxapi', documents: NEXUS })
+    const raw = await nexus(server)
+    expect(raw).toMatchObject({ outcome: 'collected', way: 'nxapi', platform: 'cisco_nxos' })
+    expect(raw.outputs.map(({ command, refused }) => `${command}${refused ? ' refused' : ''}`)).toEqual([
+      'show cdp neighbors detail | json',
+      'show lldp neighbors detail | json refused',
+      'show interface status | json',
+      'show version | json',
+    ])
+    expect(server.connections()).toBe(1)
+    const { observation } = readResult(raw, planned('leaf', { platform: 'auto' }))
+    expect(observation).toMatchObject({ outcome: 'collected', hostname: 'leaf', serial: 'FDO12345678' })
+    expect(observation.neighbors).toMatchObject([
+      { localPort: 'Ethernet1/1', remoteName: 'spine(FDO99990002)', remotePort: 'Ethernet1/7' },
+    ])
+    // The key that is there twice.
+    expect(observation.neighbors[0]?.capabilities).toEqual(['router', 'switch'])
+    expect(observation.interfaces).toMatchObject([
+      { name: 'Ethernet1/1', state: 'up', speed: '10G', duplex: 'full', vlan: 'trunk' },
+      { name: 'Ethernet1/2', state: 'no-transceiver' },
+    ])
+  })
+
+  it("is not supported where it has another API, or doesn't know the command", async () => {
+    expect((await nexus(await start())).error?.code).toBe('unsupported')
+    expect((await nexus(await start({ api: 'nxapi', documents: {} }))).error?.code).toBe('unsupported')
+  })
+})
+
 describe('the certificate of a device', () => {
   it.each([
     ['self-signed', 'is signed by itself'],

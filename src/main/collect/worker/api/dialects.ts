@@ -1,5 +1,6 @@
 /** What each HTTP API is sent, and how its answers are read. Pure. */
 import type { ApiWay } from '#shared/model/ways.ts'
+import { indented, memberText } from './json-text.ts'
 
 export type ApiAnswer =
   /** The document that the command printed. */
@@ -42,7 +43,36 @@ const eapi: ApiDialect = {
 /** Invalid command, no JSON form of it (two codes), not authorized. */
 const EAPI_REFUSED: ReadonlySet<number> = new Set([1002, 1003, 1004, 1005])
 
-export const DIALECTS: Readonly<Record<ApiWay, ApiDialect>> = { eapi }
+/** Cisco NX-API ("Nexus 9000 Series NX-OS Programmability Guide", NX-API CLI): the message format `ins_api`, `cli_show`. */
+const nxapi: ApiDialect = {
+  path: '/ins',
+  contentType: 'application/json',
+  ask: (command) =>
+    JSON.stringify({
+      ins_api: { version: '1.0', type: 'cli_show', chunk: '0', sid: '1', input: command, output_format: 'json' },
+    }),
+  read(body) {
+    const { outputs } = fieldsOf(fieldsOf(parsed(body))['ins_api'])
+    const output = fieldsOf(fieldsOf(outputs)['output'])
+    const { code, msg, clierror } = output
+    if (code === undefined) return STRANGE
+    const said = [msg, clierror].filter((each) => typeof each === 'string' && each !== '').join(': ')
+    if (String(code) !== '200') return nxapiRefusal(String(code), said)
+    const text = typeof output['body'] === 'string' ? output['body'] : memberText(body, NXAPI_BODY)
+    return { kind: 'output', text: typeof output['body'] === 'string' ? (text ?? '') : `${indented(text ?? '')}\n` }
+  },
+}
+
+const NXAPI_BODY = ['ins_api', 'outputs', 'output', 'body']
+
+/** 400: the command line did not take the command. 501: it has no JSON form. */
+function nxapiRefusal(code: string, said: string): ApiAnswer {
+  if (code !== '400' && code !== '501') return { kind: 'error', reason: said || code }
+  // The command ran and says why it has nothing to tell.
+  return { kind: /\bnot (?:enabled|running)\b/i.test(said) ? 'output' : 'refused', text: said || code }
+}
+
+export const DIALECTS: Readonly<Record<ApiWay, ApiDialect>> = { eapi, nxapi }
 
 function parsed(body: string): unknown {
   try {
