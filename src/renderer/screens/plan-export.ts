@@ -11,6 +11,7 @@ import type { AppContext } from './app-context.ts'
 export const EXPORTS: readonly { readonly format: ExportFormat; readonly word: string; readonly note: string }[] = [
   { format: 'csv', word: 'CSV sheets', note: 'the whole plan' },
   { format: 'xlsx', word: 'Workbook', note: '.xlsx' },
+  { format: 'elevation', word: 'Rack elevations', note: '.xlsx' },
   { format: 'two-ended', word: 'Two-ended list', note: '.csv' },
   { format: 'netbox', word: 'NetBox sheets', note: '.csv' },
   { format: 'dot', word: 'PTM topology', note: '.dot' },

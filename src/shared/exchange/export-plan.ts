@@ -9,6 +9,7 @@ import { csvText } from '#shared/csv/csv-text.ts'
 import type { Sheet } from '#shared/xlsx/sheet-xml.ts'
 import { workbook } from '#shared/xlsx/workbook.ts'
 import { writeDot } from './dot.ts'
+import { elevationSheets } from './elevation-write.ts'
 import { importPlan } from './import-plan.ts'
 import { writeNetbox } from './netbox-write.ts'
 import { notCarried } from './not-carried.ts'
@@ -58,6 +59,8 @@ function filesOf(given: Plan, format: ExportFormat, lab: string): readonly Writt
       return writeNetbox(plan)
     case 'xlsx':
       return [{ name: 'cabling.xlsx', content: joined(workbook(sheets(plan))) }]
+    case 'elevation':
+      return [{ name: 'elevation.xlsx', content: joined(workbook(elevationSheets(plan))) }]
     case 'dot':
       return [{ name: 'topology.dot', content: writeDot(eachNameOnce(plan), lab) }]
     case 'containerlab':

@@ -57,7 +57,7 @@ function* partsOf(sheets: readonly Sheet[]): Generator<{ readonly path: string; 
   yield {
     path: 'xl/workbook.xml',
     text: [
-      `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${rel}"><bookViews><workbookView/></bookViews><sheets>${each((s, i) => `<sheet name="${cellText(s.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets><definedNames>${each((s, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${reference(s)}!$A$1:$${columnName(s.header.length - 1)}$${s.count + 1}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${i}">${reference(s)}!$1:$1</definedName>`)}</definedNames></workbook>`,
+      `${xml}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${rel}"><bookViews><workbookView/></bookViews><sheets>${each((s, i) => `<sheet name="${cellText(s.name).replaceAll('"', '&quot;')}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)}</sheets><definedNames>${each((s, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${reference(s)}!$A$1:$${columnName(s.header.length - 1)}$${s.count + 1}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="${i}">${reference(s)}!$1:$1</definedName>`)}</definedNames></workbook>`,
     ],
   }
   yield {

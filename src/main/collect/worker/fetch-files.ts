@@ -34,7 +34,7 @@ export async function fetchFiles(connection: Connection, request: FetchRequest, 
   const answer = <T>(what: Promise<T>, path: string): Promise<T> => {
     const told = what.catch(async (error: unknown) => {
       // A broken connection fails what is under way before it says that it is gone.
-      if (error instanceof RemoteError && error.reason === 'failed') await Promise.race([gone, sleep(NEWS_MS)])
+      if (error instanceof RemoteError && error.code === 'failed') await Promise.race([gone, sleep(NEWS_MS)])
       throw error
     })
     told.catch(() => undefined)
@@ -219,7 +219,7 @@ function sha256(file: string): Promise<string> {
 
 /** Why a file was not fetched; the failure of the connection is thrown on. */
 function reasonOf(error: unknown): NotFetched['reason'] {
-  if (error instanceof RemoteError) return error.reason
+  if (error instanceof RemoteError) return error.code
   if (error instanceof NotWhole) return 'changing'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^(?:ENOSPC|EDQUOT|EFBIG)$/.test(code)) return 'disk-full'

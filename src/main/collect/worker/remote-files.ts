@@ -16,10 +16,10 @@ export interface RemoteFile {
 
 /** Why a path cannot be had. */
 export class RemoteError extends Error {
-  readonly reason: 'missing' | 'forbidden' | 'failed'
-  constructor(reason: RemoteError['reason']) {
-    super(reason)
-    this.reason = reason
+  readonly code: 'missing' | 'forbidden' | 'failed'
+  constructor(code: RemoteError['code']) {
+    super(code)
+    this.code = code
   }
 }
 
