@@ -2,9 +2,9 @@
 import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
 import type { DeviceFailure, NeighborProtocol } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
-import { SNMP_PORT, type Way, type WayOrder, waysOf } from '#shared/model/ways.ts'
+import { API_PORT, isApi, SNMP_PORT, type Way, type WayOrder, waysOf } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { AUTO, SNMP } from '#shared/parse/registry.ts'
+import { apiOf, AUTO, SNMP } from '#shared/parse/registry.ts'
 import { platformDiscovery } from '#shared/platforms/device-defaults.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
@@ -77,7 +77,9 @@ function planJob(device: Device, context: Context): PlannedJob {
   const { options } = context
   const ssh = hostOf(context, device.name, device.address)
   const ways = options.ways ?? waysOf(device.way ?? usualWay(device))
-  const { logins, problem } = ways.includes('ssh') ? loginsOf(device, ssh, context) : { logins: [] }
+  const api = ways.find(isApi)
+  const { logins, problem } =
+    ways.includes('ssh') || api !== undefined ? loginsOf(device, ssh, context) : { logins: [] }
   if (ways.length === 1 && logins.length === 0 && problem !== undefined) {
     return { device, failure: { code: 'no-credentials', said: problem } }
   }
@@ -102,6 +104,7 @@ function planJob(device: Device, context: Context): PlannedJob {
       via: via.hops,
       ...(ways.length === 1 && bySsh ? {} : { ways }),
       ...(ways.includes('snmp') ? { snmp: agentOf(device, context) } : {}),
+      ...(api === undefined ? {} : { api: { ...apiOf(api), port: device.apiPort ?? API_PORT } }),
       ...(isLegacy(device, context) ? { legacy: true } : {}),
       ...(ssh.algorithms ? { algorithms: ssh.algorithms } : {}),
       ...(options.neighborsFirst ? { neighborsFirst: { without: withoutProtocols(device) } } : {}),

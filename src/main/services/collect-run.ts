@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly ways?: readonly Way[]
   /** Keys of devices that get the old algorithms in this run, besides those of the lab. */
   readonly legacy?: ReadonlySet<string> | 'all'
+  /** Certificates of authorities that HTTP APIs are believed by, beside those of the system; PEM. */
+  readonly authorities?: string | undefined
   /** Credential sets that some devices refused are tried on the others anyway. */
   readonly tryRefused?: boolean
   /** Ask every device everything; else only what the verdict needs. */
@@ -79,7 +81,7 @@ export async function collectRun(
         jobs,
         drivers: DRIVERS,
         signs: PLATFORM_SIGNS,
-        hostKeys,
+        hostKeys: { ...hostKeys, authorities: request.authorities },
         limits: request.limits,
         ...(request.tryRefused ? { tryRefused: true } : {}),
         steps: watcher.step !== undefined,

@@ -93,9 +93,12 @@ export function targetsOf(plan: Plan, services: readonly Service[]): string {
   const calls = services.map(({ url, method, credentials, headers, body }) =>
     JSON.stringify([method, url, credentials ?? '', headers, body ?? '']),
   )
-  const logins = loggedInTo(plan).devices.map((d) =>
-    JSON.stringify([d.address, d.sshPort, d.via ?? '', d.credentials ?? '']),
-  )
+  const logins = loggedInTo(plan).devices.map((d) => {
+    const ways = [d.way, d.snmpPort, d.apiPort]
+    // Left out where there are none: labs that were left before there were ways stay as they are.
+    const more = ways.some((each) => each !== undefined) ? ways.map((each) => each ?? '') : []
+    return JSON.stringify([d.address, d.sshPort, d.via ?? '', d.credentials ?? '', ...more])
+  })
   return [...new Set([...logins, ...calls])].sort().join('\n')
 }
 

@@ -52,6 +52,10 @@ const CURES: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'snmp-timeout': ['device', 'retry', 'credentials'],
   'snmp-auth': ['credentials', 'retry'],
   'snmp-error': ['device', 'retry'],
+  'tls-untrusted': ['trust'],
+  'tls-changed': ['host-keys', 'device'],
+  'http-status': ['device', 'retry'],
+  'http-error': ['device', 'retry'],
   cancelled: ['retry'],
 }
 

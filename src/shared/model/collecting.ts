@@ -1,7 +1,7 @@
 /** What goes to and comes from the collector: plain values that cross threads by structured clone. */
 import type { FetchRequest } from './fetched.ts'
 import type { DeviceFailure, NeighborProtocol } from './observation.ts'
-import type { SnmpLogin, Way } from './ways.ts'
+import type { ApiWay, SnmpLogin, Way } from './ways.ts'
 
 /** How to talk to one platform. A value, so that a platform is one folder under `shared/parse` and nothing else. */
 export interface DriverSpec {
@@ -93,6 +93,8 @@ export interface HostKeyPolicy {
   readonly acceptedKeys?: string
   /** Accept a key that nobody has seen before (never a changed one) and report it. */
   readonly trustOnFirstUse: boolean
+  /** Certificates of authorities to believe beside those of the system, PEM. */
+  readonly authorities?: string | undefined
 }
 
 /** A jump host on the way to a device. */
@@ -115,6 +117,8 @@ export interface CollectJob extends Endpoint {
   readonly ways?: readonly Way[]
   /** How its SNMP agent is asked; absent: nobody said. */
   readonly snmp?: { readonly port: number; readonly logins: readonly SnmpLogin[] }
+  /** How its HTTP API is asked, with the passwords of `logins`. */
+  readonly api?: ApiJob
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
   readonly legacy?: boolean
   readonly algorithms?: SshAlgorithms
@@ -127,6 +131,14 @@ export interface CollectJob extends Endpoint {
         readonly without: readonly NeighborProtocol[]
       }
     | undefined
+}
+
+/** Commands that an HTTP API runs; the platform is the one that has this API. */
+export interface ApiJob {
+  readonly way: ApiWay
+  readonly port: number
+  readonly platform: string
+  readonly commands: readonly DriverCommand[]
 }
 
 export interface CollectLimits {

@@ -1,19 +1,30 @@
 /** Ways to ask a device, and what a login by SNMP needs. */
 import type { WAY_ORDERS } from '#shared/plan-fields/device-fields.ts'
 
-/** SSH, and SNMP over UDP. */
-export type Way = 'ssh' | 'snmp'
+/** An HTTP API of one platform. */
+export type ApiWay = 'eapi' | 'nxapi'
+
+/** SSH, SNMP over UDP, and APIs over HTTPS. */
+export type Way = 'ssh' | 'snmp' | ApiWay
 
 /** What a plan may say. */
 export type WayOrder = (typeof WAY_ORDERS)[number]
 
 /** What people call them. */
-export const WAY_NAMES: Readonly<Record<Way, string>> = { ssh: 'SSH', snmp: 'SNMP' }
+export const WAY_NAMES: Readonly<Record<Way, string>> = { ssh: 'SSH', snmp: 'SNMP', eapi: 'eAPI', nxapi: 'NX-API' }
 
 /** In their order. */
 export function waysOf(order: WayOrder): readonly Way[] {
-  return order.split('|').filter((way): way is Way => way === 'ssh' || way === 'snmp')
+  return order.split('|').filter((way): way is Way => way in WAY_NAMES)
 }
+
+/** True for an HTTP API. */
+export function isApi(way: Way): way is ApiWay {
+  return way !== 'ssh' && way !== 'snmp'
+}
+
+/** Port of HTTP APIs. */
+export const API_PORT = 443
 
 /** Default port of agents (RFC 3411). */
 export const SNMP_PORT = 161

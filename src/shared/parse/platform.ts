@@ -1,7 +1,8 @@
 /** What Plumbline knows of a platform: one value, in the folder of the platform. */
-import type { DriverSpec } from '#shared/model/collecting.ts'
+import type { DriverCommand, DriverSpec } from '#shared/model/collecting.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { Discovery } from '#shared/model/plan.ts'
+import type { ApiWay } from '#shared/model/ways.ts'
 import type { PortFamily } from '#shared/naming/port-family.ts'
 import type { CommandParser } from './parser.ts'
 
@@ -45,6 +46,8 @@ export interface Platform {
   readonly parsers: readonly CommandParser[]
   /** Absent: Plumbline reads saved outputs of it and does not log in. */
   readonly driver?: Driver | undefined
+  /** Its HTTP API, and the read-only commands that it is given; the answers are kept as `COMMAND | json`. */
+  readonly api?: { readonly way: ApiWay; readonly commands: readonly DriverCommand[] }
   /** Commands of further facts, sent if a person asks for that kind and never else. Port states are in the driver's commands. */
   readonly facts?: FactCommands | undefined
   /** The read-only command that prints the running configuration, sent if a person asks for backups and never else. */

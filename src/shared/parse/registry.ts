@@ -1,7 +1,8 @@
 /** Which parser reads which command of which platform, and how each platform is spoken to. */
-import type { CommandPart, DriverCommand, DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
+import type { ApiJob, CommandPart, DriverCommand, DriverSpec, PlatformSign } from '#shared/model/collecting.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { ParsedOutput } from '#shared/model/observation.ts'
+import type { ApiWay } from '#shared/model/ways.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
@@ -68,6 +69,12 @@ export function factDrivers(kinds: readonly FactKind[]): readonly DriverSpec[] {
       needed: false,
     })),
   }))
+}
+
+/** What the HTTP API of a way is asked. */
+export function apiOf(way: ApiWay): Omit<ApiJob, 'port'> {
+  const found = PLATFORMS.find(({ api }) => api?.way === way)
+  return { way, platform: found?.id ?? AUTO, commands: found?.api?.commands ?? [] }
 }
 
 /** The command that prints the running configuration; undefined if the platform has none. */

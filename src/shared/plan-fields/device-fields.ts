@@ -6,7 +6,22 @@ export const ROLES = ['switch', 'router', 'firewall', 'server', 'ap', 'pdu', 'co
 export const DISCOVERIES = ['cdp+lldp', 'cdp', 'lldp', 'none'] as const
 
 /** Ways to ask a device: one, or two, of which the second is tried if the first does not reach it. */
-export const WAY_ORDERS = ['ssh', 'snmp', 'ssh|snmp', 'snmp|ssh'] as const
+export const WAY_ORDERS = [
+  'ssh',
+  'snmp',
+  'eapi',
+  'nxapi',
+  'ssh|snmp',
+  'snmp|ssh',
+  'ssh|eapi',
+  'eapi|ssh',
+  'ssh|nxapi',
+  'nxapi|ssh',
+  'snmp|eapi',
+  'eapi|snmp',
+  'snmp|nxapi',
+  'nxapi|snmp',
+] as const
 
 export const FACES = ['front', 'rear'] as const
 
@@ -72,6 +87,13 @@ export const DEVICE_FIELDS = {
     value: { kind: 'whole', min: 1, max: 65535 },
     onlyIfUsed: true,
     grid: { title: 'SNMP port', width: 72, look: 'number', rare: true, after: 'way' },
+  },
+  /** Port of its HTTP API; absent: 443. */
+  apiPort: {
+    column: 'api_port',
+    value: { kind: 'whole', min: 1, max: 65535 },
+    onlyIfUsed: true,
+    grid: { title: 'API port', width: 72, look: 'number', rare: true, after: 'snmp_port' },
   },
   /** Name of the credential set to log in with; no other is tried. */
   credentials: {

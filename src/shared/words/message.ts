@@ -3,6 +3,7 @@
  * from the tables beside this file; a second language is a second set of tables of the same type.
  */
 import type { Coded, MessagesOf, Tell, Words } from './entry.ts'
+import { API_FAILURES } from './api-failures.ts'
 import { CELL_PROBLEMS } from './cell-problems.ts'
 import { CLI_REFUSALS } from './refusals-cli.ts'
 import { DEVICE_FAILURES } from './device-failures.ts'
@@ -43,6 +44,7 @@ export const AREAS = {
   failures: FAILURES,
   devices: DEVICE_FAILURES,
   snmp: SNMP_FAILURES,
+  api: API_FAILURES,
   services: SERVICE_WORDS,
   notices: NOTICES,
   findings: FINDINGS,

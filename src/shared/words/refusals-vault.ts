@@ -65,6 +65,11 @@ export const VAULT_REFUSALS = {
     headline: `${path} is too large to be a private key`,
     remedy: 'Check the path.',
   }),
+  'ca-file-unreadable': ({ path }: AtPath) => ({
+    headline: 'No certificate can be read from this file',
+    detail: `${path} isn't a file of certificates in PEM form.`,
+    remedy: 'Give the certificate of the authority: it begins with "-----BEGIN CERTIFICATE-----".',
+  }),
   'key-file-unreadable': ({ path }: AtPath) => ({
     headline: `Can't read the key file ${path}`,
     remedy: 'Check the path and its permissions.',

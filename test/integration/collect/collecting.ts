@@ -7,6 +7,7 @@ import {
   type CollectLimits,
   type CollectRequest,
   type DriverSpec,
+  type HostKey,
   DEFAULT_LIMITS,
   type PlatformSign,
   type RawResult,
@@ -97,6 +98,10 @@ export interface Outcome {
 export interface RunOptions {
   readonly knownHosts?: string
   readonly trustOnFirstUse?: boolean
+  /** Keys and certificates that the profile accepted. */
+  readonly accepted?: readonly HostKey[]
+  /** Further authorities of certificates, PEM. */
+  readonly authorities?: string
   readonly limits?: Partial<CollectLimits>
   readonly drivers?: readonly DriverSpec[]
   readonly signs?: readonly PlatformSign[]
@@ -118,7 +123,12 @@ export async function collect(
     jobs,
     drivers: options.drivers ?? DRIVERS,
     signs: options.signs ?? SIGNS,
-    hostKeys: { knownHosts: options.knownHosts ?? '', trustOnFirstUse: options.trustOnFirstUse ?? false },
+    hostKeys: {
+      knownHosts: options.knownHosts ?? '',
+      acceptedKeys: (options.accepted ?? []).map(({ host, type, key }) => `${host} ${type} ${key}\n`).join(''),
+      trustOnFirstUse: options.trustOnFirstUse ?? false,
+      authorities: options.authorities,
+    },
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     ...(options.tryRefused === undefined ? {} : { tryRefused: options.tryRefused }),
   }

@@ -25,6 +25,7 @@ import { isFullRound } from '#shared/watch/next-round.ts'
 import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
+import { readAuthorities } from '#main/cli/authorities.ts'
 import { type CollectOptions, limitsOf, scopeOf, wayOption } from './collect-options.ts'
 import { printVerdict } from './verify-commands.ts'
 import { watch, watchPlanOf } from './watch-command.ts'
@@ -40,6 +41,7 @@ export async function runCollect(
   limitsOf(options)
   const scope = scopeOf(options)
   const ways = wayOption(options.way)
+  const authorities = options.ca === undefined ? undefined : readAuthorities(options.ca, io.cwd)
   const watching = watchPlanOf(io, options)
   givenLogin(io, options)
   const ssh = sshConfigOf(io, options.sshConfig)
@@ -69,6 +71,7 @@ export async function runCollect(
               trustOnFirstUse: options.trustOnFirstUse === true,
               via: options.via,
               ...(ways ? { ways } : {}),
+              authorities,
               legacy,
               tryRefused: options.tryRefused === true,
               full,

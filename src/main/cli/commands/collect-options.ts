@@ -22,6 +22,7 @@ export interface CollectOptions extends VerdictOptions {
   readonly trustOnFirstUse?: boolean
   readonly via: readonly string[]
   readonly way?: string
+  readonly ca?: string
   readonly legacy: readonly string[]
   readonly tryRefused?: boolean
   readonly full?: boolean

@@ -94,6 +94,11 @@ export class KnownHosts {
     return [...new Set(entries.filter((entry) => !entry.revoked).map((entry) => entry.type))]
   }
 
+  /** Keys of one type that are kept for a host under this very name. */
+  keysOf(name: string, type: string): string[] {
+    return (this.#byName.get(name) ?? []).filter((entry) => entry.type === type).map(({ key }) => key)
+  }
+
   /**
    * What these files say of the key that a host shows. A key of another type than the ones known counts as changed:
    * the known types are asked for first, so a host that still had one of them would have shown it.
@@ -126,6 +131,11 @@ export class HostKeys {
   typesFor(host: string, port: number): string[] {
     const types = this.#files.typesFor(host, port)
     return types.length > 0 ? types : this.#accepted.typesFor(host, port)
+  }
+
+  /** Keys of one type that were accepted for this lab. */
+  acceptedFor(name: string, type: string): string[] {
+    return this.#accepted.keysOf(name, type)
   }
 
   /** What the files say; where they do not know the host, what was accepted says. */

@@ -1,8 +1,9 @@
 /** The course of one device from the first packet to its result. Never throws. */
+import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Asked, CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
-import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import type { Course, Reporter } from './course.ts'
 import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
@@ -49,7 +50,7 @@ const NEWS_OF_JUMP_HOST_MS = 50
 export async function runDevice(job: CollectJob, context: RunContext, report: Reporter): Promise<BareResult> {
   const startedAt = Date.now()
   const { limits } = context.settings
-  const port = job.ways?.[0] === 'snmp' ? (job.snmp?.port ?? job.port) : job.port
+  const port = portOf(job)
   const target: Target = { name: job.device, host: job.host, port, user: job.logins[0]?.user ?? '' }
   const life = new Life(limits.totalTimeoutMs, () => failures.totalTimeout(target, limits.totalTimeoutMs))
   const cancel = (): void => life.fail(failures.cancelled(target))
@@ -76,6 +77,12 @@ export async function runDevice(job: CollectJob, context: RunContext, report: Re
   if (!error) return { device: job.device, outcome: 'collected', ...findings, ...times }
   const { skippedSet, offered } = error
   return { device: job.device, outcome: 'failed', error: toFailure(error), skippedSet, offered, ...findings, ...times }
+}
+
+/** The port of the way that is tried first. */
+function portOf({ ways, port, snmp, api }: CollectJob): number {
+  const first = ways?.[0] ?? 'ssh'
+  return (first === 'ssh' ? undefined : first === 'snmp' ? snmp?.port : api?.port) ?? port
 }
 
 /** Tells what the neighbor commands brought, and waits; the time that takes is not the device's. */
@@ -123,6 +130,9 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
         // Loaded when it is used: most runs have no agent to ask.
         const { collectBySnmp } = await import('./snmp/collect-by-snmp.ts')
         findings.acceptedSet = await collectBySnmp(course, context.login.gates)
+      } else if (isApi(way)) {
+        const { collectByApi } = await import('./api/collect-by-api.ts')
+        await collectByApi(course, { ...context.login, open: opener(course, context, findings, {}) }, findings)
       } else await collectBySsh(course, context, findings)
       return
     } catch (error) {
@@ -170,15 +180,25 @@ function connect(
     context: context.login,
     limits,
     life,
-    async open(target) {
-      if (job.via.length === 0) return openSocket(target, limits.connectTimeoutMs, life)
-      way.tunnel = await context.jumpHosts.tunnel(job.via, target, life)
-      if (way.tunnel.trusted.length > 0) findings.trustedVia = way.tunnel.trusted
-      return way.tunnel.stream
-    },
+    open: opener(course, context, findings, way),
     connecting: () => report.step({ kind: 'connecting' }),
     authenticating: () => report.step({ kind: 'authenticating' }),
   })
+}
+
+/** Opens streams to the device, by way of its jump hosts. */
+function opener(
+  { job, life, settings }: Course,
+  context: RunContext,
+  findings: Findings,
+  way: { tunnel?: Tunnel },
+): (target: Target) => Promise<Duplex> {
+  return async (target) => {
+    if (job.via.length === 0) return openSocket(target, settings.limits.connectTimeoutMs, life)
+    way.tunnel = await context.jumpHosts.tunnel(job.via, target, life)
+    if (way.tunnel.trusted.length > 0) findings.trustedVia = way.tunnel.trusted
+    return way.tunnel.stream
+  }
 }
 
 /** The failure of the jump host where the device's own connection went with it. */

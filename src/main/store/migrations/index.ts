@@ -11,6 +11,7 @@ import { services } from './010-services.ts'
 import { facts } from './012-facts.ts'
 import { configs } from './013-configs.ts'
 import { settledRuns } from './011-settled-runs.ts'
+import { apiPort } from './014-api-port.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly string[] = [
   settledRuns,
   facts,
   configs,
+  apiPort,
 ]

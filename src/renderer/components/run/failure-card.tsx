@@ -31,8 +31,13 @@ export function FailureCard({ cause, running, onCure, onDevice }: FailureCardPro
       </h4>
       {first?.error && <p>{textOf(first.error.said, devices.length)}</p>}
       {skipped > 0 && <p className="dim2">{counted(skipped, 'device')} skipped to avoid locking the account.</p>}
-      {cause.code === 'host-key-unknown' ? (
-        <KeyTable devices={devices} running={running} onTrust={(device) => onCure('trust', [device])} />
+      {cause.code === 'host-key-unknown' || cause.code === 'tls-untrusted' ? (
+        <KeyTable
+          what={cause.code === 'tls-untrusted' ? 'certificate' : 'host key'}
+          devices={devices}
+          running={running}
+          onTrust={(device) => onCure('trust', [device])}
+        />
       ) : (
         <p className="names">
           {named.map(({ device, skippedSet }) => (
@@ -100,13 +105,17 @@ function wordsOf(cure: Cure, devices: readonly DeviceProgress[]): string {
 
 /** Full fingerprints, as they are there to be compared; a key on several devices says so. */
 function KeyTable(props: {
+  readonly what: 'host key' | 'certificate'
   readonly devices: readonly DeviceProgress[]
   readonly running: boolean
   readonly onTrust: (device: DeviceProgress) => void
 }) {
   const shared = sharedKeys(props.devices)
   return (
-    <ul className="offered" aria-label="Host keys that were shown">
+    <ul
+      className="offered"
+      aria-label={props.what === 'host key' ? 'Host keys that were shown' : 'Certificates that were shown'}
+    >
       {props.devices.map((each) => (
         <li key={each.device} data-testid="offered-key">
           <span className="row">
@@ -116,7 +125,7 @@ function KeyTable(props: {
             <button
               type="button"
               className="btn sm"
-              aria-label={`Trust the host key of ${clean(each.device)}`}
+              aria-label={`Trust the ${props.what} of ${clean(each.device)}`}
               disabled={props.running || each.offered === undefined}
               onClick={() => props.onTrust(each)}
             >
@@ -126,7 +135,8 @@ function KeyTable(props: {
           <span className="mono fp">{fingerprintOf(each)}</span>
           {each.offered && (shared.get(each.offered.key) ?? 0) > 1 && (
             <span className="c-warn">
-              <Icon name="warn" small /> The same key on {shared.get(each.offered.key)} devices: a cloned image?
+              <Icon name="warn" small /> The same {props.what === 'host key' ? 'key' : props.what} on{' '}
+              {shared.get(each.offered.key)} devices: a cloned image?
             </span>
           )}
         </li>

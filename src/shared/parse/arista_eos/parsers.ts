@@ -9,6 +9,7 @@ import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { columnsOfHead, NUMBER } from '#shared/parse/text/columns.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { readTable } from '#shared/parse/text/rule-table.ts'
+import { parseAristaInterfacesJson, parseAristaVersionJson } from './api-json.ts'
 import { parseAristaInventory } from './inventory.ts'
 import { parseAristaLldpDetail } from './lldp-detail.ts'
 import { parseAristaLldpJson } from './lldp-json.ts'
@@ -46,7 +47,9 @@ export const aristaParsers: readonly CommandParser[] = [
   { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
   { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
-  { commands: /^show version \| json$/, parse: parseTree },
+  { commands: /^show interfaces status \| json$/, parse: parseAristaInterfacesJson },
+  { commands: /^show hostname \| json$/, parse: parseTree },
+  { commands: /^show version \| json$/, parse: parseAristaVersionJson },
   { commands: /^show version$/, parse: (input) => pickRecord(input, ARISTA_VERSION) },
   { commands: /^show inventory$/, parse: parseAristaInventory },
   { commands: /^show processes top once$/, parse: parseMemory },

@@ -16,6 +16,10 @@ export const aristaEos: Platform = {
     enable: true,
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unavailable|Authorization|Unconverted)/im,
   }),
+  api: {
+    way: 'eapi',
+    commands: commands(['show lldp neighbors detail'], ['show interfaces status', 'show hostname', 'show version']),
+  },
   facts: {
     version: ['show version'],
     memory: ['show version | json'],

@@ -10,7 +10,7 @@ const TUNNEL_TITLES = ['Interface', 'Name', 'Status', 'Reason', 'Reason descript
 const ABSENT = /not present|no transceiver|no gbic|no xcvr|absent/i
 
 /** Status words, cut at nine characters by NX-OS. */
-function stateOf(status: string, type: string): InterfaceState | undefined {
+export function stateOf(status: string, type: string): InterfaceState | undefined {
   const s = status.toLowerCase()
   if (s === 'connected' || s === 'up' || s === 'monitoring' || s === 'monitor') return 'up'
   if (s.startsWith('xcvrabs') || s.startsWith('sfpabs')) return 'no-transceiver'

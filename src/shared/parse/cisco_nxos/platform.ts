@@ -33,6 +33,13 @@ export const ciscoNxos: Platform = {
     ),
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Permission|Unknown)|Syntax error while parsing/im,
   }),
+  api: {
+    way: 'nxapi',
+    commands: commands(
+      ['show cdp neighbors detail'],
+      ['show lldp neighbors detail', 'show interface status', 'show version'],
+    ),
+  },
   facts: {
     version: ['show version'],
     memory: ['show system resources'],

@@ -47,6 +47,15 @@ describe('the ways of a device', () => {
     expect(jobOf({ way: 'snmp', credentials: 'V3' }).snmp?.logins.map(({ set }) => set)).toEqual(['V3'])
   })
 
+  it('by an HTTP API have the logins of SSH, the commands of the platform and the port of the plan', () => {
+    const job = jobOf({ way: 'eapi|snmp' })
+    expect(job.ways).toEqual(['eapi', 'snmp'])
+    expect(job.logins.map(({ set }) => set)).toEqual(['Shell'])
+    expect(job.api).toMatchObject({ way: 'eapi', port: 443, platform: 'arista_eos' })
+    expect(job.api?.commands[0]).toEqual({ command: 'show lldp neighbors detail', needed: true })
+    expect(jobOf({ way: 'eapi', apiPort: 8443 }).api?.port).toBe(8443)
+  })
+
   it('need no login for SSH where SSH is not asked', () => {
     expect(jobOf({ way: 'snmp' }, SETS.slice(1))).toMatchObject({ ways: ['snmp'], logins: [] })
     expect(jobOf({ way: 'snmp|ssh' }, SETS.slice(1)).snmp?.logins).toHaveLength(2)

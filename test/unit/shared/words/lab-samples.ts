@@ -189,6 +189,25 @@ export const LAB_SAMPLES = {
   'snmp-failed': { ...DEVICE, reason: 'AuthorizationError' },
   'snmp-behind-jump': { device: 'acc-r4-12', jump: 'bastion' },
   'device-without-snmp': { device: 'acc-r4-12' },
+  'tls-not-known': [
+    { ...DEVICE, fingerprint: 'AB:CD:EF', why: 'expired' },
+    { ...DEVICE, fingerprint: 'AB:CD:EF', why: 'not-yet' },
+    { ...DEVICE, fingerprint: 'AB:CD:EF', why: 'other-name' },
+    { ...DEVICE, fingerprint: 'AB:CD:EF', why: 'self-signed' },
+    { ...DEVICE, fingerprint: 'AB:CD:EF', why: 'unknown-authority' },
+  ],
+  'tls-differs': { ...DEVICE, fingerprint: 'AB:CD:EF', before: ['01:23:45'] },
+  'tls-failed': { ...DEVICE, reason: 'wrong version number' },
+  'api-rejected': { ...DEVICE, api: 'eAPI', user: 'lab', set: 'Lab login' },
+  'api-status': [
+    { ...DEVICE, api: 'eAPI', status: 403, user: 'lab' },
+    { ...DEVICE, api: 'eAPI', status: 429, user: 'lab' },
+    { ...DEVICE, api: 'eAPI', status: 500, user: 'lab' },
+  ],
+  'api-missing': { ...DEVICE, api: 'eAPI' },
+  'api-strange': { ...DEVICE, api: 'eAPI' },
+  'api-error': { ...DEVICE, api: 'eAPI', command: 'show version', reason: 'internal error' },
+  'device-without-password': { device: 'acc-r4-12' },
   'no-way-left': {
     device: 'acc-r4-12',
     tried: [

@@ -86,6 +86,7 @@ export const PROGRAM_SAMPLES = {
   'vault-not-opened-by-system': { path: 'credentials.vault' },
   'vault-too-large': { path: 'credentials.vault' },
   'key-file-too-large': { path: '~/.ssh/id_ed25519' },
+  'ca-file-unreadable': { path: 'ca.pem' },
   'key-file-unreadable': { path: '~/.ssh/id_ed25519' },
   'file-unreadable': { path: 'cables.csv', reason },
   'file-not-written': { path: 'report.pdf', reason: 'ENOSPC' },

@@ -1,0 +1,4 @@
+/** The port of a device's HTTP API. Absent is 443. */
+export const apiPort = `
+ALTER TABLE devices ADD COLUMN api_port INTEGER;
+`
