@@ -6,13 +6,17 @@ import type { CheckServices } from '#main/services/service-ports.ts'
 import { judgeCheck } from '#shared/services/judge-check.ts'
 import { askService } from './ask-service.ts'
 
-/** Each check is told as it ends; an abort ends the ones that go on, and the rest is not begun. */
+/**
+ * Each check is told as it ends; an abort ends the ones that go on, and the rest is not begun. If the machine has fewer
+ * connections than are asked for at once, fewer are: that says nothing of the services.
+ */
 export const checkServices: CheckServices = async (asked, { concurrency, timeoutMs, signal, now }, tell) => {
   const http = new HttpAgent({ keepAlive: true })
   const https = new HttpsAgent({ keepAlive: true })
-  let next = 0
+  const waiting = [...asked].reverse()
+  let lanes = Math.min(concurrency, asked.length)
   const lane = async (): Promise<void> => {
-    for (let each = asked[next++]; each !== undefined && !signal.aborted; each = asked[next++]) {
+    for (let each = waiting.pop(); each !== undefined && !signal.aborted; each = waiting.pop()) {
       const { service, authorization, ca } = each
       const began = now()
       const answer = await askService(service, {
@@ -24,13 +28,27 @@ export const checkServices: CheckServices = async (asked, { concurrency, timeout
         signal,
         now,
       })
+      if (answer.ownLimit === true && !signal.aborted) {
+        for (const agent of [http, https]) closeIdle(agent)
+        if (lanes > 1) {
+          // One of the others takes it when it has ended its own.
+          waiting.push(each)
+          break
+        }
+      }
       if (!signal.aborted) tell(judgeCheck(service, new Date(began).toISOString(), answer))
     }
+    lanes -= 1
   }
   try {
-    await Promise.all(Array.from({ length: Math.min(concurrency, asked.length) }, lane))
+    await Promise.all(Array.from({ length: lanes }, lane))
   } finally {
     http.destroy()
     https.destroy()
   }
+}
+
+/** Connections that are kept for a next request hold files, too. */
+function closeIdle({ freeSockets }: HttpAgent | HttpsAgent): void {
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy()
 }

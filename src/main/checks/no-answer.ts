@@ -13,6 +13,7 @@ const TLS_REASONS: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT: 'its authority is not known here',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not known here',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not known here',
+  EPROTO: 'the handshake failed; the port may speak http without TLS',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
 }
 
@@ -36,6 +37,10 @@ export function noAnswer(error: unknown, url: URL, timedOutS: number | undefined
     case 'EADDRNOTAVAIL':
     case 'EACCES':
       return { status: 'refused', said: { code: 'service-no-route', host } }
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'ENOBUFS':
+      return { status: 'reset', ownLimit: true, said: { code: 'service-own-limit' } }
     case 'ETIMEDOUT':
       return { status: 'timeout', said: { code: 'service-no-route', host } }
   }

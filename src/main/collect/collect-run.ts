@@ -40,6 +40,8 @@ export class CollectRun {
   readonly #flights = new Map<number, Flight>()
   #left: number
   #cancelled = false
+  /** What a handler threw first. */
+  #thrown: { readonly error: unknown } | undefined
   #timer: NodeJS.Timeout | undefined
   #settle: () => void = () => undefined
 
@@ -58,7 +60,7 @@ export class CollectRun {
     this.#gate = new LoginGate(id, request.tryRefused === true)
   }
 
-  /** Settles after the last result. */
+  /** Settles after the last result. A handler that throws ends the run: nobody else is asked, and the run throws the same. */
   async start(signal: AbortSignal): Promise<void> {
     const unlisten = this.#pool.listen(this.#id, {
       received: (message, worker) => this.#receive(message, worker),
@@ -75,6 +77,7 @@ export class CollectRun {
         else if (signal.aborted) this.cancel()
         else this.#fill()
       })
+      if (this.#thrown) throw this.#thrown.error
     } finally {
       clearTimeout(this.#timer)
       this.#gate.end()
@@ -232,8 +235,10 @@ export class CollectRun {
     this.#left--
     try {
       this.#handlers.result(result)
-    } finally {
-      if (this.#left === 0) this.#settle()
+    } catch (error) {
+      this.#thrown ??= { error }
+      this.cancel()
     }
+    if (this.#left === 0) this.#settle()
   }
 }

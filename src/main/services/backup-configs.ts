@@ -12,6 +12,7 @@ import type { CollectDeps } from './collect-run.ts'
 import type { FactsRequest } from './collect-facts.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
+import { mustBeWritable } from './writable-lab.ts'
 
 export type BackupRequest = Omit<FactsRequest, 'kinds'>
 
@@ -36,6 +37,7 @@ export async function backupConfigs(
   tell: (told: ToldConfig) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldConfig[]> {
+  mustBeWritable(lab.store)
   const devices = lab.devicesIn(request.scope)
   const plan = planJobs(devices, lab, deps, {
     via: request.via ?? [],

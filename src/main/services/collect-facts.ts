@@ -9,6 +9,7 @@ import { type PlannedJob, planJobs } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
+import { mustBeWritable } from './writable-lab.ts'
 
 export interface FactsRequest {
   readonly kinds: readonly FactKind[]
@@ -34,6 +35,7 @@ export async function collectFacts(
   tell: (device: string, told: readonly ToldFacts[]) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldFacts[]> {
+  mustBeWritable(lab.store)
   const { kinds } = request
   const devices = lab.devicesIn(request.scope)
   const plan = planJobs(devices, lab, deps, {

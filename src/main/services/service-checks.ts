@@ -7,6 +7,7 @@ import { madeElsewhere } from './lab-trust.ts'
 import type { GivenLogin } from './login-book.ts'
 import type { LabStore, TrustBook } from './ports.ts'
 import type { AskedService, CheckOptions, CheckServices } from './service-ports.ts'
+import { mustBeWritable } from './writable-lab.ts'
 
 export interface ServicesImported {
   readonly added: number
@@ -51,6 +52,7 @@ export async function checkLabServices(
   options: CheckOptions,
   tell: (check: ServiceCheck) => void,
 ): Promise<readonly ServiceCheck[]> {
+  mustBeWritable(lab.store)
   const elsewhere = madeElsewhere(lab, deps.trust)
   if (elsewhere) throw new Refusal(elsewhere)
   const asked = services.map((service) => askedOf(service, deps))

@@ -13,6 +13,7 @@ import type { RunSession } from './run-session.ts'
 import { findRun, verdictDocument } from './verdict-document.ts'
 import { watchLab } from './watch-lab.ts'
 import { sentence } from '#shared/words/message.ts'
+import { mustBeWritable } from './writable-lab.ts'
 
 /** Findings of a change that are said one by one; the rest is counted. */
 const SAID = 20
@@ -48,7 +49,7 @@ export class WatchSession {
   async start(request: WatchRequest): Promise<void> {
     const { lab: current, openWebhook, webhookSecret } = this.#deps
     const lab = current()
-    if (lab.store.info.readOnly !== undefined) throw new Refusal(lab.store.info.readOnly)
+    mustBeWritable(lab.store)
     // Asked first, so that a scope without devices is refused before anything starts.
     lab.devicesIn(request.scope)
     await this.stop()

@@ -48,14 +48,16 @@ function withoutLines({ lines: _lines, ...row }: InterfaceRecord): FactRow {
   return row
 }
 
-/** JSON hides in its escapes what was taken out of the output. */
+/** JSON hides in its escapes what was taken out of the output, in lists and objects of a row too. */
 function plainRow(row: FactRow): FactRow {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value.split('\n').map(plainText).join('\n') : value,
-    ]),
-  )
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [plainText(key), plainValue(value)]))
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.split('\n').map(plainText).join('\n')
+  if (Array.isArray(value)) return value.map(plainValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [plainText(key), plainValue(inner)]))
 }
 
 function shortened(text: string): string {

@@ -11,6 +11,8 @@ export interface ServiceAnswer {
   readonly certDays?: number | undefined
   /** The body, if one is expected to contain something. */
   readonly body?: string | undefined
+  /** This machine had no connection left: nobody was asked. */
+  readonly ownLimit?: boolean
   /** Why no whole answer came. */
   readonly said?: Message | undefined
 }

@@ -27,7 +27,10 @@ interface Row {
   readonly cells: ServiceCells
 }
 
-/** Services in file order; rows that are none, or have a name that was there before, are refused with their line. */
+/**
+ * Services in file order. Rows that are none, or have the name of another service, are refused with their line; one that says
+ * the same again says nothing new.
+ */
 export function readServices(bytes: Uint8Array): ReadServices {
   const text = decodeText(bytes)
   if (typeof text !== 'string') return nothing(text)
@@ -38,8 +41,10 @@ export function readServices(bytes: Uint8Array): ReadServices {
   for (const { line, cells } of found.rows) {
     const service = serviceOf(cells)
     if ('code' in service) refused.push({ line, said: service })
-    else if (services.has(service.name)) refused.push({ line, said: { code: 'service-twice', name: service.name } })
-    else if (services.size >= MOST_SERVICES)
+    else if (services.has(service.name)) {
+      if (JSON.stringify(services.get(service.name)) !== JSON.stringify(service))
+        refused.push({ line, said: { code: 'service-twice', name: service.name } })
+    } else if (services.size >= MOST_SERVICES)
       return nothing({ line, said: { code: 'file-has-too-many', what: 'rows', most: MOST_SERVICES } })
     else services.set(service.name, service)
   }
@@ -58,7 +63,7 @@ interface Rows {
 
 function rowsOf(text: string): Rows | RefusedService {
   const first = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '' && !line.trim().startsWith('#')) ?? ''
-  if (isAddress(first.trim())) return listRows(text)
+  if (isAddress(withoutComment(first))) return listRows(text)
   if (/^\s*(?:-\s|services\s*:)|^---/.test(first)) return yamlRows(text)
   return sheetRows(text)
 }
@@ -68,10 +73,15 @@ function isAddress(line: string): boolean {
   return /^https?:\/\/\S+$/i.test(line) || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/\S*)?$/i.test(line)
 }
 
+/** A # without a blank before it belongs to the URL. */
+function withoutComment(line: string): string {
+  return line.replace(/(?:^|\s)#.*$/, '').trim()
+}
+
 function listRows(text: string): Rows {
   const rows = text.split(/\r\n|\n|\r/).flatMap((line, i): Row[] => {
-    const url = line.trim()
-    return url === '' || url.startsWith('#') ? [] : [{ line: i + 1, cells: { url } }]
+    const url = withoutComment(line)
+    return url === '' ? [] : [{ line: i + 1, cells: { url } }]
   })
   return { rows, leftOut: [] }
 }

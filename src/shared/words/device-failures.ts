@@ -2,6 +2,7 @@
 import type { Coded, Tell } from './entry.ts'
 import { listed } from './entry.ts'
 import { fitting } from './places.ts'
+import { platformLabel } from './platform-names.ts'
 
 interface OfDevice {
   device: string
@@ -228,8 +229,11 @@ export const DEVICE_FAILURES = {
     remedy: 'Allow another one in the SSH configuration.',
   }),
   'facts-unsupported': ({ device, platform, kind }: OfDevice & { platform: string; kind: string }) => ({
-    headline: fitting(`${device}: ${platform} has no command for ${kind}`, `${device}: no command for ${kind}`),
-    detail: `Plumbline knows no command of ${platform} that tells it.`,
+    headline: fitting(
+      `${device}: ${platformLabel(platform)} has no command for ${kind}`,
+      `${device}: no command for ${kind}`,
+    ),
+    detail: `Plumbline knows no command of ${platformLabel(platform)} for it.`,
   }),
   'platform-unsupported': ({ device, platform }: OfDevice & { platform: string }) => ({
     headline: `${device} has an unsupported platform`,

@@ -42,8 +42,17 @@ export const CLI_REFUSALS = {
     remedy: 'Check the folder and the free space.',
   }),
   'facts-kind-missing': ({ known }: { known: readonly string[] }) => ({
-    headline: 'Which facts are wanted is not said',
-    remedy: `Use one of ${known.join(', ')}, or --find ADDRESS.`,
+    headline: 'The kind of facts is missing',
+    remedy: `Give one of ${known.join(', ')}, or --find ADDRESS.`,
+  }),
+  'facts-find-empty': {
+    headline: '--find has no address',
+    remedy: 'Give an IP address, a MAC address, or the name of a device.',
+  },
+  'facts-find-with-kind': ({ kind }: { kind: string }) => ({
+    headline: `--find doesn't go with "${kind}"`,
+    detail: 'It looks in ARP tables, MAC tables and ports.',
+    remedy: `Leave out "${kind}" or --find.`,
   }),
   'releases-bad-address': ({ url }: { url: string }) => ({
     headline: `"${url}" isn't an address of releases`,

@@ -73,6 +73,10 @@ export const SERVICE_WORDS = {
   'service-reset': ({ host }: { host: string }) => ({
     headline: `${host} closed the connection amid the answer`,
   }),
+  'service-own-limit': {
+    headline: 'It was not asked: this machine has no connection left',
+    remedy: 'Use a smaller --concurrency, or raise the limit of open files (ulimit -n).',
+  },
   'service-not-http': ({ host }: { host: string }) => ({ headline: `What ${host} answered is not HTTP` }),
   'service-too-large': ({ mebibytes }: { mebibytes: number }) => ({
     headline: `The answer has more than ${mebibytes} MiB`,

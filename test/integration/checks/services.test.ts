@@ -5,8 +5,11 @@
  *                  ├── 127.0.0.1 https     good, expired, self-signed, other name
  *                  └── nobody              refused, no such name
  */
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CA_FILE } from '#test/support/certificates.ts'
 import { freePort } from '#test/support/free-port.ts'
@@ -75,6 +78,22 @@ describe('services of a lab', () => {
     expect(services.every(({ ms }) => ms >= 0)).toBe(true)
     expect(exit).toBe(0)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'are all asked, though the machine has fewer files than checks at once',
+    async () => {
+      const urls = Array.from({ length: 300 }, (_, i) => `${on.http}/?${i}`)
+      writeFileSync(join(made.dir, 'many.txt'), urls.join('\n'))
+      await runInProcess(['new', 'many.plumb'], made.dir, env)
+      const program = fileURLToPath(new URL('../../../bin/plumbline', import.meta.url))
+      const line = 'ulimit -n 120; exec "$0" services many.plumb --import many.txt --concurrency 300 --json --quiet'
+      const { stdout } = await promisify(execFile)('sh', ['-c', line, program], {
+        cwd: made.dir,
+        env: { ...process.env, ...env },
+      })
+      expect((JSON.parse(stdout) as Document).tally).toEqual({ '200': 300 })
+    },
+  )
 
   it('that do not answer have the reason in the place of the status, and a sentence', async () => {
     const closed = await freePort()

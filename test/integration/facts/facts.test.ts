@@ -83,7 +83,7 @@ describe('facts of devices', () => {
     const [first] = document.devices
     expect(first.rows).toMatchObject([{ ip: '192.0.2.7', mac: '0050.56ab.0007', interface: 'Vlan10' }])
     expect(first.collectedAt).toMatch(/^\d{4}-\d\d-\d\dT/)
-    expect(document.devices[4].error.message).toContain('paloalto_panos has no command for arp')
+    expect(document.devices[4].error.message).toContain('Palo Alto PAN-OS has no command for arp')
   })
 
   it('of one device are asked of it alone; the tables that came before stay for --cached', async () => {
@@ -104,6 +104,44 @@ describe('facts of devices', () => {
     expect(missing.document).toEqual({ query: '192.0.2.99', found: [] })
     const known = await facts('--find', '192.0.2.7', '--cached')
     expect(known.stdout).toContain('It has the MAC address 0050.56ab.0007, which is in no MAC table.')
+  })
+
+  it('say once of a device that failed what is the same for every kind, and with the reason in the answer', async () => {
+    const { stdout, stderr } = await facts('--find', '192.0.2.98', '--device', 'shy')
+    expect(stderr.match(/^shy:.*$/gm)).toEqual(['shy: failed (auth)'])
+    expect(stdout).toMatch(/^192\.0\.2\.98 was not found\..*\nshy: failed \(auth\): shy rejected the password/)
+    const json = await facts('--find', '192.0.2.98', '--device', 'shy', '--json')
+    expect(json.stderr.match(/^shy:.*$/gm)).toEqual([expect.stringContaining('shy rejected the password')])
+  })
+
+  it('are a table without columns that repeat others, and a file with all of them', async () => {
+    await facts('arp', '--json')
+    const { stdout } = await facts('arp', '--cached')
+    expect(stdout.split('\n')[0]?.split(/ +/)).toEqual('device protocol age_min type interface ip mac'.split(' '))
+    expect(stdout).toMatch(/^sw1 +Internet +3 +ARPA +Vlan10 +192\.0\.2\.7 +0050\.56ab\.0007$/m)
+  })
+
+  it('that nobody was asked for yet are no empty answer without a word', async () => {
+    const { status, stdout, stderr } = await facts('inventory', '--cached')
+    expect([status, stdout]).toEqual([0, ''])
+    expect(stderr).toBe('Not asked for inventory yet: any device. Leave --cached out to ask.\n')
+    expect((await facts('inventory', '--cached', '--quiet')).stderr).toBe('')
+  })
+
+  it('find an address as JSON and CSV by --format too', async () => {
+    const json = await facts('--find', '192.0.2.97', '--cached', '--format', 'json')
+    expect(json.document).toEqual({ query: '192.0.2.97', found: [] })
+    const csv = await facts('--find', '192.0.2.97', '--cached', '--format', 'csv')
+    expect(csv.stdout).toBe('device,port,via,cable,rack,u,seen_at\r\n')
+  })
+
+  it.each([
+    [['--find', ' '], '--find has no address.'],
+    [['arp', '--find', '192.0.2.7'], '--find doesn\'t go with "arp".'],
+  ])('are refused for %j', async (args, sentence) => {
+    const { status, stdout, stderr } = await facts(...args)
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(sentence)
   })
 
   it('are refused in one sentence for a kind that is none, and for a lab from elsewhere', async () => {

@@ -62,6 +62,16 @@ describe('a lab file with damaged pages', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
+  it.each(['facts', 'backup'])('is not what %s asks devices for: it could not keep what they tell', async (command) => {
+    const { path, bytes } = damaged()
+    const { status, stdout, stderr } = await runPlumbline([command, path, ...(command === 'facts' ? ['arp'] : [])], {
+      cwd: dir,
+    })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^plumbline: .* is damaged and open read-only\./m)
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
   it('whose list of tables is gone is refused in a sentence', () => {
     const path = join(dir, 'headless.plumb')
     largeLab(path)

@@ -10,6 +10,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { counted } from '#shared/words/entry.ts'
 import { wholeText } from '#shared/words/message.ts'
+import { plainText } from '#shared/words/plain-text.ts'
 import {
   type EngineFiles,
   knownHostsFiles,
@@ -38,22 +39,24 @@ export async function runFacts(
 ): Promise<number> {
   const kind = kindOf(given)
   const format = formatOf(options)
+  if (options.find?.trim() === '') throw new Refusal({ code: 'facts-find-empty' })
+  if (options.find !== undefined && kind !== undefined) throw new Refusal({ code: 'facts-find-with-kind', kind })
   limitsOf(options)
   const scope = scopeOf({ ...options, failed: false, findings: false })
   const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
   return withLab(io, path, async (lab) => {
     const { find } = options
     const ask = (kinds: readonly FactKind[]): Promise<Asked> =>
-      askAll(io, files, lab, kinds, { ...options, sets, scope })
+      askAll(io, files, lab, kinds, { ...options, sets, scope, briefly: format === 'text' })
     if (find !== undefined) {
       let answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
-      let canceled = false
+      let asked: Asked = { told: [], canceled: false }
       if (answer.found.length === 0 && !options.cached) {
-        canceled = (await ask(SOUGHT)).canceled
+        asked = await ask(SOUGHT)
         answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
       }
-      printPlace(io, answer, options)
-      return canceled ? EXIT.interrupted : EXIT.done
+      printPlace(io, answer, asked.told, format)
+      return asked.canceled ? EXIT.interrupted : EXIT.done
     }
     if (kind === undefined) throw new Refusal({ code: 'facts-kind-missing', known: FACT_KINDS })
     const wanted = new Set(lab.devicesIn(scope).map(({ name }) => deviceKey(name)))
@@ -61,6 +64,7 @@ export async function runFacts(
     const order = new Map(lab.plan.devices.map(({ name }, i) => [deviceKey(name), i]))
     const at = ({ device }: ToldFacts): number => order.get(deviceKey(device)) ?? 0
     const shown = told.filter(({ device }) => wanted.has(deviceKey(device))).toSorted((a, b) => at(a) - at(b))
+    if (options.cached && !options.quiet) tellSilent(io, kind, wanted.size, shown.length)
     print(io, kind, shown, format)
     return canceled ? EXIT.interrupted : EXIT.done
   })
@@ -96,7 +100,12 @@ async function askAll(
   files: EngineFiles,
   lab: OpenLab,
   kinds: readonly FactKind[],
-  options: FactsOptions & { readonly sets: Parameters<typeof loginsOf>[2]; readonly scope: ReturnType<typeof scopeOf> },
+  options: FactsOptions & {
+    readonly sets: Parameters<typeof loginsOf>[2]
+    readonly scope: ReturnType<typeof scopeOf>
+    /** What is printed at the end has the reasons. */
+    readonly briefly: boolean
+  },
 ): Promise<Asked> {
   const trust = trustOf(io)
   if (!options.quiet) tellForeignTrust(io, lab, trust)
@@ -120,7 +129,9 @@ async function askAll(
           tryRefused: options.tryRefused === true,
         },
         (device, told) => {
-          if (!options.quiet) for (const each of told) io.err(forTerminal(`${device}: ${summary(each)}\n`))
+          if (options.quiet) return
+          for (const line of new Set(told.map((each) => summary(each, options.briefly))))
+            io.err(forTerminal(`${device}: ${line}\n`))
         },
         abort.signal,
       )
@@ -131,10 +142,17 @@ async function askAll(
   }
 }
 
-function summary(told: ToldFacts): string {
-  return 'error' in told
-    ? `failed (${told.error.code}): ${wholeText(told.error.said)}`
-    : `${told.kind}, ${counted(told.rows.length, 'row')}`
+function summary(told: ToldFacts, briefly = false): string {
+  if (!('error' in told)) return `${told.kind}, ${counted(told.rows.length, 'row')}`
+  return `failed (${told.error.code})${briefly ? '' : `: ${wholeText(told.error.said)}`}`
+}
+
+/** Says how many devices are not in what `--cached` prints. */
+function tellSilent(io: CommandIo, kind: FactKind, wanted: number, told: number): void {
+  if (told < wanted)
+    io.err(
+      `Not asked for ${kind} yet: ${told === 0 ? 'any device' : counted(wanted - told, 'device')}. Leave --cached out to ask.\n`,
+    )
 }
 
 function print(io: CommandIo, kind: FactKind, told: readonly ToldFacts[], format: 'json' | 'csv' | 'text'): void {
@@ -151,15 +169,33 @@ function print(io: CommandIo, kind: FactKind, told: readonly ToldFacts[], format
   const cells = rows.map(({ device, row }) => [device, ...columns.map((column) => cellOf(row, column))])
   if (format === 'csv') return io.out(csvText(['device', ...columns], cells))
   for (const each of told) if ('error' in each) io.out(forTerminal(`${each.device}: ${summary(each)}\n`))
-  const widths = ['device', ...columns].map((title, i) =>
-    Math.max(title.length, ...cells.map((row) => Math.min(40, row[i]?.length ?? 0))),
+  if (rows.length === 0) return
+  io.out(forTerminal(textTable(['device', ...columns], [true, ...columns.map((c) => saysMore(rows, c))], cells)))
+}
+
+/** What the devices call it, and what every platform's rows have it under. */
+const COMMON = ['ip', 'mac', 'interface'] as const
+
+/** False for a column that says nothing but what a common one says. */
+function saysMore(rows: readonly { readonly row: FactRow }[], column: string): boolean {
+  if (COMMON.some((common) => common === column)) return true
+  return rows.some(
+    ({ row }) => cellOf(row, column) !== '' && !COMMON.some((common) => cellOf(row, common) === cellOf(row, column)),
   )
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => cell.slice(0, 40).padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd()
-  if (rows.length > 0) io.out(forTerminal(`${[['device', ...columns], ...cells].map(line).join('\n')}\n`))
+}
+
+/** Characters of a cell in a terminal; CSV and JSON have it whole. */
+const WIDEST = 40
+
+function textTable(head: readonly string[], shown: readonly boolean[], cells: readonly (readonly string[])[]): string {
+  const lines = [head, ...cells].map((row) => row.filter((_, i) => shown[i]).map((cell) => shortened(plainText(cell))))
+  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((row) => row[i]?.length ?? 0)))
+  const line = (row: readonly string[]): string => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')
+  return lines.map((row) => `${line(row).trimEnd()}\n`).join('')
+}
+
+function shortened(cell: string): string {
+  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell
 }
 
 function cellOf(row: FactRow, column: string): string {
@@ -168,10 +204,21 @@ function cellOf(row: FactRow, column: string): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function printPlace(io: CommandIo, { query, macs, found }: WhereIs, { json }: FactsOptions): void {
-  if (json) {
+function printPlace(
+  io: CommandIo,
+  { query, macs, found }: WhereIs,
+  asked: readonly ToldFacts[],
+  format: 'json' | 'csv' | 'text',
+): void {
+  if (format === 'json') {
     const places = found.map(({ seenAt: _seen, ...place }) => place)
     return io.out(`${JSON.stringify({ query, found: places }, null, 2)}\n`)
+  }
+  if (format === 'csv') {
+    const rows = found.map(({ device, port, via, cable = '', rack = '', u, seenAt }) => {
+      return [device, port, via.join('|'), cable, rack, u === undefined ? '' : String(u), seenAt]
+    })
+    return io.out(csvText(['device', 'port', 'via', 'cable', 'rack', 'u', 'seen_at'], rows))
   }
   for (const { device, port, via, cable, rack, u, seenAt } of found) {
     const place = [rack === undefined ? undefined : `rack ${rack}`, u === undefined ? undefined : `U${u}`, cable]
@@ -184,4 +231,6 @@ function printPlace(io: CommandIo, { query, macs, found }: WhereIs, { json }: Fa
       ? `It has the MAC address ${macs.join(', ')}, which is in no MAC table.`
       : 'It is in no ARP or MAC table.'
   io.out(forTerminal(`${query} was not found. ${far}\n`))
+  const failed = new Map(asked.flatMap((each) => ('error' in each ? [[each.device, each] as const] : [])))
+  for (const each of failed.values()) io.out(forTerminal(`${each.device}: ${summary(each)}\n`))
 }

@@ -82,7 +82,7 @@ export async function runServices(io: CommandIo, path: string, options: Services
 /** Takes the services of a file in and says what it did; how many rows were refused, or `nothing` if all were. */
 function takeIn(io: CommandIo, lab: OpenLab, file: string, options: ServicesOptions): number | 'nothing' {
   const { services, refused, leftOut } = readServices(bytesOf(io, file))
-  for (const { line, said } of refused) io.err(forTerminal(`${file}, line ${line}: ${sentence(said)}\n`))
+  for (const { line, said } of refused) io.err(forTerminal(`${file}, line ${line}: ${wholeText(said)}\n`))
   if (services.length === 0) {
     io.err('Nothing was imported.\n')
     return 'nothing'

@@ -69,6 +69,14 @@ describe('rows of facts', () => {
     })
   })
 
+  it('have no control characters, in lists of JSON neither', () => {
+    const text =
+      '[{"dst":"192.0.2.7","dev":"swp1","lladdr":"02:00:00:00:00:07","state":["RE\\u009bACH","\\u202eABLE"]}]\n'
+    expect(factRows('sw', 'linux', 'arp', [raw('ip -j neigh show', text)])).toMatchObject({
+      rows: [{ ip: '192.0.2.7', state: ['RE\ufffdACH', '\ufffdABLE'] }],
+    })
+  })
+
   it('say why there are none: no command, refused, not understood, not answered', () => {
     const code = (read: ReturnType<typeof factRows>) =>
       'error' in read ? [read.error.code, read.error.said.code] : read

@@ -17,6 +17,17 @@ describe('reading a list of services', () => {
     expect(refused).toEqual([])
   })
 
+  it('takes a comment behind a URL, keeps a fragment, and takes what a list says twice once', () => {
+    const { services, refused } = read(
+      '\ufeffhttps://a.example/x#top \t# the wiki\r\nhttps://a.example/x#top  \r\n # all\r\nhttps://b.example/\r\n',
+    )
+    expect(services.map(({ url }) => url)).toEqual(['https://a.example/x#top', 'https://b.example/'])
+    expect(refused).toEqual([])
+    const sheet = read('name,url\na,https://a.example\na,https://a.example\na,https://b.example\n')
+    expect(sheet.services).toHaveLength(1)
+    expect(sheet.refused.map(({ line, said }) => [line, said.code])).toEqual([[4, 'service-twice']])
+  })
+
   it('reads every column of a sheet, in any order and case, and counts what it leaves out by name', () => {
     const { services, refused, leftOut } = read(
       'URL;Name;Method;Headers;Body;Expect Status;expect-body;timeout_s;CA;Credentials;Device;Owner\n' +

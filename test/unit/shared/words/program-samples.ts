@@ -32,6 +32,7 @@ export const PROGRAM_SAMPLES = {
   'backup-unreadable': { device: 'acc-r4-12' },
   'backup-folder-not-made': { path },
   'backup-not-written': { path, device: 'acc-r4-12', reason: 'ENOSPC' },
+  'facts-find-with-kind': { kind: 'arp' },
   'facts-kind-missing': { known: ['version', 'arp'] },
   'lab-open-damaged': { path },
   'lab-recovery-canceled': { path },
