@@ -14,6 +14,7 @@ import { mayLeaveOut, sharedFolder } from '#test/support/shared-folder.ts'
 import { told } from '#test/support/told.ts'
 import { type ApiServer, type ApiServerOptions, eosDocuments, startApiServer } from './api-server.ts'
 import { collect, type RunOptions } from './collecting.ts'
+import { startSshHost } from './ssh-host.ts'
 import { withCollector } from './with-collector.ts'
 
 const host = withCollector(1)
@@ -76,6 +77,16 @@ describe('a device that is asked by eAPI', () => {
     expect(raw.outcome).toBe('collected')
     expect(raw.outputs.map(({ refused }) => refused)).toEqual([false, true, false, false])
     expect(server.connections()).toBe(4)
+  })
+
+  it('is reached through a jump host, whose tunnel the connection goes through', async () => {
+    const jump = await startSshHost()
+    host.open.push(jump)
+    const logins = [{ set: 'jump', user: 'jumper', password: 'right' }]
+    const via = [{ name: 'bastion', host: jump.host, port: jump.port, logins }]
+    const raw = await ask(await start(), { knownHosts: jump.knownHosts }, { via })
+    expect(raw).toMatchObject({ outcome: 'collected', way: 'eapi' })
+    expect(jump.connections).toBe(1)
   })
 
   it('says that LLDP is off, or that it does not know the command', async () => {
