@@ -1,8 +1,8 @@
 /** A login that is tried on one device: nothing is asked but what it is, and nothing is stored but a trusted key. */
 import type { LoginTestEvent } from '#shared/contract/page-state.ts'
-import type { CollectLimits, DriverSpec, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { CollectLimits, DriverSpec, HostKey, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
-import { AUTO, DRIVERS, isWalk, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
+import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { planJobs } from './collect-jobs.ts'
 import { type CollectDeps, failedAtOnce } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
@@ -20,7 +20,7 @@ const TEST_DRIVERS: readonly DriverSpec[] = DRIVERS.map((driver) => ({
 export interface LoginTestOptions {
   readonly limits: CollectLimits
   readonly trustOnFirstUse: boolean
-  readonly fingerprint: (key: string) => string
+  readonly fingerprint: (key: Pick<HostKey, 'type' | 'key'>) => string
 }
 
 /** Tries the login; `step` hears of each step. An abort ends it with `cancelled`. */
@@ -62,10 +62,10 @@ export async function testLogin(
     if (result.acceptedSet !== undefined) lab.store.rememberSets(new Map([[device.name, result.acceptedSet]]))
   }
   const text = result.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? ''
-  // An agent has no prompt: what it walked says who it is.
-  const walked = result.outputs.some((o) => isWalk(o.command)) ? readResult(result, device) : undefined
-  const platform = recognized(text) ?? result.platform ?? walked?.platform
-  const name = result.promptName ?? walked?.observation.hostname
+  // Agents and APIs have no prompt: what they said tells who they are.
+  const read = result.way === undefined ? undefined : readResult(result, device)
+  const platform = recognized(text) ?? result.platform ?? read?.platform
+  const name = result.promptName ?? read?.observation.hostname
   return {
     kind: 'result',
     ok: result.outcome === 'collected',
@@ -74,7 +74,7 @@ export async function testLogin(
     ...(device.platform === undefined || device.platform === AUTO ? {} : { planned: device.platform }),
     ...(name === undefined ? {} : { promptName: name }),
     ...(result.hostKey
-      ? { hostKey: { type: result.hostKey.type, fingerprint: options.fingerprint(result.hostKey.key) } }
+      ? { hostKey: { type: result.hostKey.type, fingerprint: options.fingerprint(result.hostKey) } }
       : {}),
     newKey: result.trusted !== undefined,
     ...(result.error ? { error: result.error } : {}),

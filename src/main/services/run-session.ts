@@ -31,7 +31,7 @@ export interface RunSessionDeps {
   readonly sshConfig: () => SshConfig
   readonly readKeyFile: ReadKeyFile
   readonly localUser: string
-  readonly fingerprint: (key: string) => string
+  readonly fingerprint: (key: Pick<HostKey, 'type' | 'key'>) => string
   readonly profile: Profile
   readonly clock: Clock
 }

@@ -14,8 +14,8 @@ export interface SettingsDeps {
   /** Throws `Refusal` while no lab is open. */
   readonly lab: () => OpenLab
   readonly trust: TrustBook
-  /** `SHA256:…` of a key in base64. */
-  readonly fingerprint: (key: string) => string
+  /** `SHA256:…` of a host key, `AB:CD:…` of a certificate. */
+  readonly fingerprint: (key: Pick<HostKey, 'type' | 'key'>) => string
   /** The unknown host key that a device showed last. */
   readonly offered: (device: string) => HostKey | undefined
   /** Called after every change. */
@@ -40,7 +40,7 @@ export class SettingsSession {
       hostKeys: hostKeysOf(lab, this.#deps.trust).map(({ host, type, key, counts }) => ({
         host,
         type,
-        fingerprint: this.#deps.fingerprint(key),
+        fingerprint: this.#deps.fingerprint({ type, key }),
         ...(counts ? {} : { foreign: true as const }),
       })),
     }

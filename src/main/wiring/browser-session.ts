@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readLicenses } from '#main/files/licenses.ts'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
-import { fingerprint } from '#main/collect/worker/host-keys.ts'
+import { shownFingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { releaseFeed } from '#main/profile/release-feed.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
@@ -48,7 +48,7 @@ export function pageSessionDeps(
     sshConfig: () => openSshConfig(undefined, { user: localUser, home, env }),
     readKeyFile: (path) => readKeyFile(path, home, home),
     localUser,
-    fingerprint,
+    fingerprint: shownFingerprint,
     vault: () => fileVault(vaultFile(folder)),
     netbox: netboxClient,
     profile: fileProfile(folder, env),

@@ -90,14 +90,15 @@ function RunNeeds() {
   const running = useLab((state) => state.run?.state === 'running')
   if (running) return null
   const logins = failuresOf(progress, 'no-credentials')
-  const keys = failuresOf(progress, 'host-key-unknown')
+  const certificates = failuresOf(progress, 'tls-untrusted')
+  const keys = failuresOf(progress, 'host-key-unknown') + certificates
   const skipped = skippedOf(progress)
   if (logins + keys + skipped === 0) return null
   if (logins + keys === 0) return <Refused devices={skipped} />
   const text =
     logins > 0
       ? `${counted(logins, 'device has', 'devices have')} no credentials. Add a login and retry.`
-      : `${counted(keys, 'device shows', 'devices show')} an unknown host key. Compare and trust it in Run.`
+      : `${counted(keys, 'device shows', 'devices show')} an unknown ${certificates === 0 ? 'host key' : certificates === keys ? 'certificate' : 'host key or certificate'}. Compare and trust it in Run.`
   return (
     <div className="banner warn" role="status">
       <Icon name="lock" />

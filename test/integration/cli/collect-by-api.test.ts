@@ -9,7 +9,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CA_FILE } from '#test/support/certificates.ts'
-import { runInProcess } from '#test/support/in-process.ts'
+import { browserSession } from '#main/wiring/browser-session.ts'
+import { runInProcess, SOURCE_FILES } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
 import {
   type ApiServer,
@@ -104,6 +105,25 @@ describe('links between switches that are asked by eAPI', () => {
     expect(unknown.stderr).toMatch(/SHA-256 fingerprint is (?:[\dA-F]{2}:){31}/)
     expect((await run(['collect', 'first.plumb', '--trust-on-first-use'])).stderr).not.toContain('failed')
     expect((await run(['collect', 'first.plumb'])).stderr).toContain('leaf: 2 neighbors')
+  })
+
+  it('are listed with the fingerprints of their certificates, and a test of the login says who they are', async () => {
+    await lab('window.plumb', { certificate: 'self-signed' })
+    const unknown = await run(['collect', 'window.plumb'])
+    await run(['collect', 'window.plumb', '--trust-on-first-use'])
+    const session = browserSession(
+      { ...SOURCE_FILES },
+      { HOME: made.dir, PLUMBLINE_PROFILE: join(made.dir, 'profile') },
+    )
+    await session.labs.open(join(made.dir, 'window.plumb'))
+    await session.credentials.save({ name: 'Lab', user: 'lab', password: 'correct-horse', useAgent: false })
+    const hostKeys = session.snapshot().settings?.hostKeys ?? []
+    expect(hostKeys.map(({ type }) => type)).toEqual(['tls-sha256', 'tls-sha256'])
+    for (const { fingerprint } of hostKeys) expect(unknown.stderr).toContain(`fingerprint is ${fingerprint}.`)
+    for await (const event of session.runs.testLogin('leaf')) {
+      if (event.kind === 'result') expect(event).toMatchObject({ ok: true, set: 'Lab', promptName: 'leaf' })
+    }
+    await session.shutdown()
   })
 
   it('are not asked with authorities that are none', async () => {

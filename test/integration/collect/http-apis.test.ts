@@ -2,16 +2,19 @@
  *   collector ── HTTPS ── leaf   (certificate: of an authority, of nobody, expired, for another name)
  *                           └── answers, refuses, says nothing, never ends
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CollectJob, HostKey, NamedLogin, RawResult } from '#shared/model/collecting.ts'
-import { apiOf } from '#shared/parse/registry.ts'
+import { apiOf, parseOutput } from '#shared/parse/registry.ts'
 import { readResult } from '#main/services/read-result.ts'
 import { CA_FILE } from '#test/support/certificates.ts'
 import { device as planned } from '#test/builders/cabling.ts'
+import { mayLeaveOut, sharedFolder } from '#test/support/shared-folder.ts'
 import { told } from '#test/support/told.ts'
 import { type ApiServer, type ApiServerOptions, eosDocuments, startApiServer } from './api-server.ts'
 import { collect, type RunOptions } from './collecting.ts'
+import { startSshHost } from './ssh-host.ts'
 import { withCollector } from './with-collector.ts'
 
 const host = withCollector(1)
@@ -76,6 +79,16 @@ describe('a device that is asked by eAPI', () => {
     expect(server.connections()).toBe(4)
   })
 
+  it('is reached through a jump host, whose tunnel the connection goes through', async () => {
+    const jump = await startSshHost()
+    host.open.push(jump)
+    const logins = [{ set: 'jump', user: 'jumper', password: 'right' }]
+    const via = [{ name: 'bastion', host: jump.host, port: jump.port, logins }]
+    const raw = await ask(await start(), { knownHosts: jump.knownHosts }, { via })
+    expect(raw).toMatchObject({ outcome: 'collected', way: 'eapi' })
+    expect(jump.connections).toBe(1)
+  })
+
   it('says that LLDP is off, or that it does not know the command', async () => {
     const off = await ask(
       await start({ documents: { 'show lldp neighbors detail': { errors: ['LLDP is not enabled'] } } }),
@@ -138,6 +151,27 @@ describe('a device that is asked by NX-API', () => {
   it("is not supported where it has another API, or doesn't know the command", async () => {
     expect((await nexus(await start())).error?.code).toBe('unsupported')
     expect((await nexus(await start({ api: 'nxapi', documents: {} }))).error?.code).toBe('unsupported')
+  })
+})
+
+const corpus = sharedFolder('corpus')
+const DETAIL = 'show lldp neighbors detail'
+const folder = join(corpus ?? '', 'arista_eos', 'show_lldp_neighbors_detail_pipe_json')
+
+describe.skipIf(mayLeaveOut(corpus))('documents of real switches', () => {
+  it('come to the same by eAPI as by the command line', async () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.txt'))
+    expect(files.length).toBeGreaterThanOrEqual(8)
+    for (const file of files) {
+      const text = readFileSync(join(folder, file), 'utf8')
+      const server = await start({ documents: { [DETAIL]: JSON.parse(text.slice(text.indexOf('{'))) as unknown } })
+      const [output] = (await ask(server)).outputs
+      const [here, there] = [output?.text ?? '', text].map((each) =>
+        parseOutput('arista_eos', `${DETAIL} | json`, each)?.neighbors.map(({ lines: _lines, ...rest }) => rest),
+      )
+      expect(here, file).toEqual(there)
+      expect(here?.length, file).toBeGreaterThan(0)
+    }
   })
 })
 

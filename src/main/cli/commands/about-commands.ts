@@ -2,7 +2,7 @@
 import { noticesOf } from '#main/services/page-session.ts'
 import { diagnosticsText } from '#main/services/diagnostics.ts'
 import { SettingsSession } from '#main/services/settings-session.ts'
-import { fingerprint } from '#main/collect/worker/host-keys.ts'
+import { shownFingerprint } from '#main/collect/worker/host-keys.ts'
 import { readLicenses } from '#main/files/licenses.ts'
 import { type EngineFiles, trustOf, withLab } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
@@ -25,7 +25,7 @@ export async function runDiagnostics(io: CommandIo, files: EngineFiles, path: st
     const settings = new SettingsSession({
       lab: () => lab,
       trust,
-      fingerprint,
+      fingerprint: shownFingerprint,
       offered: () => undefined,
       changed: () => undefined,
     }).view(lab)

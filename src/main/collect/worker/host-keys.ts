@@ -27,6 +27,15 @@ export function fingerprint(base64Key: string): string {
   return `SHA256:${createHash('sha256').update(Buffer.from(base64Key, 'base64')).digest('base64').replace(/=+$/, '')}`
 }
 
+/** The type under which certificates are kept among the keys: the key is the SHA-256 of the whole certificate, base64. */
+export const CERTIFICATE = 'tls-sha256'
+
+/** A key or certificate as people compare it: as OpenSSH shows keys, and browsers and OpenSSL certificates. */
+export function shownFingerprint({ type, key }: { readonly type: string; readonly key: string }): string {
+  if (type !== CERTIFICATE) return fingerprint(key)
+  return (Buffer.from(key, 'base64').toString('hex').toUpperCase().match(/../g) ?? []).join(':')
+}
+
 /** Type of a key as its wire form tells it. */
 export function keyType(blob: Buffer): string {
   if (blob.length < 4) return ''

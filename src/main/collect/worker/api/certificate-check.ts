@@ -1,10 +1,7 @@
 /** Decides on the certificate of an HTTPS server, with what the system and this profile believe. Pure. */
 import type { HostKey } from '#shared/model/collecting.ts'
 import { CollectError, placeOf, type Target } from '#main/collect/worker/failures.ts'
-import type { HostKeys } from '#main/collect/worker/host-keys.ts'
-
-/** The type under which the trust book keeps certificates: the key is the SHA-256 of the whole certificate, base64. */
-const PIN = 'tls-sha256'
+import { CERTIFICATE, type HostKeys, shownFingerprint } from '#main/collect/worker/host-keys.ts'
 
 export interface SeenCertificate {
   /** SHA-256 of the certificate (DER). */
@@ -31,25 +28,20 @@ export function decideCertificate(
 ): CertificateDecision {
   const pin: HostKey = {
     host: `[${target.host.toLowerCase()}]:${target.port}`,
-    type: PIN,
+    type: CERTIFICATE,
     key: digest.toString('base64'),
   }
-  const pins = known.acceptedFor(pin.host, PIN)
+  const pins = known.acceptedFor(pin.host, CERTIFICATE)
   if (pins.includes(pin.key)) return {}
-  const seen = { ...placeOf(target), fingerprint: fingerprintOf(digest) }
+  const seen = { ...placeOf(target), fingerprint: shownFingerprint(pin) }
   if (pins.length > 0) {
-    const before = pins.map((key) => fingerprintOf(Buffer.from(key, 'base64')))
+    const before = pins.map((key) => shownFingerprint({ type: CERTIFICATE, key }))
     return { failure: new CollectError('tls-changed', { code: 'tls-differs', ...seen, before }) }
   }
   if (problem === undefined) return {}
   const why = reasonOf(problem)
   if (trustOnFirstUse && why !== 'expired') return { trusted: pin }
   return { failure: new CollectError('tls-untrusted', { code: 'tls-not-known', ...seen, why }, { offered: pin }) }
-}
-
-/** As browsers and `openssl x509 -fingerprint -sha256` show it. */
-function fingerprintOf(digest: Buffer): string {
-  return (digest.toString('hex').toUpperCase().match(/../g) ?? []).join(':')
 }
 
 function reasonOf(problem: string): 'expired' | 'not-yet' | 'other-name' | 'self-signed' | 'unknown-authority' {
