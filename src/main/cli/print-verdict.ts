@@ -14,8 +14,8 @@ export interface Paint {
   readonly bold: (text: string) => string
 }
 
-export function paint(colour: boolean): Paint {
-  const code = (n: number) => (text: string) => (colour ? `\u001b[${n}m${text}\u001b[0m` : text)
+export function paint(color: boolean): Paint {
+  const code = (n: number) => (text: string) => (color ? `\u001b[${n}m${text}\u001b[0m` : text)
   return { bad: code(31), good: code(32), dim: code(2), bold: code(1) }
 }
 

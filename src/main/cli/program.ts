@@ -1,5 +1,5 @@
 /** The commands and their options (cli.md). */
-import { Command, Option, CommanderError } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { EngineFiles } from './engine.ts'
@@ -59,6 +59,8 @@ export async function runProgram(argv: readonly string[], given: CommandIo, file
   }
 }
 
+const plainHelp = new Help()
+
 function buildProgram(
   io: CommandIo,
   files: EngineFiles,
@@ -73,6 +75,10 @@ function buildProgram(
       writeOut: (text) => io.out(text),
       writeErr: (text) => io.err(forTerminal(text.replace(/^error: /, 'plumbline: '))),
     })
+    // An empty list is the default of whatever may be repeated.
+    .configureHelp({
+      optionDescription: (option) => plainHelp.optionDescription(option).replace(/ ?\(default: \[\]\)$/, ''),
+    })
     .showHelpAfterError('(plumbline --help lists commands and options)')
 
   const command = (usage: string, description: string): Command =>
@@ -81,21 +87,21 @@ function buildProgram(
       .description(description)
       .option('--json', 'one JSON document on stdout and nothing else')
       .option('--quiet', 'no progress and no messages')
-      .option('--no-color', 'no colours')
+      .option('--no-color', 'no colors')
 
   command('new <lab>', 'create an empty lab file').action(async (lab, o) => done((await load.new()).runNew(io, lab, o)))
   command('import <lab> <file...>', 'read inventory and cables into the lab')
-    .option('--format <format>', `${importFormats}; else recognised from the content`)
+    .option('--format <format>', `${importFormats}; else recognized from the content`)
     .option('--dry-run', 'say what would happen and keep nothing')
     .option('--strict', 'refuse the whole import if one row is bad')
     .option(
       '--map <file>',
       'read columns as this saved mapping says; the lab remembers it for sheets of the same headings',
     )
-    .option('--site <name>', 'take this site of the files alone; what is elsewhere is left out')
+    .option('--site <name>', 'import only this site; devices and cables of other sites are left out')
     .option(
       '--same-labels',
-      'a label means the cable that has it, wherever it goes; else a sheet may begin labels anew',
+      'a label always means the cable that has it, even with other ends; otherwise a sheet may reuse labels',
     )
     .option('--show-map', 'print how the columns of the files are understood, and change nothing')
     .addOption(new Option('--skip-bad', 'what happens without --strict').hideHelp())
@@ -142,11 +148,11 @@ function buildProgram(
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
     .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
     .option('--vault', 'credential sets of the vault too (its passphrase from PLUMBLINE_VAULT_PASSPHRASE, or asked)')
-    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option(
       '--legacy <device>',
-      'offer this device the old algorithms too; all for every one (may be repeated)',
+      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
       more,
       [],
     )
@@ -219,11 +225,8 @@ function buildProgram(
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
   command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
-    .option(
-      '--find <address>',
-      'where an IP address, MAC address or planned device is: device, port, cable, rack and U',
-    )
-    .option('--cached', 'print what they told last, and ask nobody')
+    .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
+    .option('--cached', 'print the last answers; no device is asked')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])
     .option('--format <format>', 'csv or json')
@@ -232,11 +235,11 @@ function buildProgram(
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
     .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
     .option('--vault', 'credential sets of the vault too')
-    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option(
       '--legacy <device>',
-      'offer this device the old algorithms too; all for every one (may be repeated)',
+      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
       more,
       [],
     )
@@ -250,7 +253,7 @@ function buildProgram(
   )
     .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
     .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
-    .option('--list', 'which backups there are, and ask nobody')
+    .option('--list', 'list the backups; no device is asked')
     .option('--secrets', 'show and write secrets as they are, instead of marks')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])
@@ -259,11 +262,11 @@ function buildProgram(
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
     .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
     .option('--vault', 'credential sets of the vault too')
-    .option('--try-refused', 'try a credential set on all devices though some have refused it (accounts may be locked)')
+    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option(
       '--legacy <device>',
-      'offer this device the old algorithms too; all for every one (may be repeated)',
+      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
       more,
       [],
     )
@@ -273,7 +276,7 @@ function buildProgram(
     .action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
   command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
     .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
-    .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a part that is there is gone on with')
+    .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a partial file is resumed')
     .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
     .option('--device <device>', 'only this device (may be repeated)', more, [])
     .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
@@ -284,7 +287,7 @@ function buildProgram(
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option(
       '--legacy <device>',
-      'offer this device the old algorithms too; all for every one (may be repeated)',
+      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
       more,
       [],
     )
@@ -295,9 +298,9 @@ function buildProgram(
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
     .option('--remove <name>', 'take this service out first (may be repeated)', more, [])
-    .option('--cached', 'print what came last, and ask nobody')
+    .option('--cached', 'print the last results; no service is asked')
     .option('--concurrency <n>', 'services at once (100)')
-    .option('--timeout <seconds>', 'longest time for one service that has none of its own (30)')
+    .option('--timeout <seconds>', 'longest time for a service without a timeout_s (30)')
     .option('--user <name>', 'user name for services with credentials (the password from PLUMBLINE_PASSWORD)')
     .option('--vault', 'credential sets of the vault too')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')

@@ -66,7 +66,7 @@ function* htmlWorkList({ name, planHash, cables }: WorkListInput, paper: PaperSi
   yield `<p class="dim">Cabling worklist</p><h1>${e(name)}</h1><p>${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
   const box = '<span class="tick"></span>'
   for (const [rack, rows] of byRack(cables)) {
-    yield `<section><h2>${e(titleOf(rack, rows.length))}</h2><table><thead><tr><th></th><th>Near end</th><th>Port</th><th></th><th>Far end</th><th>Port</th><th>Cable</th><th>Type, colour, length</th></tr></thead><tbody>\n`
+    yield `<section><h2>${e(titleOf(rack, rows.length))}</h2><table><thead><tr><th></th><th>Near end</th><th>Port</th><th></th><th>Far end</th><th>Port</th><th>Cable</th><th>Type, color, length</th></tr></thead><tbody>\n`
     for (const c of rows) {
       yield `<tr><td>${box}</td><td>${e(endWords(c.near, rack))}</td><td class="k">${e(c.near.port)}</td><td>${box}</td><td>${e(endWords(c.far, ''))}</td><td class="k">${e(c.far.port)}</td><td class="k"><b>${e(c.label)}</b></td><td>${e([c.type, c.color, c.length].filter((x) => x !== '').join(', '))}</td></tr>\n`
     }
@@ -82,7 +82,7 @@ async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: Pap
   paper.heading(`Cabling worklist of ${name}`, 18)
   paper.text(
     `${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. The first box is for the near end, the second for the far end.`,
-    { colour: '#5d6574' },
+    { color: '#5d6574' },
   )
   const tick = { text: '', draw: tickBox(paper) }
   const columns = [
@@ -93,7 +93,7 @@ async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: Pap
     { title: 'Far end', share: 0.17 },
     { title: 'Port', share: 0.185 },
     { title: 'Cable', share: 0.11 },
-    { title: 'Type, colour, length', share: 0.15 },
+    { title: 'Type, color, length', share: 0.15 },
   ]
   for (const [rack, rows] of byRack(cables)) {
     paper.space(8)

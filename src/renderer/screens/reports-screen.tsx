@@ -32,7 +32,7 @@ export function ReportsScreen() {
       <section className="formats" aria-label="Report options">
         <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={change} />
         <div className="rep-foot">
-          {/* Labels have to meet their sheet to the millimetre, which only the PDF at 100 % does. */}
+          {/* Labels have to meet their sheet to the millimeter, which only the PDF at 100 % does. */}
           {choice.kind !== 'labels' && preview?.kind === 'html' && (
             <button
               type="button"

@@ -139,7 +139,7 @@ function mapped(rows: CellRows, guess: SheetGuess, { file, part }: TableAsked): 
   return { ...ofRecords(file, read(sheet), part), guess, top: last }
 }
 
-/** Recognises one of our lists or of NetBox's by its columns. */
+/** Recognizes one of our lists or of NetBox's by its columns. */
 function formatOf(columns: readonly string[]): TableFormat | undefined {
   const has = (...names: string[]): boolean => names.every((n) => columns.includes(n))
   if (has('local_hostname', 'local_port', 'remote_hostname', 'remote_port')) return 'two-ended'

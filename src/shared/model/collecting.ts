@@ -16,7 +16,7 @@ export interface DriverSpec {
   readonly enable: boolean
   /** Matches the end of the output while the device waits at a pager. */
   readonly pager: RegExp
-  /** Matches the end of the first prompt; the exact prompt is then learnt from the device. */
+  /** Matches the end of the first prompt; the exact prompt is then learned from the device. */
   readonly prompt: RegExp
   /** Matches a prompt of the device's Unix shell, which some users get in the place of its command line. */
   readonly unixShell?: RegExp
@@ -43,7 +43,7 @@ export type CommandPart = 'neighbors' | 'ports' | 'identity'
 /** How much a device is asked: its neighbors, those and its ports, or everything. */
 export type Asked = 'neighbors' | 'ports' | 'all'
 
-/** Recognises a platform from the output of `show version` (or the refusal of it). */
+/** Recognizes a platform from the output of `show version` (or the refusal of it). */
 export interface PlatformSign {
   readonly platform: string
   readonly sign: RegExp
@@ -110,7 +110,7 @@ export interface CollectJob extends Endpoint {
   readonly device: string
   /** Credential sets to try, best first. Empty: nobody gave one; the result is `no-credentials`. */
   readonly logins: readonly NamedLogin[]
-  /** `auto`: recognise the platform first. */
+  /** `auto`: recognize the platform first. */
   readonly platform: string
   readonly via: readonly JumpHost[]
   /** Ways to ask, best first; absent: SSH alone. */

@@ -18,7 +18,7 @@ export interface WorkCable {
   readonly label: string
   readonly type: string
   readonly color: string
-  /** Metres with unit, or empty. */
+  /** Meters with unit, or empty. */
   readonly length: string
   readonly lengthM?: number | undefined
   /** The end that comes first on the walk. */

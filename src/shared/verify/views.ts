@@ -31,7 +31,7 @@ export interface DeviceViews {
   readonly wanted: Iterable<string>
 }
 
-/** Matches that a serial or chassis id learnt later may overrule. */
+/** Matches that a serial or chassis id learned later may overrule. */
 const WEAK: ReadonlySet<string> = new Set(['serial', 'address', 'chassis-id', 'truncated'])
 
 function tokensOf(record: ObservedNeighbor): string[] {

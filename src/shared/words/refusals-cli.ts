@@ -84,7 +84,7 @@ export const CLI_REFUSALS = {
   }),
   'unknown-choice': ({ option, text, known }: OfOption & { known: readonly string[] }) => ({
     headline: `${option} doesn't know "${text}"`,
-    remedy: `Choose one of ${known.join(', ')}.`,
+    remedy: known.length === 0 ? `There is none to choose: leave out ${option}.` : `Choose one of ${known.join(', ')}.`,
   }),
   'bad-length': ({ text }: { text: string }) => ({
     headline: `"${text}" isn't a length in meters`,

@@ -42,6 +42,13 @@ describe('the command line', () => {
   }
   const importAll = ['import', 'l.plumb', 'cables.csv', 'devices.csv', 'racks.csv'] as const
 
+  it('says in its help what may be repeated, and no defaults that are nothing', async () => {
+    const { status, stdout } = await runPlumbline(['facts', '--help'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('only this device (may be repeated)')
+    expect(stdout).not.toContain('[]')
+  })
+
   it('goes from a cabling sheet and saved outputs to the swap that is in them', async () => {
     const { go } = await prepare()
     expect(JSON.parse((await go(...importAll, '--json')).stdout)).toMatchObject({ added: 6, refused: [], warnings: [] })

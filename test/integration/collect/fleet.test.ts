@@ -111,7 +111,7 @@ describe('a device that answers', () => {
 })
 
 describe('the platform auto', () => {
-  test('is recognised for shells and for exec', async () => {
+  test('is recognized for shells and for exec', async () => {
     const jobs = [devices.ios, devices.nxos, devices.linux].map((each) => jobFor(fleet, each, { platform: 'auto' }))
     const outcome = await run(jobs)
     expect(outcome.of('ios1')).toMatchObject({ outcome: 'collected', platform: 'cisco_ios', promptName: 'ios1' })

@@ -191,7 +191,7 @@ describe('devices behind jump hosts', () => {
     })
   })
 
-  test('are cancelled on their way through', async () => {
+  test('are canceled on their way through', async () => {
     const via = [hop('outer', outer), hop('inner', inner)]
     const abort = new AbortController()
     setTimeout(() => abort.abort(), 20)

@@ -121,7 +121,7 @@ describe('a device that asks something before its prompt', () => {
     expect(typed).toEqual([SECRET])
   })
 
-  test('is read on where the platform is to be recognised', async () => {
+  test('is read on where the platform is to be recognized', async () => {
     const { result, typed } = await ask(
       questioned([{ ask: 'Set a new password? (Y/N): ', wants: 'n' }], 'sw1#'),
       BY_PASSWORD,

@@ -74,7 +74,7 @@ describe('the shared corpus', () => {
     for (const [platform, { agree, all }] of named) expect([platform, agree / all > 0.75]).toEqual([platform, true])
   })
 
-  it('agrees with every neighbour expectation', () => {
+  it('agrees with every neighbor expectation', () => {
     printTable('neighbour transcripts that agree', tallies)
     for (const { reason, differences } of KNOWN)
       process.stdout.write(`does not agree: ${reason}: ${Object.keys(differences).join(', ')}\n`)

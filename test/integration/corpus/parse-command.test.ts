@@ -59,7 +59,7 @@ describe('plumbline parse', () => {
     return
   }
 
-  it('prints neighbours, records and lines not understood of every pair, companions given', async () => {
+  it('prints neighbors, records and lines not understood of every pair, companions given', async () => {
     const wrong: string[] = []
     for (const transcript of transcripts) {
       const said: string[] = []

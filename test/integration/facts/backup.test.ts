@@ -62,6 +62,24 @@ describe('backups of configurations', () => {
     made.remove()
   })
 
+  it('that nobody has made yet are said to be none, and a device nobody knows is refused', async () => {
+    await start({ sw1: config('sw1', '10:00:00', 'to srv-1', '$9$aaa$bbb') })
+    expect(await backup('--list')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: expect.stringContaining('no backups'),
+    })
+    for (const args of [
+      ['--list', '--device', 'nope'],
+      ['--diff', 'nope'],
+    ])
+      expect(await backup(...args)).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringContaining('The plan has no device "nope"'),
+      })
+  })
+
   it('say of each device how much it is and whether it changed; half a configuration is none', async () => {
     await start({
       sw1: config('sw1', '10:00:00', 'to srv-1', '$9$aaa$bbb'),

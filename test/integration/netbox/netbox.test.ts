@@ -233,7 +233,7 @@ describe('a NetBox over its REST API', () => {
     away.close()
   })
 
-  it('refuses answers of another shape and endless ones, and can be cancelled', async () => {
+  it('refuses answers of another shape and endless ones, and can be canceled', async () => {
     server.lists['dcim/racks'] = undefined as never
     await expect(read()).rejects.toThrow('netbox-not-found')
     const abort = new AbortController()

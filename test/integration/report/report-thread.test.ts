@@ -56,7 +56,7 @@ describe('a report made in a thread', () => {
     expect(readdirSync(made.dir)).toEqual(['r.json'])
   })
 
-  it('leaves the old file alone, and nothing beside it, when it is cancelled or nobody waits for it any more', async () => {
+  it('leaves the old file alone, and nothing beside it, when it is canceled or nobody waits for it any more', async () => {
     const made = scratch({ 'r.json': 'old' })
     remove = made.remove
     const path = join(made.dir, 'r.json')

@@ -29,7 +29,7 @@ describe('writing a report', () => {
     expect(readFileSync(path, 'utf8')).toBe([...megabytes(3)].join(''))
   })
 
-  it('leaves the old file alone when it is cancelled, and nothing beside it', async () => {
+  it('leaves the old file alone when it is canceled, and nothing beside it', async () => {
     const dir = folder()
     const abort = new AbortController()
     const progress = (bytes: number): void => {

@@ -71,7 +71,7 @@ describe('an import behind a page', () => {
   /** The import goes on, and the page was told so. */
   const underWay = (): Promise<void> => expect.poll(() => jobs.some((j) => j && j.total > 0)).toBe(true)
 
-  it('says at once which file it reads, then how far it is, and can be cancelled all the time', async () => {
+  it('says at once which file it reads, then how far it is, and can be canceled all the time', async () => {
     const importing = session.labs.import([sheet(20_000), { name: 'racks.csv', text: 'name,height_u\nR1,42\n' }], keep)
     expect(session.snapshot().job).toEqual({
       title: { code: 'reading-files', files: 2 },
@@ -133,7 +133,7 @@ describe('an import behind a page', () => {
     expect(session.labs.current().plan.cables.map((c) => c.label)).toEqual(expect.arrayContaining(['X1', 'X2']))
   })
 
-  it('changes nothing when it is cancelled, and the next one is not held up', async () => {
+  it('changes nothing when it is canceled, and the next one is not held up', async () => {
     const before = state()
     const importing = session.labs.import([sheet(100_000)], keep)
     const refused = expect(importing).rejects.toThrow('import-canceled')

@@ -81,7 +81,7 @@ describe('a login that is tried', () => {
     expect(told(result.error).message).toContain('refuser')
   })
 
-  it('ends as cancelled, not by a time-out, when it is cancelled, whatever the device does', async () => {
+  it('ends as canceled, not by a time-out, when it is canceled, whatever the device does', async () => {
     const abort = new AbortController()
     const { result } = await test('hanger', abort.signal, (event) => {
       if (event.kind !== 'step' || event.step.kind !== 'preparing') return

@@ -154,7 +154,8 @@ function writeConfig(lab: OpenLab, folder: string, { device, config, text }: Bac
   }
 }
 
-function printList(io: CommandIo, lab: OpenLab, { json, device }: BackupOptions): number {
+function printList(io: CommandIo, lab: OpenLab, { json, quiet, device }: BackupOptions): number {
+  for (const name of device) mustBeKnown(lab, name)
   const wanted = new Set(device.map(deviceKey))
   const all = lab.store.configs().filter((each) => wanted.size === 0 || wanted.has(deviceKey(each.device)))
   if (json)
@@ -165,8 +166,21 @@ function printList(io: CommandIo, lab: OpenLab, { json, device }: BackupOptions)
         2,
       )}\n`,
     )
+  else if (all.length === 0 && !quiet) io.err('There are no backups yet. Run plumbline backup without --list.\n')
   else for (const each of all) io.out(forTerminal(`${each.backup}  ${each.at}  ${each.device}  ${each.bytes} bytes\n`))
   return EXIT.done
+}
+
+/** A device that has left the plan still has its backups. */
+function mustBeKnown(lab: OpenLab, name: string): void {
+  const key = deviceKey(name)
+  if (
+    [...lab.plan.devices, ...lab.store.configs(name).map(({ device }) => ({ name: device }))].some(
+      (each) => deviceKey(each.name) === key,
+    )
+  )
+    return
+  throw new Refusal({ code: 'unknown-name', what: 'device', name })
 }
 
 /** The difference of two versions of a device: the last two, or those that are named. */
@@ -175,8 +189,9 @@ function printDiff(
   lab: OpenLab,
   name: string,
   versions: readonly string[],
-  { json, secrets }: BackupOptions,
+  { json, quiet, secrets }: BackupOptions,
 ): number {
+  mustBeKnown(lab, name)
   const device = lab.plan.devices.find((each) => deviceKey(each.name) === deviceKey(name))?.name ?? name
   const all = lab.store.configs(device)
   const [before, after] = chosen(all, device, versions)
@@ -192,6 +207,7 @@ function printDiff(
     return EXIT.done
   }
   io.out(forTerminal(`--- ${device} ${before.backup} ${before.at}\n+++ ${device} ${after.backup} ${after.at}\n`))
+  if (!quiet && lines.every(({ kind }) => kind === 'same')) io.err('No line differs.\n')
   for (const line of unified(lines)) io.out(forTerminal(`${line}\n`))
   return EXIT.done
 }

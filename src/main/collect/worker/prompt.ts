@@ -1,4 +1,4 @@
-/** Prompts: recognise a candidate, compare, remember the literal. Pure. */
+/** Prompts: recognize a candidate, compare, remember the literal. Pure. */
 
 import { isPromptHeader } from '#shared/terminal/prompt-header.ts'
 
@@ -30,7 +30,7 @@ export function samePrompt(a: string, b: string): boolean {
 
 const withoutNumbers = (prompt: string): string => prompt.replace(/\d+/g, '0')
 
-/** A prompt that was learnt. */
+/** A prompt that was learned. */
 export interface Learnt {
   /** Without trailing blanks. */
   readonly prompt: string
@@ -40,7 +40,7 @@ export interface Learnt {
   readonly header?: string
 }
 
-/** True for a line that stands above the prompt and belongs to no output; `header` is the one that was learnt. */
+/** True for a line that stands above the prompt and belongs to no output; `header` is the one that was learned. */
 export function isHeader(line: string, header: string | undefined): boolean {
   const text = line.trim()
   return text !== '' && (text === header || isPromptHeader(text))

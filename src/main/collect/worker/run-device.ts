@@ -32,7 +32,7 @@ export interface RunContext {
   readonly waiting: Map<number, (asked: Asked) => void>
 }
 
-/** What is learnt on the way and belongs in the result, whatever becomes of the device. */
+/** What is learned on the way and belongs in the result, whatever becomes of the device. */
 interface Findings {
   platform?: string
   promptName?: string

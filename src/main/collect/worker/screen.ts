@@ -11,7 +11,7 @@ const FREE_BLANKS = 2_000
 
 /**
  * A tape of lines and a window on it that the cursor moves in. What scrolls out of the window stays on the tape, as does
- * what a device clears or deletes at the top of its screen. How high the window is, is learnt from the rows that the
+ * what a device clears or deletes at the top of its screen. How high the window is, is learned from the rows that the
  * device goes to: many draw on 24 rows, whatever terminal they were told.
  */
 export class Screen {

@@ -11,7 +11,7 @@ export interface KnownOutput {
   readonly text: string
 }
 
-/** Runs the commands of a shell driver in a session whose prompt is learnt; `secret` is for enable. Throws the failure. */
+/** Runs the commands of a shell driver in a session whose prompt is learned; `secret` is for enable. Throws the failure. */
 export async function runShell(
   session: ShellSession,
   driver: DriverSpec,

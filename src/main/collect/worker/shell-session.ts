@@ -1,4 +1,4 @@
-/** Commands in an interactive shell: prompt learnt, echo and pager taken out. */
+/** Commands in an interactive shell: prompt learned, echo and pager taken out. */
 import { awaitPrompt, type ShellLogin } from './await-prompt.ts'
 import { enable } from './enable.ts'
 import { isLogMessage } from '#shared/terminal/log-message.ts'

@@ -1,6 +1,6 @@
 import type { LabelLayoutName } from '#shared/model/report-request.ts'
 
-/** Sheets of labels as their makers cut them; lengths in millimetres. */
+/** Sheets of labels as their makers cut them; lengths in millimeters. */
 export interface LabelLayout {
   readonly page: readonly [width: number, height: number]
   readonly columns: number

@@ -4,7 +4,7 @@ import type { LabelCode } from '#shared/model/report-request.ts'
 import { type BarCode, barCode, DOT } from './bar-code.ts'
 import type { LabelLayout } from './label-layouts.ts'
 
-/** Points in a millimetre. */
+/** Points in a millimeter. */
 export const POINTS = 72 / 25.4
 /** Air within a label's edge; a QR code and the cut keep it too. */
 const INSET = 4

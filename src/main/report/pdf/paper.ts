@@ -15,7 +15,7 @@ export interface Column {
 export interface TableCell {
   readonly text: string
   readonly bold?: boolean
-  readonly colour?: string
+  readonly color?: string
   /** Draws something before the text, which then begins `indent` points further right. */
   readonly draw?: (x: number, y: number) => void
   readonly indent?: number
@@ -69,23 +69,23 @@ export class Paper {
   }
 
   /** A paragraph from margin to margin; goes on on the next page. */
-  text(text: string, { size = 9, bold = false, colour = INK, font = '' } = {}): void {
+  text(text: string, { size = 9, bold = false, color = INK, font = '' } = {}): void {
     const { doc } = this
     doc.font(font || (bold ? 'Helvetica-Bold' : 'Helvetica')).fontSize(size)
     for (const part of pieces(printable(text))) {
       const height = doc.heightOfString(part, { width: this.width })
       this.need(height)
-      doc.fillColor(colour).text(part, this.left, this.y, { width: this.width })
+      doc.fillColor(color).text(part, this.left, this.y, { width: this.width })
       this.y += height
     }
   }
 
-  rule(colour = INK): void {
+  rule(color = INK): void {
     this.doc
       .moveTo(this.left, this.y)
       .lineTo(this.left + this.width, this.y)
       .lineWidth(0.6)
-      .strokeColor(colour)
+      .strokeColor(color)
       .stroke()
   }
 
@@ -113,7 +113,7 @@ export class Paper {
   }
 
   #tableHead(columns: readonly Column[], size: number): void {
-    const cells = columns.map(({ title }) => ({ text: title, bold: true, colour: '#454c5a' }))
+    const cells = columns.map(({ title }) => ({ text: title, bold: true, color: '#454c5a' }))
     const height = Math.max(...cells.map((cell, i) => this.#cellHeight(cell, columns[i], size - 0.5)))
     this.#cells(columns, cells, size - 0.5)
     this.y += height + 2
@@ -149,7 +149,7 @@ export class Paper {
       cell.draw?.(x, this.y)
       this.#setFont(cell, column, size)
       this.doc
-        .fillColor(cell.colour ?? INK)
+        .fillColor(cell.color ?? INK)
         .text(fitting(this.doc, short(cell.text), width), x + (cell.indent ?? 0), this.y, {
           width,
           height: this.#tallest,

@@ -53,7 +53,7 @@ function firstPage(paper: Paper, report: Report): void {
   const { document: doc } = report
   const { share, sentence, verdict, good } = headline(report)
   paper.doc.outline.addItem('Summary')
-  paper.text('Cabling acceptance report', { colour: DIM })
+  paper.text('Cabling acceptance report', { color: DIM })
   paper.space(2)
   paper.text(doc.lab.name, { size: 24, bold: true })
   paper.space(6)
@@ -109,13 +109,13 @@ function firstPage(paper: Paper, report: Report): void {
   )
   paper.text(
     `A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: links with data from at least one end, ignored links excluded.`,
-    { size: 7.5, colour: DIM },
+    { size: 7.5, color: DIM },
   )
   if (hasForeignLetters(report)) {
     paper.space(3)
     paper.text(
       'Letters that this file has no type for are written as their code points, such as <U+6F22>. The HTML report shows them.',
-      { size: 7.5, colour: DIM },
+      { size: 7.5, color: DIM },
     )
   }
   paper.space(6)
@@ -132,7 +132,7 @@ function firstPage(paper: Paper, report: Report): void {
       report.failed.map((f) => [
         { text: f.device, bold: true },
         f.place,
-        { text: f.code, colour: BAD },
+        { text: f.code, color: BAD },
         f.message,
         f.remedy,
       ]),
@@ -162,7 +162,7 @@ function signOff(paper: Paper, { by, decided }: Report): void {
   if (decided.length > 0)
     paper.text(`${decided.length} findings are accepted or ignored; they stand on the last pages with their reasons.`, {
       size: 8.5,
-      colour: DIM,
+      color: DIM,
     })
   paper.space(40)
   const width = (paper.width - 30) / 2
@@ -215,7 +215,7 @@ function fixRow(paper: Paper, fix: ReportFix): (TableCell | string)[] {
     { text: '', draw: tickBox(paper, fix.done) },
     { text: `${fix.number}`, bold: true },
     fix.words,
-    { text: fix.why, colour: DIM },
+    { text: fix.why, color: DIM },
   ]
 }
 
@@ -286,7 +286,7 @@ function rackPages(paper: Paper, section: RackSection): void {
 function findingRow({ finding, state }: ReportFinding): (TableCell | string)[] {
   const open = finding.severity === 'error' && state === 'open'
   return [
-    { text: `${KIND_NAMES[finding.kind]} (${finding.severity})`, bold: true, ...(open ? { colour: BAD } : {}) },
+    { text: `${KIND_NAMES[finding.kind]} (${finding.severity})`, bold: true, ...(open ? { color: BAD } : {}) },
     sentence(finding.said),
     state,
   ]

@@ -256,7 +256,7 @@ function turn(bench: Workbench, kind: FaultKind, n: number): void {
   bench.found(kind, cables, n)
 }
 
-/** The run of three cables in neighbouring ports of one device that begins with this one, and a free port after it. */
+/** The run of three cables in neighboring ports of one device that begins with this one, and a free port after it. */
 function runAt(bench: Workbench, first: FleetCable): FleetCable[] {
   const device = first.b.device
   const used = bench.cablesOf(device).length

@@ -1,4 +1,4 @@
-/** A plain shell of a Linux host, as much of it as recognising a platform needs. */
+/** A plain shell of a Linux host, as much of it as recognizing a platform needs. */
 import { LineReader } from './line-reader.ts'
 import type { Play, ShellHost } from './shell-host.ts'
 

@@ -114,7 +114,7 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
   )
 })
 
-/** Colour and length, as one looks for the cable. */
+/** Color and length, as one looks for the cable. */
 function Jacket({ cable }: { readonly cable: CableView | undefined }) {
   if (cable === undefined) return <span />
   return (

@@ -10,7 +10,7 @@ export const CISCO_VERSION_FIELDS: readonly Pick[] = [
   ['version', /^Cisco IOS XR Software, Version ([^\s[,]+)/i],
   ['version', /^(?:Cisco )?(?:IOS(?![ -]XE Software, V)|Internetwork).{0,200}?Version ([^\s,]+)/i],
   ['xe_version', /^Cisco IOS[ -]XE Software, Version (\S.*)/i],
-  // Not the versions of licences, and that of the packages only if there is no other.
+  // Not the versions of licenses, and that of the packages only if there is no other.
   ['version', /^(?!Cisco IOS[ -]XE|.*(?:[Ll]icen[sc]e|GPL|Copyright|Bootstrap)).*?\bVersion\s+([^\s,[]+)/],
   ['version_short', /^(?:Cisco )?(?:IOS(?![ -]XE Software, V)|Internetwork).{0,200}?Version (\d+\.\d+)/i],
   ['model', /^\s*cisco\s+(Nexus\s?\S+(?:\s+\S*\d\S*)?|\S+)\s+(?:\(|Chassis|\S+\s+processor)/i],

@@ -7,7 +7,7 @@ import { parseDisplayInterfaceBrief } from './interfaces.ts'
 import type { CommandParser } from '#shared/parse/parser.ts'
 import { parseHuaweiLldp } from './lldp.ts'
 
-/** Of campus switches, and of data centre switches. */
+/** Of campus switches, and of data center switches. */
 const BRIEF: readonly BriefLayout[] = [
   [
     ['Local Intf', 'localPort'],

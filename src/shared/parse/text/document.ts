@@ -59,7 +59,7 @@ export function readDocument(
     return neighborOutput(input, { protocols, neighbors: [], unparsed: [], said: false, off: true })
   }
   if (root && !neighbors) {
-    const text = 'This document tells nothing of neighbours.'
+    const text = 'This document has no neighbors.'
     const strange = [...unparsed, { line: root.first, text }]
     return neighborOutput({ ...input, complete: false }, { protocols, neighbors: [], unparsed: strange, said: false })
   }

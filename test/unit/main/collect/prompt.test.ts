@@ -69,7 +69,7 @@ describe('learning a prompt', () => {
     expect(isTelling('ß#')).toBe(true)
   })
 
-  test('prompts of every kind are recognised where the platform is not known', () => {
+  test('prompts of every kind are recognized where the platform is not known', () => {
     for (const prompt of [
       'sw1#',
       'sw1>',
@@ -85,7 +85,7 @@ describe('learning a prompt', () => {
       expect(mayBePrompt(line, [ANY_PROMPT]), line).toBe(false)
   })
 
-  test('pagers of every kind are recognised where the platform is not known', () => {
+  test('pagers of every kind are recognized where the platform is not known', () => {
     for (const line of [
       ' --More-- ',
       '--More--',

@@ -20,7 +20,7 @@ describe('a line as a terminal shows it', () => {
     expect(cleanText('--More--\r\u001b[Knext')).toBe('next')
   })
 
-  test('colours, titles, bracketed paste and character sets are not shown', () => {
+  test('colors, titles, bracketed paste and character sets are not shown', () => {
     expect(cleanText('\u001b[?2004h\u001b]0;lab@host: ~\u0007\u001b[01;32mlab@host\u001b[00m:~$ ')).toBe('lab@host:~$ ')
     expect(cleanText('\u001b(Ba\u001b=b\u001b>c\u009b1md')).toBe('abcd')
     expect(cleanText('\u001bP1$r0m\u001b\\x')).toBe('x')

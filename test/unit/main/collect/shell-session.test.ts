@@ -99,7 +99,7 @@ describe('a device that asks for a login in its shell', () => {
 })
 
 describe('a prompt that changes', () => {
-  test('for good, in the middle of the session, is learnt anew and stays out of the output', async () => {
+  test('for good, in the middle of the session, is learned anew and stays out of the output', async () => {
     let name = 'sw1#'
     const device = await fakeDevice((typed, { say }) => {
       const command = typed.trim()

@@ -25,7 +25,7 @@ describe('a run as the desktop follows it', () => {
     expect(followRun(after, [{ kind: 'progress', runId: 'run-9', devices: [] }])).toBe(after)
   })
 
-  it('is told of when a long one has ended, not when it was short or cancelled', () => {
+  it('is told of when a long one has ended, not when it was short or canceled', () => {
     const before = followRun(undefined, [{ kind: 'run', run: run('running') }])
     const done = followRun(before, [{ kind: 'run', run: run('done') }])
     const cancelled = followRun(before, [{ kind: 'run', run: run('cancelled') }])

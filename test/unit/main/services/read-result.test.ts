@@ -73,7 +73,7 @@ describe('reading what a device said', () => {
     expect(told(seen.error).message).toContain('"who knows"')
   })
 
-  it('takes the local port of old IOS from the table, and shows no neighbour of the table a second time', () => {
+  it('takes the local port of old IOS from the table, and shows no neighbor of the table a second time', () => {
     const seen = read([output('show lldp neighbors detail', LLDP_DETAIL), output('show lldp neighbors', LLDP_BRIEF)])
     expect(seen.neighbors.map((n) => [n.localPort, n.remoteName, n.remotePort])).toEqual([
       ['Gi0/3', 'sw2-with-a-very-long-name.lab.example.net', 'Gi0/7'],
@@ -102,7 +102,7 @@ describe('reading what a device said', () => {
     expect(read([output(CDP, '')], true, { ...DEVICE, platform: 'cisco_nxos' })).toMatchObject({ outcome: 'collected' })
   })
 
-  it('recognises the platform of saved outputs where the plan says auto', () => {
+  it('recognizes the platform of saved outputs where the plan says auto', () => {
     const saved = [output('show lldp neighbors detail | json', '{"lldpNeighbors": {}}')]
     const result = readResult(
       { device: 'sw1', outcome: 'collected', outputs: saved, startedAt: 0, finishedAt: 0 },

@@ -34,7 +34,7 @@ const bounds = (more: Partial<DiscoveryBounds> = {}): DiscoveryBounds => ({
 })
 
 describe('a discovery', () => {
-  it('asks every neighbour within the networks once, whoever tells of it', () => {
+  it('asks every neighbor within the networks once, whoever tells of it', () => {
     const inventory = new Inventory(['10.0.0.1'], bounds())
     const [first] = inventory.take()
     inventory.add(

@@ -146,7 +146,7 @@ describe('importing a plan', () => {
     expect(plan.devices.map((d) => d.name)).toEqual(['R1', 'R2'])
   })
 
-  it('takes addresses from hosts.yml and then recognises the platform at login', () => {
+  it('takes addresses from hosts.yml and then recognizes the platform at login', () => {
     const { plan } = read({ 'hosts.yml': 'devices:\n  routers:\n    R1:\n      host: 192.0.2.1\n' })
     expect(plan.devices[0]).toMatchObject({ name: 'R1', address: '192.0.2.1', platform: 'auto', managed: true })
   })

@@ -38,7 +38,7 @@ describe('parsers', () => {
     for (const n of parseOutput(platform, command, text)?.neighbors ?? []) expect(inventedValues(n, text)).toEqual([])
   })
 
-  it('reads IOS neighbours with addresses, version and line spans, and keeps the log line it does not understand', () => {
+  it('reads IOS neighbors with addresses, version and line spans, and keeps the log line it does not understand', () => {
     const parsed = capture('cisco_ios/show_cdp_neighbors_detail/two-neighbours.txt')
     expect(parsed?.hostname).toBe('bench-sw1')
     expect(parsed?.answers).toEqual(['cdp'])
@@ -92,7 +92,7 @@ describe('parsers', () => {
     expect(parsed?.answers).toBeUndefined()
   })
 
-  it('reads lldpd neighbours of both protocols, with and without a name', () => {
+  it('reads lldpd neighbors of both protocols, with and without a name', () => {
     const parsed = capture('linux/lldpcli_show_neighbors_details_-f_json/lldp-and-cdp.txt')
     expect(
       parsed?.neighbors.map((n) => [n.protocol, n.localPort, n.remoteName, n.remotePort, n.chassisId, n.lines]),
@@ -181,7 +181,7 @@ describe('parsers', () => {
     expect(whole?.neighbors.map((n) => n.remotePort)).toEqual(['GigabitEther'])
   })
 
-  it('gives every neighbour of a port to that port, whatever its name begins with', () => {
+  it('gives every neighbor of a port to that port, whatever its name begins with', () => {
     const ports = (name: string): unknown[] => (capture(name)?.neighbors ?? []).map((n) => n.localPort)
     expect(ports('huawei_vrp/display_lldp_neighbor/odd-fields.txt')).toEqual([
       'GigabitEthernet0/0/1',

@@ -220,7 +220,7 @@ bench-other         Gi0/3          120        B               18
     expect(ports(brief)).toEqual(['Gi0/1', 'Gi0/2'])
   })
 
-  it('does not guess where the table has two rows for one neighbour', () => {
+  it('does not guess where the table has two rows for one neighbor', () => {
     expect(ports(`${brief}bench-old2          Gi0/9          120        B               18\n`)).toEqual([
       'Gi0/1',
       undefined,
@@ -342,7 +342,7 @@ describe('a protocol that is off', () => {
   )
 })
 
-it('keeps the next neighbour when the end of one is missing', () => {
+it('keeps the next neighbor when the end of one is missing', () => {
   const one = (name: string, end: string): string =>
     `Chassis id: x\nPort id: Eth1/1\nLocal Port id: Eth1/2\nSystem Name: ${name}\nSystem Description: text\nmore: text\n${end}\n\n`
   const text = `${one('a', '')}${one('b', 'Time remaining: 99 seconds')}`

@@ -65,7 +65,7 @@ describe('the verdict as a document (section 8)', () => {
   })
 })
 
-describe('a hub with ten thousand neighbours on one port', () => {
+describe('a hub with ten thousand neighbors on one port', () => {
   it('is one finding, in a sentence that a person can read', () => {
     // A1--C1--B1   A1--+--n1 … n10000
     const neighbors = Array.from({ length: 10_000 }, (_, i) => ({

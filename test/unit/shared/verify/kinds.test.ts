@@ -31,7 +31,7 @@ describe('one finding per physical mistake (section 5)', () => {
     expect(moves(verdict)).toEqual(['disconnect A2-B2'])
   })
 
-  it('an unknown neighbour, alone or with the planned edge it displaces', () => {
+  it('an unknown neighbor, alone or with the planned edge it displaces', () => {
     // A1--C1--B1   A1--R1   A2--R2
     const verdict = seen(planOf(['C1 A1-B1']), ['A1-R1', 'A2-R2'])
     expect(findings(verdict)).toEqual(['unknown-neighbor', 'unknown-neighbor C1'])

@@ -46,7 +46,7 @@ describe('the status of a planned link (section 4)', () => {
     expect(findings(verdict)).toEqual(['conflict C1'])
   })
 
-  it('is missing for no neighbour when an end can hear and none is joined', () => {
+  it('is missing for no neighbor when an end can hear and none is joined', () => {
     // A1--C1--B1   A1   B1
     const verdict = seen(ONE, [])
     expect(statuses(verdict)).toEqual({ C1: 'missing no-neighbor' })
@@ -120,7 +120,7 @@ describe('the status of a planned link (section 4)', () => {
     expect(verdict.findings[0]?.devices).toEqual(['D'])
   })
 
-  it('calls no device dark that one neighbour sees', () => {
+  it('calls no device dark that one neighbor sees', () => {
     // A1--C1--D1   A1--D1
     // B1--C2--D2   B1   D2    (D was not collected)
     const verdict = seen(planOf(['C1 A1-D1', 'C2 B1-D2']), ['A1>D1'], { silent: ['D'] })

@@ -138,7 +138,10 @@ export const PROGRAM_SAMPLES = {
   'not-a-whole-number': { option: '--concurrency', text: 'many', least: 1, most: 10_000 },
   'bad-length': { text: '3 spans' },
   'no-such-rule': { name: 'GPU rails' },
-  'unknown-choice': { option: '--format', text: 'docx', known: ['pdf', 'html'] },
+  'unknown-choice': [
+    { option: '--format', text: 'docx', known: ['pdf', 'html'] },
+    { option: '--site', text: 'fra1', known: [] },
+  ],
   'not-for-a-terminal': { format: 'xlsx' },
   'export-folder-not-made': { path: 'demo-csv' },
   'no-parsers-of-platform': { platform: 'apc_aos', known: ['cisco_ios', 'linux'] },
