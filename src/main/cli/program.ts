@@ -34,6 +34,28 @@ const load = {
 
 const more = (value: string, before: readonly string[]): string[] => [...before, value]
 
+/** The options of every command that logs in to devices: whom it asks, and how. `longest`: the time of one device if none is given. */
+const asking = (command: Command, longest = '30, or what the lab says'): Command =>
+  command
+    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
+    .option('--device <device>', 'only this device (may be repeated)', more, [])
+    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
+    .option('--timeout <seconds>', `longest time for one device (${longest})`)
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too')
+    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option(
+      '--legacy <device>',
+      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
+      more,
+      [],
+    )
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+
 /** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
 export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
   const io: CommandIo = { ...given, out: (text) => given.out(forStdout(text)) }
@@ -224,77 +246,28 @@ function buildProgram(
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
-  command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
-    .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
-    .option('--cached', 'print the last answers; no device is asked')
-    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
-    .option('--device <device>', 'only this device (may be repeated)', more, [])
-    .option('--format <format>', 'csv or json')
-    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
-    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
-    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
-    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
-    .option('--vault', 'credential sets of the vault too')
-    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
-    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
-    .option(
-      '--legacy <device>',
-      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
-      more,
-      [],
+  asking(
+    command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
+      .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
+      .option('--cached', 'print the last answers; no device is asked')
+      .option('--format <format>', 'csv or json'),
+  ).action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
+  asking(
+    command(
+      'backup <lab> [versions...]',
+      'running configurations of all devices, dated, in the lab; the difference of two',
     )
-    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
-    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
-    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
-    .action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
-  command(
-    'backup <lab> [versions...]',
-    'running configurations of all devices, dated, in the lab; the difference of two',
-  )
-    .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
-    .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
-    .option('--list', 'list the backups; no device is asked')
-    .option('--secrets', 'show and write secrets as they are, instead of marks')
-    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
-    .option('--device <device>', 'only this device (may be repeated)', more, [])
-    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
-    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
-    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
-    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
-    .option('--vault', 'credential sets of the vault too')
-    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
-    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
-    .option(
-      '--legacy <device>',
-      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
-      more,
-      [],
-    )
-    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
-    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
-    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
-    .action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
-  command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
-    .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
-    .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a partial file is resumed')
-    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
-    .option('--device <device>', 'only this device (may be repeated)', more, [])
-    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
-    .option('--timeout <seconds>', 'longest time for one device (none)')
-    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
-    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
-    .option('--vault', 'credential sets of the vault too')
-    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
-    .option(
-      '--legacy <device>',
-      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
-      more,
-      [],
-    )
-    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
-    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
-    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
-    .action(async (lab, o) => done(await (await load.fetch()).runFetch(io, files, lab, o)))
+      .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
+      .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
+      .option('--list', 'list the backups; no device is asked')
+      .option('--secrets', 'show and write secrets as they are, instead of marks'),
+  ).action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
+  asking(
+    command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
+      .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
+      .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a partial file is resumed'),
+    'none',
+  ).action(async (lab, o) => done(await (await load.fetch()).runFetch(io, files, lab, o)))
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')
     .option('--remove <name>', 'take this service out first (may be repeated)', more, [])

@@ -5,16 +5,12 @@ import type { RawResult } from '#shared/model/collecting.ts'
 import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
-import { AUTO, configCommand, configDrivers, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { AUTO, configCommand, configDrivers } from '#shared/parse/registry.ts'
 import type { Message } from '#shared/words/message.ts'
-import { planJobs } from './collect-jobs.ts'
+import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
 import type { CollectDeps } from './collect-run.ts'
-import type { FactsRequest } from './collect-facts.ts'
-import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 import { mustBeWritable } from './writable-lab.ts'
-
-export type BackupRequest = Omit<FactsRequest, 'kinds'>
 
 export interface BackedUp {
   readonly device: string
@@ -33,26 +29,19 @@ export type ToldConfig = BackedUp | { readonly device: string; readonly error: D
 export async function backupConfigs(
   deps: CollectDeps,
   lab: OpenLab,
-  request: BackupRequest,
+  request: AskRequest,
   tell: (told: ToldConfig) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldConfig[]> {
   mustBeWritable(lab.store)
-  const devices = lab.devicesIn(request.scope)
-  const plan = planJobs(devices, lab, deps, {
-    via: request.via ?? [],
-    legacy: request.legacy ?? new Set(),
-    ways: ['ssh'],
-  })
-  const hostKeys = hostKeyPolicy(lab, deps.trust, deps.knownHosts.text(plan.knownHostsFiles), request.trustOnFirstUse)
+  const asking = askOverSsh(deps, lab, request)
   const backup = nextBackup(lab)
   const told: ToldConfig[] = []
   const take = (each: ToldConfig): void => {
     told.push(each)
     tell(each)
   }
-  const byName = new Map(devices.map((device) => [device.name, device]))
-  const jobs = plan.jobs.flatMap((each) => {
+  const jobs = asking.planned.flatMap((each) => {
     const platform = each.device.platform ?? AUTO
     const none = platform !== AUTO && configCommand(platform) === undefined
     if (!none && 'job' in each) return [each.job]
@@ -60,28 +49,8 @@ export async function backupConfigs(
     take({ device: each.device.name, error })
     return []
   })
-  await deps.collector.collect(
-    {
-      jobs,
-      drivers: configDrivers(),
-      signs: PLATFORM_SIGNS,
-      hostKeys,
-      limits: request.limits,
-      ...(request.tryRefused ? { tryRefused: true } : {}),
-      steps: false,
-    },
-    {
-      step: () => undefined,
-      answered: (_, ask) => ask('all'),
-      result: (raw) => {
-        const device = byName.get(raw.device)
-        if (!device || raw.error?.code === 'cancelled') return
-        keepTrusted(lab, deps.trust, raw)
-        take(keptOf(lab, backup, device, raw))
-      },
-    },
-    signal,
-  )
+  const keep = (device: Device, raw: RawResult): void => take(keptOf(lab, backup, device, raw))
+  await asking.ask({ jobs, drivers: configDrivers() }, keep, signal)
   return told
 }
 

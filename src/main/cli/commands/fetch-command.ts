@@ -66,6 +66,7 @@ export async function runFetch(
             trustOnFirstUse: options.trustOnFirstUse === true,
             via: options.via,
             legacy: options.legacy.includes('all') ? 'all' : knownDevices(lab, options.legacy),
+            tryRefused: options.tryRefused === true,
             paths: options.path,
             folderOf: (device) => {
               if (!leavesFolder(device)) return join(folder, device)

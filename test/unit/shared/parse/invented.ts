@@ -10,7 +10,11 @@ export function inventedValues(n: NeighborRecord, text: string): string[] {
   const seen = sourceLines(text)
     .map((line) => line.text)
     .join('\n')
-  const squeezed = [squeeze(seen), squeeze(seen.replaceAll('&quot;', '"')), decoded(seen), octets(seen)].join('\n')
+  // AOS ends each line of a text with a comma, which is none of it.
+  const bare = squeeze(seen.replace(/,$/gm, ''))
+  const squeezed = [squeeze(seen), bare, squeeze(seen.replaceAll('&quot;', '"')), decoded(seen), octets(seen)].join(
+    '\n',
+  )
   const values = [
     n.localPort,
     n.remoteName,

@@ -20,7 +20,7 @@ export interface ApiContext {
   open(target: Target): Promise<Duplex>
 }
 
-/** What is learnt on the way, whatever becomes of the device. */
+/** What is learned while a device is asked, whatever becomes of it. */
 export interface ApiFindings {
   platform?: string
   acceptedSet?: string

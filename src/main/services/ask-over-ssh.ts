@@ -1,0 +1,68 @@
+/** What facts, backups and files have in common: who is asked over SSH, and by which trust. */
+import type { CollectLimits, CollectRequest, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
+import type { Device } from '#shared/model/plan.ts'
+import type { RunScope } from '#shared/contract/run-scope.ts'
+import { PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { type PlannedJob, planJobs } from './collect-jobs.ts'
+import type { CollectDeps } from './collect-run.ts'
+import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
+import type { OpenLab } from './open-lab.ts'
+
+export interface AskRequest {
+  readonly scope: RunScope
+  readonly limits: CollectLimits
+  readonly trustOnFirstUse: boolean
+  /** Jump hosts for devices that name none, outermost first. */
+  readonly via?: readonly string[]
+  readonly legacy?: ReadonlySet<string> | 'all'
+  readonly tryRefused?: boolean
+}
+
+export interface Asking {
+  /** Jobs of the devices, or why there can be none. */
+  readonly planned: readonly PlannedJob[]
+  /** Asks by these jobs, with these drivers; each device that was not canceled is told with its result. */
+  ask(
+    given: Pick<CollectRequest, 'jobs' | 'drivers'>,
+    told: (device: Device, raw: RawResult) => void,
+    signal: AbortSignal,
+  ): Promise<void>
+}
+
+/** Plans whom a request asks. Throws `Refusal` before anybody is asked: a lab that is not approved. */
+export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest): Asking {
+  const devices = lab.devicesIn(request.scope)
+  // The command lines of devices tell these things; SNMP agents and HTTP APIs are asked for neighbors alone.
+  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: ['ssh'] as const }
+  const plan = planJobs(devices, lab, deps, options)
+  const known = deps.knownHosts.text(plan.knownHostsFiles)
+  const hostKeys: HostKeyPolicy = hostKeyPolicy(lab, deps.trust, known, request.trustOnFirstUse)
+  const byName = new Map(devices.map((device) => [device.name, device]))
+  return {
+    planned: plan.jobs,
+    ask: ({ jobs, drivers }, told, signal) =>
+      deps.collector.collect(
+        {
+          jobs,
+          drivers,
+          signs: PLATFORM_SIGNS,
+          hostKeys,
+          limits: request.limits,
+          ...(request.tryRefused ? { tryRefused: true } : {}),
+          steps: false,
+        },
+        {
+          step: () => undefined,
+          answered: (_, ask) => ask('all'),
+          result: (raw) => {
+            const device = byName.get(raw.device)
+            if (!device) return
+            keepTrusted(lab, deps.trust, raw)
+            // A canceled login says nothing of the device: what it told before stays the last word.
+            if (raw.error?.code !== 'cancelled') told(device, raw)
+          },
+        },
+        signal,
+      ),
+  }
+}
