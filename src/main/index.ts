@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { processIo } from '#main/cli/process-io.ts'
+import { processIo, written } from '#main/cli/process-io.ts'
 import { runProgram } from '#main/cli/program.ts'
 import { keepAppMenu } from '#main/electron/app-menu.ts'
 import { desktopVault } from '#main/electron/desktop-vault.ts'
@@ -45,7 +45,10 @@ if (changed.length > 0) {
   else dialog.showErrorBox('Plumbline cannot start', said)
   app.exit(1)
 } else if (cli >= 0) {
-  void runProgram(process.argv.slice(cli + 1), processIo(), files).then((status) => app.exit(status))
+  void runProgram(process.argv.slice(cli + 1), processIo(), files).then(async (status) => {
+    await written()
+    app.exit(status)
+  })
 } else if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {

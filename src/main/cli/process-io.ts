@@ -38,3 +38,9 @@ export function processIo(): CommandIo {
     },
   }
 }
+
+/** Settles when everything that was written has left the process: an exit before that cuts a long document off. */
+export async function written(): Promise<void> {
+  const streams = [process.stdout, process.stderr]
+  await Promise.all(streams.map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))))
+}

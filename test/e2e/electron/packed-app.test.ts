@@ -77,6 +77,24 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || process.platform !== 
     expect(ask().status).toBe(0)
   })
 
+  it('prints a long document whole, also to a program that reads it late', async () => {
+    const env = { ...process.env, HOME: made.dir, PLUMBLINE_PROFILE: join(made.dir, 'late') }
+    const app = spawn(binary, ['--no-sandbox', '--cli', 'demo', '--json'], {
+      cwd: made.dir,
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const chunks: Buffer[] = []
+    app.stdout.pause()
+    // More than a pipe holds is written by then, and the program would be gone.
+    setTimeout(() => app.stdout.resume(), 4000)
+    app.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    await new Promise((resolve) => app.on('close', resolve))
+    const text = Buffer.concat(chunks).toString('utf8')
+    expect(text.length).toBeGreaterThan(200_000)
+    expect(JSON.parse(text).summary.ok).toBeGreaterThan(0)
+  })
+
   it('runs the command line with --cli: a real lab file and real worker threads', () => {
     const env = { ...process.env, HOME: made.dir }
     const demo = spawnSync(binary, ['--no-sandbox', '--cli', 'demo', '--json'], {
