@@ -69,7 +69,7 @@ function keptOf(lab: OpenLab, backup: string, { name: device, platform: planned 
     return { device, error: { code: 'parse', said: { code: 'output-unreadable', device, command, line: undefined } } }
   }
   const { text } = output
-  const last = lab.store.configs(device).at(-1)
+  const last = lab.store.latestConfig(device)
   const before = last && lab.store.configText(last.hash)
   const at = new Date(raw.startedAt).toISOString()
   const config = lab.store.saveConfig({ backup, device, at, plan: lab.store.planHash() }, text)
@@ -81,11 +81,10 @@ function noCommand(device: string, platform: string): DeviceFailure {
   return { code: 'unsupported', said: { code: 'facts-unsupported', device, platform, kind: 'the configuration' } }
 }
 
+/** Backups are numbered in their order. */
 function nextBackup(lab: OpenLab): string {
-  const last = lab.store
-    .configs()
-    .reduce((most, { backup }) => Math.max(most, Number(/\d+$/.exec(backup)?.[0] ?? 0)), 0)
-  return `backup-${last + 1}`
+  const last = /\d+$/.exec(lab.store.latestConfig()?.backup ?? '')?.[0] ?? 0
+  return `backup-${Number(last) + 1}`
 }
 
 /** The text with its secrets masked; equal secrets of a lab have equal marks, and nobody else's lab has the same. */

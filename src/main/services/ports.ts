@@ -184,6 +184,7 @@ export interface LabReader extends PlanReader {
   facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
   /** Backups of configurations, oldest first; of one device, or of all. */
   configs(device?: string): readonly ConfigBackup[]
+  latestConfig(device?: string): ConfigBackup | undefined
   /** A short mark of a secret: the same for equal ones of this lab, and without the lab nobody can tell of what. */
   markOf(secret: string): string
   /** Undefined if it cannot be read. */

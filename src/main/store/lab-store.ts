@@ -37,7 +37,7 @@ import {
   readFindings,
   readVerdict,
 } from './tables/run-tables.ts'
-import { insertConfig, listConfigs, readConfigText } from './tables/config-tables.ts'
+import { insertConfig, latestConfig, listConfigs, readConfigText } from './tables/config-tables.ts'
 import { insertFacts, latestFacts } from './tables/fact-tables.ts'
 import {
   dropServices,
@@ -293,6 +293,7 @@ function storeOf(db: Db, path: string): LabStore {
     facts: (kinds) => latestFacts(db, kinds, damage),
     saveFacts: (told) => db.transaction(() => insertFacts(db, told))(),
     configs: (device) => listConfigs(db, device),
+    latestConfig: (device) => latestConfig(db, device),
     markOf: (secret) =>
       createHmac('sha256', getMeta(db, 'id') ?? path)
         .update(secret)

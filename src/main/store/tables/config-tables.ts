@@ -1,9 +1,10 @@
 /** Rows of configs and config_texts. */
 import { createHash } from 'node:crypto'
-import { packText, unpackText } from '#main/store/packed-text.ts'
-import type { Db } from '#main/store/sqlite.ts'
+import { textColumns, textOf } from '#main/store/packed-text.ts'
+import { type Db, prepared } from '#main/store/sqlite.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
 import type { ConfigBackup } from '#shared/model/config-backup.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Backups of a device that stay. */
 const KEPT = 200
@@ -13,35 +14,30 @@ export function insertConfig(db: Db, config: Omit<ConfigBackup, 'hash' | 'bytes'
   const { backup, device, at, plan } = config
   const hash = createHash('sha256').update(text).digest('hex')
   const bytes = Buffer.byteLength(text, 'utf8')
-  const packed = packText(text)
-  db.prepare('INSERT OR IGNORE INTO config_texts (hash, body, packed) VALUES (?, ?, ?)').run(
-    hash,
-    packed ? '' : text,
-    packed ?? null,
-  )
-  db.prepare('INSERT INTO configs (backup, device, at, hash, bytes, plan) VALUES (?, ?, ?, ?, ?, ?)').run(
-    backup,
-    device,
-    at,
-    hash,
-    bytes,
-    plan,
-  )
-  const { changes } = db
-    .prepare(
-      'DELETE FROM configs WHERE device = ? AND id <= (SELECT id FROM configs WHERE device = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
-    )
-    .run(device, device, KEPT)
-  if (changes > 0) db.prepare('DELETE FROM config_texts WHERE hash NOT IN (SELECT hash FROM configs)').run()
+  const { plain, packed } = textColumns(text)
+  prepared(db, 'INSERT OR IGNORE INTO config_texts (hash, body, packed) VALUES (?, ?, ?)').run(hash, plain, packed)
+  const insert = 'INSERT INTO configs (backup, device, at, hash, bytes, plan) VALUES (?, ?, ?, ?, ?, ?)'
+  prepared(db, insert).run(backup, device, at, hash, bytes, plan)
+  const gone = keepLatest(db, 'configs', { device }, KEPT)
+  if (gone > 0) db.prepare('DELETE FROM config_texts WHERE hash NOT IN (SELECT hash FROM configs)').run()
   return { ...config, hash, bytes }
 }
 
+const COLUMNS = 'SELECT backup, device, at, hash, bytes, plan FROM configs'
+
 /** Oldest first; of one device, or of all. */
 export function listConfigs(db: Db, device: string | undefined): ConfigBackup[] {
-  const columns = 'SELECT backup, device, at, hash, bytes, plan FROM configs'
   return device === undefined
-    ? db.prepare<[], ConfigBackup>(`${columns} ORDER BY id`).all()
-    : db.prepare<[string], ConfigBackup>(`${columns} WHERE device = ? ORDER BY id`).all(device)
+    ? db.prepare<[], ConfigBackup>(`${COLUMNS} ORDER BY id`).all()
+    : db.prepare<[string], ConfigBackup>(`${COLUMNS} WHERE device = ? ORDER BY id`).all(device)
+}
+
+/** The last one; of one device, or of all. */
+export function latestConfig(db: Db, device: string | undefined): ConfigBackup | undefined {
+  const last = 'ORDER BY id DESC LIMIT 1'
+  return device === undefined
+    ? prepared<[], ConfigBackup>(db, `${COLUMNS} ${last}`).get()
+    : prepared<[string], ConfigBackup>(db, `${COLUMNS} WHERE device = ? ${last}`).get(device)
 }
 
 /** The text of a hash; undefined, and named, if it cannot be read. */
@@ -49,7 +45,7 @@ export function readConfigText(db: Db, hash: string, damage: Damage): string | u
   const row = db
     .prepare<[string], { body: string; packed: Buffer | null }>('SELECT body, packed FROM config_texts WHERE hash = ?')
     .get(hash)
-  const text = row && (row.packed ? unpackText(row.packed) : row.body)
+  const text = row && textOf({ plain: row.body, packed: row.packed })
   if (text === undefined) damage.add(`the configuration ${hash.slice(0, 12)}`)
   return text
 }

@@ -1,9 +1,10 @@
 /** Rows of facts. */
-import { packText, unpackText } from '#main/store/packed-text.ts'
-import type { Db } from '#main/store/sqlite.ts'
+import { textColumns, textOf } from '#main/store/packed-text.ts'
+import { type Db, prepared } from '#main/store/sqlite.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { FACTS } from '#main/store/stored/documents.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Tables of a device and kind that stay, for the history of a value. */
 const KEPT = 20
@@ -18,16 +19,12 @@ interface Row {
 
 /** Keeps what devices told; the caller makes a transaction of it. */
 export function insertFacts(db: Db, told: readonly DeviceFacts[]): void {
-  const insert = db.prepare('INSERT INTO facts (device, kind, at, body, packed) VALUES (?, ?, ?, ?, ?)')
-  const prune = db.prepare(
-    'DELETE FROM facts WHERE device = ? AND kind = ? AND id <= (SELECT id FROM facts WHERE device = ? AND kind = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
-  )
+  const insert = prepared(db, 'INSERT INTO facts (device, kind, at, body, packed) VALUES (?, ?, ?, ?, ?)')
   for (const each of told) {
     const { device, kind, collectedAt } = each
-    const text = JSON.stringify(each)
-    const packed = packText(text)
-    insert.run(device, kind, collectedAt, packed ? '' : text, packed ?? null)
-    prune.run(device, kind, device, kind, KEPT)
+    const { plain, packed } = textColumns(JSON.stringify(each))
+    insert.run(device, kind, collectedAt, plain, packed)
+    keepLatest(db, 'facts', { device, kind }, KEPT)
   }
 }
 
@@ -44,7 +41,7 @@ export function latestFacts(db: Db, kinds: readonly FactKind[], damage: Damage):
 
 function read(rows: readonly Row[], damage: Damage): DeviceFacts[] {
   return rows.flatMap(({ device, kind, at, body, packed }) => {
-    const text = packed ? (unpackText(packed) ?? '') : body
+    const text = textOf({ plain: body, packed }) ?? ''
     return readDocument<DeviceFacts>(text, FACTS, damage, () => `${kind} of ${device} at ${at}`) ?? []
   })
 }

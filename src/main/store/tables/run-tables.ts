@@ -2,7 +2,7 @@
 import type { LatestResult, RunRecord, StoredResult, StoredVerdict } from '#main/services/ports.ts'
 import { type Db, prepared } from '#main/store/sqlite.ts'
 import { SharedTexts, shareTexts } from '#main/store/share-texts.ts'
-import { packText, unpackText } from '#main/store/packed-text.ts'
+import { textColumns, textOf } from '#main/store/packed-text.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { hasSum, sumOf } from '#main/store/stored/sum.ts'
 import { readFindingsOf, readObservation } from '#main/store/stored/told.ts'
@@ -114,9 +114,8 @@ export function insertResult(db: Db, runId: string, r: StoredResult): void {
     'INSERT INTO outputs (result, ord, command, text, packed, complete, refused) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   for (const [i, { command, text, complete, refused }] of r.outputs.entries()) {
-    const packed = packText(text)
-    const plain = packed ? '' : text
-    output.run(lastInsertRowid, i, command, plain, packed ?? null, complete ? 1 : 0, refused ? 1 : 0)
+    const { plain, packed } = textColumns(text)
+    output.run(lastInsertRowid, i, command, plain, packed, complete ? 1 : 0, refused ? 1 : 0)
   }
   const body = JSON.stringify(r.observation)
   prepared(db, 'INSERT INTO observations (result, body, sum) VALUES (?, ?, ?)').run(lastInsertRowid, body, sumOf(body))
@@ -182,7 +181,7 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined,
     )
     .all(device, seqOf(db, runId))
     .flatMap(({ command, text, packed, complete, refused }) => {
-      const whole = packed === null ? text : unpackText(packed)
+      const whole = textOf({ plain: text, packed })
       if (whole === undefined) damage.add(`the output of "${command}" of ${device}`)
       return whole === undefined ? [] : { command, text: whole, complete: complete === 1, refused: refused === 1 }
     })

@@ -3,6 +3,7 @@ import type { Db } from '#main/store/sqlite.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { SERVICE, SERVICE_CHECK } from '#main/store/stored/documents.ts'
 import type { Service, ServiceCheck } from '#shared/model/service.ts'
+import { keepLatest } from './keep-latest.ts'
 
 /** Checks of a service that stay: a week of one an hour. */
 const KEPT_CHECKS = 200
@@ -35,12 +36,9 @@ export function dropServices(db: Db, names: readonly string[]): void {
 /** Keeps checks, and of each service only the latest ones. */
 export function insertServiceChecks(db: Db, checks: readonly ServiceCheck[]): void {
   const insert = db.prepare('INSERT INTO service_checks (service, at, body) VALUES (?, ?, ?)')
-  const prune = db.prepare(
-    'DELETE FROM service_checks WHERE service = ? AND id <= (SELECT id FROM service_checks WHERE service = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
-  )
   for (const check of checks) {
     insert.run(check.service, check.at, JSON.stringify(check))
-    prune.run(check.service, check.service, KEPT_CHECKS)
+    keepLatest(db, 'service_checks', { service: check.service }, KEPT_CHECKS)
   }
 }
 
