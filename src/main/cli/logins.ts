@@ -102,6 +102,14 @@ export function vaultOf(io: CommandIo): Vault {
   return fileVault(vaultFile(profileFolder(io.env, process.platform, homeOf(io))))
 }
 
+/** The sets of the vault if they are wanted (`--vault`), else none. Throws as `setsOfVault`. */
+export async function chosenSets(
+  io: CommandIo,
+  { vault }: { readonly vault?: boolean },
+): Promise<readonly CredentialSet[]> {
+  return vault ? setsOfVault(io, vaultOf(io)) : []
+}
+
 /** Its sets. Throws `Refusal` if there is no vault, or no passphrase for it. */
 export async function setsOfVault(io: CommandIo, vault: Vault): Promise<readonly CredentialSet[]> {
   if (vault.state() === 'absent') {

@@ -43,7 +43,7 @@ const asking = (command: Command, longest = '30, or what the lab says'): Command
     .option('--timeout <seconds>', `longest time for one device (${longest})`)
     .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
     .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
-    .option('--vault', 'credential sets of the vault too')
+    .option('--vault', 'credential sets of the vault too (its passphrase from PLUMBLINE_VAULT_PASSPHRASE, or asked)')
     .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
     .option('--ssh-config <file>', 'instead of ~/.ssh/config')
     .option(
@@ -159,30 +159,12 @@ function buildProgram(
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')
     .action(async (lab, o) => done(await (await load.approve()).runApprove(io, lab, o)))
-  command('collect <lab>', 'log in to the devices, collect, verify, store the run')
-    .option('--rack <rack>', 'only devices of this rack (may be repeated)', more, [])
-    .option('--device <device>', 'only this device (may be repeated)', more, [])
+  asking(command('collect <lab>', 'log in to the devices, collect, verify, store the run'))
     .option('--failed', 'only devices whose latest result is a failure or missing')
     .option('--findings', 'only devices that errors and warnings of the latest verdict concern')
     .option('--full', 'ask every device everything: port states, versions and serial numbers of right ones too')
-    .option('--concurrency <n>', 'devices at once (100, or what the lab says)')
-    .option('--timeout <seconds>', 'longest time for one device (30, or what the lab says)')
-    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
-    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
-    .option('--vault', 'credential sets of the vault too (its passphrase from PLUMBLINE_VAULT_PASSPHRASE, or asked)')
-    .option('--try-refused', 'use a credential set even after devices have rejected it (accounts may be locked)')
-    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
-    .option(
-      '--legacy <device>',
-      'offer this device the old algorithms too, or "all" for every device (may be repeated)',
-      more,
-      [],
-    )
-    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
-    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
     .option('--way <way>', 'ssh, snmp, eapi, nxapi or two of them (eapi|ssh) for every device, in place of the plan')
     .option('--ca <file>', 'believe the certificates of HTTP APIs by the authorities of this file too (PEM)')
-    .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')

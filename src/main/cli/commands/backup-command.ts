@@ -2,27 +2,17 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BackedUp, backupConfigs, masked, type ToldConfig } from '#main/services/backup-configs.ts'
-import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import { knownDevices } from '#main/services/settings-session.ts'
 import { leavesFolder } from '#main/store/save-transcripts.ts'
 import { diffConfigs, unified } from '#shared/configs/compare-configs.ts'
 import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { wholeText } from '#shared/words/message.ts'
-import {
-  type EngineFiles,
-  knownHostsFiles,
-  systemClock,
-  tellForeignTrust,
-  trustOf,
-  withCollector,
-  withLab,
-} from '#main/cli/engine.ts'
-import { givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
+import { type EngineFiles, withLab } from '#main/cli/engine.ts'
+import { chosenSets } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
+import { askDevices, failedDocument, failedLine, inPlanOrder, makeOwnFolder } from './ask-devices.ts'
+import { type CollectOptions, limitsOf } from './collect-options.ts'
 
 export interface BackupOptions extends CollectOptions {
   readonly output?: string
@@ -40,102 +30,48 @@ export async function runBackup(
 ): Promise<number> {
   limitsOf(options)
   if (options.diff === undefined && versions.length > 0) throw new Refusal({ code: 'backup-versions-without-diff' })
-  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  const sets = await chosenSets(io, options)
   return withLab(io, path, async (lab) => {
     if (options.diff !== undefined) return printDiff(io, lab, options.diff, versions, options)
     if (options.list) return printList(io, lab, options)
     const folder = options.output === undefined ? undefined : resolve(io.cwd, options.output)
-    if (folder !== undefined) makeFolder(folder)
+    if (folder !== undefined) makeOwnFolder(folder)
     // One that cannot be written ends no other: the lab has them all.
     let unwritten: unknown
-    const told = await askAll(io, files, lab, { ...options, sets }, (each) => {
+    const tell = (each: ToldConfig): void => {
+      if (!options.quiet) io.err(forTerminal(`${each.device}: ${lineOf(each)}\n`))
       if (folder === undefined || !('config' in each)) return
       try {
         writeConfig(lab, folder, each, options.secrets === true)
       } catch (error) {
         unwritten ??= error
       }
-    })
-    const order = new Map(lab.plan.devices.map(({ name }, i) => [deviceKey(name), i]))
-    const at = ({ device }: ToldConfig): number => order.get(deviceKey(device)) ?? 0
+    }
+    const { told, canceled } = await askDevices({ io, files, lab, options, sets }, (deps, request, signal) =>
+      backupConfigs(deps, lab, request, tell, signal),
+    )
     if (options.json) {
-      const devices = told.each
-        .toSorted((a, b) => at(a) - at(b))
-        .map((each) =>
-          'error' in each
-            ? { device: each.device, error: { code: each.error.code, message: wholeText(each.error.said) } }
-            : {
-                device: each.device,
-                bytes: each.config.bytes,
-                changed: each.changed,
-                ...(each.outsidePlan ? { outsidePlan: true } : {}),
-                backup: each.config.backup,
-              },
-        )
+      const devices = inPlanOrder(lab, told).map((each) => ('error' in each ? failedDocument(each) : documentOf(each)))
       io.out(`${JSON.stringify({ devices }, null, 2)}\n`)
     } else {
-      const kept = told.each.filter((each): each is BackedUp => 'config' in each)
+      const kept = told.filter((each): each is BackedUp => 'config' in each)
       const changed = kept.filter((each) => each.changed).length
-      io.out(`${kept.length} backed up, ${changed} changed, ${told.each.length - kept.length} failed\n`)
+      io.out(`${kept.length} backed up, ${changed} changed, ${told.length - kept.length} failed\n`)
     }
     if (unwritten !== undefined) throw unwritten
-    return told.canceled ? EXIT.interrupted : EXIT.done
+    return canceled ? EXIT.interrupted : EXIT.done
   })
 }
 
 /** A line for each device as it ends. */
 function lineOf(told: ToldConfig): string {
-  if ('error' in told) return `failed (${told.error.code}): ${wholeText(told.error.said)}`
+  if ('error' in told) return failedLine(told.error)
   const how = told.changed ? (told.outsidePlan ? 'changed, and the plan did not' : 'changed') : 'as before'
   return `${told.config.bytes} bytes, ${how}`
 }
 
-async function askAll(
-  io: CommandIo,
-  files: EngineFiles,
-  lab: OpenLab,
-  options: BackupOptions & { readonly sets: Parameters<typeof loginsOf>[2] },
-  keep: (told: ToldConfig) => void,
-): Promise<{ readonly each: readonly ToldConfig[]; readonly canceled: boolean }> {
-  const trust = trustOf(io)
-  if (!options.quiet) tellForeignTrust(io, lab, trust)
-  const knownHosts = knownHostsFiles(io, options.knownHosts)
-  const ssh = sshConfigOf(io, options.sshConfig)
-  const logins = loginsOf(io, givenLogin(io, options), options.sets)
-  const abort = new AbortController()
-  const stopListening = io.onInterrupt(() => abort.abort())
-  try {
-    return await withCollector(files, async (collector) => {
-      const each = await backupConfigs(
-        { collector, logins, ssh, knownHosts, trust, clock: systemClock },
-        lab,
-        {
-          scope: scopeOf({ ...options, failed: false, findings: false }),
-          limits: limitsOf(options, limitsOfLab(lab.store)),
-          trustOnFirstUse: options.trustOnFirstUse === true,
-          via: options.via,
-          legacy: options.legacy.includes('all') ? 'all' : knownDevices(lab, options.legacy),
-          tryRefused: options.tryRefused === true,
-        },
-        (told) => {
-          keep(told)
-          if (!options.quiet) io.err(forTerminal(`${told.device}: ${lineOf(told)}\n`))
-        },
-        abort.signal,
-      )
-      return { each, canceled: abort.signal.aborted }
-    })
-  } finally {
-    stopListening()
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch {
-    throw new Refusal({ code: 'backup-folder-not-made', path: folder })
-  }
+function documentOf({ device, config: { bytes, backup }, changed, outsidePlan }: BackedUp) {
+  return { device, bytes, changed, ...(outsidePlan ? { outsidePlan: true } : {}), backup }
 }
 
 /** `DIR/<device>/<date>.cfg`, for this person alone. Throws `Refusal` for a name that leads out of the folder. */

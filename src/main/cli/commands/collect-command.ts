@@ -4,7 +4,6 @@ import { collectRun, type FinishedRun } from '#main/services/collect-run.ts'
 import { pruneOldRuns } from '#main/services/kept-runs.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import { knownDevices } from '#main/services/settings-session.ts'
 import { findRun, verdictDocument } from '#main/services/verdict-document.ts'
 import { prepareTranscriptFolder, saveTranscripts } from '#main/store/save-transcripts.ts'
 import {
@@ -16,7 +15,7 @@ import {
   withCollector,
   withLab,
 } from '#main/cli/engine.ts'
-import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
+import { askForLogin, givenLogin, loginsOf, chosenSets, sshConfigOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { counted } from '#shared/words/entry.ts'
 import type { Logins } from '#main/services/login-book.ts'
@@ -26,6 +25,7 @@ import type { VerdictDocument } from '#shared/model/verdict.ts'
 import type { CollectJob } from '#shared/model/collecting.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import { readAuthorities } from '#main/cli/authorities.ts'
+import { legacyOf } from './ask-devices.ts'
 import { type CollectOptions, limitsOf, scopeOf, wayOption } from './collect-options.ts'
 import { printVerdict } from './verify-commands.ts'
 import { watch, watchPlanOf } from './watch-command.ts'
@@ -48,7 +48,7 @@ export async function runCollect(
   const knownHosts = knownHostsFiles(io, options.knownHosts)
   knownHosts.text()
   if (options.saveTranscripts !== undefined) prepareTranscriptFolder(options.saveTranscripts, io.cwd)
-  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  const sets = await chosenSets(io, options)
   return withLab(io, path, async (lab) => {
     const trust = trustOf(io)
     if (!options.quiet) tellForeignTrust(io, lab, trust)
@@ -119,10 +119,6 @@ export async function runCollect(
 /** Nothing to log in with, by any of the ways. */
 function lacksLogin({ logins, ways, snmp }: CollectJob): boolean {
   return logins.length === 0 && (ways === undefined || ways.includes('ssh')) && (snmp?.logins.length ?? 0) === 0
-}
-
-function legacyOf(lab: OpenLab, { legacy }: CollectOptions): ReadonlySet<string> | 'all' {
-  return legacy.includes('all') ? 'all' : knownDevices(lab, legacy)
 }
 
 /** What was given; where that is nothing for some device and a person sits at the terminal, they are asked. */

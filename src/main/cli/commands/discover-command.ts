@@ -14,7 +14,7 @@ import {
   withCollector,
   withLab,
 } from '#main/cli/engine.ts'
-import { askForLogin, givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
+import { askForLogin, givenLogin, loginsOf, chosenSets, sshConfigOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { adoptAll } from '#shared/adopt/adopt-all.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
@@ -55,7 +55,7 @@ export async function runDiscover(
   const given = givenLogin(io, options) ?? (options.vault ? undefined : await askForLogin(io, undefined))
   const ssh = sshConfigOf(io, options.sshConfig)
   const knownHosts = knownHostsFiles(io, options.knownHosts)
-  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  const sets = await chosenSets(io, options)
   const logins = loginsOf(io, given, sets)
   const file = resolve(io.cwd, path)
   if (!existsSync(file) && !options.dryRun) {

@@ -1,27 +1,16 @@
 /** `facts`: what devices say of themselves, kind by kind, and where an address is. */
 import { collectFacts, type ToldFacts } from '#main/services/collect-facts.ts'
-import { limitsOfLab } from '#main/services/lab-limits.ts'
-import type { OpenLab } from '#main/services/open-lab.ts'
-import { knownDevices } from '#main/services/settings-session.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import { type WhereIs, whereIs } from '#shared/facts/where-is.ts'
 import { FACT_KINDS, type FactKind, type FactRow, isFactKind } from '#shared/model/facts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { counted } from '#shared/words/entry.ts'
-import { wholeText } from '#shared/words/message.ts'
 import { plainText } from '#shared/words/plain-text.ts'
-import {
-  type EngineFiles,
-  knownHostsFiles,
-  systemClock,
-  tellForeignTrust,
-  trustOf,
-  withCollector,
-  withLab,
-} from '#main/cli/engine.ts'
-import { givenLogin, loginsOf, setsOfVault, sshConfigOf, vaultOf } from '#main/cli/logins.ts'
+import { type EngineFiles, withLab } from '#main/cli/engine.ts'
+import { chosenSets } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
+import { type Asked, askDevices, failedDocument, failedLine, inPlanOrder } from './ask-devices.ts'
 import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
 
 export interface FactsOptions extends CollectOptions {
@@ -43,14 +32,23 @@ export async function runFacts(
   if (options.find !== undefined && kind !== undefined) throw new Refusal({ code: 'facts-find-with-kind', kind })
   limitsOf(options)
   const scope = scopeOf({ ...options, failed: false, findings: false })
-  const sets = options.vault ? await setsOfVault(io, vaultOf(io)) : []
+  const sets = await chosenSets(io, options)
   return withLab(io, path, async (lab) => {
     const { find } = options
-    const ask = (kinds: readonly FactKind[]): Promise<Asked> =>
-      askAll(io, files, lab, kinds, { ...options, sets, scope, briefly: format === 'text' })
+    // What is printed at the end has the reasons.
+    const briefly = format === 'text'
+    const tell = (device: string, told: readonly ToldFacts[]): void => {
+      if (options.quiet) return
+      for (const line of new Set(told.map((each) => summary(each, briefly))))
+        io.err(forTerminal(`${device}: ${line}\n`))
+    }
+    const ask = (kinds: readonly FactKind[]): Promise<Asked<ToldFacts>> =>
+      askDevices({ io, files, lab, options, sets }, (deps, request, signal) =>
+        collectFacts(deps, lab, { ...request, kinds }, tell, signal),
+      )
     if (find !== undefined) {
       let answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
-      let asked: Asked = { told: [], canceled: false }
+      let asked: Asked<ToldFacts> = { told: [], canceled: false }
       if (answer.found.length === 0 && !options.cached) {
         asked = await ask(SOUGHT)
         answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
@@ -61,9 +59,8 @@ export async function runFacts(
     if (kind === undefined) throw new Refusal({ code: 'facts-kind-missing', known: FACT_KINDS })
     const wanted = new Set(lab.devicesIn(scope).map(({ name }) => deviceKey(name)))
     const { told, canceled } = options.cached ? { told: lab.store.facts([kind]), canceled: false } : await ask([kind])
-    const order = new Map(lab.plan.devices.map(({ name }, i) => [deviceKey(name), i]))
-    const at = ({ device }: ToldFacts): number => order.get(deviceKey(device)) ?? 0
-    const shown = told.filter(({ device }) => wanted.has(deviceKey(device))).toSorted((a, b) => at(a) - at(b))
+    const of = told.filter(({ device }) => wanted.has(deviceKey(device)))
+    const shown = inPlanOrder(lab, of)
     if (options.cached && !options.quiet) tellSilent(io, kind, wanted.size, shown.length)
     print(io, kind, shown, format)
     return canceled ? EXIT.interrupted : EXIT.done
@@ -72,12 +69,6 @@ export async function runFacts(
 
 /** What tells where an address is, and whose it is. */
 const SOUGHT: readonly FactKind[] = ['arp', 'mac', 'interfaces']
-
-interface Asked {
-  readonly told: readonly ToldFacts[]
-  /** A person ended it early. */
-  readonly canceled: boolean
-}
 
 function kindOf(given: string | undefined): FactKind | undefined {
   if (given === undefined) return undefined
@@ -94,57 +85,9 @@ function formatOf({ format, json }: FactsOptions): 'json' | 'csv' | 'text' {
   return found
 }
 
-/** Asks all devices of the scope. */
-async function askAll(
-  io: CommandIo,
-  files: EngineFiles,
-  lab: OpenLab,
-  kinds: readonly FactKind[],
-  options: FactsOptions & {
-    readonly sets: Parameters<typeof loginsOf>[2]
-    readonly scope: ReturnType<typeof scopeOf>
-    /** What is printed at the end has the reasons. */
-    readonly briefly: boolean
-  },
-): Promise<Asked> {
-  const trust = trustOf(io)
-  if (!options.quiet) tellForeignTrust(io, lab, trust)
-  const knownHosts = knownHostsFiles(io, options.knownHosts)
-  const ssh = sshConfigOf(io, options.sshConfig)
-  const logins = loginsOf(io, givenLogin(io, options), options.sets)
-  const abort = new AbortController()
-  const stopListening = io.onInterrupt(() => abort.abort())
-  try {
-    return await withCollector(files, async (collector) => {
-      const told = await collectFacts(
-        { collector, logins, ssh, knownHosts, trust, clock: systemClock },
-        lab,
-        {
-          kinds,
-          scope: options.scope,
-          limits: limitsOf(options, limitsOfLab(lab.store)),
-          trustOnFirstUse: options.trustOnFirstUse === true,
-          via: options.via,
-          legacy: options.legacy.includes('all') ? 'all' : knownDevices(lab, options.legacy),
-          tryRefused: options.tryRefused === true,
-        },
-        (device, told) => {
-          if (options.quiet) return
-          for (const line of new Set(told.map((each) => summary(each, options.briefly))))
-            io.err(forTerminal(`${device}: ${line}\n`))
-        },
-        abort.signal,
-      )
-      return { told, canceled: abort.signal.aborted }
-    })
-  } finally {
-    stopListening()
-  }
-}
-
 function summary(told: ToldFacts, briefly = false): string {
   if (!('error' in told)) return `${told.kind}, ${counted(told.rows.length, 'row')}`
-  return `failed (${told.error.code})${briefly ? '' : `: ${wholeText(told.error.said)}`}`
+  return briefly ? `failed (${told.error.code})` : failedLine(told.error)
 }
 
 /** Says how many devices are not in what `--cached` prints. */
@@ -158,9 +101,7 @@ function tellSilent(io: CommandIo, kind: FactKind, wanted: number, told: number)
 function print(io: CommandIo, kind: FactKind, told: readonly ToldFacts[], format: 'json' | 'csv' | 'text'): void {
   if (format === 'json') {
     const devices = told.map((each) =>
-      'error' in each
-        ? { device: each.device, error: { code: each.error.code, message: wholeText(each.error.said) } }
-        : { device: each.device, collectedAt: each.collectedAt, rows: each.rows },
+      'error' in each ? failedDocument(each) : { device: each.device, collectedAt: each.collectedAt, rows: each.rows },
     )
     return io.out(`${JSON.stringify({ facts: kind, devices }, null, 2)}\n`)
   }

@@ -1,6 +1,5 @@
 /** `import`, `lint`: the plan. */
-import { resolve } from 'node:path'
-import { readBeginning } from '#main/files/regular-file.ts'
+import { givenBytes } from '#main/cli/given-file.ts'
 import { importFiles } from '#main/services/import-files.ts'
 import { IMPORT_FORMATS, type ImportFormat, type ImportOutcome, type SourceFile } from '#shared/exchange/import-plan.ts'
 import { decodeText } from '#shared/exchange/decode-text.ts'
@@ -104,13 +103,7 @@ function importFormat(given: string | undefined): ImportFormat | undefined {
 
 /** A file's bytes: one more than is read is enough to say in which row a file becomes too large. */
 function readSource(io: CommandIo, name: string): SourceFile {
-  try {
-    return { name, bytes: readBeginning(resolve(io.cwd, name), MAX_IMPORT_BYTES + 1) }
-  } catch (error) {
-    if (error instanceof Refusal) throw new Refusal({ code: 'not-a-file', path: name })
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Refusal({ code: 'file-unreadable', path: name, reason })
-  }
+  return { name, bytes: givenBytes(io, name, MAX_IMPORT_BYTES + 1) }
 }
 
 /** Refused rows, what was left out and warnings as the JSON documents have them. */

@@ -1,7 +1,7 @@
 /** `services`: HTTP(S) checks and REST calls of a lab, all at once; the tally of their statuses. */
 import { resolve } from 'node:path'
 import { checkServices } from '#main/checks/check-services.ts'
-import { readBeginning, readRegularFile } from '#main/files/regular-file.ts'
+import { readRegularFile } from '#main/files/regular-file.ts'
 import { pause } from '#main/report/webhook.ts'
 import { inRounds } from '#main/services/in-rounds.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
@@ -16,7 +16,8 @@ import { serviceChanges } from '#shared/watch/service-changes.ts'
 import { listed } from '#shared/words/entry.ts'
 import { sentence, wholeText } from '#shared/words/message.ts'
 import { trustOf, withLab } from '#main/cli/engine.ts'
-import { givenLogin, setsOfVault, vaultOf } from '#main/cli/logins.ts'
+import { givenLogin, chosenSets } from '#main/cli/logins.ts'
+import { givenBytes } from '#main/cli/given-file.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { positive } from './collect-options.ts'
 import { hookOf, watchPlanOf } from './watch-command.ts'
@@ -44,7 +45,7 @@ export async function runServices(io: CommandIo, path: string, options: Services
   const concurrency = positive(options.concurrency, '--concurrency', DEFAULT_LIMITS.concurrency, 10_000)
   const timeoutMs = positive(options.timeout, '--timeout', DEFAULT_LIMITS.totalTimeoutMs / 1000, 86_400) * 1000
   const given = givenLogin(io, options)
-  const logins: ServiceLogins = { sets: options.vault ? await setsOfVault(io, vaultOf(io)) : [], given }
+  const logins: ServiceLogins = { sets: await chosenSets(io, options), given }
   return withLab(io, path, async (lab) => {
     const refused = options.import === undefined ? 0 : takeIn(io, lab, options.import, options)
     if (refused === 'nothing') return EXIT.refused
@@ -96,14 +97,8 @@ function takeIn(io: CommandIo, lab: OpenLab, file: string, options: ServicesOpti
 }
 
 function bytesOf(io: CommandIo, file: string): Uint8Array {
-  try {
-    const bytes = readBeginning(resolve(io.cwd, file), MOST_BYTES + 1)
-    if (bytes.length <= MOST_BYTES) return bytes
-  } catch (error) {
-    if (error instanceof Refusal) throw new Refusal({ code: 'not-a-file', path: file })
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Refusal({ code: 'file-unreadable', path: file, reason })
-  }
+  const bytes = givenBytes(io, file, MOST_BYTES + 1)
+  if (bytes.length <= MOST_BYTES) return bytes
   throw new Refusal({ code: 'path-too-large', path: file, mebibytes: MOST_BYTES / 1024 / 1024 })
 }
 
