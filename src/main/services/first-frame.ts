@@ -15,7 +15,7 @@ export interface FirstFrameDeps {
 export interface FirstFrameWait {
   /** When it is given up, in milliseconds since the epoch. */
   readonly until: number
-  /** On how many links nobody was heard yet. */
+  /** How many links have no neighbor yet. */
   readonly links: number
 }
 

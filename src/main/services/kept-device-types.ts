@@ -1,6 +1,7 @@
 /** Device types that a lab knows: kept in the lab file beside the plan, for adding devices and for drawing their ports. */
 import type { DeviceType } from '#shared/model/device-type.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { boolean, list, record, type Shape } from '#shared/shape/shape.ts'
 import type { LabStore } from './ports.ts'
 
 export const TYPES_KEY = 'device-types'
@@ -23,67 +24,28 @@ export function deviceTypes(store: Pick<LabStore, 'setting'>): readonly DeviceTy
   }
 }
 
+const name: Shape = (value) => typeof value === 'string' && value.length >= 1 && value.length <= MAX_NAME
+const upTo =
+  (most: number, items: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && items(value)
+const position: Shape = (value) => Number.isInteger(value) && between(1, MOST_POSITIONS)(value)
+const ports = upTo(MOST_PORTS, list(record({ name, mgmtOnly: boolean }, { type: name })))
+const joins = upTo(MOST_PORTS, list(record({ front: name, rear: name }, { position })))
+const LISTS = { interfaces: ports, consolePorts: ports, powerPorts: ports, frontPorts: ports, rearPorts: ports, joins }
+const type = record(
+  { manufacturer: name, model: name, uHeight: between(0, MOST_UNITS), fullDepth: boolean, ...LISTS },
+  { slug: name, partNumber: name },
+)
+const TYPES = upTo(MOST_TYPES, list(type))
+
+function between(least: number, most: number): Shape {
+  return (value) => typeof value === 'number' && value >= least && value <= most
+}
+
 /** A list of types as a lab file holds it; undefined if anything in it is none. */
 export function readKept(value: unknown): readonly DeviceType[] | undefined {
-  return isList(value, isType, MOST_TYPES) ? (value as readonly DeviceType[]) : undefined
-}
-
-function isType(value: unknown): boolean {
-  if (!isRecord(value)) return false
-  const { manufacturer, model, slug, partNumber, uHeight, fullDepth, joins } = value
-  const ports = [
-    value['interfaces'],
-    value['consolePorts'],
-    value['powerPorts'],
-    value['frontPorts'],
-    value['rearPorts'],
-  ]
-  return (
-    isName(manufacturer) &&
-    isName(model) &&
-    isAbsentOr(slug, isName) &&
-    isAbsentOr(partNumber, isName) &&
-    isNumber(uHeight, 0, MOST_UNITS) &&
-    typeof fullDepth === 'boolean' &&
-    ports.every((list) => isList(list, isPort, MOST_PORTS)) &&
-    isList(joins, isJoin, MOST_PORTS)
-  )
-}
-
-function isPort(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    isName(value['name']) &&
-    isAbsentOr(value['type'], isName) &&
-    typeof value['mgmtOnly'] === 'boolean'
-  )
-}
-
-function isJoin(value: unknown): boolean {
-  if (!isRecord(value)) return false
-  const { front, rear, position } = value
-  const isPosition = (each: unknown): boolean => Number.isInteger(each) && isNumber(each, 1, MOST_POSITIONS)
-  return isName(front) && isName(rear) && isAbsentOr(position, isPosition)
-}
-
-function isName(value: unknown): boolean {
-  return typeof value === 'string' && value.length >= 1 && value.length <= MAX_NAME
-}
-
-function isNumber(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && value >= least && value <= most
-}
-
-function isAbsentOr(value: unknown, is: (value: unknown) => boolean): boolean {
-  return value === undefined || is(value)
-}
-
-function isList(value: unknown, is: (value: unknown) => boolean, most: number): boolean {
-  return Array.isArray(value) && value.length <= most && value.every(is)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
+  return TYPES(value) ? (value as readonly DeviceType[]) : undefined
 }
 
 /** Ports by what a plan may call the model: its name, slug or part number. Serial and power ports are no ports of a plan. */

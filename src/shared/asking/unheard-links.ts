@@ -6,7 +6,7 @@ import { canonicalPort } from '#shared/platforms/port-name.ts'
 const UNHEARD: ReadonlySet<LinkReason | undefined> = new Set(['no-neighbor'])
 
 /**
- * Planned links at these devices of which a port is up and nobody was heard yet: a cable that was just plugged in looks so
+ * Planned links at these devices that have a port up and no neighbor yet, as a cable has that was just plugged in,
  * until the first frame comes (CDP is sent every 60 s, LLDP every 30 s, and both when a port comes up).
  */
 export function unheardLinks(

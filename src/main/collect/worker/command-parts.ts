@@ -21,7 +21,7 @@ export async function inParts(driver: DriverSpec, course: Course, run: RunComman
     if (missing ?? late) throw missing ?? late
     return further.length === rest.length ? 'all' : asked
   } catch (error) {
-    // It waited for others, and a device may end a session that is idle: its neighbors are told all the same.
+    // It waited for others, and a device may end a session that is idle: its neighbors are reported anyway.
     if (answered && error instanceof CollectError && error.code === 'disconnected') return 'neighbors'
     throw error
   }

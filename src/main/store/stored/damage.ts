@@ -1,6 +1,6 @@
 /** What of a lab file cannot be read: named and left out. */
 import type { Message } from '#shared/words/message.ts'
-import type { Shape } from './shape.ts'
+import type { Shape } from '#shared/shape/shape.ts'
 
 /** A file made to be damaged must not fill the memory with names. */
 const MOST_KEPT = 10_000

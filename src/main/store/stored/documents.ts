@@ -5,7 +5,7 @@ import { PATCH_LISTS } from '#shared/model/plan-patch.ts'
 import { NO_ANSWERS } from '#shared/model/service.ts'
 import { FINDING_KINDS, LINK_STATUSES } from '#shared/model/verdict.ts'
 import { PLAN_SHAPES } from './plan-shapes.ts'
-import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from './shape.ts'
+import { boolean, either, list, number, oneOf, record, type Shape, span, text, yes } from '#shared/shape/shape.ts'
 
 const texts = list(text)
 const protocol = oneOf(['cdp', 'lldp'])

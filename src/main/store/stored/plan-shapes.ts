@@ -1,7 +1,7 @@
 /** Items of the plan, as a lab file must hold them to be believed: by their fields. */
 import type { PatchList } from '#shared/model/plan-patch.ts'
 import { isAlwaysThere, PLAN_FIELDS, type PlanField } from '#shared/plan-fields/plan-fields.ts'
-import { boolean, list, number, oneOf, printable, record, type Shape, text } from './shape.ts'
+import { boolean, list, number, oneOf, printable, record, type Shape, text } from '#shared/shape/shape.ts'
 
 export const PLAN_SHAPES: Readonly<Record<PatchList, Shape>> = {
   racks: itemShape('racks'),

@@ -1,6 +1,6 @@
 /** How each list of the plan stands in its table, by its fields: values in the order of the columns, and back. */
 import { PLAN_SHAPES } from '#main/store/stored/plan-shapes.ts'
-import type { Shape } from '#main/store/stored/shape.ts'
+import type { Shape } from '#shared/shape/shape.ts'
 import type { PatchList } from '#shared/model/plan-patch.ts'
 import { itemOf, PLAN_FIELDS, type PlanField, valueOf } from '#shared/plan-fields/plan-fields.ts'
 
