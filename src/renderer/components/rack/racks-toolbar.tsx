@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
+import { ZoomButtons } from '#renderer/components/ui/zoom-buttons.tsx'
 import type { LookCounts, PortLook } from '#renderer/model/port-state.ts'
 import { FACES, type Face } from '#shared/model/plan.ts'
 import { type FindHit, FindList } from './find-list.tsx'
@@ -52,19 +51,7 @@ export function RacksToolbar(props: RacksToolbarProps) {
           {props.folded === undefined ? 'Hide empty units' : `U${props.folded.from}–${props.folded.to} empty · Show`}
         </button>
       )}
-      <span className="row zoom">
-        <button type="button" className="btn ghost sm icon" aria-label="Zoom out" onClick={() => props.onZoom(-1)}>
-          <Icon name="minus" small />
-        </button>
-        <span className="mono figure">{Math.round(props.zoom * 100)} %</span>
-        <button type="button" className="btn ghost sm icon" aria-label="Zoom in" onClick={() => props.onZoom(1)}>
-          <Icon name="plus" small />
-        </button>
-        <button type="button" className="btn ghost sm" onClick={props.onFit}>
-          <Icon name="fit" small />
-          Fit <KeyHint of="fit-racks" />
-        </button>
-      </span>
+      <ZoomButtons zoom={props.zoom} fit="fit-racks" onZoom={props.onZoom} onFit={props.onFit} />
     </div>
   )
 }

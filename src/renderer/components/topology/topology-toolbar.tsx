@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
+import { ZoomButtons } from '#renderer/components/ui/zoom-buttons.tsx'
 
 export interface TopologyToolbarProps {
   readonly all: number
@@ -76,19 +77,7 @@ export function TopologyToolbar(props: TopologyToolbarProps) {
         <i className="k-ok" /> correct <i className="k-bad" /> miswired <i className="k-miss" /> missing{' '}
         <i className="k-warn" /> uncertain
       </span>
-      <span className="row zoom">
-        <button type="button" className="btn ghost sm icon" aria-label="Zoom out" onClick={() => props.onZoom(-1)}>
-          <Icon name="minus" small />
-        </button>
-        <span className="mono figure">{Math.round(props.zoom * 100)} %</span>
-        <button type="button" className="btn ghost sm icon" aria-label="Zoom in" onClick={() => props.onZoom(1)}>
-          <Icon name="plus" small />
-        </button>
-        <button type="button" className="btn ghost sm" onClick={props.onFit}>
-          <Icon name="fit" small />
-          Fit <KeyHint of="topo-fit" />
-        </button>
-      </span>
+      <ZoomButtons zoom={props.zoom} fit="topo-fit" onZoom={props.onZoom} onFit={props.onFit} />
     </div>
   )
 }
