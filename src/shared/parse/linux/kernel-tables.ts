@@ -5,36 +5,35 @@ import { keyOf } from '#shared/parse/table/aligned.ts'
 
 /** One record: each field in lower case, with its number in KiB where the kernel says so. */
 export function parseMeminfo(input: ParseInput): Parsed {
-  const record: Record<string, string> = {}
-  const strange = []
-  for (const line of input.section.lines) {
-    const field = /^(\w+(?:\(\w+\))?):\s+(\d+)(?: kB)?\s*$/.exec(line.text)
-    if (field) record[keyOf(field[1] ?? '')] = field[2] ?? ''
-    else if (line.text.trim() !== '') strange.push(unparsedLine(line))
-  }
-  return {
-    ...hostOf(input),
-    neighbors: [],
-    records: Object.keys(record).length === 0 ? [] : [record],
-    unparsed: strange,
-  }
+  return oneRecord(input, /^$/, (text) => {
+    const field = /^(\w+(?:\(\w+\))?):\s+(\d+)(?: kB)?\s*$/.exec(text)
+    return field ? [keyOf(field[1] ?? ''), field[2] ?? ''] : undefined
+  })
 }
 
 /** `KEY=value` lines of os-release(5) as one record. */
 export function parseOsRelease(input: ParseInput): Parsed {
-  const record: Record<string, string> = {}
-  const strange = []
+  return oneRecord(input, /^#/, (text) => {
+    const field = /^([A-Z][A-Z0-9_]*)=("?)(.*)\2\s*$/.exec(text)
+    return field ? [(field[1] ?? '').toLowerCase(), field[3] ?? ''] : undefined
+  })
+}
+
+/** A field of one record in each line; `skips` are lines that are none. */
+function oneRecord(
+  input: ParseInput,
+  skips: RegExp,
+  fieldOf: (text: string) => readonly [key: string, value: string] | undefined,
+): Parsed {
+  const fields: (readonly [string, string])[] = []
+  const unparsed = []
   for (const line of input.section.lines) {
-    const field = /^([A-Z][A-Z0-9_]*)=("?)(.*)\2\s*$/.exec(line.text)
-    if (field) record[(field[1] ?? '').toLowerCase()] = field[3] ?? ''
-    else if (line.text.trim() !== '' && !line.text.startsWith('#')) strange.push(unparsedLine(line))
+    const field = fieldOf(line.text)
+    if (field) fields.push(field)
+    else if (line.text.trim() !== '' && !skips.test(line.text)) unparsed.push(unparsedLine(line))
   }
-  return {
-    ...hostOf(input),
-    neighbors: [],
-    records: Object.keys(record).length === 0 ? [] : [record],
-    unparsed: strange,
-  }
+  const records = fields.length === 0 ? [] : [Object.fromEntries(fields)]
+  return { ...hostOf(input), neighbors: [], records, unparsed }
 }
 
 /** `ip -j neigh show`: addresses of IPv4 and IPv6 with `ip`, `mac` and `interface`. */
