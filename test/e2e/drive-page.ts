@@ -2,6 +2,19 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 
+/** The screens behind the rail; the button of each is `nav-` with its name. */
+export const SCREENS = [
+  'racks',
+  'findings',
+  'plan',
+  'run',
+  'devices',
+  'topology',
+  'history',
+  'reports',
+  'settings',
+] as const
+
 export interface PageFinding {
   readonly kind: string
   readonly cables: string

@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDemo } from '#test/e2e/drive-page.ts'
+import { openDemo, SCREENS } from '#test/e2e/drive-page.ts'
 import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
-
-const SCREENS = ['racks', 'findings', 'plan', 'run', 'devices', 'topology', 'history', 'reports', 'settings'] as const
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybody', () => {
   const made = scratch()

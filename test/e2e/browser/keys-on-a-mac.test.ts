@@ -1,6 +1,7 @@
 /* Every key that the window shows is the one that works there: ⌘ on a Mac, Ctrl elsewhere, never the other's. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCREENS } from '#test/e2e/drive-page.ts'
 import { type InProcessPage, startInProcess } from '#test/e2e/in-process-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
@@ -10,7 +11,6 @@ const sheets = {
   'cables.csv':
     'label,a_device,a_port,b_device,b_port\nC-1,leaf-1,Eth1/1,leaf-2,Eth1/1\nC-2,leaf-1,Eth1/2,leaf-2,Eth1/2\n',
 }
-const VIEWS = ['racks', 'findings', 'plan', 'run', 'devices', 'topology', 'history', 'reports', 'settings']
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('keys by machine', () => {
   const made = scratch()
@@ -43,7 +43,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('keys by machine', () =>
     )
   const everything = async (page: Page, mod: string): Promise<string> => {
     const texts: string[] = []
-    for (const view of VIEWS) {
+    for (const view of SCREENS) {
       await page.getByTestId(`nav-${view}`).click()
       texts.push(await read(page))
     }

@@ -4,11 +4,9 @@
  */
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDemo, verifyAll } from '#test/e2e/drive-page.ts'
+import { openDemo, verifyAll, SCREENS } from '#test/e2e/drive-page.ts'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
-
-const SCREENS = ['racks', 'findings', 'plan', 'run', 'devices', 'topology', 'history', 'reports', 'settings'] as const
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a small window', () => {
   const made = scratch()
