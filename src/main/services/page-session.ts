@@ -82,6 +82,7 @@ export class PageSession {
       changed,
     })
     this.plan = new PlanSession({
+      turns: this.labs.edits,
       lab: () => this.labs.current(),
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       read: (source, options) => this.labs.read(source, options),

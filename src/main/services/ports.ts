@@ -17,6 +17,7 @@ import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
 import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import type { ImportStep, ImportTask, ReadImport } from './import-task.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
@@ -144,11 +145,15 @@ export interface PlanReader {
 export interface PlanWriter {
   /** Stores an edit as one step, in one transaction. Throws `Refusal` where the patch does not fit the plan. */
   editPlan(patch: PlanPatch, note: PlanNote): void
+  /** As `editPlan`, in steps: whatever else is written meanwhile comes before or after it, never in between. */
+  editPlanSteps(patch: PlanPatch, note: PlanNote): Steps<void>
   /** Stores a whole plan as one step; nothing where it is equal. */
   savePlan(plan: Plan, note?: PlanNote): void
   /** Takes the last step back; undefined if there is none that can be. */
   undoPlan(): PlanStep | undefined
   redoPlan(): PlanStep | undefined
+  /** As `undoPlan` and `redoPlan`, in steps. */
+  stepPlanSteps(way: 'undo' | 'redo'): Steps<PlanStep | undefined>
 }
 
 export interface PlanStore extends PlanReader, PlanWriter {}

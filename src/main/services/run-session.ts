@@ -91,6 +91,8 @@ export class RunSession {
   }
 
   async #verify(scope: RunScope, tryRefused: boolean, full: boolean): Promise<string> {
+    // What was edited before is in the plan that is verified.
+    await this.#labs.edits.settled()
     const lab = this.#labs.current()
     this.refuseDuringRun()
     // Asked first, so that a scope without devices is refused before anything starts.

@@ -31,7 +31,6 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
     const { added, changed, unchanged, refused, leftOut, warnings } = outcome
     if (!options.dryRun && added + changed > 0) {
       lab.store.savePlan(outcome.plan, { title: `Read NetBox, ${added + changed} rows` })
-      lab.replanned()
     }
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else {

@@ -5,6 +5,7 @@ import { type Damage, readDocument } from '#main/store/stored/damage.ts'
 import { PATCH, TEXTS } from '#main/store/stored/documents.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
+import type { Steps } from '#shared/model/steps.ts'
 
 /** What can be taken back: older steps stay as history without their patch. */
 const KEPT_STEPS = 1000
@@ -28,10 +29,16 @@ export interface JournalStep extends JournalNote {
   readonly patch: PlanPatch
 }
 
+/** A patch as the history keeps it. */
+export function* packPatch(patch: PlanPatch): Steps<Buffer> {
+  const text = JSON.stringify(patch)
+  yield
+  return deflateSync(text, { level: 1 })
+}
+
 /** Adds a step; what was undone before it can be done again no more. The caller holds the transaction. */
-export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch): void {
+export function addStep(db: Db, at: string, note: JournalNote, packed: Buffer): void {
   db.prepare(`UPDATE plan_journal SET state = 'dropped', patch = NULL WHERE state = 'undone'`).run()
-  const packed = deflateSync(JSON.stringify(patch), { level: 1 })
   db.prepare(`INSERT INTO plan_journal (at, title, why, state, adopted, patch) VALUES (?, ?, ?, 'done', ?, ?)`).run(
     at,
     note.title,
