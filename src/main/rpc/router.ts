@@ -1,8 +1,10 @@
 /** The contract, implemented once, for whatever carries the messages. */
 import { implement } from '@orpc/server'
 import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
+import { nextTurn } from '#main/services/in-slices.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
+import { batchesOf, type PageBatch } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { tellRefusals } from './tell-refusals.ts'
 
@@ -107,7 +109,7 @@ export function pageRouter(session: PageSession) {
 }
 
 /** Batches of events as they come; a page that cannot keep up gets a snapshot instead of a backlog. */
-async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<readonly PageEvent[]> {
+async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<PageBatch> {
   let waiting: (readonly PageEvent[])[] = []
   let wake: (() => void) | undefined
   const unsubscribe = session.hub.subscribe((events) => {
@@ -120,7 +122,7 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   try {
     while (!signal?.aborted) {
       const next = waiting.shift()
-      if (next) yield next
+      if (next) yield* inTurns(next)
       else {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -130,6 +132,14 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   } finally {
     signal?.removeEventListener('abort', stop)
     unsubscribe()
+  }
+}
+
+/** Each message in a turn of its own: to copy a large lab in one would hold up everything else. */
+async function* inTurns(events: readonly PageEvent[]): AsyncGenerator<PageBatch> {
+  for (const batch of batchesOf(events)) {
+    yield batch
+    if (!Array.isArray(batch)) await nextTurn()
   }
 }
 

@@ -10,7 +10,8 @@ import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
-import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import type { ImportReport, LoginTestEvent, OutputView } from './page-state.ts'
+import type { PageBatch } from './page-batch.ts'
 import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
@@ -46,7 +47,7 @@ const howToImport = {
 export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
-    watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    watch: base.output(eventIterator(type<PageBatch>())),
     /** The licenses of what is built into Plumbline. */
     licenses: base.output(z.string()),
     /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
