@@ -5,7 +5,7 @@ import type { JournalView } from '#shared/contract/plan-view.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
-import { finish, mapSteps, type Steps } from '#shared/model/steps.ts'
+import { finish, mapSteps, type Steps, STRIDE } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { comparePorts } from '#shared/naming/port-name.ts'
 import { PanelPorts } from '#shared/platforms/panel-ports.ts'
@@ -119,30 +119,30 @@ export class LabViews {
     if (!last || last.seen !== seen || last.models !== models || last.plan.panels !== plan.panels) return undefined
     const { plan: old, parts } = last
     if (old.devices.length !== plan.devices.length || old.cables.length !== plan.cables.length) return undefined
-    const devices = sameOr(old.devices, plan.devices, parts.devices, (before, now, view) =>
+    const devices = yield* sameOr(old.devices, plan.devices, parts.devices, (before, now, view) =>
       before.name === now.name && before.platform === now.platform && before.model === now.model
         ? { ...now, ports: view.ports }
         : undefined,
     )
     const cables =
       devices &&
-      sameOr(old.cables, plan.cables, parts.cables, (before, now, view) =>
+      (yield* sameOr(old.cables, plan.cables, parts.cables, (before, now, view) =>
         sameValue(before.a, now.a) && sameValue(before.b, now.b) ? { ...now, ends: view.ends } : undefined,
-      )
+      ))
     if (!devices || !cables) return undefined
     plan.devices.forEach((device, i) => {
       const view = devices[i]
       if (view && device !== old.devices[i]) this.#devices.set(device, { names: view.ports, view })
     })
-    plan.cables.forEach((cable, i) => {
-      const view = cables[i]
-      if (view && cable !== old.cables[i]) this.#cables.set(cable, view)
-    })
-    const unjudged =
-      devices === parts.devices &&
-      old.racks === plan.racks &&
-      old.rules === plan.rules &&
-      plan.cables.every((cable, i) => cable === old.cables[i] || lintsAlike(cable, old.cables[i]))
+    let lintsAlike = true
+    for (const [i, cable] of plan.cables.entries()) {
+      if (i % STRIDE === STRIDE - 1) yield
+      const [view, before] = [cables[i], old.cables[i]]
+      if (cable === before) continue
+      if (view) this.#cables.set(cable, view)
+      lintsAlike &&= isLintedAlike(cable, before)
+    }
+    const unjudged = devices === parts.devices && old.racks === plan.racks && old.rules === plan.rules && lintsAlike
     yield
     return { devices, cables, planErrors: unjudged ? parts.planErrors : yield* lintSteps(plan) }
   }
@@ -186,15 +186,16 @@ export class LabViews {
 }
 
 /** The views of a list of which single items have changed; the same list where none has, undefined if one cannot be made. */
-function sameOr<T, V>(
+function* sameOr<T, V>(
   before: readonly T[],
   now: readonly T[],
   views: readonly V[],
   make: (before: T, now: T, view: V) => V | undefined,
-): readonly V[] | undefined {
+): Steps<readonly V[] | undefined> {
   if (before === now) return views
   let made: V[] | undefined
   for (const [i, item] of now.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     const [old, view] = [before[i] as T, views[i] as V]
     if (old === item) continue
     const next = make(old, item, view)
@@ -206,7 +207,7 @@ function sameOr<T, V>(
 }
 
 /** Lint looks at neither length nor looks of a cable. */
-function lintsAlike(a: Cable, b: Cable | undefined): boolean {
+function isLintedAlike(a: Cable, b: Cable | undefined): boolean {
   const { type: _type, color: _color, lengthM: _length, notes: _notes, ...own } = a
   const { type: _t, color: _c, lengthM: _l, notes: _n, ...other } = b ?? a
   return sameValue(own, other)

@@ -9,7 +9,8 @@ import type { Db } from './sqlite.ts'
 import { hashPlan, hashSteps } from './plan-hash.ts'
 import type { Damage } from './stored/damage.ts'
 import { keepPlanSum, planSum } from './stored/sum.ts'
-import { addStep, listSteps, nextStep, packPatch, peekStep, setStepState } from './tables/journal-tables.ts'
+import { packPatch } from './packed-patch.ts'
+import { addStep, listSteps, nextStep, peekStep, setStepState } from './tables/journal-tables.ts'
 import { patchPlan, type PlanIds, readPlan } from './tables/plan-tables.ts'
 import { transactionSteps } from './transaction-steps.ts'
 import { wellFormed } from './well-formed.ts'
@@ -67,7 +68,7 @@ export function planStore(db: Db, damage: Damage): PlanStore {
 
   function* step(way: 'undo' | 'redo'): Steps<PlanStep | undefined> {
     const { plan } = current()
-    const found = nextStep(db, way, damage)
+    const found = yield* nextStep(db, way, damage)
     if (!found) return undefined
     yield
     const patch = way === 'undo' ? invertPatch(found.patch) : found.patch

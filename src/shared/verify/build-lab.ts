@@ -63,7 +63,7 @@ export function* traceSteps(plan: Plan): Steps<Omit<Lab, 'links'>> {
     plug(node, deviceNamed, sides)
   }
   yield
-  const faults = findFaults({ plan, racks, devices, cables, joins, ...named })
+  const faults = yield* findFaults({ plan, racks, devices, cables, joins, ...named })
   yield
   traceLinks(cables, faults)
   yield
