@@ -106,6 +106,7 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasApiToken: boolean
   readonly hasCommunity: boolean
   readonly hasSnmpAuth: boolean
   readonly hasSnmpPriv: boolean
