@@ -163,7 +163,10 @@ function buildProgram(
     .option('--failed', 'only devices whose latest result is a failure or missing')
     .option('--findings', 'only devices that errors and warnings of the latest verdict concern')
     .option('--full', 'ask every device everything: port states, versions and serial numbers of right ones too')
-    .option('--way <way>', 'ssh, snmp, eapi, nxapi, restconf or two of them (eapi|ssh) for every device, in place of the plan')
+    .option(
+      '--way <way>',
+      'ssh, snmp, eapi, nxapi, restconf or two of them (eapi|ssh) for every device, in place of the plan',
+    )
     .option('--ca <file>', 'believe the certificates of HTTP APIs by the authorities of this file too (PEM)')
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
