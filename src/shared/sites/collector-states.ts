@@ -32,6 +32,8 @@ export interface CollectorSeen extends CollectorBeat {
 }
 
 export interface CollectorView extends CollectorSeen {
+  /** Milliseconds since it was seen, by the clock of the queue. */
+  readonly silentMs: number
   readonly state: CollectorState
 }
 

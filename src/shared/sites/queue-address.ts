@@ -18,7 +18,9 @@ export function readQueueAddress(
   text: string,
   insecure = false,
 ): { readonly address: QueueAddress } | { readonly refused: Message } {
-  const m = /^(rediss?):\/\/(?:([^@/]*)@)?(\[[\da-f:.]+\]|[^:@/[\]?#\s]+)(?::(\d{1,5}))?(?:\/(\d{0,4}))?$/i.exec(text.trim())
+  const m = /^(rediss?):\/\/(?:([^@/]*)@)?(\[[\da-f:.]+\]|[^:@/[\]?#\s]+)(?::(\d{1,5}))?(?:\/(\d{0,4}))?$/i.exec(
+    text.trim(),
+  )
   const port = Number(m?.[4] ?? 6379)
   if (!m || port < 1 || port > 65_535) return { refused: { code: 'queue-bad-address', text: withoutLogin(text) } }
   const tls = m[1]?.toLowerCase() === 'rediss'

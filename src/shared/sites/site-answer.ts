@@ -23,10 +23,6 @@ export interface AnswerHead {
 /** Without the outputs, which are packed beside it, and without host keys, which are the collector's own matter. */
 export type SentResult = Omit<RawResult, 'outputs' | 'hostKey' | 'offered' | 'trusted' | 'trustedVia'>
 
-export interface SiteAnswer extends AnswerHead {
-  readonly outputs: readonly RawOutput[]
-}
-
 /** What may be said of a failure: codes of the tables for devices and logins. */
 const SAYABLE: ReadonlySet<unknown> = new Set(
   [AREAS.failures, AREAS.devices, AREAS.snmp, AREAS.api, AREAS.sites].flatMap((table) => Object.keys(table)),
@@ -65,9 +61,10 @@ const COMMANDS: ReadonlySet<string> = new Set([
   ...DRIVERS.flatMap((driver) => driver.commands.map(({ command }) => command)),
   ...(['eapi', 'nxapi'] as const).flatMap((way) => apiOf(way).commands.map(({ command }) => command)),
 ])
-const known: Shape = (value) => typeof value === 'string' && (COMMANDS.has(value) || isWalk(value))
+/** True for a command that some driver sends. */
+export const isSentCommand: Shape = (value) => typeof value === 'string' && (COMMANDS.has(value) || isWalk(value))
 
-const OUTPUTS: Shape = list(exactly({ command: known, text, complete: boolean, refused: boolean }))
+const OUTPUTS: Shape = list(exactly({ command: isSentCommand, text, complete: boolean, refused: boolean }))
 
 /** The part beside the outputs; undefined for what is none. */
 export function readAnswerHead(value: unknown): AnswerHead | undefined {

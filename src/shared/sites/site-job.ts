@@ -116,7 +116,10 @@ export function readSiteJob(
 }
 
 /** What of a device of the plan crosses the queue. */
-export function siteDevice(device: Device, known: { readonly lastGood?: string; readonly legacy: boolean }): SiteDevice {
+export function siteDevice(
+  device: Device,
+  known: { readonly lastGood?: string; readonly legacy: boolean },
+): SiteDevice {
   const { name, address = '', sshPort, platform, way, snmpPort, apiPort, discovery, credentials, via } = device
   return {
     name,

@@ -104,7 +104,10 @@ export class SiteRunBook {
     return claimed
   }
 
-  #claimed({ index, attempt, device, site }: Parameters<SiteRunBook['claim']>[0], kind: 'answered' | 'result'): Claimed {
+  #claimed(
+    { index, attempt, device, site }: Parameters<SiteRunBook['claim']>[0],
+    kind: 'answered' | 'result',
+  ): Claimed {
     const entry = this.#entries[index]
     if (!entry || entry.device !== device || entry.site !== site || attempt > this.#attempt) return 'forged'
     if (attempt < this.#attempt) return 'late'

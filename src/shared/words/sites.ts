@@ -74,8 +74,8 @@ export const SITE_WORDS = {
     remedy: 'Set PLUMBLINE_QUEUE in place of --queue.',
   },
   'queue-may-evict': ({ address, policy }: OfQueue & { policy: string }) => ({
-    headline: `The queue ${address} may drop jobs when it is full`,
-    detail: `Its maxmemory-policy is ${policy}.`,
+    headline: 'The queue may drop jobs when it is full',
+    detail: `The maxmemory-policy of ${address} is ${policy}.`,
     remedy: 'Set it to noeviction.',
   }),
   'queue-gone': ({ address }: OfQueue) => ({ headline: `Lost the queue ${address}. Reconnecting…` }),
@@ -91,7 +91,6 @@ export const SITE_WORDS = {
   'collector-took-over': ({ collector, site, count }: OfCollector & { count: number }) => ({
     headline: `${collector} at ${site} took over ${counted(count, 'device')}`,
   }),
-  'collector-appeared': ({ collector, site }: OfCollector) => ({ headline: `${collector} at ${site} is online` }),
   'answers-discarded': ({ duplicate, late, forged }: { duplicate: number; late: number; forged: number }) => ({
     headline: `${counted(duplicate + late + forged, 'answer')} from the queue left out`,
     detail: `${duplicate} came twice, ${late} came late, ${forged} fitted no job of this run.`,

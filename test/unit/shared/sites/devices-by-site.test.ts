@@ -24,7 +24,10 @@ describe('whose device is asked by whom', () => {
       return [here.map((d) => d.name), [...away.values()].map((own) => own.map((d) => d.name))]
     }
     expect(names(['fra1'])).toEqual([['a', 'd', 'e'], [['b', 'c']]])
-    expect(names(['fra1', 'nyc1'])).toEqual([['d', 'e'], [['a'], ['b', 'c']]])
+    expect(names(['fra1', 'nyc1'])).toEqual([
+      ['d', 'e'],
+      [['a'], ['b', 'c']],
+    ])
     expect(names([])).toEqual([['a', 'b', 'c', 'd', 'e'], []])
   })
 

@@ -22,13 +22,16 @@ describe('the address of a queue', () => {
     (text) => expect(readQueueAddress(text)).toHaveProperty('address'),
   )
 
-  it.each(['redis://10.0.0.1', 'redis://localhost.example.net', 'redis://[2001:db8::1]', 'redis://128.0.0.1', 'redis://0x7f.1'])(
-    'is refused if it is plain and not on this machine: %s',
-    (text) => {
-      expect(readQueueAddress(text)).toMatchObject({ refused: { code: 'queue-not-secure' } })
-      expect(readQueueAddress(text, true)).toHaveProperty('address')
-    },
-  )
+  it.each([
+    'redis://10.0.0.1',
+    'redis://localhost.example.net',
+    'redis://[2001:db8::1]',
+    'redis://128.0.0.1',
+    'redis://0x7f.1',
+  ])('is refused if it is plain and not on this machine: %s', (text) => {
+    expect(readQueueAddress(text)).toMatchObject({ refused: { code: 'queue-not-secure' } })
+    expect(readQueueAddress(text, true)).toHaveProperty('address')
+  })
 
   it.each(['', 'http://x', 'redis://', 'redis://h:0', 'redis://h:99999', 'redis://a b', 'redis://u:secret@'])(
     'is refused if it is none, and its password is not repeated: "%s"',

@@ -6,4 +6,10 @@ import { SERVICE_SAMPLES } from './service-samples.ts'
 import { SITE_SAMPLES } from './site-samples.ts'
 import type { Samples } from './sample-values.ts'
 
-export const SAMPLES: Samples = { ...LAB_SAMPLES, ...PROGRAM_SAMPLES, ...IMPORT_SAMPLES, ...SERVICE_SAMPLES, ...SITE_SAMPLES }
+export const SAMPLES: Samples = {
+  ...LAB_SAMPLES,
+  ...PROGRAM_SAMPLES,
+  ...IMPORT_SAMPLES,
+  ...SERVICE_SAMPLES,
+  ...SITE_SAMPLES,
+}

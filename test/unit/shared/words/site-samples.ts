@@ -26,7 +26,6 @@ export const SITE_SAMPLES = {
     { collector, site, count: 1 },
     { collector, site, count: 41 },
   ],
-  'collector-appeared': { collector, site },
   'answers-discarded': { duplicate: 2, late: 1, forged: 0 },
   'within-bad': { text: '10.20.0.0/33' },
   'within-open': { site },
