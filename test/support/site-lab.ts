@@ -29,6 +29,8 @@ export interface RunningProgram {
   readonly child: ChildProcess
   /** What it printed and complained so far. */
   said(): string
+  /** What it printed. */
+  out(): string
   /** Its exit status, or the signal that ended it. */
   readonly ended: Promise<number | string>
 }
@@ -94,11 +96,13 @@ export async function startSiteLab(options: SiteLabOptions): Promise<SiteLab> {
   const start = (args: readonly string[], env?: Readonly<Record<string, string>>): RunningProgram => {
     const child = startPlumbline(args, { cwd: dir, env: envOf(env) })
     let text = ''
+    let printed = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (text += String(data)))
+    child.stdout?.on('data', (data) => (printed += String(data)))
     const ended = new Promise<number | string>((resolve) => {
       child.on('close', (status, signal) => resolve(signal ?? status ?? -1))
     })
-    const program = { child, said: () => text, ended }
+    const program = { child, said: () => text, out: () => printed, ended }
     programs.push(program)
     return program
   }

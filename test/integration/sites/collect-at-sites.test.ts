@@ -16,7 +16,7 @@ interface Document {
 const judged = ({ findings, links, devices }: Document) => ({
   findings,
   links,
-  devices: devices.map(({ collector: _, ...own }) => own),
+  devices: devices.map((each) => ({ ...each, collector: undefined })),
 })
 
 /*
