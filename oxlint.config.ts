@@ -37,7 +37,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/discover': 'shared/model shared/words shared/naming shared/verify',
   'shared/sites': 'shared/model shared/naming shared/parse shared/plan-fields shared/shape shared/words',
   'shared/report': 'shared/model shared/words shared/naming shared/platforms',
-  'shared/contract': 'shared/model shared/words shared/plan-fields shared/commands @orpc/contract zod',
+  'shared/contract': 'shared/model shared/sites shared/words shared/plan-fields shared/commands @orpc/contract zod',
   'main/services': 'shared zod',
   'main/store': 'main/files main/services main/thread shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/shape better-sqlite3 node',
   'main/net': 'node',

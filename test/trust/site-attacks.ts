@@ -73,17 +73,15 @@ export async function forgeJobs({ lab, redis, tally, begin, whole }: SiteTrial):
       platform: 'cisco_ios',
     }
     const job = (own: object, more: object = {}) => ({
-      ...{
-        v: 1,
-        run,
-        lab: 'x',
-        index: 0,
-        attempt: 1,
-        hops: [],
-        via: [],
-        limits: DEFAULT_LIMITS,
-        neighborsFirst: false,
-      },
+      v: 1,
+      run,
+      lab: 'x',
+      index: 0,
+      attempt: 1,
+      hops: [],
+      via: [],
+      limits: DEFAULT_LIMITS,
+      neighborsFirst: false,
       device: { ...device, ...own },
       ...more,
     })
@@ -198,8 +196,17 @@ export async function forgeResults({ redis, tally, begin, whole }: SiteTrial): P
 export async function otherVersion({ lab, redis, tally }: SiteTrial): Promise<void> {
   const client = new Redis(redis.port, { maxRetriesPerRequest: null })
   const beat = {
-    ...{ name: 'old1-a', version: '9.9.9', protocol: 2, host: 'h', since: 0, capacity: 1, busy: 0, asking: [] },
-    ...{ done: 0, draining: false, lostAfterMs: 3_600_000 },
+    name: 'old1-a',
+    version: '9.9.9',
+    protocol: 2,
+    host: 'h',
+    since: 0,
+    capacity: 1,
+    busy: 0,
+    asking: [],
+    done: 0,
+    draining: false,
+    lostAfterMs: 3_600_000,
   }
   await client.hset('plumbline:sites', 'old1', 'old1')
   await client.hset('plumbline:old1:collectors', 'old1-a', `${Date.now()} ${JSON.stringify(beat)}`)

@@ -1,43 +1,9 @@
 /** The sites of a lab beside those of the queue: who is there, and whose device is asked by whom. */
 import type { Plan } from '#shared/model/plan.ts'
-import type { CollectorState } from '#shared/sites/collector-states.ts'
+import type { SiteRow } from '#shared/contract/sites-contract.ts'
 import { devicesBySite, siteKey } from '#shared/sites/devices-by-site.ts'
 import { RackNames } from '#shared/naming/site-name.ts'
 import type { SiteView } from './site-ports.ts'
-
-export interface CollectorRow {
-  readonly name: string
-  readonly version: string
-  readonly protocol: number
-  readonly state: CollectorState
-  /** Where it runs. */
-  readonly host: string
-  /** RFC 3339, by the clock of its machine. */
-  readonly since: string
-  /** RFC 3339, by the clock of the queue. */
-  readonly lastSeen: string
-  /** Milliseconds since then. */
-  readonly silentMs: number
-  readonly lostAfterMs: number
-  readonly draining: boolean
-  readonly capacity: number
-  readonly busy: number
-  readonly done: number
-  /** Devices of this lab that it asks now. */
-  readonly asking: readonly string[]
-}
-
-export interface SiteRow {
-  /** Absent for devices without a site. */
-  readonly site?: string
-  readonly racks: number
-  /** Managed devices with an address. */
-  readonly devices: number
-  readonly asked: 'here' | 'at-site'
-  /** Jobs on its queue that no collector has yet, of all labs. */
-  readonly waiting: number
-  readonly collectors: readonly CollectorRow[]
-}
 
 /** In the order of the plan, then sites that only the queue knows. `lab`: its id. */
 export function siteRows(plan: Plan, sites: readonly SiteView[], lab: string | undefined): readonly SiteRow[] {
