@@ -105,6 +105,12 @@ export function pageRouter(session: PageSession) {
       stop: os.watch.stop.handler(() => session.watch.stop()),
       keepRuns: os.watch.keepRuns.handler(({ input }) => session.settings.keepRuns(input.keep)),
     },
+    sites: {
+      watch: os.sites.watch.handler(({ signal }) => session.sites.watch(signal)),
+      setQueue: os.sites.setQueue.handler(({ input }) => session.sites.setQueue(input)),
+      drain: os.sites.drain.handler(({ input }) => session.sites.drain(input.site, input.collector, input.on)),
+      forget: os.sites.forget.handler(({ input }) => session.sites.forget(input.site)),
+    },
   })
 }
 

@@ -22,6 +22,7 @@ import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
 import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
+import { SiteSession, type SiteSessionDeps } from './site-session.ts'
 import { WatchSession } from './watch-session.ts'
 
 /** Said once for what failed past every guard. */
@@ -39,6 +40,11 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
   readonly releases: ReleaseFeed
+  readonly openQueue: SiteSessionDeps['openQueue']
+  /** What the profile keeps of the queue to the sites. */
+  readonly keptQueue: SiteSessionDeps['kept']
+  /** What the environment says of it. */
+  readonly givenQueue: SiteSessionDeps['given']
   /** Ends early when the signal is aborted; never throws. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -54,6 +60,7 @@ export class PageSession {
   readonly netbox: NetboxSession
   readonly reports: ReportSession
   readonly watch: WatchSession
+  readonly sites: SiteSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -106,7 +113,15 @@ export class PageSession {
       changed,
       recable: async (moves) => this.labs.demoFleet?.fleet.recable(moves),
     })
-    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
+    this.sites = new SiteSession({
+      lab: () => (this.labs.demoFleet ? undefined : this.labs.lab),
+      credentials: this.credentials,
+      openQueue: deps.openQueue,
+      kept: deps.keptQueue,
+      given: deps.givenQueue,
+      sleep: deps.sleep,
+    })
+    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
       pruneOldRuns(lab.store)
       // Also here: a program that is killed leaves no lab.
@@ -220,6 +235,7 @@ export class PageSession {
   async shutdown(): Promise<void> {
     await this.labs.close()
     await this.runs.shutdown()
+    await this.sites.close()
     this.hub.close()
   }
 }

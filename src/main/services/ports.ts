@@ -24,6 +24,7 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { SharedGuard } from './shared-guard.ts'
 import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
@@ -36,6 +37,8 @@ export interface CollectHandlers {
    */
   answered?(result: RawResult, ask: (asked: Asked) => void): void
   result(result: RawResult): void
+  /** The lock-out guard, where other machines ask devices of the same run. */
+  readonly guard?: SharedGuard | undefined
 }
 
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */

@@ -80,6 +80,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
     answered,
     ...(raw.asked === undefined ? {} : { asked: raw.asked }),
+    ...(raw.collector === undefined ? {} : { collector: raw.collector }),
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw

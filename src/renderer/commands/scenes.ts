@@ -35,6 +35,14 @@ export interface Scenes {
     readonly zoom: (direction: 1 | -1) => void
     readonly toggleWrong: () => void
   }
+  readonly sites: {
+    /** Selects the next (1) or the previous (-1) collector. */
+    readonly step: (by: 1 | -1) => void
+    readonly collectors: number
+    /** Has the selected one finish what it has, or take jobs again; absent if none is selected. */
+    readonly drain?: () => void
+    readonly draining?: boolean
+  }
   readonly aisle: {
     readonly toggleList: () => void
     readonly resize: (by: 1 | -1) => void

@@ -15,6 +15,7 @@ import { PlanScreen } from './plan-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
+import { SitesScreen } from './sites-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -85,6 +86,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <RunScreen />
     case 'devices':
       return <DevicesScreen />
+    case 'sites':
+      return <SitesScreen />
     case 'topology':
       return <TopologyScreen />
     case 'history':

@@ -14,6 +14,7 @@ export const SCREENS = [
   'plan',
   'run',
   'devices',
+  'sites',
   'topology',
   'history',
   'reports',

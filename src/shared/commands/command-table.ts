@@ -50,6 +50,14 @@ export const COMMANDS = {
     icon: 'device',
     sheet: VIEW,
   },
+  'show-sites': {
+    title: 'Sites',
+    alone: 'Go to sites',
+    keys: ['0'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'sites',
+    sheet: VIEW,
+  },
   'show-topology': {
     title: 'Topology',
     alone: 'Go to topology',

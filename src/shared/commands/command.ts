@@ -10,6 +10,7 @@ export type Place =
   | 'plan'
   | 'grid'
   | 'run'
+  | 'sites'
 
 /** What a place lies in: no key may mean two things in a place and the one around it. */
 export const AROUND: Readonly<Record<Place, Place | undefined>> = {
@@ -23,6 +24,7 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   plan: 'everywhere',
   grid: 'plan',
   run: 'everywhere',
+  sites: 'everywhere',
 }
 
 /** Lists of commands: Electron's menus (the first five), and those of the window. */

@@ -18,6 +18,7 @@ import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
 import { importSteering } from './sheet-mapping.ts'
+import { sitesContract } from './sites-contract.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -199,6 +200,7 @@ export const contract = {
   netbox: netboxContract,
   report: reportContract,
   watch: watchContract,
+  sites: sitesContract,
 }
 
 export type Contract = typeof contract

@@ -75,6 +75,10 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** The collector at its site that asks it; absent: it is asked from here. */
+  readonly collector?: string | undefined
+  /** Another collector had it before. */
+  readonly takenOver?: true | undefined
   /** It is done, and what the verdict says of its links does not change any more. */
   readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */

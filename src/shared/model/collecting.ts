@@ -235,6 +235,8 @@ export interface RawResult {
   readonly trusted?: HostKey | undefined
   /** The same for jump hosts on the way. */
   readonly trustedVia?: readonly HostKey[] | undefined
+  /** The collector at its site that asked it; absent: it was asked from here. */
+  readonly collector?: string | undefined
   readonly startedAt: number
   readonly finishedAt: number
 }

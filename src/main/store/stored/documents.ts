@@ -64,6 +64,7 @@ export const OBSERVATION: Shape = record(
     interfacesPartial: yes,
     asked: oneOf(['neighbors', 'ports']),
     listedPorts: texts,
+    collector: text,
     off: list(protocol),
   },
 )
