@@ -10,6 +10,9 @@ export type Place =
   | 'plan'
   | 'grid'
   | 'run'
+  | 'facts'
+  | 'configs'
+  | 'services'
 
 /** What a place lies in: no key may mean two things in a place and the one around it. */
 export const AROUND: Readonly<Record<Place, Place | undefined>> = {
@@ -23,6 +26,9 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   plan: 'everywhere',
   grid: 'plan',
   run: 'everywhere',
+  facts: 'everywhere',
+  configs: 'everywhere',
+  services: 'everywhere',
 }
 
 /** Lists of commands: Electron's menus (the first five), and those of the window. */

@@ -8,6 +8,7 @@ import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import { credentialInput } from './credential-input.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
+import { askingContract, configsContract, factsContract, filesContract } from './facts-contract.ts'
 import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
@@ -16,6 +17,7 @@ import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
+import { servicesContract } from './services-contract.ts'
 import { importSteering } from './sheet-mapping.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
@@ -198,6 +200,11 @@ export const contract = {
   netbox: netboxContract,
   report: reportContract,
   watch: watchContract,
+  facts: factsContract,
+  configs: configsContract,
+  files: filesContract,
+  asking: askingContract,
+  services: servicesContract,
 }
 
 export type Contract = typeof contract
