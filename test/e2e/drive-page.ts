@@ -12,6 +12,8 @@ export const SCREENS = [
   'topology',
   'history',
   'reports',
+  'facts',
+  'services',
   'settings',
 ] as const
 

@@ -21,7 +21,7 @@ export const LAB_REFUSALS = {
   }),
   'run-in-progress': { headline: 'A run is in progress', remedy: 'Wait for it to end, or cancel it first.' },
   'asking-in-progress': {
-    headline: 'Devices are being asked already',
+    headline: 'Another collection is in progress',
     remedy: 'Wait for it to end, or cancel it first.',
   },
   'checks-in-progress': { headline: 'A check is in progress', remedy: 'Wait for it to end, or cancel it first.' },

@@ -99,7 +99,7 @@ function ask(what: 'facts' | 'backup' | 'fetch'): Deed<'everywhere'> {
       const { lab, run, asking } = app.lab.getState()
       if (lab === undefined) return 'hidden'
       if (run?.state === 'running') return { off: 'A run is in progress.', quiet: true }
-      return asking?.state === 'running' ? { off: 'Devices are being asked already.', quiet: true } : 'shown'
+      return asking?.state === 'running' ? { off: 'Another collection is in progress.', quiet: true } : 'shown'
     },
     run: (app) => app.shell.setState({ dialog: { kind: 'ask', what }, error: undefined, notice: undefined }),
   }

@@ -13,7 +13,7 @@ export function RevealDialog(props: {
       <div className="body">
         <p>
           Passwords, keys and communities of <b className="mono">{clean(props.device)}</b> are shown for 30 seconds.
-          Make sure that nobody reads along.
+          Make sure that no one else sees the screen.
         </p>
       </div>
       <ConfirmFooter
