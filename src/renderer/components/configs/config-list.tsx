@@ -43,9 +43,9 @@ export function ConfigList(props: {
         if (of.length === 0) return null
         return (
           <section key={state} aria-label={title}>
-            <h3>
+            <h2>
               {title} <span className="grow" /> {of.length}
-            </h3>
+            </h2>
             <ul>
               {of.map((each) => (
                 <li key={each.device}>

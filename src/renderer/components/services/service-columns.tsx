@@ -22,9 +22,9 @@ const MOST_LOG = 4
 export const SERVICE_COLUMNS: readonly DataColumn<ServiceLine>[] = [
   {
     key: 'state',
-    title: '',
+    title: 'State',
     className: 's-state',
-    fixed: true,
+    quiet: true,
     cell: ({ state }) => (
       <span className={LOOKS[state][1]}>
         <Icon name={LOOKS[state][0]} small />

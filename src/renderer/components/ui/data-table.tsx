@@ -11,6 +11,8 @@ export interface DataColumn<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Its head sorts no rows. */
   readonly fixed?: true
+  /** Its title is for those who hear it. */
+  readonly quiet?: true
 }
 
 export interface DataSort {
@@ -80,14 +82,16 @@ export function DataTable<Row>(props: {
       <table className="data" aria-rowcount={rows.length} data-testid={props.testId}>
         <thead>
           <tr>
-            {columns.map(({ key, title, className, fixed }) => (
+            {columns.map(({ key, title, className, fixed, quiet }) => (
               <th
                 key={key}
                 scope="col"
                 className={className}
                 aria-sort={props.sort.key === key ? (props.sort.down ? 'descending' : 'ascending') : undefined}
               >
-                {fixed ? (
+                {quiet ? (
+                  <span className="sr">{title}</span>
+                ) : fixed ? (
                   title
                 ) : (
                   <button type="button" tabIndex={-1} onClick={() => props.onSort(key)}>
