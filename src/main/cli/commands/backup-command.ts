@@ -1,6 +1,7 @@
 /** `backup`: running configurations of all devices, dated, in the lab and in a folder; the difference of two. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { leavesFolder } from '#main/files/leaves-folder.ts'
 import { makeOwnFolder } from '#main/files/own-folder.ts'
 import { deviceFolders } from '#main/files/device-folders.ts'
 import { type BackedUp, backupConfigs, masked, type ToldConfig } from '#main/services/backup-configs.ts'
@@ -89,6 +90,7 @@ function writeConfig(
   { device, config, text }: BackedUp,
   secrets: boolean,
 ): void {
+  if (leavesFolder(device)) throw new Refusal({ code: 'backup-not-written', path: '-o', device, reason: 'its name' })
   const place = folderOf(device)
   // No file of Windows has a colon in its name.
   const file = join(place, `${process.platform === 'win32' ? config.at.replaceAll(':', '-') : config.at}.cfg`)
