@@ -13,6 +13,8 @@ export const SCREENS = [
   'topology',
   'history',
   'reports',
+  'facts',
+  'services',
   'settings',
 ] as const
 

@@ -190,6 +190,10 @@ export interface LabReader extends PlanReader {
   setting(key: string): string | undefined
   /** The last table of each device, of these kinds. */
   facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
+  /** All tables of a device and kind that are kept, oldest first. */
+  factHistory(device: string, kind: FactKind): readonly DeviceFacts[]
+  /** For each device the table before its last one, or the last one up to a time (RFC 3339), or the oldest. */
+  earlierFacts(kind: FactKind, until?: string): readonly DeviceFacts[]
   /** Backups of configurations, oldest first; of one device, or of all. */
   configs(device?: string): readonly ConfigBackup[]
   latestConfig(device?: string): ConfigBackup | undefined
@@ -353,16 +357,6 @@ export interface TrustBook {
   leave(lab: string, targets: string): void
 }
 
-/** Where newer releases are told. Nothing is sent before a person gives an address. */
-export interface ReleaseFeed {
-  /** Empty while it is off. */
-  url(): string
-  /** An empty address turns it off. Throws `Refusal` for what is none. */
-  turnOn(url: string): void
-  /** The version that is told there. Throws `Refusal`. */
-  newest(url: string): Promise<string>
-}
-
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook
@@ -372,6 +366,8 @@ export interface Profile {
   labs(): readonly { name: string; path: string }[]
   /** A path in the program's own folder that is not taken. */
   pathForNewLab(name: string): string
+  /** A folder of the program's own for files that devices of a lab hold. */
+  folderForFiles(lab: string): string
   /** Path of the demo lab, the earlier one removed. */
   freshDemoPath(): string
   remove(path: string): void
@@ -387,6 +383,8 @@ export interface ShellDialogs {
   pickNewLab(name?: string): Promise<string | undefined>
   /** Where a report goes; `name` is offered. */
   pickReportFile(name: string): Promise<string | undefined>
+  /** Where files of devices go. */
+  pickFolder(): Promise<string | undefined>
 }
 
 /**

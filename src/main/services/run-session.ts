@@ -124,7 +124,7 @@ export class RunSession {
       full,
     }
     const work = collectRun(
-      { ...this.#collectDeps(), sites },
+      { ...this.collectDeps(), sites },
       lab,
       request,
       {
@@ -214,7 +214,7 @@ export class RunSession {
     }
     yield* this.#aside<LoginTestEvent>(async (tell, stop) => {
       const step = ({ step, at }: StepEvent): void => tell({ kind: 'step', step, at })
-      tell(await testLogin(this.#collectDeps(), lab, device, options, step, stop))
+      tell(await testLogin(this.collectDeps(), lab, device, options, step, stop))
     }, signal)
   }
 
@@ -227,7 +227,7 @@ export class RunSession {
       trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
     }
     yield* this.#aside<DiscoveryEvent>(async (tell, stop) => {
-      this.#discovered = { lab, found: await discover(this.#collectDeps(), lab, request, options, tell, stop) }
+      this.#discovered = { lab, found: await discover(this.collectDeps(), lab, request, options, tell, stop) }
       tell(this.#discovered.found.event)
     }, signal)
   }
@@ -301,7 +301,8 @@ export class RunSession {
     this.#collector = undefined
   }
 
-  #collectDeps(): CollectDeps {
+  /** Logins, trust and collector as they are now. */
+  collectDeps(): CollectDeps {
     const { clock, knownHosts, profile, readKeyFile, localUser } = this.#deps
     const collector = (this.#collector ??= this.#deps.collector())
     const demo = this.#labs.demoFleet?.fleet

@@ -41,7 +41,7 @@ import {
   readVerdict,
 } from './tables/run-tables.ts'
 import { insertConfig, latestConfig, listConfigs, readConfigText } from './tables/config-tables.ts'
-import { insertFacts, latestFacts } from './tables/fact-tables.ts'
+import { earlierFacts, factHistory, insertFacts, latestFacts } from './tables/fact-tables.ts'
 import {
   dropServices,
   insertServiceChecks,
@@ -326,6 +326,8 @@ function storeOf(db: Db, path: string): LabStore {
     movesDone: () => listMovesDone(db),
     setMovesDone: (moves, at) => db.transaction(() => moves.forEach((move) => setMoveDone(db, move, at)))(),
     facts: (kinds) => latestFacts(db, kinds, damage),
+    factHistory: (device, kind) => factHistory(db, device, kind, damage),
+    earlierFacts: (kind, until) => earlierFacts(db, kind, until, damage),
     saveFacts: (told) => db.transaction(() => insertFacts(db, told))(),
     configs: (device) => listConfigs(db, device),
     latestConfig: (device) => latestConfig(db, device),

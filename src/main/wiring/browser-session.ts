@@ -1,7 +1,10 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { checkServices } from '#main/checks/check-services.ts'
+import { deviceFolders } from '#main/files/device-folders.ts'
 import { readLicenses } from '#main/files/licenses.ts'
+import { makeOwnFolder as makeFolder } from '#main/files/own-folder.ts'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { shownFingerprint } from '#main/collect/worker/host-keys.ts'
@@ -53,6 +56,10 @@ export function pageSessionDeps(
     vault: () => fileVault(vaultFile(folder)),
     netbox: netboxClient,
     profile: fileProfile(folder, env),
+    checkServices,
+    readCa: (path) => readRegularFile(path, MOST_CA_BYTES),
+    makeFolder,
+    foldersOf: deviceFolders,
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
     readImport: (task, tell, signal) => readInThread(files.importWorker, task, tell, signal),
     openWebhook: createWebhook,
@@ -75,10 +82,13 @@ export function browserSession(files: SessionFiles, env: Readonly<Record<string,
       pickLab: async () => undefined,
       pickNewLab: async () => undefined,
       pickReportFile: async () => undefined,
+      pickFolder: async () => undefined,
     },
   })
 }
 
+/** Of a file of certificates. */
+const MOST_CA_BYTES = 4 * 1024 * 1024
 /** Of `known_hosts`: some hundred thousand hosts. */
 const MOST_BYTES = 64 * 1024 * 1024
 

@@ -1,5 +1,6 @@
 import type { Deeds } from './deed.ts'
 import { AISLE_DEEDS } from '#renderer/commands/deeds/aisle-deeds.ts'
+import { FACTS_DEEDS } from '#renderer/commands/deeds/facts-deeds.ts'
 import { FINDINGS_DEEDS } from '#renderer/commands/deeds/findings-deeds.ts'
 import { LAB_DEEDS } from '#renderer/commands/deeds/lab-deeds.ts'
 import { PLAN_DEEDS } from '#renderer/commands/deeds/plan-deeds.ts'
@@ -18,4 +19,5 @@ export const DEEDS = {
   ...PLAN_DEEDS,
   ...AISLE_DEEDS,
   ...SITES_DEEDS,
+  ...FACTS_DEEDS,
 } satisfies Deeds

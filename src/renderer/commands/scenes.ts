@@ -53,6 +53,26 @@ export interface Scenes {
     readonly filter: () => void
   }
   readonly grid: GridScene
+  readonly facts: {
+    readonly where: () => void
+    readonly history: () => void
+    /** Device of the selected line. */
+    readonly device: string | undefined
+  }
+  readonly configs: {
+    /** Goes to an older (-1) or a newer (1) version. */
+    readonly version: (by: 1 | -1) => void
+    /** Goes to the next (1) or the previous (-1) change. */
+    readonly change: (by: 1 | -1) => void
+    readonly toggleUnified: () => void
+    readonly reveal: () => void
+  }
+  readonly services: {
+    readonly step: (by: 1 | -1) => void
+    /** Name of the check that is open. */
+    readonly open: string | undefined
+    readonly edit: (name: string | undefined) => void
+  }
 }
 
 /** The table of the plan that is shown. */

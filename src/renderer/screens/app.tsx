@@ -7,6 +7,7 @@ import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
 import { DevicesScreen } from './devices-screen.tsx'
 import { Dialogs } from './dialogs.tsx'
+import { FactsScreen } from './facts-screen.tsx'
 import { FindingsScreen } from './findings-screen.tsx'
 import { HistoryScreen } from './history-screen.tsx'
 import { ImportInput } from './import-button.tsx'
@@ -16,6 +17,7 @@ import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
 import { SitesScreen } from './sites-screen.tsx'
+import { ServicesScreen } from './services-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -94,6 +96,10 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <HistoryScreen />
     case 'reports':
       return <ReportsScreen />
+    case 'facts':
+      return <FactsScreen />
+    case 'services':
+      return <ServicesScreen />
     case 'aisle':
       return <AisleScreen />
     case 'settings':

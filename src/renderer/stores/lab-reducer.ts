@@ -47,6 +47,10 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, job: event.job }
     case 'watch':
       return { ...state, watch: event.watch }
+    case 'asking':
+      return { ...state, asking: event.asking }
+    case 'checks':
+      return { ...state, checks: event.checks }
     case 'menu':
     case 'open':
     case 'trouble':
@@ -75,6 +79,8 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     progress: progressOf(run),
     job: snapshot.job,
     watch: snapshot.watch,
+    asking: snapshot.asking,
+    checks: snapshot.checks,
     credentials: snapshot.credentials,
     triage: before.ticking.reduce(withTick, snapshot.triage ?? EMPTY_LAB.triage),
     ticking: before.ticking,

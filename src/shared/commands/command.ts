@@ -11,6 +11,9 @@ export type Place =
   | 'grid'
   | 'run'
   | 'sites'
+  | 'facts'
+  | 'configs'
+  | 'services'
 
 /** What a place lies in: no key may mean two things in a place and the one around it. */
 export const AROUND: Readonly<Record<Place, Place | undefined>> = {
@@ -25,6 +28,9 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   grid: 'plan',
   run: 'everywhere',
   sites: 'everywhere',
+  facts: 'everywhere',
+  configs: 'everywhere',
+  services: 'everywhere',
 }
 
 /** Lists of commands: Electron's menus (the first five), and those of the window. */

@@ -8,6 +8,7 @@ import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import { credentialInput } from './credential-input.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
+import { askingContract, configsContract, factsContract, filesContract } from './facts-contract.ts'
 import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView } from './page-state.ts'
@@ -17,6 +18,7 @@ import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
+import { servicesContract } from './services-contract.ts'
 import { importSteering } from './sheet-mapping.ts'
 import { sitesContract } from './sites-contract.ts'
 import { watchContract } from './watch-contract.ts'
@@ -201,6 +203,11 @@ export const contract = {
   report: reportContract,
   watch: watchContract,
   sites: sitesContract,
+  facts: factsContract,
+  configs: configsContract,
+  files: filesContract,
+  asking: askingContract,
+  services: servicesContract,
 }
 
 export type Contract = typeof contract

@@ -6,7 +6,9 @@ import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
+import type { AskingView } from './facts-contract.ts'
 import type { RunScope } from './run-scope.ts'
+import type { ChecksView } from './services-contract.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -197,6 +199,10 @@ export interface Snapshot {
   readonly triage?: TriageView
   /** The watch of this lab; absent while there is none. */
   readonly watch?: WatchView
+  /** Facts, configurations or files that are asked for, or were last in this lab. */
+  readonly asking?: AskingView
+  /** The checks of web services of this lab. */
+  readonly checks?: ChecksView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
 }
@@ -224,6 +230,8 @@ export type PageEvent =
   | { readonly kind: 'job'; readonly job?: JobView }
   /** Without a watch it has ended; `news` is there once for each round that changed something. */
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
+  | { readonly kind: 'asking'; readonly asking: AskingView }
+  | { readonly kind: 'checks'; readonly checks: ChecksView }
   /** A command of the desktop's own menu. */
   | { readonly kind: 'menu'; readonly command: CommandId }
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */

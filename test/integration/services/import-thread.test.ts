@@ -228,6 +228,7 @@ describe('an import behind a page', () => {
         pickLab: async () => undefined,
         pickNewLab: async () => undefined,
         pickReportFile: async () => undefined,
+        pickFolder: async () => undefined,
       },
     })
     session = small

@@ -22,6 +22,8 @@ export const VIEW_DEEDS = {
   'show-topology': show('topology'),
   'show-history': show('history'),
   'show-reports': show('reports'),
+  'show-facts': show('facts'),
+  'show-services': show('services'),
   'show-settings': show('settings'),
   find: {
     when: (app) => (sceneOf(app, 'search') === undefined ? 'hidden' : 'shown'),

@@ -67,6 +67,10 @@ export const ICONS = {
   left: 'M13.5 8h-11M6.5 4l-4 4 4 4',
   skip: 'M4 3.5v9L10.5 8zM12.5 3.5v9',
   device: 'M2 5h12v6H2zM4.5 8h0M7 8h5',
+  facts: 'M2 3h12v10H2zM2 6.3h12M6 6.3V13M8.5 8.8H12M8.5 10.8H12',
+  services: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c-4.5 4-4.5 8 0 12M8 2c4.5 4 4.5 8 0 12',
+  eye: 'M1.5 8c3.5-5.5 9.5-5.5 13 0-3.5 5.5-9.5 5.5-13 0zM8 6.3a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 0 0 0-3.4z',
+  bell: 'M4 11V7a4 4 0 0 1 8 0v4l1.5 1.5h-11zM6.5 14h3',
 } as const
 
 export type IconName = keyof typeof ICONS
