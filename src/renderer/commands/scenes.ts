@@ -30,6 +30,8 @@ export interface Scenes {
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void
   }
+  /** `print` is there once the pages are. */
+  readonly reports: { readonly print: (() => void) | undefined }
   readonly topology: {
     readonly fit: () => void
     readonly zoom: (direction: 1 | -1) => void
