@@ -134,7 +134,7 @@ describe('the parts of a report', () => {
       ['evidence', /Raw output/],
       ['signoff', /Accepted by/],
     ]
-    for (const [part, word] of words) {
+    for (const [part] of words) {
       const report = planted({ parts: [part] })
       const paper = lettersOf((await shownPages(await pdfOf(report), '')).text)
       const page = await htmlOf(report)
