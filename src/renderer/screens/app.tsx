@@ -11,6 +11,7 @@ import { FindingsScreen } from './findings-screen.tsx'
 import { HistoryScreen } from './history-screen.tsx'
 import { ImportInput } from './import-button.tsx'
 import { RacksScreen } from './racks-screen.tsx'
+import { LostEngine } from './lost-engine.tsx'
 import { PlanScreen } from './plan-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
@@ -46,7 +47,13 @@ export function App() {
   if (!ready) {
     return (
       <div className="connecting" role="status">
-        <p>{connection === 'lost' ? "Can't connect. Retrying…" : 'Starting…'}</p>
+        <p>
+          {connection === 'ended'
+            ? 'This session has ended. Open the address that Plumbline printed when it started.'
+            : connection === 'lost'
+              ? "Can't connect. Retrying…"
+              : 'Starting…'}
+        </p>
       </div>
     )
   }
@@ -67,6 +74,7 @@ export function App() {
       )}
       <Dialogs />
       <Toasts />
+      <LostEngine />
       <ImportInput />
       {dropping && <div className="drop-veil">Drop to open or import</div>}
     </>

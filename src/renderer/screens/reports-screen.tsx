@@ -12,6 +12,7 @@ import { loadChoice, saveChoice } from '#renderer/components/reports/kept-choice
 import { ReportOptions } from '#renderer/components/reports/report-options.tsx'
 import { ReportPreview } from '#renderer/components/reports/report-preview.tsx'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useCommand } from '#renderer/commands/use-command.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -27,6 +28,7 @@ const PAUSE_MS = 250
 export function ReportsScreen() {
   const [choice, setChoice] = useState<ReportChoice>(loadChoice)
   const index = useLab((state) => state.index)
+  const hasCables = useLab((state) => (state.lab?.cables.length ?? 0) > 0)
   const runs = useRuns()
   const { preview, busy, problem } = usePreview(choice)
   const file = useFile()
@@ -44,6 +46,13 @@ export function ReportsScreen() {
       ? () => printPage(printed)
       : undefined
   useScene('reports', { print })
+  if (!hasCables && instead !== undefined) {
+    return (
+      <div className="reports alone">
+        <ReportPreview preview={undefined} busy={false} instead={instead} />
+      </div>
+    )
+  }
   return (
     <div className="reports">
       <section className="formats" aria-label="Report options">
@@ -102,6 +111,7 @@ export function ReportsScreen() {
 function useInstead(choice: ReportChoice, problem: string | undefined, onKind: (kind: ReportKind) => void) {
   const verified = useLab((state) => state.summary !== undefined)
   const cables = useLab((state) => state.lab?.cables.length ?? 0)
+  const canVerify = useCommand('verify-all').when === 'shown'
   if (cables === 0) {
     return {
       title: 'No cables in the plan',
@@ -115,7 +125,7 @@ function useInstead(choice: ReportChoice, problem: string | undefined, onKind: (
       hint: 'This is made of a run. A pull sheet or labels can be printed before.',
       actions: (
         <div className="row">
-          <CommandButton id="verify-all" className="btn primary" noHint />
+          <CommandButton id={canVerify ? 'verify-all' : 'show-devices'} className="btn primary" noHint />
           <button type="button" className="btn" onClick={() => onKind('worklist')}>
             Pull sheet
           </button>

@@ -4,7 +4,6 @@ import { useScene } from '#renderer/commands/scenes.ts'
 import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
 import { RunPanel } from '#renderer/components/run/run-panel.tsx'
 import { RunRow } from '#renderer/components/run/run-table.tsx'
-import { Empty } from '#renderer/components/ui/bits.tsx'
 import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
@@ -13,6 +12,7 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import { useApp, useLab } from './app-context.ts'
+import { NoRun } from './no-run.tsx'
 import { cureFailure } from './cure-failure.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
@@ -48,9 +48,10 @@ export function RunScreen() {
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
     return (
-      <Empty title="No run yet" hint={`${counted(managed, 'device')} can be verified over SSH.`}>
-        <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
-      </Empty>
+      <NoRun
+        title="No run yet"
+        hint={`${counted(managed, 'device')} can be verified. Progress appears here.`}
+      />
     )
   }
   const wanted = (each: DeviceProgress) => show === 'all' || show === 'slowest' || each.state === show

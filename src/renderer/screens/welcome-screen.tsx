@@ -27,6 +27,7 @@ export function WelcomeScreen() {
       <main>
         <div className="notes">
           <JobBanner />
+          <ClosedByRestart />
           <p role="status" className={busy === undefined || working ? 'sr' : 'banner'}>
             {busy === undefined ? '' : `${busy}…`}
           </p>
@@ -77,6 +78,22 @@ export function WelcomeScreen() {
         <span className="grow" />
         <ThemeButton />
       </footer>
+    </div>
+  )
+}
+
+/** The lab that was open when Plumbline ended, to be opened again with one click. */
+function ClosedByRestart() {
+  const app = useApp()
+  const lab = useShell((state) => state.closedByRestart)
+  if (lab === undefined) return null
+  return (
+    <div className="banner warn" role="status" data-testid="closed-by-restart">
+      <Icon name="info" />
+      <span className="grow">Plumbline was started again, and {clean(lab.name)} was closed. Its edits are saved.</span>
+      <button type="button" className="btn sm" onClick={() => void openLab(app, lab.path)}>
+        Open it again
+      </button>
     </div>
   )
 }

@@ -46,6 +46,8 @@ export type DialogState =
 
 export interface ShellState {
   readonly connection: ConnectionState
+  /** The lab that was open when the engine ended; the engine that came after it has none open. */
+  readonly closedByRestart?: { readonly name: string; readonly path: string } | undefined
   readonly dialog?: DialogState | undefined
   /** A refusal, shown until it is dismissed or something succeeds. */
   readonly error?: string | undefined
