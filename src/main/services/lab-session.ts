@@ -1,4 +1,5 @@
 /** The lab that is open: opened, made, imported into and closed. */
+import { labPicture } from '#shared/report/lab-picture.ts'
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
@@ -113,6 +114,8 @@ export class LabSession {
     await this.#importing.cancel()
     this.#previews.clear()
     await this.#around.leaving()
+    // What was edited since it was opened is in the list of recent labs, too.
+    this.remember()
     if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
@@ -208,6 +211,12 @@ export class LabSession {
     await this.#replace(() => made.store)
   }
 
+  /** Takes a lab off the list of recent ones; its file stays. */
+  forgetRecent(path: string): void {
+    this.#deps.profile.forget(path)
+    this.#around.changed()
+  }
+
   /** Puts the lab on top of the recent ones. */
   remember(): void {
     const lab = this.#lab
@@ -223,6 +232,7 @@ export class LabSession {
       cables: cables.length,
       ...(last?.summary ? { summary: last.summary } : {}),
       ...(last?.finishedAt ? { verifiedAt: last.finishedAt } : {}),
+      picture: pictureOf(lab),
     }
     this.#deps.profile.remember(entry)
   }
@@ -274,4 +284,10 @@ function withoutBad(read: ReadImport): ReadImport {
 function nameForImport(file: string): string {
   const stem = file.replace(/\.[A-Za-z0-9]+$/, '')
   return /^(?:|racks|devices|cables|panels|hosts|topology)$/i.test(stem) ? 'Imported lab' : stem
+}
+
+function pictureOf(lab: OpenLab): readonly string[] {
+  if (!lab.hasResults()) return labPicture(lab.plan)
+  const { links, devices } = lab.verdict()
+  return labPicture(lab.plan, links, devices)
 }

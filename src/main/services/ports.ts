@@ -358,8 +358,11 @@ export interface ReleaseFeed {
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook
+  /** The latest first; those whose file is gone say so. */
   recent(): readonly RecentLab[]
   remember(lab: RecentLab): void
+  /** Takes a lab off the list. */
+  forget(path: string): void
   /** Labs in the program's own folder. */
   labs(): readonly { name: string; path: string }[]
   /** A path in the program's own folder that is not taken. */

@@ -47,12 +47,7 @@ export function RunScreen() {
 
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
-    return (
-      <NoRun
-        title="No run yet"
-        hint={`${counted(managed, 'device')} can be verified. Progress appears here.`}
-      />
-    )
+    return <NoRun title="No run yet" hint={`${counted(managed, 'device')} can be verified. Progress appears here.`} />
   }
   const wanted = (each: DeviceProgress) => show === 'all' || show === 'slowest' || each.state === show
   const took = (each: DeviceProgress) =>

@@ -6,6 +6,7 @@ import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { openLab } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
+import { attempt } from './attempt.ts'
 import { JobBanner } from './banners.tsx'
 import { ConnectionState, ThemeButton } from './status-bar.tsx'
 
@@ -63,7 +64,12 @@ export function WelcomeScreen() {
           </section>
           <section className="card r2">
             <h2>Recent labs</h2>
-            <RecentList labs={recent} onOpen={(path) => void openLab(app, path)} />
+            <RecentList
+              labs={recent}
+              onOpen={(path) => void openLab(app, path)}
+              onFind={() => runCommand(app, 'open-lab')}
+              onForget={({ path }) => void attempt(app, 'Removing', () => app.engine.lab.forgetRecent({ path }))}
+            />
             <button type="button" className="drop" onClick={() => runCommand(app, 'import')}>
               <Icon name="upload" />
               <span>Drop a cabling sheet or an inventory anywhere in this window</span>
