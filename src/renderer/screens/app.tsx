@@ -8,6 +8,7 @@ import { Banners } from './banners.tsx'
 import { DevicesScreen } from './devices-screen.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FindingsScreen } from './findings-screen.tsx'
+import { Guide } from './guide.tsx'
 import { HistoryScreen } from './history-screen.tsx'
 import { ImportInput } from './import-button.tsx'
 import { RacksScreen } from './racks-screen.tsx'
@@ -21,8 +22,10 @@ import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
+import { Tour } from './tour.tsx'
 import { useDropZone } from './use-drop-zone.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
+import { useWhatsNew } from './whats-new.tsx'
 
 /** The whole window: welcome while no lab is open, else the frame with one of the screens. */
 export function App() {
@@ -34,6 +37,7 @@ export function App() {
   const connection = useShell((state) => state.connection)
   const dropping = useDropZone(app)
   useKeys()
+  useWhatsNew()
 
   // Another lab starts with a fresh view, before a click in it could be lost.
   useLayoutEffect(() => {
@@ -72,6 +76,8 @@ export function App() {
           <StatusBar />
         </div>
       )}
+      <Guide />
+      <Tour />
       <Dialogs />
       <Toasts />
       <LostEngine />

@@ -26,7 +26,7 @@ export type SourceDialog =
 export type DialogState =
   | RackDialog
   | SourceDialog
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'whats-new' }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */
@@ -59,6 +59,10 @@ export interface ShellState {
   readonly takeBack?: { readonly notice: string; readonly run: () => void } | undefined
   /** Title of a call that has not been answered. */
   readonly busy?: string | undefined
+  /** The guide stands beside the screen. */
+  readonly guide?: boolean
+  /** Step of the tour, from 0; absent while there is none. */
+  readonly tour?: number | undefined
   readonly theme: Theme
 }
 

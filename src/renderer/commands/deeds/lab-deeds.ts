@@ -67,6 +67,15 @@ export const LAB_DEEDS = {
     run: (app) => toggleEditing(app),
   },
   credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
+  guide: { run: (app) => app.shell.setState(({ guide }) => ({ guide: guide !== true })) },
+  tour: {
+    when: (app) => (hasLab(app) ? 'shown' : { off: 'Open a lab first. The demo lab will do.', quiet: true }),
+    run: (app) => {
+      app.view.setState({ screen: 'racks' })
+      app.shell.setState({ tour: 0 })
+    },
+  },
+  'whats-new': dialog('whats-new'),
   shortcuts: dialog('shortcuts'),
   platforms: dialog('platforms'),
   about: dialog('about'),
@@ -106,7 +115,7 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
 }
 
 function dialog(
-  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette',
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'whats-new',
   when?: (app: AppContext) => When,
 ): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }

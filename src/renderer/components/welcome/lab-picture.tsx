@@ -11,6 +11,7 @@ export function LabPicture({ racks }: { readonly racks: readonly string[] }) {
       viewBox={`0 0 ${Math.max(1, racks.length) * (WIDTH + GAP) - GAP} ${tallest + 1}`}
       aria-hidden="true"
     >
+      {racks.length === 0 && <rect className="frame none" x={0.25} y={0.25} width={WIDTH - 0.5} height={tallest} />}
       {racks.map((rack, i) => (
         <g key={i} transform={`translate(${i * (WIDTH + GAP)} ${tallest - rack.length * UNIT})`}>
           <rect className="frame" x={0.25} y={0.25} width={WIDTH - 0.5} height={rack.length * UNIT + 0.5} />

@@ -86,7 +86,7 @@ function What({ lab }: { readonly lab: RecentLab }) {
       <span className="what">
         <b className="cut">{clean(lab.name)}</b>
         <span className="dim mono cut" title={clean(lab.path)}>
-          {clean(lab.path)}
+          {clean(endOf(lab.path))}
         </span>
         <span className="dim2">
           {counted(lab.racks, 'rack')} · {counted(lab.devices, 'device')} · {counted(lab.cables, 'cable')}
@@ -133,4 +133,10 @@ function Outcome({ lab }: { readonly lab: RecentLab }) {
       <span className="dim nowrap">{lab.verifiedAt === undefined ? '' : `verified ${when(lab.verifiedAt)}`}</span>
     </span>
   )
+}
+
+/** The end of a path tells labs apart: its folder and its file. */
+function endOf(path: string): string {
+  const parts = path.split(/[\\/]/)
+  return parts.length <= 3 ? path : `…/${parts.slice(-2).join('/')}`
 }
