@@ -45,6 +45,8 @@ export interface Scenes {
     /** Goes to the next (1) or the previous (-1) problem; false if there is none. */
     readonly step: (by: 1 | -1) => boolean
     readonly filter: () => void
+    /** The quick fix of the active cell, else the first one; absent if there is none. */
+    readonly fix: (() => void) | undefined
   }
   readonly grid: GridScene
 }
