@@ -13,6 +13,8 @@ import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import { useApp, useLab } from './app-context.ts'
 import { NoRun } from './no-run.tsx'
+import { earlierFailures } from '#renderer/model/failure-causes.ts'
+import { CureForm } from './cure-form.tsx'
 import { cureFailure } from './cure-failure.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
@@ -35,6 +37,8 @@ export function RunScreen() {
   const settings = useLab((state) => state.settings)
   const legacy = useMemo(() => new Set(settings?.legacy), [settings])
   const n = useMemo(() => runCounts(progress), [progress])
+  const outcomes = useLab((state) => state.outcomes)
+  const earlier = useMemo(() => earlierFailures(outcomes.values(), progress), [outcomes, progress])
   const start = Date.parse(startedAt ?? '')
   const end = [...progress.values()].reduce(
     (latest, each) => Math.max(latest, each.finishedAt ?? 0),
@@ -172,6 +176,7 @@ export function RunScreen() {
         <RunPanel
           counts={n}
           progress={progress}
+          earlier={earlier}
           axis={axis}
           running={running}
           retry={
@@ -179,6 +184,7 @@ export function RunScreen() {
               Retry failed
             </CommandButton>
           }
+          formOf={(cause) => <CureForm cause={cause} />}
           onCure={(cure, devices) => void cureFailure(app, cure, devices)}
           onDevice={(device) => app.view.setState({ screen: 'devices', selection: { device } })}
         />
