@@ -1,6 +1,7 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError, Help, Option } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
+import { REPORT_PARTS } from '#shared/model/report-request.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
@@ -253,7 +254,10 @@ function buildProgram(
     .option('--findings', 'only links that are not as planned')
     .option('--run <id>', 'this run instead of the latest')
     .option('--compare <id>', 'say what changed since this earlier run')
-    .option('--by <name>', 'who answers for the report')
+    .option('--parts <list>', `parts, separated by commas: ${REPORT_PARTS.join(', ')} (default: all but evidence)`)
+    .option('--by <name>', 'who accepts the lab, for the sign-off')
+    .option('--cabled-by <name>', 'who cabled it, for the sign-off')
+    .option('--logo <file>', 'PNG or JPEG for the first page')
     .option('--worklist', 'the cables to lay, in pulling order, instead of a verdict (pdf, xlsx, html or csv)')
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')

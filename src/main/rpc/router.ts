@@ -36,6 +36,7 @@ export function pageRouter(session: PageSession) {
       open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
       close: os.lab.close.handler(() => session.labs.close()),
       saveCopy: os.lab.saveCopy.handler(({ input }) => session.labs.saveCopy(input.path)),
+      forgetRecent: os.lab.forgetRecent.handler(({ input }) => session.labs.forgetRecent(input.path)),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
       import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
       cancelJob: os.lab.cancelJob.handler(() => session.labs.cancelJob()),

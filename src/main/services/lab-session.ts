@@ -1,4 +1,5 @@
 /** The lab that is open: opened, made, imported into and closed. */
+import { labPicture } from '#shared/report/lab-picture.ts'
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
@@ -119,6 +120,8 @@ export class LabSession {
     await this.edits.settled()
     this.#previews.clear()
     await this.#around.leaving()
+    // What was edited since it was opened is in the list of recent labs, too.
+    this.remember()
     if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
@@ -231,6 +234,12 @@ export class LabSession {
     await this.#replace(() => made.store)
   }
 
+  /** Takes a lab off the list of recent ones; its file stays. */
+  forgetRecent(path: string): void {
+    this.#deps.profile.forget(path)
+    this.#around.changed()
+  }
+
   /** Puts the lab on top of the recent ones. */
   remember(): void {
     const lab = this.#lab
@@ -246,6 +255,7 @@ export class LabSession {
       cables: cables.length,
       ...(last?.summary ? { summary: last.summary } : {}),
       ...(last?.finishedAt ? { verifiedAt: last.finishedAt } : {}),
+      picture: pictureOf(lab),
     }
     this.#deps.profile.remember(entry)
   }
@@ -297,4 +307,10 @@ function withoutBad(read: ReadImport): ReadImport {
 function nameForImport(file: string): string {
   const stem = file.replace(/\.[A-Za-z0-9]+$/, '')
   return /^(?:|racks|devices|cables|panels|hosts|topology)$/i.test(stem) ? 'Imported lab' : stem
+}
+
+function pictureOf(lab: OpenLab): readonly string[] {
+  if (!lab.hasResults()) return labPicture(lab.plan)
+  const { links, devices } = lab.verdict()
+  return labPicture(lab.plan, links, devices)
 }

@@ -15,7 +15,6 @@ import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
-import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import type { Steps } from '#shared/model/steps.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
@@ -284,31 +283,6 @@ export interface Vault {
   lock(): void
 }
 
-/** How a NetBox is reached. */
-export interface NetboxAccess {
-  readonly url: string
-  readonly token: string
-  /** Certificates to trust besides those of the system, PEM. */
-  readonly caFile?: string | undefined
-}
-
-/** One NetBox. Everything throws `Refusal` in one sentence, an abort too. */
-export interface Netbox {
-  /** All objects of a list such as `dcim/cables`; `progress` is told how many of all were read. */
-  list(
-    path: string,
-    filter: readonly (readonly [name: string, value: string])[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<readonly NetboxObject[]>
-  /** Changes fields of cables by their number. */
-  patchCables(
-    changes: readonly { readonly id: number; readonly status: string }[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<void>
-}
-
 /** Text of a private key file, read when it is used. Throws `Refusal` where it cannot be read. */
 export type ReadKeyFile = (path: string) => string
 
@@ -360,8 +334,11 @@ export interface TrustBook {
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook
+  /** The latest first; those whose file is gone say so. */
   recent(): readonly RecentLab[]
   remember(lab: RecentLab): void
+  /** Takes a lab off the list. */
+  forget(path: string): void
   /** Labs in the program's own folder. */
   labs(): readonly { name: string; path: string }[]
   /** A path in the program's own folder that is not taken. */

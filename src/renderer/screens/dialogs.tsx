@@ -21,6 +21,7 @@ import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
 import { RackDialogs } from './rack-dialogs.tsx'
 import { SourceDialogs } from './source-dialogs.tsx'
+import { WhatsNew } from './whats-new.tsx'
 import { useOutputs } from './use-outputs.ts'
 
 /** The dialog in front, if any. */
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />
     case 'about':
       return <About onClose={close} />
+    case 'whats-new':
+      return <WhatsNew onClose={close} />
     case 'platforms':
       return <PlatformsDialog onClose={close} />
     case 'leave-demo':

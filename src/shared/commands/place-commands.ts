@@ -219,6 +219,14 @@ export const PLACE_COMMANDS = {
   'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
 
   'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
+  'quick-fix': {
+    title: 'Quick fix',
+    alone: 'Quick fix of the cell, or of the first problem',
+    keys: ['$mod+.'],
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'check',
+  },
   'find-replace': {
     title: 'Find and replace',
     keys: ['$mod+H'],

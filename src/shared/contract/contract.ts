@@ -77,6 +77,8 @@ export const contract = {
     close: base.output(z.void()),
     /** Writes the lab to another file; the one that is open stays open. */
     saveCopy: base.input(z.object({ path })).output(z.void()),
+    /** Takes a lab off the list of recent ones; its file stays. */
+    forgetRecent: base.input(z.object({ path })).output(z.void()),
     /** Starts the simulated fleet and opens its lab. */
     demo: base
       .input(

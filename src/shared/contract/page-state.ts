@@ -38,6 +38,10 @@ export interface RecentLab {
   readonly summary?: Summary
   /** RFC 3339. */
   readonly verifiedAt?: string
+  /** Its first racks, small: see `labPicture`. */
+  readonly picture?: readonly string[]
+  /** The file is no longer there: moved, deleted, or on a disk that is away. */
+  readonly missing?: true
 }
 
 export interface LabView {
