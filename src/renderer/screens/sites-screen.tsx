@@ -124,7 +124,7 @@ function Tools({ view }: { readonly view: SitesView }) {
       <span className="grow" />
       <span className="dim cut">
         {queue === undefined ? (
-          'No queue: all devices are asked from here'
+          'No queue: all devices are contacted from here'
         ) : (
           <>
             Queue <span className="mono">{clean(queue.address)}</span> · {counted(waiting, 'job')} waiting
@@ -140,10 +140,10 @@ function Legend() {
   return (
     <p className="sites-legend dim2">
       <span>
-        <CellSample state="done" /> answered
+        <CellSample state="done" /> done
       </span>
       <span>
-        <CellSample state="running" /> being asked
+        <CellSample state="running" /> in progress
       </span>
       <span>
         <CellSample state="queued" /> waiting

@@ -54,7 +54,7 @@ export const COMMANDS = {
   'show-sites': {
     title: 'Sites',
     alone: 'Go to sites',
-    keys: ['0'],
+    keys: ['Shift+C'],
     menus: ['view', 'rail', 'palette'],
     icon: 'sites',
     sheet: VIEW,
