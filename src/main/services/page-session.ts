@@ -12,6 +12,7 @@ import { EventHub } from './event-hub.ts'
 import { foreignTrust, leaveLab, madeElsewhere } from './lab-trust.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
+import { PeopleSession } from './people-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
 import type { MakeReport, ShellDialogs, TrustBook, Vault } from './ports.ts'
@@ -48,6 +49,8 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly openWebhook: OpenWebhook
   /** Signs where a page gives no secret of its own. */
   readonly webhookSecret: string
+  /** Whatever `work` stores is stored as done by this person. */
+  readonly actAs: <T>(name: string, work: () => T) => T
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
   readonly releases: ReleaseFeed
@@ -74,6 +77,7 @@ export class PageSession {
   readonly sites: SiteSession
   readonly asks: AskSession
   readonly services: ServiceSession
+  readonly people: PeopleSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -96,6 +100,7 @@ export class PageSession {
       changed,
       jobChanged: (job) => this.hub.send({ kind: 'job', ...(job ? { job } : {}) }),
     })
+    this.people = new PeopleSession(() => this.hub.send({ kind: 'presence', presence: this.people.presence() }))
     this.credentials = new CredentialSession({ vault: deps.vault, agent: () => deps.profile.agent(), changed })
     this.settings = new SettingsSession({
       lab: () => this.labs.current(),
@@ -186,6 +191,10 @@ export class PageSession {
     })
   }
 
+  actAs<T>(name: string, work: () => T): T {
+    return this.#deps.actAs(name, work)
+  }
+
   snapshot(): Snapshot {
     const { lab, demoFleet, job } = this.labs
     const runs = lab?.store.runs() ?? []
@@ -195,6 +204,7 @@ export class PageSession {
     const watch = this.watch.view()
     const asking = this.asks.view()
     const checks = this.services.view()
+    const presence = this.people.presence()
     const parts = lab && {
       lab: lab.view(demoFleet && { seed: demoFleet.seed }),
       settings: this.settings.view(lab),
@@ -212,6 +222,7 @@ export class PageSession {
       ...(watch ? { watch } : {}),
       ...(asking ? { asking } : {}),
       ...(checks ? { checks } : {}),
+      ...(presence.length > 0 ? { presence } : {}),
       credentials: this.credentials.view(),
       ...(job ? { job } : {}),
     }
