@@ -35,8 +35,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'shared/plan-edit': 'shared/model shared/words shared/naming shared/platforms shared/plan-fields shared/exchange shared/rules',
   'shared/adopt': 'shared/model shared/words shared/naming shared/platforms shared/verify',
   'shared/discover': 'shared/model shared/words shared/naming shared/verify',
+  'shared/sites': 'shared/model shared/naming shared/parse shared/plan-fields shared/shape shared/words',
   'shared/report': 'shared/model shared/words shared/naming shared/platforms',
-  'shared/contract': 'shared/model shared/words shared/plan-fields shared/commands @orpc/contract zod',
+  'shared/contract': 'shared/configs shared/facts shared/model shared/sites shared/words shared/plan-fields shared/commands @orpc/contract zod',
   'main/services': 'shared zod',
   'main/store': 'main/files main/services main/thread shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/shape better-sqlite3 node',
   'main/net': 'node',
@@ -48,6 +49,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/checks': 'main/services shared/model shared/services shared/words node',
   'main/netbox': 'main/files main/services shared/model shared/words node',
   'main/importer': 'main/services main/thread shared/model shared/words node',
+  'main/queue': 'main/services shared/model shared/naming shared/sites shared/words bullmq ioredis node',
   'main/simulator': 'main/net main/services shared/model shared/words shared/platforms node',
   'main/simulator/ssh': 'main/simulator main/net main/services shared/model shared/words shared/platforms ssh2 node',
   'main/report': 'main/services main/thread shared/csv shared/model shared/words shared/report shared/xlsx bwip-js pdfkit node',
@@ -63,11 +65,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/main.tsx': 'renderer shared/words react-dom',
   'renderer/theme': '',
   'renderer/api': 'shared/contract shared/model shared/words @orpc/client @orpc/contract',
-  'renderer/model': 'shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/rules',
+  'renderer/model': 'shared/commands shared/configs shared/contract shared/facts shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/rules',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
-  'renderer/components': 'renderer/model shared/passphrase shared/commands shared/contract shared/model shared/words shared/plan-edit shared/rules react',
+  'renderer/components': 'renderer/model shared/passphrase shared/commands shared/configs shared/contract shared/facts shared/model shared/words shared/plan-edit shared/rules react',
   'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',
-  'renderer/screens': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit shared/rules fflate react zustand',
+  'renderer/screens': 'renderer shared/commands shared/contract shared/csv shared/facts shared/services shared/xlsx shared/model shared/words shared/naming shared/plan-edit shared/rules fflate react zustand',
 }
 
 /** Folders that nobody but the shells may see, whatever `main` in a row says. */

@@ -41,6 +41,7 @@ export async function benchEdit(): Promise<boolean> {
       pickLab: async () => undefined,
       pickNewLab: async () => undefined,
       pickReportFile: async () => undefined,
+      pickFolder: async () => undefined,
     },
   })
   const host = await startWebHost(session, join(ROOT, 'out', 'renderer'), 0)

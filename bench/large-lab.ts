@@ -42,6 +42,7 @@ export async function withLargeLab<T>(size: LabSize, measure: (lab: LargeLab) =>
       pickLab: async () => undefined,
       pickNewLab: async () => undefined,
       pickReportFile: async () => undefined,
+      pickFolder: async () => undefined,
     },
   })
   const path = join(folder, 'large.plumb')

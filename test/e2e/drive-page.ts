@@ -9,9 +9,12 @@ export const SCREENS = [
   'plan',
   'run',
   'devices',
+  'sites',
   'topology',
   'history',
   'reports',
+  'facts',
+  'services',
   'settings',
 ] as const
 

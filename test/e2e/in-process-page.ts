@@ -35,6 +35,7 @@ export async function startInProcess(dir: string, sheets: Readonly<Record<string
       pickLab: async () => undefined,
       pickNewLab: async () => undefined,
       pickReportFile: async () => undefined,
+      pickFolder: async () => undefined,
     },
   })
   const host = await startWebHost(session, fileURLToPath(new URL('../../out/renderer', import.meta.url)), 0)

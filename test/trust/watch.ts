@@ -97,6 +97,7 @@ export const WATCH: Part = {
         pickLab: async () => undefined,
         pickNewLab: async () => undefined,
         pickReportFile: async () => undefined,
+        pickFolder: async () => undefined,
       },
       clock: { now: () => new Date(now) },
       // The week passes as fast as rounds end; at one of its pauses everything is measured.

@@ -24,5 +24,11 @@ export function nativeDialogs(window: () => BrowserWindow | undefined): ShellDia
       const { filePath } = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
       return filePath === '' ? undefined : filePath
     },
+    async pickFolder() {
+      const parent = window()
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+      const { filePaths } = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options)
+      return filePaths[0]
+    },
   }
 }

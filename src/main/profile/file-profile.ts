@@ -40,13 +40,9 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
         .filter((f) => f.endsWith('.plumb'))
         .sort()
         .map((f) => ({ name: f.slice(0, -'.plumb'.length), path: join(labs, f) })),
+    folderForFiles: (name) => join(folder, 'files', fileNameOf(name)),
     pathForNewLab(name) {
-      const safe =
-        name
-          .replace(/[^\p{L}\p{N} ._-]+/gu, '-')
-          .replace(/^[.\s]+/, '')
-          .trim()
-          .slice(0, 80) || 'Lab'
+      const safe = fileNameOf(name)
       for (let n = 1; ; n++) {
         const path = join(labs, `${n === 1 ? safe : `${safe} ${n}`}.plumb`)
         if (!existsSync(path)) return path
@@ -69,6 +65,12 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
       }
     },
   }
+}
+
+/** The name of a lab as that of a file. */
+function fileNameOf(name: string): string {
+  const safe = name.replace(/[^\p{L}\p{N} ._-]+/gu, '-').replace(/^[.\s]+/, '')
+  return safe.trim().slice(0, 80) || 'Lab'
 }
 
 /** A log of this size moves aside; one older log is kept. */

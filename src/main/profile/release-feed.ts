@@ -1,5 +1,5 @@
 /** Where newer releases are told, if the person gave an address; else nothing is sent anywhere. */
-import type { ReleaseFeed } from '#main/services/ports.ts'
+import type { ReleaseFeed } from '#main/services/release-check.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { smallFile } from './small-file.ts'
 

@@ -1,8 +1,13 @@
 /** The contract, implemented once, for whatever carries the messages. */
 import { implement } from '@orpc/server'
+import { factPreviews, configPreviews } from '#main/services/command-previews.ts'
+import { configDiff, configsOf } from '#main/services/configs-view.ts'
 import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
+import { nextTurn } from '#main/services/in-slices.ts'
+import { factCounts, factTable, hintsOfLab, whereInLab } from '#main/services/facts-view.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
+import { batchesOf, type PageBatch } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { tellRefusals } from './tell-refusals.ts'
 
@@ -104,11 +109,55 @@ export function pageRouter(session: PageSession) {
       stop: os.watch.stop.handler(() => session.watch.stop()),
       keepRuns: os.watch.keepRuns.handler(({ input }) => session.settings.keepRuns(input.keep)),
     },
+    sites: {
+      watch: os.sites.watch.handler(({ signal }) => session.sites.watch(signal)),
+      setQueue: os.sites.setQueue.handler(({ input }) => session.sites.setQueue(input)),
+      drain: os.sites.drain.handler(({ input }) => session.sites.drain(input.site, input.collector, input.on)),
+      forget: os.sites.forget.handler(({ input }) => session.sites.forget(input.site)),
+    },
+    facts: {
+      commands: os.facts.commands.handler(({ input }) =>
+        factPreviews(session.labs.current(), input.scope, input.kinds),
+      ),
+      collect: os.facts.collect.handler(({ input }) => session.asks.facts(input.scope, input.kinds)),
+      counts: os.facts.counts.handler(() => factCounts(session.labs.current())),
+      table: os.facts.table.handler(({ input }) => factTable(session.labs.current(), input.kind, input.since)),
+      history: os.facts.history.handler(({ input }) =>
+        session.labs.current().store.factHistory(input.device, input.kind),
+      ),
+      where: os.facts.where.handler(({ input }) => whereInLab(session.labs.current(), input.query)),
+      hints: os.facts.hints.handler(() => hintsOfLab(session.labs.current())),
+    },
+    configs: {
+      commands: os.configs.commands.handler(({ input }) => configPreviews(session.labs.current(), input.scope)),
+      backup: os.configs.backup.handler(({ input }) => session.asks.backup(input.scope)),
+      list: os.configs.list.handler(() => configsOf(session.labs.current())),
+      versions: os.configs.versions.handler(({ input }) => session.labs.current().store.configs(input.device)),
+      diff: os.configs.diff.handler(({ input }) =>
+        configDiff(session.labs.current(), input.device, [input.from, input.to], input.secrets),
+      ),
+    },
+    files: {
+      fetch: os.files.fetch.handler(({ input }) => session.asks.fetch(input.scope, input.paths)),
+    },
+    asking: {
+      cancel: os.asking.cancel.handler(() => session.asks.cancel()),
+    },
+    services: {
+      list: os.services.list.handler(() => session.services.list()),
+      save: os.services.save.handler(({ input }) => session.services.save(input.cells, input.replaces)),
+      remove: os.services.remove.handler(({ input }) => session.services.remove(input.names)),
+      import: os.services.import.handler(({ input }) => session.services.import(input.file)),
+      check: os.services.check.handler(({ input }) => session.services.check(input.names)),
+      cancel: os.services.cancel.handler(() => session.services.cancel()),
+      watch: os.services.watch.handler(({ input }) => session.services.watch(input)),
+      stopWatch: os.services.stopWatch.handler(() => session.services.stopWatch()),
+    },
   })
 }
 
 /** Batches of events as they come; a page that cannot keep up gets a snapshot instead of a backlog. */
-async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<readonly PageEvent[]> {
+async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<PageBatch> {
   let waiting: (readonly PageEvent[])[] = []
   let wake: (() => void) | undefined
   const unsubscribe = session.hub.subscribe((events) => {
@@ -121,7 +170,7 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   try {
     while (!signal?.aborted) {
       const next = waiting.shift()
-      if (next) yield next
+      if (next) yield* inTurns(next)
       else {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -131,6 +180,14 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   } finally {
     signal?.removeEventListener('abort', stop)
     unsubscribe()
+  }
+}
+
+/** Each message in a turn of its own: to copy a large lab in one would hold up everything else. */
+async function* inTurns(events: readonly PageEvent[]): AsyncGenerator<PageBatch> {
+  for (const batch of batchesOf(events)) {
+    yield batch
+    if (!Array.isArray(batch)) await nextTurn()
   }
 }
 

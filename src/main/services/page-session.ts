@@ -5,6 +5,7 @@ import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
+import { AskSession } from './ask-session.ts'
 import { CredentialSession } from './credential-session.ts'
 import { diagnosticsText } from './diagnostics.ts'
 import { EventHub } from './event-hub.ts'
@@ -13,15 +14,19 @@ import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
-import type { MakeReport, Netbox, NetboxAccess, ReleaseFeed, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { MakeReport, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { Netbox, NetboxAccess } from './netbox-port.ts'
 import type { OpenWebhook } from './webhook-port.ts'
 import type { OpenLab } from './open-lab.ts'
-import { checkRelease } from './release-check.ts'
+import { checkRelease, type ReleaseFeed } from './release-check.ts'
 import { ReportSession } from './report-session.ts'
 import { RunSession, type RunSessionDeps } from './run-session.ts'
 import { diffRuns } from './run-diff.ts'
+import type { CheckServices } from './service-ports.ts'
+import { ServiceSession } from './service-session.ts'
 import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
+import { SiteSession, type SiteSessionDeps } from './site-session.ts'
 import { WatchSession } from './watch-session.ts'
 
 /** Said once for what failed past every guard. */
@@ -33,12 +38,24 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly netbox: (access: NetboxAccess) => Netbox
   readonly dialogs: ShellDialogs
   readonly makeReport: MakeReport
+  readonly checkServices: CheckServices
+  /** Text of a PEM file. Throws what the system throws. */
+  readonly readCa: (path: string) => string
+  /** Makes a folder for this person alone. Throws `Refusal`. */
+  readonly makeFolder: (path: string) => void
+  /** Folders of devices in one. Throws `Refusal` for a name that leads elsewhere. */
+  readonly foldersOf: (folder: string, devices: readonly string[]) => (device: string) => string
   readonly openWebhook: OpenWebhook
   /** Signs where a page gives no secret of its own. */
   readonly webhookSecret: string
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
   readonly releases: ReleaseFeed
+  readonly openQueue: SiteSessionDeps['openQueue']
+  /** What the profile keeps of the queue to the sites. */
+  readonly keptQueue: SiteSessionDeps['kept']
+  /** What the environment says of it. */
+  readonly givenQueue: SiteSessionDeps['given']
   /** Ends early when the signal is aborted; never throws. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -54,6 +71,9 @@ export class PageSession {
   readonly netbox: NetboxSession
   readonly reports: ReportSession
   readonly watch: WatchSession
+  readonly sites: SiteSession
+  readonly asks: AskSession
+  readonly services: ServiceSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -67,7 +87,10 @@ export class PageSession {
       leaving: async () => {
         await this.watch.stop()
         await this.runs.cancel()
+        await this.asks.cancel()
+        await this.services.leave()
         this.runs.forget()
+        this.asks.forget()
       },
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       changed,
@@ -82,6 +105,7 @@ export class PageSession {
       changed,
     })
     this.plan = new PlanSession({
+      turns: this.labs.edits,
       lab: () => this.labs.current(),
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       read: (source, options) => this.labs.read(source, options),
@@ -105,11 +129,43 @@ export class PageSession {
       changed,
       recable: async (moves) => this.labs.demoFleet?.fleet.recable(moves),
     })
-    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
+    this.sites = new SiteSession({
+      lab: () => (this.labs.demoFleet ? undefined : this.labs.lab),
+      credentials: this.credentials,
+      openQueue: deps.openQueue,
+      kept: deps.keptQueue,
+      given: deps.givenQueue,
+      sleep: deps.sleep,
+    })
+    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
       pruneOldRuns(lab.store)
       // Also here: a program that is killed leaves no lab.
       leaveLab(lab, deps.profile.trust)
+    })
+    this.asks = new AskSession({
+      lab: () => this.labs.current(),
+      collectDeps: () => this.runs.collectDeps(),
+      refuseDuringRun: () => this.runs.refuseDuringRun(),
+      trust: deps.profile.trust,
+      clock: deps.clock,
+      fetchFolder: (lab) => this.#fetchFolder(lab),
+      foldersOf: deps.foldersOf,
+      changed: (asking) => this.hub.send({ kind: 'asking', asking }),
+      log: (error) => deps.profile.log(error),
+    })
+    this.services = new ServiceSession({
+      lab: () => this.labs.current(),
+      sets: () => this.credentials.sets,
+      trust: deps.profile.trust,
+      check: deps.checkServices,
+      readCa: deps.readCa,
+      clock: deps.clock,
+      sleep: deps.sleep,
+      openWebhook: deps.openWebhook,
+      webhookSecret: deps.webhookSecret,
+      changed: (checks) => this.hub.send({ kind: 'checks', checks }),
+      log: (error) => deps.profile.log(error),
     })
     this.reports = new ReportSession({
       lab: () => this.labs.current(),
@@ -137,6 +193,8 @@ export class PageSession {
     const verifiedAt = last?.finishedAt ?? last?.startedAt
     const run = this.runs.view()
     const watch = this.watch.view()
+    const asking = this.asks.view()
+    const checks = this.services.view()
     const parts = lab && {
       lab: lab.view(demoFleet && { seed: demoFleet.seed }),
       settings: this.settings.view(lab),
@@ -152,6 +210,8 @@ export class PageSession {
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
       ...(watch ? { watch } : {}),
+      ...(asking ? { asking } : {}),
+      ...(checks ? { checks } : {}),
       credentials: this.credentials.view(),
       ...(job ? { job } : {}),
     }
@@ -162,6 +222,14 @@ export class PageSession {
   pickCopy = (): Promise<string | undefined> => {
     const file = this.labs.current().store.info.path.split(/[\\/]/).pop() ?? ''
     return this.#deps.dialogs.pickNewLab(`${file.replace(/\.plumb$/i, '')} copy.plumb`)
+  }
+
+  /** Chosen by a person where the shell can ask; else a folder of the program's own. */
+  async #fetchFolder({ store }: OpenLab): Promise<string | undefined> {
+    const { app, dialogs, profile, makeFolder } = this.#deps
+    const folder = app.nativeDialogs ? await dialogs.pickFolder() : profile.folderForFiles(store.info.name)
+    if (folder !== undefined) makeFolder(folder)
+    return folder
   }
 
   licenses(): string {
@@ -219,6 +287,7 @@ export class PageSession {
   async shutdown(): Promise<void> {
     await this.labs.close()
     await this.runs.shutdown()
+    await this.sites.close()
     this.hub.close()
   }
 }

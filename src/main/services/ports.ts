@@ -15,14 +15,15 @@ import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
-import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import type { ImportStep, ImportTask, ReadImport } from './import-task.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { SharedGuard } from './shared-guard.ts'
 import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
@@ -35,6 +36,8 @@ export interface CollectHandlers {
    */
   answered?(result: RawResult, ask: (asked: Asked) => void): void
   result(result: RawResult): void
+  /** The lock-out guard, where other machines ask devices of the same run. */
+  readonly guard?: SharedGuard | undefined
 }
 
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */
@@ -144,11 +147,15 @@ export interface PlanReader {
 export interface PlanWriter {
   /** Stores an edit as one step, in one transaction. Throws `Refusal` where the patch does not fit the plan. */
   editPlan(patch: PlanPatch, note: PlanNote): void
+  /** As `editPlan`, in steps: whatever else is written meanwhile comes before or after it, never in between. */
+  editPlanSteps(patch: PlanPatch, note: PlanNote): Steps<void>
   /** Stores a whole plan as one step; nothing where it is equal. */
   savePlan(plan: Plan, note?: PlanNote): void
   /** Takes the last step back; undefined if there is none that can be. */
   undoPlan(): PlanStep | undefined
   redoPlan(): PlanStep | undefined
+  /** As `undoPlan` and `redoPlan`, in steps. */
+  stepPlanSteps(way: 'undo' | 'redo'): Steps<PlanStep | undefined>
 }
 
 export interface PlanStore extends PlanReader, PlanWriter {}
@@ -182,6 +189,10 @@ export interface LabReader extends PlanReader {
   setting(key: string): string | undefined
   /** The last table of each device, of these kinds. */
   facts(kinds: readonly FactKind[]): readonly DeviceFacts[]
+  /** All tables of a device and kind that are kept, oldest first. */
+  factHistory(device: string, kind: FactKind): readonly DeviceFacts[]
+  /** For each device the table before its last one, or the last one up to a time (RFC 3339), or the oldest. */
+  earlierFacts(kind: FactKind, until?: string): readonly DeviceFacts[]
   /** Backups of configurations, oldest first; of one device, or of all. */
   configs(device?: string): readonly ConfigBackup[]
   latestConfig(device?: string): ConfigBackup | undefined
@@ -272,31 +283,6 @@ export interface Vault {
   lock(): void
 }
 
-/** How a NetBox is reached. */
-export interface NetboxAccess {
-  readonly url: string
-  readonly token: string
-  /** Certificates to trust besides those of the system, PEM. */
-  readonly caFile?: string | undefined
-}
-
-/** One NetBox. Everything throws `Refusal` in one sentence, an abort too. */
-export interface Netbox {
-  /** All objects of a list such as `dcim/cables`; `progress` is told how many of all were read. */
-  list(
-    path: string,
-    filter: readonly (readonly [name: string, value: string])[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<readonly NetboxObject[]>
-  /** Changes fields of cables by their number. */
-  patchCables(
-    changes: readonly { readonly id: number; readonly status: string }[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<void>
-}
-
 /** Text of a private key file, read when it is used. Throws `Refusal` where it cannot be read. */
 export type ReadKeyFile = (path: string) => string
 
@@ -345,16 +331,6 @@ export interface TrustBook {
   leave(lab: string, targets: string): void
 }
 
-/** Where newer releases are told. Nothing is sent before a person gives an address. */
-export interface ReleaseFeed {
-  /** Empty while it is off. */
-  url(): string
-  /** An empty address turns it off. Throws `Refusal` for what is none. */
-  turnOn(url: string): void
-  /** The version that is told there. Throws `Refusal`. */
-  newest(url: string): Promise<string>
-}
-
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook
@@ -367,6 +343,8 @@ export interface Profile {
   labs(): readonly { name: string; path: string }[]
   /** A path in the program's own folder that is not taken. */
   pathForNewLab(name: string): string
+  /** A folder of the program's own for files that devices of a lab hold. */
+  folderForFiles(lab: string): string
   /** Path of the demo lab, the earlier one removed. */
   freshDemoPath(): string
   remove(path: string): void
@@ -382,6 +360,8 @@ export interface ShellDialogs {
   pickNewLab(name?: string): Promise<string | undefined>
   /** Where a report goes; `name` is offered. */
   pickReportFile(name: string): Promise<string | undefined>
+  /** Where files of devices go. */
+  pickFolder(): Promise<string | undefined>
 }
 
 /**

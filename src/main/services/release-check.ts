@@ -1,6 +1,15 @@
 /** Asks for a newer release, where a person turned that on. */
 import type { ReleaseView } from '#shared/contract/release-view.ts'
-import type { ReleaseFeed } from './ports.ts'
+
+/** Where newer releases are told. Nothing is sent before a person gives an address. */
+export interface ReleaseFeed {
+  /** Empty while it is off. */
+  url(): string
+  /** An empty address turns it off. Throws `Refusal` for what is none. */
+  turnOn(url: string): void
+  /** The version that is told there. Throws `Refusal`. */
+  newest(url: string): Promise<string>
+}
 
 /** Throws `Refusal` where the address does not tell. */
 export async function checkRelease(feed: ReleaseFeed, version: string): Promise<ReleaseView> {

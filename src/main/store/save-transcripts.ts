@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { leavesFolder } from '#main/files/leaves-folder.ts'
 import type { LabStore } from '#main/services/ports.ts'
 import { ERROR_FILE } from './transcript-folder.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -35,11 +36,6 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
     const reason = error instanceof Error ? error.message : String(error)
     throw new Refusal({ code: 'transcripts-not-written', path: dir, reason })
   }
-}
-
-/** `fra1/sw-1` is a folder in that of its site; true for names that would lead out of the folder. */
-export function leavesFolder(name: string): boolean {
-  return name.split('/').some((part) => /^(\.{1,2})?$|[\\\0]/.test(part.trim()))
 }
 
 /** `show lldp neighbors | json` → `show_lldp_neighbors_pipe_json.txt`. */

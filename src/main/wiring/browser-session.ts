@@ -1,12 +1,16 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { checkServices } from '#main/checks/check-services.ts'
+import { deviceFolders } from '#main/files/device-folders.ts'
 import { readLicenses } from '#main/files/licenses.ts'
+import { makeOwnFolder as makeFolder } from '#main/files/own-folder.ts'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
 import { shownFingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { releaseFeed } from '#main/profile/release-feed.ts'
+import { smallFile } from '#main/profile/small-file.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { readInThread } from '#main/importer/import-thread.ts'
 import { createWebhook, pause } from '#main/report/webhook.ts'
@@ -52,6 +56,10 @@ export function pageSessionDeps(
     vault: () => fileVault(vaultFile(folder)),
     netbox: netboxClient,
     profile: fileProfile(folder, env),
+    checkServices,
+    readCa: (path) => readRegularFile(path, MOST_CA_BYTES),
+    makeFolder,
+    foldersOf: deviceFolders,
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
     readImport: (task, tell, signal) => readInThread(files.importWorker, task, tell, signal),
     openWebhook: createWebhook,
@@ -60,6 +68,9 @@ export function pageSessionDeps(
     clock: { now: () => new Date() },
     licenses: () => readLicenses(files.licenses),
     releases: releaseFeed(folder),
+    openQueue: async (address) => (await import('#main/queue/open-site-queue.ts')).openSiteQueue(address),
+    keptQueue: smallFile(folder, 'queue.json'),
+    givenQueue: { url: env['PLUMBLINE_QUEUE'], password: env['PLUMBLINE_QUEUE_PASSWORD'] },
   }
 }
 
@@ -71,10 +82,13 @@ export function browserSession(files: SessionFiles, env: Readonly<Record<string,
       pickLab: async () => undefined,
       pickNewLab: async () => undefined,
       pickReportFile: async () => undefined,
+      pickFolder: async () => undefined,
     },
   })
 }
 
+/** Of a file of certificates. */
+const MOST_CA_BYTES = 4 * 1024 * 1024
 /** Of `known_hosts`: some hundred thousand hosts. */
 const MOST_BYTES = 64 * 1024 * 1024
 

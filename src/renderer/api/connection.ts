@@ -1,4 +1,5 @@
 import { type ClientContext, type ClientLink, createORPCClient, DynamicLink } from '@orpc/client'
+import { whole } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import type { Engine } from './engine.ts'
 import { type OpenTransport, SessionEnded, type Transport } from './transport.ts'
@@ -41,7 +42,8 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
       transport = await open()
       link = transport.link
       const stream = await engine.app.watch(undefined, { signal: stop.signal })
-      for await (const events of stream) listener.onEvents(events)
+      const take = whole(listener.onEvents)
+      for await (const batch of stream) take(batch)
     } finally {
       link = undefined
       transport?.close()

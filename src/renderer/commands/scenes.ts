@@ -37,6 +37,14 @@ export interface Scenes {
     readonly zoom: (direction: 1 | -1) => void
     readonly toggleWrong: () => void
   }
+  readonly sites: {
+    /** Selects the next (1) or the previous (-1) collector. */
+    readonly step: (by: 1 | -1) => void
+    readonly collectors: number
+    /** Has the selected one finish what it has, or take jobs again; absent if none is selected. */
+    readonly drain?: () => void
+    readonly draining?: boolean
+  }
   readonly aisle: {
     readonly toggleList: () => void
     readonly resize: (by: 1 | -1) => void
@@ -49,6 +57,26 @@ export interface Scenes {
     readonly fix: (() => void) | undefined
   }
   readonly grid: GridScene
+  readonly facts: {
+    readonly where: () => void
+    readonly history: () => void
+    /** Device of the selected line. */
+    readonly device: string | undefined
+  }
+  readonly configs: {
+    /** Goes to an older (-1) or a newer (1) version. */
+    readonly version: (by: 1 | -1) => void
+    /** Goes to the next (1) or the previous (-1) change. */
+    readonly change: (by: 1 | -1) => void
+    readonly toggleUnified: () => void
+    readonly reveal: () => void
+  }
+  readonly services: {
+    readonly step: (by: 1 | -1) => void
+    /** Name of the check that is open. */
+    readonly open: string | undefined
+    readonly edit: (name: string | undefined) => void
+  }
 }
 
 /** The table of the plan that is shown. */

@@ -43,6 +43,8 @@ const CURES: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'timeout-connect': ['device', 'retry', 'limits'],
   'timeout-command': ['retry', 'limits'],
   'too-large': ['limits'],
+  'collector-lost': ['retry'],
+  'job-refused': ['device', 'retry'],
   dns: ['device', 'retry'],
   refused: ['device', 'retry'],
   unreachable: ['device', 'retry'],

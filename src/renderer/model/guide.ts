@@ -114,7 +114,7 @@ export function findParts(parts: readonly GuidePart[], wanted: string): readonly
 
 /** The part about a screen; the first one for a screen that has none of its own. */
 export function partOfScreen(parts: readonly GuidePart[], screen: string | undefined): GuidePart | undefined {
-  const known: Readonly<Record<string, string>> = { aisle: 'aisle-mode', files: 'files-and-backups' }
+  const known: Readonly<Record<string, string>> = { aisle: 'aisle-mode' }
   const id = screen === undefined ? undefined : (known[screen] ?? screen)
   return parts.find((part) => part.id === id) ?? parts[0]
 }

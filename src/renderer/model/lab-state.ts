@@ -9,6 +9,8 @@ import type {
   RunView,
 } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
+import type { AskingView } from '#shared/contract/facts-contract.ts'
+import type { ChecksView } from '#shared/contract/services-contract.ts'
 import type { TriageView } from '#shared/contract/triage-view.ts'
 import type { WatchView } from '#shared/contract/watch-contract.ts'
 import type { PendingTick } from './pending-tick.ts'
@@ -56,6 +58,8 @@ export interface LabState {
   readonly progress: ReadonlyMap<string, DeviceProgress>
   readonly job?: JobView | undefined
   readonly watch?: WatchView | undefined
+  readonly asking?: AskingView | undefined
+  readonly checks?: ChecksView | undefined
   readonly credentials?: CredentialsView | undefined
   readonly settings?: LabSettingsView | undefined
   readonly triage: TriageView

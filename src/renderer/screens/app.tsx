@@ -7,6 +7,7 @@ import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
 import { DevicesScreen } from './devices-screen.tsx'
 import { Dialogs } from './dialogs.tsx'
+import { FactsScreen } from './facts-screen.tsx'
 import { FindingsScreen } from './findings-screen.tsx'
 import { Guide } from './guide.tsx'
 import { HistoryScreen } from './history-screen.tsx'
@@ -17,6 +18,8 @@ import { PlanScreen } from './plan-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
+import { SitesScreen } from './sites-screen.tsx'
+import { ServicesScreen } from './services-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -99,12 +102,18 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <RunScreen />
     case 'devices':
       return <DevicesScreen />
+    case 'sites':
+      return <SitesScreen />
     case 'topology':
       return <TopologyScreen />
     case 'history':
       return <HistoryScreen />
     case 'reports':
       return <ReportsScreen />
+    case 'facts':
+      return <FactsScreen />
+    case 'services':
+      return <ServicesScreen />
     case 'aisle':
       return <AisleScreen />
     case 'settings':

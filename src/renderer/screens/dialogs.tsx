@@ -14,6 +14,7 @@ import { DecideDialog } from '#renderer/components/findings/decide-dialog.tsx'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { adopt, beginRun, decide, finishImport, leaveDemo, openLab, verify } from './actions.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
+import { AskingDialogs } from './asking-dialogs.tsx'
 import { attempt } from './attempt.ts'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
@@ -113,6 +114,12 @@ export function Dialogs() {
     case 'discover':
     case 'adopt-all':
       return <SourceDialogs dialog={dialog} onClose={close} />
+    case 'ask':
+    case 'ask-failures':
+    case 'service':
+    case 'service-watch':
+    case 'reveal':
+      return <AskingDialogs dialog={dialog} onClose={close} />
     case 'output':
       return <OutputDialog {...dialog} load={load} onClose={close} />
   }

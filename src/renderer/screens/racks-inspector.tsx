@@ -6,6 +6,7 @@ import type { Finding } from '#shared/model/verdict.ts'
 import { showOutput } from './actions.ts'
 import { useApp, useLab } from './app-context.ts'
 import { useDeviceInspector } from './use-device-inspector.ts'
+import { useMacHints } from './use-mac-hints.ts'
 import { useOutputs } from './use-outputs.ts'
 
 /** The panel at the right: the selected cable, or the selected device. */
@@ -23,6 +24,7 @@ export function RacksInspector({
   const onFinding = (finding: Finding) =>
     app.view.setState({ screen: 'findings', finding: finding.id, filter: { text: '' }, show: 'all' })
   const inspector = useDeviceInspector(selection.device)
+  const hints = useMacHints(detail?.link)
   if (inspector === undefined) return null
   return (
     <aside className="panel" aria-label="Selection" data-testid="inspector">
@@ -32,6 +34,7 @@ export function RacksInspector({
           index={state.index}
           outcomes={state.outcomes}
           moves={state.moves}
+          {...(hints === undefined ? {} : { hints })}
           load={load}
           onPort={(port) => showInRack(app.view, port)}
           onFinding={onFinding}

@@ -47,6 +47,10 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, job: event.job }
     case 'watch':
       return { ...state, watch: event.watch }
+    case 'asking':
+      return { ...state, asking: event.asking }
+    case 'checks':
+      return { ...state, checks: event.checks }
     case 'menu':
     case 'open':
     case 'trouble':
@@ -75,6 +79,8 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     progress: progressOf(run),
     job: snapshot.job,
     watch: snapshot.watch,
+    asking: snapshot.asking,
+    checks: snapshot.checks,
     credentials: snapshot.credentials,
     triage: before.ticking.reduce(withTick, snapshot.triage ?? EMPTY_LAB.triage),
     ticking: before.ticking,
@@ -92,7 +98,8 @@ function sameLab(before: LabView | undefined, lab: LabView): LabView {
 
 /** An edited plan, with what was said of the old one until it is judged anew. */
 function withPlan(state: LabState, change: PlanChangeView): LabState {
-  if (!state.lab) return state
+  // A snapshot that was made while the edit was told has it already.
+  if (!state.lab || state.lab.planHash === change.planHash) return state
   const lab = replannedLab(state.lab, change)
   // Where no port has come or gone, what is drawn of ports stays: a length that was typed costs nothing of a large lab.
   const index = reindexedLab(state.lab, lab, state.index)

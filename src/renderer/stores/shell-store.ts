@@ -3,7 +3,9 @@ import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
 import { loadTheme, type Theme } from './theme.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { Role } from '#shared/model/plan.ts'
+import type { Service } from '#shared/model/service.ts'
 import type { Message } from '#shared/words/message.ts'
 
 /** What a person was about to do when asked about the demo lab. */
@@ -27,6 +29,21 @@ export type DialogState =
   | RackDialog
   | SourceDialog
   | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'whats-new' }
+  /** Facts, configurations or files that devices are asked for: `kinds` and `devices` are chosen already. */
+  | {
+      readonly kind: 'ask'
+      readonly what: 'facts' | 'backup' | 'fetch'
+      readonly kinds?: readonly FactKind[]
+      readonly devices?: readonly string[]
+    }
+  /** Devices that told nothing when they were asked last. */
+  | { readonly kind: 'ask-failures' }
+  /** A web service; a new one if none is named. */
+  | { readonly kind: 'service'; readonly service?: Service }
+  /** How often services are checked, and who is told. */
+  | { readonly kind: 'service-watch' }
+  /** Secrets of a configuration are shown for a while. */
+  | { readonly kind: 'reveal'; readonly device: string; readonly run: () => void }
   /** What comes after the demo lab was left. */
   | { readonly kind: 'leave-demo'; readonly next: AfterDemo }
   /** What would change in the plan, before it does. */

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { Face } from '#shared/model/plan.ts'
 import type { Walk } from '#renderer/model/aisle-walk.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
@@ -14,9 +15,12 @@ export const SCREENS = [
   'plan',
   'run',
   'devices',
+  'sites',
   'topology',
   'history',
   'reports',
+  'facts',
+  'services',
   'settings',
   'aisle',
 ] as const
@@ -26,6 +30,22 @@ export type Screen = (typeof SCREENS)[number]
 export interface Selection {
   readonly device: string
   readonly port?: string
+}
+
+/** What is shown of facts, configurations and files. */
+export interface FactsPlace {
+  readonly tab: 'tables' | 'configs' | 'files'
+  readonly kind: FactKind
+  readonly text: string
+  readonly rack?: string | undefined
+  /** What changed since then: the table before, or so many hours ago. */
+  readonly since?: 'before' | number | undefined
+  /** Id of the selected line. */
+  readonly line?: string | undefined
+  /** What is sought by *Where is it?* */
+  readonly query: string
+  /** Device whose configuration is shown. */
+  readonly device?: string | undefined
 }
 
 /** What the person looks at; nothing of it is known to the engine. */
@@ -60,6 +80,9 @@ export interface ViewState {
   readonly walk?: Walk | undefined
   /** Size of what is read from afar, 1 being the usual one. */
   readonly aisleSize: number
+  readonly facts: FactsPlace
+  /** Name of the service that is open. */
+  readonly service?: string | undefined
   /** Counts requests to scroll the selection into sight. */
   readonly reveal: number
 }
@@ -88,6 +111,7 @@ export const INITIAL_VIEW: ViewState = {
   folded: new Set(),
   show: 'open',
   aisleSize: 1,
+  facts: { tab: 'tables', kind: 'arp', text: '', query: '' },
   reveal: 0,
 }
 
@@ -118,6 +142,11 @@ export function showInRack(store: ViewStore, selection: Selection, face?: Face):
     looks: new Set<PortLook>(),
     reveal: state.reveal + 1,
   }))
+}
+
+/** Changes what is shown of facts. */
+export function placeFacts(store: ViewStore, change: Partial<FactsPlace>): void {
+  store.setState(({ facts }) => ({ facts: { ...facts, ...change } }))
 }
 
 export function clearFilter(store: ViewStore): void {

@@ -1,3 +1,4 @@
+import { FACTS_COMMANDS } from './facts-commands.ts'
 import { GRID_COMMANDS } from './grid-commands.ts'
 import type { CommandRow, MenuId } from './command.ts'
 import { PLACE_COMMANDS } from './place-commands.ts'
@@ -50,6 +51,14 @@ export const COMMANDS = {
     icon: 'device',
     sheet: VIEW,
   },
+  'show-sites': {
+    title: 'Sites',
+    alone: 'Go to sites',
+    keys: ['Shift+C'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'sites',
+    sheet: VIEW,
+  },
   'show-topology': {
     title: 'Topology',
     alone: 'Go to topology',
@@ -72,6 +81,22 @@ export const COMMANDS = {
     keys: ['8'],
     menus: ['view', 'rail', 'palette'],
     icon: 'reports',
+    sheet: VIEW,
+  },
+  'show-facts': {
+    title: 'Facts',
+    alone: 'Go to facts',
+    keys: ['0'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'facts',
+    sheet: VIEW,
+  },
+  'show-services': {
+    title: 'Services',
+    alone: 'Go to services',
+    keys: ['Shift+S'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'services',
     sheet: VIEW,
   },
   'show-settings': {
@@ -182,6 +207,7 @@ export const COMMANDS = {
   'close-lab': { title: 'Close lab', menus: ['file/3', 'lab/3', 'palette'], icon: 'x' },
   escape: { title: 'Close', alone: 'Close what is in front; cancel the run', keys: ['Escape'] },
 
+  ...FACTS_COMMANDS,
   ...PLACE_COMMANDS,
   ...GRID_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>

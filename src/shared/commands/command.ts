@@ -10,6 +10,10 @@ export type Place =
   | 'plan'
   | 'grid'
   | 'run'
+  | 'sites'
+  | 'facts'
+  | 'configs'
+  | 'services'
 
 /** What a place lies in: no key may mean two things in a place and the one around it. */
 export const AROUND: Readonly<Record<Place, Place | undefined>> = {
@@ -23,6 +27,10 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   plan: 'everywhere',
   grid: 'plan',
   run: 'everywhere',
+  sites: 'everywhere',
+  facts: 'everywhere',
+  configs: 'everywhere',
+  services: 'everywhere',
 }
 
 /** Lists of commands: Electron's menus (the first five), and those of the window. */

@@ -24,6 +24,9 @@ const TITLES: readonly (readonly [Place, string])[] = [
   ['plan', 'Plan'],
   ['grid', 'Plan: table'],
   ['run', 'Run'],
+  ['facts', 'Facts'],
+  ['configs', 'Configurations'],
+  ['services', 'Services'],
 ]
 
 /** Every key of the product by place: those of commands, then those that widgets take by themselves. */

@@ -53,6 +53,21 @@ export const PLACE_COMMANDS = {
     menus: ['palette'],
     icon: 'racks',
   },
+  'next-collector': { title: 'Next collector', keys: ['J'], place: 'sites', sheet: 'Next or previous collector' },
+  'previous-collector': {
+    title: 'Previous collector',
+    keys: ['K'],
+    place: 'sites',
+    sheet: 'Next or previous collector',
+  },
+  'drain-collector': {
+    title: 'Drain collector',
+    alone: 'Drain the selected collector, or have it take jobs again',
+    keys: ['D'],
+    place: 'sites',
+    menus: ['palette'],
+    icon: 'stop',
+  },
   'topo-fit': { title: 'Fit', alone: 'Fit the topology in the window', keys: ['F'], place: 'topology', icon: 'fit' },
   'topo-in': {
     title: 'Zoom in',

@@ -59,6 +59,8 @@ export const SECRETS: readonly RegExp[] = [
   ),
   of(String.raw`\bkey (?:authentication|accounting|authorization)(?: cipher| simple)* ${VALUE}`),
   of(String.raw`\bisakmp key(?: \d)? ${VALUE}`),
+  // crypto isakmp key address 192.0.2.1 S, with a mask or without
+  of(String.raw`\bisakmp key(?: \d)? (?:address|hostname) \S+(?: \d+(?:\.\d+){3})? ${VALUE}`),
   of(String.raw`\bkey [0-9] (?:size \d+ ?bits? )?(?:[0-9] )?${VALUE}`),
   of(String.raw`\bkey-hash \S+ ${VALUE}`),
   // Redundant gateways and NHRP: authentication text S, and the word alone.

@@ -8,15 +8,19 @@ import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
 import { credentialInput } from './credential-input.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
+import { askingContract, configsContract, factsContract, filesContract } from './facts-contract.ts'
 import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
-import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import type { ImportReport, LoginTestEvent, OutputView } from './page-state.ts'
+import type { PageBatch } from './page-batch.ts'
 import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
+import { servicesContract } from './services-contract.ts'
 import { importSteering } from './sheet-mapping.ts'
+import { sitesContract } from './sites-contract.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -46,7 +50,7 @@ const howToImport = {
 export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
-    watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    watch: base.output(eventIterator(type<PageBatch>())),
     /** The licenses of what is built into Plumbline. */
     licenses: base.output(z.string()),
     /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
@@ -200,6 +204,12 @@ export const contract = {
   netbox: netboxContract,
   report: reportContract,
   watch: watchContract,
+  sites: sitesContract,
+  facts: factsContract,
+  configs: configsContract,
+  files: filesContract,
+  asking: askingContract,
+  services: servicesContract,
 }
 
 export type Contract = typeof contract

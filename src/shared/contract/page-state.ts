@@ -6,7 +6,9 @@ import type { LabLimits } from '#shared/model/lab-limits.ts'
 import type { CommandId } from '#shared/commands/command-table.ts'
 import type { CableView, DeviceView } from './plan-items.ts'
 import type { ImportRow, JournalView, PlanChangeView } from './plan-view.ts'
+import type { AskingView } from './facts-contract.ts'
 import type { RunScope } from './run-scope.ts'
+import type { ChecksView } from './services-contract.ts'
 import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -79,6 +81,10 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** The collector at its site that asks it; absent: it is asked from here. */
+  readonly collector?: string | undefined
+  /** Another collector had it before. */
+  readonly takenOver?: true | undefined
   /** It is done, and what the verdict says of its links does not change any more. */
   readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
@@ -110,6 +116,7 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasApiToken: boolean
   readonly hasCommunity: boolean
   readonly hasSnmpAuth: boolean
   readonly hasSnmpPriv: boolean
@@ -196,6 +203,10 @@ export interface Snapshot {
   readonly triage?: TriageView
   /** The watch of this lab; absent while there is none. */
   readonly watch?: WatchView
+  /** Facts, configurations or files that are asked for, or were last in this lab. */
+  readonly asking?: AskingView
+  /** The checks of web services of this lab. */
+  readonly checks?: ChecksView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
 }
@@ -223,6 +234,8 @@ export type PageEvent =
   | { readonly kind: 'job'; readonly job?: JobView }
   /** Without a watch it has ended; `news` is there once for each round that changed something. */
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
+  | { readonly kind: 'asking'; readonly asking: AskingView }
+  | { readonly kind: 'checks'; readonly checks: ChecksView }
   /** A command of the desktop's own menu. */
   | { readonly kind: 'menu'; readonly command: CommandId }
   /** The desktop was asked to open a lab file while another lab is open: the page asks before that one is left. */

@@ -33,6 +33,8 @@ export function serviceOf(cells: ServiceCells): Service | Message {
   if (typeof url !== 'string') return url
   const method = (cells.method ?? 'GET').toUpperCase()
   if (!METHODS.includes(method)) return bad('method', method, METHODS.join(', '))
+  if (method === 'HEAD' && cells.expect_body !== undefined)
+    return bad('expect_body', cells.expect_body, 'method GET: the answer to HEAD has no body')
   const headers = headersIn(cells.headers ?? '')
   if (!headers) return bad('headers', cells.headers ?? '', '"Name: value", several apart by | or by lines')
   const { expect_status: expectStatus, timeout_s: timeout } = cells

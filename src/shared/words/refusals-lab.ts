@@ -20,6 +20,15 @@ export const LAB_REFUSALS = {
     remedy: canCancel ? 'Wait for it to end, or cancel it.' : 'Wait for it to end.',
   }),
   'run-in-progress': { headline: 'A run is in progress', remedy: 'Wait for it to end, or cancel it first.' },
+  'asking-in-progress': {
+    headline: 'Another collection is in progress',
+    remedy: 'Wait for it to end, or cancel it first.',
+  },
+  'checks-in-progress': { headline: 'A check is in progress', remedy: 'Wait for it to end, or cancel it first.' },
+  'backup-nobody': {
+    headline: 'None of these devices has a configuration to back up',
+    detail: 'Linux systems have none of this kind.',
+  },
   'run-not-started': { headline: 'The run did not start', remedy: 'Try again.' },
   'round-canceled': { headline: 'The round was canceled' },
   'unknown-name': ({ what, name }: { what: 'rack' | 'device'; name: string }) => ({

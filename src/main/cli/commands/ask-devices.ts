@@ -1,5 +1,4 @@
 /** What commands have in common that ask devices for something besides their neighbors: facts, configurations, files. */
-import { mkdirSync } from 'node:fs'
 import {
   type EngineFiles,
   knownHostsFiles,
@@ -17,7 +16,6 @@ import type { OpenLab } from '#main/services/open-lab.ts'
 import { knownDevices } from '#main/services/settings-session.ts'
 import type { CredentialSet } from '#shared/model/credentials.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
@@ -89,13 +87,4 @@ export function failedDocument({ device, error }: { readonly device: string; rea
 /** The same in a line at the terminal, behind the name of the device. */
 export function failedLine({ code, said }: DeviceFailure): string {
   return `failed (${code}): ${wholeText(said)}`
-}
-
-/** A folder for what devices hold, readable for this person alone. Throws `Refusal`. */
-export function makeOwnFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch {
-    throw new Refusal({ code: 'backup-folder-not-made', path: folder })
-  }
 }

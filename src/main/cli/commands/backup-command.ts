@@ -1,9 +1,11 @@
 /** `backup`: running configurations of all devices, dated, in the lab and in a folder; the difference of two. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { leavesFolder } from '#main/files/leaves-folder.ts'
+import { makeOwnFolder } from '#main/files/own-folder.ts'
+import { deviceFolders } from '#main/files/device-folders.ts'
 import { type BackedUp, backupConfigs, masked, type ToldConfig } from '#main/services/backup-configs.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'
-import { leavesFolder } from '#main/store/save-transcripts.ts'
 import { diffConfigs, unified } from '#shared/configs/compare-configs.ts'
 import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -11,7 +13,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { type EngineFiles, withLab } from '#main/cli/engine.ts'
 import { chosenSets } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import { askDevices, failedDocument, failedLine, inPlanOrder, makeOwnFolder } from './ask-devices.ts'
+import { askDevices, failedDocument, failedLine, inPlanOrder } from './ask-devices.ts'
 import { type CollectOptions, limitsOf } from './collect-options.ts'
 
 export interface BackupOptions extends CollectOptions {
@@ -36,13 +38,20 @@ export async function runBackup(
     if (options.list) return printList(io, lab, options)
     const folder = options.output === undefined ? undefined : resolve(io.cwd, options.output)
     if (folder !== undefined) makeOwnFolder(folder)
+    const folderOf =
+      folder === undefined
+        ? undefined
+        : deviceFolders(
+            folder,
+            lab.plan.devices.map(({ name }) => name),
+          )
     // One that cannot be written ends no other: the lab has them all.
     let unwritten: unknown
     const tell = (each: ToldConfig): void => {
       if (!options.quiet) io.err(forTerminal(`${each.device}: ${lineOf(each)}\n`))
-      if (folder === undefined || !('config' in each)) return
+      if (folderOf === undefined || !('config' in each)) return
       try {
-        writeConfig(lab, folder, each, options.secrets === true)
+        writeConfig(lab, folderOf, each, options.secrets === true)
       } catch (error) {
         unwritten ??= error
       }
@@ -75,9 +84,14 @@ function documentOf({ device, config: { bytes, backup }, changed, outsidePlan }:
 }
 
 /** `DIR/<device>/<date>.cfg`, for this person alone. Throws `Refusal` for a name that leads out of the folder. */
-function writeConfig(lab: OpenLab, folder: string, { device, config, text }: BackedUp, secrets: boolean): void {
-  if (leavesFolder(device)) throw new Refusal({ code: 'backup-not-written', path: folder, device, reason: 'its name' })
-  const place = join(folder, device)
+function writeConfig(
+  lab: OpenLab,
+  folderOf: (device: string) => string,
+  { device, config, text }: BackedUp,
+  secrets: boolean,
+): void {
+  if (leavesFolder(device)) throw new Refusal({ code: 'backup-not-written', path: '-o', device, reason: 'its name' })
+  const place = folderOf(device)
   // No file of Windows has a colon in its name.
   const file = join(place, `${process.platform === 'win32' ? config.at.replaceAll(':', '-') : config.at}.cfg`)
   try {

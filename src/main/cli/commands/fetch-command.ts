@@ -1,14 +1,15 @@
 /** `fetch`: files of all devices by SFTP, one folder a device. */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { makeOwnFolder } from '#main/files/own-folder.ts'
+import { deviceFolders } from '#main/files/device-folders.ts'
 import { fetchFiles, type ToldFetch } from '#main/services/fetch-files.ts'
-import { leavesFolder } from '#main/store/save-transcripts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { counted } from '#shared/words/entry.ts'
 import { REASON_NAMES } from '#shared/words/fetch-reasons.ts'
 import { type EngineFiles, withLab } from '#main/cli/engine.ts'
 import { chosenSets } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import { askDevices, failedDocument, failedLine, inPlanOrder, makeOwnFolder } from './ask-devices.ts'
+import { askDevices, failedDocument, failedLine, inPlanOrder } from './ask-devices.ts'
 import { type CollectOptions, limitsOf } from './collect-options.ts'
 
 export interface FetchOptions extends CollectOptions {
@@ -34,10 +35,10 @@ export async function runFetch(
     const tell = (each: ToldFetch): void => {
       if (!options.quiet) for (const line of linesOf(each)) io.err(forTerminal(`${each.device}: ${line}\n`))
     }
-    const folderOf = (device: string): string => {
-      if (!leavesFolder(device)) return join(folder, device)
-      throw new Refusal({ code: 'fetch-bad-name', device })
-    }
+    const folderOf = deviceFolders(
+      folder,
+      lab.plan.devices.map(({ name }) => name),
+    )
     const { told, canceled } = await askDevices({ io, files, lab, options, sets }, (deps, request, signal) => {
       const limits = options.timeout === undefined ? { ...request.limits, totalTimeoutMs: NO_TOTAL_MS } : request.limits
       return fetchFiles(deps, lab, { ...request, limits, paths: options.path, folderOf }, tell, signal)

@@ -18,9 +18,12 @@ export const VIEW_DEEDS = {
   'show-plan': show('plan'),
   'show-run': show('run'),
   'show-devices': show('devices'),
+  'show-sites': show('sites'),
   'show-topology': show('topology'),
   'show-history': show('history'),
   'show-reports': show('reports'),
+  'show-facts': show('facts'),
+  'show-services': show('services'),
   'show-settings': show('settings'),
   find: {
     when: (app) => (sceneOf(app, 'search') === undefined ? 'hidden' : 'shown'),

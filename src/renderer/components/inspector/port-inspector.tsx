@@ -1,3 +1,4 @@
+import type { MacHint } from '#shared/facts/mac-hints.ts'
 import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -12,6 +13,7 @@ import { movesOf, type PortDetail } from '#renderer/model/link-path.ts'
 import { lookOf, STATE_WORDS } from '#renderer/model/port-state.ts'
 import { EvidenceList } from './evidence.tsx'
 import { FindingCard } from './finding-card.tsx'
+import { MacHintLine } from './mac-hint-line.tsx'
 import { PlanPath } from './plan-path.tsx'
 import { Seen } from './seen.tsx'
 import type { LoadOutput } from './use-output.ts'
@@ -21,6 +23,8 @@ export interface PortInspectorProps {
   readonly index: LabState['index']
   readonly outcomes: LabState['outcomes']
   readonly moves: readonly Move[]
+  /** What MAC tables say of the link, if nobody verified it. */
+  readonly hints?: readonly MacHint[]
   readonly load: LoadOutput
   readonly onPort: (port: PortRef) => void
   readonly onFinding: (finding: Finding) => void
@@ -79,6 +83,9 @@ export function PortInspector(props: PortInspectorProps) {
           <h3>Seen</h3>
           <Seen end="A" at={link.a} planned={link.b} views={link.seenByA} {...who(props, link.a.device)} />
           <Seen end="B" at={link.b} planned={link.a} views={link.seenByB} {...who(props, link.b.device)} />
+          {props.hints?.map((hint) => (
+            <MacHintLine key={`${hint.at.device} ${hint.at.port}`} hint={hint} />
+          ))}
         </div>
       )}
       {link === undefined && detail.unlinked.length > 0 && (

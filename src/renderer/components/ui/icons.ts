@@ -4,6 +4,8 @@ export const ICONS = {
   findings: 'M3 13.5v-11h7.5l-1.5 3 1.5 3H3',
   work: 'M2.5 4l1.2 1.2L6 3M2.5 11l1.2 1.2L6 10M8.5 4.3h5M8.5 11.3h5',
   run: 'M2.5 4h5M5 8h6M8.5 12h5',
+  sites:
+    'M8 14.3s4.6-4.3 4.6-7.8a4.6 4.6 0 0 0-9.2 0c0 3.5 4.6 7.8 4.6 7.8zM8 4.8a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 0 0 0-3.4z',
   history: 'M2.6 6A5.8 5.8 0 1 1 2.2 8.6M2.3 2.8V6h3.2M8 5v3.2l2.2 1.3',
   reports: 'M4 2h5.5L12.5 5v9H4zM9.3 2v3.2h3.2M6 8.5h4.5M6 11h4.5',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.4 10.4L14 14',
@@ -65,6 +67,10 @@ export const ICONS = {
   left: 'M13.5 8h-11M6.5 4l-4 4 4 4',
   skip: 'M4 3.5v9L10.5 8zM12.5 3.5v9',
   device: 'M2 5h12v6H2zM4.5 8h0M7 8h5',
+  facts: 'M2 3h12v10H2zM2 6.3h12M6 6.3V13M8.5 8.8H12M8.5 10.8H12',
+  services: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c-4.5 4-4.5 8 0 12M8 2c4.5 4 4.5 8 0 12',
+  eye: 'M1.5 8c3.5-5.5 9.5-5.5 13 0-3.5 5.5-9.5 5.5-13 0zM8 6.3a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 0 0 0-3.4z',
+  bell: 'M4 11V7a4 4 0 0 1 8 0v4l1.5 1.5h-11zM6.5 14h3',
 } as const
 
 export type IconName = keyof typeof ICONS

@@ -9,6 +9,8 @@ const SECRET_LINES = `
 encrypted-password "$6$SECRETx"; ## SECRET-DATA
 crypto isakmp key SECRETisakmp address 0.0.0.0
 crypto isakmp key 6 SECRETisakmp6 address 0.0.0.0
+crypto isakmp key address 192.0.2.1 SECRETisakmp7
+crypto isakmp key 0 address 192.0.2.0 255.255.255.0 SECRETisakmp8
  wpa-psk ascii 0 SECRETwpa
  security wpa psk set-key ascii 0 SECRETsetkey
  wpa passphrase SECRETarub

@@ -17,6 +17,12 @@ describe('reading a list of services', () => {
     expect(refused).toEqual([])
   })
 
+  it('refuses a HEAD whose body must contain something: it has none', () => {
+    const sheet = read('name,url,method,expect_body\na,https://a.example,HEAD,ready\nb,https://b.example,HEAD,\n')
+    expect(sheet.services.map(({ name }) => name)).toEqual(['b'])
+    expect(sheet.refused).toMatchObject([{ line: 2, said: { code: 'service-value-bad', column: 'expect_body' } }])
+  })
+
   it('takes a comment behind a URL, keeps a fragment, and takes what a list says twice once', () => {
     const { services, refused } = read(
       '\ufeffhttps://a.example/x#top \t# the wiki\r\nhttps://a.example/x#top  \r\n # all\r\nhttps://b.example/\r\n',
