@@ -51,6 +51,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/importer': 'main/services main/thread shared/model shared/words node',
   'main/queue': 'main/services shared/model shared/naming shared/sites shared/words bullmq ioredis node',
   'main/simulator': 'main/net main/services shared/model shared/words shared/platforms node',
+  'main/simulator/snmp': 'main/simulator net-snmp',
   'main/simulator/ssh': 'main/simulator main/net main/services shared/model shared/words shared/platforms ssh2 node',
   'main/report': 'main/services main/thread shared/csv shared/model shared/words shared/report shared/xlsx bwip-js pdfkit node',
   'main/profile': 'main/files main/report main/services shared/contract shared/model shared/words shared/ssh-config node',

@@ -25,6 +25,8 @@ export interface OnceOptions {
   readonly full?: boolean
   /** Allow the old algorithms for all. */
   readonly legacy?: boolean
+  /** In place of SSH, whatever the plan says. */
+  readonly way?: 'snmp'
 }
 
 /** Times in milliseconds. */
@@ -79,7 +81,10 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
     const run = await collectRun(
       {
         collector,
-        logins: oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
+        logins: {
+          ...oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
+          forSnmp: () => [{ set: 'fleet', version: '2c', community: 'lab' }],
+        },
         ssh: NO_SSH_CONFIG,
         knownHosts: { text: () => options.fleet.knownHosts },
         trust: NO_TRUST,
@@ -90,6 +95,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
         scope: options.first === undefined ? { kind: 'all' } : { kind: 'devices', devices: names },
         limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
         trustOnFirstUse: false,
+        ways: [options.way ?? 'ssh'],
         ...(options.full ? { full: true } : {}),
         ...(options.legacy ? { legacy: 'all' as const } : {}),
       },

@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench [-- agents|beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
  * a measurement.
  */
+import { benchAgents } from './agents.ts'
 import { benchBeside } from './beside.ts'
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   verify: benchVerify,
   parse: benchParse,
   collect: benchCollect,
+  agents: benchAgents,
   beside: benchBeside,
   legacy: benchLegacy,
   import: benchImport,

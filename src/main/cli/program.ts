@@ -338,6 +338,7 @@ function buildProgram(
     .option('--seed <n>', 'another number, another lab (1)')
     .option('--faults <spec>', 'kind=count,… or none')
     .option('--latency <ms>', 'wait before each answer (0)')
+    .option('--snmp', 'SNMP agents too (community lab), by which the plan asks')
     .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
     .action(async (o) => done(await (await load.simulate()).runSimulate(io, files, o)))
   const vault = program.command('vault').description('credential sets, sealed by a passphrase in your profile')
