@@ -1,7 +1,7 @@
 /** A collector at a site: takes jobs off the queue, asks their devices, and trusts no job. */
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Job, WaitingError, Worker } from 'bullmq'
+import type { Job } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { CollectJob, CollectLimits, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -25,6 +25,7 @@ import { type Asking, HostedRun } from './hosted-run.ts'
 import { SITES_KEY, type SiteKeys, siteKeys } from './queue-keys.ts'
 import { type QueueScripts, queueScripts } from './queue-scripts.ts'
 import { sharedGuard } from './shared-guard.ts'
+import { WaitingError, Worker } from './redis-parts.ts'
 
 export interface CollectorHostOptions {
   readonly site: string
@@ -199,7 +200,8 @@ class Host implements CollectorHost {
       host: hostname(),
       since: this.#since,
       capacity,
-      busy: jobs.length,
+      // Behind them a few more are at hand already.
+      busy: Math.min(capacity, jobs.length),
       asking: toldAsking(jobs).map(({ lab, device }) => ({ lab, device: device.name })),
       done: this.#done,
       draining: this.#draining || this.#stopping !== undefined,

@@ -1,9 +1,10 @@
 /** A connection to Redis or Valkey that comes back by itself, for as long as it is wanted. */
-import { Redis, type RedisOptions } from 'ioredis'
+import type { RedisOptions } from 'ioredis'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { QueueAddress } from '#shared/sites/queue-address.ts'
 import type { Message } from '#shared/words/message.ts'
 import { connectReason, isPassing } from './redis-errors.ts'
+import { Redis } from './redis-parts.ts'
 
 const CONNECT_MS = 5_000
 /** A network that was cut says nothing: a connection without an answer for so long is given up and made anew. */

@@ -119,6 +119,7 @@ export class PageSession {
       kept: deps.keptQueue,
       given: deps.givenQueue,
       sleep: deps.sleep,
+      changed,
     })
     this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
@@ -167,7 +168,7 @@ export class PageSession {
       ...(run ? { run } : {}),
       ...(verifiedAt === undefined ? {} : { verifiedAt }),
       ...(watch ? { watch } : {}),
-      credentials: this.credentials.view(),
+      credentials: { ...this.credentials.view(), ...(this.sites.isSet ? { queue: true as const } : {}) },
       ...(job ? { job } : {}),
     }
   }

@@ -50,7 +50,8 @@ export function SitesScreen() {
   if (view === undefined) return <p className="empty dim2">Loading…</p>
   const { queue } = view
   const firstSite = view.sites.find(({ site }) => site !== undefined)?.site
-  const lost = view.news.find(({ said }) => said.code === 'collector-gone' || said.code === 'queue-gone')
+  const isLost = all.some(({ row }) => row.state === 'lost')
+  const lost = isLost ? view.news.find(({ said }) => said.code === 'collector-gone') : undefined
   return (
     <>
       <Tools view={view} />
@@ -124,7 +125,7 @@ function Tools({ view }: { readonly view: SitesView }) {
       <span className="grow" />
       <span className="dim cut">
         {queue === undefined ? (
-          'No queue: all devices are asked from here'
+          'No queue: all devices are verified from here'
         ) : (
           <>
             Queue <span className="mono">{clean(queue.address)}</span> · {counted(waiting, 'job')} waiting
@@ -140,10 +141,10 @@ function Legend() {
   return (
     <p className="sites-legend dim2">
       <span>
-        <CellSample state="done" /> answered
+        <CellSample state="done" /> done
       </span>
       <span>
-        <CellSample state="running" /> being asked
+        <CellSample state="running" /> running
       </span>
       <span>
         <CellSample state="queued" /> waiting

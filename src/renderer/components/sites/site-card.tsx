@@ -36,7 +36,7 @@ export function SiteCard(props: {
         {asked > 0 && (
           <>
             <Meter
-              label="Answered, not reached, being asked, waiting"
+              label="Done, not reached, running, waiting"
               width={120}
               parts={[
                 ['m-ok', done],
@@ -59,7 +59,7 @@ export function SiteCard(props: {
         )}
         {row.asked === 'at-site' && there === 0 && (
           <button type="button" className="btn sm" onClick={props.onForget} title="Its collectors are gone for good">
-            Ask from here
+            Verify from here
           </button>
         )}
       </header>
@@ -70,7 +70,7 @@ export function SiteCard(props: {
             <th scope="col">Version</th>
             <th scope="col">Load</th>
             <th scope="col">Last seen</th>
-            <th scope="col">Devices it asks</th>
+            <th scope="col">Its devices</th>
             <th scope="col">
               <span className="sr">Actions</span>
             </th>
