@@ -47,6 +47,7 @@ export interface CollectorHostOptions {
       readonly limits: CollectLimits
       readonly hostKeys: HostKeyPolicy
       readonly tryRefused: boolean
+      readonly steps: boolean
     },
     handlers: CollectHandlers,
     signal: AbortSignal,
@@ -169,7 +170,7 @@ class Host implements CollectorHost {
         for (const hosted of this.#runs.values()) {
           if (hosted.run !== message.run) continue
           if (message.kind === 'cancel') hosted.cancel()
-          else hosted.asked(message.index, message.attempt, message.asked)
+          else for (const { index, asked } of message.asks) hosted.asked(index, message.attempt, asked)
         }
       }
     })
@@ -270,11 +271,12 @@ class Host implements CollectorHost {
 
   #host(key: string, first: SiteJob): HostedRun {
     const { open, hostKeys, capacity, name: collector, trusted } = this.#options
-    const { limits, run, tryRefused } = first
+    const { limits, run, tryRefused, steps } = first
     const settings = {
       limits: { ...limits, concurrency: Math.min(capacity, limits.concurrency) },
       hostKeys: hostKeys(),
       tryRefused: tryRefused === true,
+      steps: steps === true,
     }
     const guard = sharedGuard(this.#scripts, run)
     const deps = { client: this.#client, sender: this.#sender, keys: this.#keys, collector, saw: trusted }

@@ -114,6 +114,11 @@ function Tools({ view }: { readonly view: SitesView }) {
   const { queue } = view
   return (
     <div className="tools">
+      {queue && !queue.connected && (
+        <span className="c-warn b nowrap">
+          <Icon name="warn" small /> Reconnecting, as last seen:
+        </span>
+      )}
       <span className={online > 0 ? 'c-ok b nowrap' : 'dim2 nowrap'}>
         <Icon name={online > 0 ? 'checks' : 'minus'} small /> {counted(online, 'collector')} online
       </span>
