@@ -255,7 +255,8 @@ class Host implements CollectorHost {
   async #ask(siteJob: SiteJob): Promise<Asking> {
     const { plan, within, name: collector } = this.#options
     const { run, attempt, device } = siteJob
-    if (this.#stopping) return 'handed-back'
+    // A job may have been on its way while it was told to take no more.
+    if (this.#stopping || this.#draining) return 'handed-back'
     const key = `${run} ${attempt}`
     if (!this.#runs.has(key) && (await this.#client.exists(this.#keys.run(run))) === 0) return 'gone'
     const planned = plan(siteJob)
