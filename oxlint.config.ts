@@ -49,7 +49,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/checks': 'main/services shared/model shared/services shared/words node',
   'main/netbox': 'main/files main/services shared/model shared/words node',
   'main/importer': 'main/services main/thread shared/model shared/words node',
-  'main/queue': 'main/services shared/model shared/naming shared/sites shared/words bullmq ioredis node',
+  'main/queue': 'main/net main/services shared/model shared/naming shared/sites shared/words bullmq ioredis node',
   'main/simulator': 'main/net main/services shared/model shared/words shared/platforms node',
   'main/simulator/snmp': 'main/simulator net-snmp',
   'main/simulator/ssh': 'main/simulator main/net main/services shared/model shared/words shared/platforms ssh2 node',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
-import { collectRun } from '#main/services/collect-run.ts'
+import { collectRun, type SitesInReach } from '#main/services/collect-run.ts'
 import { madeHere, NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
@@ -11,6 +11,8 @@ import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { readQueueAddress } from '#shared/sites/queue-address.ts'
 import type { FleetReady } from './fleet-process.ts'
 
 export interface OnceOptions {
@@ -23,6 +25,8 @@ export interface OnceOptions {
   readonly first?: number
   /** Ask every device everything. */
   readonly full?: boolean
+  /** Address of a queue to collectors, who ask all devices. */
+  readonly queue?: string
   /** Allow the old algorithms for all. */
   readonly legacy?: boolean
   /** In place of SSH, whatever the plan says. */
@@ -72,6 +76,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
     importFiles(lab, options.fleet.sheets, {})
     // As in the app, where the page has shown the lab's verdict before anybody collects.
     lab.verdict()
+    const sites = options.queue === undefined ? undefined : await sitesAt(options.queue)
     const times: number[] = []
     const failed: string[] = []
     const names = lab.plan.devices.slice(0, options.first).map((device) => device.name)
@@ -89,6 +94,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
         knownHosts: { text: () => options.fleet.knownHosts },
         trust: NO_TRUST,
         clock: { now: () => new Date() },
+        ...(sites ? { sites } : {}),
       },
       lab,
       {
@@ -108,6 +114,7 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
       new AbortController().signal,
     )
     const wall = performance.now() - begin
+    await sites?.queue.close()
     const longestBlock = blocks.longest()
     const { user, system } = process.cpuUsage(cpu)
     const memory = process.resourceUsage().maxRSS / 1024
@@ -125,4 +132,13 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
     lab.close()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+async function sitesAt(url: string): Promise<SitesInReach> {
+  const read = readQueueAddress(url)
+  if (!('address' in read)) throw new Error(`${url} is no queue`)
+  const { openSiteQueue } = await import('#main/queue/open-site-queue.ts')
+  const queue = await openSiteQueue(read.address)
+  const { sites } = await queue.view()
+  return { queue, withCollectors: new Set(sites.map(({ site }) => siteKey(site))) }
 }

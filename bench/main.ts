@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- agents|beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench [-- agents|beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|sites|start|verify]`: every budget that has
  * a measurement.
  */
 import { benchAgents } from './agents.ts'
@@ -15,6 +15,7 @@ import { benchParse } from './parse.ts'
 import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
 import { benchServices } from './services.ts'
+import { benchSites } from './sites.ts'
 import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   report: benchReport,
   page: benchPage,
   services: benchServices,
+  sites: benchSites,
   peers: benchPeers,
   start: benchStart,
   hall: benchHall,

@@ -141,6 +141,7 @@ export class PageSession {
       kept: deps.keptQueue,
       given: deps.givenQueue,
       sleep: deps.sleep,
+      changed,
     })
     this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
@@ -223,7 +224,7 @@ export class PageSession {
       ...(asking ? { asking } : {}),
       ...(checks ? { checks } : {}),
       ...(presence.length > 0 ? { presence } : {}),
-      credentials: this.credentials.view(),
+      credentials: { ...this.credentials.view(), ...(this.sites.isSet ? { queue: true as const } : {}) },
       ...(job ? { job } : {}),
     }
   }
