@@ -106,6 +106,9 @@ export function pageRouter(session: PageSession) {
       stop: os.watch.stop.handler(() => session.watch.stop()),
       keepRuns: os.watch.keepRuns.handler(({ input }) => session.settings.keepRuns(input.keep)),
     },
+    bench: {
+      run: os.bench.run.handler(({ input, signal }) => session.bench(input, signal)),
+    },
     facts: {
       commands: os.facts.commands.handler(({ input }) =>
         factPreviews(session.labs.current(), input.scope, input.kinds),

@@ -59,6 +59,7 @@ export const LAB_DEEDS = {
   credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
   shortcuts: dialog('shortcuts'),
   platforms: dialog('platforms'),
+  bench: dialog('bench'),
   about: dialog('about'),
   'copy-diagnostics': { run: (app) => void copyDiagnostics(app) },
   palette: dialog('palette'),
@@ -96,7 +97,7 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
 }
 
 function dialog(
-  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette',
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'bench',
   when?: (app: AppContext) => When,
 ): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }
