@@ -56,6 +56,7 @@ export async function benchEdit(): Promise<boolean> {
     writeFileSync(join(folder, 'cables.csv'), texts['cables.csv'])
     browser = await chromium.launch({ executablePath, args: ARGS })
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(() => localStorage.setItem('plumbline.tour', 'done'))
     await page.goto(host.url)
     await page.getByTestId('rack').first().waitFor()
     await page.keyboard.press('3')

@@ -55,6 +55,7 @@ export async function withLargeLab<T>(size: LabSize, measure: (lab: LargeLab) =>
     await session.credentials.save({ name: 'all', user: 'lab', password: 'lab', useAgent: false })
     browser = await chromium.launch({ executablePath, args: ARGS })
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(() => localStorage.setItem('plumbline.tour', 'done'))
     await page.goto(host.url)
     await page.getByTestId('welcome').waitFor()
     const openMs = await openLab(page, path)

@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench [-- beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
  * a measurement.
  */
+import { benchBeside } from './beside.ts'
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
 import { benchHall } from './hall.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   verify: benchVerify,
   parse: benchParse,
   collect: benchCollect,
+  beside: benchBeside,
   legacy: benchLegacy,
   import: benchImport,
   hostile: benchHostile,

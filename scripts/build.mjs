@@ -23,7 +23,16 @@ const shared = {
   target: 'node18',
   outExtension: { '.js': '.cjs' },
   // Native parts and the data of pdfkit stay files; ssh2 asks for two that it can do without.
-  external: ['electron', 'better-sqlite3', 'pdfkit', 'cpu-features', '*.node', 'bufferutil', 'utf-8-validate'],
+  external: [
+    'electron',
+    'better-sqlite3',
+    'pdfkit',
+    'cpu-features',
+    'msgpackr-extract',
+    '*.node',
+    'bufferutil',
+    'utf-8-validate',
+  ],
   logLevel: 'warning',
   metafile: true,
   legalComments: 'none',

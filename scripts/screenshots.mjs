@@ -31,6 +31,9 @@ const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
 const browser = await chromium.launch({ executablePath: findBrowser(() => {}), args })
 const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
 
+// The tour would stand in front.
+await page.addInitScript(() => localStorage.setItem('plumbline.tour', 'done'))
+
 /** Both sizes and themes; as JPEG of high quality, which a page of small text takes well at a third of the size. */
 const shoot = async (name) => {
   if (only !== undefined && !name.startsWith(only)) return

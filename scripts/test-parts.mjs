@@ -103,6 +103,7 @@ export function findParts(say) {
     ip: 'iproute2',
     snmpd: 'snmpd',
     snmpwalk: 'snmp',
+    'redis-server': 'redis-server',
   }
   const wanted = Object.entries(tools).filter(([tool]) => !which(tool))
   if (wanted.length > 0)
@@ -118,6 +119,9 @@ export function findParts(say) {
   else if (!which('snmpd') || !which('snmpwalk')) lacks('lab tests', 'snmpd or snmpwalk is not installed')
   else if (!canMakeNamespaces()) lacks('lab tests', 'this system allows no network namespaces')
   else lab = true
+
+  const redis = which('redis-server')
+  if (!redis) lacks('tests of collectors at sites', 'redis-server is not installed')
 
   const readers = { zbarimg: 'zbar-tools', pdftoppm: 'poppler-utils', xmllint: 'libxml2-utils' }
   const absent = Object.entries(readers).filter(([tool]) => !which(tool))
@@ -135,6 +139,7 @@ export function findParts(say) {
       ...(browser ? { PLUMBLINE_TEST_BROWSER: browser } : {}),
       ...(electron && display ? { PLUMBLINE_TEST_ELECTRON: electron } : {}),
       ...(sshd ? { PLUMBLINE_TEST_SSHD: sshd } : {}),
+      ...(redis ? { PLUMBLINE_TEST_REDIS: redis } : {}),
       ...(lab ? { PLUMBLINE_TEST_LAB: '1' } : {}),
       ...(lacking.length === 0 ? { PLUMBLINE_TEST_READERS: '1' } : {}),
     },

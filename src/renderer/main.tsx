@@ -6,6 +6,7 @@ import { SceneBook } from './commands/scene-book.ts'
 import { openLab } from './screens/actions.ts'
 import { AppProvider } from './screens/app-context.ts'
 import { App } from './screens/app.tsx'
+import { noteRestart } from './screens/note-restart.ts'
 import { obeyMenu } from './screens/menu-event.ts'
 import { createLabStore, receive } from './stores/lab-store.ts'
 import { createPlanStore } from './stores/plan-store.ts'
@@ -28,8 +29,10 @@ onSystemTheme(() => applyTheme(shell.getState().theme))
 const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {
   onState: (connection) => shell.setState({ connection }),
   onEvents: perFrame((events) => {
-    if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
+    const before = lab.getState().lab
     receive(lab, events)
+    noteRestart(shell, before, lab.getState().lab)
+    if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
     const app = { engine, lab, view, shell, plan, scenes }
     for (const event of events) {
       if (event.kind === 'menu') obeyMenu(app, event.command)

@@ -9,6 +9,7 @@ export const SCREENS = [
   'plan',
   'run',
   'devices',
+  'sites',
   'topology',
   'history',
   'reports',

@@ -8,6 +8,7 @@ import { startWebHost } from '#main/web/web-host.ts'
 import { pageSessionDeps } from '#main/wiring/browser-session.ts'
 import { planOf } from '#renderer/model/plan-of-view.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import { greeted } from '#test/e2e/greeted.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
@@ -45,7 +46,9 @@ export async function startInProcess(dir: string, sheets: Readonly<Record<string
     await session.labs.import(files, { dryRun: false, skipBad: false })
     browser = await chromium.launch({ executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '', args: ARGS })
     const started = browser
-    const context = await started.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+    const context = await greeted(
+      await started.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }),
+    )
     const errors: string[] = []
     let isFirst = true
     const stored = () => {

@@ -14,7 +14,11 @@ export interface StartedDesktop {
 }
 
 /** Starts the app with a profile in this folder and these arguments. */
-export async function startDesktop(dir: string, args: readonly string[] = []): Promise<StartedDesktop> {
+export async function startDesktop(
+  dir: string,
+  args: readonly string[] = [],
+  options: { readonly tour?: boolean } = {},
+): Promise<StartedDesktop> {
   const { CI: _ci, ...env } = process.env
   const app = await _electron.launch({
     executablePath: process.env['PLUMBLINE_TEST_ELECTRON'] ?? '',
@@ -23,6 +27,8 @@ export async function startDesktop(dir: string, args: readonly string[] = []): P
     env: { ...(env as Record<string, string>), PLUMBLINE_PROFILE: join(dir, 'profile') },
   })
   const page = await app.firstWindow()
+  // The tour stands in front the first time a lab is open, and is asked for then.
+  if (options.tour !== true) await page.evaluate(() => localStorage.setItem('plumbline.tour', 'done'))
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))

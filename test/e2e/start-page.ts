@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { expect } from 'vitest'
+import { greeted } from '#test/e2e/greeted.ts'
 import { startPlumbline } from '#test/support/run-plumbline.ts'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
@@ -25,6 +26,7 @@ export async function startPage(
   dir: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  options: { readonly tour?: boolean } = {},
 ): Promise<StartedPage> {
   const serve = startPlumbline(['serve', ...args], {
     cwd: dir,
@@ -36,6 +38,7 @@ export async function startPage(
     browser = await chromium.launch({ executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '', args: ARGS })
     const started = browser
     const context = await started.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+    if (options.tour !== true) await greeted(context)
     const errors: string[] = []
     context.on('page', (page) => {
       page.on('pageerror', (error) => errors.push(error.message))

@@ -17,6 +17,8 @@ export interface LabHost {
   readonly down?: boolean
   /** Neither lldpd nor sshd: a bridge of all its ports that passes LLDP and CDP on. */
   readonly bridge?: boolean
+  /** Its sshd listens at this address in this namespace, in place of loopback of this machine. */
+  readonly at?: { readonly space: string; readonly address: string }
 }
 
 /** A cable as it really lies. */
@@ -49,6 +51,8 @@ export interface NamespaceLab {
   control(name: string, ...words: string[]): string
   close(): Promise<void>
 }
+
+const LOOPBACK = '127.0.0.1'
 
 const LLDPD_ARGS: Readonly<Record<Speaks, readonly string[]>> = {
   cdp: ['-ll', '-cccc'],
@@ -88,12 +92,9 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
   const start = async (host: LabHost): Promise<void> => {
     up.set(host.name, host)
     const port = ports.get(host.name) ?? 0
-    children.set(host.name, [
-      startLldpd(host, space(host.name), dir),
-      startSshd(host.name, space(host.name), port, dir),
-    ])
+    children.set(host.name, [startLldpd(host, space(host.name), dir), startSshd(host, space(host.name), port, dir)])
     await makeQuick(host.name, dir)
-    await answering(port)
+    await answering(port, host.at?.address ?? LOOPBACK)
   }
   const rewire = (next: readonly LabWire[]): void => {
     const key = ({ a, b }: LabWire): string => `${a.join(' ')} ${b.join(' ')}`
@@ -154,7 +155,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', join(dir, 'identity'))
     const hostKey = readFileSync(join(dir, 'host.pub'), 'utf8').split(' ').slice(0, 2).join(' ')
     for (const { name } of hosts) ports.set(name, await freePort())
-    const known = [...ports.values()].map((port) => `[127.0.0.1]:${port} ${hostKey}\n`)
+    const known = hosts.map(({ name, at }) => `[${at?.address ?? LOOPBACK}]:${ports.get(name)} ${hostKey}\n`)
     writeFileSync(join(dir, 'known_hosts'), known.join(''))
     for (const { name, bridge } of hosts) if (bridge) bridgePorts(space(name), wires, name)
     for (const host of hosts) if (!host.down && !host.bridge) await start(host)
@@ -198,7 +199,7 @@ function startLldpd(host: LabHost, space: string, dir: string): ChildProcess {
 }
 
 /** The forced command runs what was asked for inside the device: its network, its name, its lldpd. */
-function startSshd(name: string, space: string, port: number, dir: string): ChildProcess {
+function startSshd({ name, at }: LabHost, space: string, port: number, dir: string): ChildProcess {
   const bin = join(dir, `${name}-bin`)
   mkdirSync(bin, { recursive: true })
   writeFileSync(join(bin, 'lldpcli'), `#!/bin/sh\nexec /usr/sbin/lldpcli -u ${join(dir, `${name}.sock`)} "$@"\n`)
@@ -209,7 +210,7 @@ function startSshd(name: string, space: string, port: number, dir: string): Chil
   chmodSync(join(bin, 'lldpcli'), 0o755)
   chmodSync(enter, 0o755)
   const config = [
-    `ListenAddress 127.0.0.1:${port}`,
+    `ListenAddress ${at?.address ?? LOOPBACK}:${port}`,
     `HostKey ${join(dir, 'host')}`,
     `AuthorizedKeysFile ${join(dir, 'identity.pub')}`,
     `PidFile ${join(dir, `${name}-sshd.pid`)}`,
@@ -222,7 +223,9 @@ function startSshd(name: string, space: string, port: number, dir: string): Chil
     'UsePAM no',
   ]
   writeFileSync(join(dir, `${name}-sshd.conf`), `${config.join('\n')}\n`)
-  return spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(dir, `${name}-sshd.conf`)], { stdio: 'ignore' })
+  const sshd = ['-D', '-e', '-f', join(dir, `${name}-sshd.conf`)]
+  if (!at) return spawn('/usr/sbin/sshd', sshd, { stdio: 'ignore' })
+  return spawn('ip', ['netns', 'exec', at.space, '/usr/sbin/sshd', ...sshd], { stdio: 'ignore' })
 }
 
 async function makeQuick(name: string, dir: string): Promise<void> {
@@ -237,11 +240,11 @@ async function makeQuick(name: string, dir: string): Promise<void> {
   }
 }
 
-/** Waits until something listens on the port of 127.0.0.1. */
-async function answering(port: number): Promise<void> {
+/** Waits until something listens on the port. */
+async function answering(port: number, address: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1')
+      const socket = connect(port, address)
       socket.once('connect', () => resolve(true))
       socket.once('error', () => resolve(false))
       socket.once('connect', () => socket.destroy())

@@ -28,9 +28,10 @@ export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | u
   const passphrase = io.env['PLUMBLINE_PASSPHRASE']
   const useAgent = Boolean(io.env['SSH_AUTH_SOCK'])
   const privateKey = options.identity === undefined ? undefined : keyText(options.identity, io)
+  const apiToken = io.env['PLUMBLINE_API_TOKEN']
   const snmp = snmpOf(io)
   const bySsh = user !== undefined || password !== undefined || privateKey !== undefined
-  if (!bySsh && !canAskSnmp(snmp)) return undefined
+  if (!bySsh && apiToken === undefined && !canAskSnmp(snmp)) return undefined
   return {
     name: GIVEN_LOGIN,
     ...(user === undefined ? {} : { user }),
@@ -39,6 +40,7 @@ export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | u
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(useAgent && bySsh ? { useAgent } : {}),
     ...(enableSecret === undefined ? {} : { enableSecret }),
+    ...(apiToken === undefined ? {} : { apiToken }),
     ...snmp,
   }
 }

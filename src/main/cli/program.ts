@@ -1,6 +1,7 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError, Help, Option } from 'commander'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
+import { REPORT_PARTS } from '#shared/model/report-request.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
@@ -12,6 +13,7 @@ const load = {
   approve: () => import('./commands/approve-command.ts'),
   backup: () => import('./commands/backup-command.ts'),
   bench: () => import('./commands/bench-command.ts'),
+  collector: () => import('./commands/collector-command.ts'),
   collect: () => import('./commands/collect-command.ts'),
   discover: () => import('./commands/discover-command.ts'),
   export: () => import('./commands/export-command.ts'),
@@ -27,6 +29,7 @@ const load = {
   rule: () => import('./commands/rule-commands.ts'),
   serve: () => import('./commands/serve-command.ts'),
   services: () => import('./commands/services-command.ts'),
+  sites: () => import('./commands/sites-command.ts'),
   simulate: () => import('./commands/simulate-commands.ts'),
   vault: () => import('./commands/vault-command.ts'),
   verify: () => import('./commands/verify-commands.ts'),
@@ -55,6 +58,13 @@ const asking = (command: Command, longest = '30, or what the lab says'): Command
     .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
     .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
     .option('--via <host>', 'jump host, as [user@]host[:port] or a device of the plan (may be repeated)', more, [])
+
+/** The options of every command that uses the queue to collectors at sites. */
+const queued = (command: Command): Command =>
+  command
+    .option('--queue <url>', 'queue to the collectors at sites, rediss://host:port (or PLUMBLINE_QUEUE)')
+    .option('--queue-ca <file>', 'believe the certificate of the queue by the authorities of this file (PEM)')
+    .option('--insecure-queue', 'use a queue without TLS that is not on this machine')
 
 /** Runs one command line. Returns the exit status; every failure is one sentence on stderr. */
 export async function runProgram(argv: readonly string[], given: CommandIo, files: EngineFiles): Promise<number> {
@@ -159,17 +169,38 @@ function buildProgram(
   command('approve <lab>', 'let devices of a lab that was made elsewhere be logged in to')
     .option('--yes', 'approve it; without this option its addresses are only printed')
     .action(async (lab, o) => done(await (await load.approve()).runApprove(io, lab, o)))
-  asking(command('collect <lab>', 'log in to the devices, collect, verify, store the run'))
+  queued(asking(command('collect <lab>', 'log in to the devices, collect, verify, store the run')))
+    .option('--collector-timeout <seconds>', 'with --queue: devices of a site without a collector fail after this (60)')
     .option('--failed', 'only devices whose latest result is a failure or missing')
     .option('--findings', 'only devices that errors and warnings of the latest verdict concern')
     .option('--full', 'ask every device everything: port states, versions and serial numbers of right ones too')
-    .option('--way <way>', 'ssh, snmp, eapi, nxapi or two of them (eapi|ssh) for every device, in place of the plan')
+    .option(
+      '--way <way>',
+      'ssh, snmp, eapi, nxapi, restconf or two of them (eapi|ssh) for every device, in place of the plan',
+    )
     .option('--ca <file>', 'believe the certificates of HTTP APIs by the authorities of this file too (PEM)')
     .option('--save-transcripts <dir>', 'write the raw outputs, for verify --transcripts')
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => done(await (await load.collect()).runCollect(io, files, lab, o)))
+  queued(command('collector', 'ask the devices of a site for labs elsewhere; stays up until stopped'))
+    .requiredOption('--site <name>', 'the site of its racks, as the plans name it')
+    .option('--within <networks>', 'ask only addresses in these, such as 10.20.0.0/16 (may be repeated)', more, [])
+    .option('--name <name>', 'how others see it (the name of this machine)')
+    .option('--concurrency <n>', 'devices at once (100)')
+    .option('--lost-after <seconds>', 'without a word for so long, its devices go to another collector (15)')
+    .option('--user <name>', 'user name (or PLUMBLINE_USER; the password from PLUMBLINE_PASSWORD)')
+    .option('--identity <file>', 'private key (its passphrase from PLUMBLINE_PASSPHRASE)')
+    .option('--vault', 'credential sets of the vault too (its passphrase from PLUMBLINE_VAULT_PASSPHRASE, or asked)')
+    .option('--ssh-config <file>', 'instead of ~/.ssh/config')
+    .option('--known-hosts <file>', 'instead of ~/.ssh/known_hosts (may be repeated)', more, [])
+    .option('--trust-on-first-use', 'accept and remember host keys never seen before; changed ones are refused always')
+    .option('--ca <file>', 'believe the certificates of HTTP APIs by the authorities of this file too (PEM)')
+    .action(async (o) => done(await (await load.collector()).runCollector(io, files, o)))
+  queued(command('sites <lab>', 'sites, their collectors, and whose device is asked by whom'))
+    .option('--forget <site>', 'ask the devices of this site from here again (may be repeated)', more, [])
+    .action(async (lab, o) => done(await (await load.sites()).runSites(io, lab, o)))
   command('discover <lab>', 'find the devices of a lab by following neighbors; the lab is created if there is none')
     .option('--seed <address>', 'begin here (may be repeated)', more, [])
     .option('--within <networks>', 'go only to addresses in these, such as 10.0.0.0/8 (may be repeated)', more, [])
@@ -223,7 +254,10 @@ function buildProgram(
     .option('--findings', 'only links that are not as planned')
     .option('--run <id>', 'this run instead of the latest')
     .option('--compare <id>', 'say what changed since this earlier run')
-    .option('--by <name>', 'who answers for the report')
+    .option('--parts <list>', `parts, separated by commas: ${REPORT_PARTS.join(', ')} (default: all but evidence)`)
+    .option('--by <name>', 'who accepts the lab, for the sign-off')
+    .option('--cabled-by <name>', 'who cabled it, for the sign-off')
+    .option('--logo <file>', 'PNG or JPEG for the first page')
     .option('--worklist', 'the cables to lay, in pulling order, instead of a verdict (pdf, xlsx, html or csv)')
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')

@@ -26,7 +26,7 @@ interface Flight {
 const JOBS_PER_THREAD = 120
 export class CollectRun {
   readonly #id: number
-  readonly #jobs: readonly CollectJob[]
+  readonly #jobs: CollectJob[]
   readonly #settings: RunSettings
   readonly #handlers: CollectHandlers
   readonly #pool: WorkerPool
@@ -39,25 +39,29 @@ export class CollectRun {
   readonly #threadOf = new Map<string, PoolWorker>()
   readonly #flights = new Map<number, Flight>()
   #left: number
+  /** More jobs may come. */
+  #isOpen: boolean
   #cancelled = false
   /** What a handler threw first. */
   #thrown: { readonly error: unknown } | undefined
   #timer: NodeJS.Timeout | undefined
   #settle: () => void = () => undefined
 
-  constructor(id: number, request: CollectRequest, handlers: CollectHandlers, pool: WorkerPool) {
+  /** `open`: jobs come later too, until `close`. */
+  constructor(id: number, request: CollectRequest, handlers: CollectHandlers, pool: WorkerPool, open = false) {
     const { jobs, drivers, signs, hostKeys, limits } = request
     this.#id = id
-    this.#jobs = jobs
+    this.#jobs = [...jobs]
     this.#left = jobs.length
+    this.#isOpen = open
     this.#settings = { drivers, signs, hostKeys, limits, steps: request.steps !== false }
     this.#handlers = handlers
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
-    this.#queue = new JobQueue(jobs, limits)
-    this.#threads = Math.ceil(jobs.length / JOBS_PER_THREAD)
+    this.#queue = new JobQueue(this.#jobs, limits)
+    this.#threads = open ? Number.POSITIVE_INFINITY : Math.ceil(jobs.length / JOBS_PER_THREAD)
     this.#concurrency = Math.max(1, limits.concurrency)
-    this.#gate = new LoginGate(id, request.tryRefused === true)
+    this.#gate = new LoginGate(id, request.tryRefused === true, handlers.guard)
   }
 
   /** Settles after the last result. A handler that throws ends the run: nobody else is asked, and the run throws the same. */
@@ -73,7 +77,7 @@ export class CollectRun {
         this.#settle = resolve
         const at = Date.now()
         for (const job of this.#jobs) this.#handlers.step({ device: job.device, step: { kind: 'queued' }, at })
-        if (this.#left === 0) resolve()
+        if (this.#left === 0 && !this.#isOpen) resolve()
         else if (signal.aborted) this.cancel()
         else this.#fill()
       })
@@ -87,17 +91,42 @@ export class CollectRun {
     }
   }
 
+  /** One more job of a run that is open; its result comes in any case. */
+  add(job: CollectJob): void {
+    const index = this.#jobs.push(job) - 1
+    this.#left++
+    if (this.#cancelled) return this.#finish(index, undefined)
+    this.#queue.add(index)
+    this.#fill()
+  }
+
+  /** Jobs of an open run that have not begun are not asked, and have no result; names of their devices. */
+  handBack(): readonly string[] {
+    const indexes = this.#queue.drain()
+    this.#left -= indexes.length
+    return indexes.map((index) => this.#jobs[index]?.device ?? '')
+  }
+
+  /** No more jobs come: it settles after the last result. */
+  close(): void {
+    this.#isOpen = false
+    if (this.#left === 0) this.#settle()
+  }
+
   /** Gives every job that is not finished the result `cancelled`, within a second. */
   cancel(): void {
     if (this.#cancelled) return
     this.#cancelled = true
+    this.#isOpen = false
     clearTimeout(this.#timer)
     // Those that only wait have answered: they are let go, and not cut off.
     for (const [index, flight] of this.#flights) if (flight.waiting) this.#ask(index, 'neighbors')
     this.#pool.tell(this.#id, { kind: 'cancel', run: this.#id })
     for (const index of this.#queue.drain()) this.#finish(index, undefined)
     this.#timer = setTimeout(() => this.#abandon(), CANCEL_PATIENCE_MS)
-    if (this.#left === 0) clearTimeout(this.#timer)
+    if (this.#left > 0) return
+    clearTimeout(this.#timer)
+    this.#settle()
   }
 
   /** Ends the threads that are too busy to hear, with the connections in them. */
@@ -239,6 +268,6 @@ export class CollectRun {
       this.#thrown ??= { error }
       this.cancel()
     }
-    if (this.#left === 0) this.#settle()
+    if (this.#left === 0 && !this.#isOpen) this.#settle()
   }
 }

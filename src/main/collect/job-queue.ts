@@ -30,6 +30,11 @@ export class JobQueue {
     return job !== undefined && hopsOf(job).every((hop) => (this.#behind.get(hop) ?? 0) < this.#perJumpHost)
   }
 
+  /** A job that came later, behind all others; the list that was given has it at this index already. */
+  add(index: number): void {
+    this.#waiting.push(index)
+  }
+
   /** Index of the first job that may begin now, if any; it stays in the queue. */
   peek(): number | undefined {
     if (this.#busy >= this.#concurrency) return undefined

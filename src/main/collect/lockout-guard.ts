@@ -71,6 +71,15 @@ export class LockoutGuard<T> {
     return this.#next(gate)
   }
 
+  /** Other machines found out that a set is refused: it is tried here no more. */
+  close(set: string, refusedBy: readonly string[]): Release<T>[] {
+    const gate = this.#gate(set)
+    if (gate.state === 'open') return []
+    gate.state = 'closed'
+    gate.refusedBy = [...refusedBy]
+    return this.#next(gate)
+  }
+
   /** A device that went first gives no answer: the turn passes on. Its answer still counts when it comes. */
   overdue(set: string, ticket: T): Release<T>[] {
     const gate = this.#gate(set)

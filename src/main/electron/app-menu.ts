@@ -26,7 +26,12 @@ function menuStateAfter(state: MenuState, event: PageEvent): MenuState {
   if (event.kind === 'snapshot') {
     const { lab, recent } = event.snapshot
     const { undo, redo } = lab?.journal ?? {}
-    return { hasLab: lab !== undefined, recent: recent.map(({ name, path }) => ({ name, path })), undo, redo }
+    return {
+      hasLab: lab !== undefined,
+      recent: recent.flatMap(({ name, path, missing }) => (missing ? [] : { name, path })),
+      undo,
+      redo,
+    }
   }
   if (event.kind !== 'plan') return state
   const { undo, redo } = event.change.journal

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { type ImportTask, readImport } from '#main/services/read-import.ts'
 import { failureOf } from '#main/thread/failure.ts'
 import { Given } from '#main/thread/given.ts'
-import { inParts, type ListPart } from '#main/thread/in-parts.ts'
+import { inParts, type ListPart } from '#shared/model/in-parts.ts'
 import type { FromImportThread, ToImportThread } from './messages.ts'
 
 const given = new Given<ImportTask>()

@@ -2,7 +2,7 @@
 import type { ImportStep, ImportTask, ReadImport } from '#main/services/read-import.ts'
 import type { ThreadFailure } from '#main/thread/failure.ts'
 import type { GivenMessage } from '#main/thread/given.ts'
-import type { ListPart } from '#main/thread/in-parts.ts'
+import type { ListPart } from '#shared/model/in-parts.ts'
 
 export type ToImportThread =
   | GivenMessage<ImportTask>

@@ -1,6 +1,6 @@
 /** NetBox over its REST API: lists read page by page, cables written back. */
 import { readRegularFile } from '#main/files/regular-file.ts'
-import type { Netbox, NetboxAccess } from '#main/services/ports.ts'
+import type { Netbox, NetboxAccess } from '#main/services/netbox-port.ts'
 import { isObject, type NetboxObject } from '#shared/model/netbox-object.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { requestJson } from './request-json.ts'

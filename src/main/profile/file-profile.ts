@@ -7,7 +7,7 @@ import type { Profile } from '#main/services/ports.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import { trustBook } from './trust-book.ts'
 
-const MAX_RECENT = 12
+const MAX_RECENT = 40
 
 /** Where programs keep what belongs to a user, by system. */
 export function profileFolder(
@@ -25,14 +25,16 @@ export function fileProfile(folder: string, env: Readonly<Record<string, string 
   const labs = join(folder, 'labs')
   const recentFile = join(folder, 'recent.json')
   mkdirSync(labs, { recursive: true, mode: 0o700 })
-  const recent = (): RecentLab[] => readRecent(recentFile).filter((l) => existsSync(l.path))
+  const recent = (): RecentLab[] =>
+    readRecent(recentFile).map((lab) => (existsSync(lab.path) ? lab : { ...lab, missing: true }))
+  const keep = (list: readonly RecentLab[]): void => writeWhole(recentFile, JSON.stringify(list, null, 2))
   return {
     trust: trustBook(folder),
     recent,
     remember(lab) {
-      const list = [lab, ...recent().filter((l) => l.path !== lab.path)].slice(0, MAX_RECENT)
-      writeWhole(recentFile, JSON.stringify(list, null, 2))
+      keep([lab, ...readRecent(recentFile).filter((l) => l.path !== lab.path)].slice(0, MAX_RECENT))
     },
+    forget: (path) => keep(readRecent(recentFile).filter((l) => l.path !== path)),
     labs: () =>
       readdirSync(labs)
         .filter((f) => f.endsWith('.plumb'))

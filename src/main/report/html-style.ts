@@ -25,6 +25,7 @@ td{padding:3.5px 8px 3.5px 0;border-bottom:1px solid #e0e3e9;vertical-align:top;
 .two{display:flex;gap:22px;align-items:flex-start}.two>.faces{flex:none;display:flex;gap:8px}.two>.say{flex:1;min-width:0}.rack{display:block;flex:none}
 .rack .u{font-size:7.5px;fill:#5d6574}.rack .d{font-size:9px;fill:#14171d}.rack .f{font-size:9px;fill:#5d6574}
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:32px;break-inside:avoid}.sign div{border-bottom:1px solid #14171d;height:54px;display:flex;align-items:flex-end}.sign span{display:flex;justify-content:space-between;color:#5d6574;font-size:11px;padding-top:3px}
+pre{font:10.5px/14px ui-monospace,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:2px 0 10px;padding:6px 8px;background:#f4f5f8}.logo{float:right;max-width:190px;max-height:56px;margin-left:20px}
 footer{margin-top:30px;border-top:1px solid #c6ccd6;padding-top:6px;color:#5d6574;font-size:11px;overflow-wrap:anywhere}
 @media print{.two.below{display:block}.two.below>.faces{margin-bottom:12px}body{padding:0;max-width:none;font-size:11.5px;line-height:15.5px}section.part{break-before:page}h2{margin-top:0}}
 @media screen and (max-width:760px){.two{display:block}}`

@@ -2,6 +2,7 @@
 import type { Report } from '#shared/report/build-report.ts'
 import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
 import { escapeMarkup as e } from '#shared/words/plain-text.ts'
+import { readLogo } from './logo.ts'
 import { htmlTable } from './html-tables.ts'
 import { headline, RACK_COLUMNS } from './report-words.ts'
 import { svgMark } from './svg-elevation.ts'
@@ -13,15 +14,31 @@ export function htmlSummary(report: Report): string {
   const { document: doc } = report
   const { share, sentence, verdict, good } = headline(report)
   const { counts } = report
-  return `<p class="dim">Cabling acceptance report</p><h1>${e(doc.lab.name)}</h1>
+  return `${logo(report)}<p class="dim">${report.title}</p><h1>${e(doc.lab.name)}</h1>
 <dl><dt>Run</dt><dd>${e(doc.run.id)}, ${e(localTime(doc.run.startedAt))} to ${e(localTime(doc.run.finishedAt))}</dd><dt>Scope</dt><dd>${e(report.scope)}</dd><dt>Plan</dt><dd class="mono">${e(doc.lab.planHash)}</dd>${report.by === undefined ? '' : `<dt>By</dt><dd>${e(report.by)}</dd>`}<dt>Program</dt><dd>Plumbline ${e(report.version)}</dd></dl>
 <div class="big"><b>${share}</b><p><b>${sentence}</b><br><span class="${good ? 'good' : 'bad'}">${verdict}</span></p></div>
 ${meter(counts)}
 <div class="states">${LINK_STATES.map((s) => `<div>${svgMark(s)}<span>${STATE_LOOKS[s].words}</span><b>${counts[s]}</b></div>`).join('')}</div>
 <h3>By rack</h3>${rackTable(report)}<p class="dim">A link between two racks counts in both. Coverage ${(doc.summary.coverage * 100).toFixed(1)} %: links with data from at least one end, ignored links excluded.</p>
 ${failedTable(report)}${decidedTable(report)}
-<h3>Sign-off</h3><div class="sign"><section><div></div><span><span>Cabled by</span><span>Date</span></span></section><section><div>${e(report.by ?? '')}</div><span><span>Accepted by</span><span>Date</span></span></section></div>
+${report.parts.has('signoff') ? htmlSignOff(report) : ''}
 `
+}
+
+/** What a page says of itself where no summary does. */
+export function htmlShortHead(report: Report): string {
+  const { lab, run } = report.document
+  return `${logo(report)}<p class="dim">${report.title}</p><h1>${e(lab.name)}</h1><p class="dim">${e(run.id)}, ${e(localTime(run.finishedAt))}, ${e(report.scope)}</p>\n`
+}
+
+export function htmlSignOff({ by, cabledBy }: Report): string {
+  const line = (title: string, who = ''): string =>
+    `<section><div>${e(who)}</div><span><span>${title}</span><span>Date</span></span></section>`
+  return `<h3>Sign-off</h3><div class="sign">${line('Cabled by', cabledBy)}${line('Accepted by', by)}</div>`
+}
+
+function logo({ logo: url }: Report): string {
+  return url === undefined ? '' : `<img class="logo" alt="" src="${e(readLogo(url).url)}">`
 }
 
 function meter(counts: Readonly<Record<LinkState, number>>): string {
@@ -50,13 +67,13 @@ function failedTable({ failed, notCollected }: Report): string {
   const rows = failed.map((f) => [
     `<b>${e(f.device)}</b>`,
     e(f.place),
-    `<span class="mono">${e(f.code)}</span>`,
+    `<b class="bad">${e(f.problem)}</b>`,
     e(f.message),
     e(f.remedy),
   ])
   const rest = notCollected.length > 0 ? `<p><b>Not asked:</b> ${e(notCollected.join(', '))}.</p>` : ''
   if (rows.length === 0) return rest
-  return `<h3>Devices that could not be read</h3><div class="failed">${htmlTable(['Device', 'Place', 'Code', 'What happened', 'What to do'], rows)}</div>${rest}`
+  return `<h3>Devices that could not be read</h3><div class="failed">${htmlTable(['Device', 'Place', 'Problem', 'What happened', 'What to do'], rows)}</div>${rest}`
 }
 
 function decidedTable({ decided }: Report): string {

@@ -35,6 +35,10 @@ export function renderRequest(job: ReportJob): Chunks {
         marks: job.marks,
         movesDone: job.movesDone,
         ...(request.by === undefined ? {} : { by: request.by }),
+        ...(request.cabledBy === undefined ? {} : { cabledBy: request.cabledBy }),
+        ...(request.parts === undefined ? {} : { parts: request.parts }),
+        ...(request.logo === undefined ? {} : { logo: request.logo }),
+        ...(job.evidence ? { evidence: job.evidence } : {}),
         ...(comparison ? { comparison } : {}),
       })
       return renderReport(report, request.format, request.paper)

@@ -1,5 +1,7 @@
 /** What the first page of every report says. */
-import type { RackSection, Report } from '#shared/report/build-report.ts'
+import { say } from '#shared/words/message.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import type { RackSection, RawEvidence, Report } from '#shared/report/build-report.ts'
 import { counted } from '#shared/words/entry.ts'
 import { LINK_STATES } from '#shared/report/link-state.ts'
 
@@ -58,4 +60,16 @@ export function headline(report: Report): Headline {
         : `No open error. ${differing} ${all - right === 1 ? 'differs' : 'differ'}, as accepted.`,
     good,
   }
+}
+
+/** Raw output by the finding that rests on it, in the order of the findings. */
+export function evidenceByFinding(
+  report: Report,
+): { readonly headline: string; readonly outputs: readonly RawEvidence[] }[] {
+  const by = new Map<string, RawEvidence[]>()
+  for (const each of report.evidence) by.set(each.finding, [...(by.get(each.finding) ?? []), each])
+  return report.document.findings.flatMap(({ id, kind, said }) => {
+    const outputs = by.get(id)
+    return outputs ? [{ headline: `${KIND_NAMES[kind]}: ${say(said).headline}`, outputs }] : []
+  })
 }

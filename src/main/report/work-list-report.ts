@@ -62,8 +62,8 @@ function workListSheet({ cables }: WorkListInput): Sheet {
 }
 
 function* htmlWorkList({ name, planHash, cables }: WorkListInput, paper: PaperSize): Generator<string> {
-  yield htmlHead(`Cabling worklist of ${name}`, paper)
-  yield `<p class="dim">Cabling worklist</p><h1>${e(name)}</h1><p>${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
+  yield htmlHead(`Pull sheet of ${name}`, paper)
+  yield `<p class="dim">Pull sheet</p><h1>${e(name)}</h1><p>${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. Tick the first box when the near end is plugged in, the second for the far end. Plan <span class="mono">${e(planHash)}</span></p>`
   const box = '<span class="tick"></span>'
   for (const [rack, rows] of byRack(cables)) {
     yield `<section><h2>${e(titleOf(rack, rows.length))}</h2><table><thead><tr><th></th><th>Near end</th><th>Port</th><th></th><th>Far end</th><th>Port</th><th>Cable</th><th>Type, color, length</th></tr></thead><tbody>\n`
@@ -77,9 +77,9 @@ function* htmlWorkList({ name, planHash, cables }: WorkListInput, paper: PaperSi
 
 async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: PaperSize): AsyncGenerator<Uint8Array> {
   // A plan has no time of its own: that of the archive formats' first year keeps the file the same for the same plan.
-  const doc = await openPdf(size, `Cabling worklist of ${name}`, '1980-01-01T00:00:00Z')
-  const paper = new Paper(doc, { left: `${name}: cabling worklist`, right: `plan ${planHash.slice(0, 19)}` })
-  paper.heading(`Cabling worklist of ${name}`, 18)
+  const doc = await openPdf(size, `Pull sheet of ${name}`, '1980-01-01T00:00:00Z')
+  const paper = new Paper(doc, { left: `${name}: pull sheet`, right: `plan ${planHash.slice(0, 19)}` })
+  paper.heading(`Pull sheet of ${name}`, 18)
   paper.text(
     `${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. The first box is for the near end, the second for the far end.`,
     { color: '#5d6574' },

@@ -5,21 +5,35 @@ import { LINK_STATES, STATE_LOOKS, stateOfLink } from '#shared/report/link-state
 import { reasonWords } from '#shared/words/reason-words.ts'
 import { say, sentence } from '#shared/words/message.ts'
 import { LINK_COLUMNS, linkRow } from '#main/report/link-rows.ts'
-import { headline } from '#main/report/report-words.ts'
+import { evidenceByFinding, headline } from '#main/report/report-words.ts'
 import type { Cell, CellValue, Sheet } from '#shared/xlsx/sheet-xml.ts'
 import { workbook } from '#shared/xlsx/workbook.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
+import type { Move } from '#shared/model/verdict.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
 import { localTime } from '#shared/words/local-time.ts'
 
 export function xlsxReport(report: Report): Generator<Uint8Array> {
-  return workbook([
-    summarySheet(report),
-    linksSheet(report),
-    findingsSheet(report),
-    movesSheet(report),
-    devicesSheet(report),
-  ])
+  const { parts } = report
+  const sheets = [
+    ...(parts.has('summary') ? [summarySheet(report)] : []),
+    ...(parts.has('tables') ? [linksSheet(report), findingsSheet(report)] : []),
+    ...(parts.has('fixes') ? [movesSheet(report)] : []),
+    ...(parts.has('tables') ? [devicesSheet(report)] : []),
+    ...(parts.has('evidence') ? [evidenceSheet(report)] : []),
+  ]
+  // A workbook has no drawings and is not signed: of those alone it says what it can.
+  return workbook(sheets.length > 0 ? sheets : [summarySheet(report)])
 }
+
+const OP_WORDS: Readonly<Record<Move['op'], string>> = {
+  'move-end': 'move',
+  connect: 'connect',
+  disconnect: 'unplug',
+  exchange: 'exchange devices',
+}
+
+const OUTCOME_WORDS = { collected: 'read', failed: 'not read', 'not-collected': 'not asked' } as const
 
 /** Sentences go on in the next line of their cell. */
 function long(value: string): Cell {
@@ -107,7 +121,7 @@ function movesSheet({ sections }: Report): Sheet {
     fixes.map((f) => [
       f.number,
       title,
-      f.move.op,
+      OP_WORDS[f.move.op],
       'cable' in f.move ? (f.move.cable ?? '') : '',
       devicesOfMove(f.move).join(' '),
       long(f.words),
@@ -124,11 +138,24 @@ function devicesSheet({ document, place }: Report): Sheet {
     d.device,
     d.rack ?? '',
     place(d.device) ?? '',
-    { value: d.outcome, style: d.outcome === 'collected' ? 'both' : d.outcome === 'failed' ? 'bad' : 'plan' } as const,
-    d.error?.code ?? '',
+    {
+      value: OUTCOME_WORDS[d.outcome],
+      style: d.outcome === 'collected' ? 'both' : d.outcome === 'failed' ? 'bad' : 'plan',
+    } as const,
+    d.error ? FAILURE_NAMES[d.error.code] : '',
     long(d.error ? sentence(d.error.said) : ''),
     long(d.error ? (say(d.error.said).remedy ?? '') : ''),
   ])
-  const header = ['device', 'rack', 'place', 'outcome', 'code', 'what happened', 'what to do']
+  const header = ['device', 'rack', 'place', 'outcome', 'problem', 'what happened', 'what to do']
   return { name: 'Devices', header, widths: [22, 10, 12, 14, 18, 60, 50], rows, count: rows.length }
+}
+
+function evidenceSheet(report: Report): Sheet {
+  const rows = evidenceByFinding(report).flatMap(({ headline, outputs }) =>
+    outputs.flatMap(({ device, command, first, lines }) =>
+      lines.map((line, i) => [headline, device, command, first + i, line]),
+    ),
+  )
+  const header = ['finding', 'device', 'command', 'line', 'output']
+  return { name: 'Raw output', header, widths: [50, 20, 30, 8, 100], rows, count: rows.length }
 }

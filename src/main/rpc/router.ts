@@ -3,9 +3,11 @@ import { implement } from '@orpc/server'
 import { factPreviews, configPreviews } from '#main/services/command-previews.ts'
 import { configDiff, configsOf } from '#main/services/configs-view.ts'
 import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
+import { nextTurn } from '#main/services/in-slices.ts'
 import { factCounts, factTable, hintsOfLab, whereInLab } from '#main/services/facts-view.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
+import { batchesOf, type PageBatch } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { tellRefusals } from './tell-refusals.ts'
 
@@ -34,6 +36,7 @@ export function pageRouter(session: PageSession) {
       open: os.lab.open.handler(({ input }) => session.labs.open(input.path)),
       close: os.lab.close.handler(() => session.labs.close()),
       saveCopy: os.lab.saveCopy.handler(({ input }) => session.labs.saveCopy(input.path)),
+      forgetRecent: os.lab.forgetRecent.handler(({ input }) => session.labs.forgetRecent(input.path)),
       demo: os.lab.demo.handler(({ input }) => session.labs.demo(input.seed ?? 1)),
       import: os.lab.import.handler(({ input }) => session.labs.import('files' in input ? input.files : input, input)),
       cancelJob: os.lab.cancelJob.handler(() => session.labs.cancelJob()),
@@ -109,6 +112,12 @@ export function pageRouter(session: PageSession) {
     bench: {
       run: os.bench.run.handler(({ input, signal }) => session.bench(input, signal)),
     },
+    sites: {
+      watch: os.sites.watch.handler(({ signal }) => session.sites.watch(signal)),
+      setQueue: os.sites.setQueue.handler(({ input }) => session.sites.setQueue(input)),
+      drain: os.sites.drain.handler(({ input }) => session.sites.drain(input.site, input.collector, input.on)),
+      forget: os.sites.forget.handler(({ input }) => session.sites.forget(input.site)),
+    },
     facts: {
       commands: os.facts.commands.handler(({ input }) =>
         factPreviews(session.labs.current(), input.scope, input.kinds),
@@ -151,7 +160,7 @@ export function pageRouter(session: PageSession) {
 }
 
 /** Batches of events as they come; a page that cannot keep up gets a snapshot instead of a backlog. */
-async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<readonly PageEvent[]> {
+async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<PageBatch> {
   let waiting: (readonly PageEvent[])[] = []
   let wake: (() => void) | undefined
   const unsubscribe = session.hub.subscribe((events) => {
@@ -164,7 +173,7 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   try {
     while (!signal?.aborted) {
       const next = waiting.shift()
-      if (next) yield next
+      if (next) yield* inTurns(next)
       else {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -174,6 +183,14 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   } finally {
     signal?.removeEventListener('abort', stop)
     unsubscribe()
+  }
+}
+
+/** Each message in a turn of its own: to copy a large lab in one would hold up everything else. */
+async function* inTurns(events: readonly PageEvent[]): AsyncGenerator<PageBatch> {
+  for (const batch of batchesOf(events)) {
+    yield batch
+    if (!Array.isArray(batch)) await nextTurn()
   }
 }
 

@@ -1,10 +1,10 @@
 /** From devices of the plan to jobs of the collector: address, way, logins and algorithms of each. */
-import type { CollectJob, JumpHost, NamedLogin } from '#shared/model/collecting.ts'
+import { type CollectJob, isForSsh, type JumpHost, type NamedLogin } from '#shared/model/collecting.ts'
 import type { DeviceFailure, NeighborProtocol } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { API_PORT, isApi, SNMP_PORT, type Way, type WayOrder, waysOf } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { apiOf, AUTO, SNMP } from '#shared/parse/registry.ts'
+import { apiOf, AUTO, RESTCONF, SNMP } from '#shared/parse/registry.ts'
 import { platformDiscovery } from '#shared/platforms/device-defaults.ts'
 import { parseHop, type SshHop, type SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { Logins } from './login-book.ts'
@@ -91,7 +91,7 @@ function planJob(device: Device, context: Context): PlannedJob {
         : jumpsOf(ssh, device.name, device.address)
   const bySsh = ways.includes('ssh')
   if (bySsh && hops.length === 0 && ssh.proxyCommand) return { device, failure: noCommand(device.name) }
-  const via = jumpHosts(hops, logins, context)
+  const via = jumpHosts(hops, logins.filter(isForSsh), context)
   if ('code' in via) return { device, failure: via }
   return {
     device,
@@ -131,8 +131,9 @@ function loginsOf(device: Device, ssh: SshHost, context: Context) {
   return context.sources.logins.for({ name: device.name, named: device.credentials, lastGood, ssh })
 }
 
-/** A system that is known as SNMP alone is asked in no other way. */
+/** A system that is known as SNMP or RESTCONF alone is asked in no other way. */
 function usualWay(device: Device): WayOrder {
+  if (device.platform === RESTCONF) return 'restconf'
   return device.platform === SNMP ? 'snmp' : 'ssh'
 }
 

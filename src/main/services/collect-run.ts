@@ -1,5 +1,5 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
-import type { CollectJob, CollectLimits, RawResult } from '#shared/model/collecting.ts'
+import type { Asked, CollectJob, CollectLimits, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Way } from '#shared/model/ways.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
@@ -7,7 +7,10 @@ import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import { eitherSignal } from './either-signal.ts'
 import type { OpenLab } from './open-lab.ts'
+import { devicesBySite } from '#shared/sites/devices-by-site.ts'
 import type { Clock, Collector, KnownHosts, TrustBook } from './ports.ts'
+import { collectAtSites } from './collect-at-sites.ts'
+import type { SiteQueue } from './site-ports.ts'
 import { hostKeyPolicy } from './lab-trust.ts'
 import { PacedQueue } from './paced-queue.ts'
 import { ResultTaker, type RunWatcher } from './result-taker.ts'
@@ -18,6 +21,14 @@ export interface CollectDeps extends JobSources {
   readonly knownHosts: KnownHosts
   readonly trust: TrustBook
   readonly clock: Clock
+  /** Collectors at sites, if there is a queue to them. */
+  readonly sites?: SitesInReach | undefined
+}
+
+export interface SitesInReach {
+  readonly queue: SiteQueue
+  /** Keys of the sites that have collectors. */
+  readonly withCollectors: ReadonlySet<string>
 }
 
 export interface RunRequest {
@@ -69,10 +80,10 @@ export async function collectRun(
   )
   watcher.started?.(id, devices)
   let taking: ResultTaker | undefined
-  const results = new PacedQueue((work: (taking: ResultTaker) => void) => {
-    if (taking) work(taking)
-  })
-  const take = (raw: RawResult, again = false): void => results.push((taker) => taker.take(raw, again))
+  const results = new PacedQueue((work: (taking?: ResultTaker) => void) => work(taking))
+  const take = (raw: RawResult, again = false): void => results.push((taker) => taker?.take(raw, again))
+  const { here, away } = devicesBySite(lab.plan, devices, deps.sites?.withCollectors ?? new Set())
+  const siteRun = away.size > 0 ? deps.sites?.queue.startRun() : undefined
   const broken = new AbortController()
   const either = eitherSignal(signal, broken.signal)
   const collect = async (jobs: readonly CollectJob[], again: boolean): Promise<void> => {
@@ -88,16 +99,43 @@ export async function collectRun(
       },
       {
         step: (event) => watcher.step?.(event),
-        answered: (raw, ask) => results.push((taker) => taker.answered(raw, ask)),
+        answered: (raw, ask) => results.push((taker) => taker?.answered(raw, ask)),
         result: (raw) => take(raw, again),
+        guard: siteRun?.guard,
       },
       either,
     )
+  }
+  const stored = (again: boolean) => (raw: RawResult) => inTurn(results, (taker) => taker?.take(raw, again))
+  const collectAway = async (only?: ReadonlySet<string>): Promise<void> => {
+    const handlers = {
+      step: watcher.step?.bind(watcher) ?? (() => undefined),
+      answered: (raw: RawResult, ask: (asked: Asked) => void) => results.push((taker) => taker?.answered(raw, ask)),
+      result: stored(only !== undefined),
+      asking: watcher.asking?.bind(watcher),
+      told: watcher.told?.bind(watcher),
+    }
+    if (siteRun) await collectAtSites(siteRun, { lab, away, request, only }, handlers, either)
+  }
+  /** Everybody, or these alone once more. */
+  const collectAll = async (jobs: readonly CollectJob[], only?: ReadonlySet<string>): Promise<void> => {
+    const all = [collect(jobs, only !== undefined), collectAway(only)]
+    // What fails here ends what goes on there.
+    const ends = all.map((each) =>
+      each.catch((error: unknown) => {
+        broken.abort()
+        throw error
+      }),
+    )
+    const [failed] = (await Promise.allSettled(ends)).filter((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
     await results.settled()
   }
-  const jobs = plan.jobs.flatMap((each) => ('job' in each ? [each.job] : []))
+  const fromHere = new Set(here.map(({ name }) => name))
+  const planned = plan.jobs.filter(({ device }) => fromHere.has(device.name))
+  const jobs = planned.flatMap((each) => ('job' in each ? [each.job] : []))
   // The logins go on in their threads while what is known is verified here; results are taken in later turns of the loop.
-  const collecting = collect(jobs, false)
+  const collecting = collectAll(jobs)
   try {
     taking = new ResultTaker(deps, lab, { id, devices, signal, watcher })
   } catch (error) {
@@ -105,20 +143,38 @@ export async function collectRun(
     await collecting.catch(() => undefined)
     throw error
   }
-  for (const each of plan.jobs) {
+  for (const each of planned) {
     if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
   }
   await collecting
   await results.settled()
   // What came late may have cast doubt on a device that was let go: it is asked everything after all.
-  const doubtful = signal.aborted ? new Set() : new Set(taking.unsettled())
+  const doubtful = signal.aborted ? new Set<string>() : new Set(taking.unsettled())
   const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))
-  if (once.length > 0) await collect(once, true)
+  if (doubtful.size > 0) await collectAll(once, doubtful)
   const { collected, failed, goodSets, settledAt } = taking
   if (goodSets.size > 0) lab.store.rememberSets(goodSets)
   const settled = new Date(settledAt).toISOString()
   lab.store.finishRun(id, deps.clock.now().toISOString(), verdictToStore(lab), signal.aborted, settled)
   return { id, collected, failed, cancelled: signal.aborted }
+}
+
+/** Does work in its turn; settles when it is done. */
+function inTurn(
+  results: PacedQueue<(taker?: ResultTaker) => void>,
+  work: (taker?: ResultTaker) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    results.push((taker) => {
+      try {
+        work(taker)
+        resolve()
+      } catch (error) {
+        reject(error)
+        throw error
+      }
+    })
+  })
 }
 
 /** The result of a device that cannot be asked at all. */

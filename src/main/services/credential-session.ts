@@ -1,8 +1,7 @@
 /** The credential sets of one running program, and the vault that keeps them. Secrets come in and never go out. */
 import type { CredentialInput } from '#shared/contract/credential-input.ts'
 import type { CredentialSetView, CredentialsView, VaultView } from '#shared/contract/page-state.ts'
-import { badSnmpKey, type CredentialSet, canLogIn, isSnmpOnly } from '#shared/model/credentials.ts'
-import { canAskSnmp } from '#shared/model/ways.ts'
+import { badSnmpKey, type CredentialSet, canAsk, isSnmpOnly } from '#shared/model/credentials.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { sameName } from './login-book.ts'
@@ -73,7 +72,7 @@ export class CredentialSession {
         throw new Refusal({ code: 'credential-set-exists', set: input.name })
       }
       const next = merged(before, input)
-      if (!canLogIn(next) && !canAskSnmp(next)) throw new Refusal({ code: 'credential-set-empty' })
+      if (!canAsk(next)) throw new Refusal({ code: 'credential-set-empty' })
       const anonymous = isSnmpOnly(next) && next.snmpAuth === undefined
       if (next.user === '' && !anonymous) throw new Refusal({ code: 'credential-set-without-user', set: next.name })
       const bad = badSnmpKey(next)
@@ -198,6 +197,7 @@ const SECRETS = [
   'keyFile',
   'passphrase',
   'enableSecret',
+  'apiToken',
   'community',
   'snmpAuth',
   'snmpPriv',
@@ -213,6 +213,7 @@ function viewOf(set: CredentialSet): CredentialSetView {
     hasPassphrase: set.passphrase !== undefined,
     usesAgent: set.useAgent === true,
     hasEnableSecret: set.enableSecret !== undefined,
+    hasApiToken: set.apiToken !== undefined,
     hasCommunity: set.community !== undefined,
     hasSnmpAuth: set.snmpAuth !== undefined,
     hasSnmpPriv: set.snmpPriv !== undefined,

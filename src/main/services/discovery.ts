@@ -159,7 +159,6 @@ export function keepDiscovered(lab: OpenLab, { event, answers }: Discovered, clo
   lab.store.savePlan(outcome.plan, {
     title: `Discover ${event.devices.length} ${event.devices.length === 1 ? 'device' : 'devices'}`,
   })
-  lab.replanned()
   const byName = new Map(lab.plan.devices.map((d) => [deviceKey(d.name), d]))
   const kept = event.devices.flatMap((found) => {
     const device = byName.get(deviceKey(found.name))

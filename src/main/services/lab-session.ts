@@ -1,4 +1,5 @@
 /** The lab that is open: opened, made, imported into and closed. */
+import { labPicture } from '#shared/report/lab-picture.ts'
 import type { ImportReport, JobView, RecentLab } from '#shared/contract/page-state.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
@@ -7,10 +8,12 @@ import { importFiles, keepImport } from './import-files.ts'
 import { keepMaps } from './sheet-maps.ts'
 import { ImportJob, type ImportJobOptions, type ReadForPlan } from './import-job.ts'
 import { ImportPreviews } from './import-previews.ts'
+import { inSlices } from './in-slices.ts'
 import { leaveLab, madeHere } from './lab-trust.ts'
 import { OpenLab } from './open-lab.ts'
 import type { Clock, DemoFleet, LabStore, PageLabStores, Profile, ReadImportApart } from './ports.ts'
 import type { ImportSource, ReadImport } from './read-import.ts'
+import { Turns } from './turns.ts'
 
 export interface LabSessionDeps {
   readonly stores: PageLabStores
@@ -36,9 +39,12 @@ export class LabSession {
   readonly #around: LabSurroundings
   readonly #importing: ImportJob
   readonly #previews = new ImportPreviews()
+  /** Edits of the plan. */
+  readonly edits = new Turns()
   #lab: OpenLab | undefined
   #demo: { readonly seed: number; readonly fleet: DemoFleet } | undefined
   #job: JobView | undefined
+  #storing: AbortController | undefined
   #opening: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined
 
   constructor(deps: LabSessionDeps, around: LabSurroundings) {
@@ -111,8 +117,11 @@ export class LabSession {
 
   async close(): Promise<void> {
     await this.#importing.cancel()
+    await this.edits.settled()
     this.#previews.clear()
     await this.#around.leaving()
+    // What was edited since it was opened is in the list of recent labs, too.
+    this.remember()
     if (this.#lab && !this.#demo) leaveLab(this.#lab, this.#deps.profile.trust)
     this.#lab?.close()
     this.#lab = undefined
@@ -164,19 +173,35 @@ export class LabSession {
     if (dryRun) return { ...reportOf(read), preview: this.#previews.keep({ files, plan, skipBad, steering, read }, id) }
     check()
     if (read.accepted && id !== undefined) this.#previews.forget(id)
+    if (!read.accepted) return { ...reportOf(read), preview: id }
     const lab = this.#lab
-    if (lab) {
-      try {
-        if (read.accepted) {
-          keepImport(lab, read, files)
-          keepMaps(lab.store, read.sheets)
-        }
-      } finally {
-        // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
-        this.#around.changed()
-      }
-    } else if (read.accepted) await this.#createWith(read, files)
-    return { ...reportOf(read), preview: read.accepted ? undefined : id }
+    if (lab) await this.edits.take(() => this.#keep(lab, read, files))
+    else await this.#createWith(read, files)
+    return { ...reportOf(read), preview: undefined }
+  }
+
+  /** Keeps what was read in the lab that is open. */
+  async #keep(lab: OpenLab, read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
+    try {
+      await this.#keepIn(lab, read, files)
+      await inSlices(lab.viewSteps())
+    } finally {
+      // A disk that is full after the plan was stored leaves the device types out: the pages show what is so.
+      this.#around.changed()
+    }
+  }
+
+  async #keepIn(lab: OpenLab, read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
+    this.#setJob({ title: { code: 'storing-import' }, done: 0, total: 0, canCancel: true })
+    const abort = new AbortController()
+    this.#storing = abort
+    try {
+      await inSlices(keepImport(lab, read, files), abort.signal)
+      keepMaps(lab.store, read.sheets)
+    } finally {
+      this.#storing = undefined
+      this.#setJob(undefined)
+    }
   }
 
   /** Reads into the plan of the open lab, in a thread, as a job that a page shows and can cancel. Throws `Refusal`. */
@@ -190,6 +215,8 @@ export class LabSession {
     this.#opening?.abort.abort()
     await this.#opening?.ended
     await this.#importing.cancel()
+    this.#storing?.abort(new Refusal({ code: 'import-canceled' }))
+    await this.edits.settled()
   }
 
   async #createWith(read: ReadImport, files: readonly { readonly name: string }[]): Promise<void> {
@@ -198,14 +225,19 @@ export class LabSession {
     const made = new OpenLab(this.#deps.stores.create(path, name))
     madeHere(made.store, this.#deps.profile.trust)
     try {
-      keepImport(made, read, files)
-      keepMaps(made.store, read.sheets)
+      await this.#keepIn(made, read, files)
     } catch (error) {
       made.close()
       this.#deps.profile.remove(path)
       throw error
     }
     await this.#replace(() => made.store)
+  }
+
+  /** Takes a lab off the list of recent ones; its file stays. */
+  forgetRecent(path: string): void {
+    this.#deps.profile.forget(path)
+    this.#around.changed()
   }
 
   /** Puts the lab on top of the recent ones. */
@@ -223,6 +255,7 @@ export class LabSession {
       cables: cables.length,
       ...(last?.summary ? { summary: last.summary } : {}),
       ...(last?.finishedAt ? { verifiedAt: last.finishedAt } : {}),
+      picture: pictureOf(lab),
     }
     this.#deps.profile.remember(entry)
   }
@@ -274,4 +307,10 @@ function withoutBad(read: ReadImport): ReadImport {
 function nameForImport(file: string): string {
   const stem = file.replace(/\.[A-Za-z0-9]+$/, '')
   return /^(?:|racks|devices|cables|panels|hosts|topology)$/i.test(stem) ? 'Imported lab' : stem
+}
+
+function pictureOf(lab: OpenLab): readonly string[] {
+  if (!lab.hasResults()) return labPicture(lab.plan)
+  const { links, devices } = lab.verdict()
+  return labPicture(lab.plan, links, devices)
 }

@@ -5,12 +5,13 @@ import type { JournalView } from '#shared/contract/plan-view.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Cable, Device, Plan, PlanPort } from '#shared/model/plan.ts'
 import { sameValue } from '#shared/model/same-value.ts'
+import { finish, mapSteps, type Steps, STRIDE } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { comparePorts } from '#shared/naming/port-name.ts'
 import { PanelPorts } from '#shared/platforms/panel-ports.ts'
 import { canonicalPort, portKey } from '#shared/platforms/port-name.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
-import { lintPlan } from '#shared/verify/index.ts'
+import { lintSteps } from '#shared/verify/index.ts'
 import type { LabStore } from './ports.ts'
 
 /** How many steps of the plan's history a page is given. */
@@ -37,9 +38,14 @@ export class LabViews {
   readonly #typed = new WeakMap<readonly string[], Map<string, readonly PlanPort[]>>()
   #last: (LabSights & { readonly plan: Plan; readonly parts: PlanParts }) | undefined
 
-  parts(plan: Plan, { seen, models }: LabSights): PlanParts {
+  parts(plan: Plan, sights: LabSights): PlanParts {
+    return finish(this.steps(plan, sights))
+  }
+
+  /** `parts` in steps; the next `parts` of the same values has them at hand. */
+  *steps(plan: Plan, { seen, models }: LabSights): Steps<PlanParts> {
     if (this.#last?.plan === plan && this.#last.seen === seen && this.#last.models === models) return this.#last.parts
-    const alike = this.#alike(plan, { seen, models })
+    const alike = yield* this.#alike(plan, { seen, models })
     if (alike) {
       this.#last = { plan, seen, models, parts: alike }
       return alike
@@ -69,15 +75,18 @@ export class LabViews {
       return port
     }
     const end = (at: PlanPort): PortRef => ({ device: deviceOf(at.device)?.name ?? at.device, port: add(at) })
-    const cables = plan.cables.map((cable) => this.#cable(cable, end(cable.a), end(cable.b)))
+    yield
+    const cables = yield* mapSteps(plan.cables, (cable) => this.#cable(cable, end(cable.a), end(cable.b)))
     for (const join of plan.panels)
       for (const side of ['front', 'rear'] as const) add({ device: join.device, port: sided.joinPort(join, side) })
     for (const { device, interfaces, listedPorts = [] } of seen) {
+      yield
       for (const name of interfaces?.map((each) => each.name) ?? listedPorts)
         if (isDrawn(name) && deviceOf(device)) add({ device, port: name })
     }
     for (const { name, model } of plan.devices) {
       if (model === undefined) continue
+      yield
       const typed = models.get(deviceKey(model))
       const own = typed ?? (plan.devices.length <= MOST_LAID_OUT ? portsOfModel(model) : undefined)
       if (own === undefined) continue
@@ -90,10 +99,12 @@ export class LabViews {
       if (typed === undefined && !fits()) continue
       for (const at of places) if (!sided.isUnclear(at)) add(at)
     }
-    const views = plan.devices.map((d) =>
-      this.#device(d, [...(ports.get(byKey.get(deviceKey(d.name)) ?? d)?.values() ?? [])]),
-    )
-    const planErrors = this.#last?.plan === plan ? this.#last.parts.planErrors : lintPlan(plan)
+    const views: DeviceView[] = []
+    for (const d of plan.devices) {
+      yield
+      views.push(this.#device(d, [...(ports.get(byKey.get(deviceKey(d.name)) ?? d)?.values() ?? [])]))
+    }
+    const planErrors = this.#last?.plan === plan ? this.#last.parts.planErrors : yield* lintSteps(plan)
     const parts = { devices: views, cables, planErrors }
     this.#last = { plan, seen, models, parts }
     return parts
@@ -103,36 +114,37 @@ export class LabViews {
    * The parts of a plan in which no port has come or gone since the last one: devices may stand elsewhere, cables be of
    * another length. Undefined where ports must be looked at anew.
    */
-  #alike(plan: Plan, { seen, models }: LabSights): PlanParts | undefined {
+  *#alike(plan: Plan, { seen, models }: LabSights): Steps<PlanParts | undefined> {
     const last = this.#last
     if (!last || last.seen !== seen || last.models !== models || last.plan.panels !== plan.panels) return undefined
     const { plan: old, parts } = last
     if (old.devices.length !== plan.devices.length || old.cables.length !== plan.cables.length) return undefined
-    const devices = sameOr(old.devices, plan.devices, parts.devices, (before, now, view) =>
+    const devices = yield* sameOr(old.devices, plan.devices, parts.devices, (before, now, view) =>
       before.name === now.name && before.platform === now.platform && before.model === now.model
         ? { ...now, ports: view.ports }
         : undefined,
     )
     const cables =
       devices &&
-      sameOr(old.cables, plan.cables, parts.cables, (before, now, view) =>
+      (yield* sameOr(old.cables, plan.cables, parts.cables, (before, now, view) =>
         sameValue(before.a, now.a) && sameValue(before.b, now.b) ? { ...now, ends: view.ends } : undefined,
-      )
+      ))
     if (!devices || !cables) return undefined
     plan.devices.forEach((device, i) => {
       const view = devices[i]
       if (view && device !== old.devices[i]) this.#devices.set(device, { names: view.ports, view })
     })
-    plan.cables.forEach((cable, i) => {
-      const view = cables[i]
-      if (view && cable !== old.cables[i]) this.#cables.set(cable, view)
-    })
-    const unjudged =
-      devices === parts.devices &&
-      old.racks === plan.racks &&
-      old.rules === plan.rules &&
-      plan.cables.every((cable, i) => cable === old.cables[i] || lintsAlike(cable, old.cables[i]))
-    return { devices, cables, planErrors: unjudged ? parts.planErrors : lintPlan(plan) }
+    let lintsAlike = true
+    for (const [i, cable] of plan.cables.entries()) {
+      if (i % STRIDE === STRIDE - 1) yield
+      const [view, before] = [cables[i], old.cables[i]]
+      if (cable === before) continue
+      if (view) this.#cables.set(cable, view)
+      lintsAlike &&= isLintedAlike(cable, before)
+    }
+    const unjudged = devices === parts.devices && old.racks === plan.racks && old.rules === plan.rules && lintsAlike
+    yield
+    return { devices, cables, planErrors: unjudged ? parts.planErrors : yield* lintSteps(plan) }
   }
 
   /** Ports of a type on a device; the same objects each time, so that their names are taken apart once. */
@@ -174,15 +186,16 @@ export class LabViews {
 }
 
 /** The views of a list of which single items have changed; the same list where none has, undefined if one cannot be made. */
-function sameOr<T, V>(
+function* sameOr<T, V>(
   before: readonly T[],
   now: readonly T[],
   views: readonly V[],
   make: (before: T, now: T, view: V) => V | undefined,
-): readonly V[] | undefined {
+): Steps<readonly V[] | undefined> {
   if (before === now) return views
   let made: V[] | undefined
   for (const [i, item] of now.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     const [old, view] = [before[i] as T, views[i] as V]
     if (old === item) continue
     const next = make(old, item, view)
@@ -194,7 +207,7 @@ function sameOr<T, V>(
 }
 
 /** Lint looks at neither length nor looks of a cable. */
-function lintsAlike(a: Cable, b: Cable | undefined): boolean {
+function isLintedAlike(a: Cable, b: Cable | undefined): boolean {
   const { type: _type, color: _color, lengthM: _length, notes: _notes, ...own } = a
   const { type: _t, color: _c, lengthM: _l, notes: _n, ...other } = b ?? a
   return sameValue(own, other)

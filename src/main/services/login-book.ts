@@ -137,7 +137,8 @@ function loginOf(
   sources: LoginSources,
   readKey: ReadKey,
 ): NamedLogin | Message {
-  const user = set.user ?? ssh?.user
+  // A token belongs to whom the device says.
+  const user = set.user ?? ssh?.user ?? (set.apiToken === undefined ? undefined : '')
   if (user === undefined) return { code: 'login-without-user' }
   const own = set.privateKey ?? (set.keyFile === undefined ? undefined : readKey(set.keyFile))
   if (own instanceof Refusal) return { code: 'login-key-unreadable', set: set.name, cause: own.said }
@@ -146,7 +147,7 @@ function loginOf(
   // With IdentitiesOnly an agent full of other keys must not use up the attempts that a device allows.
   const byKeyAlone = ssh?.identitiesOnly === true && privateKey !== undefined
   const agent = set.useAgent === true && !byKeyAlone ? agentFor(ssh, sources) : undefined
-  if (privateKey === undefined && set.password === undefined && agent === undefined) {
+  if (privateKey === undefined && set.password === undefined && agent === undefined && set.apiToken === undefined) {
     if (set.name === GIVEN_LOGIN) {
       return { code: 'login-without-secret', user }
     }
@@ -160,6 +161,7 @@ function loginOf(
     ...(privateKey === undefined || passphrase === undefined ? {} : { passphrase }),
     ...(agent === undefined ? {} : { agent }),
     ...(set.enableSecret === undefined ? {} : { enableSecret: set.enableSecret }),
+    ...(set.apiToken === undefined ? {} : { apiToken: set.apiToken }),
   }
 }
 

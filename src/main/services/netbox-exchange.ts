@@ -8,7 +8,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { portKey } from '#shared/platforms/port-name.ts'
 import { lintPlan } from '#shared/verify/index.ts'
-import type { Netbox } from './ports.ts'
+import type { Netbox } from './netbox-port.ts'
 
 /** Which part of a NetBox is read: names as its filters take them (slugs of sites and locations, names of racks). */
 export interface NetboxFilter {

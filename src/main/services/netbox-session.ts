@@ -11,7 +11,7 @@ import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
 import { readInventory, verifiedCables } from './netbox-exchange.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { PlanSession } from './plan-session.ts'
-import type { Netbox, NetboxAccess } from './ports.ts'
+import type { Netbox, NetboxAccess } from './netbox-port.ts'
 import type { ImportSource } from './read-import.ts'
 
 export interface NetboxSessionDeps {

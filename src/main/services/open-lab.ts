@@ -5,6 +5,7 @@ import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device, Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
@@ -12,7 +13,7 @@ import { createVerifier, type Verifier } from '#shared/verify/index.ts'
 import { deviceTypes, portsOfModels } from './kept-device-types.ts'
 import { keepDecisions } from './keep-decisions.ts'
 import { targetsOf } from './lab-trust.ts'
-import { labView, LabViews } from './lab-view.ts'
+import { type LabSights, labView, LabViews } from './lab-view.ts'
 import type { LabStore, RunRecord, StoredResult } from './ports.ts'
 
 export class OpenLab {
@@ -21,6 +22,8 @@ export class OpenLab {
   targets: string
   readonly #views = new LabViews()
   #verifier: Verifier | undefined
+  /** The plan that it verifies. */
+  #verified: Plan | undefined
   #observations: readonly DeviceObservation[] | undefined
   #models: ReadonlyMap<string, readonly string[]> | undefined
   #typesChanged = 0
@@ -38,7 +41,9 @@ export class OpenLab {
   }
 
   get #live(): Verifier {
-    this.#verifier ??= createVerifier(this.plan, this.observations())
+    const { plan } = this
+    if (!this.#verifier || this.#verified !== plan) this.#verifier = createVerifier(plan, this.observations())
+    this.#verified = plan
     return this.#verifier
   }
 
@@ -49,9 +54,18 @@ export class OpenLab {
 
   /** The lab as the page draws it; `demo` where its devices are simulated. */
   view(demo?: { readonly seed: number }): LabView {
-    this.#models ??= portsOfModels(deviceTypes(this.store))
-    const view = labView(this.#views, this.store, { seen: this.observations(), models: this.#models }, demo)
+    const view = labView(this.#views, this.store, this.#sights(), demo)
     return this.#typesChanged === 0 ? view : { ...view, typesChanged: this.#typesChanged }
+  }
+
+  /** Makes ready in steps what `view` would make at once. */
+  *viewSteps(): Steps<void> {
+    yield* this.#views.steps(this.plan, this.#sights())
+  }
+
+  #sights(): LabSights {
+    this.#models ??= portsOfModels(deviceTypes(this.store))
+    return { seen: this.observations(), models: this.#models }
   }
 
   /** Device types were imported: devices of those models are drawn with their ports. */
@@ -67,7 +81,7 @@ export class OpenLab {
 
   /** The verdict of the latest results is at hand. */
   get isVerified(): boolean {
-    return this.#verifier !== undefined
+    return this.#verifier !== undefined && this.#verified === this.plan
   }
 
   /** True once any result was stored. */
@@ -116,11 +130,6 @@ export class OpenLab {
   invalidate(): void {
     this.#verifier = undefined
     this.#observations = undefined
-  }
-
-  /** The plan was edited: the results are as they were. */
-  replanned(): void {
-    this.#verifier = undefined
   }
 
   startRun(startedAt: Date, asked: readonly string[]): string {

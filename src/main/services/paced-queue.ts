@@ -1,7 +1,6 @@
 /** Does a burst of work in slices, so that nothing else waits long on the thread. */
 
-/** Half a frame: what is drawn or clicked meanwhile is answered in the same frame. */
-const SLICE_MS = 8
+import { nextTurn, SLICE_MS } from './in-slices.ts'
 
 export class PacedQueue<T> {
   readonly #work: (item: T) => void
@@ -27,7 +26,7 @@ export class PacedQueue<T> {
 
   async #drain(): Promise<void> {
     while (this.#items.length > 0) {
-      await new Promise<void>((resolve) => setImmediate(resolve))
+      await nextTurn()
       const until = performance.now() + SLICE_MS
       let done = 0
       for (const item of this.#items) {

@@ -17,7 +17,8 @@ import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
-import type { MakeReport, Netbox, NetboxAccess, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { MakeReport, ShellDialogs, TrustBook, Vault } from './ports.ts'
+import type { Netbox, NetboxAccess } from './netbox-port.ts'
 import type { OpenWebhook } from './webhook-port.ts'
 import type { OpenLab } from './open-lab.ts'
 import { checkRelease, type ReleaseFeed } from './release-check.ts'
@@ -28,6 +29,7 @@ import type { CheckServices } from './service-ports.ts'
 import { ServiceSession } from './service-session.ts'
 import { SettingsSession } from './settings-session.ts'
 import { TriageSession } from './triage-session.ts'
+import { SiteSession, type SiteSessionDeps } from './site-session.ts'
 import { WatchSession } from './watch-session.ts'
 
 /** Processes and threads that take one device at a time. */
@@ -56,6 +58,11 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
   readonly releases: ReleaseFeed
+  readonly openQueue: SiteSessionDeps['openQueue']
+  /** What the profile keeps of the queue to the sites. */
+  readonly keptQueue: SiteSessionDeps['kept']
+  /** What the environment says of it. */
+  readonly givenQueue: SiteSessionDeps['given']
   /** Ends early when the signal is aborted; never throws. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -71,6 +78,7 @@ export class PageSession {
   readonly netbox: NetboxSession
   readonly reports: ReportSession
   readonly watch: WatchSession
+  readonly sites: SiteSession
   readonly asks: AskSession
   readonly services: ServiceSession
   readonly #deps: PageSessionDeps
@@ -104,6 +112,7 @@ export class PageSession {
       changed,
     })
     this.plan = new PlanSession({
+      turns: this.labs.edits,
       lab: () => this.labs.current(),
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       read: (source, options) => this.labs.read(source, options),
@@ -127,7 +136,15 @@ export class PageSession {
       changed,
       recable: async (moves) => this.labs.demoFleet?.fleet.recable(moves),
     })
-    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, (lab, asked) => {
+    this.sites = new SiteSession({
+      lab: () => (this.labs.demoFleet ? undefined : this.labs.lab),
+      credentials: this.credentials,
+      openQueue: deps.openQueue,
+      kept: deps.keptQueue,
+      given: deps.givenQueue,
+      sleep: deps.sleep,
+    })
+    this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
       pruneOldRuns(lab.store)
       // Also here: a program that is killed leaves no lab.
@@ -284,6 +301,7 @@ export class PageSession {
   async shutdown(): Promise<void> {
     await this.labs.close()
     await this.runs.shutdown()
+    await this.sites.close()
     this.hub.close()
   }
 }

@@ -6,19 +6,24 @@ import type { DeviceType } from '#shared/model/device-type.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import { typesToKeep } from './device-types.ts'
 import { deviceTypes } from './kept-device-types.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
 import type { ImportJobOptions, ReadForPlan } from './import-job.ts'
 import type { OpenLab } from './open-lab.ts'
-import type { Clock, PlanNote } from './ports.ts'
+import { inSlices } from './in-slices.ts'
+import type { Clock, PlanNote, PlanStep } from './ports.ts'
 import type { ImportSource } from './read-import.ts'
+import type { Turns } from './turns.ts'
 
 /** Edits come in bursts while one types; the verdict is made anew when they pause. */
 const PAUSE_MS = 150
 
 export interface PlanSessionDeps {
+  /** In which edits come one after another. */
+  readonly turns: Turns
   /** Throws `Refusal` while no lab is open. */
   readonly lab: () => OpenLab
   readonly refuseDuringRun: () => void
@@ -45,27 +50,32 @@ export class PlanSession {
     this.#deps = deps
   }
 
-  /** Stores an edit as one step. Throws `Refusal`, and changes nothing, where it does not fit the plan or a run goes on. */
-  apply({ title, why, patch }: PlanEdit): void {
+  /** Stores an edit as one step, in slices where it is long. Throws `Refusal`, and changes nothing, where it does not fit the plan or a run goes on. */
+  apply(edit: PlanEdit): Promise<void> {
+    return this.#inTurn((lab) => this.#applying(lab, edit))
+  }
+
+  *#applying(lab: OpenLab, { title, why, patch }: PlanEdit): Steps<void> {
     const asked = patch as PlanPatch
-    if (isEmptyPatch(asked)) return
-    this.edit((lab) => lab.store.editPlan(asked, { title, ...(why ? { why } : {}) }))
+    if (!isEmptyPatch(asked)) yield* lab.store.editPlanSteps(asked, { title, ...(why ? { why } : {}) })
   }
 
   /** Takes the last step back, or does it again; gives its title. Throws `Refusal` if there is none. */
-  step(way: 'undo' | 'redo'): string {
-    const step = this.edit((lab) => {
-      const done = way === 'undo' ? lab.store.undoPlan() : lab.store.redoPlan()
-      if (!done) throw new Refusal({ code: way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' })
-      const at = this.#deps.clock.now().toISOString()
-      for (const finding of done.adopted) {
-        if (way === 'undo') lab.store.unmarkFinding(finding)
-        else lab.store.markFinding({ finding, kind: 'adopted', at })
-      }
-      return done
-    })
+  async step(way: 'undo' | 'redo'): Promise<string> {
+    const step = await this.#inTurn((lab) => this.#stepping(lab, way))
     if (step.adopted.length > 0) this.#deps.triageChanged(this.#deps.lab())
     return step.title
+  }
+
+  *#stepping(lab: OpenLab, way: 'undo' | 'redo'): Steps<PlanStep> {
+    const done = yield* lab.store.stepPlanSteps(way)
+    if (!done) throw new Refusal({ code: way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' })
+    const at = this.#deps.clock.now().toISOString()
+    for (const finding of done.adopted) {
+      if (way === 'undo') lab.store.unmarkFinding(finding)
+      else lab.store.markFinding({ finding, kind: 'adopted', at })
+    }
+    return done
   }
 
   /** The whole history, latest first. */
@@ -105,6 +115,24 @@ export class PlanSession {
     }
   }
 
+  /** Edits in slices when its turn has come, and tells the pages what came of it. */
+  #inTurn<T>(work: (lab: OpenLab) => Steps<T>): Promise<T> {
+    return this.#deps.turns.take(async () => {
+      this.#deps.refuseDuringRun()
+      const lab = this.#deps.lab()
+      const before = lab.view()
+      try {
+        return await inSlices(work(lab))
+      } finally {
+        // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored anyway.
+        if (lab.store.planHash() !== before.planHash) {
+          await inSlices(lab.viewSteps())
+          this.#tell(lab, before)
+        }
+      }
+    })
+  }
+
   /** Edits the plan in whatever way, and tells the pages what came of it. */
   edit<T>(work: (lab: OpenLab) => T): T {
     this.#deps.refuseDuringRun()
@@ -113,14 +141,12 @@ export class PlanSession {
     try {
       return work(lab)
     } finally {
-      // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored anyway.
       this.#tell(lab, before)
     }
   }
 
   #tell(lab: OpenLab, before: LabView): void {
     if (lab.store.planHash() === before.planHash) return
-    lab.replanned()
     const change = changeOf(before, lab.view())
     if (!change) return
     this.#deps.send({ kind: 'plan', change })

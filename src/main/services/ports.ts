@@ -15,14 +15,15 @@ import type { ConfigBackup } from '#shared/model/config-backup.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
-import type { NetboxObject } from '#shared/model/netbox-object.ts'
 import type { Plan } from '#shared/model/plan.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import type { RecentLab } from '#shared/contract/page-state.ts'
 import type { ImportStep, ImportTask, ReadImport } from './import-task.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { SshHost } from '#shared/ssh-config/resolve-host.ts'
 import type { ConfigWarning } from '#shared/ssh-config/statements.ts'
+import type { SharedGuard } from './shared-guard.ts'
 import type { Service, ServiceCheck } from '#shared/model/service.ts'
 import type { FindingMark } from '#shared/model/triage.ts'
 import type { Finding, Move, Summary, Verdict } from '#shared/model/verdict.ts'
@@ -35,6 +36,8 @@ export interface CollectHandlers {
    */
   answered?(result: RawResult, ask: (asked: Asked) => void): void
   result(result: RawResult): void
+  /** The lock-out guard, where other machines ask devices of the same run. */
+  readonly guard?: SharedGuard | undefined
 }
 
 /** Logs in to devices. `collect` settles after every job has had its result; an abort gives the rest `cancelled`. */
@@ -144,11 +147,15 @@ export interface PlanReader {
 export interface PlanWriter {
   /** Stores an edit as one step, in one transaction. Throws `Refusal` where the patch does not fit the plan. */
   editPlan(patch: PlanPatch, note: PlanNote): void
+  /** As `editPlan`, in steps: whatever else is written meanwhile comes before or after it, never in between. */
+  editPlanSteps(patch: PlanPatch, note: PlanNote): Steps<void>
   /** Stores a whole plan as one step; nothing where it is equal. */
   savePlan(plan: Plan, note?: PlanNote): void
   /** Takes the last step back; undefined if there is none that can be. */
   undoPlan(): PlanStep | undefined
   redoPlan(): PlanStep | undefined
+  /** As `undoPlan` and `redoPlan`, in steps. */
+  stepPlanSteps(way: 'undo' | 'redo'): Steps<PlanStep | undefined>
 }
 
 export interface PlanStore extends PlanReader, PlanWriter {}
@@ -276,31 +283,6 @@ export interface Vault {
   lock(): void
 }
 
-/** How a NetBox is reached. */
-export interface NetboxAccess {
-  readonly url: string
-  readonly token: string
-  /** Certificates to trust besides those of the system, PEM. */
-  readonly caFile?: string | undefined
-}
-
-/** One NetBox. Everything throws `Refusal` in one sentence, an abort too. */
-export interface Netbox {
-  /** All objects of a list such as `dcim/cables`; `progress` is told how many of all were read. */
-  list(
-    path: string,
-    filter: readonly (readonly [name: string, value: string])[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<readonly NetboxObject[]>
-  /** Changes fields of cables by their number. */
-  patchCables(
-    changes: readonly { readonly id: number; readonly status: string }[],
-    signal: AbortSignal,
-    progress?: (done: number, all: number) => void,
-  ): Promise<void>
-}
-
 /** Text of a private key file, read when it is used. Throws `Refusal` where it cannot be read. */
 export type ReadKeyFile = (path: string) => string
 
@@ -352,8 +334,11 @@ export interface TrustBook {
 /** The user's profile on this machine: never part of a lab. */
 export interface Profile {
   readonly trust: TrustBook
+  /** The latest first; those whose file is gone say so. */
   recent(): readonly RecentLab[]
   remember(lab: RecentLab): void
+  /** Takes a lab off the list. */
+  forget(path: string): void
   /** Labs in the program's own folder. */
   labs(): readonly { name: string; path: string }[]
   /** A path in the program's own folder that is not taken. */

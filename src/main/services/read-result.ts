@@ -15,7 +15,9 @@ import {
   AUTO,
   findParser,
   GUESSES,
+  isRestconf,
   isWalk,
+  RESTCONF,
   parseOutput,
   RECOGNIZED_BY,
   recognized,
@@ -34,7 +36,8 @@ interface Read {
 
 /** A table cuts names short: beside the detail of the same protocol it would show one neighbor as two. */
 function withoutSummaries(all: readonly Read[]): Read[] {
-  const isDetail = ({ output }: Read): boolean => /detail|entry|json|xml/.test(output.command) || isWalk(output.command)
+  const isDetail = ({ output }: Read): boolean =>
+    /detail|entry|json|xml/.test(output.command) || isWalk(output.command) || isRestconf(output.command)
   const detailed = new Set(all.filter(isDetail).flatMap((r) => r.result.answers ?? []))
   return all.filter((r) => isDetail(r) || !r.result.answers?.length || !r.result.answers.every((p) => detailed.has(p)))
 }
@@ -77,6 +80,7 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(said.some((r) => r.interfacesPartial) ? { interfacesPartial: true as const } : {}),
     answered,
     ...(raw.asked === undefined ? {} : { asked: raw.asked }),
+    ...(raw.collector === undefined ? {} : { collector: raw.collector }),
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
@@ -119,6 +123,7 @@ function platformOf(raw: RawResult, device: Device): string {
   if (known !== undefined && known !== AUTO) return known
   const sign = recognized(raw.outputs.find((o) => o.command === RECOGNIZED_BY)?.text ?? '')
   if (sign !== undefined) return sign
+  if (raw.outputs.some((o) => isRestconf(o.command))) return RESTCONF
   const walk = raw.outputs.find((o) => isWalk(o.command))
   if (walk) return recognized(descriptionIn(walk.text)) ?? SNMP
   const reads = (platform: string): boolean =>

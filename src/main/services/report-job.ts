@@ -2,6 +2,8 @@
 import type { Plan } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import type { VerdictDocument } from '#shared/model/verdict.ts'
+import type { RawEvidence } from '#shared/report/build-report.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportRequest } from '#shared/model/report-request.ts'
 import { diffVerdicts } from '#shared/verify/index.ts'
@@ -27,9 +29,26 @@ export function reportJob(lab: OpenLab, version: string, request: ReportRequest)
     return common
   }
   const document = verdictDocument(lab, findRun(lab, request.run))
-  if (request.compare === undefined) return { ...common, document }
+  const evidence = request.parts?.includes('evidence') ? { evidence: rawEvidence(lab, document) } : {}
+  if (request.compare === undefined) return { ...common, document, ...evidence }
   const earlier = verdictDocument(lab, findRun(lab, request.compare))
-  return { ...common, document, comparison: { run: earlier.run, ...diffVerdicts(earlier, document) } }
+  const comparison = { run: earlier.run, ...diffVerdicts(earlier, document) }
+  return { ...common, document, comparison, ...evidence }
+}
+
+/** Lines of one place in an output; a neighbor is told of in some ten. */
+const MOST_LINES = 60
+
+/** What devices printed, for each finding that rests on it; outputs that a lab no longer keeps are left out. */
+function rawEvidence({ store }: OpenLab, { run, findings }: VerdictDocument): RawEvidence[] {
+  return findings.flatMap(({ id, evidence }) =>
+    evidence.flatMap(({ device, command, lines: [first, last] }) => {
+      const output = store.output(device, command, run.id)
+      if (!output) return []
+      const lines = output.text.split('\n').slice(first - 1, Math.min(last, first - 1 + MOST_LINES))
+      return { finding: id, device, command, first, lines: lines.map((line) => line.trimEnd()) }
+    }),
+  )
 }
 
 function refuseUnknown(plan: Plan, request: ReportRequest): void {

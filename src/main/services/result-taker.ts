@@ -1,6 +1,7 @@
 /** Takes the results of a run as they come: reads, verifies and keeps them, and says who is asked how much more. */
 import type { Asked, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
+import type { Message } from '#shared/words/message.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Ask, AskCourse } from '#shared/asking/ask-course.ts'
@@ -13,6 +14,10 @@ import { readResult } from './read-result.ts'
 export interface RunWatcher {
   started?(runId: string, devices: readonly Device[]): void
   step?(event: StepEvent): void
+  /** A collector at its site asks a device; `takenOver`: another one did before. */
+  asking?(device: string, collector: string, takenOver: boolean): void
+  /** What a person is to know of the queue to the sites. */
+  told?(said: Message): void
   /** A device has answered for its neighbors, and may be asked more. */
   answered?(device: string, change: VerdictChange): void
   /** What the verdict says of the links of these devices is final. */

@@ -7,7 +7,7 @@ import type { HostKey, StepEvent } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Message } from '#shared/words/message.ts'
-import { type CollectDeps, collectRun } from './collect-run.ts'
+import { type CollectDeps, collectRun, type SitesInReach } from './collect-run.ts'
 import type { CredentialSession } from './credential-session.ts'
 import { chosen, type Discovered, discover, keepDiscovered } from './discovery.ts'
 import type { EventHub } from './event-hub.ts'
@@ -36,11 +36,19 @@ export interface RunSessionDeps {
   readonly clock: Clock
 }
 
+/** Sites whose collectors ask devices of the open lab. */
+export interface RunSites {
+  reach(): Promise<SitesInReach | undefined>
+  runStarted(): void
+  told(said: Message, at: Date): void
+}
+
 export class RunSession {
   readonly #deps: RunSessionDeps
   readonly #labs: LabSession
   readonly #credentials: CredentialSession
   readonly #hub: EventHub
+  readonly #sites: RunSites
   readonly #ended: (lab: OpenLab, asked: readonly string[]) => void
   #collector: Collector | undefined
   #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined
@@ -56,12 +64,14 @@ export class RunSession {
     labs: LabSession,
     credentials: CredentialSession,
     hub: EventHub,
+    sites: RunSites,
     ended: (lab: OpenLab, asked: readonly string[]) => void,
   ) {
     this.#deps = deps
     this.#labs = labs
     this.#credentials = credentials
     this.#hub = hub
+    this.#sites = sites
     this.#ended = ended
     this.#firstFrame = new FirstFrame({
       now: () => deps.clock.now().getTime(),
@@ -91,10 +101,17 @@ export class RunSession {
   }
 
   async #verify(scope: RunScope, tryRefused: boolean, full: boolean): Promise<string> {
+    // What was edited before is in the plan that is verified.
+    await this.#labs.edits.settled()
     const lab = this.#labs.current()
     this.refuseDuringRun()
     // Asked first, so that a scope without devices is refused before anything starts.
     lab.devicesIn(scope)
+    const sites = await this.#sites.reach()
+    // Meanwhile another page may have begun one, or left the lab.
+    this.refuseDuringRun()
+    if (this.#labs.current() !== lab) throw new Refusal({ code: 'run-not-started' })
+    this.#sites.runStarted()
     const hub = this.#hub
     const { clock } = this.#deps
     const abort = new AbortController()
@@ -107,7 +124,7 @@ export class RunSession {
       full,
     }
     const work = collectRun(
-      this.collectDeps(),
+      { ...this.collectDeps(), sites },
       lab,
       request,
       {
@@ -121,6 +138,11 @@ export class RunSession {
           const progress = tracker?.step(event)
           if (tracker && progress) hub.progress(tracker.id, progress)
         },
+        asking: (device, collector, takenOver) => {
+          const progress = tracker?.asking(device, collector, takenOver)
+          if (tracker && progress) hub.progress(tracker.id, progress)
+        },
+        told: (said) => this.#sites.told(said, clock.now()),
         answered: (_device, change) => hub.verdict(change),
         settled: (devices) => {
           for (const device of devices) {

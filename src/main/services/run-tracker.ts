@@ -31,13 +31,16 @@ export class RunTracker {
       step: event.step,
       startedAt: before.startedAt ?? event.at,
       phases: [...(before.phases ?? []), { step: event.step.kind, at: event.at }],
+      ...byWhom(before),
     })
   }
 
   result({ device, observation, skippedSet, offered, way, startedAt, finishedAt }: StoredResult): DeviceProgress {
     const { error } = observation
     const state = error ? 'failed' : 'done'
-    const phases = this.#devices.get(device)?.phases
+    const before = this.#devices.get(device)
+    const phases = before?.phases
+    const { collector } = observation
     return this.#put({
       device,
       state,
@@ -48,7 +51,16 @@ export class RunTracker {
       ...(offered ? { offered } : {}),
       ...(way ? { way } : {}),
       ...(phases ? { phases } : {}),
+      ...byWhom(before),
+      ...(collector === undefined ? {} : { collector }),
     })
+  }
+
+  /** A collector at its site asks it; `takenOver`: another one did before. */
+  asking(device: string, collector: string, takenOver: boolean): DeviceProgress | undefined {
+    const before = this.#devices.get(device)
+    if (!before) return undefined
+    return this.#put({ ...before, collector, ...(takenOver ? { takenOver: true as const } : {}) })
   }
 
   /** What the verdict says of its links is final. */
@@ -93,4 +105,9 @@ export class RunTracker {
     this.#devices.set(progress.device, progress)
     return progress
   }
+}
+
+function byWhom(before: DeviceProgress | undefined): Pick<DeviceProgress, 'collector' | 'takenOver'> {
+  const { collector, takenOver } = before ?? {}
+  return { ...(collector === undefined ? {} : { collector }), ...(takenOver ? { takenOver } : {}) }
 }

@@ -101,7 +101,6 @@ export class TriageSession {
     refuseWorse(finding, verdict, verifyLab(outcome.plan, lab.observations()))
     if (dryRun) return outcome.changes
     lab.store.savePlan(outcome.plan, { title: 'Adopt what was found', why: sentence(finding.said), adopted: [id] })
-    lab.replanned()
     // Before the mark: where that fails, the pages show the plan as it is stored anyway.
     this.#deps.changed()
     lab.store.markFinding({ finding: id, kind: 'adopted', at: this.#deps.clock.now().toISOString() })
@@ -124,7 +123,6 @@ export class TriageSession {
     if (dryRun || outcome.adopted.length === 0) return view
     const adopted = outcome.adopted.map((finding) => finding.id)
     lab.store.savePlan(outcome.plan, { title: `Adopt ${adopted.length} findings`, adopted })
-    lab.replanned()
     this.#deps.changed()
     const at = this.#deps.clock.now().toISOString()
     for (const finding of adopted) lab.store.markFinding({ finding, kind: 'adopted', at })
@@ -137,7 +135,6 @@ export class TriageSession {
     const lab = this.#deps.lab()
     if (!canUndo(lab)) throw new Refusal({ code: 'no-adoption-to-undo' })
     const step = lab.store.undoPlan()
-    lab.replanned()
     this.#deps.changed()
     for (const finding of step?.adopted ?? []) lab.store.unmarkFinding(finding)
   }

@@ -24,6 +24,8 @@ export interface SimulateOptions {
   /** Every device equally late; else some are later than others, as in a real lab. */
   readonly evenLatency?: boolean
   readonly fleetWorker: string | URL
+  /** In place of the usual one. */
+  readonly password?: string
 }
 
 export const DEMO_SIZE = { racks: 5, devices: 100, cables: 720 } as const
@@ -62,7 +64,12 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
       latencyMs: Math.round(options.latencyMs * (options.evenLatency ? 1 : 1 + (i % 7) / 10)),
       ...(down.has(d.name) ? { fault: i % 2 === 0 ? ('dead' as const) : ('refuse-login' as const) } : {}),
     })),
-    { user: FLEET_USER, password: FLEET_PASSWORD, latencyMs: options.latencyMs, workerFile: options.fleetWorker },
+    {
+      user: FLEET_USER,
+      password: options.password ?? FLEET_PASSWORD,
+      latencyMs: options.latencyMs,
+      workerFile: options.fleetWorker,
+    },
   )
   return {
     files: labFiles(plan, reality, options.seed, fleet.endpoints),

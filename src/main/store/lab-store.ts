@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path'
 import type { LabStore, LabStores, LabWriter, PageLabStores } from '#main/services/ports.ts'
 import type { HostKey } from '#shared/model/collecting.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import type { Message } from '#shared/words/message.ts'
 import { copyLab } from './copy-lab.ts'
 import {
@@ -21,6 +22,8 @@ import { rescueInThread } from './rescue-thread.ts'
 import { settledJournal } from './settle-journal.ts'
 import { giveBackPages } from './shrink.ts'
 import { type Db, openSqlite } from './sqlite.ts'
+import { type Around, aroundTransactions, finishOpen } from './transaction-steps.ts'
+import { waitForDisk } from './wait-for-disk.ts'
 import { Damage } from './stored/damage.ts'
 import { listDeviceSettings, setGoodSet, setLegacy } from './tables/device-settings.ts'
 import {
@@ -89,6 +92,8 @@ const WRITERS = {
   savePlan: true,
   undoPlan: true,
   redoPlan: true,
+  editPlanSteps: true,
+  stepPlanSteps: true,
   startRun: true,
   saveResult: true,
   saveNotCollected: true,
@@ -109,6 +114,11 @@ const WRITERS = {
   saveFacts: true,
   saveConfig: true,
 } as const satisfies Readonly<Record<keyof LabWriter, true>>
+
+const STEPPED: ReadonlySet<keyof LabWriter> = new Set(['editPlanSteps', 'stepPlanSteps'])
+
+/** Each is a transaction in steps, which looks at the file itself right before it begins. */
+const OF_PLAN: ReadonlySet<keyof LabWriter> = new Set([...STEPPED, 'editPlan', 'savePlan', 'undoPlan', 'redoPlan'])
 
 type Write = (...args: readonly unknown[]) => unknown
 
@@ -152,18 +162,42 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
     isAllowed: () => !overwritten && file.state() === 'left',
     settled: () => file.leave(),
   })
-  const checked = writing(store, (write) => (...args) => {
-    try {
+  const around: Around = {
+    before() {
       check()
       journal.before()
-      const done = write(...args)
+    },
+    after() {
       journal.after()
       file.leave()
-      return done
-    } catch (error) {
-      throw isStoreError(error) ? explainStoreError(error, path) : error
+    },
+  }
+  aroundTransactions(db, around)
+  const explained = (error: unknown): unknown => (isStoreError(error) ? explainStoreError(error, path) : error)
+  const inSteps = (write: Write) =>
+    function* (...args: readonly unknown[]): Steps<unknown> {
+      try {
+        return yield* write(...args) as Steps<unknown>
+      } catch (error) {
+        throw explained(error)
+      }
     }
-  })
+  const checked = writing(store, (write, name) =>
+    STEPPED.has(name)
+      ? inSteps(write)
+      : (...args) => {
+          try {
+            if (OF_PLAN.has(name)) return write(...args)
+            finishOpen(db)
+            around.before()
+            const done = write(...args)
+            around.after()
+            return done
+          } catch (error) {
+            throw explained(error)
+          }
+        },
+  )
   return {
     ...checked,
     notices: () => [...(notice ? [notice] : []), ...store.notices()],
@@ -171,6 +205,7 @@ function guarded(db: Db, path: string, notice?: Message): LabStore {
       if (closed) return
       closed = true
       try {
+        finishOpen(db)
         check()
         journal.settle()
       } catch (error) {
@@ -234,14 +269,14 @@ const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotColle
  * answer at once do not hold the window up. Every other change waits, and with it for all of them.
  */
 function inTheirTime(db: Db, store: LabStore): LabStore {
-  let isQuick = false
-  return writing(store, (write, name) => (...args) => {
-    if (QUICK.has(name) !== isQuick) {
-      isQuick = !isQuick
-      db.pragma(`synchronous = ${isQuick ? 'NORMAL' : 'FULL'}`)
-    }
-    return write(...args)
-  })
+  return writing(store, (write, name) =>
+    OF_PLAN.has(name)
+      ? write
+      : (...args) => {
+          waitForDisk(db, !QUICK.has(name))
+          return write(...args)
+        },
+  )
 }
 
 function storeOf(db: Db, path: string): LabStore {
@@ -310,7 +345,10 @@ function storeOf(db: Db, path: string): LabStore {
     saveServiceChecks: (checks) => db.transaction(() => insertServiceChecks(db, checks))(),
     setting: (key) => getMeta(db, `setting:${key}`),
     setSetting: (key, value) => setMeta(db, `setting:${key}`, value),
-    copyTo: (target) => copyLab(db, target),
+    copyTo(target) {
+      finishOpen(db)
+      copyLab(db, target)
+    },
     close: () => db.close(),
   })
 }

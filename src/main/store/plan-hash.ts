@@ -1,6 +1,7 @@
 /** Digest of the plan, the same for the same plan whatever the order of writing its fields. */
 import { createHash } from 'node:crypto'
 import type { Plan } from '#shared/model/plan.ts'
+import { finish, type Steps, STRIDE } from '#shared/model/steps.ts'
 
 /** Items never change: an edited plan has the text of all but the edited ones already. */
 const texts = new WeakMap<object, string>()
@@ -9,12 +10,20 @@ const MAX_HELD_CABLES = 20_000
 
 /** `sha256:` and the hex digest of the plan as JSON with its keys in order. */
 export function hashPlan(plan: Plan): string {
+  return finish(hashSteps(plan))
+}
+
+/** The same in steps. */
+export function* hashSteps(plan: Plan): Steps<string> {
   const hold = plan.cables.length <= MAX_HELD_CABLES
   const hash = createHash('sha256')
   const lists = [plan.cables, plan.devices, plan.panels, plan.racks] as const
   for (const [i, name] of ['{"cables":', ',"devices":', ',"panels":', ',"racks":'].entries()) {
     hash.update(`${name}[`)
-    lists[i]?.forEach((item, at) => hash.update((at === 0 ? '' : ',') + textOf(item, hold)))
+    for (const [at, item] of lists[i]?.entries() ?? []) {
+      if (at % STRIDE === STRIDE - 1) yield
+      hash.update((at === 0 ? '' : ',') + textOf(item, hold))
+    }
     hash.update(']')
   }
   // The plans of most have none, and the hash that they always had.

@@ -1,6 +1,6 @@
 /** A large value on its way into a thread: first with its long lists empty, then their items. */
 import { setImmediate as turn } from 'node:timers/promises'
-import { inParts, type ListPart, putPart } from './in-parts.ts'
+import { inParts, type ListPart, putPart } from '#shared/model/in-parts.ts'
 
 export type GivenMessage<T> =
   | { readonly kind: 'given'; readonly value: T }

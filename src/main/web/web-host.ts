@@ -65,14 +65,16 @@ function answer(
   if (target?.token !== undefined && target.pathname === '/') {
     const cookie = access.exchange(target.token)
     if (cookie === undefined && !access.enter(request))
-      return refuse(
+      return turnBack(
+        request,
         response,
         403,
         'The token of this address is wrong, or was used already. Copy the whole address that Plumbline printed, or start it again for a new one.',
       )
     return enterBy(request, response, cookie === undefined ? {} : { 'Set-Cookie': cookie })
   }
-  if (!access.enter(request)) return refuse(response, 401, 'Open the address that Plumbline printed; it holds a token.')
+  if (!access.enter(request))
+    return turnBack(request, response, 401, 'Open the address that Plumbline printed; it holds a token.')
   const file = target && files.get(target.pathname)
   if (!file) return refuse(response, 404, 'There is nothing here.')
   response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length })
@@ -101,4 +103,15 @@ function secure(response: ServerResponse): void {
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`)
+}
+
+/** For somebody who looks at it in a browser: what is so, and what to open. */
+function turnBack(request: IncomingMessage, response: ServerResponse, status: number, sentence: string): void {
+  if (request.headers.accept?.includes('text/html') !== true) return refuse(response, status, sentence)
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plumbline</title>
+<style>body{display:grid;place-content:center;min-height:90vh;margin:0 24px;font:15px/22px system-ui,sans-serif;color-scheme:light dark}main{max-width:460px}h1{font-size:20px}</style>
+<main><h1>This session has ended, or never began</h1><p>${sentence}</p><p>Plumbline prints its address in the terminal in which it was started. Labs are files: whatever was edited is saved, and can be opened again there.</p></main></html>
+`,
+  )
 }

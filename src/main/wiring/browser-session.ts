@@ -11,6 +11,7 @@ import { createCollector } from '#main/collect/collector.ts'
 import { shownFingerprint } from '#main/collect/worker/host-keys.ts'
 import { fileProfile, profileFolder } from '#main/profile/file-profile.ts'
 import { releaseFeed } from '#main/profile/release-feed.ts'
+import { smallFile } from '#main/profile/small-file.ts'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
 import { readInThread } from '#main/importer/import-thread.ts'
 import { createWebhook, pause } from '#main/report/webhook.ts'
@@ -71,6 +72,9 @@ export function pageSessionDeps(
     clock: { now: () => new Date() },
     licenses: () => readLicenses(files.licenses),
     releases: releaseFeed(folder),
+    openQueue: async (address) => (await import('#main/queue/open-site-queue.ts')).openSiteQueue(address),
+    keptQueue: smallFile(folder, 'queue.json'),
+    givenQueue: { url: env['PLUMBLINE_QUEUE'], password: env['PLUMBLINE_QUEUE_PASSWORD'] },
   }
 }
 

@@ -1,9 +1,11 @@
 import { type ClientContext, type ClientLink, createORPCClient, DynamicLink } from '@orpc/client'
+import { whole } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import type { Engine } from './engine.ts'
-import type { OpenTransport, Transport } from './transport.ts'
+import { type OpenTransport, SessionEnded, type Transport } from './transport.ts'
 
-export type ConnectionState = 'connecting' | 'open' | 'lost'
+/** `ended`: the engine was started again, and this page has no access to the new one. */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'ended'
 
 export interface ConnectionListener {
   readonly onState: (state: ConnectionState) => void
@@ -40,7 +42,8 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
       transport = await open()
       link = transport.link
       const stream = await engine.app.watch(undefined, { signal: stop.signal })
-      for await (const events of stream) listener.onEvents(events)
+      const take = whole(listener.onEvents)
+      for await (const batch of stream) take(batch)
     } finally {
       link = undefined
       transport?.close()
@@ -51,10 +54,10 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
     let attempt = 0
     while (!stop.signal.aborted) {
       const startedAt = Date.now()
-      // A lost connection and a refused one are told apart by nothing but time; both are tried again.
-      await watch().catch(() => undefined)
+      // Whatever the reason, it is tried again: who opens the new address in another tab gives this page access, too.
+      const why = await watch().catch((error: unknown) => error)
       if (stop.signal.aborted) return
-      listener.onState('lost')
+      listener.onState(why instanceof SessionEnded ? 'ended' : 'lost')
       attempt = Date.now() - startedAt > MAX_WAIT_MS ? 0 : attempt + 1
       await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)))
     }

@@ -34,7 +34,17 @@ export const openWebSocket: OpenTransport = () =>
     websocket.binaryType = 'arraybuffer'
     const link = new SocketLink({ websocket })
     websocket.addEventListener('open', () => resolve({ link, close: () => websocket.close() }), { once: true })
-    websocket.addEventListener('close', () => reject(new Error("Can't connect. Is Plumbline still running?")), {
-      once: true,
-    })
+    websocket.addEventListener('close', () => void whyClosed().then(reject), { once: true })
   })
+
+/** The server is there and knows this page no more: it was started again since the page was opened. */
+export class SessionEnded extends Error {}
+
+/** A WebSocket does not say why it was refused; the page's own address does. */
+async function whyClosed(): Promise<Error> {
+  const status = await fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    (response) => response.status,
+    () => 0,
+  )
+  return status === 401 || status === 403 ? new SessionEnded() : new Error("Can't connect. Is Plumbline still running?")
+}

@@ -6,6 +6,7 @@ import { LAB_DEEDS } from '#renderer/commands/deeds/lab-deeds.ts'
 import { PLAN_DEEDS } from '#renderer/commands/deeds/plan-deeds.ts'
 import { RACKS_EDIT_DEEDS } from '#renderer/commands/deeds/racks-edit-deeds.ts'
 import { RUN_DEEDS } from '#renderer/commands/deeds/run-deeds.ts'
+import { SITES_DEEDS } from '#renderer/commands/deeds/sites-deeds.ts'
 import { VIEW_DEEDS } from '#renderer/commands/deeds/view-deeds.ts'
 
 /** What each command of the table does. */
@@ -17,5 +18,6 @@ export const DEEDS = {
   ...FINDINGS_DEEDS,
   ...PLAN_DEEDS,
   ...AISLE_DEEDS,
+  ...SITES_DEEDS,
   ...FACTS_DEEDS,
 } satisfies Deeds

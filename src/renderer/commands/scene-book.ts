@@ -1,7 +1,7 @@
 import type { Place } from '#shared/commands/command.ts'
 
-/** What a place offers to commands while it is on the screen; `search` is whatever can be searched in the view. */
-export type SceneName = Place | 'search'
+/** What a place offers to commands while it is on the screen; beside places what can be searched or printed there. */
+export type SceneName = Place | 'search' | 'reports'
 
 /** Which places are on the screen, each with what its commands need. The types of scenes are in `scenes.ts`. */
 export class SceneBook {

@@ -30,10 +30,20 @@ export interface Scenes {
     readonly moves: readonly Move[]
     readonly menu: (at: MenuPoint) => void
   }
+  /** `print` is there once the pages are. */
+  readonly reports: { readonly print: (() => void) | undefined }
   readonly topology: {
     readonly fit: () => void
     readonly zoom: (direction: 1 | -1) => void
     readonly toggleWrong: () => void
+  }
+  readonly sites: {
+    /** Selects the next (1) or the previous (-1) collector. */
+    readonly step: (by: 1 | -1) => void
+    readonly collectors: number
+    /** Has the selected one finish what it has, or take jobs again; absent if none is selected. */
+    readonly drain?: () => void
+    readonly draining?: boolean
   }
   readonly aisle: {
     readonly toggleList: () => void
@@ -43,6 +53,8 @@ export interface Scenes {
     /** Goes to the next (1) or the previous (-1) problem; false if there is none. */
     readonly step: (by: 1 | -1) => boolean
     readonly filter: () => void
+    /** The quick fix of the active cell, else the first one; absent if there is none. */
+    readonly fix: (() => void) | undefined
   }
   readonly grid: GridScene
   readonly facts: {

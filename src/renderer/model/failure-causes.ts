@@ -1,5 +1,6 @@
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
+import type { DeviceOutcome } from '#shared/model/verdict.ts'
 import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 
 /** What a person can do about a cause, where they read of it. */
@@ -23,6 +24,8 @@ export interface FailureCause {
   readonly key: string
   readonly code: FailureCode
   readonly title: string
+  /** The credential set that was rejected, if it was one. */
+  readonly set?: string
   readonly devices: readonly DeviceProgress[]
   /** Of `devices`, those that were not asked, to keep an account from being locked. */
   readonly skipped: number
@@ -40,6 +43,8 @@ const CURES: Readonly<Record<FailureCode, readonly Cure[]>> = {
   'timeout-connect': ['device', 'retry', 'limits'],
   'timeout-command': ['retry', 'limits'],
   'too-large': ['limits'],
+  'collector-lost': ['retry'],
+  'job-refused': ['device', 'retry'],
   dns: ['device', 'retry'],
   refused: ['device', 'retry'],
   unreachable: ['device', 'retry'],
@@ -75,11 +80,27 @@ export function failureCauses(progress: Iterable<DeviceProgress>): readonly Fail
       key,
       code,
       title: titleOf(code, set),
+      ...(set === '' ? {} : { set }),
       devices,
       skipped: devices.filter((each) => each.skippedSet === true).length,
-      cures: CURES[code],
+      cures: curesOf(code, devices),
     }))
     .toSorted((a, b) => b.devices.length - a.devices.length)
+}
+
+/** A key that was shown in an earlier run has to be shown again before it can be trusted. */
+function curesOf(code: FailureCode, devices: readonly DeviceProgress[]): readonly Cure[] {
+  return CURES[code][0] === 'trust' && devices.every(({ offered }) => offered === undefined) ? ['retry'] : CURES[code]
+}
+
+/** Devices that failed when they were asked last, and not in the run that is shown: they still need a cure. */
+export function earlierFailures(
+  outcomes: Iterable<DeviceOutcome>,
+  progress: ReadonlyMap<string, DeviceProgress>,
+): readonly DeviceProgress[] {
+  return [...outcomes].flatMap(({ device, outcome, error }): DeviceProgress[] =>
+    outcome === 'failed' && !progress.has(device) ? [{ device, state: 'failed', error }] : [],
+  )
 }
 
 /** The credential set that a device rejected; each set is a cause of its own. */
@@ -92,6 +113,9 @@ function titleOf(code: FailureCode, set: string): string {
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   return set === '' ? title : `${title}: ${set}`
 }
+
+/** Failures of which the address in the plan may be the reason. */
+export const BY_ADDRESS: ReadonlySet<FailureCode> = new Set(['dns', 'refused', 'unreachable', 'timeout-connect'])
 
 /** How many of the devices show each key: a key on several is a cloned image, or one machine behind several addresses. */
 export function sharedKeys(devices: readonly DeviceProgress[]): ReadonlyMap<string, number> {

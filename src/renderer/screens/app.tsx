@@ -9,21 +9,26 @@ import { DevicesScreen } from './devices-screen.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FactsScreen } from './facts-screen.tsx'
 import { FindingsScreen } from './findings-screen.tsx'
+import { Guide } from './guide.tsx'
 import { HistoryScreen } from './history-screen.tsx'
 import { ImportInput } from './import-button.tsx'
 import { RacksScreen } from './racks-screen.tsx'
+import { LostEngine } from './lost-engine.tsx'
 import { PlanScreen } from './plan-screen.tsx'
 import { Rail } from './rail.tsx'
 import { ReportsScreen } from './reports-screen.tsx'
 import { RunScreen } from './run-screen.tsx'
+import { SitesScreen } from './sites-screen.tsx'
 import { ServicesScreen } from './services-screen.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
+import { Tour } from './tour.tsx'
 import { useDropZone } from './use-drop-zone.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
+import { useWhatsNew } from './whats-new.tsx'
 
 /** The whole window: welcome while no lab is open, else the frame with one of the screens. */
 export function App() {
@@ -35,6 +40,7 @@ export function App() {
   const connection = useShell((state) => state.connection)
   const dropping = useDropZone(app)
   useKeys()
+  useWhatsNew()
 
   // Another lab starts with a fresh view, before a click in it could be lost.
   useLayoutEffect(() => {
@@ -48,7 +54,13 @@ export function App() {
   if (!ready) {
     return (
       <div className="connecting" role="status">
-        <p>{connection === 'lost' ? "Can't connect. Retrying…" : 'Starting…'}</p>
+        <p>
+          {connection === 'ended'
+            ? 'This session has ended. Open the address that Plumbline printed when it started.'
+            : connection === 'lost'
+              ? "Can't connect. Retrying…"
+              : 'Starting…'}
+        </p>
       </div>
     )
   }
@@ -67,8 +79,11 @@ export function App() {
           <StatusBar />
         </div>
       )}
+      <Guide />
+      <Tour />
       <Dialogs />
       <Toasts />
+      <LostEngine />
       <ImportInput />
       {dropping && <div className="drop-veil">Drop to open or import</div>}
     </>
@@ -87,6 +102,8 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
       return <RunScreen />
     case 'devices':
       return <DevicesScreen />
+    case 'sites':
+      return <SitesScreen />
     case 'topology':
       return <TopologyScreen />
     case 'history':

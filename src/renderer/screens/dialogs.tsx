@@ -22,6 +22,7 @@ import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
 import { RackDialogs } from './rack-dialogs.tsx'
 import { SourceDialogs } from './source-dialogs.tsx'
+import { WhatsNew } from './whats-new.tsx'
 import { useOutputs } from './use-outputs.ts'
 
 /** The dialog in front, if any. */
@@ -44,6 +45,8 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />
     case 'about':
       return <About onClose={close} />
+    case 'whats-new':
+      return <WhatsNew onClose={close} />
     case 'platforms':
       return <PlatformsDialog onClose={close} />
     case 'bench':

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
 import { RunDiff } from '#renderer/components/history/run-diff.tsx'
 import { TrendChart } from '#renderer/components/history/trend-chart.tsx'
-import { Chip, Empty, Meter } from '#renderer/components/ui/bits.tsx'
+import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { percent, seconds, when } from '#renderer/components/ui/format.ts'
 import type { RunRecordView } from '#shared/contract/history.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import { useApp, useLab } from './app-context.ts'
+import { NoRun } from './no-run.tsx'
 
 /** The runs of this lab, newest first; their trend, and what differs between any two. */
 export function HistoryScreen() {
@@ -37,7 +38,7 @@ export function HistoryScreen() {
     setChosen(pair.includes(id) ? pair.filter((each) => each !== id) : [...pair, id].slice(-2))
 
   if (runs === undefined) return <p className="empty dim2">Loading…</p>
-  if (runs.length === 0) return <Empty title="No runs yet" hint="The first run appears here." />
+  if (runs.length === 0) return <NoRun title="No runs yet" hint="The first run appears here." />
   return (
     <div className="history-screen">
       <TrendChart runs={[...runs].reverse()} chosen={pair} onPick={onPick} />

@@ -1,4 +1,3 @@
-import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { CableChip, Empty } from '#renderer/components/ui/bits.tsx'
 import { plainWords } from '#renderer/components/ui/format.ts'
 import { counted } from '#shared/words/entry.ts'
@@ -8,6 +7,7 @@ import { clean } from '#renderer/model/clean.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { PlanError } from '#shared/model/plan.ts'
 import { useApp, useLab } from './app-context.ts'
+import { NoRun } from './no-run.tsx'
 import { sentence } from '#shared/words/message.ts'
 
 const MOST = 50
@@ -22,9 +22,7 @@ export function NoFindings() {
   if (summary === undefined && planErrors.length > 0) return <PlanErrors errors={planErrors} />
   if (summary === undefined) {
     return (
-      <Empty title="Nothing verified yet" hint="Verify all devices. Whatever differs from the plan appears here.">
-        <CommandButton id="verify-all" className="btn primary" />
-      </Empty>
+      <NoRun title="Nothing verified yet" hint="Verify all devices. Whatever differs from the plan appears here." />
     )
   }
   const open = [...links.values()].filter((link) => link.status === 'unverified')

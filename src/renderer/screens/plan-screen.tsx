@@ -20,6 +20,7 @@ import { replaceEdits } from '#shared/plan-edit/find-replace.ts'
 import { applyImport, applyNetbox, correctCells, mapSheet, steerImport } from './plan-import.ts'
 import { type AppContext, useApp, useLab, usePlan, useShell } from './app-context.ts'
 import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } from './plan-actions.ts'
+import { sayDone } from './say-done.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
 import { tellGone } from './plan-edits.ts'
 import { PlanSide } from './plan-side.tsx'
@@ -71,7 +72,14 @@ export function PlanScreen() {
     filter.current?.focus()
     filter.current?.select()
   }
-  useScene('plan', { step, filter: find })
+  const quickFix = (): void => {
+    const { row, column } = foundPoint(app, grid)
+    const here = listed.find((each) => each.list === tab && each.row === row && each.column === column && each.fix)
+    const first = here ?? listed.find((each) => each.fix)
+    if (first) fix(first)
+  }
+  const canFix = fixed === undefined && listed.some((each) => each.fix)
+  useScene('plan', { step, filter: find, fix: canFix ? quickFix : undefined })
   useScene('search', { find })
   useEffect(() => app.plan.setState(({ reveal }) => ({ reveal: reveal + 1 })), [app])
   const closeBar = useCallback(() => app.plan.setState(({ reveal }) => ({ bar: undefined, reveal: reveal + 1 })), [app])
@@ -186,14 +194,21 @@ function fixProblem(app: AppContext, problem: GridProblem): void {
   const { joins, title } = problem.fix ?? {}
   if (joins && title !== undefined) {
     const plan = currentPlan(app)
-    return void storePlan(app, title, { ...plan, panels: [...plan.panels, ...joins] })
+    const done = storePlan(app, title, { ...plan, panels: [...plan.panels, ...joins] })
+    return void done.then((stored) => stored && sayDone(app, `${title}.`))
   }
-  const edits = problem.fixes.flatMap(({ id, ...edit }) => {
+  const edits = problem.fixes.flatMap(({ id, column, text }) => {
     const row = placeOfRow(app, problem.list, id)
-    return row === undefined ? [] : [{ ...edit, row }]
+    return row === undefined ? [] : [{ row, column, text }]
   })
   if (edits.length < problem.fixes.length) tellGone(app)
-  else if (problem.fix) void storeCells(app, problem.list, edits, problem.fix.title)
+  else if (problem.fix) {
+    const { title: what } = problem.fix
+    const [change] = problem.fixes
+    void storeCells(app, problem.list, edits, what).then(
+      (stored) => stored && sayDone(app, `${what}: ${change?.old || 'empty'} → ${change?.text ?? ''}.`),
+    )
+  }
 }
 
 /** Goes to a cell of the plan: its table, its row whatever the filter, its column though it was hidden. */

@@ -2,11 +2,21 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { explain } from '#renderer/api/engine.ts'
 import { printPage } from '#renderer/components/reports/print-page.ts'
 import { receiveFile } from '#renderer/api/receive-file.ts'
-import { FIRST_CHOICE, FORMAT_WORDS, type ReportChoice, requestOf } from '#renderer/components/reports/report-choice.ts'
+import {
+  FORMAT_WORDS,
+  type ReportChoice,
+  type ReportKind,
+  requestOf,
+} from '#renderer/components/reports/report-choice.ts'
+import { loadChoice, saveChoice } from '#renderer/components/reports/kept-choice.ts'
 import { ReportOptions } from '#renderer/components/reports/report-options.tsx'
 import { ReportPreview } from '#renderer/components/reports/report-preview.tsx'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
+import { useCommand } from '#renderer/commands/use-command.ts'
+import { useScene } from '#renderer/commands/scenes.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
+import { counted } from '#shared/words/entry.ts'
 import type { RunRecordView } from '#shared/contract/history.ts'
 import type { ReportPreview as Preview } from '#shared/model/report-task.ts'
 import { useApp, useLab } from './app-context.ts'
@@ -16,68 +26,118 @@ const PAUSE_MS = 250
 
 /** Choose what goes on paper or into a file, look at it, take it along. */
 export function ReportsScreen() {
-  const [choice, setChoice] = useState<ReportChoice>(FIRST_CHOICE)
+  const [choice, setChoice] = useState<ReportChoice>(loadChoice)
   const index = useLab((state) => state.index)
+  const hasCables = useLab((state) => (state.lab?.cables.length ?? 0) > 0)
   const runs = useRuns()
   const { preview, busy, problem } = usePreview(choice)
   const file = useFile()
   const change = (next: ReportChoice): void => {
     file.forget()
+    saveChoice(next)
     setChoice(next)
   }
+  const instead = useInstead(choice, problem, (kind) => change({ ...choice, kind }))
   const racks = index.columns.flatMap(({ rack }) => rack?.name ?? [])
   const devices = useMemo(() => [...index.devices.keys()], [index])
+  const printed = preview?.kind === 'html' && preview.text
+  const print =
+    printed !== undefined && printed !== false && !preview?.more && !busy && instead === undefined
+      ? () => printPage(printed)
+      : undefined
+  useScene('reports', { print })
+  if (!hasCables && instead !== undefined) {
+    return (
+      <div className="reports alone">
+        <ReportPreview preview={undefined} busy={false} instead={instead} />
+      </div>
+    )
+  }
   return (
     <div className="reports">
       <section className="formats" aria-label="Report options">
         <ReportOptions choice={choice} racks={racks} devices={devices} runs={runs} onChange={change} />
         <div className="rep-foot">
-          {/* Labels have to meet their sheet to the millimeter, which only the PDF at 100 % does. */}
-          {choice.kind !== 'labels' && preview?.kind === 'html' && (
-            <button
-              type="button"
-              className="btn"
-              data-testid="print-report"
-              disabled={preview.more || busy}
-              title={preview.more ? 'Too long to print here. Save it as PDF and print that.' : 'Print the preview'}
-              onClick={() => printPage(preview.text)}
-            >
-              <Icon name="print" small />
-              Print…
-            </button>
-          )}
           <div role="alert">
-            {(file.problem ?? problem) !== undefined && (
+            {file.problem !== undefined && (
               <p className="banner bad" data-testid="error-message">
-                {clean(file.problem ?? problem ?? '')}
+                {clean(file.problem)}
               </p>
             )}
           </div>
           <p role="status" className="dim2" data-testid="report-status">
             {file.bytes === undefined ? clean(file.said ?? '') : `${(file.bytes / 1e6).toFixed(1)} MB written`}
           </p>
-          {file.bytes === undefined ? (
-            <button
-              type="button"
-              className="btn primary"
-              data-testid="download-report"
-              disabled={problem !== undefined}
-              onClick={() => file.make(choice)}
-            >
-              <Icon name="download" small />
-              Save {FORMAT_WORDS[choice[choice.kind]]}
-            </button>
-          ) : (
+          {file.bytes !== undefined ? (
             <button type="button" className="btn danger" data-testid="cancel-report" onClick={file.cancel}>
               <Icon name="stop" small />
               Cancel
             </button>
+          ) : (
+            instead === undefined && (
+              <button
+                type="button"
+                className="btn primary"
+                data-testid="download-report"
+                onClick={() => file.make(choice)}
+              >
+                <Icon name="download" small />
+                Save {FORMAT_WORDS[choice[choice.kind]]}
+                {!busy && preview?.pages !== undefined && `, ${counted(preview.pages, 'page')}`}
+              </button>
+            )
+          )}
+          {instead === undefined && preview?.kind === 'html' && (
+            <button
+              type="button"
+              className="btn"
+              data-testid="print-report"
+              disabled={print === undefined}
+              title={preview.more ? 'Too long to print here. Save it as PDF and print that.' : 'Print the preview'}
+              onClick={print}
+            >
+              <Icon name="print" small />
+              Print…
+            </button>
           )}
         </div>
       </section>
-      <ReportPreview preview={preview} busy={busy} />
+      <ReportPreview preview={preview} busy={busy} instead={instead} />
     </div>
   )
+}
+
+/** What stands where the preview would, if nothing can be made of this choice. */
+function useInstead(choice: ReportChoice, problem: string | undefined, onKind: (kind: ReportKind) => void) {
+  const verified = useLab((state) => state.summary !== undefined)
+  const cables = useLab((state) => state.lab?.cables.length ?? 0)
+  const canVerify = useCommand('verify-all').when === 'shown'
+  if (cables === 0) {
+    return {
+      title: 'No cables in the plan',
+      hint: 'Reports, pull sheets and labels are made of cables. Import a cabling sheet, or draw one in Plan.',
+      actions: <CommandButton id="show-plan" className="btn primary" noHint />,
+    }
+  }
+  if (!verified && (choice.kind === 'report' || choice.kind === 'fixes')) {
+    return {
+      title: 'Nothing verified yet',
+      hint: 'This is made of a run. A pull sheet or labels can be printed before.',
+      actions: (
+        <div className="row">
+          <CommandButton id={canVerify ? 'verify-all' : 'show-devices'} className="btn primary" noHint />
+          <button type="button" className="btn" onClick={() => onKind('worklist')}>
+            Pull sheet
+          </button>
+          <button type="button" className="btn" onClick={() => onKind('labels')}>
+            Labels
+          </button>
+        </div>
+      ),
+    }
+  }
+  if (problem === undefined) return undefined
+  return { title: "This report can't be made", hint: clean(problem) }
 }
 
 /** Runs that ended, newest first. */
@@ -105,9 +165,7 @@ function usePreview(choice: ReportChoice) {
   const summary = useLab((state) => state.summary)
   const plan = useLab((state) => state.lab?.planHash)
   const triage = useLab((state) => state.triage)
-  const [shown, setShown] = useState<{ readonly of: string; readonly preview: Preview }>()
-  // What was made of something else is not what would be saved now.
-  const of = `${choice.kind} ${choice[choice.kind]}`
+  const [shown, setShown] = useState<Preview>()
   const [busy, setBusy] = useState(true)
   const [problem, setProblem] = useState<string>()
   useEffect(() => {
@@ -117,13 +175,12 @@ function usePreview(choice: ReportChoice) {
       app.engine.report.preview(mutable(choice), { signal: stop.signal }).then(
         (made) => {
           if (stop.signal.aborted) return
-          setShown({ of, preview: made })
+          setShown(made)
           setProblem(undefined)
           setBusy(false)
         },
         (error: unknown) => {
           if (stop.signal.aborted) return
-          setShown(undefined)
           setProblem(explain(error))
           setBusy(false)
         },
@@ -133,8 +190,8 @@ function usePreview(choice: ReportChoice) {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [app, choice, of, summary, plan, triage])
-  return { preview: shown?.of === of ? shown.preview : undefined, busy, problem }
+  }, [app, choice, summary, plan, triage])
+  return { preview: shown, busy, problem }
 }
 
 /** The file that is being made, at most one. */

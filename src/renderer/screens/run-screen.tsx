@@ -4,7 +4,6 @@ import { useScene } from '#renderer/commands/scenes.ts'
 import { PhaseLegend } from '#renderer/components/run/phase-lane.tsx'
 import { RunPanel } from '#renderer/components/run/run-panel.tsx'
 import { RunRow } from '#renderer/components/run/run-table.tsx'
-import { Empty } from '#renderer/components/ui/bits.tsx'
 import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { rackProgress } from '#renderer/model/counts.ts'
@@ -13,6 +12,9 @@ import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
 import { useApp, useLab } from './app-context.ts'
+import { NoRun } from './no-run.tsx'
+import { earlierFailures } from '#renderer/model/failure-causes.ts'
+import { CureForm } from './cure-form.tsx'
 import { cureFailure } from './cure-failure.ts'
 
 const SHOW = ['all', 'running', 'slowest', 'failed'] as const
@@ -35,6 +37,8 @@ export function RunScreen() {
   const settings = useLab((state) => state.settings)
   const legacy = useMemo(() => new Set(settings?.legacy), [settings])
   const n = useMemo(() => runCounts(progress), [progress])
+  const outcomes = useLab((state) => state.outcomes)
+  const earlier = useMemo(() => earlierFailures(outcomes.values(), progress), [outcomes, progress])
   const start = Date.parse(startedAt ?? '')
   const end = [...progress.values()].reduce(
     (latest, each) => Math.max(latest, each.finishedAt ?? 0),
@@ -47,11 +51,7 @@ export function RunScreen() {
 
   if (progress.size === 0) {
     const managed = [...index.devices.values()].filter((device) => device.managed).length
-    return (
-      <Empty title="No run yet" hint={`${counted(managed, 'device')} can be verified over SSH.`}>
-        <CommandButton id="verify-all" className="btn primary" disabled={managed === 0} />
-      </Empty>
-    )
+    return <NoRun title="No run yet" hint={`${counted(managed, 'device')} can be verified. Progress appears here.`} />
   }
   const wanted = (each: DeviceProgress) => show === 'all' || show === 'slowest' || each.state === show
   const took = (each: DeviceProgress) =>
@@ -176,6 +176,7 @@ export function RunScreen() {
         <RunPanel
           counts={n}
           progress={progress}
+          earlier={earlier}
           axis={axis}
           running={running}
           retry={
@@ -183,6 +184,7 @@ export function RunScreen() {
               Retry failed
             </CommandButton>
           }
+          formOf={(cause) => <CureForm cause={cause} />}
           onCure={(cure, devices) => void cureFailure(app, cure, devices)}
           onDevice={(device) => app.view.setState({ screen: 'devices', selection: { device } })}
         />

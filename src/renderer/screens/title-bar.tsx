@@ -95,6 +95,8 @@ function Watch() {
       ),
     [columns],
   )
+  const canWatch = useLab((lab) => [...lab.index.devices.values()].some((device) => device.managed))
+  if (!canWatch && watch === undefined) return null
   return (
     <WatchControl
       watch={watch}

@@ -6,6 +6,7 @@ import type { RowId } from '#renderer/model/row-ids.ts'
 import { rowBook } from '#renderer/stores/plan-store.ts'
 import { PLAN_LISTS, type PlanList } from '#shared/model/plan-patch.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
+import { cellOf } from '#shared/plan-edit/plan-cells.ts'
 import type { CellEdit } from '#shared/plan-edit/edit-cells.ts'
 import { cableHints } from '#shared/plan-edit/hints.ts'
 import { locateErrors } from '#shared/plan-edit/locate-errors.ts'
@@ -50,7 +51,11 @@ export function usePlanProblems(index: PlanIndex): readonly GridProblem[] {
     const byList = new Map(ids)
     return [...locateErrors(settled, errors), ...cableHints(settled)].map((problem): GridProblem => {
       const rows = byList.get(problem.list) ?? []
-      const fixes = problem.fix?.edits.map((edit) => ({ ...edit, id: rows[edit.row] })) ?? []
+      const fixes =
+        problem.fix?.edits.map((edit) => {
+          const item = settled.plan[problem.list][edit.row]
+          return { ...edit, id: rows[edit.row], old: item ? cellOf(problem.list, item, edit.column) : '' }
+        }) ?? []
       return { ...problem, id: rows[problem.row], fixes }
     })
   }, [app, settled, errors])
@@ -60,7 +65,7 @@ export function usePlanProblems(index: PlanIndex): readonly GridProblem[] {
 export interface GridProblem extends Problem {
   readonly id: RowId | undefined
   /** The edits that would fix it. */
-  readonly fixes: readonly (CellEdit & { readonly id: RowId | undefined })[]
+  readonly fixes: readonly (CellEdit & { readonly id: RowId | undefined; readonly old: string })[]
 }
 
 /** The rows of the plan that are shown, in their order. */

@@ -6,6 +6,7 @@ import { Icon, Logo } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { openLab } from './actions.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
+import { attempt } from './attempt.ts'
 import { JobBanner } from './banners.tsx'
 import { ConnectionState, ThemeButton } from './status-bar.tsx'
 
@@ -27,6 +28,7 @@ export function WelcomeScreen() {
       <main>
         <div className="notes">
           <JobBanner />
+          <ClosedByRestart />
           <p role="status" className={busy === undefined || working ? 'sr' : 'banner'}>
             {busy === undefined ? '' : `${busy}…`}
           </p>
@@ -62,7 +64,12 @@ export function WelcomeScreen() {
           </section>
           <section className="card r2">
             <h2>Recent labs</h2>
-            <RecentList labs={recent} onOpen={(path) => void openLab(app, path)} />
+            <RecentList
+              labs={recent}
+              onOpen={(path) => void openLab(app, path)}
+              onFind={() => runCommand(app, 'open-lab')}
+              onForget={({ path }) => void attempt(app, 'Removing', () => app.engine.lab.forgetRecent({ path }))}
+            />
             <button type="button" className="drop" onClick={() => runCommand(app, 'import')}>
               <Icon name="upload" />
               <span>Drop a cabling sheet or an inventory anywhere in this window</span>
@@ -77,6 +84,22 @@ export function WelcomeScreen() {
         <span className="grow" />
         <ThemeButton />
       </footer>
+    </div>
+  )
+}
+
+/** The lab that was open when Plumbline ended, to be opened again with one click. */
+function ClosedByRestart() {
+  const app = useApp()
+  const lab = useShell((state) => state.closedByRestart)
+  if (lab === undefined) return null
+  return (
+    <div className="banner warn" role="status" data-testid="closed-by-restart">
+      <Icon name="info" />
+      <span className="grow">Plumbline was started again, and {clean(lab.name)} was closed. Its edits are saved.</span>
+      <button type="button" className="btn sm" onClick={() => void openLab(app, lab.path)}>
+        Open it again
+      </button>
     </div>
   )
 }

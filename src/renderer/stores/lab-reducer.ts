@@ -98,7 +98,8 @@ function sameLab(before: LabView | undefined, lab: LabView): LabView {
 
 /** An edited plan, with what was said of the old one until it is judged anew. */
 function withPlan(state: LabState, change: PlanChangeView): LabState {
-  if (!state.lab) return state
+  // A snapshot that was made while the edit was told has it already.
+  if (!state.lab || state.lab.planHash === change.planHash) return state
   const lab = replannedLab(state.lab, change)
   // Where no port has come or gone, what is drawn of ports stays: a length that was typed costs nothing of a large lab.
   const index = reindexedLab(state.lab, lab, state.index)

@@ -28,7 +28,7 @@ export type SourceDialog =
 export type DialogState =
   | RackDialog
   | SourceDialog
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'bench' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'bench' | 'whats-new' }
   /** Facts, configurations or files that devices are asked for: `kinds` and `devices` are chosen already. */
   | {
       readonly kind: 'ask'
@@ -63,6 +63,8 @@ export type DialogState =
 
 export interface ShellState {
   readonly connection: ConnectionState
+  /** The lab that was open when the engine ended; the engine that came after it has none open. */
+  readonly closedByRestart?: { readonly name: string; readonly path: string } | undefined
   readonly dialog?: DialogState | undefined
   /** A refusal, shown until it is dismissed or something succeeds. */
   readonly error?: string | undefined
@@ -74,6 +76,10 @@ export interface ShellState {
   readonly takeBack?: { readonly notice: string; readonly run: () => void } | undefined
   /** Title of a call that has not been answered. */
   readonly busy?: string | undefined
+  /** The guide stands beside the screen. */
+  readonly guide?: boolean
+  /** Step of the tour, from 0; absent while there is none. */
+  readonly tour?: number | undefined
   readonly theme: Theme
 }
 

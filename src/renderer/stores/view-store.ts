@@ -15,6 +15,7 @@ export const SCREENS = [
   'plan',
   'run',
   'devices',
+  'sites',
   'topology',
   'history',
   'reports',

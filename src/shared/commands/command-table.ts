@@ -51,6 +51,14 @@ export const COMMANDS = {
     icon: 'device',
     sheet: VIEW,
   },
+  'show-sites': {
+    title: 'Sites',
+    alone: 'Go to sites',
+    keys: ['Shift+C'],
+    menus: ['view', 'rail', 'palette'],
+    icon: 'sites',
+    sheet: VIEW,
+  },
   'show-topology': {
     title: 'Topology',
     alone: 'Go to topology',
@@ -174,6 +182,15 @@ export const COMMANDS = {
   },
   'adopt-all': { title: 'Adopt whole lab…', menus: ['edit/2', 'sources', 'palette'], icon: 'check' },
   credentials: { title: 'New credential set…', menus: ['edit/2', 'palette'], icon: 'key' },
+  guide: {
+    title: 'Guide',
+    alone: 'Guide: what can be done on this screen',
+    keys: ['F1'],
+    menus: ['help', 'lab/3', 'palette'],
+    icon: 'info',
+  },
+  tour: { title: 'Take the tour', alone: 'Take the tour of four steps', menus: ['help', 'palette'] },
+  'whats-new': { title: 'What’s new…', alone: 'What’s new in this version', menus: ['help', 'palette'] },
   shortcuts: { title: 'Keyboard shortcuts…', keys: ['?'], menus: ['help', 'lab/3', 'palette'], icon: 'keyboard' },
   platforms: { title: 'Platforms…', alone: 'Platforms, and what they are proved on', menus: ['help', 'palette'] },
   bench: {

@@ -10,6 +10,7 @@ export type Place =
   | 'plan'
   | 'grid'
   | 'run'
+  | 'sites'
   | 'facts'
   | 'configs'
   | 'services'
@@ -26,6 +27,7 @@ export const AROUND: Readonly<Record<Place, Place | undefined>> = {
   plan: 'everywhere',
   grid: 'plan',
   run: 'everywhere',
+  sites: 'everywhere',
   facts: 'everywhere',
   configs: 'everywhere',
   services: 'everywhere',

@@ -45,6 +45,21 @@ export const PLACE_COMMANDS = {
     menus: ['palette'],
     icon: 'racks',
   },
+  'next-collector': { title: 'Next collector', keys: ['J'], place: 'sites', sheet: 'Next or previous collector' },
+  'previous-collector': {
+    title: 'Previous collector',
+    keys: ['K'],
+    place: 'sites',
+    sheet: 'Next or previous collector',
+  },
+  'drain-collector': {
+    title: 'Drain collector',
+    alone: 'Drain the selected collector, or have it take jobs again',
+    keys: ['D'],
+    place: 'sites',
+    menus: ['palette'],
+    icon: 'stop',
+  },
   'topo-fit': { title: 'Fit', alone: 'Fit the topology in the window', keys: ['F'], place: 'topology', icon: 'fit' },
   'topo-in': {
     title: 'Zoom in',
@@ -204,6 +219,14 @@ export const PLACE_COMMANDS = {
   'finding-menu': { title: 'Menu of the finding', keys: ['Shift+F10', 'ContextMenu'], place: 'findings' },
 
   'filter-rows': { title: 'Filter rows', keys: ['$mod+F'], place: 'plan', icon: 'search' },
+  'quick-fix': {
+    title: 'Quick fix',
+    alone: 'Quick fix of the cell, or of the first problem',
+    keys: ['$mod+.'],
+    place: 'plan',
+    menus: ['palette'],
+    icon: 'check',
+  },
   'find-replace': {
     title: 'Find and replace',
     keys: ['$mod+H'],

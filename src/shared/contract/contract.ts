@@ -12,7 +12,8 @@ import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
 import { askingContract, configsContract, factsContract, filesContract } from './facts-contract.ts'
 import { givenFile } from './given-file.ts'
 import type { RunRecordView } from './history.ts'
-import type { ImportReport, LoginTestEvent, OutputView, PageEvent } from './page-state.ts'
+import type { ImportReport, LoginTestEvent, OutputView } from './page-state.ts'
+import type { PageBatch } from './page-batch.ts'
 import { netboxContract } from './netbox-contract.ts'
 import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
@@ -20,6 +21,7 @@ import { reportContract } from './report-contract.ts'
 import { runScope } from './run-scope.ts'
 import { servicesContract } from './services-contract.ts'
 import { importSteering } from './sheet-mapping.ts'
+import { sitesContract } from './sites-contract.ts'
 import { watchContract } from './watch-contract.ts'
 import type { AdoptionView, RunDiffView } from './triage-view.ts'
 
@@ -49,7 +51,7 @@ const howToImport = {
 export const contract = {
   app: {
     /** First a snapshot, then changes; ends when the page goes away. */
-    watch: base.output(eventIterator(type<readonly PageEvent[]>())),
+    watch: base.output(eventIterator(type<PageBatch>())),
     /** The licenses of what is built into Plumbline. */
     licenses: base.output(z.string()),
     /** Counts, codes and settings for a report of a fault: no name, address, path or secret. */
@@ -76,6 +78,8 @@ export const contract = {
     close: base.output(z.void()),
     /** Writes the lab to another file; the one that is open stays open. */
     saveCopy: base.input(z.object({ path })).output(z.void()),
+    /** Takes a lab off the list of recent ones; its file stays. */
+    forgetRecent: base.input(z.object({ path })).output(z.void()),
     /** Starts the simulated fleet and opens its lab. */
     demo: base
       .input(
@@ -202,6 +206,7 @@ export const contract = {
   report: reportContract,
   watch: watchContract,
   bench: benchContract,
+  sites: sitesContract,
   facts: factsContract,
   configs: configsContract,
   files: filesContract,

@@ -17,6 +17,8 @@ export const credentialInput = z.object({
   keyFile: secret(4096),
   passphrase: secret(10_000),
   enableSecret: secret(10_000),
+  /** Bearer token of HTTP APIs. */
+  apiToken: secret(10_000),
   community: secret(255),
   /** `sha256:SECRET` */
   snmpAuth: secret(1000),

@@ -38,6 +38,10 @@ export interface RecentLab {
   readonly summary?: Summary
   /** RFC 3339. */
   readonly verifiedAt?: string
+  /** Its first racks, small: see `labPicture`. */
+  readonly picture?: readonly string[]
+  /** The file is no longer there: moved, deleted, or on a disk that is away. */
+  readonly missing?: true
 }
 
 export interface LabView {
@@ -77,6 +81,10 @@ export interface DeviceProgress {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** The collector at its site that asks it; absent: it is asked from here. */
+  readonly collector?: string | undefined
+  /** Another collector had it before. */
+  readonly takenOver?: true | undefined
   /** It is done, and what the verdict says of its links does not change any more. */
   readonly final?: true | undefined
   /** When each step began, in order; a command is a step of its own. */
@@ -108,6 +116,7 @@ export interface CredentialSetView {
   readonly hasPassphrase: boolean
   readonly usesAgent: boolean
   readonly hasEnableSecret: boolean
+  readonly hasApiToken: boolean
   readonly hasCommunity: boolean
   readonly hasSnmpAuth: boolean
   readonly hasSnmpPriv: boolean

@@ -8,12 +8,15 @@ import {
   LABEL_LAYOUT_NAMES,
   PAPER_SIZES,
   REPORT_FORMATS,
+  REPORT_PARTS,
   WORK_LIST_FORMATS,
 } from '#shared/model/report-request.ts'
 import type { ReportPreview } from '#shared/model/report-task.ts'
 
 const name = z.string().min(1).max(1000)
 const names = z.array(name).max(100_000).readonly()
+/** A logo of half a megabyte, in base64. */
+const MOST_LOGO_CHARS = 700_000
 const paper = z.enum(PAPER_SIZES)
 
 const request = z.discriminatedUnion('kind', [
@@ -24,7 +27,10 @@ const request = z.discriminatedUnion('kind', [
     paper,
     run: name.optional(),
     compare: name.optional(),
+    parts: z.array(z.enum(REPORT_PARTS)).min(1).max(REPORT_PARTS.length).readonly().optional(),
     by: z.string().trim().max(200).optional(),
+    cabledBy: z.string().trim().max(200).optional(),
+    logo: z.string().max(MOST_LOGO_CHARS).optional(),
   }),
   z.object({ kind: z.literal('worklist'), format: z.enum(WORK_LIST_FORMATS), racks: names, paper }),
   z.object({

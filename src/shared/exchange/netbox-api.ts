@@ -124,8 +124,8 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
     const front = field(port, 'name')
     // From 4.5 on a front port lists `rear_ports` by `position` (dcim/api/serializers_/device_components.py); before that it
     // had one `rear_port` and its `rear_port_position`.
-    const [mapping, ...more] = listField(port, 'rear_ports')
-    if (more.length > 0)
+    const mapping = listField(port, 'rear_ports').toSorted((x, y) => at(x, 'position') - at(y, 'position'))[0]
+    if (!isOneJoin(listField(port, 'rear_ports')))
       out.leaveOut(idOf(port), { code: 'netbox-front-positions', device: field(port, 'device', 'name') ?? '' })
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
@@ -148,6 +148,24 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
     return [{ line: idOf(port), cells: withoutBlanks(cells) }]
   })
   return joins
+}
+
+/**
+ * True if the positions of a front port lead to as many neighboring positions of one rear port, in their order: an MPO
+ * adapter carries them all, and the first stands for them.
+ */
+function isOneJoin(mappings: readonly unknown[]): boolean {
+  const [first, ...more] = mappings.toSorted((x, y) => at(x, 'position') - at(y, 'position'))
+  return more.every(
+    (each) =>
+      field(each, 'rear_port') === field(first, 'rear_port') &&
+      at(each, 'rear_port_position') - at(first, 'rear_port_position') === at(each, 'position') - at(first, 'position'),
+  )
+}
+
+/** A position in a mapping; 1 if nothing is said. */
+function at(mapping: unknown, name: 'position' | 'rear_port_position'): number {
+  return Number(field(mapping, name) ?? 1)
 }
 
 /** Cables between ports of named devices. What ends elsewhere is counted in a warning. */

@@ -2,6 +2,7 @@
 import type { CellRows, TableFault } from './csv-table.ts'
 import { MAX_COLUMNS, MAX_FIELD, MAX_ROWS } from './csv-records.ts'
 import { decodeText } from './decode-text.ts'
+import { otherArchive } from './other-files.ts'
 import { shown } from './cells.ts'
 import { BadZip, unzipParts } from './unzip-parts.ts'
 import { columnName, columnNumber } from '#shared/model/column-names.ts'
@@ -43,13 +44,17 @@ export function readWorkbook(bytes: Uint8Array): readonly Sheet[] | TableFault {
   try {
     const part =
       /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/
-    const parts = unzipParts(bytes, (name) => part.test(name))
+    const names: string[] = []
+    const parts = unzipParts(bytes, (name) => {
+      names.push(name)
+      return part.test(name)
+    })
     const xml = (name: string): string => {
       const text = decodeText(parts.get(name) ?? new Uint8Array())
       if (typeof text === 'string') return text
       throw new BadSheet(1, { code: 'workbook-not-utf8' })
     }
-    if (!parts.has('xl/workbook.xml')) throw new BadSheet(1, { code: 'workbook-empty' })
+    if (!parts.has('xl/workbook.xml')) throw new BadSheet(1, { code: 'file-is-other', what: otherArchive(names) })
     const strings = sharedStrings(xml('xl/sharedStrings.xml'))
     const book = xml('xl/workbook.xml')
     const named = sheetNames(book, xml('xl/_rels/workbook.xml.rels'))

@@ -53,6 +53,8 @@ export interface PlatformSign {
 export interface LoginMaterial {
   readonly user: string
   readonly password?: string
+  /** Bearer token of HTTP APIs. */
+  readonly apiToken?: string
   readonly privateKey?: string
   readonly passphrase?: string
   /** Path of an SSH agent's socket. */
@@ -63,6 +65,11 @@ export interface LoginMaterial {
 /** A credential set as a run uses it. Its name is shown, its secrets never. */
 export interface NamedLogin extends LoginMaterial {
   readonly set: string
+}
+
+/** True for a login that can be tried by SSH: a token is for HTTP APIs. */
+export function isForSsh({ password, privateKey, agent }: LoginMaterial): boolean {
+  return password !== undefined || privateKey !== undefined || agent !== undefined
 }
 
 /** Algorithms that `~/.ssh/config` chooses for a host, in the order of preference; absent: the program's own choice. */
@@ -139,6 +146,8 @@ export interface ApiJob {
   readonly port: number
   readonly platform: string
   readonly commands: readonly DriverCommand[]
+  /** The platform of the plan stays, if it names one. */
+  readonly ofAny?: true
 }
 
 export interface CollectLimits {
@@ -226,6 +235,8 @@ export interface RawResult {
   readonly trusted?: HostKey | undefined
   /** The same for jump hosts on the way. */
   readonly trustedVia?: readonly HostKey[] | undefined
+  /** The collector at its site that asked it; absent: it was asked from here. */
+  readonly collector?: string | undefined
   readonly startedAt: number
   readonly finishedAt: number
 }

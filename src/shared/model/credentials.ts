@@ -12,18 +12,25 @@ export interface CredentialSet extends SnmpSecrets {
   readonly passphrase?: string
   readonly useAgent?: boolean
   readonly enableSecret?: string
+  /** Bearer token of HTTP APIs. */
+  readonly apiToken?: string
 }
 
-/** True if the set holds something to log in with. */
+/** True if the set holds something to log in with by SSH. */
 export function canLogIn(set: CredentialSet): boolean {
   return (
     set.password !== undefined || set.privateKey !== undefined || set.keyFile !== undefined || set.useAgent === true
   )
 }
 
+/** True if the set holds something to ask a device with, in whatever way. */
+export function canAsk(set: CredentialSet): boolean {
+  return canLogIn(set) || set.apiToken !== undefined || canAskSnmp(set)
+}
+
 /** True if the set is for SNMP alone. */
 export function isSnmpOnly(set: Omit<CredentialSet, 'user'>): boolean {
-  return canAskSnmp(set) && !canLogIn({ ...set, user: '' })
+  return canAskSnmp(set) && !canLogIn({ ...set, user: '' }) && set.apiToken === undefined
 }
 
 /** The first key of SNMP version 3 that is not `PROTOCOL:SECRET`, and the protocols that it may have. */
@@ -47,7 +54,7 @@ export function readCredentialSets(value: unknown): readonly CredentialSet[] | u
     const { name, user, useAgent } = fields
     if (typeof name !== 'string' || typeof user !== 'string') return undefined
     const texts: Record<string, string> = {}
-    const keys = ['password', 'privateKey', 'keyFile', 'passphrase', 'enableSecret', ...SNMP_TEXTS]
+    const keys = ['password', 'privateKey', 'keyFile', 'passphrase', 'enableSecret', 'apiToken', ...SNMP_TEXTS]
     for (const key of keys) {
       const text = fields[key]
       if (text !== undefined && typeof text !== 'string') return undefined

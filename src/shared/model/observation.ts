@@ -114,6 +114,8 @@ export interface DeviceObservation {
   readonly listedPorts?: readonly string[] | undefined
   /** Set where it was not asked everything: its neighbors alone, or those and its ports. */
   readonly asked?: 'neighbors' | 'ports' | undefined
+  /** The collector at its site that asked it; absent: it was asked by this program. */
+  readonly collector?: string | undefined
   /** Protocols that the device says are off: it neither hears nor speaks them in this run. */
   readonly off?: readonly NeighborProtocol[] | undefined
 }

@@ -8,6 +8,18 @@ export interface ReportScope {
   readonly findingsOnly: boolean
 }
 
+/** Parts of a report in the order of its pages. */
+export const REPORT_PARTS = ['summary', 'elevations', 'fixes', 'tables', 'evidence', 'signoff'] as const
+export type ReportPart = (typeof REPORT_PARTS)[number]
+
+/** Without a choice a report has everything but raw output, which is long. */
+export const USUAL_PARTS: readonly ReportPart[] = REPORT_PARTS.filter((part) => part !== 'evidence')
+
+/** What a report of these parts is: who asks for the moves alone wants a list for the aisle. */
+export function isFixList(parts: readonly ReportPart[]): boolean {
+  return parts.includes('fixes') && parts.every((part) => part === 'fixes' || part === 'signoff')
+}
+
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json', 'junit', 'md'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
@@ -37,8 +49,14 @@ export type ReportRequest =
       readonly run?: string | undefined
       /** Id of an earlier run to compare with. */
       readonly compare?: string | undefined
+      /** Parts of paper, pages and workbooks; absent: `USUAL_PARTS`. Formats for programs always have everything. */
+      readonly parts?: readonly ReportPart[] | undefined
       /** Who answers for it, for the sign-off. */
       readonly by?: string | undefined
+      /** Who cabled the lab, for the sign-off. */
+      readonly cabledBy?: string | undefined
+      /** Picture for the first page, as a data URL of PNG or JPEG. */
+      readonly logo?: string | undefined
     }
   | {
       readonly kind: 'worklist'
@@ -77,5 +95,10 @@ export function fileKindOf({ format }: ReportRequest): FileKind {
 /** A file name that every system takes: `Aurora-lab-run-14.pdf`, `Aurora-lab-labels.zpl`. */
 export function fileNameOf(request: ReportRequest, lab: string, run: string | undefined): string {
   const stem = lab.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 100) || 'lab'
-  return `${stem}-${request.kind === 'report' ? (run ?? 'run') : request.kind}.${fileKindOf(request).ending}`
+  return `${stem}-${whatOf(request, run ?? 'run')}.${fileKindOf(request).ending}`
+}
+
+function whatOf(request: ReportRequest, run: string): string {
+  if (request.kind !== 'report') return request.kind === 'labels' ? 'labels' : 'pull-sheet'
+  return isFixList(request.parts ?? USUAL_PARTS) ? `${run}-fix-list` : run
 }

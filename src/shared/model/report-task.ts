@@ -14,6 +14,8 @@ export interface ReportPreview {
   readonly more: boolean
   /** Sheets of paper, where the file is a PDF that is soon made. */
   readonly pages?: number
+  /** How many of them are shown, from the first on. */
+  readonly sheets?: number
 }
 
 /** The last one is `done`, `cancelled` or `preview`. */

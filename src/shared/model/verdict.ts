@@ -208,6 +208,8 @@ export interface DeviceOutcome {
   readonly error?: DeviceFailure | undefined
   /** Set where no more was asked than the verdict needed: what else it would have told, such as speeds, is not checked. */
   readonly asked?: 'neighbors' | 'ports' | undefined
+  /** The collector at its site that asked it. */
+  readonly collector?: string | undefined
 }
 
 /** A view that ended in no link and no finding. */

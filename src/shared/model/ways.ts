@@ -1,8 +1,8 @@
 /** Ways to ask a device, and what a login by SNMP needs. */
 import type { WAY_ORDERS } from '#shared/plan-fields/device-fields.ts'
 
-/** An HTTP API of one platform. */
-export type ApiWay = 'eapi' | 'nxapi'
+/** HTTP APIs: of one platform, or RESTCONF. */
+export type ApiWay = 'eapi' | 'nxapi' | 'restconf'
 
 /** SSH, SNMP over UDP, and APIs over HTTPS. */
 export type Way = 'ssh' | 'snmp' | ApiWay
@@ -11,7 +11,13 @@ export type Way = 'ssh' | 'snmp' | ApiWay
 export type WayOrder = (typeof WAY_ORDERS)[number]
 
 /** What people call them. */
-export const WAY_NAMES: Readonly<Record<Way, string>> = { ssh: 'SSH', snmp: 'SNMP', eapi: 'eAPI', nxapi: 'NX-API' }
+export const WAY_NAMES: Readonly<Record<Way, string>> = {
+  ssh: 'SSH',
+  snmp: 'SNMP',
+  eapi: 'eAPI',
+  nxapi: 'NX-API',
+  restconf: 'RESTCONF',
+}
 
 /** In their order. */
 export function waysOf(order: WayOrder): readonly Way[] {

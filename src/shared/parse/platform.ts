@@ -46,8 +46,13 @@ export interface Platform {
   readonly parsers: readonly CommandParser[]
   /** Absent: Plumbline reads saved outputs of it and does not log in. */
   readonly driver?: Driver | undefined
-  /** Its HTTP API, and the read-only commands that it is given; the answers are kept as `COMMAND | json`. */
-  readonly api?: { readonly way: ApiWay; readonly commands: readonly DriverCommand[] }
+  /** Its HTTP API, and the read-only commands that it is given; the answers are kept under names of their own. */
+  readonly api?: {
+    readonly way: ApiWay
+    readonly commands: readonly DriverCommand[]
+    /** Systems of other platforms have it too. */
+    readonly ofAny?: true
+  }
   /** Commands of further facts, sent if a person asks for that kind and never else. Port states are in the driver's commands. */
   readonly facts?: FactCommands | undefined
   /** The read-only command that prints the running configuration, sent if a person asks for backups and never else. */

@@ -6,6 +6,7 @@ import type { ApiWay } from '#shared/model/ways.ts'
 import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
+import { restconfParsers } from './restconf/parsers.ts'
 import { walkParser } from './snmp/parsers.ts'
 import { readAroundLogs } from './text/rejoin.ts'
 import { type Answer, joinAnswers, sectionsBeside } from './several-answers.ts'
@@ -74,7 +75,8 @@ export function factDrivers(kinds: readonly FactKind[]): readonly DriverSpec[] {
 /** What the HTTP API of a way is asked. */
 export function apiOf(way: ApiWay): Omit<ApiJob, 'port'> {
   const found = PLATFORMS.find(({ api }) => api?.way === way)
-  return { way, platform: found?.id ?? AUTO, commands: found?.api?.commands ?? [] }
+  const { commands = [], ofAny } = found?.api ?? {}
+  return { way, platform: found?.id ?? AUTO, commands, ...(ofAny ? { ofAny } : {}) }
 }
 
 /** The command that prints the running configuration; undefined if the platform has none. */
@@ -112,11 +114,13 @@ export const GUESSES: readonly string[] = PLATFORMS.filter((p) => p.parsers.leng
   .sort((a, b) => (a.guess ?? UNLIKELY) - (b.guess ?? UNLIKELY))
   .map((p) => p.id)
 
-/** A walk is read alike of every platform. */
+/** What is read alike of every platform. */
+const OF_ANY: readonly CommandParser[] = [walkParser, ...restconfParsers]
+
 export function findParser(platform: string, command: string): CommandParser | undefined {
   const typed = normalCommand(command)
   const known = platformNamed(platform)
-  return known?.parsers.find((p) => p.commands.test(typed)) ?? (known && isWalk(typed) ? walkParser : undefined)
+  return known && [...known.parsers, ...OF_ANY].find((p) => p.commands.test(typed))
 }
 
 /** Any system that is asked by SNMP. */
@@ -125,6 +129,14 @@ export const SNMP = 'snmp'
 /** True for the name under which the text of a walk is kept, and for the command that prints one. */
 export function isWalk(command: string): boolean {
   return walkParser.commands.test(normalCommand(command))
+}
+
+/** Any system that is asked by RESTCONF. */
+export const RESTCONF = 'restconf'
+
+/** True for the name under which data of RESTCONF are kept. */
+export function isRestconf(command: string): boolean {
+  return normalCommand(command).startsWith(`${RESTCONF} `)
 }
 
 /** True for a platform that some parser reads. */

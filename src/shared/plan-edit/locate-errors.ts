@@ -1,11 +1,13 @@
 /** Plan errors, as verifying finds them, at the cells where they can be fixed. */
-import type { Cable, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.ts'
+import type { Cable, PanelJoin, Plan, PlanError, PlanErrorKind } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
+import { freshLabels } from './cable-labels.ts'
 import { nearName } from './near-name.ts'
 import { type UnjoinedPanel, unjoinedPanels } from './panel-ports.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { Fix, Problem } from './problem.ts'
+import { freePosition } from './rack-space.ts'
 
 const TITLES: Readonly<Record<PlanErrorKind, string>> = {
   'port-used-twice': 'Port used by two cables',
@@ -43,7 +45,11 @@ export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): re
           return { ...base, list: 'cables', row, column, ...(fix ? { fix } : {}) }
         })
       }
-      return otherCells(index.plan, error, places).map((cell): Problem => ({ ...base, ...cell }))
+      return otherCells(index.plan, error, places).map((cell, i, all): Problem => {
+        // The one that is named last was put there last, as a rule.
+        const fix = i === all.length - 1 ? fixOfDevice(index.plan, error, cell.row) : undefined
+        return { ...base, ...cell, ...(fix ? { fix } : {}) }
+      })
     })
   return [...ofPanels, ...ofCells]
 }
@@ -52,12 +58,20 @@ export function locateErrors(index: PlanIndex, errors: readonly PlanError[]): re
 function panelProblem({ device, ports, joins }: UnjoinedPanel, places: Places): readonly Problem[] {
   const said = { code: 'panel-ports-unjoined', device, ports } as const
   const title = `Join ${device}, ${joins.length} ports`
-  const fix =
-    joins.length > 0 ? { fix: { label: `Join front to rear, ${joins.length} ports`, title, edits: [], joins } } : {}
+  const fix = joins.length > 0 ? { fix: { label: `Join ${joinsInWords(joins)}`, title, edits: [], joins } } : {}
   return places
     .devices(device)
     .slice(0, 1)
     .map((row) => ({ level: 'bad', title: 'Panel not joined', said, list: 'devices', row, column: 'name', ...fix }))
+}
+
+/** `Port 1–24 to R1–24`: what is joined to what, by the first and the last of them. */
+function joinsInWords(joins: readonly PanelJoin[]): string {
+  const side = (which: 'front' | 'rear'): string => {
+    const [first = '', last = ''] = [joins[0]?.[which], joins.at(-1)?.[which]]
+    return first === last ? first : `${first}–${/\d+$/.exec(last)?.[0] ?? last}`
+  }
+  return `${side('front')} to ${side('rear')}`
 }
 
 /** Cells of one cable that an error is about. */
@@ -113,6 +127,18 @@ function fixOfCell(index: PlanIndex, error: PlanError, row: number, column: stri
   if (!cable) return undefined
   const end = column.startsWith('a_') ? cable.a : cable.b
   const edit = (text: string) => [{ row, column, text }]
+  if (error.said.code === 'panel-side-missing') {
+    const free = (['front', 'rear'] as const).filter((side) => index.cablesAt(end.device, end.port, side).length === 0)
+    const [side, other] = free
+    // Both are free, or neither: only a person knows.
+    if (side === undefined || other !== undefined) return undefined
+    const edits = [{ row, column: column.replace('_port', '_side'), text: side }]
+    return { label: `Use the ${side} side, which is free`, title: `Side of ${cable.label}`, edits }
+  }
+  if (error.kind === 'duplicate-label') {
+    const label = freshLabels(index.plan.cables)()
+    return { label: `Use next label, ${label}`, title: `Label of ${cable.label}`, edits: edit(label) }
+  }
   if (error.kind === 'unknown-device') {
     const near = nearName(
       end.device,
@@ -126,6 +152,16 @@ function fixOfCell(index: PlanIndex, error: PlanError, row: number, column: stri
     return { label: `Use next free, ${next}`, title: `Port of ${cable.label}`, edits: edit(next) }
   }
   return undefined
+}
+
+/** A device that has no room where it is goes to the highest place of its rack that has. */
+function fixOfDevice(plan: Plan, error: PlanError, row: number): Fix | undefined {
+  const device = plan.devices[row]
+  if (device === undefined || (error.kind !== 'u-overlap' && error.kind !== 'outside-rack')) return undefined
+  const free = freePosition(plan, device)
+  if (free === undefined) return undefined
+  const edits = [{ row, column: 'position', text: String(free) }]
+  return { label: `Move ${device.name} to U${free}, free`, title: `Move ${device.name} to U${free}`, edits }
 }
 
 function otherCells(plan: Plan, error: PlanError, places: Places): readonly Pick<Problem, 'list' | 'row' | 'column'>[] {

@@ -16,7 +16,7 @@ export interface Problem {
 
 /** Edits of the same table that would fix a problem; `title` is that of the step in the history. */
 export interface Fix {
-  /** What the person clicks: `leaf-12?`, `Use next free`, `Fill 3 m`. */
+  /** What the person clicks: `leaf-12?`, `Use next free, Gi1/0/7`, `Fill 3 m`. */
   readonly label: string
   readonly title: string
   readonly edits: readonly CellEdit[]

@@ -11,6 +11,7 @@ export const WAY_ORDERS = [
   'snmp',
   'eapi',
   'nxapi',
+  'restconf',
   'ssh|snmp',
   'snmp|ssh',
   'ssh|eapi',
@@ -21,6 +22,10 @@ export const WAY_ORDERS = [
   'eapi|snmp',
   'snmp|nxapi',
   'nxapi|snmp',
+  'ssh|restconf',
+  'restconf|ssh',
+  'snmp|restconf',
+  'restconf|snmp',
 ] as const
 
 export const FACES = ['front', 'rear'] as const

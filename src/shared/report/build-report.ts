@@ -1,14 +1,16 @@
 /** The one model behind every report: what it says, in which order. Every rendering of it says the same. */
 import type { Plan, Rack } from '#shared/model/plan.ts'
 import { type FindingMark, type FindingState, moveKeysByFinding, stateOf } from '#shared/model/triage.ts'
-import type { Finding, Link, Move, RackTally, VerdictDocument } from '#shared/model/verdict.ts'
+import type { Finding, FindingKind, Link, Move, RackTally, VerdictDocument } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { describeMove, type Placer, placerOf } from './describe.ts'
 import { drawElevations, type Elevation } from './elevation.ts'
 import { countStates, type LinkState } from './link-state.ts'
 import { say, sentence } from '#shared/words/message.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
 import { reasonWords } from '#shared/words/reason-words.ts'
-import type { ReportScope } from '#shared/model/report-request.ts'
+import { isFixList, type ReportPart, type ReportScope, USUAL_PARTS } from '#shared/model/report-request.ts'
 import { scopeVerdict } from './report-scope.ts'
 
 export interface ReportInput {
@@ -19,12 +21,30 @@ export interface ReportInput {
   readonly version: string
   /** Who answers for the report; absent leaves the line empty. */
   readonly by?: string
+  /** Who cabled it; absent leaves the line empty. */
+  readonly cabledBy?: string
+  /** Data URL. */
+  readonly logo?: string
+  /** Absent: `USUAL_PARTS`. */
+  readonly parts?: readonly ReportPart[]
+  readonly evidence?: readonly RawEvidence[]
   /** Decisions about findings. */
   readonly marks: readonly FindingMark[]
   /** Keys of moves that were ticked off. */
   readonly movesDone: readonly string[]
   /** What changed since an earlier run, in the whole lab. */
   readonly comparison?: Comparison
+}
+
+/** Lines of a device's output that a finding rests on. */
+export interface RawEvidence {
+  /** Id of the finding. */
+  readonly finding: string
+  readonly device: string
+  readonly command: string
+  /** Number of the first line, from 1. */
+  readonly first: number
+  readonly lines: readonly string[]
 }
 
 export interface ReportFinding {
@@ -71,13 +91,19 @@ export interface Report {
   readonly plan: Plan
   readonly version: string
   readonly by?: string
+  readonly cabledBy?: string
+  readonly logo?: string
+  readonly title: 'Cabling acceptance report' | 'Fix list'
+  readonly parts: ReadonlySet<ReportPart>
+  readonly evidence: readonly RawEvidence[]
   readonly scope: string
   readonly sections: readonly RackSection[]
   readonly unverified: readonly { readonly link: Link; readonly why: string }[]
   readonly failed: readonly {
     readonly device: string
     readonly place: string
-    readonly code: string
+    /** The failure in two or three words. */
+    readonly problem: string
     readonly message: string
     readonly remedy: string
   }[]
@@ -110,12 +136,19 @@ export function buildReport(input: ReportInput): Report {
     }
   })
   const decided = findings.filter((f) => f.state === 'accepted' || f.state === 'ignored')
+  const parts = input.parts ?? USUAL_PARTS
+  const shown = new Set(document.findings.map(({ id }) => id))
   const put = new Set(decided.map((f) => f.finding.id))
   return {
     document,
     plan: input.plan,
     version: input.version,
     ...(input.by === undefined ? {} : { by: input.by }),
+    ...(input.cabledBy === undefined ? {} : { cabledBy: input.cabledBy }),
+    ...(input.logo === undefined ? {} : { logo: input.logo }),
+    title: isFixList(parts) ? 'Fix list' : 'Cabling acceptance report',
+    parts: new Set(parts),
+    evidence: (input.evidence ?? []).filter(({ finding }) => shown.has(finding)),
     scope: scopeWords(input.scope),
     sections: sectionsOf(document, input.plan, findings, fixesOf(document, findings, put, done, place)),
     unverified: document.links.flatMap((link) =>
@@ -126,7 +159,7 @@ export function buildReport(input: ReportInput): Report {
         ? {
             device: d.device,
             place: place(d.device) ?? '',
-            code: d.error.code,
+            problem: FAILURE_NAMES[d.error.code],
             message: sentence(d.error.said),
             remedy: say(d.error.said).remedy ?? '',
           }
@@ -139,6 +172,10 @@ export function buildReport(input: ReportInput): Report {
     ...(input.comparison ? { comparison: scopeComparison(input.comparison, input) } : {}),
     place,
   }
+}
+
+function kindWords(kind: FindingKind | undefined): string {
+  return kind === undefined ? '' : KIND_NAMES[kind]
 }
 
 function scopeComparison(whole: Comparison, { document, plan, scope }: ReportInput): Comparison {
@@ -173,7 +210,7 @@ function fixesOf(
       number: i + 1,
       move,
       words: describeMove(move, place),
-      why: kinds.get(move.finding) ?? '',
+      why: kindWords(kinds.get(move.finding)),
       done: mended(move.finding),
     }))
 }

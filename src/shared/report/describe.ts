@@ -1,5 +1,6 @@
 /** Moves in words, the same in every shell and report. */
 import type { Plan } from '#shared/model/plan.ts'
+import { shortPort } from '#shared/words/short-port.ts'
 import { portOfEnd, type Move, type PortRef } from '#shared/model/verdict.ts'
 
 /** Where a device stands, as one reads it off the rack; undefined if the plan does not say. */
@@ -23,7 +24,7 @@ export function describeMove(move: Move, place: Placer): string {
     // An end on a hub has no port of its own.
     if (device === 'segment' && port === '') return 'the hub or shared segment'
     const where = place(device)
-    return `${port === '' ? device : `${device} ${port}`}${where === undefined ? '' : ` (${where})`}`
+    return `${port === '' ? device : `${device} ${shortPort(port)}`}${where === undefined ? '' : ` (${where})`}`
   }
   const suspects =
     'suspects' in move && move.suspects && move.suspects.length > 1 ? ` (one of ${move.suspects.join(', ')})` : ''

@@ -1,4 +1,5 @@
 import type { Device, Plan, PlanPort } from '#shared/model/plan.ts'
+import { finish, type Steps, STRIDE } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { localName, RackNames, siteName } from '#shared/naming/site-name.ts'
 import { compareNatural } from '#shared/naming/port-name.ts'
@@ -37,6 +38,11 @@ export function buildLab(plan: Plan): Lab {
 
 /** The same without the links in their order, which the plan's faults do not depend on. */
 export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
+  return finish(traceSteps(plan))
+}
+
+/** `tracedLab` in steps. */
+export function* traceSteps(plan: Plan): Steps<Omit<Lab, 'links'>> {
   const racks = rankRacks(plan)
   const devices = makeDevices(plan, racks)
   const byName = new Map<string, DeviceNode | undefined>()
@@ -47,13 +53,20 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
   const sides = new PanelPorts(plan)
   const joins = joinsOf(plan, named, sides)
   joinPorts(joins)
+  yield
   const cables = plan.cables.map(
     (cable, index): CableNode => ({ cable, index, a: undefined, b: undefined, unclear: undefined, fault: false }),
   )
   const deviceNamed = remembering((name) => plannedDevice(named, name))
-  for (const node of cables) plug(node, deviceNamed, sides)
-  const faults = findFaults({ plan, racks, devices, cables, joins, ...named })
+  for (const node of cables) {
+    if (node.index % STRIDE === STRIDE - 1) yield
+    plug(node, deviceNamed, sides)
+  }
+  yield
+  const faults = yield* findFaults({ plan, racks, devices, cables, joins, ...named })
+  yield
   traceLinks(cables, faults)
+  yield
   findPlugs(devices)
   const ruled = { plan, devices, ...named }
   markRuledPorts(ruled)

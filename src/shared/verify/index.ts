@@ -1,8 +1,9 @@
 /** What is planned, what was seen, what follows: the public face of verification (verification.md). */
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan, PlanError } from '#shared/model/plan.ts'
+import { finish, type Steps } from '#shared/model/steps.ts'
 import type { Finding, Verdict } from '#shared/model/verdict.ts'
-import { tracedLab } from './build-lab.ts'
+import { tracedLab, traceSteps } from './build-lab.ts'
 import { formerPlanErrorIds as formerIds } from './plan-error-findings.ts'
 import { LabVerifier, type Verifier } from './verifier.ts'
 
@@ -10,7 +11,13 @@ export type { Verifier } from './verifier.ts'
 
 /** The errors of a plan, each with the rows at fault (section 1). */
 export function lintPlan(plan: Plan): PlanError[] {
-  return tracedLab(plan).faults.map(({ kind, cables, devices, said }) => ({ kind, cables, devices, said }))
+  return finish(lintSteps(plan))
+}
+
+/** `lintPlan` in steps. */
+export function* lintSteps(plan: Plan): Steps<PlanError[]> {
+  const { faults } = yield* traceSteps(plan)
+  return faults.map(({ kind, cables, devices, said }) => ({ kind, cables, devices, said }))
 }
 
 /** Ids that older versions gave to the errors of a plan, each with the id that it has now. */

@@ -1,4 +1,5 @@
 import type { PlanError, PlanErrorKind } from '#shared/model/plan.ts'
+import { type Steps, STRIDE } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { MessagesOf } from '#shared/words/entry.ts'
 import type { PLAN_ERRORS } from '#shared/words/plan-errors.ts'
@@ -30,7 +31,7 @@ export type Draft = Pick<Lab, 'plan' | 'racks' | 'devices' | 'cables' | 'byName'
  * Every plan error but dead ends, which tracing finds (verification.md, section 1). Marks the cables at fault and
  * their ports.
  */
-export function findFaults(draft: Draft): PlanFault[] {
+export function* findFaults(draft: Draft): Steps<PlanFault[]> {
   const faults: PlanFault[] = []
   const cables = draft.cables.filter(({ cable }) => isCounted(cable))
   const add = (
@@ -46,8 +47,10 @@ export function findFaults(draft: Draft): PlanFault[] {
     for (const node of at) blame(node)
   }
   unknownDevices(draft, cables, add)
+  yield
   duplicateNames(draft, cables, add)
   for (const node of cables) {
+    if (node.index % STRIDE === STRIDE - 1) yield
     const { cable, a, b } = node
     if (a && a === b) {
       const said = { code: 'self-cable', cable: cable.label, at: portWords(a) } as const
@@ -60,9 +63,12 @@ export function findFaults(draft: Draft): PlanFault[] {
       add('logical-port', [node], devices, logical, said)
     }
   }
+  yield
   duplicateLabels(cables, add)
+  yield
   for (const device of draft.devices) if (device.crowded) for (const port of device.ports.values()) usedTwice(port, add)
   panelRows(draft, add)
+  yield
   return [...together(faults), ...findSpaceFaults(draft)]
 }
 

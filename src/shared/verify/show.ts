@@ -76,6 +76,7 @@ export function showDevice(node: DeviceNode): DeviceOutcome {
     outcome: result?.outcome ?? 'not-collected',
     ...(result?.outcome === 'failed' && result.error ? { error: result.error } : {}),
     ...(result?.asked === undefined ? {} : { asked: result.asked }),
+    ...(result?.collector === undefined ? {} : { collector: result.collector }),
   }
 }
 

@@ -25,6 +25,8 @@ export const FAILURE_CODES = [
   'unsupported',
   'parse',
   'too-large',
+  'collector-lost',
+  'job-refused',
   'cancelled',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]
@@ -56,5 +58,7 @@ export const FAILURE_NAMES: Readonly<Record<FailureCode, string>> = {
   unsupported: 'not supported',
   parse: 'output not understood',
   'too-large': 'output too large',
+  'collector-lost': 'collector lost',
+  'job-refused': 'refused by collector',
   cancelled: 'canceled',
 }

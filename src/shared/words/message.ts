@@ -18,6 +18,7 @@ import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
 import { SERVICE_WORDS } from './services.ts'
+import { SITE_WORDS } from './sites.ts'
 import { SNMP_FAILURES } from './snmp-failures.ts'
 import { STORE_REFUSALS } from './refusals-store.ts'
 import { VAULT_REFUSALS } from './refusals-vault.ts'
@@ -46,6 +47,7 @@ export const AREAS = {
   snmp: SNMP_FAILURES,
   api: API_FAILURES,
   services: SERVICE_WORDS,
+  sites: SITE_WORDS,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,

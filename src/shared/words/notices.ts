@@ -61,6 +61,7 @@ export const NOTICES = {
   'reading-file': ({ file }: { file: string }) => ({ headline: `Reading ${file}` }),
   'reading-files': ({ files }: { files: number }) => ({ headline: `Reading ${counted(files, 'file')}` }),
   'reading-netbox': { headline: 'Reading NetBox' },
+  'storing-import': { headline: 'Storing the plan' },
   'recovering-lab': ({ path }: { path: string }) => ({ headline: `Reading what is left of ${path}, in MB` }),
   'taking-rows': { headline: 'Taking rows into the plan' },
   'linting-plan': { headline: 'Checking the plan for errors' },

@@ -35,6 +35,10 @@ export const REPORT_REFUSALS = {
     headline: `The webhook ${origin} was not told`,
     detail: `It can't be reached (${reason}).`,
   }),
+  'logo-not-a-picture': {
+    headline: "The logo isn't a PNG or JPEG picture of up to 500 KB",
+    remedy: 'Choose another picture.',
+  },
   'report-too-large': {
     headline: 'This is too large for one file',
     remedy: 'Choose a rack, or another format.',

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright'
+import { greeted } from '#test/e2e/greeted.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultFaults } from '#main/simulator/lab/fault-kinds.ts'
 import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
@@ -40,7 +41,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the page in a browser',
     stop = () => serve.kill('SIGTERM')
     const [line] = await once(serve.stdout ?? serve, 'data')
     browser = await chromium.launch({ executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '', args: ARGS })
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await greeted(await browser.newContext({ viewport: { width: 1440, height: 900 } }))
     page = await context.newPage()
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))

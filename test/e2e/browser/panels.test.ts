@@ -33,8 +33,15 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('panels in the window', 
     await expect.poll(() => problem.first().innerText()).toContain('6 ports of pp-1 lead nowhere')
     expect(await problem.filter({ hasText: 'lead nowhere' }).count()).toBe(1)
     await page.screenshot({ path: 'test-results/panel-problem.png' })
-    await problem.first().getByText('Join front to rear, 3 ports').click()
-    await expect.poll(() => page.getByTestId('plan-tab-panels').innerText()).toBe('Panels 3')
+    expect(await problem.first().innerText()).toContain('3 new panel joins')
+    await problem.first().getByText('Join Port 1–3 to R1–3').click()
+    const panels = () => page.getByTestId('plan-tab-panels').innerText()
+    await expect.poll(panels).toBe('Panels 3')
+    // One step, taken back by the toast; the key does it again.
+    await page.getByTestId('toast-undo').click()
+    await expect.poll(panels).toBe('Panels 0')
+    await page.keyboard.press('Control+.')
+    await expect.poll(panels).toBe('Panels 3')
     await expect.poll(() => problem.filter({ hasText: 'lead nowhere' }).count()).toBe(0)
   })
 

@@ -6,6 +6,16 @@ import { openDemo } from '#test/e2e/drive-page.ts'
 import { runEnds, type StartedPage, startPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
+/** The smallest picture there is, as somebody's logo. */
+const LOGO = {
+  name: 'logo.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in the window', () => {
   const made = scratch()
   let started: StartedPage
@@ -25,6 +35,17 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
   }
 
+  it('says what to do where a report would be, and makes labels, before anything was verified', async () => {
+    const { page } = started
+    await page.getByTestId('nav-reports').click()
+    await page.getByRole('heading', { name: 'Nothing verified yet' }).waitFor()
+    expect(await page.getByTestId('download-report').count()).toBe(0)
+    await page.getByTestId('report-preview').getByRole('button', { name: 'Labels' }).click()
+    await page.getByTestId('download-report').waitFor()
+    await expect.poll(() => page.getByTestId('report-pages').innerText()).toMatch(/^\d+ pages, as they print$/)
+    await page.getByTestId('choose-report').click()
+  })
+
   it('shows a report as it will look and saves it as a workbook that another library reads', async () => {
     const { page } = started
     await page.getByTestId('verify-all').click()
@@ -33,8 +54,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     await page.getByTestId('nav-reports').click()
     // Nothing runs in the frame, what a test would run in it included: its page is read from outside.
     const frame = page.getByTitle('Preview of the report')
-    await expect.poll(() => frame.getAttribute('srcdoc')).toContain('<h1>Demo lab</h1>')
-    expect((await frame.getAttribute('srcdoc'))?.match(/<h2>R[1-5] /g)).toHaveLength(5)
+    await expect.poll(() => frame.getAttribute('srcdoc')).toContain('>Demo lab</text>')
+    // The very pages of the PDF, one after the other.
+    const shownPages = (await frame.getAttribute('srcdoc'))?.match(/<section aria-label="Page \d+ of \d+">/g)?.length
+    expect(shownPages).toBe(Number.parseInt(await page.getByTestId('report-pages').innerText(), 10))
     expect(await frame.getAttribute('sandbox')).toBe('')
     // Twenty pages and more, counted as they are printed.
     expect(Number.parseInt(await page.getByTestId('report-pages').innerText(), 10)).toBeGreaterThan(5)
@@ -54,8 +77,18 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     const paper = () => page.evaluate(() => (window as unknown as { paper: { html: string; sandbox: string } }).paper)
     await expect.poll(async () => (await paper()).html).toBe(await frame.getAttribute('srcdoc'))
     expect((await paper()).sandbox).not.toContain('allow-scripts')
-    await page.getByLabel('Signed off by').fill('K. Lind')
+    await page.getByLabel('Accepted by').fill('K. Lind')
     await expect.poll(() => frame.getAttribute('srcdoc')).toContain('K. Lind')
+    await page.getByTestId('logo-file').setInputFiles(LOGO)
+    await expect.poll(() => frame.getAttribute('srcdoc')).toContain('<image href="data:image/png;base64,')
+    await page.getByTestId('logo-file').setInputFiles({ ...LOGO, name: 'logo.svg', mimeType: 'image/svg+xml' })
+    await page.getByText("“logo.svg” isn't a PNG or JPEG picture").waitFor()
+    await page.getByLabel('Rack elevations').uncheck()
+    await expect.poll(() => frame.getAttribute('srcdoc')).not.toContain('>Rack elevations</text>')
+    await page.getByTestId('choose-fixes').click()
+    await expect.poll(() => frame.getAttribute('srcdoc')).not.toContain('>Cabling acceptance report</text>')
+    expect(await frame.getAttribute('srcdoc')).toContain('>Fix list</text>')
+    await page.getByTestId('choose-report').click()
     await page.getByTestId('choose-xlsx').click()
     const download = page.waitForEvent('download')
     await page.getByTestId('download-report').click()
@@ -82,16 +115,16 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('reports and watching in
     await page.getByLabel('Only findings').uncheck()
     await page.getByLabel('Only these devices').fill('nobody-99')
     await expect
-      .poll(() => page.getByTestId('error-message').first().innerText())
+      .poll(() => page.getByTestId('report-instead').innerText())
       .toContain('The plan has no device "nobody-99"')
     await page.getByLabel('Only these devices').fill('')
   })
 
-  it('makes labels and a worklist, both as PDF', async () => {
+  it('makes labels and a pull sheet, both as PDF', async () => {
     const { page } = started
     for (const [kind, name] of [
       ['labels', 'Demo-lab-labels.pdf'],
-      ['worklist', 'Demo-lab-worklist.pdf'],
+      ['worklist', 'Demo-lab-pull-sheet.pdf'],
     ] as const) {
       await page.getByTestId(`choose-${kind}`).click()
       const download = page.waitForEvent('download')

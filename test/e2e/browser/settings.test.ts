@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright'
+import { greeted } from '#test/e2e/greeted.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fleet, startFleet } from '#main/simulator/ssh/fleet.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
@@ -53,7 +54,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the settings in a brows
     stop = () => serve.kill('SIGTERM')
     const [line] = await once(serve.stdout ?? serve, 'data')
     browser = await chromium.launch({ executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '', args: ARGS })
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    page = await greeted(await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage())
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => received.push(String(payload))))

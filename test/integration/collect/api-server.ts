@@ -6,7 +6,11 @@ import { certificate } from '#test/support/certificates.ts'
 
 export interface ApiServerOptions {
   /** Which API it has; eAPI if absent. */
-  readonly api?: 'eapi' | 'nxapi'
+  readonly api?: 'eapi' | 'nxapi' | 'restconf'
+  /** Where RESTCONF is; `/restconf` if absent. */
+  readonly root?: string
+  /** Status of answers to some commands, by command. */
+  readonly statuses?: Readonly<Record<string, number>>
   readonly certificate?: Parameters<typeof certificate>[0]
   /** By command, the document; an absent one is refused. */
   readonly documents?: Readonly<Record<string, unknown>>
@@ -27,6 +31,7 @@ export interface ApiServer {
 
 export const API_USER = 'lab'
 export const API_PASSWORD = 'correct-horse'
+export const API_TOKEN = 'bench-token-1'
 
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const asked: ApiServer['asked'] = []
@@ -68,14 +73,25 @@ function answer(
   options: ApiServerOptions,
   asked: ApiServer['asked'],
 ): void {
-  const login = Buffer.from((request.headers.authorization ?? '').replace('Basic ', ''), 'base64').toString('utf8')
-  const question = JSON.parse(body) as Question
-  const command = question.params?.cmds[0] ?? question.ins_api?.input ?? ''
+  const { authorization = '' } = request.headers
+  const login = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString('utf8')
+  const question = body === '' ? {} : (JSON.parse(body) as Question)
+  const root = options.root ?? '/restconf'
+  const isRestconf = options.api === 'restconf'
+  const path = request.url ?? ''
+  const command = isRestconf
+    ? path.replace(`${root}/data/`, '')
+    : (question.params?.cmds[0] ?? question.ins_api?.input ?? '')
   asked.push({ user: login.split(':')[0] ?? '', command })
-  if (request.url !== (options.api === 'nxapi' ? '/ins' : '/command-api'))
-    return void response.writeHead(404).end('not found')
-  if (login !== `${API_USER}:${API_PASSWORD}`) return void response.writeHead(401).end('Unauthorized')
-  if (options.status !== undefined) return void response.writeHead(options.status).end('as asked')
+  const isThere = isRestconf
+    ? request.method === 'GET' && (path.startsWith(`${root}/data/`) || path === HOST_META)
+    : path === (options.api === 'nxapi' ? '/ins' : '/command-api')
+  if (!isThere) return void response.writeHead(404).end('not found')
+  if (login !== `${API_USER}:${API_PASSWORD}` && authorization !== `Bearer ${API_TOKEN}`)
+    return void response.writeHead(401).end('Unauthorized')
+  const status = options.status ?? options.statuses?.[command]
+  if (status !== undefined) return void response.writeHead(status).end('as asked')
+  if (path === HOST_META) return void response.end(`<XRD><Link rel='restconf' href='${root}'/></XRD>`)
   if (options.mode === 'closing') response.setHeader('connection', 'close')
   switch (options.mode) {
     case 'silent':
@@ -97,8 +113,19 @@ function answer(
       return more()
     }
     default:
+      if (isRestconf) return restconfAnswer(response, options.documents?.[command])
       response.end((options.api === 'nxapi' ? nxapiAnswer : eapiAnswer)(question, options.documents?.[command]))
   }
+}
+
+const HOST_META = '/.well-known/host-meta'
+
+/** As RFC 8040 has it: data, or errors. */
+function restconfAnswer(response: ServerResponse, document: unknown): void {
+  response.setHeader('content-type', 'application/yang-data+json')
+  if (document !== undefined) return void response.end(JSON.stringify(document, undefined, 2))
+  const error = { 'error-type': 'application', 'error-tag': 'invalid-value', 'error-message': 'uri keypath not found' }
+  response.writeHead(404).end(JSON.stringify({ 'ietf-restconf:errors': { error: [error] } }))
 }
 
 interface Question {

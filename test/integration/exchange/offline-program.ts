@@ -38,9 +38,9 @@ async function engine(): Promise<unknown> {
   const { plan } = session.labs.current()
   const range = rangeConnect(plan, { range: 'sw1 Gi0/1-2 <-> sw2 Gi0/1-2', label: 'C-{01}' })
   if (range.kind === 'refused') throw new Error(range.reason.code)
-  session.plan.apply({ title: 'Connect', patch: diffPlans(plan, { ...plan, cables: range.cables }) })
-  session.plan.step('undo')
-  session.plan.step('redo')
+  await session.plan.apply({ title: 'Connect', patch: diffPlans(plan, { ...plan, cables: range.cables }) })
+  await session.plan.step('undo')
+  await session.plan.step('redo')
   const exported = EXPORT_FORMATS.map((format) => session.plan.export(format).files.length)
   const cables = session.labs.current().plan.cables.map((c) => c.label)
   const request = { kind: 'worklist', format: 'pdf', racks: [], paper: 'A4' } as const

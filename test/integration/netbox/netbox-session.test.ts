@@ -6,6 +6,7 @@ import type { CredentialSession } from '#main/services/credential-session.ts'
 import { ImportJob } from '#main/services/import-job.ts'
 import { NetboxSession } from '#main/services/netbox-session.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { Turns } from '#main/services/turns.ts'
 import { PlanSession } from '#main/services/plan-session.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { netboxDevice, netboxRack, netboxType, startNetbox } from '#test/support/netbox-server.ts'
@@ -37,6 +38,7 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
     })
     const read = importing.read.bind(importing)
     const plan = new PlanSession({
+      turns: new Turns(),
       lab: () => lab,
       refuseDuringRun: () => undefined,
       read,

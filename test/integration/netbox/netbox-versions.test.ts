@@ -137,3 +137,48 @@ describe.each(NETBOX_VERSIONS)('NetBox %s', (version) => {
     )
   })
 })
+
+/*
+ *   pp front MPO-A ══12══ rear MPO-2            an adapter: each position goes to the same one behind it
+ *   pp front MPO-B ══1══ rear LC-1
+ *                  ╚═2══ rear LC-2              a fan-out to the rear, which no join of a plan says
+ *   pp front MPO-C, MPO-D ══2══ rear MPO-4      two halves of one rear port
+ */
+describe('front ports with several positions, 4.5 on', () => {
+  it('are one join where they go to one rear port in their order; else the first counts and the rest is told', () => {
+    const pp = netboxDevice('pp', { role: 'Patch panel' })
+    const [two, four, lc1, lc2] = ['MPO-2', 'MPO-4', 'LC-1', 'LC-2'].map((name) => netboxPort(pp, name, {})) as [
+      Record<string, unknown>,
+      Record<string, unknown>,
+      Record<string, unknown>,
+      Record<string, unknown>,
+    ]
+    const front = (name: string, ...behind: readonly (readonly [rear: Record<string, unknown>, position: number])[]) =>
+      netboxPort(pp, name, {
+        rear_ports: behind
+          .map(([rear, at], i) => ({ position: i + 1, rear_port: rear['id'], rear_port_position: at }))
+          .reverse(),
+      })
+    const frontPorts = [
+      front('MPO-A', ...Array.from({ length: 12 }, (_, i) => [two, i + 1] as const)),
+      front('MPO-B', [lc1, 1], [lc2, 1]),
+      front('MPO-C', [four, 1], [four, 2]),
+      front('MPO-D', [four, 3], [four, 4]),
+    ]
+    const outcome = importInventory(EMPTY, {
+      racks: [],
+      devices: [pp],
+      deviceTypes: [],
+      frontPorts,
+      rearPorts: [two, four, lc1, lc2],
+      cables: [],
+    })
+    expect(outcome.plan.panels).toEqual([
+      { device: 'pp', front: 'MPO-A', rear: 'MPO-2' },
+      { device: 'pp', front: 'MPO-B', rear: 'LC-1' },
+      { device: 'pp', front: 'MPO-C', rear: 'MPO-4' },
+      { device: 'pp', front: 'MPO-D', rear: 'MPO-4', position: 3 },
+    ])
+    expect(outcome.leftOut.map(({ said }) => said)).toEqual([{ code: 'netbox-front-positions', device: 'pp' }])
+  })
+})

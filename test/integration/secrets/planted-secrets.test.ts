@@ -9,6 +9,7 @@ import { labStores } from '#main/store/lab-store.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
 import { SOURCE_FILES } from '#test/support/in-process.ts'
+import { formsOfSecret } from '#test/support/forms-of-secret.ts'
 import { iosCdp, scratch } from '#test/support/labs.ts'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 import { REPORT_FORMATS } from '#shared/model/report-request.ts'
@@ -20,20 +21,6 @@ const SECRETS = {
   enable: 'enable-planted-4711',
   passphrase: 'key-phrase-planted-1138',
   vault: 'vault-phrase-planted-2187',
-}
-
-/** What a secret may look like elsewhere: itself, JSON-escaped, hex, and base64 at each of its three alignments. */
-function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replace(/=+$/, '')
-    // The first and last letters hold bits of the neighbors.
-    return text.slice(shift === 0 ? 0 : shift + 1, -1)
-  })
-  const hex = bytes.toString('hex')
-  return [secret, encodeURIComponent(secret), hex, hex.toUpperCase(), ...base64]
 }
 
 function filesIn(folder: string): string[] {
@@ -118,7 +105,7 @@ describe('planted secrets', () => {
         .flatMap(outputsIn),
     ]
     return secrets.flatMap((secret) => {
-      const forms = formsOf(secret).flatMap((form) => [form, Buffer.from(form).toString('latin1')])
+      const forms = formsOfSecret(secret).flatMap((form) => [form, Buffer.from(form).toString('latin1')])
       return places.flatMap(([place, text]) =>
         forms.some((form) => text.includes(form)) ? [`${secret} in ${place}`] : [],
       )

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { LabViews } from '#main/services/lab-view.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { Turns } from '#main/services/turns.ts'
 import { PlanSession } from '#main/services/plan-session.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
@@ -86,17 +87,18 @@ const steps = fc.array(fc.oneof({ weight: 3, arbitrary: edit }, fc.constantFrom(
 })
 const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-it('whatever is done, undone and opened again: each step goes back to the byte, and a page shows what is stored', () => {
+it('whatever is done, undone and opened again: each step goes back to the byte, and a page shows what is stored', async () => {
   const { dir, remove } = scratch()
   let n = 0
-  fc.assert(
-    fc.property(steps, (all) => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
       const path = join(dir, `${++n}.plumb`)
       let lab = new OpenLab(labStores.create(path, 'Lab'))
       lab.store.savePlan(samplePlan(), { title: 'Import' })
       const seenAnew = (): LabState => applyEvents(EMPTY_LAB, [snapshotOf(lab)])
       let page = seenAnew()
       const session = new PlanSession({
+        turns: new Turns(),
         lab: () => lab,
         refuseDuringRun: () => undefined,
         read: () => Promise.reject(new Error('No file is read here.')),
@@ -108,23 +110,23 @@ it('whatever is done, undone and opened again: each step goes back to the byte, 
       const bytes = (): string => JSON.stringify([exportPlan(lab.plan, 'csv', 'lab').files, lab.plan])
       const past: string[] = []
       let future: string[] = []
-      const step = (way: 'undo' | 'redo'): void => {
+      const step = async (way: 'undo' | 'redo'): Promise<void> => {
         const [from, to] = way === 'undo' ? [past, future] : [future, past]
         const wanted = from.pop()
         if (wanted === undefined) return
         to.push(copied(bytes()))
-        session.step(way)
+        await session.step(way)
         expect(JSON.parse(bytes())).toEqual(JSON.parse(wanted))
       }
       for (const each of all) {
-        if (each === 'undo' || each === 'redo') step(each)
+        if (each === 'undo' || each === 'redo') await step(each)
         else if (each === 'reopen') {
           lab.close()
           lab = new OpenLab(labStores.open(path))
           page = seenAnew()
         } else {
           const [before, count] = [bytes(), lab.store.planJournal().length]
-          session.apply({ title: 'Edit', patch: copied(diffPlans(lab.plan, each(lab.plan))) })
+          await session.apply({ title: 'Edit', patch: copied(diffPlans(lab.plan, each(lab.plan))) })
           if (lab.store.planJournal().length > count) {
             past.push(before)
             future = []
@@ -140,7 +142,7 @@ it('whatever is done, undone and opened again: each step goes back to the byte, 
           expect(new Map<string, unknown>(page.index[part])).toEqual(new Map<string, unknown>(fresh.index[part]))
         expect(new Map(page.marks)).toEqual(new Map(fresh.marks))
       }
-      while (past.length > 0) step('undo')
+      while (past.length > 0) await step('undo')
       lab.close()
     }),
     { numRuns: 60 },

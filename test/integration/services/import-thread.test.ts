@@ -89,6 +89,7 @@ describe('an import behind a page', () => {
         'Reading racks.csv.',
         'Taking rows into the plan.',
         'Checking the plan for errors.',
+        'Storing the plan.',
       ]),
     )
     const rows = told.filter((job) => job.title.code === 'taking-rows')
@@ -111,7 +112,7 @@ describe('an import behind a page', () => {
       plan = whole.plan
     }
     expect(plan.cables).toHaveLength(9001)
-    session.plan.step('undo')
+    await session.plan.step('undo')
     expect(session.labs.current().plan.cables).toHaveLength(7000)
   })
 
@@ -151,7 +152,7 @@ describe('an import behind a page', () => {
     const refused = expect(importing).rejects.toThrow('plan-changed-while-reading')
     await underWay()
     const rack = { name: 'R9', heightU: 42, order: 9 }
-    session.plan.apply({ title: 'Add a rack', patch: { racks: [{ at: 0, removed: [], added: [rack] }] } })
+    await session.plan.apply({ title: 'Add a rack', patch: { racks: [{ at: 0, removed: [], added: [rack] }] } })
     await refused
     const { plan, store } = session.labs.current()
     expect([plan.racks, plan.cables.length]).toEqual([[rack], 3])

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EventHub } from '#main/services/event-hub.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { Turns } from '#main/services/turns.ts'
 import { type PlanEdit, PlanSession } from '#main/services/plan-session.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import type { Engine } from '#renderer/api/engine.ts'
@@ -53,6 +54,7 @@ beforeEach(() => {
     },
   )
   session = new PlanSession({
+    turns: new Turns(),
     lab: () => lab,
     refuseDuringRun: () => {
       if (running) throw new Refusal({ code: 'run-in-progress' })
@@ -77,7 +79,7 @@ function openWindow(): AppContext {
     apply: async (input: unknown) => {
       await new Promise((done) => setTimeout(done, 5))
       const schema = planContract.apply['~orpc'].inputSchema as unknown as { parse(input: unknown): PlanEdit }
-      session.apply(schema.parse(copied(input)))
+      await session.apply(schema.parse(copied(input)))
     },
     undo: async () => session.step('undo'),
     redo: async () => session.step('redo'),
@@ -190,7 +192,10 @@ describe('two windows on one lab', () => {
   it('what is typed goes into the row in which it was begun, though the other took out a row above it', async () => {
     const [left, right] = [openWindow(), openWindow()]
     const before = grid(left, 'cables')
-    session.apply({ title: 'Delete C-0001', patch: { cables: [{ at: 0, removed: [lab.plan.cables[0]], added: [] }] } })
+    await session.apply({
+      title: 'Delete C-0001',
+      patch: { cables: [{ at: 0, removed: [lab.plan.cables[0]], added: [] }] },
+    })
     await settled(left, right)
     expect(grid(left, 'cables').rows).toEqual(before.rows.slice(1))
     const column = GRID_COLUMNS.cables.findIndex((c) => c.key === 'length_m')
@@ -303,7 +308,7 @@ describe('an edit that the engine does not take', () => {
     const plan = currentPlan(app)
     const first = cell(app, 'cables', 0, 'label', 'x'.repeat(20))
     // Another program's window was quicker.
-    session.apply({
+    await session.apply({
       title: 'Quick',
       patch: {
         cables: [{ at: 0, removed: [plan.cables[0]], added: [{ ...plan.cables[0], label: 'quick' }] } as never],

@@ -85,6 +85,7 @@ describe('the credential sets of a running program', () => {
         usesAgent: false,
         hasEnableSecret: false,
         hasCommunity: false,
+        hasApiToken: false,
         hasSnmpAuth: false,
         hasSnmpPriv: false,
       },

@@ -24,6 +24,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'main/collect/worker/classify.ts': 'Node and ssh2 tell what happened by a sentence',
   'shared/exchange/yaml-tree.ts': 'the YAML library tells its own overflow by a sentence',
   'main/collect/worker/transport/private-key.ts': 'ssh2 tells a locked key by a sentence',
+  'main/queue/redis-errors.ts': 'Redis and its client tell what happened by a sentence',
   'renderer/model/search.ts': 'a person searches for words of a finding',
 }
 

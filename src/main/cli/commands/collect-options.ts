@@ -5,9 +5,10 @@ import type { LabLimits } from '#shared/model/lab-limits.ts'
 import { type Way, waysOf } from '#shared/model/ways.ts'
 import { WAY_ORDERS } from '#shared/plan-fields/device-fields.ts'
 import { Refusal } from '#shared/model/refusal.ts'
+import type { QueueOptions } from '#main/cli/queue-options.ts'
 import type { VerdictOptions } from './verify-commands.ts'
 
-export interface CollectOptions extends VerdictOptions {
+export interface CollectOptions extends VerdictOptions, QueueOptions {
   readonly rack: readonly string[]
   readonly device: readonly string[]
   readonly failed?: boolean
@@ -30,6 +31,7 @@ export interface CollectOptions extends VerdictOptions {
   readonly every?: string
   readonly keep?: string
   readonly webhook?: string
+  readonly collectorTimeout?: string
 }
 
 export function scopeOf({ rack, device, failed, findings }: CollectOptions): RunScope {

@@ -4,7 +4,7 @@ import { importInventory, readInventory, verifiedCables } from '#main/services/n
 import { withLab } from '#main/cli/engine.ts'
 import { setsOfVault, vaultOf } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
-import type { Netbox } from '#main/services/ports.ts'
+import type { Netbox } from '#main/services/netbox-port.ts'
 import type { NetboxInventory } from '#shared/exchange/netbox-objects.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sentence } from '#shared/words/message.ts'
@@ -31,7 +31,6 @@ export async function runNetboxRead(io: CommandIo, path: string, options: Netbox
     const { added, changed, unchanged, refused, leftOut, warnings } = outcome
     if (!options.dryRun && added + changed > 0) {
       lab.store.savePlan(outcome.plan, { title: `Read NetBox, ${added + changed} rows` })
-      lab.replanned()
     }
     if (options.json) io.out(`${JSON.stringify({ added, changed, unchanged, ...rowsInWords(outcome) }, null, 2)}\n`)
     else {

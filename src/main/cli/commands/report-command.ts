@@ -1,6 +1,7 @@
 /** `report`: what is handed to the customer, carried into the aisle, or read by a pipeline. */
 import { resolve } from 'node:path'
 import { renderRequest } from '#main/report/render-request.ts'
+import { logoUrl, MOST_LOGO_BYTES } from '#main/report/logo.ts'
 import { blocks, type Chunks, writeStream } from '#main/report/write-stream.ts'
 import { reportJob } from '#main/services/report-job.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -8,12 +9,15 @@ import {
   PAPER_SIZES,
   type PaperSize,
   REPORT_FORMATS,
+  REPORT_PARTS,
   type ReportFormat,
+  type ReportPart,
   type ReportRequest,
   WORK_LIST_FORMATS,
   type WorkListFormat,
 } from '#shared/model/report-request.ts'
 import { withLab } from '#main/cli/engine.ts'
+import { givenBytes } from '#main/cli/given-file.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
 import type { OutputOptions } from './plan-commands.ts'
 
@@ -26,7 +30,10 @@ export interface ReportOptions extends OutputOptions {
   readonly output?: string
   readonly run?: string
   readonly compare?: string
+  readonly parts?: string
   readonly by?: string
+  readonly cabledBy?: string
+  readonly logo?: string
   readonly paper?: string
 }
 
@@ -44,12 +51,11 @@ export async function runReport(io: CommandIo, version: string, path: string, op
   if (['pdf', 'xlsx'].includes(options.format) && options.output === undefined && io.isTty) {
     throw new Refusal({ code: 'not-for-a-terminal', format: options.format })
   }
-  return withLab(io, path, async (lab) =>
-    writeReport(io, renderRequest(reportJob(lab, version, requestOf(options, paper))), options),
-  )
+  const request = requestOf(io, options, paper)
+  return withLab(io, path, async (lab) => writeReport(io, renderRequest(reportJob(lab, version, request)), options))
 }
 
-function requestOf(options: ReportOptions, paper: PaperSize): ReportRequest {
+function requestOf(io: CommandIo, options: ReportOptions, paper: PaperSize): ReportRequest {
   if (options.worklist) {
     return { kind: 'worklist', format: options.format as WorkListFormat, racks: options.rack, paper }
   }
@@ -60,8 +66,22 @@ function requestOf(options: ReportOptions, paper: PaperSize): ReportRequest {
     paper,
     ...(options.run === undefined ? {} : { run: options.run }),
     ...(options.compare === undefined ? {} : { compare: options.compare }),
+    ...(options.parts === undefined ? {} : { parts: partsOf(options.parts) }),
     ...(options.by === undefined ? {} : { by: options.by }),
+    ...(options.cabledBy === undefined ? {} : { cabledBy: options.cabledBy }),
+    ...(options.logo === undefined
+      ? {}
+      : { logo: logoUrl(Buffer.from(givenBytes(io, options.logo, MOST_LOGO_BYTES + 1))) }),
   }
+}
+
+/** `summary,fixes`. Throws `Refusal` on a part that is none. */
+function partsOf(text: string): ReportPart[] {
+  return text.split(',').map((word) => {
+    const part = REPORT_PARTS.find((each) => each === word.trim())
+    if (!part) throw new Refusal({ code: 'unknown-choice', option: '--parts', text: word.trim(), known: REPORT_PARTS })
+    return part
+  })
 }
 
 /** `A4` or `Letter`. Throws `Refusal` on anything else. */

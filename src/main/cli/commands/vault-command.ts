@@ -1,5 +1,5 @@
 /** `vault list|add|remove`: credential sets of the command line and the browser host. */
-import { type CredentialSet, canLogIn } from '#shared/model/credentials.ts'
+import { type CredentialSet, canAsk } from '#shared/model/credentials.ts'
 import { canAskSnmp } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { sameName } from '#main/services/login-book.ts'
@@ -55,7 +55,9 @@ async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Pr
   if (name === '') throw new Refusal({ code: 'set-needs-name' })
   const keyed = options.identity !== undefined || options.agent === true
   const snmp = snmpOf(io)
-  const typed = !keyed && !canAskSnmp(snmp) && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
+  const apiToken = io.env['PLUMBLINE_API_TOKEN']
+  const asks = keyed || apiToken !== undefined || canAskSnmp(snmp)
+  const typed = !asks && io.ask ? await io.ask(`Password of ${options.user}: `, true) : undefined
   const password = io.env['PLUMBLINE_PASSWORD'] ?? (typed === '' ? undefined : typed)
   const passphrase = io.env['PLUMBLINE_PASSPHRASE']
   const enableSecret = io.env['PLUMBLINE_ENABLE']
@@ -67,11 +69,10 @@ async function newSet(io: CommandIo, name: string, options: VaultAddOptions): Pr
     ...(options.identity === undefined || passphrase === undefined ? {} : { passphrase }),
     ...(options.agent ? { useAgent: true } : {}),
     ...(enableSecret === undefined ? {} : { enableSecret }),
+    ...(apiToken === undefined ? {} : { apiToken }),
     ...snmp,
   }
-  if (!canLogIn(set) && !canAskSnmp(set)) {
-    throw new Refusal({ code: 'set-without-secret' })
-  }
+  if (!canAsk(set)) throw new Refusal({ code: 'set-without-secret' })
   return set
 }
 
@@ -92,6 +93,7 @@ function kindsOf(set: CredentialSet): string[] {
     [set.keyFile !== undefined, `key file ${set.keyFile}`],
     [set.useAgent === true, 'agent'],
     [set.enableSecret !== undefined, 'enable secret'],
+    [set.apiToken !== undefined, 'API token'],
     [set.community !== undefined, 'SNMP community'],
     [set.snmpUser !== undefined || set.snmpAuth !== undefined, 'SNMP version 3 user'],
   ]

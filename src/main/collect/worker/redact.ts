@@ -12,8 +12,8 @@ const WORDS = new Set(
   ),
 )
 
-export function secretsOf({ password, passphrase, enableSecret }: NamedLogin): readonly string[] {
-  return [password, passphrase, enableSecret].filter((each) => each !== undefined)
+export function secretsOf({ password, apiToken, passphrase, enableSecret }: NamedLogin): readonly string[] {
+  return [password, apiToken, passphrase, enableSecret].filter((each) => each !== undefined)
 }
 
 /** Those of the logins that are blanked; one that holds another comes before it. */

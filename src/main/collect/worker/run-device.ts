@@ -1,7 +1,14 @@
 /** The course of one device from the first packet to its result. Never throws. */
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Asked, CollectJob, DriverSpec, HostKey, NamedLogin } from '#shared/model/collecting.ts'
+import {
+  type Asked,
+  type CollectJob,
+  type DriverSpec,
+  type HostKey,
+  isForSsh,
+  type NamedLogin,
+} from '#shared/model/collecting.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
 import { isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import type { Course, Reporter } from './course.ts'
@@ -148,7 +155,7 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
 
 async function collectBySsh(course: Course, context: RunContext, findings: Findings): Promise<void> {
   const { job, settings } = course
-  if (job.logins.length === 0) throw failures.noCredentials(job.device)
+  if (!job.logins.some(isForSsh)) throw failures.noCredentials(job.device)
   const driver = settings.drivers.find((candidate) => candidate.platform === job.platform)
   if (!driver && job.platform !== 'auto' && !job.fetch) throw failures.noDriver(job.device, job.platform)
 
@@ -174,7 +181,7 @@ function connect(
   const { limits } = settings
   return establish({
     host: { name: job.device, host: job.host, port: job.port },
-    logins: job.logins,
+    logins: job.logins.filter(isForSsh),
     legacy: job.legacy === true,
     ...(job.algorithms ? { algorithms: job.algorithms } : {}),
     context: context.login,

@@ -30,6 +30,8 @@ export class Paper {
   y: number = MARGIN.top
   readonly #foot: { readonly left: string; readonly right: string }
 
+  #goesOn = false
+
   constructor(doc: PdfDocument, foot: { readonly left: string; readonly right: string }) {
     this.doc = doc
     this.#foot = foot
@@ -45,7 +47,18 @@ export class Paper {
     return this.doc.page.height - MARGIN.bottom
   }
 
+  /** What comes next goes on below what is there, and does not begin a page. */
+  continues(): void {
+    this.#goesOn = true
+  }
+
+  newPart(): void {
+    if (!this.#goesOn) this.newPage()
+    this.#goesOn = false
+  }
+
   newPage(): void {
+    this.#goesOn = false
     this.doc.addPage()
     this.y = MARGIN.top
   }

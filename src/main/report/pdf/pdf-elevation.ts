@@ -70,7 +70,7 @@ export function pdfElevations(paper: Paper, elevations: readonly Elevation[]): v
   const perRow = Math.max(LEAST, Math.ceil(faces.length / Math.ceil(faces.length / MOST)))
   for (let first = 0; first < faces.length; first += perRow) {
     const row = faces.slice(first, first + perRow)
-    paper.newPage()
+    paper.newPart()
     if (first === 0) paper.doc.outline.addItem('Rack elevations')
     paper.text('Rack elevations', { size: 15, bold: true })
     paper.space(6)

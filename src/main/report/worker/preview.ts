@@ -1,5 +1,6 @@
 /** The beginning of what was asked for, as a page or as text: what a PDF or a workbook says, HTML shows as well. */
 import { htmlLabels } from '#main/report/labels/html-labels.ts'
+import { shownPages } from '#main/report/pdf/shown-pages.ts'
 import { renderRequest } from '#main/report/render-request.ts'
 import { blocks, gather } from '#main/report/write-stream.ts'
 import type { ReportJob } from '#shared/report/report-job.ts'
@@ -9,24 +10,17 @@ import type { ReportPreview } from '#shared/model/report-task.ts'
 /** Bytes; several sheets, and still shown at once. */
 const MOST = { html: 600_000, text: 60_000 } as const
 
-/** Cables of a PDF that is made as fast as somebody looks at the preview: about a second. */
-const SOON = 2000
+/** Cables of a PDF that is made while somebody waits for it: a few seconds. */
+const SOON = 8000
 
 /** Throws `Refusal` as the file itself would. */
 export async function previewOf(job: ReportJob): Promise<ReportPreview> {
-  const begun = await beginningOf(job)
-  if (job.request.format !== 'pdf' || job.plan.cables.length > SOON) return begun
-  return { ...begun, pages: pagesOf(Buffer.from(await gather(renderRequest(job)))) }
+  if (job.request.format === 'pdf' && job.plan.cables.length <= SOON) {
+    const logo = job.request.kind === 'report' ? job.request.logo : undefined
+    return shownPages(Buffer.from(await gather(renderRequest(job))), job.lab.name, logo)
+  }
+  return beginningOf(job)
 }
-
-/** Pages of a PDF as pdfkit writes it: each an object that is not compressed. */
-function pagesOf(pdf: Buffer): number {
-  let pages = 0
-  for (let at = pdf.indexOf(PAGE); at >= 0; at = pdf.indexOf(PAGE, at + 1)) pages += 1
-  return pages
-}
-
-const PAGE = '/Type /Page\n'
 
 async function beginningOf(job: ReportJob): Promise<ReportPreview> {
   const shown = shownAs(job.request)

@@ -12,6 +12,7 @@ import { facts } from './012-facts.ts'
 import { configs } from './013-configs.ts'
 import { settledRuns } from './011-settled-runs.ts'
 import { apiPort } from './014-api-port.ts'
+import { noPorts } from './015-no-ports.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly string[] = [
   facts,
   configs,
   apiPort,
+  noPorts,
 ]

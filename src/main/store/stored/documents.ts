@@ -64,6 +64,7 @@ export const OBSERVATION: Shape = record(
     interfacesPartial: yes,
     asked: oneOf(['neighbors', 'ports']),
     listedPorts: texts,
+    collector: text,
     off: list(protocol),
   },
 )
@@ -141,10 +142,11 @@ export const VERDICT: Shape = record(
   { basis: text },
 )
 
-const splices = (item: Shape): Shape => list(record({ at: number, removed: list(item), added: list(item) }))
+/** A splice of a list of these items. */
+export const SPLICE = (item: Shape): Shape => record({ at: number, removed: list(item), added: list(item) })
 export const PATCH: Shape = record(
   {},
-  Object.fromEntries(PATCH_LISTS.map((each) => [each, splices(PLAN_SHAPES[each])])),
+  Object.fromEntries(PATCH_LISTS.map((each) => [each, list(SPLICE(PLAN_SHAPES[each]))])),
 )
 
 export const TEXTS: Shape = texts

@@ -1,18 +1,16 @@
 /** The plan's history: patches in the order they came, the latest of them to be taken back first. */
-import { deflateSync, inflateSync } from 'node:zlib'
+import { unpackPatch } from '#main/store/packed-patch.ts'
 import type { Db } from '#main/store/sqlite.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
-import { PATCH, TEXTS } from '#main/store/stored/documents.ts'
+import { TEXTS } from '#main/store/stored/documents.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { JournalEntry, PlanPatch } from '#shared/model/plan-patch.ts'
+import type { Steps } from '#shared/model/steps.ts'
 
 /** What can be taken back: older steps stay as history without their patch. */
 const KEPT_STEPS = 1000
 /** Deflated bytes of all patches together. */
 const KEPT_BYTES = 64 * 1024 * 1024
-
-/** Bytes of one patch as JSON. */
-const LARGEST_PATCH = 512 * 1024 * 1024
 
 export interface JournalNote {
   readonly title: string
@@ -29,9 +27,8 @@ export interface JournalStep extends JournalNote {
 }
 
 /** Adds a step; what was undone before it can be done again no more. The caller holds the transaction. */
-export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch): void {
+export function addStep(db: Db, at: string, note: JournalNote, packed: Buffer): void {
   db.prepare(`UPDATE plan_journal SET state = 'dropped', patch = NULL WHERE state = 'undone'`).run()
-  const packed = deflateSync(JSON.stringify(patch), { level: 1 })
   db.prepare(`INSERT INTO plan_journal (at, title, why, state, adopted, patch) VALUES (?, ?, ?, 'done', ?, ?)`).run(
     at,
     note.title,
@@ -43,7 +40,7 @@ export function addStep(db: Db, at: string, note: JournalNote, patch: PlanPatch)
 }
 
 /** The step that undo takes back, or redo does again; undefined if there is none that still can be. Throws `Refusal`. */
-export function nextStep(db: Db, way: 'undo' | 'redo', damage: Damage): JournalStep | undefined {
+export function* nextStep(db: Db, way: 'undo' | 'redo', damage: Damage): Steps<JournalStep | undefined> {
   const [state, order] = way === 'undo' ? ['done', 'DESC'] : ['undone', 'ASC']
   const row = db
     .prepare<
@@ -57,7 +54,7 @@ export function nextStep(db: Db, way: 'undo' | 'redo', damage: Damage): JournalS
     title: row.title,
     ...(row.why === null ? {} : { why: row.why }),
     ...adoptedBy(row, damage),
-    patch: unpacked(row.patch, row.title, damage),
+    patch: yield* patchOf(row.patch, row.title, damage),
   }
 }
 
@@ -85,20 +82,11 @@ function adoptedBy(
   return read === undefined ? {} : { adopted: read }
 }
 
-function unpacked(packed: Buffer, title: string, damage: Damage): PlanPatch {
-  const what = (): string => `step "${title}"`
-  const patch = readDocument<PlanPatch>(inflated(packed), PATCH, damage, what)
+function* patchOf(packed: Buffer, title: string, damage: Damage): Steps<PlanPatch> {
+  const patch = yield* unpackPatch(packed)
   if (patch) return patch
+  damage.add(`step "${title}"`)
   throw new Refusal({ code: 'step-damaged', title })
-}
-
-/** What was deflated; an empty text where it is damaged or swells beyond every edit. */
-function inflated(packed: Buffer): string {
-  try {
-    return inflateSync(packed, { maxOutputLength: LARGEST_PATCH }).toString()
-  } catch {
-    return ''
-  }
 }
 
 export function setStepState(db: Db, seq: number, state: JournalEntry['state']): void {

@@ -4,9 +4,7 @@ import { SharedTexts } from '#main/store/share-texts.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
 import { PATCH_LISTS, type PatchList, type PlanPatch, type Splice } from '#shared/model/plan-patch.ts'
 import type { Cable, Device, PanelJoin, Plan, PlanRule, Rack } from '#shared/model/plan.ts'
-import { deviceKey } from '#shared/naming/device-name.ts'
-import { portText } from '#shared/platforms/panel-ports.ts'
-import { canonicalPort } from '#shared/platforms/port-name.ts'
+import { mapSteps, type Steps, STRIDE } from '#shared/model/steps.ts'
 import { type ListTable, PLAN_TABLES, type SqlValue } from './plan-rows.ts'
 
 type Item = NonNullable<Plan[PatchList]>[number]
@@ -34,19 +32,19 @@ export function readPlan(db: Db, damage: Damage): { plan: Plan; ids: PlanIds } {
 }
 
 /**
- * Changes only the rows that a patch names; `next` is the plan after it. The caller holds the transaction and has seen that
+ * Changes only the rows that a patch names, in steps; `next` is the plan after it. The caller holds the transaction and has seen that
  * the patch fits. Returns the ids of the rows as they are then.
  */
-export function patchPlan(db: Db, next: Plan, ids: PlanIds, patch: PlanPatch): PlanIds {
-  const after = PATCH_LISTS.map((list): [PatchList, readonly number[]] => {
+export function* patchPlan(db: Db, next: Plan, ids: PlanIds, patch: PlanPatch): Steps<PlanIds> {
+  const after = { ...ids }
+  for (const list of PATCH_LISTS) {
     const splices = patch[list] as readonly Splice<Item>[] | undefined
-    if (!splices) return [list, ids[list]]
+    if (!splices) continue
     // Racks are ordered by a column of theirs and are few.
-    const spliced = list === 'racks' ? undefined : spliceRows(db, PLAN_TABLES[list], ids[list], splices)
-    return [list, spliced ?? rewrite(db, PLAN_TABLES[list], next[list] ?? [])]
-  })
-  patchPorts(db, next, patch)
-  return Object.fromEntries(after) as Record<PatchList, readonly number[]>
+    const spliced = list === 'racks' ? undefined : yield* spliceRows(db, PLAN_TABLES[list], ids[list], splices)
+    after[list] = spliced ?? (yield* rewrite(db, PLAN_TABLES[list], next[list] ?? []))
+  }
+  return after
 }
 
 /** A row that is none of the plan is left out, and stays in the file until another takes its place. */
@@ -73,10 +71,10 @@ function readList<T>(
   return { items, ids }
 }
 
-function rewrite(db: Db, table: ListTable, items: readonly Item[]): readonly number[] {
+function* rewrite(db: Db, table: ListTable, items: readonly Item[]): Steps<readonly number[]> {
   db.exec(`DELETE FROM ${table.table}`)
   const insert = inserter(db, table)
-  return items.map((item, i) => {
+  return yield* mapSteps(items, (item, i) => {
     insert(i + 1, item)
     return i + 1
   })
@@ -90,12 +88,12 @@ function inserter(db: Db, { table, columns, values }: ListTable): (id: number, i
 }
 
 /** Ids after the splices; undefined, and nothing done, if there is no room between two rows. */
-function spliceRows(
+function* spliceRows(
   db: Db,
   table: ListTable,
   ids: readonly number[],
   splices: readonly Splice<Item>[],
-): readonly number[] | undefined {
+): Steps<readonly number[] | undefined> {
   const room = (splice: Splice<Item>): number[] | undefined => {
     const end = splice.at + splice.removed.length
     const below = ids[splice.at - 1] ?? 0
@@ -113,44 +111,18 @@ function spliceRows(
   const after: number[] = []
   let next = 0
   for (const [i, { at, removed, added }] of splices.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     for (; next < at; next++) after.push(ids[next] as number)
-    for (const _ of removed) remove.run(ids[next++])
+    for (const j of removed.keys()) {
+      if (j % STRIDE === STRIDE - 1) yield
+      remove.run(ids[next++])
+    }
     for (const [j, id] of (rooms[i] ?? []).entries()) {
+      if (j % STRIDE === STRIDE - 1) yield
       insert(id, added[j] as Item)
       after.push(id)
     }
   }
   for (; next < ids.length; next++) after.push(ids[next] as number)
   return after
-}
-
-/** The ports that cables use, by the device as the plan writes it and the port's full name. */
-function insertPorts(db: Db, plan: Plan, cables: readonly Cable[]): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO ports (device, port) VALUES (?, ?)')
-  const byName = new Map(plan.devices.map((d) => [deviceKey(d.name), d]))
-  for (const { a, b } of cables) {
-    for (const end of [a, b]) {
-      insert.run(end.device, canonicalPort(portText(end), byName.get(deviceKey(end.device))?.platform))
-    }
-  }
-}
-
-function patchPorts(db: Db, next: Plan, { cables = [], devices = [] }: PlanPatch): void {
-  const keys = new Set<string>()
-  const changed = cables.flatMap(({ removed, added }) => [...removed, ...added])
-  for (const { a, b } of changed) for (const { device } of [a, b]) keys.add(deviceKey(device))
-  for (const { removed, added } of devices) for (const { name } of [...removed, ...added]) keys.add(deviceKey(name))
-  if (keys.size === 0) return
-  // Devices are few and ends are many: each spelling of a name is looked at once.
-  const known = new Map<string, boolean>()
-  const isTouched = ({ device }: Cable['a']): boolean => {
-    let touched = known.get(device)
-    if (touched === undefined) known.set(device, (touched = keys.has(deviceKey(device))))
-    return touched
-  }
-  const concerned = next.cables.filter(({ a, b }) => isTouched(a) || isTouched(b))
-  for (const { a, b } of changed) for (const end of [a, b]) isTouched(end)
-  const remove = db.prepare('DELETE FROM ports WHERE device = ?')
-  for (const [device, touched] of known) if (touched) remove.run(device)
-  insertPorts(db, next, concerned)
 }

@@ -8,6 +8,7 @@ import { redoPlan, undoPlan, whyFixed } from '#renderer/screens/plan-actions.ts'
 import { printWorkList } from '#renderer/screens/print-work-list.ts'
 import { toggleEditing } from '#renderer/screens/racks-edits.ts'
 import type { SourceDialog } from '#renderer/stores/shell-store.ts'
+import { sceneOf } from '#renderer/commands/scenes.ts'
 import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 
 /** Labs, files, history and dialogs. */
@@ -41,8 +42,17 @@ export const LAB_DEEDS = {
     },
   },
   print: {
-    when: (app) => (app.lab.getState().moves.length > 0 ? 'shown' : 'hidden'),
-    run: (app) => void printWorkList(app),
+    when: (app) => {
+      const reports = sceneOf(app, 'reports')
+      if (reports) return reports.print ? 'shown' : { off: 'There is nothing to print yet.', quiet: true }
+      return app.lab.getState().moves.length > 0 ? 'shown' : 'hidden'
+    },
+    title: (app) => (sceneOf(app, 'reports') ? 'Print report…' : 'Print fix list…'),
+    run: (app) => {
+      const reports = sceneOf(app, 'reports')
+      if (reports) reports.print?.()
+      else printWorkList(app)
+    },
   },
   undo: step('undo', undoPlan),
   redo: step('redo', redoPlan),
@@ -57,6 +67,15 @@ export const LAB_DEEDS = {
     run: (app) => toggleEditing(app),
   },
   credentials: dialog('credentials', (app) => (hasLab(app) ? 'shown' : 'hidden')),
+  guide: { run: (app) => app.shell.setState(({ guide }) => ({ guide: guide !== true })) },
+  tour: {
+    when: (app) => (hasLab(app) ? 'shown' : { off: 'Open a lab first. The demo lab will do.', quiet: true }),
+    run: (app) => {
+      app.view.setState({ screen: 'racks' })
+      app.shell.setState({ tour: 0 })
+    },
+  },
+  'whats-new': dialog('whats-new'),
   shortcuts: dialog('shortcuts'),
   platforms: dialog('platforms'),
   bench: dialog('bench'),
@@ -97,7 +116,7 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
 }
 
 function dialog(
-  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'bench',
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'bench' | 'whats-new',
   when?: (app: AppContext) => When,
 ): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }

@@ -25,6 +25,10 @@ import { whenEditable } from './lab-deeds.ts'
 /** The Plan screen, and the grid in it. */
 export const PLAN_DEEDS = {
   'filter-rows': { run: (_, { filter }) => filter() },
+  'quick-fix': {
+    when: (_, { fix }) => (fix ? 'shown' : { off: 'No problem has a quick fix.', quiet: true }),
+    run: (_, { fix }) => fix?.(),
+  },
   'find-replace': bar('replace'),
   'connect-range': bar('connect'),
   'plan-rules': { run: (app) => showRules(app.plan) },

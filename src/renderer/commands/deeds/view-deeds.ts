@@ -18,6 +18,7 @@ export const VIEW_DEEDS = {
   'show-plan': show('plan'),
   'show-run': show('run'),
   'show-devices': show('devices'),
+  'show-sites': show('sites'),
   'show-topology': show('topology'),
   'show-history': show('history'),
   'show-reports': show('reports'),

@@ -34,6 +34,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
     useAgent: current?.usesAgent ?? false,
   })
   const [enableSecret, setEnableSecret] = useState<Secret>()
+  const [apiToken, setApiToken] = useState<Secret>()
   const [community, setCommunity] = useState<Secret>()
   const [snmpAuth, setSnmpAuth] = useState<Secret>()
   const [snmpPriv, setSnmpPriv] = useState<Secret>()
@@ -41,10 +42,11 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
   const hasKey = holds(login.privateKey, current?.hasKey) || login.keyFile.trim() !== ''
   const logsIn = holds(login.password, current?.hasPassword) || hasKey || login.useAgent
   const byCommunity = holds(community, current?.hasCommunity)
+  const byToken = holds(apiToken, current?.hasApiToken)
   const bySnmp = byCommunity || holds(snmpAuth, current?.hasSnmpAuth)
-  // A community belongs to nobody.
-  const needsUser = logsIn || !byCommunity || holds(snmpAuth, current?.hasSnmpAuth)
-  const usable = name.trim() !== '' && (user.trim() !== '' || !needsUser) && (logsIn || bySnmp)
+  // A community or token belongs to nobody.
+  const needsUser = logsIn || !(byCommunity || byToken) || holds(snmpAuth, current?.hasSnmpAuth)
+  const usable = name.trim() !== '' && (user.trim() !== '' || !needsUser) && (logsIn || byToken || bySnmp)
   const retry = props.failed > 0
   const save = () =>
     props.onSave(
@@ -55,6 +57,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
         ...login,
         keyFile: login.keyFile.trim() === '' ? null : login.keyFile.trim(),
         enableSecret,
+        apiToken,
         community,
         snmpAuth,
         snmpPriv,
@@ -82,7 +85,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
             <input autoComplete="off" value={name} maxLength={200} onChange={(e) => setName(e.target.value)} />
           </label>
           <label>
-            <span>User{!needsUser && <span className="dim light"> (a community needs none)</span>}</span>
+            <span>User{!needsUser && <span className="dim light"> (a community or token needs none)</span>}</span>
             <input
               data-first
               autoComplete="off"
@@ -108,6 +111,16 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           value={enableSecret}
           onChange={setEnableSecret}
         />
+        <details className="more" open={byToken}>
+          <summary>HTTP APIs</summary>
+          <SecretField
+            label="Token"
+            note="eAPI, NX-API and RESTCONF; sent as a bearer token in place of the password"
+            has={current?.hasApiToken ?? false}
+            value={apiToken}
+            onChange={setApiToken}
+          />
+        </details>
         <details className="more" open={bySnmp}>
           <summary>SNMP</summary>
           <SecretField

@@ -1,5 +1,6 @@
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { hint, KeyHint } from '#renderer/components/ui/key-hint.tsx'
+import { counted } from '#shared/words/entry.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { RowId } from '#renderer/model/row-ids.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
@@ -10,6 +11,8 @@ const MOST = 60
 export interface ListedProblem extends Problem {
   /** The row it is in, which may move. */
   readonly id: RowId | undefined
+  /** What its fix writes, and what stands there. */
+  readonly fixes: readonly { readonly old: string; readonly text: string }[]
 }
 
 /** The same for a problem of the same row, wherever that stands. */
@@ -44,9 +47,12 @@ export function ProblemList<P extends ListedProblem>(props: {
               <span className="dim2">{clean(sentence(problem.said))}</span>
             </button>
             {problem.fix && !props.fixed && (
-              <button type="button" className="link" onClick={() => props.onFix(problem)}>
-                {clean(problem.fix.label)}
-              </button>
+              <span className="pr-fix">
+                <button type="button" className="btn sm" data-testid="quick-fix" onClick={() => props.onFix(problem)}>
+                  {clean(problem.fix.label)}
+                </button>
+                <Change of={problem} />
+              </span>
             )}
           </li>
         ))}
@@ -57,6 +63,19 @@ export function ProblemList<P extends ListedProblem>(props: {
         </p>
       )}
     </section>
+  )
+}
+
+/** What would stand there instead. */
+function Change({ of }: { readonly of: ListedProblem }) {
+  const { joins } = of.fix ?? {}
+  if (joins) return <span className="dim">{counted(joins.length, 'new panel join')}</span>
+  const [first] = of.fixes
+  if (first === undefined) return null
+  return (
+    <span>
+      <del>{first.old === '' ? 'empty' : clean(first.old)}</del> → <ins>{clean(first.text)}</ins>
+    </span>
   )
 }
 

@@ -1,4 +1,12 @@
 /** What the screen offers, and the request that a choice makes. */
+import {
+  LABEL_FORMATS,
+  REPORT_FORMATS,
+  REPORT_PARTS,
+  type ReportPart,
+  USUAL_PARTS,
+  WORK_LIST_FORMATS,
+} from '#shared/model/report-request.ts'
 import type {
   LabelCode,
   LabelFormat,
@@ -9,9 +17,14 @@ import type {
   WorkListFormat,
 } from '#shared/model/report-request.ts'
 
+/** What can be had: a fix list is a report of the moves alone. */
+export const REPORT_KINDS = ['report', 'fixes', 'worklist', 'labels'] as const
+export type ReportKind = (typeof REPORT_KINDS)[number]
+
 export interface ReportChoice {
-  readonly kind: ReportRequest['kind']
+  readonly kind: ReportKind
   readonly report: ReportFormat
+  readonly fixes: ReportFormat
   readonly worklist: WorkListFormat
   readonly labels: LabelFormat
   /** None: the whole lab. */
@@ -24,7 +37,12 @@ export interface ReportChoice {
   /** Empty: no comparison. */
   readonly compare: string
   readonly paper: PaperSize
+  readonly parts: readonly ReportPart[]
+  /** Who signs, on the right and on the left. */
   readonly by: string
+  readonly cabledBy: string
+  /** Data URL; empty: no logo. */
+  readonly logo: string
   readonly layout: LabelLayoutName
   readonly code: LabelCode
 }
@@ -32,6 +50,7 @@ export interface ReportChoice {
 export const FIRST_CHOICE: ReportChoice = {
   kind: 'report',
   report: 'pdf',
+  fixes: 'pdf',
   worklist: 'pdf',
   labels: 'pdf',
   racks: [],
@@ -40,7 +59,10 @@ export const FIRST_CHOICE: ReportChoice = {
   run: '',
   compare: '',
   paper: 'A4',
+  parts: USUAL_PARTS,
   by: '',
+  cabledBy: '',
+  logo: '',
   layout: 'avery-l7651',
   code: 'code128',
 }
@@ -56,11 +78,42 @@ export const FORMAT_WORDS: Readonly<Record<ReportFormat | WorkListFormat | Label
   zpl: 'ZPL',
 }
 
-export const KIND_WORDS: readonly (readonly [ReportRequest['kind'], string])[] = [
-  ['report', 'Report'],
-  ['worklist', 'Work list'],
-  ['labels', 'Labels'],
+/** Formats of each kind, the commonest first. */
+export const FORMATS: Readonly<Record<ReportKind, readonly (ReportFormat | WorkListFormat | LabelFormat)[]>> = {
+  report: ['pdf', ...REPORT_FORMATS.filter((format) => format !== 'pdf')],
+  fixes: ['pdf', 'html', 'xlsx', 'md'],
+  worklist: WORK_LIST_FORMATS,
+  labels: LABEL_FORMATS,
+}
+
+export const KIND_WORDS: readonly (readonly [ReportKind, string, string])[] = [
+  ['report', 'Acceptance', 'Proves how the lab is cabled, to be signed.'],
+  ['fixes', 'Fix list', 'The moves, in walking order, with boxes to tick.'],
+  ['worklist', 'Pull sheet', 'The planned cables, in pulling order. Needs no run.'],
+  ['labels', 'Labels', 'Two labels for each cable. Needs no run.'],
 ]
+
+export const PART_WORDS: Readonly<Record<ReportPart, string>> = {
+  summary: 'Summary and coverage',
+  elevations: 'Rack elevations',
+  fixes: 'Fix list, in walking order',
+  tables: 'Tables per rack',
+  evidence: 'Raw output',
+  signoff: 'Sign-off',
+}
+
+/** Parts that can be chosen: a format for programs has everything, a workbook has no drawings and is not signed. */
+export function partsToChoose({ kind, report }: ReportChoice): readonly ReportPart[] {
+  if (kind !== 'report') return []
+  if (report === 'pdf' || report === 'html') return REPORT_PARTS
+  if (report === 'xlsx' || report === 'md') return ['summary', 'fixes', 'tables', 'evidence']
+  return []
+}
+
+/** Whether names and logo show: they are for what is printed. */
+export function isSigned(choice: ReportChoice): boolean {
+  return (choice.kind === 'report' || choice.kind === 'fixes') && hasPages(choice)
+}
 
 export const LAYOUT_WORDS: Readonly<Record<LabelLayoutName, string>> = {
   'avery-l4731': 'A4, 189 labels of 25 × 10 mm (Avery L4731)',
@@ -84,17 +137,29 @@ export function requestOf(choice: ReportChoice): ReportRequest {
       return { kind: 'worklist', format: choice.worklist, racks, paper }
     case 'labels':
       return { kind: 'labels', format: choice.labels, racks, layout: choice.layout, code: choice.code }
-    case 'report': {
-      const devices = choice.devices.split(',').flatMap((name) => name.trim() || [])
-      return {
-        kind: 'report',
-        format: choice.report,
-        scope: { racks, devices, findingsOnly: choice.findingsOnly },
-        paper,
-        ...(choice.run === '' ? {} : { run: choice.run }),
-        ...(choice.compare === '' ? {} : { compare: choice.compare }),
-        ...(choice.by.trim() === '' ? {} : { by: choice.by.trim() }),
-      }
-    }
+    case 'report':
+    case 'fixes':
+      return reportRequest(choice)
+  }
+}
+
+function reportRequest(choice: ReportChoice): ReportRequest {
+  const { racks, paper, run, compare } = choice
+  const devices = choice.devices.split(',').flatMap((name) => name.trim() || [])
+  const [by, cabledBy] = [choice.by.trim(), choice.cabledBy.trim()]
+  const paged = isSigned(choice)
+  const chosen = choice.parts.filter((part) => partsToChoose(choice).includes(part))
+  const parts: readonly ReportPart[] = choice.kind === 'fixes' ? ['fixes', 'signoff'] : chosen
+  return {
+    kind: 'report',
+    format: choice.kind === 'fixes' ? choice.fixes : choice.report,
+    scope: { racks, devices, findingsOnly: choice.findingsOnly && choice.kind === 'report' },
+    paper,
+    ...(parts.length === 0 ? {} : { parts }),
+    ...(run === '' ? {} : { run }),
+    ...(compare === '' || choice.kind === 'fixes' ? {} : { compare }),
+    ...(by === '' ? {} : { by }),
+    ...(cabledBy === '' ? {} : { cabledBy }),
+    ...(paged && choice.logo !== '' ? { logo: choice.logo } : {}),
   }
 }

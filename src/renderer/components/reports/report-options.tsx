@@ -2,19 +2,22 @@ import type { ReactNode } from 'react'
 import { when } from '#renderer/components/ui/format.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { RunRecordView } from '#shared/contract/history.ts'
+import { LABEL_CODES, LABEL_LAYOUT_NAMES, PAPER_SIZES, REPORT_PARTS } from '#shared/model/report-request.ts'
+import { LogoField } from './logo-field.tsx'
 import {
-  LABEL_CODES,
-  LABEL_FORMATS,
-  LABEL_LAYOUT_NAMES,
-  PAPER_SIZES,
-  REPORT_FORMATS,
-  WORK_LIST_FORMATS,
-} from '#shared/model/report-request.ts'
-import { CODE_WORDS, FORMAT_WORDS, hasPages, KIND_WORDS, LAYOUT_WORDS, type ReportChoice } from './report-choice.ts'
+  CODE_WORDS,
+  FORMAT_WORDS,
+  FORMATS,
+  hasPages,
+  isSigned,
+  KIND_WORDS,
+  LAYOUT_WORDS,
+  PART_WORDS,
+  partsToChoose,
+  type ReportChoice,
+} from './report-choice.ts'
 
-const FORMATS = { report: REPORT_FORMATS, worklist: WORK_LIST_FORMATS, labels: LABEL_FORMATS } as const
-
-/** Every choice about a report, a worklist or labels. */
+/** Every choice about a report, a fix list, a pull sheet or labels. */
 export function ReportOptions(props: {
   readonly choice: ReportChoice
   readonly racks: readonly string[]
@@ -27,9 +30,12 @@ export function ReportOptions(props: {
   const change = (part: Partial<ReportChoice>) => props.onChange({ ...choice, ...part })
   const toggle = (rack: string) =>
     change({ racks: choice.racks.includes(rack) ? choice.racks.filter((r) => r !== rack) : [...choice.racks, rack] })
+  const parts = partsToChoose(choice)
+  const chosen = parts.filter((part) => choice.parts.includes(part))
   return (
     <>
-      <Buttons label="What" value={choice.kind} options={KIND_WORDS} onPick={(kind) => change({ kind })} />
+      <Buttons label="What" value={choice.kind} options={KIND_WORDS} two onPick={(kind) => change({ kind })} />
+      <p className="dim rep-what">{KIND_WORDS.find(([kind]) => kind === choice.kind)?.[2]}</p>
       <Buttons
         label="Format"
         value={choice[choice.kind]}
@@ -77,7 +83,30 @@ export function ReportOptions(props: {
           ))}
         </div>
       </fieldset>
-      {choice.kind === 'report' && (
+      {parts.length > 0 && (
+        <fieldset data-testid="report-parts">
+          <legend>Sections</legend>
+          {parts.map((part) => (
+            <label key={part} className="rep-check">
+              <input
+                type="checkbox"
+                checked={choice.parts.includes(part)}
+                // A report of nothing is none: the last section stays.
+                disabled={chosen.length === 1 && chosen[0] === part}
+                onChange={(e) =>
+                  change({
+                    parts: REPORT_PARTS.filter((each) =>
+                      each === part ? e.target.checked : choice.parts.includes(each),
+                    ),
+                  })
+                }
+              />
+              {PART_WORDS[part]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {(choice.kind === 'report' || choice.kind === 'fixes') && (
         <>
           <label className="rep-text">
             Only these devices
@@ -93,6 +122,16 @@ export function ReportOptions(props: {
               ))}
             </datalist>
           </label>
+          <Select
+            label="Run"
+            value={choice.run}
+            options={[['', 'Latest'], ...runs.map(runOption)]}
+            onPick={(run) => change({ run })}
+          />
+        </>
+      )}
+      {choice.kind === 'report' && (
+        <>
           <label className="rep-check">
             <input
               type="checkbox"
@@ -101,27 +140,21 @@ export function ReportOptions(props: {
             />
             Only findings
           </label>
-          <Select
-            label="Run"
-            value={choice.run}
-            options={[['', 'Latest'], ...runs.map(runOption)]}
-            onPick={(run) => change({ run })}
-          />
-          <Select
-            label="Compare with"
-            value={choice.compare}
-            options={[['', 'None'], ...runs.slice(1).map(runOption)]}
-            onPick={(compare) => change({ compare })}
-          />
-          <label className="rep-text">
-            Signed off by
-            <input
-              maxLength={200}
-              placeholder="name"
-              value={choice.by}
-              onChange={(e) => change({ by: e.target.value })}
+          {runs.length > 1 && (
+            <Select
+              label="Compare with"
+              value={choice.compare}
+              options={[['', 'None'], ...runs.slice(1).map(runOption)]}
+              onPick={(compare) => change({ compare })}
             />
-          </label>
+          )}
+        </>
+      )}
+      {isSigned(choice) && (
+        <>
+          <Name label="Cabled by" value={choice.cabledBy} onChange={(cabledBy) => change({ cabledBy })} />
+          <Name label="Accepted by" value={choice.by} onChange={(by) => change({ by })} />
+          <LogoField logo={choice.logo} onChange={(logo) => change({ logo })} />
         </>
       )}
     </>
@@ -132,16 +165,32 @@ function runOption(run: RunRecordView): readonly [string, string] {
   return [run.id, `${run.id}, ${when(run.startedAt)}`]
 }
 
+function Name(props: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  return (
+    <label className="rep-text">
+      {props.label}
+      <input
+        maxLength={200}
+        placeholder="name"
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </label>
+  )
+}
+
 function Buttons<T extends string>(props: {
   readonly label: string
   readonly value: T
-  readonly options: readonly (readonly [T, ReactNode])[]
+  readonly options: readonly (readonly [T, ReactNode, ...(readonly string[])])[]
+  /** Two in a row, for longer words. */
+  readonly two?: boolean
   readonly onPick: (value: T) => void
 }) {
   return (
     <fieldset>
       <legend>{props.label}</legend>
-      <div className="rep-buttons">
+      <div className={props.two === true ? 'rep-buttons two' : 'rep-buttons'}>
         {props.options.map(([value, word]) => (
           <button
             type="button"

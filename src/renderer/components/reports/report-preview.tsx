@@ -1,12 +1,28 @@
+import { Empty } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { ReportPreview as Preview } from '#shared/model/report-task.ts'
+import type { ReactNode } from 'react'
 
-/** The beginning of the file, as it will look or read. */
-export function ReportPreview({ preview, busy }: { readonly preview: Preview | undefined; readonly busy: boolean }) {
+/**
+ * The pages as they will print, or the beginning of the file. What was shown stays while the next one is made; if there is
+ * nothing to show, `instead` says why and what to do.
+ */
+export function ReportPreview(props: {
+  readonly preview: Preview | undefined
+  readonly busy: boolean
+  readonly instead: { readonly title: string; readonly hint: string; readonly actions?: ReactNode } | undefined
+}) {
+  const { preview, busy, instead } = props
   return (
     <section className="preview" aria-label="Preview" aria-busy={busy} data-testid="report-preview">
-      {preview === undefined ? (
-        <p className="dim2">{busy ? 'Creating the preview…' : 'Nothing to show.'}</p>
+      {instead !== undefined ? (
+        <div role="alert" data-testid="report-instead">
+          <Empty title={instead.title} hint={instead.hint}>
+            {instead.actions}
+          </Empty>
+        </div>
+      ) : preview === undefined ? (
+        <Empty title="Creating the preview…" hint="Large labs take a few seconds." />
       ) : preview.kind === 'html' ? (
         // Without any right: whatever a device calls itself, nothing in there runs.
         <iframe title="Preview of the report" sandbox="" srcDoc={preview.text} />
@@ -15,12 +31,15 @@ export function ReportPreview({ preview, busy }: { readonly preview: Preview | u
           {preview.text.split('\n').map(clean).join('\n')}
         </pre>
       )}
-      {preview?.more && <p className="dim rep-more">This is only the beginning. The file is complete.</p>}
-      {preview?.pages !== undefined && (
-        <p className="dim rep-more" data-testid="report-pages">
-          {preview.pages} {preview.pages === 1 ? 'page' : 'pages'} as PDF
-        </p>
-      )}
+      <p className="dim rep-more" role="status" data-testid="report-pages">
+        {instead === undefined && preview !== undefined && (busy ? 'Updating the preview…' : lengthOf(preview))}
+      </p>
     </section>
   )
+}
+
+function lengthOf({ pages, sheets, more }: Preview): string {
+  if (pages === undefined) return more ? 'This is only the beginning. The file is complete.' : ''
+  if (more) return `The first ${sheets} of ${pages} pages. The file has all of them.`
+  return pages === 1 ? '1 page, as it prints' : `${pages} pages, as they print`
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -15,10 +16,12 @@ export interface FailureCardProps {
   readonly running: boolean
   readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
   readonly onDevice: (device: string) => void
+  /** Where it is cured by typing: a login, an address. */
+  readonly form?: ReactNode
 }
 
 /** One cause of failures: what happened, on which devices, and its cure as buttons. */
-export function FailureCard({ cause, running, onCure, onDevice }: FailureCardProps) {
+export function FailureCard({ cause, running, onCure, onDevice, form }: FailureCardProps) {
   const { devices, title, skipped } = cause
   const [first] = devices
   const named = devices.slice(0, MOST_NAMED)
@@ -31,7 +34,7 @@ export function FailureCard({ cause, running, onCure, onDevice }: FailureCardPro
       </h4>
       {first?.error && <p>{textOf(first.error.said, devices.length)}</p>}
       {skipped > 0 && <p className="dim2">{counted(skipped, 'device')} skipped to avoid locking the account.</p>}
-      {cause.code === 'host-key-unknown' || cause.code === 'tls-untrusted' ? (
+      {cause.cures.includes('trust') ? (
         <KeyTable
           what={cause.code === 'tls-untrusted' ? 'certificate' : 'host key'}
           devices={devices}
@@ -54,12 +57,13 @@ export function FailureCard({ cause, running, onCure, onDevice }: FailureCardPro
           {devices.length > named.length && <span className="dim">and {devices.length - named.length} more</span>}
         </p>
       )}
+      {form}
       <p className="row wrap">
         {cause.cures.map((cure, i) => (
           <button
             type="button"
             key={cure}
-            className={i === 0 ? 'btn sm primary' : 'btn sm'}
+            className={i === 0 && form === undefined ? 'btn sm primary' : 'btn sm'}
             data-cure={cure}
             disabled={running && ASKS.has(cure)}
             title={running && ASKS.has(cure) ? 'A run is in progress.' : undefined}

@@ -7,6 +7,7 @@ import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { IconName } from '#renderer/components/ui/icons.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
 import type { LookCounts } from '#renderer/model/port-state.ts'
+import { counted } from '#shared/words/entry.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 
 export interface RunBarProps {
@@ -70,9 +71,7 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
       {summary !== undefined && (
         <>
           <span className="sep" />
-          <span className="nowrap" title="Coverage: links with data from at least one end, ignored links excluded">
-            <b data-testid="coverage">{percent(summary.coverage)}</b> <span className="dim word">coverage</span>
-          </span>
+          <AsPlanned summary={summary} />
           {!running && failed > 0 && (
             <button
               type="button"
@@ -104,11 +103,23 @@ export function RunBar({ run, progress, counts, summary, verifiedAt, failed, onC
             {run?.state === 'cancelled' ? 'canceled ' : ''}
             {when(verifiedAt)}
             {run?.finishedAt !== undefined &&
-              ` · ${seconds(Date.parse(run.finishedAt) - Date.parse(run.startedAt))} · ${n.done} of ${n.total} devices`}
+              ` · ${seconds(Date.parse(run.finishedAt) - Date.parse(run.startedAt))} · ${n.done} of ${counted(n.total, 'device')}`}
           </span>
         )
       )}
     </>
+  )
+}
+
+/** The one figure of a lab, the same as on its report; coverage is beside it, under its own name. */
+function AsPlanned({ summary }: { readonly summary: Summary }) {
+  const links = summary.links - summary.ignored
+  const coverage = `Coverage ${percent(summary.coverage)}: links with data from at least one end, ignored links excluded.`
+  return (
+    <span className="nowrap" title={`${summary.ok} of ${counted(links, 'link')} as planned. ${coverage}`}>
+      <b data-testid="as-planned">{links === 0 ? '–' : percent(summary.ok / links)}</b>{' '}
+      <span className="dim word">as planned</span>
+    </span>
   )
 }
 

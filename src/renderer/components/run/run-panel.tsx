@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { type Cure, failureCauses } from '#renderer/model/failure-causes.ts'
+import { type Cure, type FailureCause, failureCauses } from '#renderer/model/failure-causes.ts'
 import { type Axis, finishedPerSlice, medianTime } from '#renderer/model/phases.ts'
 import type { RunCounts } from '#renderer/model/run-counts.ts'
 import { counted } from '#shared/words/entry.ts'
@@ -14,16 +14,20 @@ const SLICES = 28
 export function RunPanel(props: {
   readonly counts: RunCounts
   readonly progress: ReadonlyMap<string, DeviceProgress>
+  /** Failures of earlier runs whose devices this one did not ask. */
+  readonly earlier: readonly DeviceProgress[]
   readonly axis: Axis
   readonly running: boolean
   /** The button that asks the failed devices again. */
   readonly retry: ReactNode
   readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
   readonly onDevice: (device: string) => void
+  /** What is typed to cure a cause, where it is cured so. */
+  readonly formOf: (cause: FailureCause) => ReactNode
 }) {
-  const { counts, progress, axis } = props
+  const { counts, progress, earlier, axis } = props
   const all = [...progress.values()]
-  const causes = useMemo(() => failureCauses(progress.values()), [progress])
+  const causes = useMemo(() => failureCauses([...progress.values(), ...earlier]), [progress, earlier])
   const median = medianTime(all)
   const slices = finishedPerSlice(all, axis, SLICES)
   const busiest = Math.max(1, ...slices)
@@ -61,6 +65,7 @@ export function RunPanel(props: {
             running={props.running}
             onCure={props.onCure}
             onDevice={props.onDevice}
+            form={props.formOf(cause)}
           />
         ))}
       </div>

@@ -54,6 +54,16 @@ export const RunRow = memo(function RunRow(props: {
           </span>
         )}
         {clean(platformLabel(device?.platform))}
+        {progress.collector !== undefined && (
+          <span
+            className="dim2"
+            title={progress.takenOver ? 'Taken over from another collector' : 'Contacted by this collector'}
+          >
+            {' '}
+            · {clean(progress.collector)}
+            {progress.takenOver && ' (taken over)'}
+          </span>
+        )}
         {progress.way && <span className="dim2"> · {WAY_NAMES[progress.way]}</span>}
       </td>
       <td className="cut" title={progress.error && clean(wholeText(progress.error.said))}>

@@ -145,6 +145,7 @@ function kindsOf(set: CredentialSetView): string[] {
     [set.usesAgent, 'agent'],
     [set.hasEnableSecret, 'enable secret'],
     [set.hasCommunity, 'SNMP community'],
+    [set.hasApiToken, 'API token'],
     [set.hasSnmpAuth, 'SNMP version 3 keys'],
   ]
   return kinds.filter(([has]) => has).map(([, word]) => word)

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { systemPort } from '#shared/exchange/containerlab-ports.ts'
 import { importPlan } from '#shared/exchange/import-plan.ts'
@@ -154,7 +155,12 @@ describe('a file that is none of them', () => {
     [bytes(0x89, 0x50, 0x4e, 0x47), 'picture'],
     [new TextEncoder().encode('%PDF-1.7\n'), 'PDF'],
     [bytes(0x1f, 0x8b, 8), 'packed file'],
-    [new TextEncoder().encode('SQLite format 3\0'), 'lab file'],
+    [new TextEncoder().encode(`SQLite format 3\0${'\0'.repeat(52)}Plmb`), 'lab file'],
+    [new TextEncoder().encode(`SQLite format 3\0${'\0'.repeat(52)}abcd`), 'database of another program'],
+    [zipSync({ '[Content_Types].xml': new Uint8Array(1), 'word/document.xml': new Uint8Array(1) }), 'Word document'],
+    [zipSync({ 'visio/document.xml': new Uint8Array(1) }), 'Visio drawing'],
+    [zipSync({ mimetype: new Uint8Array(1), 'content.xml': new Uint8Array(1) }), 'OpenDocument file'],
+    [zipSync({ 'racks.csv': new Uint8Array(1) }), 'packed file'],
     [new TextEncoder().encode('<mxfile host="x"><diagram/></mxfile>'), 'draw.io drawing'],
     [new TextEncoder().encode('<!DOCTYPE html><html></html>'), 'web page'],
     [new TextEncoder().encode('<?xml version="1.0"?><virl/>'), 'XML file'],

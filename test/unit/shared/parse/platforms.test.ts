@@ -7,8 +7,8 @@ import { DRIVERS, GUESSES, PLATFORM_NAMES, PLATFORM_SIGNS, PLATFORMS } from '#sh
 
 const SRC = fileURLToPath(new URL('../../../../src', import.meta.url))
 const FOLDERS = join(SRC, 'shared', 'parse')
-/** SNMP is a way to ask before it is a platform. */
-const NAMED = PLATFORMS.map((p) => p.id).filter((id) => id !== 'snmp')
+/** SNMP and RESTCONF are ways to ask before they are platforms. */
+const NAMED = PLATFORMS.map((p) => p.id).filter((id) => !['snmp', 'restconf'].includes(id))
 const NAMES = new RegExp(`['"\`/](?:${NAMED.join('|')})['"\`/]`)
 
 /** Words that are a platform's name and mean something else: operating systems of Node, and a kind of containerlab. */

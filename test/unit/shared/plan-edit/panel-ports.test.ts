@@ -29,7 +29,7 @@ describe('a panel whose joins nobody has told', () => {
     const errors = lintPlan(plan)
     expect(errors.filter(({ kind }) => kind === 'dead-end')).toHaveLength(6)
     const problems = locateErrors(new PlanIndex(plan), errors)
-    const fixes = ['Join front to rear, 3 ports', 'Join front to rear, 3 ports']
+    const fixes = ['Join Port 1–3 to R1–3', 'Join Port 1–3 to R1–3']
     expect(problems.map(({ said, list }) => [say(said).headline, list])).toEqual([
       ['3 ports of pp-1 lead nowhere', 'devices'],
       ['3 ports of pp-2 lead nowhere', 'devices'],

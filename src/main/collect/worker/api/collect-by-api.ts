@@ -11,7 +11,8 @@ import { secretsOf } from '#main/collect/worker/redact.ts'
 import { apiFailures } from './api-failures.ts'
 import { decideCertificate } from './certificate-check.ts'
 import { DIALECTS } from './dialects.ts'
-import { HttpsSession, type PostAnswer } from './https-session.ts'
+import type { ApiAnswer, ApiQuestion, ApiReply } from './dialect.ts'
+import { HttpsSession } from './https-session.ts'
 
 export interface ApiContext {
   readonly knownHosts: HostKeys
@@ -27,13 +28,14 @@ export interface ApiFindings {
   trusted?: HostKey
 }
 
-type PasswordLogin = NamedLogin & { readonly password: string }
+/** True for a login with a password or a token. */
+const asksApi = ({ password, apiToken }: NamedLogin): boolean => password !== undefined || apiToken !== undefined
 
 /** Throws `CollectError`. */
 export async function collectByApi(course: Course, context: ApiContext, findings: ApiFindings): Promise<void> {
   const { job, life, settings } = course
   const { api } = job
-  const logins = job.logins.filter((login): login is PasswordLogin => login.password !== undefined)
+  const logins = job.logins.filter(asksApi)
   if (!api || logins.length === 0) throw apiFailures.noPassword(job.device)
   const target: Target = { ...course.target, port: api.port, user: logins[0]?.user ?? '' }
   const session = new HttpsSession({
@@ -58,7 +60,7 @@ export async function collectByApi(course: Course, context: ApiContext, findings
     await connectPatiently(course, session)
     const accepted = await firstAccepted({ course, gates: context.gates, session, api }, logins, target)
     findings.acceptedSet = accepted.login.set
-    findings.platform = api.platform
+    if (!api.ofAny || findings.platform === undefined) findings.platform = api.platform
     await runCommands(course, api, accepted)
   } finally {
     session.close()
@@ -81,20 +83,21 @@ async function connectPatiently({ life, report, settings }: Course, session: Htt
 
 interface Accepted {
   readonly target: Target
-  readonly login: PasswordLogin
+  readonly login: NamedLogin
   readonly ask: Ask
   /** The answer to the first command. */
-  readonly first: PostAnswer
+  readonly first: ApiReply
 }
 
 /** The next set is tried after a rejected one alone, and each as the gate of its password lets it. */
 async function firstAccepted(
   { course, gates, session, api }: { course: Course; gates: LoginGates; session: HttpsSession; api: ApiJob },
-  logins: readonly PasswordLogin[],
+  logins: readonly NamedLogin[],
   place: Target,
 ): Promise<Accepted> {
   const { life, report } = course
   const name = WAY_NAMES[api.way]
+  const dialect = DIALECTS[api.way]
   const refusals: { set: string; error: CollectError }[] = []
   for (const login of logins) {
     const target: Target = { ...place, user: login.user }
@@ -103,15 +106,17 @@ async function firstAccepted(
       const answer = await life.guard(visit.answer)
       if (answer.kind === 'closed') throw failures.setClosed(target, login.set, answer.refusedBy)
       report.step({ kind: 'authenticating' })
-      const ask = asker(course, session, api, login)
-      const first = await ask(0)
-      if (first.status === 200) {
-        visit.over('accepted')
-        return { target, login, ask, first }
+      const asking = new Asking(course, session, api, login)
+      let first = await asking.ask(0)
+      if (first.status === 404 && dialect.read(first) === undefined && (await asking.findRoot()))
+        first = await asking.ask(0)
+      if (first.status === 401) {
+        visit.over('refused')
+        throw apiFailures.rejected(target, name, login.set)
       }
-      if (first.status !== 401) throw apiFailures.status(target, name, first.status)
-      visit.over('refused')
-      throw apiFailures.rejected(target, name, login.set)
+      if (dialect.read(first) === undefined) throw apiFailures.status(target, name, first.status)
+      visit.over('accepted')
+      return { target, login, ask: (position) => asking.ask(position), first }
     } catch (error) {
       visit.over('lost')
       if (!(error instanceof CollectError) || error.code !== 'auth') throw error
@@ -122,24 +127,47 @@ async function firstAccepted(
   throw only && refusals.length === 1 ? only.error : failures.noneAccepted(place, refusals)
 }
 
-/** The name under which an answer is kept: its document is what the command line prints by it. */
-const keptAs = (command: string): string => `${command} | json`
+type Ask = (position: number) => Promise<ApiReply>
 
-type Ask = (position: number) => Promise<PostAnswer>
+/** The commands of a job as requests of one login. */
+class Asking {
+  readonly #course: Course
+  readonly #session: HttpsSession
+  readonly #api: ApiJob
+  readonly #authorization: string
+  #root: string
 
-function asker(course: Course, session: HttpsSession, api: ApiJob, login: PasswordLogin): Ask {
-  const dialect = DIALECTS[api.way]
-  const authorization = `Basic ${Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')}`
-  return (position) => {
-    const command = api.commands[position]?.command ?? ''
-    return session.post({
-      path: dialect.path,
-      body: dialect.ask(command, position + 1),
-      headers: { authorization, 'content-type': dialect.contentType },
-      command: keptAs(command),
-      cut: (text) =>
-        course.report.output(position, { command: keptAs(command), text, complete: false, refused: false }),
-    })
+  constructor(course: Course, session: HttpsSession, api: ApiJob, { user, password, apiToken }: NamedLogin) {
+    this.#course = course
+    this.#session = session
+    this.#api = api
+    this.#root = DIALECTS[api.way].root
+    const basic = (): string => `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
+    this.#authorization = apiToken === undefined ? basic() : `Bearer ${apiToken}`
+  }
+
+  ask(position: number): Promise<ApiReply> {
+    const dialect = DIALECTS[this.#api.way]
+    const command = this.#api.commands[position]?.command ?? ''
+    const kept = dialect.keptAs(command)
+    return this.#send(dialect.ask(command, position + 1, this.#root), kept, (text) =>
+      this.#course.report.output(position, { command: kept, text, complete: false, refused: false }),
+    )
+  }
+
+  /** Asks the device where its API is; true if it is elsewhere than was thought. */
+  async findRoot(): Promise<boolean> {
+    const { discovery } = DIALECTS[this.#api.way]
+    if (!discovery) return false
+    const found = discovery.read(await this.#send(discovery.question, discovery.question.path, () => undefined))
+    if (found === undefined || found === this.#root) return false
+    this.#root = found
+    return true
+  }
+
+  #send(question: ApiQuestion, command: string, cut: (text: string) => void): Promise<ApiReply> {
+    const headers = { authorization: this.#authorization, ...question.headers }
+    return this.#session.send({ ...question, headers, command, cut })
   }
 }
 
@@ -147,16 +175,22 @@ async function runCommands({ report }: Course, api: ApiJob, { target, login, ask
   const dialect = DIALECTS[api.way]
   const name = WAY_NAMES[api.way]
   const secrets = secretsOf(login)
+  const answered = new Set<string>()
   for (const [index, { command, needed }] of api.commands.entries()) {
+    if (dialect.spares?.(command, answered)) continue
     report.step({ kind: 'command', index, count: api.commands.length, command })
-    const { status, body } = index === 0 ? first : await ask(index)
-    if (status === 401) throw apiFailures.rejected(target, name, login.set)
-    if (status !== 200) throw apiFailures.status(target, name, status)
-    const answer = dialect.read(body)
+    const reply = index === 0 ? first : await ask(index)
+    if (reply.status === 401) throw apiFailures.rejected(target, name, login.set)
+    const read = dialect.read(reply)
+    // What is only welcome may be denied, or be a page of its own: the neighbors are there.
+    const isLeft = !needed && (read === undefined || read.kind === 'strange')
+    const answer: ApiAnswer | undefined = isLeft ? { kind: 'refused', text: `status ${reply.status}` } : read
+    if (!answer) throw apiFailures.status(target, name, reply.status)
     if (answer.kind === 'strange') throw apiFailures.strange(target, name)
     const text = answer.kind === 'error' ? answer.reason : answer.text
     const refused = answer.kind !== 'output'
-    report.output(index, { command: keptAs(command), text, complete: true, refused })
+    report.output(index, { command: dialect.keptAs(command), text, complete: true, refused })
+    if (!refused) answered.add(command)
     if (!refused || !needed) continue
     throw answer.kind === 'refused'
       ? failures.refusedCommand(target, command, quote(text, secrets))

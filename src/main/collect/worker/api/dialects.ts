@@ -1,33 +1,27 @@
 /** What each HTTP API is sent, and how its answers are read. Pure. */
 import type { ApiWay } from '#shared/model/ways.ts'
+import type { ApiAnswer, ApiDialect } from './dialect.ts'
 import { indented, memberText } from './json-text.ts'
-
-export type ApiAnswer =
-  /** The document that the command printed. */
-  | { readonly kind: 'output' | 'refused'; readonly text: string }
-  | { readonly kind: 'error'; readonly reason: string }
-  /** No answer of this API. */
-  | { readonly kind: 'strange' }
-
-export interface ApiDialect {
-  readonly path: string
-  readonly contentType: string
-  /** The body of the request for one command; `id` counts from 1. */
-  ask(command: string, id: number): string
-  read(body: string): ApiAnswer
-}
+import { restconf } from './restconf-dialect.ts'
 
 type Fields = Readonly<Record<string, unknown>>
+
+/** The name under which an answer is kept: its document is what the command line prints by it. */
+const asJson = (command: string): string => `${command} | json`
+const JSON_BODY = { accept: 'application/json', 'content-type': 'application/json' }
 
 const STRANGE: ApiAnswer = { kind: 'strange' }
 
 /** Arista eAPI ("Arista EOS Command API", `/explorer.html` on a switch): JSON-RPC 2.0, method `runCmds`. */
 const eapi: ApiDialect = {
-  path: '/command-api',
-  contentType: 'application/json',
-  ask: (command, id) =>
-    JSON.stringify({ jsonrpc: '2.0', method: 'runCmds', params: { version: 1, cmds: [command], format: 'json' }, id }),
-  read(body) {
+  root: '/command-api',
+  keptAs: asJson,
+  ask(command, id, path) {
+    const params = { version: 1, cmds: [command], format: 'json' }
+    return { path, headers: JSON_BODY, body: JSON.stringify({ jsonrpc: '2.0', method: 'runCmds', params, id }) }
+  },
+  read({ status, body }) {
+    if (status !== 200) return undefined
     const { result, error } = fieldsOf(parsed(body))
     if (Array.isArray(result) && result.length > 0) return { kind: 'output', text: document(result[0]) }
     if (error === undefined) return STRANGE
@@ -45,13 +39,14 @@ const EAPI_REFUSED: ReadonlySet<number> = new Set([1002, 1003, 1004, 1005])
 
 /** Cisco NX-API ("Nexus 9000 Series NX-OS Programmability Guide", NX-API CLI): the message format `ins_api`, `cli_show`. */
 const nxapi: ApiDialect = {
-  path: '/ins',
-  contentType: 'application/json',
-  ask: (command) =>
-    JSON.stringify({
-      ins_api: { version: '1.0', type: 'cli_show', chunk: '0', sid: '1', input: command, output_format: 'json' },
-    }),
-  read(body) {
+  root: '/ins',
+  keptAs: asJson,
+  ask(command, _id, path) {
+    const show = { version: '1.0', type: 'cli_show', chunk: '0', sid: '1', input: command, output_format: 'json' }
+    return { path, headers: JSON_BODY, body: JSON.stringify({ ins_api: show }) }
+  },
+  read({ status, body }) {
+    if (status !== 200) return undefined
     const { outputs } = fieldsOf(fieldsOf(parsed(body))['ins_api'])
     const output = fieldsOf(fieldsOf(outputs)['output'])
     const { code, msg, clierror } = output
@@ -72,7 +67,7 @@ function nxapiRefusal(code: string, said: string): ApiAnswer {
   return { kind: /\bnot (?:enabled|running)\b/i.test(said) ? 'output' : 'refused', text: said || code }
 }
 
-export const DIALECTS: Readonly<Record<ApiWay, ApiDialect>> = { eapi, nxapi }
+export const DIALECTS: Readonly<Record<ApiWay, ApiDialect>> = { eapi, nxapi, restconf }
 
 function parsed(body: string): unknown {
   try {

@@ -1,6 +1,6 @@
 /**
  * HTTPS to one device over one connection that is kept alive, its certificate decided on before anything is sent. Node's own
- * client: what a device needs of one is a POST and its answer, and a package would add to what has to be trusted.
+ * client: what a device needs of one is a GET or POST and its answer, and a package would add to what has to be trusted.
  */
 import { createHash } from 'node:crypto'
 import { Agent, request } from 'node:http'
@@ -12,6 +12,7 @@ import { CollectError, failures, placeOf, type Target } from '#main/collect/work
 import type { Life } from '#main/collect/worker/life.ts'
 import { apiFailures } from './api-failures.ts'
 import type { SeenCertificate } from './certificate-check.ts'
+import type { ApiQuestion, ApiReply } from './dialect.ts'
 
 export interface SessionOptions {
   readonly target: Target
@@ -25,19 +26,11 @@ export interface SessionOptions {
   check(seen: SeenCertificate): void
 }
 
-export interface Posted {
-  readonly path: string
-  readonly body: string
-  readonly headers: Readonly<Record<string, string>>
+export interface ApiRequest extends ApiQuestion {
   /** What is asked, as failures name it. */
   readonly command: string
   /** Told what had come of an answer that was cut off. */
   cut(text: string): void
-}
-
-export interface PostAnswer {
-  readonly status: number
-  readonly body: string
 }
 
 /** Every connection and request ends: with an answer or with a `CollectError`, the end of the device's life included. */
@@ -62,7 +55,7 @@ export class HttpsSession {
     this.#agent.destroy()
   }
 
-  post({ path, body, headers, command, cut }: Posted): Promise<PostAnswer> {
+  send({ path, body, headers, command, cut }: ApiRequest): Promise<ApiReply> {
     const { target, limits, life } = this.#options
     if (life.failure) return Promise.reject(life.failure)
     return new Promise((resolve, reject) => {
@@ -83,15 +76,14 @@ export class HttpsSession {
       const sent = request(
         {
           agent: this.#agent,
-          method: 'POST',
+          method: body === undefined ? 'GET' : 'POST',
           path,
           setHost: false,
           headers: {
-            ...headers,
             host: placeOf(target).address,
-            'content-length': Buffer.byteLength(body),
-            accept: 'application/json',
+            ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
             'user-agent': 'plumbline',
+            ...headers,
           },
         },
         (response) => {

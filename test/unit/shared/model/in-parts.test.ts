@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inParts, putPart } from '#main/thread/in-parts.ts'
+import { inParts, putPart } from '#shared/model/in-parts.ts'
 
 const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 

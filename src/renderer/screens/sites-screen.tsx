@@ -1,0 +1,161 @@
+import { useMemo, useState } from 'react'
+import { useScene } from '#renderer/commands/scenes.ts'
+import { CellSample } from '#renderer/components/sites/device-cells.tsx'
+import { QueuePanel } from '#renderer/components/sites/queue-panel.tsx'
+import { SetUpPanel } from '#renderer/components/sites/set-up-panel.tsx'
+import { SiteCard } from '#renderer/components/sites/site-card.tsx'
+import { SiteLog } from '#renderer/components/sites/site-log.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
+import { clean } from '#renderer/model/clean.ts'
+import { siteCells } from '#renderer/model/site-cells.ts'
+import type { CollectorRow, SitesView } from '#shared/contract/sites-contract.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
+import { counted } from '#shared/words/entry.ts'
+import { say } from '#shared/words/message.ts'
+import { attempt } from './attempt.ts'
+import { useApp, useLab, useShell } from './app-context.ts'
+import { copyText } from './copy-text.ts'
+import { useSites } from './use-sites.ts'
+
+interface Chosen {
+  readonly site: string
+  readonly collector: string
+}
+
+/** Sites of the lab: who is there, whose device is asked by whom, and the queue between. */
+export function SitesScreen() {
+  const app = useApp()
+  const view = useSites()
+  const index = useLab((state) => state.index)
+  const progress = useLab((state) => state.progress)
+  const version = useLab((state) => state.app?.version ?? '')
+  const busy = useShell((state) => state.busy !== undefined)
+  const cells = useMemo(() => siteCells(index, progress), [index, progress])
+  const [chosen, setChosen] = useState<Chosen>()
+  const drain = (site: string, { name, draining }: CollectorRow): void =>
+    void attempt(app, 'Saving', () => app.engine.sites.drain({ site, collector: name, on: !draining }))
+  const all = collectorsOf(view)
+  const step = (by: 1 | -1): void => {
+    const at = all.findIndex(({ site, row }) => site === chosen?.site && row.name === chosen.collector)
+    const next = all[(at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % Math.max(1, all.length)]
+    if (next) setChosen({ site: next.site, collector: next.row.name })
+  }
+  const target = all.find(({ site, row }) => site === chosen?.site && row.name === chosen.collector)
+  useScene('sites', {
+    step,
+    collectors: all.length,
+    ...(target ? { drain: () => drain(target.site, target.row), draining: target.row.draining } : {}),
+  })
+
+  if (view === undefined) return <p className="empty dim2">Loading…</p>
+  const { queue } = view
+  const firstSite = view.sites.find(({ site }) => site !== undefined)?.site
+  const lost = view.news.find(({ said }) => said.code === 'collector-gone' || said.code === 'queue-gone')
+  return (
+    <>
+      <Tools view={view} />
+      <div className="sites-work">
+        <div className="sites" tabIndex={0} role="region" aria-label="Sites">
+          {queue && !queue.connected && (
+            <p className="banner warn" role="status">
+              <Icon name="warn" small /> {clean(say({ code: 'queue-gone', address: queue.address }).headline)}
+            </p>
+          )}
+          {lost && (
+            <p className="banner warn" role="status">
+              <Icon name="warn" small /> <b>{clean(say(lost.said).headline)}.</b> No result was lost or counted twice.
+            </p>
+          )}
+          {view.sites.map((row) => (
+            <SiteCard
+              key={row.site ?? ''}
+              row={row}
+              cells={cells.get(deviceKey(row.site ?? ''))}
+              version={version}
+              chosen={chosen?.site === row.site ? chosen?.collector : undefined}
+              onChoose={(collector) => setChosen({ site: row.site ?? '', collector })}
+              onDrain={(each) => drain(row.site ?? '', each)}
+              onForget={() => void attempt(app, 'Saving', () => app.engine.sites.forget({ site: row.site ?? '' }))}
+            />
+          ))}
+          <Legend />
+        </div>
+        <aside className="sites-side" aria-label="Queue and log">
+          <QueuePanel
+            key={queue?.url ?? ''}
+            queue={queue}
+            busy={busy}
+            onSave={(given) => void attempt(app, 'Connecting', () => app.engine.sites.setQueue(given))}
+          />
+          <SetUpPanel
+            address={queue?.address}
+            site={firstSite ?? 'fra1'}
+            onCopy={(text) => void copyText(app, text, 'Copied')}
+          />
+          <SiteLog news={view.news} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function collectorsOf(view: SitesView | undefined) {
+  return (view?.sites ?? []).flatMap(({ site, collectors }) =>
+    site === undefined ? [] : collectors.map((row) => ({ site, row })),
+  )
+}
+
+function Tools({ view }: { readonly view: SitesView }) {
+  const states = collectorsOf(view).map(({ row }) => row.state)
+  const online = states.filter((state) => state === 'online' || state === 'draining').length
+  const lost = states.filter((state) => state === 'lost').length
+  const waiting = view.sites.reduce((sum, site) => sum + site.waiting, 0)
+  const { queue } = view
+  return (
+    <div className="tools">
+      <span className={online > 0 ? 'c-ok b nowrap' : 'dim2 nowrap'}>
+        <Icon name={online > 0 ? 'checks' : 'minus'} small /> {counted(online, 'collector')} online
+      </span>
+      {lost > 0 && (
+        <span className="c-bad b nowrap">
+          <Icon name="failed" small /> {lost} lost
+        </span>
+      )}
+      <span className="grow" />
+      <span className="dim cut">
+        {queue === undefined ? (
+          'No queue: all devices are contacted from here'
+        ) : (
+          <>
+            Queue <span className="mono">{clean(queue.address)}</span> · {counted(waiting, 'job')} waiting
+            {queue.roundTripMs !== undefined && ` · round trip ${Math.max(1, Math.round(queue.roundTripMs))} ms`}
+          </>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function Legend() {
+  return (
+    <p className="sites-legend dim2">
+      <span>
+        <CellSample state="done" /> done
+      </span>
+      <span>
+        <CellSample state="running" /> in progress
+      </span>
+      <span>
+        <CellSample state="queued" /> waiting
+      </span>
+      <span>
+        <CellSample state="failed" /> not reached
+      </span>
+      <span>
+        <CellSample state="done" takenOver /> taken over
+      </span>
+      <span className="grow" />
+      <span>Each collector uses its own credential sets and host keys.</span>
+    </p>
+  )
+}
