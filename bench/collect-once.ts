@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
-import { collectRun } from '#main/services/collect-run.ts'
+import { collectFacts } from '#main/services/collect-facts.ts'
+import { type CollectDeps, collectRun } from '#main/services/collect-run.ts'
 import { madeHere, NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
@@ -11,6 +12,7 @@ import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { FleetReady } from './fleet-process.ts'
 
 export interface OnceOptions {
@@ -23,6 +25,8 @@ export interface OnceOptions {
   readonly first?: number
   /** Ask every device everything. */
   readonly full?: boolean
+  /** Facts to ask for in the place of neighbors. */
+  readonly kinds?: readonly FactKind[]
   /** Allow the old algorithms for all. */
   readonly legacy?: boolean
 }
@@ -31,6 +35,8 @@ export interface OnceOptions {
 export interface Once {
   readonly collected: number
   readonly failed: readonly string[]
+  /** Rows of facts that were stored. */
+  readonly rows?: number
   readonly wall: number
   readonly slowest: number
   readonly longestBlock: number
@@ -76,37 +82,52 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
     const cpu = process.cpuUsage()
     const blocks = watchBlocks()
     const begin = performance.now()
-    const run = await collectRun(
-      {
-        collector,
-        logins: oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
-        ssh: NO_SSH_CONFIG,
-        knownHosts: { text: () => options.fleet.knownHosts },
-        trust: NO_TRUST,
-        clock: { now: () => new Date() },
-      },
-      lab,
-      {
-        scope: options.first === undefined ? { kind: 'all' } : { kind: 'devices', devices: names },
-        limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
-        trustOnFirstUse: false,
-        ...(options.full ? { full: true } : {}),
-        ...(options.legacy ? { legacy: 'all' as const } : {}),
-      },
-      {
-        result({ device, observation, startedAt, finishedAt }) {
-          times.push(finishedAt - startedAt)
-          if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.said.code ?? ''}`)
+    const deps: CollectDeps = {
+      collector,
+      logins: oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
+      ssh: NO_SSH_CONFIG,
+      knownHosts: { text: () => options.fleet.knownHosts },
+      trust: NO_TRUST,
+      clock: { now: () => new Date() },
+    }
+    const request = {
+      scope: options.first === undefined ? ({ kind: 'all' } as const) : ({ kind: 'devices', devices: names } as const),
+      limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
+      trustOnFirstUse: false,
+      ...(options.full ? { full: true } : {}),
+      ...(options.legacy ? { legacy: 'all' as const } : {}),
+    }
+    const { signal } = new AbortController()
+    let collected = 0
+    let rows: number | undefined
+    if (options.kinds) {
+      const { kinds } = options
+      const told = await collectFacts(deps, lab, { ...request, kinds }, () => undefined, signal)
+      for (const each of told) if ('error' in each) failed.push(`${each.device}: ${each.error.said.code}`)
+      rows = told.reduce((sum, each) => sum + ('rows' in each ? each.rows.length : 0), 0)
+      collected = new Set(told.flatMap((each) => ('rows' in each ? each.device : []))).size
+    } else {
+      const run = await collectRun(
+        deps,
+        lab,
+        request,
+        {
+          result({ device, observation, startedAt, finishedAt }) {
+            times.push(finishedAt - startedAt)
+            if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.said.code ?? ''}`)
+          },
         },
-      },
-      new AbortController().signal,
-    )
+        signal,
+      )
+      collected = run.collected
+    }
     const wall = performance.now() - begin
     const longestBlock = blocks.longest()
     const { user, system } = process.cpuUsage(cpu)
     const memory = process.resourceUsage().maxRSS / 1024
     return {
-      collected: run.collected,
+      collected,
+      ...(rows === undefined ? {} : { rows }),
       failed,
       wall,
       slowest: Math.max(...times),

@@ -17,6 +17,8 @@ export interface FleetPlan {
   readonly old?: Readonly<Record<string, number>>
   /** All are switches with IOS, and some cables are where they should not be. */
   readonly ios?: boolean
+  /** Devices of five platforms, in turns; each with the ports and cables of its own kind. */
+  readonly five?: boolean
 }
 
 export interface FleetReady {
@@ -24,12 +26,22 @@ export interface FleetReady {
   readonly knownHosts: string
 }
 
+/** Systems of the simulator, and the platforms that print what they print. */
+const FIVE = [
+  { system: 'ios', platform: 'cisco_ios', kind: 'acc' },
+  { system: 'ios', platform: 'cisco_xe', kind: 'acc' },
+  { system: 'nxos', platform: 'cisco_nxos', kind: 'leaf' },
+  { system: 'lldpd', platform: 'linux', kind: 'srv' },
+  { system: 'lldpd', platform: 'cumulus_linux', kind: 'srv' },
+] as const
+
 async function main(): Promise<void> {
-  const { devices, latencyMs, old = {}, ios = false } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
+  const { devices, latencyMs, old = {}, ios = false, five = false } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
   const size = { racks: Math.ceil(devices / 20), devices, cables: Math.round(devices * 7.2) }
   const plan = planFleet(size, 1)
   if (ios)
     for (const device of plan.devices) Object.assign(device, { system: 'ios', platform: 'cisco_ios', kind: 'acc' })
+  if (five) plan.devices.forEach((device, i) => Object.assign(device, FIVE[i % FIVE.length]))
   const faults = new Map<FaultKind, number>(
     ios
       ? [

@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench [-- beside|collect|edit|facts|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
  * a measurement.
  */
 import { benchBeside } from './beside.ts'
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchFacts } from './facts.ts'
 import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   parse: benchParse,
   collect: benchCollect,
   beside: benchBeside,
+  facts: benchFacts,
   legacy: benchLegacy,
   import: benchImport,
   hostile: benchHostile,
