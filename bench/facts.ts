@@ -21,6 +21,7 @@ export async function benchFacts(): Promise<boolean> {
       { what: 'processor time / neighbors', value: facts.cpu / neighbors.cpu, unit: 'x', budget: MOST },
       { what: 'memory', value: facts.memory, unit: 'MB', budget: 400 },
       { what: 'longest block of the main thread', value: facts.longestBlock, unit: 'ms', budget: 50 },
+      { what: 'the same, neighbors', value: neighbors.longestBlock, unit: 'ms' },
     ])
   } finally {
     fleet.close()
