@@ -114,7 +114,7 @@ function startDesktop(): void {
     servePage(loadPage(files.page))
     hardenEverything()
     const handler = new RPCHandler(pageRouter(session))
-    acceptPorts((port) => handler.upgrade(port))
+    acceptPorts((port) => handler.upgrade(port, { context: {} }))
     keepAppMenu(session.hub, {
       send: (command) => {
         if (window === undefined) showWindow()

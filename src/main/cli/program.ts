@@ -24,6 +24,7 @@ const load = {
   new: () => import('./commands/new-command.ts'),
   netbox: () => import('./commands/netbox-command.ts'),
   parse: () => import('./commands/parse-command.ts'),
+  people: () => import('./commands/people-command.ts'),
   plan: () => import('./commands/plan-commands.ts'),
   report: () => import('./commands/report-command.ts'),
   rule: () => import('./commands/rule-commands.ts'),
@@ -314,10 +315,22 @@ function buildProgram(
     'diagnostics [lab]',
     'counts, codes and settings for a report of a fault; no names, addresses or secrets',
   ).action(async (lab) => done(await (await load.about()).runDiagnostics(io, files, lab)))
-  command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token')
+  command('serve [lab]', 'the interface in a browser, on loopback, behind a one-time token; with --listen to a team')
     .option('--port <n>', 'port (any free one)')
     .option('--open', 'open the browser of this system')
+    .option('--listen <address:port>', 'let people in from elsewhere too, such as 0.0.0.0:8443; needs TLS and people')
+    .option('--tls-cert <file>', 'the certificate to be reached by, with its chain (PEM)')
+    .option('--tls-key <file>', 'its key (PEM)')
+    .option('--tls-self-signed', 'make a certificate for a trial, and print its fingerprint')
+    .option('--name <host>', 'the name that people enter (the first one of the certificate)')
+    .option('--user-header <name>', 'the header in which a proxy says who somebody is')
+    .option('--trust-proxy <address>', 'whose word that is, an address or network (may be repeated)', more, [])
     .action(async (lab, o) => done(await (await load.serve()).runServe(io, files, lab, o)))
+  command('people <lab> [action] [name]', 'who may come in: list, add, role, pair, revoke or remove')
+    .option('--role <role>', 'view, work or edit (view)')
+    .option('--session <id>', 'with revoke: this session alone')
+    .option('--url <address>', 'where the lab is served (where it was served last)')
+    .action(async (lab, action, name, o) => done(await (await load.people()).runPeople(io, lab, action, name, o)))
   command('simulate', 'a fleet of SSH devices on loopback; stays up until stopped')
     .option('--racks <n>', 'racks (5)')
     .option('--devices <n>', 'devices (100)')

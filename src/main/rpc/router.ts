@@ -9,17 +9,22 @@ import type { PageSession } from '#main/services/page-session.ts'
 import { contract } from '#shared/contract/contract.ts'
 import { batchesOf, type PageBatch } from '#shared/contract/page-batch.ts'
 import type { PageEvent } from '#shared/contract/page-state.ts'
+import { onlyAllowed, type PageContext } from './only-allowed.ts'
 import { tellRefusals } from './tell-refusals.ts'
+import { asSeenBy } from './as-seen-by.ts'
 
 /** Batches that wait for a slow page; one more and a snapshot stands for all of them. */
 const MAX_WAITING = 64
 
 /** Builds the router of one running program. */
 export function pageRouter(session: PageSession) {
-  const os = implement(contract).use(tellRefusals)
+  const os = implement(contract)
+    .$context<PageContext>()
+    .use(tellRefusals)
+    .use(onlyAllowed((name, work) => session.actAs(name, work)))
   return os.router({
     app: {
-      watch: os.app.watch.handler(({ signal }) => watch(session, signal)),
+      watch: os.app.watch.handler(({ signal, context }) => watch(session, signal, context)),
       licenses: os.app.licenses.handler(() => session.licenses()),
       diagnostics: os.app.diagnostics.handler(() => session.diagnostics()),
       release: os.app.release.handler(() => session.release()),
@@ -136,8 +141,8 @@ export function pageRouter(session: PageSession) {
       backup: os.configs.backup.handler(({ input }) => session.asks.backup(input.scope)),
       list: os.configs.list.handler(() => configsOf(session.labs.current())),
       versions: os.configs.versions.handler(({ input }) => session.labs.current().store.configs(input.device)),
-      diff: os.configs.diff.handler(({ input }) =>
-        configDiff(session.labs.current(), input.device, [input.from, input.to], input.secrets),
+      diff: os.configs.diff.handler(({ input, context }) =>
+        configDiff(session.labs.current(), input.device, [input.from, input.to], input.secrets && isOwner(context)),
       ),
     },
     files: {
@@ -156,11 +161,27 @@ export function pageRouter(session: PageSession) {
       watch: os.services.watch.handler(({ input }) => session.services.watch(input)),
       stopWatch: os.services.stopWatch.handler(() => session.services.stopWatch()),
     },
+    people: {
+      list: os.people.list.handler(() => session.people.list()),
+      add: os.people.add.handler(({ input }) => session.people.add(input.name, input.role)),
+      setRole: os.people.setRole.handler(({ input }) => session.people.setRole(input.name, input.role)),
+      remove: os.people.remove.handler(({ input }) => session.people.remove(input.name)),
+      pair: os.people.pair.handler(({ input }) => session.people.pair(input.name)),
+      revoke: os.people.revoke.handler(({ input }) => session.people.revoke(input.name, input.session)),
+      here: os.people.here.handler(({ input, context }) => {
+        const person = context.visitor?.()
+        if (person && context.page !== undefined) session.people.here({ key: context.page, name: person.name }, input)
+      }),
+    },
   })
 }
 
 /** Batches of events as they come; a page that cannot keep up gets a snapshot instead of a backlog. */
-async function* watch(session: PageSession, signal: AbortSignal | undefined): AsyncGenerator<PageBatch> {
+async function* watch(
+  session: PageSession,
+  signal: AbortSignal | undefined,
+  context: PageContext,
+): AsyncGenerator<PageBatch> {
   let waiting: (readonly PageEvent[])[] = []
   let wake: (() => void) | undefined
   const unsubscribe = session.hub.subscribe((events) => {
@@ -173,7 +194,7 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   try {
     while (!signal?.aborted) {
       const next = waiting.shift()
-      if (next) yield* inTurns(next)
+      if (next) yield* inTurns(asSeenBy(context, next))
       else {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -183,6 +204,7 @@ async function* watch(session: PageSession, signal: AbortSignal | undefined): As
   } finally {
     signal?.removeEventListener('abort', stop)
     unsubscribe()
+    if (context.page !== undefined) session.people.gone(context.page)
   }
 }
 
@@ -192,6 +214,10 @@ async function* inTurns(events: readonly PageEvent[]): AsyncGenerator<PageBatch>
     yield batch
     if (!Array.isArray(batch)) await nextTurn()
   }
+}
+
+function isOwner({ visitor }: PageContext): boolean {
+  return visitor === undefined
 }
 
 export type PageRouter = ReturnType<typeof pageRouter>

@@ -15,6 +15,7 @@ import { foreignTrust, leaveLab, madeElsewhere } from './lab-trust.ts'
 import { eventStream } from './event-stream.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
+import { PeopleSession } from './people-session.ts'
 import { PlanSession } from './plan-session.ts'
 import { pruneOldRuns } from './kept-runs.ts'
 import type { MakeReport, ShellDialogs, TrustBook, Vault } from './ports.ts'
@@ -55,6 +56,8 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly openWebhook: OpenWebhook
   /** Signs where a page gives no secret of its own. */
   readonly webhookSecret: string
+  /** Whatever `work` stores is stored as done by this person. */
+  readonly actAs: <T>(name: string, work: () => T) => T
   /** Throws `Refusal` where they are missing. */
   readonly licenses: () => string
   readonly releases: ReleaseFeed
@@ -81,6 +84,7 @@ export class PageSession {
   readonly sites: SiteSession
   readonly asks: AskSession
   readonly services: ServiceSession
+  readonly people: PeopleSession
   readonly #deps: PageSessionDeps
 
   constructor(deps: PageSessionDeps) {
@@ -103,6 +107,7 @@ export class PageSession {
       changed,
       jobChanged: (job) => this.hub.send({ kind: 'job', ...(job ? { job } : {}) }),
     })
+    this.people = new PeopleSession(() => this.hub.send({ kind: 'presence', presence: this.people.presence() }))
     this.credentials = new CredentialSession({ vault: deps.vault, agent: () => deps.profile.agent(), changed })
     this.settings = new SettingsSession({
       lab: () => this.labs.current(),
@@ -193,6 +198,10 @@ export class PageSession {
     })
   }
 
+  actAs<T>(name: string, work: () => T): T {
+    return this.#deps.actAs(name, work)
+  }
+
   snapshot(): Snapshot {
     const { lab, demoFleet, job } = this.labs
     const runs = lab?.store.runs() ?? []
@@ -202,6 +211,7 @@ export class PageSession {
     const watch = this.watch.view()
     const asking = this.asks.view()
     const checks = this.services.view()
+    const presence = this.people.presence()
     const parts = lab && {
       lab: lab.view(demoFleet && { seed: demoFleet.seed }),
       settings: this.settings.view(lab),
@@ -219,6 +229,7 @@ export class PageSession {
       ...(watch ? { watch } : {}),
       ...(asking ? { asking } : {}),
       ...(checks ? { checks } : {}),
+      ...(presence.length > 0 ? { presence } : {}),
       credentials: this.credentials.view(),
       ...(job ? { job } : {}),
     }

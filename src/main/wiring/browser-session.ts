@@ -19,6 +19,7 @@ import { runReport } from '#main/report/worker/report-thread.ts'
 import { netboxClient } from '#main/netbox/netbox-client.ts'
 import { PageSession, type PageSessionDeps } from '#main/services/page-session.ts'
 import { startDemoFleet } from '#main/simulator/demo-fleet.ts'
+import { actAs } from '#main/store/acting.ts'
 import { labStoresFor } from '#main/store/lab-store.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
 import { readKeyFile } from '#main/vault/key-file.ts'
@@ -67,6 +68,7 @@ export function pageSessionDeps(
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
     readImport: (task, tell, signal) => readInThread(files.importWorker, task, tell, signal),
     openWebhook: createWebhook,
+    actAs,
     webhookSecret: env['PLUMBLINE_WEBHOOK_SECRET'] ?? '',
     sleep: pause,
     clock: { now: () => new Date() },

@@ -5,10 +5,12 @@ import type {
   JobView,
   LabSettingsView,
   LabView,
+  PresenceView,
   RecentLab,
   RunView,
 } from '#shared/contract/page-state.ts'
 import type { DeviceOutcome, Finding, Link, Move, RackTally, Summary, Unlinked } from '#shared/model/verdict.ts'
+import type { Person } from '#shared/model/people.ts'
 import type { AskingView } from '#shared/contract/facts-contract.ts'
 import type { ChecksView } from '#shared/contract/services-contract.ts'
 import type { TriageView } from '#shared/contract/triage-view.ts'
@@ -62,6 +64,10 @@ export interface LabState {
   readonly checks?: ChecksView | undefined
   readonly credentials?: CredentialsView | undefined
   readonly settings?: LabSettingsView | undefined
+  /** Who this page belongs to; absent for whoever sits at the machine. */
+  readonly me?: Person | undefined
+  /** The others who have a page of this lab open. */
+  readonly presence: readonly PresenceView[]
   readonly triage: TriageView
   /** Ticks that `triage` shows before the engine says so. */
   readonly ticking: readonly PendingTick[]
@@ -85,4 +91,5 @@ export const EMPTY_LAB: LabState = {
   progress: new Map(),
   triage: NO_TRIAGE,
   ticking: [],
+  presence: [],
 }

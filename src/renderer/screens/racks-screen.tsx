@@ -26,6 +26,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { RacksInspector } from './racks-inspector.tsx'
 import { adoptRacks } from './plan-sources.ts'
+import { RackLens } from './rack-lens.tsx'
 import { RacksMap, showsMap } from './racks-map.tsx'
 import { RacksTiles } from './racks-tiles.tsx'
 import { SourceButtons } from './source-buttons.tsx'
@@ -266,6 +267,9 @@ export function RacksScreen() {
         {menu && <ContextMenu label="Port or device" at={menu} items={menuItems(app, 'gear')} onClose={closeMenu} />}
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>
+      {view.lens && !tiled && (
+        <RackLens state={state} detail={detail} onClose={() => app.view.setState({ lens: false })} />
+      )}
       {showsMap(view, index) && <RacksMap state={state} view={view} findings={racked} />}
     </>
   )

@@ -52,8 +52,9 @@ export function StatusBar() {
       <span className="grow" />
       {screen === 'racks' && (
         <span className="keys">
-          <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="evidence" /> evidence{' '}
-          <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next problem
+          <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="lens" /> lens{' '}
+          <KeyHint of="evidence" /> evidence <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next
+          problem
         </span>
       )}
       {screen === 'plan' && (

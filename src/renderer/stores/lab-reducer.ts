@@ -47,6 +47,8 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
       return { ...state, job: event.job }
     case 'watch':
       return { ...state, watch: event.watch }
+    case 'presence':
+      return { ...state, presence: event.presence }
     case 'asking':
       return { ...state, asking: event.asking }
     case 'checks':
@@ -85,6 +87,8 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
     triage: before.ticking.reduce(withTick, snapshot.triage ?? EMPTY_LAB.triage),
     ticking: before.ticking,
     settings: snapshot.settings,
+    me: snapshot.me,
+    presence: snapshot.presence ?? [],
   }
 }
 

@@ -60,6 +60,8 @@ export interface ViewState {
   readonly tiles: { readonly onlyFindings: boolean; readonly sort: TileSort }
   /** The floor map is shown; undefined: where there are many racks. */
   readonly map?: boolean | undefined
+  /** Both ends of the selected cable are shown at reading size, below the racks. */
+  readonly lens: boolean
   /** Units that are empty in all racks are shown. */
   readonly emptyUnits: boolean
   /** Racks are edited: devices move, cables are drawn. */
@@ -99,6 +101,7 @@ export const INITIAL_VIEW: ViewState = {
   face: 'front',
   zoom: 1,
   tiles: { onlyFindings: false, sort: 'floor' },
+  lens: false,
   emptyUnits: false,
   editing: false,
   looks: new Set(),

@@ -37,6 +37,14 @@ export const PLACE_COMMANDS = {
   'fit-racks': { title: 'Fit', alone: 'Fit all racks in the window', keys: ['F'], place: 'racks', icon: 'fit' },
   'zoom-in': { title: 'Zoom in', keys: ['+', '='], place: 'racks', icon: 'plus', sheet: 'Zoom in or out' },
   'zoom-out': { title: 'Zoom out', keys: ['-'], place: 'racks', icon: 'minus', sheet: 'Zoom in or out' },
+  lens: {
+    title: 'Lens',
+    alone: 'Lens: both ends at reading size',
+    keys: ['Z'],
+    place: 'racks',
+    menus: ['gear', 'palette'],
+    icon: 'search',
+  },
   'floor-map': {
     title: 'Floor map',
     alone: 'Show or hide the floor map',

@@ -15,6 +15,7 @@ import type { RunRecordView } from './history.ts'
 import type { ImportReport, LoginTestEvent, OutputView } from './page-state.ts'
 import type { PageBatch } from './page-batch.ts'
 import { netboxContract } from './netbox-contract.ts'
+import { peopleContract } from './people-contract.ts'
 import { planContract } from './plan-contract.ts'
 import type { ReleaseView } from './release-view.ts'
 import { reportContract } from './report-contract.ts'
@@ -212,6 +213,7 @@ export const contract = {
   files: filesContract,
   asking: askingContract,
   services: servicesContract,
+  people: peopleContract,
 }
 
 export type Contract = typeof contract

@@ -13,6 +13,7 @@ import type { TriageView } from './triage-view.ts'
 import type { WatchNews, WatchView } from './watch-contract.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { PanelJoin, PlanError, PlanRule, Rack } from '#shared/model/plan.ts'
+import type { Person } from '#shared/model/people.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { Summary, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 
@@ -209,6 +210,18 @@ export interface Snapshot {
   readonly checks?: ChecksView
   /** A long job other than a run (starting the demo, importing). */
   readonly job?: JobView
+  /** Who this page belongs to; absent for whoever sits at the machine. */
+  readonly me?: Person
+  /** The others who have a page of this lab open. */
+  readonly presence?: readonly PresenceView[]
+}
+
+/** A page that somebody has open. */
+export interface PresenceView {
+  readonly key: string
+  readonly name: string
+  readonly screen: string
+  readonly rack?: string
 }
 
 export interface JobView {
@@ -232,6 +245,8 @@ export type PageEvent =
   | { readonly kind: 'judged'; readonly verdict: Verdict }
   | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
+  /** Everybody who has a page of this lab open. */
+  | { readonly kind: 'presence'; readonly presence: readonly PresenceView[] }
   /** Without a watch it has ended; `news` is there once for each round that changed something. */
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
   | { readonly kind: 'asking'; readonly asking: AskingView }

@@ -34,6 +34,8 @@ export interface JournalEntry {
   readonly title: string
   /** The reason that was given, where one was. */
   readonly why?: string
+  /** The person who did it; absent for whoever sits at the machine. */
+  readonly who?: string
   /** `dropped`: was undone, and another edit came in its place; cannot be done again. */
   readonly state: 'done' | 'undone' | 'dropped'
   /** False where its patch is kept no more: history that can be read and not taken back. */

@@ -9,6 +9,8 @@ export interface FindingMark {
   readonly reason?: string
   /** RFC 3339. */
   readonly at: string
+  /** The person who decided; absent for whoever sits at the machine. */
+  readonly who?: string
 }
 
 export const FINDING_STATES = ['open', 'fixed', 'accepted', 'ignored', 'verified', 'adopted'] as const

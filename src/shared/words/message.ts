@@ -17,6 +17,7 @@ import { LEFT_OUT } from './left-out.ts'
 import { LAB_REFUSALS } from './refusals-lab.ts'
 import { NETBOX_REFUSALS } from './refusals-netbox.ts'
 import { REPORT_REFUSALS } from './refusals-report.ts'
+import { PEOPLE } from './people.ts'
 import { SERVICE_WORDS } from './services.ts'
 import { SITE_WORDS } from './sites.ts'
 import { SNMP_FAILURES } from './snmp-failures.ts'
@@ -48,6 +49,7 @@ export const AREAS = {
   api: API_FAILURES,
   services: SERVICE_WORDS,
   sites: SITE_WORDS,
+  people: PEOPLE,
   notices: NOTICES,
   findings: FINDINGS,
   plan: PLAN_ERRORS,

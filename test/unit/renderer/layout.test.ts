@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faceplate } from '#renderer/components/rack/faceplate.ts'
+import { U } from '#renderer/components/rack/units.ts'
 import { hitTest } from '#renderer/components/rack/hit-test.ts'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { firstPort, neighbor } from '#renderer/components/rack/neighbors.ts'
@@ -121,6 +122,25 @@ describe('units that are empty at the top of all racks', () => {
       expect(folded.height - box.y).toBe(whole.height - (before?.y ?? 0))
       expect(hitTest(folded, box.x + 3, box.y + 3)?.unit).toBe(hitTest(whole, box.x + 3, (before?.y ?? 0) + 3)?.unit)
     }
+  })
+
+  // R1: U42 panel, U1 and U3 gear      R2: U1 and U5 gear      nothing from U6 to U41
+  it('between devices are left out too, with one beside each device, and units keep their numbers', () => {
+    const [first] = lab.devices
+    if (!first) throw new Error('The lab has no device.')
+    const at = (name: string, rack: string, position: number) => ({ ...first, name, rack, position, heightU: 1 })
+    const devices = [at('pp', 'A', 42), at('a', 'A', 1), at('b', 'A', 3), at('c', 'B', 1), at('d', 'B', 5)]
+    const racks = ['A', 'B'].map((name, order) => ({ name, order, heightU: 42 }))
+    const small = indexLab({ ...lab, racks, devices, panels: [], cables: [] })
+    const [whole, folded] = [layoutFloor(small, 'front'), layoutFloor(small, 'front', { fold: true })]
+    expect(folded.folded).toEqual({ from: 7, to: 40 })
+    for (const { name, position } of devices) {
+      const box = folded.boxes.get(name)
+      expect(hitTest(folded, (box?.x ?? 0) + 3, (box?.y ?? 0) + 3)).toMatchObject({ unit: position, box })
+    }
+    const between = (floor: typeof whole) => (floor.boxes.get('d')?.y ?? 0) - (floor.boxes.get('pp')?.y ?? 0)
+    // U41, U40 … U7, U6: of 36 units two are left, and the places are as far apart as those say.
+    expect(between(whole) - between(folded)).toBe(34 * U)
   })
 
   it('stay if there are few of them', () => {

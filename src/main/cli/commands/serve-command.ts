@@ -7,9 +7,11 @@ import { keepGoing } from '#main/wiring/last-resort.ts'
 import { startWebHost } from '#main/web/web-host.ts'
 import type { EngineFiles } from '#main/cli/engine.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
+import { listen, type ListenOptions, readListen } from '#main/cli/listen.ts'
 import { openBrowser } from '#main/cli/open-browser.ts'
+import type { TeamHost } from '#main/web/team-host.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends ListenOptions {
   readonly port?: string
   readonly open?: boolean
   readonly quiet?: boolean
@@ -31,6 +33,7 @@ export async function runServe(
       most: 65_535,
     })
   }
+  const asked = readListen(options, path)
   const session = browserSession(files, io.env)
   const stopKeeping = keepGoing(process, {
     log: (error) => session.trouble(error),
@@ -40,14 +43,17 @@ export async function runServe(
     if (path !== undefined) await session.labs.open(resolve(io.cwd, path))
     const host = await startWebHost(session, files.page, port)
     let removePage: (() => void) | undefined
+    let team: TeamHost | undefined
     try {
       io.out(`Plumbline is at ${host.url}\n`)
+      if (asked && path !== undefined) team = await listen(io, files.page, session, path, asked, options)
       if (options.open) removePage = openBrowser(host.url)
       await new Promise<void>((done) => {
         io.onInterrupt(done)
       })
     } finally {
       removePage?.()
+      await team?.close()
       await host.close()
     }
     return EXIT.done

@@ -34,7 +34,8 @@ export async function barCode(kind: 'code128' | 'qr', text: string, width: numbe
   return { width: columns * module, height: matrix.length * tall, boxes }
 }
 
-async function qrModules(text: string): Promise<boolean[][]> {
+/** The modules of a QR code, row by row, without its quiet zone. Throws `Refusal`. */
+export async function qrModules(text: string): Promise<boolean[][]> {
   const { pixs, pixx } = (await raw('qrcode', text)) as { readonly pixs: readonly number[]; readonly pixx: number }
   return Array.from({ length: Math.ceil(pixs.length / pixx) }, (_, y) =>
     pixs.slice(y * pixx, (y + 1) * pixx).map((pixel) => pixel === 1),

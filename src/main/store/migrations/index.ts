@@ -13,6 +13,7 @@ import { configs } from './013-configs.ts'
 import { settledRuns } from './011-settled-runs.ts'
 import { apiPort } from './014-api-port.ts'
 import { noPorts } from './015-no-ports.ts'
+import { who } from './016-who.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly string[] = [
   configs,
   apiPort,
   noPorts,
+  who,
 ]

@@ -1,4 +1,5 @@
 /** The plan's history: patches in the order they came, the latest of them to be taken back first. */
+import { actor } from '#main/store/acting.ts'
 import { unpackPatch } from '#main/store/packed-patch.ts'
 import type { Db } from '#main/store/sqlite.ts'
 import { type Damage, readDocument } from '#main/store/stored/damage.ts'
@@ -29,12 +30,15 @@ export interface JournalStep extends JournalNote {
 /** Adds a step; what was undone before it can be done again no more. The caller holds the transaction. */
 export function addStep(db: Db, at: string, note: JournalNote, packed: Buffer): void {
   db.prepare(`UPDATE plan_journal SET state = 'dropped', patch = NULL WHERE state = 'undone'`).run()
-  db.prepare(`INSERT INTO plan_journal (at, title, why, state, adopted, patch) VALUES (?, ?, ?, 'done', ?, ?)`).run(
+  db.prepare(
+    `INSERT INTO plan_journal (at, title, why, state, adopted, patch, who) VALUES (?, ?, ?, 'done', ?, ?, ?)`,
+  ).run(
     at,
     note.title,
     note.why ?? null,
     note.adopted ? JSON.stringify(note.adopted) : null,
     note.lasting !== true && packed.length <= KEPT_BYTES ? packed : null,
+    actor() ?? null,
   )
   forgetOldPatches(db)
 }
@@ -98,14 +102,23 @@ export function listSteps(db: Db, limit: number): readonly JournalEntry[] {
   return db
     .prepare<
       [number],
-      { seq: number; at: string; title: string; why: string | null; state: JournalEntry['state']; reversible: number }
+      {
+        seq: number
+        at: string
+        title: string
+        why: string | null
+        who: string | null
+        state: JournalEntry['state']
+        reversible: number
+      }
     >(
-      `SELECT seq, at, title, why, state, patch IS NOT NULL AS reversible
+      `SELECT seq, at, title, why, who, state, patch IS NOT NULL AS reversible
        FROM plan_journal ORDER BY seq DESC LIMIT ?`,
     )
     .all(limit)
-    .map(({ why, reversible, ...entry }) => ({
+    .map(({ why, who, reversible, ...entry }) => ({
       ...entry,
+      ...(who === null ? {} : { who }),
       ...(why === null ? {} : { why }),
       reversible: reversible === 1,
     }))

@@ -1,4 +1,5 @@
 /** Rows of finding_marks and moves_done. */
+import { actor } from '#main/store/acting.ts'
 import type { Db } from '#main/store/sqlite.ts'
 import { MARK_KIND } from '#main/store/stored/documents.ts'
 import type { Damage } from '#main/store/stored/damage.ts'
@@ -9,11 +10,12 @@ interface MarkRow {
   kind: string
   reason: string | null
   at: string
+  who: string | null
 }
 
 export function listMarks(db: Db, damage: Damage): FindingMark[] {
   return db
-    .prepare<[], MarkRow>('SELECT finding, kind, reason, at FROM finding_marks ORDER BY at, finding')
+    .prepare<[], MarkRow>('SELECT finding, kind, reason, at, who FROM finding_marks ORDER BY at, finding')
     .all()
     .filter((row) => {
       if (MARK_KIND(row.kind)) return true
@@ -25,16 +27,18 @@ export function listMarks(db: Db, damage: Damage): FindingMark[] {
       kind: row.kind as FindingMark['kind'],
       ...(row.reason === null ? {} : { reason: row.reason }),
       at: row.at,
+      ...(row.who === null ? {} : { who: row.who }),
     }))
 }
 
 /** Replaces the decision about a finding. */
 export function putMark(db: Db, mark: FindingMark): void {
-  db.prepare('INSERT OR REPLACE INTO finding_marks (finding, kind, reason, at) VALUES (?, ?, ?, ?)').run(
+  db.prepare('INSERT OR REPLACE INTO finding_marks (finding, kind, reason, at, who) VALUES (?, ?, ?, ?, ?)').run(
     mark.finding,
     mark.kind,
     mark.reason ?? null,
     mark.at,
+    mark.who ?? actor() ?? null,
   )
 }
 
@@ -52,5 +56,5 @@ export function listMovesDone(db: Db): string[] {
 
 export function setMoveDone(db: Db, move: string, at: string | undefined): void {
   if (at === undefined) db.prepare('DELETE FROM moves_done WHERE move = ?').run(move)
-  else db.prepare('INSERT OR REPLACE INTO moves_done (move, at) VALUES (?, ?)').run(move, at)
+  else db.prepare('INSERT OR REPLACE INTO moves_done (move, at, who) VALUES (?, ?, ?)').run(move, at, actor() ?? null)
 }

@@ -67,6 +67,10 @@ export const VIEW_DEEDS = {
     run: (_, { menu }) => menu(besideFocus()),
   },
   'fit-racks': { run: (_, { fit }) => fit() },
+  lens: {
+    title: (app) => (app.view.getState().lens ? 'Hide the lens' : 'Lens: both ends at reading size'),
+    run: (app) => app.view.setState(({ lens }) => ({ lens: !lens })),
+  },
   'floor-map': {
     title: (app) => (showsMap(app.view.getState(), app.lab.getState().index) ? 'Hide floor map' : 'Show floor map'),
     run: (app) => app.view.setState((view) => ({ map: !showsMap(view, app.lab.getState().index) })),

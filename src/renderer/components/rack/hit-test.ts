@@ -1,3 +1,4 @@
+import { unitOfRow } from './folded-units.ts'
 import { type DeviceBox, type Floor, HEAD, type RackBox } from './layout.ts'
 import { GAP, U } from './units.ts'
 
@@ -25,13 +26,13 @@ export function hitTest(floor: Floor, x: number, y: number): Hit | undefined {
   // What is dragged over the top of a rack is still meant for it.
   if (y < Math.min(top, HEAD) - U || y > floor.height) return undefined
   const above = Math.floor((y - top - 4) / U)
-  const unit = rack.units - above
+  const row = rack.units - above
   const box = rack.devices.findLast(
     (each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height,
   )
   return {
     rack,
-    ...(unit >= 1 && unit <= rack.units ? { unit } : {}),
+    ...(row >= 1 && row <= rack.units ? { unit: unitOfRow(rack.folded, row) } : {}),
     ...(box === undefined ? {} : { box, ...portIn(box, x - box.x, y - box.y) }),
   }
 }

@@ -2,6 +2,7 @@ import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Face } from '#shared/model/plan.ts'
 import type { LabIndex, RackColumn } from '#renderer/model/lab-index.ts'
 import { backplate, bottomsUp, columnsOf, type Faceplate, faceplate, MAX_COLUMNS, type Slot } from './faceplate.ts'
+import { emptyRun, foldedIn, type FoldedUnits, rowOfUnit } from './folded-units.ts'
 import { GAP, MARGIN, RULE, SIDES, U } from './units.ts'
 
 /** Height kept free above the racks for their heads. */
@@ -14,8 +15,6 @@ const NARROWEST = 178
 const WIDEST = 246
 /** Width of a port that a rack is widened for. */
 const GOOD_PITCH = 6
-/** Empty units over all devices are folded away if there are so many; one is kept for the eye. */
-const LEAST_FOLDED = 4
 
 export interface DeviceBox {
   readonly device: DeviceView
@@ -35,6 +34,8 @@ export interface RackBox {
   readonly height: number
   /** Units that are drawn, from its foot up; 0 for the column of unracked devices. */
   readonly units: number
+  /** Units that are not. */
+  readonly folded: FoldedUnits | undefined
   readonly devices: readonly DeviceBox[]
 }
 
@@ -44,14 +45,14 @@ export interface Floor {
   readonly rackOf: ReadonlyMap<string, RackBox>
   readonly width: number
   readonly height: number
-  /** Units that no rack has a device in, at the top of all, and that are not drawn. */
-  readonly folded: { readonly from: number; readonly to: number } | undefined
+  /** Units that no rack has a device in, and that are not drawn. */
+  readonly folded: FoldedUnits | undefined
 }
 
 export interface FloorOptions {
   /** Width of the window in the floor's units: racks are as wide as it has room for. */
   readonly room?: number | undefined
-  /** Leaves out units at the top that are empty in all racks. */
+  /** Leaves out the longest run of units that are empty in all racks. */
   readonly fold?: boolean | undefined
 }
 
@@ -63,12 +64,11 @@ export function textSize(zoom: number): number {
 /** Where everything is on the floor, all racks side by side and level with their feet. */
 export function layoutFloor(index: LabIndex, face: Face, { room, fold = false }: FloorOptions = {}): Floor {
   const inner = innerWidth(index, room)
-  const folded = fold ? emptyTop(index) : undefined
-  const highest = folded === undefined ? Infinity : folded.from - 1
-  const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column, highest)), 0)
+  const folded = fold ? emptyRun(index) : undefined
+  const tallest = index.columns.reduce((most, column) => Math.max(most, heightOf(column, folded)), 0)
   let x = MARGIN
   const racks = index.columns.map((column) => {
-    const rack = rackBox(column, { x, face, inner, tallest, highest, rears: index.rears })
+    const rack = rackBox(column, { x, face, inner, tallest, folded, rears: index.rears })
     x += rack.width + GAP
     return rack
   })
@@ -89,25 +89,12 @@ function innerWidth(index: LabIndex, room: number | undefined): number {
   return Math.floor(Math.min(WIDEST, Math.max(least, each)))
 }
 
-/** Units at the top that are empty in every rack that has them. */
-function emptyTop(index: LabIndex): Floor['folded'] {
-  let [used, to] = [0, 0]
-  for (const { rack, devices } of index.columns) {
-    if (rack === undefined) continue
-    to = Math.max(to, rack.heightU)
-    for (const { position, heightU } of devices) used = Math.max(used, (position ?? 1) + Math.max(1, heightU) - 1)
-  }
-  const from = used + 2
-  return to - from + 1 >= LEAST_FOLDED && used > 0 ? { from, to } : undefined
-}
-
 interface RackPlace {
   readonly x: number
   readonly face: Face
   readonly inner: number
   readonly tallest: number
-  /** Highest unit that is drawn. */
-  readonly highest: number
+  readonly folded: FoldedUnits | undefined
   readonly rears: LabIndex['rears']
 }
 
@@ -116,28 +103,30 @@ const boxed = new WeakMap<RackColumn, { readonly place: RackPlace; readonly box:
 /** One rack at its place; the same object as long as neither has changed, so that it is not drawn again. */
 function rackBox(column: RackColumn, place: RackPlace): RackBox {
   const known = boxed.get(column)
-  const { x, face, inner, tallest, highest } = place
+  const { x, face, inner, tallest, folded } = place
   if (
     known !== undefined &&
     known.place.x === x &&
     known.place.face === face &&
     known.place.inner === inner &&
-    known.place.highest === highest &&
+    known.place.folded?.from === folded?.from &&
+    known.place.folded?.to === folded?.to &&
     known.place.tallest === tallest &&
     known.place.rears === place.rears
   ) {
     return known.box
   }
-  const height = heightOf(column, highest)
+  const height = heightOf(column, folded)
   const top = HEAD + tallest - height
-  const units = Math.min(column.rack?.heightU ?? 0, highest)
+  const units = unitsOf(column, folded)
   const box: RackBox = {
     column,
     x,
     width: inner + SIDES,
     height,
     units,
-    devices: placed(column, units, face).map(({ device, y }) => {
+    folded,
+    devices: placed(column, units, face, folded).map(({ device, y }) => {
       const height = Math.max(1, device.heightU) * U - 1
       const away = column.rack !== undefined && device.face !== face
       // A panel is seen from both sides: its rear ports are at the other face of the rack.
@@ -152,15 +141,28 @@ function rackBox(column: RackColumn, place: RackPlace): RackBox {
 }
 
 /** Devices with their height above the top of the rack's inside; own-face devices last, drawn over ghosts. */
-function placed(column: RackColumn, units: number, face: Face): { device: DeviceView; y: number }[] {
+function placed(
+  column: RackColumn,
+  units: number,
+  face: Face,
+  folded: FoldedUnits | undefined,
+): { device: DeviceView; y: number }[] {
   if (column.rack === undefined) return bottomsUp(column.devices, U)
   return column.devices
-    .map((device) => ({ device, y: (units - (device.position ?? 1) - Math.max(1, device.heightU) + 1) * U }))
+    .map((device) => ({
+      device,
+      y: (units - rowOfUnit(folded, device.position ?? 1) - Math.max(1, device.heightU) + 1) * U,
+    }))
     .sort((a, b) => Number(a.device.face === face) - Number(b.device.face === face))
 }
 
-function heightOf(column: RackColumn, highest: number): number {
-  if (column.rack !== undefined) return Math.min(column.rack.heightU, highest) * U + 8
+/** Units of a rack that are drawn. */
+function unitsOf({ rack }: RackColumn, folded: FoldedUnits | undefined): number {
+  return rack === undefined ? 0 : rack.heightU - foldedIn(folded, rack.heightU)
+}
+
+function heightOf(column: RackColumn, folded: FoldedUnits | undefined): number {
+  if (column.rack !== undefined) return unitsOf(column, folded) * U + 8
   return column.devices.reduce((sum, device) => sum + Math.max(1, device.heightU) * U + 4, 0) + 8
 }
 

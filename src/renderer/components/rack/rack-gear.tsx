@@ -1,3 +1,4 @@
+import { unitOfRow } from './folded-units.ts'
 import { memo } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
@@ -70,7 +71,7 @@ interface FrameProps {
 }
 
 const Frame = memo(function Frame({ rack, top, labels }: FrameProps) {
-  const { x, width, height, units } = rack
+  const { x, width, height, units, folded } = rack
   let lines = ''
   const numbers: number[] = []
   for (let u = 1; u <= units; u++) {
@@ -85,9 +86,17 @@ const Frame = memo(function Frame({ rack, top, labels }: FrameProps) {
       {labels &&
         numbers.map((u) => (
           <text key={u} className="u" x={x + 14} y={top + 4 + (units - u) * U + U / 2 + 3.5}>
-            {u}
+            {unitOfRow(folded, u)}
           </text>
         ))}
+      {labels && folded !== undefined && folded.from - 1 < units && (
+        <g className="fold">
+          <path d={`M${x + 18} ${top + 4 + (units - folded.from + 1) * U}h${width - 25}`} />
+          <text x={x + width / 2 + 5} y={top + 4 + (units - folded.from + 1) * U + 3.5}>
+            U{folded.from}–{Math.min(folded.to, rack.column.rack?.heightU ?? folded.to)} empty
+          </text>
+        </g>
+      )}
     </>
   )
 })

@@ -2,6 +2,7 @@
 import { IMPORT_SAMPLES } from './import-samples.ts'
 import { LAB_SAMPLES } from './lab-samples.ts'
 import { PROGRAM_SAMPLES } from './program-samples.ts'
+import { PEOPLE_SAMPLES } from './people-samples.ts'
 import { SERVICE_SAMPLES } from './service-samples.ts'
 import { SITE_SAMPLES } from './site-samples.ts'
 import type { Samples } from './sample-values.ts'
@@ -12,4 +13,5 @@ export const SAMPLES: Samples = {
   ...IMPORT_SAMPLES,
   ...SERVICE_SAMPLES,
   ...SITE_SAMPLES,
+  ...PEOPLE_SAMPLES,
 }

@@ -1,0 +1,104 @@
+/** `serve --listen`: a lab for a team, over TLS. */
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { PeopleBook } from '#main/people/people-book.ts'
+import { profileFolder } from '#main/profile/file-profile.ts'
+import { qrSvg } from '#main/report/qr-picture.ts'
+import type { PageSession } from '#main/services/page-session.ts'
+import { startTeamHost, type TeamHost } from '#main/web/team-host.ts'
+import { fingerprintOf, nameIn, ownNames, readTlsPair, selfSigned, type TlsPair } from '#main/web/tls-files.ts'
+import { type IpNetwork, parseNetwork } from '#shared/naming/ip-network.ts'
+import { Refusal } from '#shared/model/refusal.ts'
+import { wholeText } from '#shared/words/message.ts'
+import { type CommandIo, forTerminal } from './io.ts'
+
+export interface ListenOptions {
+  readonly listen?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+  readonly tlsSelfSigned?: boolean
+  readonly name?: string
+  readonly userHeader?: string
+  readonly trustProxy?: readonly string[]
+}
+
+/** What `--listen` and its company ask for. Throws `Refusal` before anything is opened. */
+export function readListen(options: ListenOptions, path: string | undefined) {
+  if (options.listen === undefined) return undefined
+  if (path === undefined) throw new Refusal({ code: 'listen-needs-lab' })
+  const place = /^(?:\[([\da-f:]+)\]|([^:[\]\s]*)):(\d{1,5})$/i.exec(options.listen)
+  const port = Number(place?.[3] ?? Number.NaN)
+  if (!place || !(port <= 65_535)) throw new Refusal({ code: 'listen-bad-address', text: options.listen })
+  const given = options.tlsCert !== undefined && options.tlsKey !== undefined
+  if (!given && !options.tlsSelfSigned) throw new Refusal({ code: 'listen-needs-tls' })
+  return { host: place[1] ?? (place[2] || '0.0.0.0'), port, proxy: proxyOf(options) }
+}
+
+function proxyOf({ userHeader, trustProxy = [] }: ListenOptions) {
+  if (userHeader === undefined && trustProxy.length === 0) return undefined
+  if (userHeader === undefined || trustProxy.length === 0 || !/^[\w-]{1,60}$/.test(userHeader)) {
+    throw new Refusal({ code: 'proxy-needs-both' })
+  }
+  const networks = trustProxy.map((text): IpNetwork => {
+    const network = parseNetwork(text)
+    if (!network) throw new Refusal({ code: 'proxy-bad', text })
+    return network
+  })
+  return { header: userHeader, networks }
+}
+
+/** The book of people of a lab, in the profile of whoever runs this. */
+export function bookOf(io: CommandIo, lab: string): PeopleBook {
+  return new PeopleBook(profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir()), resolve(io.cwd, lab))
+}
+
+/** Lets people in to the lab that is open, until it is closed. */
+export async function listen(
+  io: CommandIo,
+  page: string,
+  session: PageSession,
+  path: string,
+  asked: NonNullable<ReturnType<typeof readListen>>,
+  options: ListenOptions,
+): Promise<TeamHost> {
+  const book = bookOf(io, path)
+  const id = session.labs.current().store.ensureId()
+  if (!book.isOf(id)) {
+    book.clear(id)
+    io.err(`plumbline: ${wholeText({ code: 'people-of-another-lab' })}\n`)
+  }
+  if (book.people().length === 0) throw new Refusal({ code: 'listen-needs-people', lab: path })
+  const profile = profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir())
+  const names = [...(options.name === undefined ? [] : [options.name]), ...ownNames(asked.host)]
+  const tls: TlsPair =
+    options.tlsCert !== undefined && options.tlsKey !== undefined
+      ? readTlsPair(resolve(io.cwd, options.tlsCert), resolve(io.cwd, options.tlsKey))
+      : await selfSigned(profile, names)
+  const publicName = options.name ?? (options.tlsSelfSigned ? names[0] : nameIn(tls.cert))
+  const host = await startTeamHost(session, page, { ...asked, tls, book, publicName })
+  book.serving(host.address)
+  session.people.attend({
+    address: host.address,
+    people: () => book.people(),
+    add: (name, role) => book.add(name, role),
+    setRole: (name, role) => book.setRole(name, role),
+    remove: (name) => book.remove(name),
+    pair: (name) => book.pair(name),
+    revoke: (name, session) => book.revoke(name, session),
+    linkOf: (code) => linkOf(host.address, code),
+    qrOf: qrSvg,
+  })
+  io.out(forTerminal(`People reach it at ${host.address}\n`))
+  if (options.tlsSelfSigned) io.out(`Its certificate is signed by itself: SHA-256 ${fingerprintOf(tls.cert)}\n`)
+  return {
+    address: host.address,
+    async close() {
+      session.people.attend(undefined)
+      await host.close()
+    },
+  }
+}
+
+export function linkOf(address: string, code: string): string {
+  return `${address}/pair?code=${code}`
+}
