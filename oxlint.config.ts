@@ -47,6 +47,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'main/collect/worker/snmp': 'main/collect shared/model shared/words net-snmp node',
   'main/collect/worker/transport': 'main/collect main/net main/services shared/model shared/words shared/ssh-config shared/terminal ssh2 node',
   'main/checks': 'main/services shared/model shared/services shared/words node',
+  'main/bench': 'main/collect main/services main/simulator shared node',
   'main/netbox': 'main/files main/services shared/model shared/words node',
   'main/importer': 'main/services main/thread shared/model shared/words node',
   'main/queue': 'main/net main/services shared/model shared/naming shared/sites shared/words bullmq ioredis node',

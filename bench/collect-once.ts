@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCollector } from '#main/collect/collector.ts'
-import { collectRun, type SitesInReach } from '#main/services/collect-run.ts'
+import { collectFacts } from '#main/services/collect-facts.ts'
+import { type CollectDeps, collectRun, type SitesInReach } from '#main/services/collect-run.ts'
 import { madeHere, NO_TRUST } from '#main/services/lab-trust.ts'
 import { oneLogin } from '#main/services/login-book.ts'
 import { NO_SSH_CONFIG } from '#main/services/ssh-lookup.ts'
@@ -13,6 +14,7 @@ import { labStores } from '#main/store/lab-store.ts'
 import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
 import { siteKey } from '#shared/sites/devices-by-site.ts'
 import { readQueueAddress } from '#shared/sites/queue-address.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { FleetReady } from './fleet-process.ts'
 
 export interface OnceOptions {
@@ -27,6 +29,8 @@ export interface OnceOptions {
   readonly full?: boolean
   /** Address of a queue to collectors, who ask all devices. */
   readonly queue?: string
+  /** Facts to ask for in the place of neighbors. */
+  readonly kinds?: readonly FactKind[]
   /** Allow the old algorithms for all. */
   readonly legacy?: boolean
   /** In place of SSH, whatever the plan says. */
@@ -37,6 +41,8 @@ export interface OnceOptions {
 export interface Once {
   readonly collected: number
   readonly failed: readonly string[]
+  /** Rows of facts that were stored. */
+  readonly rows?: number
   readonly wall: number
   readonly slowest: number
   readonly longestBlock: number
@@ -83,43 +89,58 @@ export async function collectOnce(options: OnceOptions): Promise<Once> {
     const cpu = process.cpuUsage()
     const blocks = watchBlocks()
     const begin = performance.now()
-    const run = await collectRun(
-      {
-        collector,
-        logins: {
-          ...oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
-          forSnmp: () => [{ set: 'fleet', version: '2c', community: 'lab' }],
+    const deps: CollectDeps = {
+      collector,
+      logins: {
+        ...oneLogin({ set: 'fleet', user: 'lab', password: 'lab' }),
+        forSnmp: () => [{ set: 'fleet', version: '2c', community: 'lab' }],
+      },
+      ssh: NO_SSH_CONFIG,
+      knownHosts: { text: () => options.fleet.knownHosts },
+      trust: NO_TRUST,
+      clock: { now: () => new Date() },
+      ...(sites ? { sites } : {}),
+    }
+    const request = {
+      scope: options.first === undefined ? ({ kind: 'all' } as const) : ({ kind: 'devices', devices: names } as const),
+      limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
+      trustOnFirstUse: false,
+      ways: [options.way ?? 'ssh'] as const,
+      ...(options.full ? { full: true } : {}),
+      ...(options.legacy ? { legacy: 'all' as const } : {}),
+    }
+    const { signal } = new AbortController()
+    let collected = 0
+    let rows: number | undefined
+    if (options.kinds) {
+      const { kinds } = options
+      const told = await collectFacts(deps, lab, { ...request, kinds }, () => undefined, signal)
+      for (const each of told) if ('error' in each) failed.push(`${each.device}: ${each.error.said.code}`)
+      rows = told.reduce((sum, each) => sum + ('rows' in each ? each.rows.length : 0), 0)
+      collected = new Set(told.flatMap((each) => ('rows' in each ? each.device : []))).size
+    } else {
+      const run = await collectRun(
+        deps,
+        lab,
+        request,
+        {
+          result({ device, observation, startedAt, finishedAt }) {
+            times.push(finishedAt - startedAt)
+            if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.said.code ?? ''}`)
+          },
         },
-        ssh: NO_SSH_CONFIG,
-        knownHosts: { text: () => options.fleet.knownHosts },
-        trust: NO_TRUST,
-        clock: { now: () => new Date() },
-        ...(sites ? { sites } : {}),
-      },
-      lab,
-      {
-        scope: options.first === undefined ? { kind: 'all' } : { kind: 'devices', devices: names },
-        limits: { ...DEFAULT_LIMITS, concurrency: options.concurrency ?? DEFAULT_LIMITS.concurrency },
-        trustOnFirstUse: false,
-        ways: [options.way ?? 'ssh'],
-        ...(options.full ? { full: true } : {}),
-        ...(options.legacy ? { legacy: 'all' as const } : {}),
-      },
-      {
-        result({ device, observation, startedAt, finishedAt }) {
-          times.push(finishedAt - startedAt)
-          if (observation.outcome === 'failed') failed.push(`${device}: ${observation.error?.said.code ?? ''}`)
-        },
-      },
-      new AbortController().signal,
-    )
+        signal,
+      )
+      collected = run.collected
+    }
     const wall = performance.now() - begin
     await sites?.queue.close()
     const longestBlock = blocks.longest()
     const { user, system } = process.cpuUsage(cpu)
     const memory = process.resourceUsage().maxRSS / 1024
     return {
-      collected: run.collected,
+      collected,
+      ...(rows === undefined ? {} : { rows }),
       failed,
       wall,
       slowest: Math.max(...times),

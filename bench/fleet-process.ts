@@ -20,6 +20,8 @@ export interface FleetPlan {
   readonly ios?: boolean
   /** Each has an SNMP agent too, by which the plan asks. */
   readonly snmp?: boolean
+  /** Devices of five platforms, in turns; each with the ports and cables of its own kind. */
+  readonly five?: boolean
 }
 
 export interface FleetReady {
@@ -27,12 +29,29 @@ export interface FleetReady {
   readonly knownHosts: string
 }
 
+/** Systems of the simulator, and the platforms that print what they print. */
+const FIVE = [
+  { system: 'ios', platform: 'cisco_ios', kind: 'acc' },
+  { system: 'ios', platform: 'cisco_xe', kind: 'acc' },
+  { system: 'nxos', platform: 'cisco_nxos', kind: 'leaf' },
+  { system: 'lldpd', platform: 'linux', kind: 'srv' },
+  { system: 'lldpd', platform: 'cumulus_linux', kind: 'srv' },
+] as const
+
 async function main(): Promise<void> {
-  const { devices, latencyMs, old = {}, ios = false, snmp = false } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
+  const {
+    devices,
+    latencyMs,
+    old = {},
+    ios = false,
+    five = false,
+    snmp = false,
+  } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
   const size = { racks: Math.ceil(devices / 20), devices, cables: Math.round(devices * 7.2) }
   const plan = planFleet(size, 1)
   if (ios)
     for (const device of plan.devices) Object.assign(device, { system: 'ios', platform: 'cisco_ios', kind: 'acc' })
+  if (five) plan.devices.forEach((device, i) => Object.assign(device, FIVE[i % FIVE.length]))
   const faults = new Map<FaultKind, number>(
     ios
       ? [

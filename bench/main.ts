@@ -1,11 +1,13 @@
 /**
- * `npm run bench [-- agents|beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|sites|start|verify]`: every budget that has
+ * `npm run bench -- NAME`, one of agents, beside, collect, edit, facts, hall, hostile, import, legacy, page, parse, peers, report,
+ * services, sites, start, verify; without a name all of them: every budget that has
  * a measurement.
  */
 import { benchAgents } from './agents.ts'
 import { benchBeside } from './beside.ts'
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchFacts } from './facts.ts'
 import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
@@ -25,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   collect: benchCollect,
   agents: benchAgents,
   beside: benchBeside,
+  facts: benchFacts,
   legacy: benchLegacy,
   import: benchImport,
   hostile: benchHostile,

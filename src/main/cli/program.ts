@@ -360,6 +360,7 @@ function buildProgram(
     .option('--devices <n>', 'devices (50)')
     .option('--latency <ms>', 'wait before each answer (200)')
     .option('--workers <n>', 'processes and threads that take one device at a time (10)')
+    .option('--facts', 'ask for ARP tables and memory, not for neighbors')
     .option('--model', 'predict the time of each strategy before running it')
     .action(async (o) => done(await (await load.bench()).runBench(io, files, o)))
   command('demo', 'a simulated lab with mistakes in it: collect, verify, print')
