@@ -7,6 +7,7 @@ import type { FaultKind } from '#main/simulator/lab/fault-kinds.ts'
 import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { labFiles } from '#main/simulator/lab/lab-files.ts'
 import { plantFaults } from '#main/simulator/lab/reality.ts'
+import { snmpSightOf } from '#main/simulator/lab/snmp-sight.ts'
 import { outputsOf } from '#main/simulator/lab/transcripts.ts'
 import { startFleet } from '#main/simulator/ssh/fleet.ts'
 
@@ -17,6 +18,10 @@ export interface FleetPlan {
   readonly old?: Readonly<Record<string, number>>
   /** All are switches with IOS, and some cables are where they should not be. */
   readonly ios?: boolean
+  /** Each has an SNMP agent too, by which the plan asks. */
+  readonly snmp?: boolean
+  /** Devices of five platforms, in turns; each with the ports and cables of its own kind. */
+  readonly five?: boolean
 }
 
 export interface FleetReady {
@@ -24,12 +29,29 @@ export interface FleetReady {
   readonly knownHosts: string
 }
 
+/** Systems of the simulator, and the platforms that print what they print. */
+const FIVE = [
+  { system: 'ios', platform: 'cisco_ios', kind: 'acc' },
+  { system: 'ios', platform: 'cisco_xe', kind: 'acc' },
+  { system: 'nxos', platform: 'cisco_nxos', kind: 'leaf' },
+  { system: 'lldpd', platform: 'linux', kind: 'srv' },
+  { system: 'lldpd', platform: 'cumulus_linux', kind: 'srv' },
+] as const
+
 async function main(): Promise<void> {
-  const { devices, latencyMs, old = {}, ios = false } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
+  const {
+    devices,
+    latencyMs,
+    old = {},
+    ios = false,
+    five = false,
+    snmp = false,
+  } = JSON.parse(process.argv[2] ?? '{}') as FleetPlan
   const size = { racks: Math.ceil(devices / 20), devices, cables: Math.round(devices * 7.2) }
   const plan = planFleet(size, 1)
   if (ios)
     for (const device of plan.devices) Object.assign(device, { system: 'ios', platform: 'cisco_ios', kind: 'acc' })
+  if (five) plan.devices.forEach((device, i) => Object.assign(device, FIVE[i % FIVE.length]))
   const faults = new Map<FaultKind, number>(
     ios
       ? [
@@ -43,7 +65,13 @@ async function main(): Promise<void> {
   const fleet = await startFleet(
     plan.devices.map((d, i) => {
       const kex = kexOf[i]
-      const base = { name: d.name, platform: d.platform, hostname: d.name, outputs: outputsOf(d, reality) }
+      const base = {
+        name: d.name,
+        platform: d.platform,
+        hostname: d.name,
+        outputs: outputsOf(d, reality),
+        ...(snmp ? { snmp: snmpSightOf(d, reality) } : {}),
+      }
       return kex === undefined ? base : { ...base, algorithms: { kex: [kex] } }
     }),
     {
@@ -53,7 +81,7 @@ async function main(): Promise<void> {
       workerFile: join(import.meta.dirname, '..', 'out', 'engine', 'fleet-worker.cjs'),
     },
   )
-  const files = labFiles(plan, reality, 1, fleet.endpoints)
+  const files = labFiles(plan, reality, 1, fleet.endpoints, snmp)
   const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: files[name] }))
   process.stdout.write(`${JSON.stringify({ sheets, knownHosts: fleet.knownHosts } satisfies FleetReady)}\n`)
   process.stdin.resume()

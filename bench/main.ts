@@ -1,10 +1,13 @@
 /**
- * `npm run bench [-- beside|collect|edit|hall|hostile|import|legacy|page|parse|peers|report|services|start|verify]`: every budget that has
+ * `npm run bench -- NAME`, one of agents, beside, collect, edit, facts, hall, hostile, import, legacy, page, parse, peers, report,
+ * services, sites, start, verify; without a name all of them: every budget that has
  * a measurement.
  */
+import { benchAgents } from './agents.ts'
 import { benchBeside } from './beside.ts'
 import { benchCollect } from './collect.ts'
 import { benchEdit } from './edit.ts'
+import { benchFacts } from './facts.ts'
 import { benchHall } from './hall.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
@@ -14,6 +17,7 @@ import { benchParse } from './parse.ts'
 import { benchPeers } from './peers.ts'
 import { benchReport } from './report.ts'
 import { benchServices } from './services.ts'
+import { benchSites } from './sites.ts'
 import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
@@ -21,7 +25,9 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   verify: benchVerify,
   parse: benchParse,
   collect: benchCollect,
+  agents: benchAgents,
   beside: benchBeside,
+  facts: benchFacts,
   legacy: benchLegacy,
   import: benchImport,
   hostile: benchHostile,
@@ -29,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   report: benchReport,
   page: benchPage,
   services: benchServices,
+  sites: benchSites,
   peers: benchPeers,
   start: benchStart,
   hall: benchHall,

@@ -60,7 +60,7 @@ async function bundleClient(): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node18',
-    external: ['electron', 'better-sqlite3', 'cpu-features', '*.node'],
+    external: ['electron', 'better-sqlite3', 'cpu-features', 'msgpackr-extract', '*.node'],
     logLevel: 'warning',
   })
   return outfile

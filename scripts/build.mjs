@@ -47,6 +47,16 @@ const withoutHttpAgents = {
   },
 }
 
+/** Redis is for those who have collectors at sites: it is read from a file of its own when a queue is used. */
+const redisApart = {
+  name: 'redis-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/redis-parts\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: '../engine/threads/redis-parts.cjs', external: true },
+    )
+  },
+}
+
 const THREADS = {
   'collect-worker': 'src/main/collect/worker/collect-worker.ts',
   'fleet-worker': 'src/main/simulator/ssh/fleet-worker.ts',
@@ -84,7 +94,15 @@ const built = await Promise.all([
     outdir: 'out/engine/cli',
   }),
   build({ ...shared, entryPoints: THREADS, outdir: 'out/engine/threads', plugins: [withoutHttpAgents] }),
-  build({ ...shared, entryPoints: { index: 'src/main/index.ts' }, outdir: 'out/main' }),
+  build({
+    ...shared,
+    entryPoints: { 'redis-parts': 'src/main/queue/redis-parts.ts' },
+    minify: true,
+    // BullMQ tells its own errors by their names.
+    keepNames: true,
+    outdir: 'out/engine/threads',
+  }),
+  build({ ...shared, entryPoints: { index: 'src/main/index.ts' }, outdir: 'out/main', plugins: [redisApart] }),
   build({ ...shared, entryPoints: { preload: 'src/preload/preload.ts' }, outdir: 'out/preload' }),
   vite.build({
     configFile: join(root, 'vite.config.ts'),

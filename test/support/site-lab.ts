@@ -31,6 +31,8 @@ export interface RunningProgram {
   said(): string
   /** What it printed. */
   out(): string
+  /** What it complained. */
+  err(): string
   /** Its exit status, or the signal that ended it. */
   readonly ended: Promise<number | string>
 }
@@ -97,12 +99,14 @@ export async function startSiteLab(options: SiteLabOptions): Promise<SiteLab> {
     const child = startPlumbline(args, { cwd: dir, env: envOf(env) })
     let text = ''
     let printed = ''
+    let complained = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (text += String(data)))
     child.stdout?.on('data', (data) => (printed += String(data)))
+    child.stderr?.on('data', (data) => (complained += String(data)))
     const ended = new Promise<number | string>((resolve) => {
       child.on('close', (status, signal) => resolve(signal ?? status ?? -1))
     })
-    const program = { child, said: () => text, out: () => printed, ended }
+    const program = { child, said: () => text, out: () => printed, err: () => complained, ended }
     programs.push(program)
     return program
   }

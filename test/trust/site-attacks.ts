@@ -184,8 +184,7 @@ export async function forgeResults({ redis, tally, begin, whole }: SiteTrial): P
     }
     await whole('with forged and doubled results', run)
     if (sent === 0) tally.harm('no result could be forged in time')
-    if (!/answers? from the queue left out/.test(run.said()))
-      tally.harm('nothing is said of results that were left out')
+    if (!/answers? from the queue left out/.test(run.err())) tally.harm('nothing is said of results that were left out')
     tally.count('forged, doubled and late results', sent)
   } finally {
     client.disconnect()

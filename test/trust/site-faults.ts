@@ -54,7 +54,7 @@ async function killCollectors(trial: SiteTrial, random: Random, size: Size): Pro
     void run.ended.then(() => {
       over = true
     })
-    await until(() => over || /\((?:fra1|sin1)-/.test(run.said()))
+    await until(() => over || /\((?:fra1|sin1)-/.test(run.err()))
     while (!over && kills < KILLS[size]) {
       await sleep(random.below(400))
       if (over) break
@@ -74,14 +74,14 @@ async function restartQueue(trial: SiteTrial, random: Random, size: Size, journa
   await collectors.startAll()
   for (let restarts = 0; restarts < RESTARTS[size]; restarts++) {
     const run = trial.begin()
-    await until(() => /\((?:fra1|sin1)-/.test(run.said()))
+    await until(() => /\((?:fra1|sin1)-/.test(run.err()))
     await sleep(random.below(300))
     await trial.redis.kill()
     await sleep(random.below(1500))
     await trial.redis.start()
     trial.tally.count(`restarts of the queue with ${journal === 'always' ? 'its' : 'no'} journal`)
     await trial.whole(`after restart ${restarts} of the queue (journal: ${journal})`, run)
-    if (!/Connected to the queue .* again/.test(run.said())) trial.tally.harm('nobody said that the queue was gone')
+    if (!/Connected to the queue .* again/.test(run.err())) trial.tally.harm('nobody said that the queue was gone')
   }
   await collectors.killAll()
 }
@@ -92,9 +92,9 @@ async function killEngine(trial: SiteTrial, random: Random, size: Size): Promise
   await collectors.startAll()
   for (let kills = 0; kills < ENGINE_KILLS[size]; kills++) {
     const run = trial.begin()
-    await until(() => /\((?:fra1|sin1)-/.test(run.said()))
+    await until(() => /\((?:fra1|sin1)-/.test(run.err()))
     await sleep(random.below(600))
-    const told = run.said().match(/^\[\d+\/\d+\]/gm)?.length ?? 0
+    const told = run.err().match(/^\[\d+\/\d+\]/gm)?.length ?? 0
     run.child.kill('SIGKILL')
     if ((await run.ended) !== 'SIGKILL') continue
     trial.tally.count('kills of the engine')

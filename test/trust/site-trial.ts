@@ -58,7 +58,7 @@ export async function startSiteTrial(tally: Tally, journal: 'always' | 'none'): 
         if (outcome === 'collected' || failedAlone.has(device)) continue
         tally.harm(`${what}: ${device} is ${outcome} (${error?.code}: ${error?.message})`)
       }
-      const told = [...run.said().matchAll(/^\[\d+\/\d+\] (\S+?):? /gm)].map(([, device]) => device)
+      const told = [...run.err().matchAll(/^\[\d+\/\d+\] (\S+?):? /gm)].map(([, device]) => device)
       // Behind these come devices that the engine itself wanted asked once more.
       if (new Set(told.slice(0, SIZE.devices)).size !== SIZE.devices)
         tally.harm(`${what}: ${told.length} results of ${new Set(told).size} devices`)

@@ -1,7 +1,7 @@
 /** The command line's root: real streams, real signals, the files beside the bundle. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { SHARE_VARIABLE } from './bench/share-variable.ts'
+import { SHARE_VARIABLE } from '#main/bench/share-variable.ts'
 import type { EngineFiles } from './engine.ts'
 import { processIo } from './process-io.ts'
 import { runProgram } from './program.ts'
@@ -26,7 +26,7 @@ function engineFiles(): EngineFiles {
 }
 
 if (process.env[SHARE_VARIABLE] !== undefined && process.send) {
-  void import('./bench/strategies.ts').then(({ serveShare }) => serveShare())
+  void import('#main/bench/strategies.ts').then(({ serveShare }) => serveShare())
 } else {
   void runProgram(process.argv.slice(2), processIo(), engineFiles()).then((status) => {
     process.exitCode = status

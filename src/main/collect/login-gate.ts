@@ -93,8 +93,7 @@ export class LoginGate {
         ticket.permit = answer.ticket
         return this.#answer(ticket, go)
       }
-      this.#answer(ticket, answer.kind === 'open' ? { kind: 'go', open: true } : answer)
-      if (answer.kind === 'open') return this.#send(this.#guard.tell(set, ticket, 'accepted'))
+      this.#answer(ticket, answer)
       // Its own turn ends with what the others found out.
       this.#send(this.#guard.close(set, answer.refusedBy))
       return this.#send(this.#guard.tell(set, ticket, 'lost'))

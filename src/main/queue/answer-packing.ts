@@ -5,12 +5,14 @@ import type { RawOutput } from '#shared/model/collecting.ts'
 
 /** Below it, packing in place costs less than handing over to a thread. */
 const SMALL_BYTES = 64 * 1024
+/** Little memory to make ready, for little text. */
+const SMALL = { level: 1, windowBits: 13, memLevel: 7 } as const
 /** More than the outputs of one device can be: what unpacks to more was made to fill the memory. */
 const MOST_BYTES = 256 * 1024 * 1024
 
 export async function packOutputs(outputs: readonly RawOutput[]): Promise<Buffer> {
   const text = JSON.stringify(outputs)
-  if (text.length < SMALL_BYTES) return gzipSync(text, { level: 1 })
+  if (text.length < SMALL_BYTES) return gzipSync(text, SMALL)
   return promisify<string, object, Buffer>(gzip)(text, { level: 1 })
 }
 

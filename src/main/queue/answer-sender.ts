@@ -16,7 +16,8 @@ const AGAIN_MS = 200
 const UNWANTED_MS = 4_000
 
 export interface SendOptions {
-  readonly packed?: Promise<Buffer>
+  /** So many of its outputs were sent before. */
+  readonly before?: number
   /** True once nobody wants the answer any more. */
   readonly isCanceled?: () => boolean
 }
@@ -37,13 +38,14 @@ export class AnswerSender {
     kind: AnswerHead['kind'],
     { run, index, attempt }: JobSender,
     raw: RawResult,
-    { packed, isCanceled = () => false }: SendOptions = {},
+    { before = 0, isCanceled = () => false }: SendOptions = {},
   ): Promise<boolean> {
     const keys = this.#keys
     const result = sentResult(raw)
-    const head: AnswerHead = { v: PROTOCOL, kind, run, index, attempt, collector: this.#collector, result }
+    const own = before === 0 ? {} : { before }
+    const head: AnswerHead = { v: PROTOCOL, kind, run, index, attempt, collector: this.#collector, ...own, result }
     const text = JSON.stringify(head)
-    const body = await (packed ?? packOutputs(raw.outputs))
+    const body = await packOutputs(raw.outputs.slice(before))
     let unwantedSince: number | undefined
     for (; !isCanceled(); await sleep(AGAIN_MS)) {
       const added = await this.#scripts.answer(keys.answers(run), keys.run(run), MOST_WAITING, KEPT_S, text, body)

@@ -1,7 +1,7 @@
 /** A collector at a site: takes jobs off the queue, asks their devices, and trusts no job. */
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Job, WaitingError, Worker } from 'bullmq'
+import type { Job } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { CollectJob, CollectLimits, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -25,6 +25,7 @@ import { type Asking, HostedRun } from './hosted-run.ts'
 import { SITES_KEY, type SiteKeys, siteKeys } from './queue-keys.ts'
 import { type QueueScripts, queueScripts } from './queue-scripts.ts'
 import { sharedGuard } from './shared-guard.ts'
+import { WaitingError, Worker } from './redis-parts.ts'
 
 export interface CollectorHostOptions {
   readonly site: string
@@ -46,6 +47,7 @@ export interface CollectorHostOptions {
       readonly limits: CollectLimits
       readonly hostKeys: HostKeyPolicy
       readonly tryRefused: boolean
+      readonly steps: boolean
     },
     handlers: CollectHandlers,
     signal: AbortSignal,
@@ -168,7 +170,7 @@ class Host implements CollectorHost {
         for (const hosted of this.#runs.values()) {
           if (hosted.run !== message.run) continue
           if (message.kind === 'cancel') hosted.cancel()
-          else hosted.asked(message.index, message.attempt, message.asked)
+          else for (const { index, asked } of message.asks) hosted.asked(index, message.attempt, asked)
         }
       }
     })
@@ -199,7 +201,8 @@ class Host implements CollectorHost {
       host: hostname(),
       since: this.#since,
       capacity,
-      busy: jobs.length,
+      // Behind them a few more are at hand already.
+      busy: Math.min(capacity, jobs.length),
       asking: toldAsking(jobs).map(({ lab, device }) => ({ lab, device: device.name })),
       done: this.#done,
       draining: this.#draining || this.#stopping !== undefined,
@@ -252,7 +255,8 @@ class Host implements CollectorHost {
   async #ask(siteJob: SiteJob): Promise<Asking> {
     const { plan, within, name: collector } = this.#options
     const { run, attempt, device } = siteJob
-    if (this.#stopping) return 'handed-back'
+    // A job may have been on its way while it was told to take no more.
+    if (this.#stopping || this.#draining) return 'handed-back'
     const key = `${run} ${attempt}`
     if (!this.#runs.has(key) && (await this.#client.exists(this.#keys.run(run))) === 0) return 'gone'
     const planned = plan(siteJob)
@@ -268,11 +272,12 @@ class Host implements CollectorHost {
 
   #host(key: string, first: SiteJob): HostedRun {
     const { open, hostKeys, capacity, name: collector, trusted } = this.#options
-    const { limits, run, tryRefused } = first
+    const { limits, run, tryRefused, steps } = first
     const settings = {
       limits: { ...limits, concurrency: Math.min(capacity, limits.concurrency) },
       hostKeys: hostKeys(),
       tryRefused: tryRefused === true,
+      steps: steps === true,
     }
     const guard = sharedGuard(this.#scripts, run)
     const deps = { client: this.#client, sender: this.#sender, keys: this.#keys, collector, saw: trusted }

@@ -1,9 +1,12 @@
 /** A connection to Redis or Valkey that comes back by itself, for as long as it is wanted. */
-import { Redis, type RedisOptions } from 'ioredis'
+import type { Socket } from 'node:net'
+import type { RedisOptions } from 'ioredis'
+import { coalesceWrites } from '#main/net/coalesce-writes.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { QueueAddress } from '#shared/sites/queue-address.ts'
 import type { Message } from '#shared/words/message.ts'
 import { connectReason, isPassing } from './redis-errors.ts'
+import { Redis } from './redis-parts.ts'
 
 const CONNECT_MS = 5_000
 /** A network that was cut says nothing: a connection without an answer for so long is given up and made anew. */
@@ -42,6 +45,7 @@ function optionsOf(address: QueueAddress, { authorities, name }: ConnectOptions)
 /** Connects. Throws `Refusal` where the first attempt fails; later it is tried again and again. */
 export async function connectQueue(address: QueueAddress, options: ConnectOptions): Promise<Redis> {
   const client = new Redis(optionsOf(address, options))
+  gatherWrites(client)
   let first: unknown
   client.on('error', (error) => {
     first ??= error
@@ -63,9 +67,18 @@ export async function connectQueue(address: QueueAddress, options: ConnectOption
 /** Another connection of the same kind, for what blocks or subscribes. */
 export function another(client: Redis): Redis {
   const copy = client.duplicate({ lazyConnect: false })
+  gatherWrites(copy)
   copy.on('error', () => undefined)
   noticeSilence(copy)
   return copy
+}
+
+/** The client writes each command by itself: those of one turn of the loop leave together. */
+function gatherWrites(client: Redis): void {
+  client.on('connect', () => {
+    const { stream } = client as unknown as { readonly stream?: Socket }
+    if (stream) coalesceWrites(stream)
+  })
 }
 
 /** Asks now and then whether the other side is there. The option of ioredis for it keeps a program alive that is done. */

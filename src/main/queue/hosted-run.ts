@@ -4,7 +4,6 @@ import type { Asked, CollectJob, CollectStep, RawOutput, RawResult } from '#shar
 import type { SiteJob } from '#shared/sites/site-job.ts'
 import type { CollectHandlers } from '#main/services/ports.ts'
 import type { OpenRun } from '#main/services/site-ports.ts'
-import { packOutputs } from './answer-packing.ts'
 import type { AnswerSender } from './answer-sender.ts'
 import type { SiteKeys } from './queue-keys.ts'
 
@@ -29,7 +28,8 @@ interface Ticket {
   readonly settle: (raw: RawResult | undefined) => void
   readonly done: Promise<Asking>
   ask?: (asked: Asked) => void
-  packed?: { readonly outputs: readonly RawOutput[]; readonly bytes: Promise<Buffer> }
+  /** What went with its answer for the neighbors. */
+  sent?: readonly RawOutput[]
 }
 
 export class HostedRun {
@@ -89,8 +89,8 @@ export class HostedRun {
       if (this.isCanceled) return 'gone'
       this.#deps.saw(raw)
       const { sender } = this.#deps
-      const packed = this.#packed(raw.outputs, ticket)
-      return (await sender.send('result', job, raw, { packed, isCanceled: () => this.isCanceled })) ? 'sent' : 'gone'
+      const options = { before: sentBefore(raw.outputs, ticket?.sent), isCanceled: () => this.isCanceled }
+      return (await sender.send('result', job, raw, options)) ? 'sent' : 'gone'
     } finally {
       this.#tickets.delete(name)
       this.#steps.delete(name)
@@ -102,18 +102,8 @@ export class HostedRun {
     if (!ticket) return ask('neighbors')
     ticket.ask = ask
     // With too many answers on the queue nobody has the time to say more.
-    const packed = this.#packed(raw.outputs, ticket)
-    if (!(await this.#deps.sender.send('answered', ticket.job, raw, { packed }))) ask('neighbors')
-  }
-
-  /** Who is asked no more than its neighbors has the same outputs in its answer and in its result. */
-  #packed(outputs: readonly RawOutput[], ticket: Ticket | undefined): Promise<Buffer> {
-    const before = ticket?.packed
-    const isSame = before?.outputs.length === outputs.length && before.outputs.every((each, i) => each === outputs[i])
-    if (before && isSame) return before.bytes
-    const bytes = packOutputs(outputs)
-    if (ticket) ticket.packed = { outputs, bytes }
-    return bytes
+    if (await this.#deps.sender.send('answered', ticket.job, raw)) ticket.sent = raw.outputs
+    else ask('neighbors')
   }
 
   /** The engine says how much more a device is asked. */
@@ -164,4 +154,9 @@ export class HostedRun {
     this.#open.close()
     await this.#open.done.catch(() => undefined)
   }
+}
+
+/** How many outputs of a result went with the answer before it: all of that, or none. */
+function sentBefore(outputs: readonly RawOutput[], sent: readonly RawOutput[] | undefined): number {
+  return sent?.every((each, i) => each === outputs[i]) ? sent.length : 0
 }

@@ -1,6 +1,5 @@
 /** The queue, seen from the lab: who is at the sites, and runs over it. */
 import { randomBytes } from 'node:crypto'
-import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { FORGOTTEN_AFTER_MS } from '#shared/sites/collector-states.ts'
 import { siteKey } from '#shared/sites/devices-by-site.ts'
@@ -12,6 +11,7 @@ import { SITES_KEY, type SiteKeys, siteKeys } from './queue-keys.ts'
 import { queueScripts } from './queue-scripts.ts'
 import { sharedGuard } from './shared-guard.ts'
 import { SiteCourse } from './site-course.ts'
+import { Queue } from './redis-parts.ts'
 
 export interface SiteQueueOptions {
   /** Certificates of authorities to believe in place of those of the system, PEM. */

@@ -16,11 +16,14 @@ redis.call('XADD', KEYS[1], '*', 'h', ARGV[3], 'b', ARGV[4])
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return 1`
 
-/** Whether a device may try a credential set: see \`LockoutGuard\`, of which this is the same for all machines of a run. */
+/**
+ * Whether a device may try a credential set: one at a time among all machines of a run, until two were refused. That one was
+ * accepted is nobody else's news: another machine may have another secret by the same name.
+ */
 const GUARD_ASK = `
-local state = redis.call('HGET', KEYS[1], 'state')
-if state == 'open' then return {'open'} end
-if state == 'closed' then return {'closed', redis.call('HGET', KEYS[1], 'by')} end
+if tonumber(redis.call('HGET', KEYS[1], 'refused') or 0) >= tonumber(ARGV[4]) then
+  return {'closed', redis.call('HGET', KEYS[1], 'by')}
+end
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 if tonumber(redis.call('HGET', KEYS[1], 'until') or 0) > now then return {'wait'} end
@@ -30,27 +33,25 @@ return {'go'}`
 
 const GUARD_TELL = `
 if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then redis.call('HDEL', KEYS[1], 'holder', 'until') end
-if ARGV[2] == 'accepted' then redis.call('HSET', KEYS[1], 'state', 'open') end
-if ARGV[2] == 'refused' and redis.call('HGET', KEYS[1], 'state') ~= 'open' then
+if ARGV[2] == 'refused' then
   local by = redis.call('HGET', KEYS[1], 'by')
   redis.call('HSET', KEYS[1], 'by', by and by .. '\\n' .. ARGV[3] or ARGV[3])
-  if redis.call('HINCRBY', KEYS[1], 'refused', 1) >= tonumber(ARGV[4]) then redis.call('HSET', KEYS[1], 'state', 'closed') end
+  redis.call('HINCRBY', KEYS[1], 'refused', 1)
 end
-redis.call('EXPIRE', KEYS[1], ARGV[5])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
 return 1`
 
 export interface QueueScripts {
   beat(collectors: string, sites: string, name: string, beat: string, site: string, siteName: string): Promise<number>
   answer(stream: string, run: string, most: number, keptS: number, head: string, body: Buffer): Promise<number>
-  guardAsk(key: string, ticket: string, patienceMs: number, keptS: number): Promise<readonly [string, string?]>
-  guardTell(
+  guardAsk(
     key: string,
     ticket: string,
-    outcome: string,
-    device: string,
-    enough: number,
+    patienceMs: number,
     keptS: number,
-  ): Promise<number>
+    enough: number,
+  ): Promise<readonly [string, string?]>
+  guardTell(key: string, ticket: string, outcome: string, device: string, keptS: number): Promise<number>
 }
 
 /** Scripts are sent once; a server that forgot them gets them again. */

@@ -16,13 +16,13 @@ export function sharedGuard(scripts: QueueScripts, run: string): SharedGuard {
   return {
     async ask(set) {
       const ticket = randomBytes(12).toString('hex')
-      const [kind, by = ''] = await scripts.guardAsk(keyOf(set), ticket, PATIENCE_MS, KEPT_S)
+      const [kind, by = ''] = await scripts.guardAsk(keyOf(set), ticket, PATIENCE_MS, KEPT_S, ENOUGH_REFUSALS)
       if (kind === 'go') return { kind, ticket }
       if (kind === 'closed') return { kind, refusedBy: by.split('\n') }
-      return { kind: kind === 'open' ? 'open' : 'wait' }
+      return { kind: 'wait' }
     },
     async tell(set, ticket, device, outcome) {
-      await scripts.guardTell(keyOf(set), ticket, outcome, device.replace(/\n/g, ' '), ENOUGH_REFUSALS, KEPT_S)
+      await scripts.guardTell(keyOf(set), ticket, outcome, device.replace(/\n/g, ' '), KEPT_S)
     },
   }
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
-import type { RawResult } from '#shared/model/collecting.ts'
+import type { Asked, RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { siteKey } from '#shared/sites/devices-by-site.ts'
 import { readSteps } from '#shared/sites/side-messages.ts'
@@ -12,6 +12,7 @@ import { SiteRunBook } from '#shared/sites/site-run-book.ts'
 import type { SiteHandlers, SiteRunDevice, SiteRunRequest } from '#main/services/site-ports.ts'
 import { parsed, unpacked } from './answer-packing.ts'
 import { another, watchConnection } from './connect-queue.ts'
+import { CourseOutbox } from './course-outbox.ts'
 import { jobId, type SiteKeys, siteKeys } from './queue-keys.ts'
 import { isOfConnection } from './redis-errors.ts'
 import { SiteWatch } from './site-watch.ts'
@@ -52,6 +53,9 @@ export class SiteCourse {
   readonly #taking = new Map<string, Promise<void>>()
   /** Jobs that were put on the queue of a site and are not answered. */
   readonly #sent = new Map<string, Set<number>>()
+  /** Outputs that came with an answer for the neighbors, until the result. */
+  readonly #said = new Map<number, { readonly collector: string; readonly outputs: readonly RawOutput[] }>()
+  readonly #outbox: CourseOutbox
   /** Where to read on, by site. */
   readonly #readTo = new Map<string, string>()
   readonly #startedAt = Date.now()
@@ -72,6 +76,7 @@ export class SiteCourse {
       request.attempt,
     )
     this.#sites = [...request.bySite.keys()].map((name) => ({ name, keys: siteKeys(siteKey(name)) }))
+    this.#outbox = new CourseOutbox(deps.client, deps.run, request.attempt)
     this.#watch = new SiteWatch(deps.client, deps.run, deps.patienceMs, this.#sites, (said) => handlers.told?.(said))
   }
 
@@ -102,6 +107,7 @@ export class SiteCourse {
       this.#over = true
       // Where one was not stored, others may never be.
       await Promise.race([Promise.all(this.#taking.values()), failed])
+      this.#outbox.flush()
       if (this.#thrown) throw this.#thrown.error
     } finally {
       this.#over = true
@@ -194,8 +200,7 @@ export class SiteCourse {
     const outputs = head && fields[3] ? readOutputs(await unpacked(fields[3])) : undefined
     if (head?.run !== this.#deps.run || !outputs) this.#book.forged()
     else await this.#believe(site, head, outputs)
-    const { client, run } = this.#deps
-    await client.xdel(site.keys.answers(run), id).catch(() => undefined)
+    this.#outbox.done(site.keys, id)
     void this.#fill(site)
     this.#maybeDone()
   }
@@ -204,18 +209,20 @@ export class SiteCourse {
     const { index, attempt, kind, collector } = head
     const claim = { index, attempt, device: head.result.device, site: site.name }
     this.#asking(site, index, collector)
+    const said = this.#said.get(index)
+    const before = said?.collector === collector ? said.outputs : []
+    // A part without its beginning: that went to an engine, or a queue, that lost its memory. It is asked once more.
+    if (kind === 'result' && (head.before ?? 0) > before.length) return
     if (this.#book.claim(claim, kind) !== 'first') return
-    const raw = onOurClock({ ...head.result, collector, outputs })
     if (kind === 'result') {
+      this.#said.delete(index)
       this.#sent.get(site.name)?.delete(index)
-      return await this.#handlers.result(raw)
+      const all = [...before.slice(0, head.before ?? 0), ...outputs]
+      return await this.#handlers.result(onOurClock({ ...head.result, collector, outputs: all }))
     }
-    const { run, client } = this.#deps
-    const ask = (asked: string): void => {
-      const message = JSON.stringify({ kind: 'ask', run, index, attempt, asked })
-      // Should it get lost, the session ends by itself, and whoever needs more asks again.
-      client.publish(site.keys.control, message).catch(() => undefined)
-    }
+    this.#said.set(index, { collector, outputs })
+    const raw = onOurClock({ ...head.result, collector, outputs })
+    const ask = (asked: Asked): void => this.#outbox.ask(site.keys, index, asked)
     if (this.#handlers.answered) this.#handlers.answered(raw, ask)
     else ask('neighbors')
   }

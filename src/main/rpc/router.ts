@@ -114,6 +114,9 @@ export function pageRouter(session: PageSession) {
       stop: os.watch.stop.handler(() => session.watch.stop()),
       keepRuns: os.watch.keepRuns.handler(({ input }) => session.settings.keepRuns(input.keep)),
     },
+    bench: {
+      run: os.bench.run.handler(({ input, signal }) => session.bench(input, signal)),
+    },
     sites: {
       watch: os.sites.watch.handler(({ signal }) => session.sites.watch(signal)),
       setQueue: os.sites.setQueue.handler(({ input }) => session.sites.setQueue(input)),

@@ -7,6 +7,7 @@ import { type PlannedJob, planJobs } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
+import { PacedQueue } from './paced-queue.ts'
 
 export interface AskRequest {
   readonly scope: RunScope
@@ -40,8 +41,16 @@ export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest)
   const byName = new Map(devices.map((device) => [device.name, device]))
   return {
     planned: plan.jobs,
-    ask: ({ jobs, drivers }, told, signal) =>
-      deps.collector.collect(
+    async ask({ jobs, drivers }, told, signal) {
+      // Many answers come at once: each is kept in a turn of the loop of its own, or pages would wait for all of them.
+      const results = new PacedQueue((raw: RawResult) => {
+        const device = byName.get(raw.device)
+        if (!device) return
+        keepTrusted(lab, deps.trust, raw)
+        // A canceled login says nothing of the device: what it told before stays the last word.
+        if (raw.error?.code !== 'cancelled') told(device, raw)
+      })
+      await deps.collector.collect(
         {
           jobs,
           drivers,
@@ -54,15 +63,11 @@ export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest)
         {
           step: () => undefined,
           answered: (_, ask) => ask('all'),
-          result: (raw) => {
-            const device = byName.get(raw.device)
-            if (!device) return
-            keepTrusted(lab, deps.trust, raw)
-            // A canceled login says nothing of the device: what it told before stays the last word.
-            if (raw.error?.code !== 'cancelled') told(device, raw)
-          },
+          result: (raw) => results.push(raw),
         },
         signal,
-      ),
+      )
+      await results.settled()
+    },
   }
 }

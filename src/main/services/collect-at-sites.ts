@@ -23,12 +23,14 @@ export interface AwayDevices {
   readonly request: AwayRequest
   /** Names of the devices that are asked once more, and everything this time; absent: all are asked. */
   readonly only?: ReadonlySet<string> | undefined
+  /** Somebody follows the steps of each device. */
+  readonly steps: boolean
 }
 
 /** Settles when every one of these devices has had its result, and every result is stored. */
 export async function collectAtSites(
   siteRun: SiteRun,
-  { lab, away, request, only }: AwayDevices,
+  { lab, away, request, only, steps }: AwayDevices,
   handlers: SiteHandlers,
   signal: AbortSignal,
 ): Promise<void> {
@@ -40,6 +42,7 @@ export async function collectAtSites(
     limits: request.limits,
     neighborsFirst: !request.full && only === undefined,
     tryRefused: request.tryRefused === true,
+    steps,
   }
   const bySite = [...away].flatMap(([site, own]) => {
     const asked = only ? own.filter(({ name }) => only.has(name)) : own

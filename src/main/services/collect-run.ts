@@ -115,7 +115,8 @@ export async function collectRun(
       asking: watcher.asking?.bind(watcher),
       told: watcher.told?.bind(watcher),
     }
-    if (siteRun) await collectAtSites(siteRun, { lab, away, request, only }, handlers, either)
+    if (siteRun)
+      await collectAtSites(siteRun, { lab, away, request, only, steps: watcher.step !== undefined }, handlers, either)
   }
   /** Everybody, or these alone once more. */
   const collectAll = async (jobs: readonly CollectJob[], only?: ReadonlySet<string>): Promise<void> => {

@@ -9,7 +9,7 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import type { OpenLab } from './open-lab.ts'
 
 /** What tells where an address is, and whose it is. */
-export const SOUGHT: readonly FactKind[] = ['arp', 'mac', 'interfaces']
+export const SOUGHT: readonly FactKind[] = ['arp', 'ipv6', 'mac', 'interfaces']
 
 export function factCounts({ store }: OpenLab): readonly FactCount[] {
   const all = store.facts(FACT_KINDS)

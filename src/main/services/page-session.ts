@@ -3,13 +3,16 @@ import type { RunRecordView } from '#shared/contract/history.ts'
 import type { ReleaseView } from '#shared/contract/release-view.ts'
 import type { RunDiffView } from '#shared/contract/triage-view.ts'
 import type { AppInfo, OutputView, Snapshot } from '#shared/contract/page-state.ts'
+import type { BenchEvent } from '#shared/model/bench-row.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Message } from '#shared/words/message.ts'
 import { AskSession } from './ask-session.ts'
+import type { BenchTask, RunBench } from './bench-port.ts'
 import { CredentialSession } from './credential-session.ts'
 import { diagnosticsText } from './diagnostics.ts'
 import { EventHub } from './event-hub.ts'
 import { foreignTrust, leaveLab, madeElsewhere } from './lab-trust.ts'
+import { eventStream } from './event-stream.ts'
 import { LabSession, type LabSessionDeps } from './lab-session.ts'
 import { NetboxSession } from './netbox-session.ts'
 import { PeopleSession } from './people-session.ts'
@@ -30,6 +33,9 @@ import { TriageSession } from './triage-session.ts'
 import { SiteSession, type SiteSessionDeps } from './site-session.ts'
 import { WatchSession } from './watch-session.ts'
 
+/** Processes and threads that take one device at a time. */
+const BENCH_WORKERS = 10
+
 /** Said once for what failed past every guard. */
 export const TROUBLE: Message = { code: 'engine-trouble' }
 
@@ -46,6 +52,7 @@ export interface PageSessionDeps extends LabSessionDeps, RunSessionDeps {
   readonly makeFolder: (path: string) => void
   /** Folders of devices in one. Throws `Refusal` for a name that leads elsewhere. */
   readonly foldersOf: (folder: string, devices: readonly string[]) => (device: string) => string
+  readonly runBench: RunBench
   readonly openWebhook: OpenWebhook
   /** Signs where a page gives no secret of its own. */
   readonly webhookSecret: string
@@ -141,6 +148,7 @@ export class PageSession {
       kept: deps.keptQueue,
       given: deps.givenQueue,
       sleep: deps.sleep,
+      changed,
     })
     this.runs = new RunSession(deps, this.labs, this.credentials, this.hub, this.sites, (lab, asked) => {
       this.triage.afterRun(lab, asked)
@@ -223,7 +231,7 @@ export class PageSession {
       ...(asking ? { asking } : {}),
       ...(checks ? { checks } : {}),
       ...(presence.length > 0 ? { presence } : {}),
-      credentials: this.credentials.view(),
+      credentials: { ...this.credentials.view(), ...(this.sites.isSet ? { queue: true as const } : {}) },
       ...(job ? { job } : {}),
     }
   }
@@ -233,6 +241,13 @@ export class PageSession {
   pickCopy = (): Promise<string | undefined> => {
     const file = this.labs.current().store.info.path.split(/[\\/]/).pop() ?? ''
     return this.#deps.dialogs.pickNewLab(`${file.replace(/\.plumb$/i, '')} copy.plumb`)
+  }
+
+  /** Compares strategies on simulated devices; the signal, or leaving the generator, cancels it. Throws `Refusal` in a run. */
+  bench(task: Omit<BenchTask, 'workers' | 'model'>, signal?: AbortSignal): AsyncGenerator<BenchEvent> {
+    this.runs.refuseDuringRun()
+    const whole = { ...task, workers: BENCH_WORKERS, model: false }
+    return eventStream((tell, stop) => this.#deps.runBench(whole, tell, stop), signal)
   }
 
   /** Chosen by a person where the shell can ask; else a folder of the program's own. */

@@ -3,7 +3,6 @@
 /** What the lock-out guard of a run says where several machines ask. */
 export type SharedAnswer =
   | { readonly kind: 'go'; readonly ticket: string }
-  | { readonly kind: 'open' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'closed'; readonly refusedBy: readonly string[] }
 

@@ -17,6 +17,7 @@ export interface SiteJobOptions {
   readonly limits: CollectLimits
   readonly neighborsFirst: boolean
   readonly tryRefused: boolean
+  readonly steps: boolean
 }
 
 const MOST_HOPS = 16
@@ -29,7 +30,7 @@ export function siteRunDevices(
 ): readonly SiteRunDevice[] {
   const settings = store.deviceSettings()
   const planned = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
-  const { lab, via, ways, legacy, limits, neighborsFirst, tryRefused } = options
+  const { lab, via, ways, legacy, limits, neighborsFirst, tryRefused, steps } = options
   const onWire = (device: Device): SiteDevice => {
     const key = deviceKey(device.name)
     const { goodSet, legacy: ofLab } = settings.get(key) ?? {}
@@ -57,6 +58,7 @@ export function siteRunDevices(
     neighborsFirst,
     ...(ways ? { ways } : {}),
     ...(tryRefused ? { tryRefused: true as const } : {}),
+    ...(steps ? { steps: true as const } : {}),
   }))
 }
 

@@ -20,6 +20,8 @@ export interface SiteSessionDeps {
   readonly kept: { read(): string | undefined; write(text: string): void }
   /** What the environment gives; it goes before what is kept. */
   readonly given: { readonly url: string | undefined; readonly password: string | undefined }
+  /** A queue is set, or none any more. */
+  readonly changed: () => void
   /** Ends early when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -40,6 +42,10 @@ export class SiteSession {
 
   constructor(deps: SiteSessionDeps) {
     this.#deps = deps
+  }
+
+  get isSet(): boolean {
+    return this.#setting() !== undefined
   }
 
   #setting(): Setting | undefined {
@@ -142,6 +148,7 @@ export class SiteSession {
     const { kept, credentials, openQueue } = this.#deps
     if (url === '') {
       kept.write(JSON.stringify({}))
+      this.#deps.changed()
       return await this.close()
     }
     const address = this.#address({ url, insecure })
@@ -152,6 +159,7 @@ export class SiteSession {
     const without = user === undefined ? shown : shown.replace('//', `//${encodeURIComponent(user)}@`)
     if (own !== undefined) await credentials.keepToken(shown, own)
     kept.write(JSON.stringify({ url: without, insecure }))
+    this.#deps.changed()
   }
 
   async drain(site: string, collector: string, on: boolean): Promise<void> {

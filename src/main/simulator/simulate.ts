@@ -6,6 +6,7 @@ import { planFleet } from './lab/fleet-plan.ts'
 import { type LabFiles, labFiles } from './lab/lab-files.ts'
 import { plantFaults, type PlantedFinding } from './lab/reality.ts'
 import { recable } from './lab/recable.ts'
+import { snmpSightOf } from './lab/snmp-sight.ts'
 import { outputsOf } from './lab/transcripts.ts'
 import { startFleet } from './ssh/fleet.ts'
 
@@ -24,6 +25,8 @@ export interface SimulateOptions {
   /** Every device equally late; else some are later than others, as in a real lab. */
   readonly evenLatency?: boolean
   readonly fleetWorker: string | URL
+  /** Each device has an SNMP agent too, and the plan says that it is asked by that. */
+  readonly snmp?: boolean
   /** In place of the usual one. */
   readonly password?: string
 }
@@ -61,6 +64,7 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
       ...(d.system === 'nxos' ? { promptEnd: ' ' } : {}),
       hostname: d.name,
       outputs: outputsOf(d, reality),
+      ...(options.snmp ? { snmp: snmpSightOf(d, reality) } : {}),
       latencyMs: Math.round(options.latencyMs * (options.evenLatency ? 1 : 1 + (i % 7) / 10)),
       ...(down.has(d.name) ? { fault: i % 2 === 0 ? ('dead' as const) : ('refuse-login' as const) } : {}),
     })),
@@ -72,7 +76,7 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
     },
   )
   return {
-    files: labFiles(plan, reality, options.seed, fleet.endpoints),
+    files: labFiles(plan, reality, options.seed, fleet.endpoints, options.snmp),
     endpoints: fleet.endpoints,
     knownHosts: fleet.knownHosts,
     faults: { findings: reality.findings, down: reality.down, moves: reality.moves },

@@ -1,6 +1,7 @@
 /** Builds the session behind a page: which implementation stands behind each port. */
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { benchStrategies } from '#main/bench/run-bench.ts'
 import { checkServices } from '#main/checks/check-services.ts'
 import { deviceFolders } from '#main/files/device-folders.ts'
 import { readLicenses } from '#main/files/licenses.ts'
@@ -30,6 +31,8 @@ export interface SessionFiles {
   readonly reportWorker: string
   readonly importWorker: string
   readonly rescueWorker: string
+  /** The bundled command line, where a plain Node runs it. */
+  readonly cli?: string
   readonly version: string
   readonly licenses?: string
 }
@@ -61,6 +64,7 @@ export function pageSessionDeps(
     readCa: (path) => readRegularFile(path, MOST_CA_BYTES),
     makeFolder,
     foldersOf: deviceFolders,
+    runBench: (task, tell, signal) => benchStrategies(files, task, tell, signal),
     makeReport: (job, task, signal) => runReport(files.reportWorker, job, task, signal),
     readImport: (task, tell, signal) => readInThread(files.importWorker, task, tell, signal),
     openWebhook: createWebhook,

@@ -23,7 +23,9 @@ interface VerifyOptions {
 export function verify(app: AppContext, scope: RunScope, options: VerifyOptions = {}): Promise<boolean> {
   const { lab, credentials } = app.lab.getState()
   const own = credentials?.sshConfig !== undefined || credentials?.vault.state === 'locked'
-  if (credentials?.sets.length === 0 && !own && lab?.demo === undefined) {
+  // Collectors at sites have logins of their own; a device that needs one here says so.
+  const elsewhere = credentials?.queue === true && lab?.racks.some(({ site }) => site !== undefined)
+  if (credentials?.sets.length === 0 && !own && !elsewhere && lab?.demo === undefined) {
     app.shell.setState({ dialog: { kind: 'credentials', scope }, error: undefined })
     return Promise.resolve(false)
   }

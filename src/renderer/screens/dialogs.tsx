@@ -16,6 +16,7 @@ import { adopt, beginRun, decide, finishImport, leaveDemo, openLab, verify } fro
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { AskingDialogs } from './asking-dialogs.tsx'
 import { attempt } from './attempt.ts'
+import { Bench } from './bench.tsx'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { Palette } from './palette.tsx'
@@ -48,6 +49,8 @@ export function Dialogs() {
       return <WhatsNew onClose={close} />
     case 'platforms':
       return <PlatformsDialog onClose={close} />
+    case 'bench':
+      return <Bench onClose={close} />
     case 'leave-demo':
       return <LeaveDemoDialog onClose={close} onLeave={() => void leaveDemo(app, dialog.next)} />
     case 'adopt':

@@ -9,6 +9,7 @@ import { Empty } from '#renderer/components/ui/bits.tsx'
 import { type DataSort, DataTable, nextSort } from '#renderer/components/ui/data-table.tsx'
 import { factLines, filteredLines, sortedLines } from '#renderer/model/fact-lines.ts'
 import { placeFacts, showInRack } from '#renderer/stores/view-store.ts'
+import { soughtKinds } from '#shared/facts/where-is.ts'
 import { FACT_COLUMNS, FACT_TITLES } from '#shared/facts/fact-columns.ts'
 import type { Followed } from '#shared/facts/value-history.ts'
 import { useApp, useLab, useView } from './app-context.ts'
@@ -79,9 +80,7 @@ export function FactTables() {
         onAsk={(next) => placeFacts(app.view, { query: next })}
         onPort={(port) => showInRack(app.view, port)}
         onCopy={(text) => void copyText(app, text, 'Copied.')}
-        onCollect={() =>
-          app.shell.setState({ dialog: { kind: 'ask', what: 'facts', kinds: ['arp', 'mac', 'interfaces'] } })
-        }
+        onCollect={() => app.shell.setState({ dialog: { kind: 'ask', what: 'facts', kinds: soughtKinds(query) } })}
       />
       <FactTools
         find={find}

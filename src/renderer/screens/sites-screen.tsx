@@ -50,7 +50,8 @@ export function SitesScreen() {
   if (view === undefined) return <p className="empty dim2">Loading…</p>
   const { queue } = view
   const firstSite = view.sites.find(({ site }) => site !== undefined)?.site
-  const lost = view.news.find(({ said }) => said.code === 'collector-gone' || said.code === 'queue-gone')
+  const isLost = all.some(({ row }) => row.state === 'lost')
+  const lost = isLost ? view.news.find(({ said }) => said.code === 'collector-gone') : undefined
   return (
     <>
       <Tools view={view} />
@@ -113,6 +114,11 @@ function Tools({ view }: { readonly view: SitesView }) {
   const { queue } = view
   return (
     <div className="tools">
+      {queue && !queue.connected && (
+        <span className="c-warn b nowrap">
+          <Icon name="warn" small /> Reconnecting, as last seen:
+        </span>
+      )}
       <span className={online > 0 ? 'c-ok b nowrap' : 'dim2 nowrap'}>
         <Icon name={online > 0 ? 'checks' : 'minus'} small /> {counted(online, 'collector')} online
       </span>
@@ -124,7 +130,7 @@ function Tools({ view }: { readonly view: SitesView }) {
       <span className="grow" />
       <span className="dim cut">
         {queue === undefined ? (
-          'No queue: all devices are contacted from here'
+          'No queue: all devices are verified from here'
         ) : (
           <>
             Queue <span className="mono">{clean(queue.address)}</span> · {counted(waiting, 'job')} waiting
@@ -143,7 +149,7 @@ function Legend() {
         <CellSample state="done" /> done
       </span>
       <span>
-        <CellSample state="running" /> in progress
+        <CellSample state="running" /> running
       </span>
       <span>
         <CellSample state="queued" /> waiting

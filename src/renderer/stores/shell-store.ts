@@ -30,7 +30,7 @@ export type SourceDialog =
 export type DialogState =
   | RackDialog
   | SourceDialog
-  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'whats-new' }
+  | { readonly kind: 'palette' | 'new-lab' | 'open-lab' | 'shortcuts' | 'platforms' | 'about' | 'bench' | 'whats-new' }
   /** Facts, configurations or files that devices are asked for: `kinds` and `devices` are chosen already. */
   | {
       readonly kind: 'ask'

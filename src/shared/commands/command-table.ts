@@ -193,6 +193,11 @@ export const COMMANDS = {
   'whats-new': { title: 'What’s new…', alone: 'What’s new in this version', menus: ['help', 'palette'] },
   shortcuts: { title: 'Keyboard shortcuts…', keys: ['?'], menus: ['help', 'lab/3', 'palette'], icon: 'keyboard' },
   platforms: { title: 'Platforms…', alone: 'Platforms, and what they are proved on', menus: ['help', 'palette'] },
+  bench: {
+    title: 'Compare strategies…',
+    alone: 'Compare ways of asking many devices…',
+    menus: ['help', 'palette'],
+  },
   'copy-diagnostics': {
     title: 'Copy diagnostics',
     alone: 'Copy diagnostics, without names or secrets',

@@ -5,6 +5,7 @@ import { name } from './name.ts'
 import type { Message } from '#shared/words/message.ts'
 import { base } from './procedure.ts'
 import { LIMIT_RANGES, type LabLimits } from '#shared/model/lab-limits.ts'
+import { benchContract } from './bench-contract.ts'
 import { credentialInput } from './credential-input.ts'
 import { discoveryContract } from './discovery-contract.ts'
 import type { DeviceDetailView, DeviceResultView } from './device-view.ts'
@@ -205,6 +206,7 @@ export const contract = {
   netbox: netboxContract,
   report: reportContract,
   watch: watchContract,
+  bench: benchContract,
   sites: sitesContract,
   facts: factsContract,
   configs: configsContract,

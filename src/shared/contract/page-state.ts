@@ -138,6 +138,8 @@ export interface CredentialsView {
   readonly vault: VaultView
   /** An SSH agent runs here. */
   readonly agent: boolean
+  /** A queue to sites is set, whose collectors have sets of their own. */
+  readonly queue?: true
   /** Addresses of services that a token is kept for. */
   readonly tokens: readonly string[]
   /** The SSH configuration that is read, and what could not be understood in it. */

@@ -71,6 +71,7 @@ export const PROCEDURE_ROLES: Readonly<Record<ProcedurePath, NeededRole>> = {
   'sites.setQueue': 'owner',
   'sites.drain': 'owner',
   'sites.forget': 'owner',
+  'bench.run': 'owner',
   'facts.commands': 'view',
   'facts.collect': 'work',
   'facts.counts': 'view',

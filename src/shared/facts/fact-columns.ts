@@ -19,10 +19,20 @@ export const FACT_TITLES: Readonly<Record<FactKind, string>> = {
   version: 'Versions',
   memory: 'Memory',
   arp: 'ARP',
+  ipv6: 'IPv6 neighbors',
   mac: 'MAC tables',
   inventory: 'Modules',
   interfaces: 'Interfaces',
 }
+
+const ADDRESSES: readonly FactColumn[] = [
+  { ...column('ip', 'IP address', ['ip']), code: true, isKey: true },
+  { ...column('mac', 'MAC address', ['mac']), code: true },
+  { ...column('interface', 'Interface', ['interface']), code: true },
+  column('vlan', 'VLAN', ['vlan', 'vlan_id']),
+  { ...column('age', 'Age', ['age_min', 'age', 'aging', 'aging_type', 'expire_m']), drifts: true },
+  { ...column('state', 'State', ['state', 'status', 'type', 'flags']), drifts: true },
+]
 
 export const FACT_COLUMNS: Readonly<Record<FactKind, readonly FactColumn[]>> = {
   version: [
@@ -47,14 +57,8 @@ export const FACT_COLUMNS: Readonly<Record<FactKind, readonly FactColumn[]>> = {
     { ...column('total', 'Total', ['total']), drifts: true },
     { ...column('free', 'Free', ['free']), drifts: true },
   ],
-  arp: [
-    { ...column('ip', 'IP address', ['ip']), code: true, isKey: true },
-    { ...column('mac', 'MAC address', ['mac']), code: true },
-    { ...column('interface', 'Interface', ['interface']), code: true },
-    column('vlan', 'VLAN', ['vlan', 'vlan_id']),
-    { ...column('age', 'Age', ['age_min', 'age', 'aging', 'aging_type', 'expire_m']), drifts: true },
-    { ...column('state', 'State', ['state', 'status', 'type', 'flags']), drifts: true },
-  ],
+  arp: ADDRESSES,
+  ipv6: ADDRESSES,
   mac: [
     { ...column('mac', 'MAC address', ['mac']), code: true, isKey: true },
     { ...column('vlan', 'VLAN', ['vlan', 'vlan_id']), isKey: true },

@@ -78,7 +78,7 @@ function macsOfDevices(facts: readonly DeviceFacts[], plan: Plan): ReadonlyMap<s
   for (const { device, kind, rows } of facts) {
     for (const row of rows) {
       if (kind === 'interfaces') put(device, row['mac'])
-      const owner = kind === 'arp' ? byAddress.get(String(row['ip'])) : undefined
+      const owner = kind === 'arp' || kind === 'ipv6' ? byAddress.get(String(row['ip'])) : undefined
       if (owner !== undefined) put(owner, row['mac'])
     }
   }

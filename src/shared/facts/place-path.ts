@@ -50,7 +50,7 @@ export function wherePath(
     macs,
     places: found.map((place) => pathOf(place, owner, plan, links)),
     tables: {
-      arp: facts.filter(({ kind }) => kind === 'arp').length,
+      arp: facts.filter(({ kind }) => kind === 'arp' || kind === 'ipv6').length,
       mac: facts.filter(({ kind }) => kind === 'mac').length,
       ...(oldest === undefined ? {} : { oldest }),
       ...(newest === undefined ? {} : { newest }),

@@ -2,7 +2,7 @@
  * Where is an address? From ARP tables to a MAC address, from MAC tables to a port, from the plan to cable, rack and U.
  * MAC tables are a hint, never proof: frames may come through a switch that nobody asked. Pure.
  */
-import type { DeviceFacts, FactRow } from '#shared/model/facts.ts'
+import type { DeviceFacts, FactKind, FactRow } from '#shared/model/facts.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { parseAddress } from '#shared/naming/ip-network.ts'
@@ -20,6 +20,12 @@ export interface FoundPlace {
   readonly u?: number | undefined
   /** RFC 3339, of the last table that says so. */
   readonly seenAt: string
+}
+
+/** Kinds of facts that tell where an address is, and whose it is: what is looked into, and what is asked for. */
+export function soughtKinds(query: string): readonly FactKind[] {
+  const address = parseAddress(query.trim())
+  return [address?.bits === 128 ? 'ipv6' : 'arp', 'mac', 'interfaces']
 }
 
 export interface WhereIs {
@@ -53,11 +59,11 @@ export function whereIs(query: string, facts: readonly DeviceFacts[], plan: Plan
   if (address === undefined) return { query, macs: [], found: [] }
   const macs = new Map<string, { readonly written: string; readonly via: string }>()
   const routed: FoundPlace[] = []
-  for (const { table, row } of context.rows('arp')) {
+  for (const { table, row } of context.rows('arp', 'ipv6')) {
     if (!sameAddress(textIn(row, 'ip'), address)) continue
     const digits = macDigits(textIn(row, 'mac'))
     if (digits === undefined) continue
-    const via = `arp ${table.device}`
+    const via = `${table.kind} ${table.device}`
     if (!macs.has(digits)) macs.set(digits, { written: textIn(row, 'mac'), via })
     // A routed port has no MAC table: the neighbor is at its other end.
     const place = context.placeAt(table, textIn(row, 'interface'), [via])
@@ -87,8 +93,8 @@ class Tables {
     }
   }
 
-  *rows(kind: 'arp' | 'mac'): Generator<{ readonly table: DeviceFacts; readonly row: FactRow }> {
-    for (const table of this.#facts) if (table.kind === kind) for (const row of table.rows) yield { table, row }
+  *rows(...kinds: readonly FactKind[]): Generator<{ readonly table: DeviceFacts; readonly row: FactRow }> {
+    for (const table of this.#facts) if (kinds.includes(table.kind)) for (const row of table.rows) yield { table, row }
   }
 
   /** MAC addresses of a device's own interfaces, by its name. */

@@ -1,7 +1,7 @@
 /** Facts of devices beside their neighbors: asked by choice, kind by kind. */
 import type { DeviceFailure } from './observation.ts'
 
-export const FACT_KINDS = ['version', 'memory', 'arp', 'mac', 'inventory', 'interfaces'] as const
+export const FACT_KINDS = ['version', 'memory', 'arp', 'ipv6', 'mac', 'inventory', 'interfaces'] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
 /** A row, with the field names of `parse`. */

@@ -4,15 +4,14 @@ import { boolean, either, list, oneOf, type Shape } from '#shared/shape/shape.ts
 import { isSentCommand } from './site-answer.ts'
 import { exactly, hex, plainName, wholeIn } from './wire-shapes.ts'
 
+export interface SiteAsk {
+  readonly index: number
+  readonly asked: Asked
+}
+
 export type ControlMessage =
-  /** How much more a device is asked that has answered for its neighbors. */
-  | {
-      readonly kind: 'ask'
-      readonly run: string
-      readonly index: number
-      readonly attempt: number
-      readonly asked: Asked
-    }
+  /** How much more devices are asked that have answered for their neighbors. */
+  | { readonly kind: 'ask'; readonly run: string; readonly attempt: number; readonly asks: readonly SiteAsk[] }
   /** The run is not wanted any more. */
   | { readonly kind: 'cancel'; readonly run: string }
   /** A collector is to finish what it has and take no more; or to take jobs again. */
@@ -21,8 +20,10 @@ export type ControlMessage =
 const index = wholeIn(0, 10_000_000)
 const attempt = wholeIn(1, 1000)
 
+const ASKED = ['neighbors', 'ports', 'all']
+
 const CONTROL: Shape = either(
-  exactly({ kind: oneOf(['ask']), run: hex, index, attempt, asked: oneOf(['neighbors', 'ports', 'all']) }),
+  exactly({ kind: oneOf(['ask']), run: hex, attempt, asks: list(exactly({ index, asked: oneOf(ASKED) })) }),
   exactly({ kind: oneOf(['cancel']), run: hex }),
   exactly({ kind: oneOf(['drain']), collector: plainName, on: boolean }),
 )

@@ -17,6 +17,8 @@ export interface AnswerHead {
   readonly attempt: number
   /** Name of the collector. */
   readonly collector: string
+  /** So many outputs went with what it answered before, and are not sent again. */
+  readonly before?: number
   readonly result: SentResult
 }
 
@@ -55,6 +57,8 @@ const HEAD: Readonly<Record<string, Shape>> = {
   result: RESULT,
 }
 
+const OPTIONAL: Readonly<Record<string, Shape>> = { before: wholeIn(1, 1000) }
+
 /** Every command that some driver sends. */
 const COMMANDS: ReadonlySet<string> = new Set([
   RECOGNIZED_BY,
@@ -68,7 +72,7 @@ const OUTPUTS: Shape = list(exactly({ command: isSentCommand, text, complete: bo
 
 /** The part beside the outputs; undefined for what is none. */
 export function readAnswerHead(value: unknown): AnswerHead | undefined {
-  if (fits(value, HEAD, {}) !== undefined) return undefined
+  if (fits(value, HEAD, OPTIONAL) !== undefined) return undefined
   const head = value as AnswerHead
   const { outcome, error } = head.result
   return (outcome === 'failed') === (error !== undefined) ? head : undefined

@@ -51,6 +51,8 @@ export interface SiteJob {
   readonly neighborsFirst: boolean
   /** The user's word that a set which was refused is tried anyway. */
   readonly tryRefused?: true
+  /** Somebody follows the steps of each device. */
+  readonly steps?: true
 }
 
 const MOST_HOPS = 16
@@ -96,7 +98,11 @@ const FIELDS: Readonly<Record<string, Shape>> = {
   limits: LIMITS,
   neighborsFirst: either((value) => value === true || value === false),
 }
-const OPTIONAL: Readonly<Record<string, Shape>> = { ways: list(oneOf(Object.keys(WAY_NAMES))), tryRefused: yes }
+const OPTIONAL: Readonly<Record<string, Shape>> = {
+  ways: list(oneOf(Object.keys(WAY_NAMES))),
+  tryRefused: yes,
+  steps: yes,
+}
 
 /** Who is to be told that a job was refused, where a refused job says so in a way that can be believed. */
 export type JobSender = Pick<SiteJob, 'run' | 'index' | 'attempt'>

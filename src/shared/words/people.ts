@@ -19,7 +19,7 @@ export const PEOPLE = {
     remedy: 'Use another name, or make a new link for this person.',
   }),
   'person-unknown': ({ name }: OfPerson) => ({
-    headline: `Nobody here is called ${name}`,
+    headline: `${name} isn't on the list`,
     remedy: 'Check the name: plumbline people LAB list.',
   }),
   'too-many-people': ({ most }: { most: number }) => ({
@@ -49,7 +49,7 @@ export const PEOPLE = {
     remedy: 'Ask whoever serves the lab.',
   }),
   'listen-bad-address': ({ text }: { text: string }) => ({
-    headline: `"${text}" is no address to listen at`,
+    headline: `"${text}" isn't an address to listen at`,
     remedy: 'Write it as ADDRESS:PORT, such as 0.0.0.0:8443 or [::]:8443.',
   }),
   'listen-needs-lab': {
@@ -61,7 +61,7 @@ export const PEOPLE = {
     remedy: 'Give --tls-cert and --tls-key, or --tls-self-signed for a trial.',
   },
   'listen-needs-people': ({ lab }: { lab: string }) => ({
-    headline: 'Nobody may come in yet',
+    headline: 'The list of people is empty',
     remedy: `Add somebody first: plumbline people ${lab} add NAME --role work.`,
   }),
   'listen-failed': ({ address, reason }: { address: string; reason: string }) => ({
@@ -80,7 +80,7 @@ export const PEOPLE = {
     remedy: 'Give the certificate with its own key, both as PEM.',
   }),
   'proxy-bad': ({ text }: { text: string }) => ({
-    headline: `"${text}" is no address to trust`,
+    headline: `"${text}" isn't the address of a proxy`,
     remedy: 'Give the address of the proxy, such as 192.0.2.10 or 10.0.0.0/24.',
   }),
   'proxy-needs-both': {

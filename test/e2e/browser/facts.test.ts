@@ -24,8 +24,18 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     made.remove()
   })
 
-  const asked = (): Promise<void> =>
-    expect.poll(() => page.getByTestId('asking').getAttribute('data-state'), { timeout: 60_000 }).toBe('done')
+  /** Asks, and waits for the end of just this asking. */
+  const ask = async (): Promise<void> => {
+    const id = (): Promise<string | null> =>
+      page
+        .getByTestId('asking')
+        .getAttribute('data-id', { timeout: 100 })
+        .catch(() => null)
+    const before = await id()
+    await page.getByTestId('ask-go').click()
+    await expect.poll(async () => (await id()) !== before, { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => page.getByTestId('asking').getAttribute('data-state'), { timeout: 60_000 }).toBe('done')
+  }
   const rows = () => page.getByTestId('data-row')
   const inBothThemes = async (): Promise<void> => {
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -52,8 +62,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     expect(await page.getByTestId('ask-go').isDisabled()).toBe(true)
     for (const kind of ['ARP', 'Memory']) await page.getByLabel(kind, { exact: true }).check()
     await inBothThemes()
-    await page.getByTestId('ask-go').click()
-    await asked()
+    await ask()
     await expect.poll(() => page.getByTestId('kind-mac').innerText()).toMatch(/ 0$/)
     await expect.poll(() => rows().count()).toBeGreaterThan(20)
     await inBothThemes()
@@ -98,8 +107,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await page.getByTestId('kind-memory').click()
     await expect.poll(() => rows().count()).toBeGreaterThan(20)
     await page.getByTestId('ask').click()
-    await page.getByTestId('ask-go').click()
-    await asked()
+    await ask()
     await rows().first().click()
     await page.getByRole('button', { name: 'Memory used' }).click()
     await page.getByTestId('value-chart').waitFor()
@@ -117,8 +125,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByTestId('where-status').innerText()).toMatch(/^Not found/)
     await page.getByTestId('where-collect').click()
-    await page.getByTestId('ask-go').click()
-    await asked()
+    await ask()
     await expect.poll(() => rows().count()).toBeGreaterThan(20)
     const address = await page.locator('td.f-ip').first().innerText()
     await page.getByTestId('where-field').fill(address)
@@ -154,8 +161,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await page.getByTestId('facts-configs').click()
     await page.getByTestId('ask').click()
     await expect.poll(() => page.getByTestId('command-preview').innerText()).toContain('show running-config')
-    await page.getByTestId('ask-go').click()
-    await asked()
+    await ask()
     await expect.poll(() => page.getByTestId('config-device').count()).toBeGreaterThan(50)
     await expect.poll(() => page.getByTestId('masked').innerText()).toMatch(/^[1-9]\d* secrets? masked/)
     await page.locator('.diff-fold').first().click()
@@ -169,6 +175,24 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await page.getByTestId('reveal-go').click()
     await page.locator('.diff-fold').first().click()
     await expect.poll(text).toContain('0123456789abcdef')
+  })
+
+  it('compares ways of asking many devices, as a table and bars, with facts of simulated devices', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('ways of asking')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('bench-dialog').waitFor()
+    await page.getByLabel('Devices, 1 to 1000').fill('5')
+    await page.getByLabel(/comes late by/).fill('10')
+    await page.getByTestId('bench-run').click()
+    await expect
+      .poll(() => page.getByTestId('bench-state').getAttribute('data-state'), { timeout: 60_000 })
+      .toBe('idle')
+    const rows = await page.getByTestId('bench-rows').locator('tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(5)
+    for (const row of rows) expect(row).toMatch(/\b5\s+155$/)
+    await inBothThemes()
+    await page.keyboard.press('Escape')
   })
 
   it('has no file to show before any was fetched, and went wrong nowhere', async () => {

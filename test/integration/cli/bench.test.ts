@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { runPlumbline } from '#test/support/run-plumbline.ts'
 
 interface Strategies {
-  readonly strategies: readonly { strategy: string; wallMs: number; predictedMs: number; collected: number }[]
+  readonly strategies: readonly {
+    strategy: string
+    wallMs: number
+    predictedMs: number
+    collected: number
+    rows?: number
+  }[]
 }
 
 describe('bench', () => {
@@ -23,6 +29,17 @@ describe('bench', () => {
       expect(wallMs).toBeGreaterThan(0)
       expect(predictedMs).toBeGreaterThan(0)
     }
+  })
+
+  it('collects facts, too: every strategy reads the same rows', async () => {
+    const args = ['bench', '--devices', '4', '--latency', '5', '--workers', '2', '--facts', '--json', '--quiet']
+    const { status, stdout } = await runPlumbline(args, {})
+    expect(status).toBe(0)
+    const { facts, strategies } = JSON.parse(stdout) as Strategies & { facts: readonly string[] }
+    expect(facts).toEqual(['arp', 'memory'])
+    // 30 neighbors and one table of memory of each device.
+    expect(strategies.map(({ collected, rows }) => [collected, rows])).toEqual(strategies.map(() => [4, 4 * 31]))
+    expect(strategies).toHaveLength(5)
   })
 
   it('names the option whose value is no number', async () => {

@@ -146,7 +146,7 @@ describe('facts of devices', () => {
 
   it('are refused in one sentence for a kind that is none, and for a lab from elsewhere', async () => {
     const kind = await facts('colors')
-    expect([kind.status, kind.stderr]).toEqual([2, expect.stringContaining('version, memory, arp, mac')])
+    expect([kind.status, kind.stderr]).toEqual([2, expect.stringContaining('version, memory, arp, ipv6, mac')])
     expect((await facts()).stderr).toContain('--find ADDRESS')
     const other = { ...env, PLUMBLINE_PROFILE: join(made.dir, 'other') }
     const foreign = await runInProcess(['facts', 'l.plumb', 'arp', '--known-hosts', 'kh'], made.dir, other)

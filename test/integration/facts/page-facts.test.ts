@@ -110,6 +110,7 @@ describe('facts for pages', () => {
       {},
       {},
       { kind: 'arp', devices: 2, rows: 1 },
+      {},
       { kind: 'mac', rows: 1 },
       {},
       {},

@@ -68,8 +68,8 @@ export async function runCollector(
       capacity,
       lostAfterMs,
       ...own,
-      open: ({ limits, hostKeys, tryRefused }, handlers, signal) =>
-        collector.open({ drivers: DRIVERS, signs: PLATFORM_SIGNS, hostKeys, limits, tryRefused }, handlers, signal),
+      open: (settings, handlers, signal) =>
+        collector.open({ drivers: DRIVERS, signs: PLATFORM_SIGNS, ...settings }, handlers, signal),
       tell: options.quiet ? () => undefined : tell,
     })
     io.out('ready\n')

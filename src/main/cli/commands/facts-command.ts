@@ -1,7 +1,7 @@
 /** `facts`: what devices say of themselves, kind by kind, and where an address is. */
 import { collectFacts, type ToldFacts } from '#main/services/collect-facts.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
-import { type WhereIs, whereIs } from '#shared/facts/where-is.ts'
+import { soughtKinds, type WhereIs, whereIs } from '#shared/facts/where-is.ts'
 import { FACT_KINDS, type FactKind, type FactRow, isFactKind } from '#shared/model/facts.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -47,11 +47,12 @@ export async function runFacts(
         collectFacts(deps, lab, { ...request, kinds }, tell, signal),
       )
     if (find !== undefined) {
-      let answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
+      const sought = [...new Set<FactKind>(['arp', 'ipv6', ...soughtKinds(find)])]
+      let answer = whereIs(find, lab.store.facts(sought), lab.plan)
       let asked: Asked<ToldFacts> = { told: [], canceled: false }
       if (answer.found.length === 0 && !options.cached) {
-        asked = await ask(SOUGHT)
-        answer = whereIs(find, lab.store.facts(SOUGHT), lab.plan)
+        asked = await ask(soughtKinds(find))
+        answer = whereIs(find, lab.store.facts(sought), lab.plan)
       }
       printPlace(io, answer, asked.told, format)
       return asked.canceled ? EXIT.interrupted : EXIT.done
@@ -66,9 +67,6 @@ export async function runFacts(
     return canceled ? EXIT.interrupted : EXIT.done
   })
 }
-
-/** What tells where an address is, and whose it is. */
-const SOUGHT: readonly FactKind[] = ['arp', 'mac', 'interfaces']
 
 function kindOf(given: string | undefined): FactKind | undefined {
   if (given === undefined) return undefined

@@ -28,6 +28,7 @@ export interface SimulateCommandOptions {
   readonly faults?: string
   readonly latency?: string
   readonly out?: string
+  readonly snmp?: boolean
   readonly quiet?: boolean
 }
 
@@ -39,6 +40,7 @@ export async function runSimulate(io: CommandIo, files: EngineFiles, options: Si
     seed: natural(options.seed, '--seed', 1, 2 ** 31),
     latencyMs: natural(options.latency, '--latency', 0, 600_000),
     fleetWorker: files.fleetWorker,
+    ...(options.snmp ? { snmp: true } : {}),
     ...(options.faults === undefined ? {} : { faults: parseFaults(options.faults) }),
   })
   try {

@@ -16,6 +16,7 @@ export function labFiles(
   reality: Reality,
   seed: number,
   endpoints: ReadonlyMap<string, Endpoint>,
+  snmp = false,
 ): LabFiles {
   const racks = plan.racks.map((name, i) => `${name},Demo site,Row A,${plan.rackHeightU},${i + 1}`)
   const devices = plan.devices.map((d) => {
@@ -32,6 +33,7 @@ export function labFiles(
       at?.port ?? '',
       d.serial,
       d.model,
+      ...(snmp ? ['snmp', at?.port ?? ''] : []),
     ].join(',')
   })
   const port = (p: FleetPort): string => p.device.ports[p.index] ?? ''
@@ -41,7 +43,10 @@ export function labFiles(
   const faults = { seed, findings: reality.findings, down: reality.down, moves: reality.moves }
   return {
     'racks.csv': lines('name,site,location,height_u,order', racks),
-    'devices.csv': lines('name,rack,position,height_u,role,platform,address,ssh_port,serial,model', devices),
+    'devices.csv': lines(
+      `name,rack,position,height_u,role,platform,address,ssh_port,serial,model${snmp ? ',way,snmp_port' : ''}`,
+      devices,
+    ),
     'cables.csv': lines('label,a_device,a_port,b_device,b_port,type,color,length_m', cables),
     'faults.json': `${JSON.stringify(faults, null, 2)}\n`,
   }

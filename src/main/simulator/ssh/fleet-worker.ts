@@ -6,7 +6,7 @@ import type { FleetSettings, FromFleetWorker, ToFleetWorker } from './messages.t
 import type { Play } from './shell-host.ts'
 
 const plays = new Map<string, Play>()
-const servers: DeviceServer[] = []
+const servers: Pick<DeviceServer, 'close'>[] = []
 
 function post(message: FromFleetWorker): void {
   parentPort?.postMessage(message)
@@ -27,6 +27,11 @@ async function start({ devices, user, password, latencyMs }: FleetSettings): Pro
     plays.set(device.name, play)
     const server = await serveDevice(play, key.privateKey)
     servers.push(server)
+    if (device.snmp && device.fault === undefined) {
+      // Most fleets have none.
+      const { startAgent } = await import('#main/simulator/snmp/agent.ts')
+      servers.push(await startAgent(device.snmp, server.port))
+    }
     ports.push([device.name, server.port])
   }
   post({ kind: 'listening', ports, hostKey: key.publicKey })

@@ -1,4 +1,5 @@
 /** What a fleet of simulated devices is told. */
+import type { SnmpSight } from '#main/simulator/lab/snmp-sight.ts'
 
 /**
  * `dead`: nothing listens; `refuse-login`: no password is right; `hang-login`: the login is never answered;
@@ -46,6 +47,8 @@ export interface SimulatedDevice {
   readonly asksAgain?: boolean
   /** The only key exchange methods and ciphers that it offers, by their SSH names. */
   readonly algorithms?: { readonly kex?: readonly string[]; readonly cipher?: readonly string[] }
+  /** Given: an SNMP agent answers on the UDP port of the same number. */
+  readonly snmp?: SnmpSight
   /** How its SSH server calls itself. */
   readonly ident?: string
 }

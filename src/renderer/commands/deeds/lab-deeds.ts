@@ -78,6 +78,7 @@ export const LAB_DEEDS = {
   'whats-new': dialog('whats-new'),
   shortcuts: dialog('shortcuts'),
   platforms: dialog('platforms'),
+  bench: dialog('bench'),
   about: dialog('about'),
   'copy-diagnostics': { run: (app) => void copyDiagnostics(app) },
   palette: dialog('palette'),
@@ -115,7 +116,7 @@ function source(kind: SourceDialog['kind']): Deed<'everywhere'> {
 }
 
 function dialog(
-  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'whats-new',
+  kind: 'credentials' | 'shortcuts' | 'platforms' | 'about' | 'palette' | 'bench' | 'whats-new',
   when?: (app: AppContext) => When,
 ): Deed<'everywhere'> {
   return { ...(when && { when }), run: (app) => app.shell.setState({ dialog: { kind } }) }

@@ -94,6 +94,8 @@ function Block(props: {
   )
 }
 
+/** What is said of a secret in a line that the other version does not have. */
+const ONLY = { same: 'same', removed: 'gone', added: 'new' } as const
 const SIGNS = { same: '', removed: '−', added: '+' } as const
 
 function Line({ line, marks }: { readonly line: DiffLine; readonly marks: Marks }) {
@@ -115,9 +117,15 @@ function Line({ line, marks }: { readonly line: DiffLine; readonly marks: Marks 
               <span key={i}>{clean(piece.text)}</span>
             )
           ) : (
-            <span key={i} className={`secret ${piece.secret}`}>
+            <span key={i} className={`masked-chip ${piece.secret}`}>
               <Icon name="lock" small /> {piece.text}{' '}
-              {piece.secret === 'same' ? 'same' : kind === 'removed' ? 'A' : 'B'}
+              {piece.secret === 'same'
+                ? 'same'
+                : line.words === undefined
+                  ? ONLY[kind]
+                  : kind === 'removed'
+                    ? 'A'
+                    : 'B'}
             </span>
           ),
         )}

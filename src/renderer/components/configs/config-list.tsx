@@ -59,8 +59,8 @@ export function ConfigList(props: {
                     <span className={tone}>
                       <Icon name={icon} small />
                     </span>
-                    <span className="mono cut grow">{clean(each.device)}</span>
-                    <span className="dim2 nowrap">
+                    <span className="mono cut">{clean(each.device)}</span>
+                    <span className="dim2 cut">
                       {each.added + each.removed > 0 ? `+${each.added} −${each.removed}` : when(each.latest.at)}
                     </span>
                   </button>

@@ -38,17 +38,16 @@ export function AskDialog(props: {
   const [kinds, setKinds] = useState<readonly FactKind[]>(props.kinds)
   const [whom, setWhom] = useState(chosen.length > 0 && !props.allFirst ? 'chosen' : 'all')
   const [paths, setPaths] = useState('')
-  const [previews, setPreviews] = useState<readonly CommandPreview[]>()
+  const [found, setFound] = useState<{ readonly key: string; readonly previews: readonly CommandPreview[] }>()
   const [problem, setProblem] = useState<string>()
   const scope = scopeOf(whom, chosen)
   const key = JSON.stringify([kinds, scope])
   useEffect(() => {
     let shown = true
-    setPreviews(undefined)
     setProblem(undefined)
     if (what === 'facts' && kinds.length === 0) return
     preview({ kinds, scope }).then(
-      (found) => shown && setPreviews(found),
+      (previews) => shown && setFound({ key, previews }),
       (error: unknown) => shown && setProblem(error instanceof Error ? error.message : String(error)),
     )
     return () => {
@@ -56,6 +55,8 @@ export function AskDialog(props: {
     }
     // What is chosen, and not the objects that say so.
   }, [what, key, preview])
+  // What is shown is what is sent: commands of another choice are none of this one.
+  const previews = found?.key === key ? found.previews : undefined
   const wanted = paths
     .split('\n')
     .map((each) => each.trim())

@@ -22,7 +22,7 @@ export function AskingLine(props: {
   const took = (asking.finishedAt ?? now) - asking.startedAt
   if (running) {
     return (
-      <span className="asking-line" role="status" data-testid="asking" data-state="running">
+      <span className="asking-line" role="status" data-testid="asking" data-id={asking.id} data-state="running">
         <span className="nowrap">{DOING[asking.what]}</span>
         <progress aria-label={DOING[asking.what]} value={asking.done} max={Math.max(1, asking.devices)} />
         <span className="nowrap mono">
@@ -36,7 +36,7 @@ export function AskingLine(props: {
     )
   }
   return (
-    <span className="asking-line" role="status" data-testid="asking" data-state={asking.state}>
+    <span className="asking-line" role="status" data-testid="asking" data-id={asking.id} data-state={asking.state}>
       <span className="cut dim2">
         {asking.problem === undefined
           ? `${asking.state === 'canceled' ? 'Canceled: ' : ''}${asking.done - asking.failed} of ${counted(asking.devices, 'device')}, ${seconds(took)}, ${when(new Date(asking.finishedAt ?? now).toISOString())}`

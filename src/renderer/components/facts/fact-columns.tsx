@@ -8,6 +8,8 @@ import type { FactLine } from '#renderer/model/fact-lines.ts'
 import { FACT_COLUMNS } from '#shared/facts/fact-columns.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 
+/** Kinds whose rows are looked for by their address. */
+const BY_ADDRESS = new Set<FactKind>(['arp', 'ipv6', 'mac'])
 /** Columns of amounts, at the right of their cells. */
 const AMOUNTS = new Set(['used', 'total', 'free', 'age'])
 
@@ -29,7 +31,7 @@ export function factColumns(kind: FactKind, withChanges: boolean): readonly Data
   })
   const device: DataColumn<FactLine> = {
     key: 'device',
-    title: kind === 'arp' || kind === 'mac' ? 'Seen by' : 'Device',
+    title: BY_ADDRESS.has(kind) ? 'Seen by' : 'Device',
     className: 'f-device mono cut',
     cell: (line) => clean(line.device),
   }
@@ -54,7 +56,7 @@ export function factColumns(kind: FactKind, withChanges: boolean): readonly Data
   }
   const told = [...(withChanges ? [change] : []), at]
   // Addresses are looked for by themselves; the rest belongs to its device.
-  const [who, what] = kind === 'arp' || kind === 'mac' ? [own, [device, place]] : [[device, place], own]
+  const [who, what] = BY_ADDRESS.has(kind) ? [own, [device, place]] : [[device, place], own]
   return [...who, ...what, ...told]
 }
 

@@ -67,7 +67,7 @@ function Selected(props: FactSideProps & { readonly line: FactLine }) {
             <Icon name="racks" small />
             Show in racks
           </button>
-          {(kind === 'arp' || kind === 'mac') && first !== undefined && sought !== '' && (
+          {(kind === 'arp' || kind === 'ipv6' || kind === 'mac') && first !== undefined && sought !== '' && (
             <button type="button" className="btn sm" onClick={() => props.onWhere(sought)}>
               <Icon name="search" small />
               Where is it?

@@ -4,9 +4,16 @@ import { FACT_KINDS, type FactKind } from '#shared/model/facts.ts'
 import { figure } from '#shared/words/entry.ts'
 
 /** Tabs in the order of use, not of the command line. */
-const ORDER: readonly FactKind[] = ['arp', 'mac', 'memory', 'version', 'interfaces', 'inventory', ...FACT_KINDS].filter(
-  (kind, i, all) => all.indexOf(kind as FactKind) === i,
-) as readonly FactKind[]
+const ORDER: readonly FactKind[] = [
+  'arp',
+  'ipv6',
+  'mac',
+  'memory',
+  'version',
+  'interfaces',
+  'inventory',
+  ...FACT_KINDS,
+].filter((kind, i, all) => all.indexOf(kind as FactKind) === i) as readonly FactKind[]
 
 /** One kind of facts at a time, each with how many rows there are. */
 export function KindTabs(props: {

@@ -178,7 +178,12 @@ function ownerWords({ device, rack, u }: Standing): string {
   return `${clean(device)}, planned in ${placeWords({ rack, u })}`
 }
 
-const TABLES: Readonly<Record<string, string>> = { arp: 'ARP', mac: 'MAC table', interfaces: 'ports' }
+const TABLES: Readonly<Record<string, string>> = {
+  arp: 'ARP',
+  ipv6: 'IPv6 neighbors',
+  mac: 'MAC table',
+  interfaces: 'ports',
+}
 
 /** `arp core-01` is "ARP of core-01". */
 function viaWords(via: readonly string[]): string {

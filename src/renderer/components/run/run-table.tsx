@@ -57,7 +57,7 @@ export const RunRow = memo(function RunRow(props: {
         {progress.collector !== undefined && (
           <span
             className="dim2"
-            title={progress.takenOver ? 'Taken over from another collector' : 'Contacted by this collector'}
+            title={progress.takenOver ? 'Taken over from another collector' : 'Verified by this collector'}
           >
             {' '}
             · {clean(progress.collector)}

@@ -6,7 +6,7 @@ const STEP = 9
 const ROW = 12
 const A_ROW = 44
 
-const WORDS = { done: 'done', failed: 'not reached', running: 'in progress', queued: 'waiting' } as const
+const WORDS = { done: 'done', failed: 'not reached', running: 'running', queued: 'waiting' } as const
 
 /** One cell a device: its state by ground and sign, and a foot below those that were taken over. */
 export function DeviceCells({ cells }: { readonly cells: readonly SiteCell[] }) {

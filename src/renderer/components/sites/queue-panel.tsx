@@ -16,7 +16,7 @@ export function QueuePanel(props: {
   const same = url === (queue?.url ?? '') && password === '' && insecure === (queue?.insecure ?? false)
   return (
     <section className="sec" aria-labelledby="queue-title">
-      <h3 id="queue-title">Queue</h3>
+      <h2 id="queue-title">Queue</h2>
       <p className="dim2">
         Redis or Valkey between this program and the collectors. No password of a device crosses it.
       </p>

@@ -12,19 +12,23 @@ export function SetUpPanel(props: {
   const lines = [
     'plumbline vault add "Lab login" --user NAME',
     `PLUMBLINE_QUEUE_PASSWORD=… plumbline collector --site ${site} --queue ${queue} --vault --within 10.0.0.0/8`,
-  ].join('\n')
+  ]
   return (
     <section className="sec" aria-labelledby="set-up-title">
-      <h3 id="set-up-title">Collector set-up</h3>
+      <h2 id="set-up-title">Collector set-up</h2>
       <p className="dim2">
         On a machine at {clean(props.site)}, near the devices. It uses its own credential sets and host keys. Sites are
         those of the racks in the plan.
       </p>
       <pre className="mono" tabIndex={0} role="region" aria-label="Commands that start a collector">
-        {clean(lines)}
+        {lines.map((line) => (
+          <span className="block" key={line}>
+            {clean(line)}
+          </span>
+        ))}
       </pre>
       <p className="row end">
-        <button type="button" className="btn sm" onClick={() => props.onCopy(lines)}>
+        <button type="button" className="btn sm" onClick={() => props.onCopy(lines.join('\n'))}>
           Copy
         </button>
       </p>

@@ -36,7 +36,7 @@ export function SiteCard(props: {
         {asked > 0 && (
           <>
             <Meter
-              label="Done, not reached, in progress, waiting"
+              label="Done, not reached, running, waiting"
               width={120}
               parts={[
                 ['m-ok', done],
@@ -59,7 +59,7 @@ export function SiteCard(props: {
         )}
         {row.asked === 'at-site' && there === 0 && (
           <button type="button" className="btn sm" onClick={props.onForget} title="Its collectors are gone for good">
-            Contact from here
+            Verify from here
           </button>
         )}
       </header>

@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { parseInterfaceStatus } from '#shared/parse/cisco/interface-status.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
@@ -46,6 +47,7 @@ export const aristaParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors(?: \S+)? detail$/, parse: parseAristaLldpDetail },
   { commands: /^show interfaces status$/, parse: parseInterfaceStatus },
   { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show interfaces status \| json$/, parse: parseAristaInterfacesJson },
   { commands: /^show hostname \| json$/, parse: parseTree },

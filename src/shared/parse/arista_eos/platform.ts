@@ -24,6 +24,7 @@ export const aristaEos: Platform = {
     version: ['show version'],
     memory: ['show version | json'],
     arp: ['show ip arp vrf all'],
+    ipv6: ['show ipv6 neighbors'],
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },

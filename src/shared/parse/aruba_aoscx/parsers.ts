@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { type BriefLayout, readBrief } from '#shared/parse/text/brief-table.ts'
 import { readBlocks } from '#shared/parse/text/blocks.ts'
@@ -55,5 +56,6 @@ export const arubaAoscxParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors?-info(?: all)?$/, parse: (input) => readBrief(input, BRIEF, NO_ROWS) },
   { commands: /^show lldp neighbors?-info (?:\S+ )?detail$/, parse: parseLldp },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
 ]

@@ -14,7 +14,7 @@ export const arubaAoscx: Platform = {
     commands: commands(['show lldp neighbor-info detail'], []),
     refused: /^\s*(?:%|Invalid input|Ambiguous command|Cannot execute|Authorization)/im,
   }),
-  facts: { arp: ['show arp all-vrfs'], mac: ['show mac-address-table'] },
+  facts: { arp: ['show arp all-vrfs'], ipv6: ['show ipv6 neighbors all-vrfs'], mac: ['show mac-address-table'] },
   config: 'show running-config',
   sign: { pattern: /ArubaOS-CX|AOS-CX/i, rank: 2 },
 }

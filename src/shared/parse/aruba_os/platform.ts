@@ -11,6 +11,6 @@ export const arubaOs: Platform = {
   words: ['arubaoss', 'arubaos'],
   parsers: [...hpProcurveParsers, arubaInventory, versionLabels],
   driver: hpProcurve.driver,
-  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbors'], mac: ['show mac-address'] },
   config: 'show running-config',
 }

@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { COMMON_VERSION } from '#shared/parse/table/versions.ts'
 import { parseFdpDetail, parseFdpTable } from './fdp.ts'
@@ -15,6 +16,7 @@ export const brocadeParsers: readonly CommandParser[] = [
   { commands: /^show (?:fdp|cdp) neighbors?$/, parse: parseFdpTable },
   { commands: /^show interfaces? brief$/, parse: parseFastironInterfaces },
   { commands: /^show arp$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show version$/, parse: (input) => parseLabels(input, COMMON_VERSION) },
 ]

@@ -10,7 +10,7 @@ export const brocadeFastiron: Platform = {
   rancid: ['foundry'],
   parsers: brocadeParsers,
   driver: fastironDriver,
-  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbor'], mac: ['show mac-address'] },
   config: 'show running-config',
   sign: { pattern: /^\s*HW: (?:Stackable|Chassis FastIron)|\bFastIron\b/m, rank: 2 },
   ports: { portMacs: true },

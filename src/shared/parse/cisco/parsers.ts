@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { parseInventory } from '#shared/parse/table/inventory.ts'
 import { alignedParser } from '#shared/parse/table/aligned.ts'
 import { parseMemory } from '#shared/parse/table/memory.ts'
@@ -25,6 +26,7 @@ export const ciscoParsers: readonly CommandParser[] = [
   { commands: /^show version$/, parse: parseShowVersion },
   { commands: /^(?:admin )?show inventory$/, parse: parseInventory },
   { commands: /^show (?:ip )?arp(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: MEMORY, parse: parseMemory },
   { commands: /^show ap cdp neighbors?$/, parse: alignedParser(/^AP Name /i, /\d\.\d|\w\/\d/) },

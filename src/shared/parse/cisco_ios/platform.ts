@@ -25,6 +25,7 @@ export const ciscoIos: Platform = {
     version: ['show version'],
     memory: ['show processes memory sorted'],
     arp: ['show ip arp'],
+    ipv6: ['show ipv6 neighbors'],
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },

@@ -44,6 +44,7 @@ export const ciscoNxos: Platform = {
     version: ['show version'],
     memory: ['show system resources'],
     arp: ['show ip arp vrf all'],
+    ipv6: ['show ipv6 neighbor vrf all'],
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },

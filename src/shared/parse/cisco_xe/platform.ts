@@ -29,6 +29,7 @@ export const ciscoXe: Platform = {
     version: ['show version'],
     memory: ['show processes memory sorted'],
     arp: ['show ip arp'],
+    ipv6: ['show ipv6 neighbors'],
     mac: ['show mac address-table'],
     inventory: ['show inventory'],
   },

@@ -35,7 +35,7 @@ export const ciscoXr: Platform = {
     ),
     refused: /^\s*%\s?(?:Invalid|Incomplete|Ambiguous|Unknown|This command is not authorized)/im,
   }),
-  facts: { version: ['show version'], arp: ['show arp'], inventory: ['show inventory'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbors'], inventory: ['show inventory'] },
   config: 'show running-config',
   sign: { pattern: /IOS[- ]XR/i },
   ports: {

@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { COMWARE_VERSION } from '#shared/parse/table/versions.ts'
 import { parseDisplayInterfaceBrief } from '#shared/parse/huawei_vrp/interfaces.ts'
@@ -46,6 +47,7 @@ export const hpComwareParsers: readonly CommandParser[] = [
   { commands: /^display lldp neighbor(?:-information)?(?: (?!list).+)?$/, parse: parseComwareLldp },
   { commands: /^display interface brief$/, parse: parseDisplayInterfaceBrief },
   { commands: /^display arp(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^display mac-address(?: .*)?$/, parse: parseMacTable },
   { commands: /^display version$/, parse: (input) => pickRecord(input, COMWARE_VERSION) },
 ]

@@ -15,7 +15,12 @@ export const hpComware: Platform = {
     prompt: /[<[][\w.\-~/]+[>\]]\s*$/,
     refused: /^\s*%\s?(?:Unrecognized|Incomplete|Ambiguous|Wrong|Too many|Permission)/im,
   }),
-  facts: { version: ['display version'], arp: ['display arp'], mac: ['display mac-address'] },
+  facts: {
+    version: ['display version'],
+    arp: ['display arp'],
+    ipv6: ['display ipv6 neighbors all'],
+    mac: ['display mac-address'],
+  },
   config: 'display current-configuration',
   sign: { pattern: /Comware|3Com OS|^\s*% ?Unrecognized command found/im, rank: 4 },
   ports: {

@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { pickRecord } from '#shared/parse/text/pick.ts'
 import { PROCURVE_VERSION } from '#shared/parse/table/versions.ts'
@@ -64,6 +65,7 @@ export const hpProcurveParsers: readonly CommandParser[] = [
   { commands: /^show interfaces brief$/, parse: parseProcurveBrief },
   { commands: /^show interfaces status$/, parse: parseProcurveStatus },
   { commands: /^show arp$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show mac[- ]address(?:-table)?(?: .*)?$/, parse: parseMacTable },
   { commands: /^show lldp info local-device$/, parse: parseLabels },
   { commands: /^show version$/, parse: (input) => pickRecord(input, PROCURVE_VERSION) },

@@ -20,7 +20,7 @@ export const hpProcurve: Platform = {
     refused:
       /^\s*(?:Invalid input|Incomplete input|Ambiguous input|Unknown command|Not authorized|Module not present)/im,
   }),
-  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbors'], mac: ['show mac-address'] },
   config: 'show running-config',
   sign: { pattern: /^Image stamp:/im, rank: 2 },
   ports: {

@@ -18,7 +18,12 @@ export const huaweiVrp: Platform = {
       /^\s*(?:Error: ?(?:Unrecognized|Incomplete|Ambiguous|Wrong|Too many|No permission|You do not)|% ?Unrecognized)/im,
   }),
   // It has no `show`: the refusal is the sign.
-  facts: { version: ['display version'], arp: ['display arp'], mac: ['display mac-address'] },
+  facts: {
+    version: ['display version'],
+    arp: ['display arp'],
+    ipv6: ['display ipv6 neighbors'],
+    mac: ['display mac-address'],
+  },
   config: 'display current-configuration',
   sign: { pattern: /Huawei Versatile Routing Platform|^\s*Error: ?Unrecognized command/im, rank: 3 },
   ports: {

@@ -1,5 +1,6 @@
 import { parseMacTable } from '#shared/parse/table/mac-table.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { parseJunosHardware } from './chassis-hardware.ts'
 import { parseJunosVersion } from './show-version.ts'
 import type { CommandParser } from '#shared/parse/parser.ts'
@@ -14,6 +15,7 @@ export const junosParsers: readonly CommandParser[] = [
   { commands: /^show lldp neighbors$/, parse: parseJunosLldpBrief },
   { commands: /^show lldp neighbors (?:detail|interface [^|]+)$/, parse: parseJunosLldpDetail },
   { commands: /^show arp(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
   { commands: /^show ethernet-switching table(?: .*)?$/, parse: parseMacTable },
   { commands: /^show version$/, parse: parseJunosVersion },
   { commands: /^show chassis hardware(?: .+)?$/, parse: parseJunosHardware },

@@ -44,6 +44,7 @@ export const juniperJunos: Platform = {
   facts: {
     version: ['show version'],
     arp: ['show arp no-resolve'],
+    ipv6: ['show ipv6 neighbors'],
     mac: ['show ethernet-switching table'],
     inventory: ['show chassis hardware'],
   },

@@ -5,5 +5,6 @@ export const KERNEL_FACTS: FactCommands = {
   version: ['cat /etc/os-release'],
   memory: ['cat /proc/meminfo'],
   arp: ['ip -j neigh show'],
+  ipv6: ['ip -6 -j neigh show'],
   mac: ['bridge -j fdb show'],
 }

@@ -21,7 +21,7 @@ export const lldpdParsers: readonly CommandParser[] = [
   { commands: /^hostname$/, parse: parseHostname },
   { commands: /^cat \/proc\/meminfo$/, parse: parseMeminfo },
   { commands: /^cat \/etc\/os-release$/, parse: parseOsRelease },
-  { commands: /^ip -j neigh(?: show)?$/, parse: parseIpNeigh },
+  { commands: /^ip (?:-6 )?-j neigh(?: show)?$/, parse: parseIpNeigh },
   { commands: /^bridge -j fdb(?: show)?$/, parse: parseBridgeFdb },
 ]
 

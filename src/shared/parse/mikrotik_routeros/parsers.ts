@@ -1,4 +1,5 @@
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import type { CommandParser, Parser } from '#shared/parse/parser.ts'
 import { neighborOutput, recordOf } from '#shared/parse/text/draft.ts'
 import { parseIdentity, parseInterfaces, parseProperties } from './facts.ts'
@@ -32,4 +33,5 @@ export const mikrotikParsers: readonly CommandParser[] = [
   { commands: /^\/?system identity print$/, parse: parseIdentity },
   { commands: /^\/?system resource print(?: without-paging)?$/, parse: parseProperties },
   { commands: /^\/?ip arp print(?: .*)?$/, parse: parseArp },
+  ipv6Neighbors,
 ]

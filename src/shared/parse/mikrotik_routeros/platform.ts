@@ -23,7 +23,11 @@ export const mikrotikRouteros: Platform = {
     refused:
       /^\s*(?:bad command name|syntax error|expected |input does not match|no such command|not enough permissions)/im,
   },
-  facts: { version: ['/system resource print'], arp: ['/ip arp print terse without-paging'] },
+  facts: {
+    version: ['/system resource print'],
+    arp: ['/ip arp print terse without-paging'],
+    ipv6: ['/ipv6 neighbor print terse without-paging'],
+  },
   config: '/export',
   sign: { pattern: /bad command name show/i, rank: 5 },
   ports: {

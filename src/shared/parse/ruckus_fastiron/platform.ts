@@ -8,7 +8,7 @@ export const ruckusFastiron: Platform = {
   proved: { transcripts: 0, since: '0.1' },
   parsers: brocadeParsers,
   driver: fastironDriver,
-  facts: { version: ['show version'], arp: ['show arp'], mac: ['show mac-address'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbor'], mac: ['show mac-address'] },
   config: 'show running-config',
   sign: { pattern: /Ruckus (?:Wireless|Networks)|ARRIS Enterprises|CommScope/i, rank: 1 },
   ports: { full: { management: 'mgmt' }, portMacs: true },

@@ -3,6 +3,7 @@ import { parseLldpdText } from '#shared/parse/linux/lldpd-text.ts'
 import { lldpdParsers } from '#shared/parse/linux/parsers.ts'
 import type { Platform } from '#shared/parse/platform.ts'
 import { parseArp } from '#shared/parse/table/arp.ts'
+import { ipv6Neighbors } from '#shared/parse/table/ipv6-neighbors.ts'
 import { parseLabels } from '#shared/parse/table/labels.ts'
 import { commands, shellDriver } from '#shared/parse/text/driver.ts'
 import { parseVyosInterfaces } from './interfaces.ts'
@@ -18,6 +19,7 @@ export const vyattaVyos: Platform = {
     { commands: /^show lldp neighbors(?: detail)?$/, parse: parseLldpdText },
     { commands: /^show interfaces$/, parse: parseVyosInterfaces },
     { commands: /^show arp$/, parse: parseArp },
+    ipv6Neighbors,
     { commands: /^show version$/, parse: parseLabels },
   ],
   driver: shellDriver({
@@ -28,7 +30,7 @@ export const vyattaVyos: Platform = {
     pager: /(?:^|\n)(?::|lines \d+-\d+(?:\/\d+)?(?: \(END\))?|\(END\))\s*$/,
     refused: /^\s*(?:Invalid command|Ambiguous command|Incomplete command|-?vbash: |\S+: command not found)/im,
   }),
-  facts: { version: ['show version'], arp: ['show arp'] },
+  facts: { version: ['show version'], arp: ['show arp'], ipv6: ['show ipv6 neighbors'] },
   config: 'show configuration commands',
   sign: { pattern: /^\s*(?:Version:\s+VyOS|VyOS \d|Vyatta)/m },
   ports: KERNEL_PORTS,

@@ -18,7 +18,7 @@ describe('commands of facts', () => {
     for (const { commands } of factDrivers(FACT_KINDS))
       for (const { command } of commands)
         expect(command).toMatch(
-          /^(?:show |display |get |cat \/proc\/meminfo$|cat \/etc\/os-release$|ip -j (?:neigh|link) show$|bridge -j fdb show$|\/[a-z ]+ print\b)/,
+          /^(?:show |display |get |cat \/proc\/meminfo$|cat \/etc\/os-release$|ip (?:-6 )?-j (?:neigh|link) show$|bridge -j fdb show$|\/[a-z0-9 ]+ print\b)/,
         )
   })
 

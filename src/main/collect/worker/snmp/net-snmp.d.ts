@@ -32,6 +32,35 @@ declare module 'net-snmp' {
     readonly privProtocol?: number
     readonly privKey?: string
   }
+  export interface Provider {
+    readonly name: string
+    readonly type: number
+    readonly oid: string
+    readonly maxAccess: number
+    readonly scalarType?: number
+    readonly tableColumns?: readonly {
+      readonly number: number
+      readonly name: string
+      readonly type: number
+      readonly maxAccess: number
+    }[]
+    readonly tableIndex?: readonly { readonly columnName: string }[]
+  }
+  /** The other side: what the simulator plays. */
+  export interface AgentServer {
+    getAuthorizer(): { addCommunity(community: string): void; addUser(user: User): void }
+    registerProvider(provider: Provider): void
+    getMib(): {
+      setScalarValue(name: string, value: string | number): void
+      addTableRow(name: string, row: readonly (string | number)[]): void
+    }
+    close(done: () => void): void
+  }
+  export function createAgent(
+    options: { readonly port: number; readonly address: string; readonly disableAuthorization: boolean },
+    heard: (error: Error | null) => void,
+  ): AgentServer
+  export const MibProviderType: { readonly Scalar: number; readonly Table: number }
   export function createSession(host: string, community: string, options: SessionOptions): Session
   export function createV3Session(host: string, user: User, options: SessionOptions): Session
   export const Version1: number

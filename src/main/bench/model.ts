@@ -1,7 +1,6 @@
 /** How long each way of asking many devices should take, worked out before it is tried. Pure. */
 
-export const STRATEGIES = ['one by one', 'processes', 'threads', 'one event loop', 'pool'] as const
-export type Strategy = (typeof STRATEGIES)[number]
+import type { Strategy } from '#shared/model/bench-row.ts'
 
 export interface Workload {
   readonly devices: number

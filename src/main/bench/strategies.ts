@@ -3,20 +3,25 @@ import { fork } from 'node:child_process'
 import { createCollector } from '#main/collect/collector.ts'
 import { FLEET_PASSWORD, FLEET_USER } from '#main/simulator/simulate.ts'
 import { DEFAULT_LIMITS, type Endpoint, type NamedLogin } from '#shared/model/collecting.ts'
-import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
-import type { Strategy } from './model.ts'
+import { factRows } from '#shared/facts/fact-rows.ts'
+import type { Strategy } from '#shared/model/bench-row.ts'
+import type { FactKind } from '#shared/model/facts.ts'
+import { DRIVERS, factDrivers, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { SHARE_VARIABLE } from './share-variable.ts'
 
 /** A share of the fleet, as a value that crosses to another process. */
 export interface Share {
   readonly devices: readonly (Endpoint & { readonly name: string; readonly platform: string })[]
   readonly knownHosts: string
-  /** Processor time to spend on each device besides its login. */
+  /** Facts to ask for; without any, neighbors. */
+  readonly kinds: readonly FactKind[]
   readonly collectWorker: string
 }
 
 export interface Outcome {
   readonly collected: number
+  /** Rows of facts that were read. */
+  readonly rows: number
   readonly wallMs: number
 }
 
@@ -27,7 +32,7 @@ const PATIENCE_MS = 600_000
 /** Asks the devices of a share, so many at once on so many threads. */
 export async function askShare(share: Share, threads: number, atOnce: number, signal: AbortSignal): Promise<Outcome> {
   const collector = createCollector({ workerFile: share.collectWorker, threads })
-  let collected = 0
+  let [collected, rows] = [0, 0]
   const begin = performance.now()
   try {
     await collector.collect(
@@ -40,7 +45,7 @@ export async function askShare(share: Share, threads: number, atOnce: number, si
           logins: [LOGIN],
           via: [],
         })),
-        drivers: DRIVERS,
+        drivers: share.kinds.length > 0 ? factDrivers(share.kinds) : DRIVERS,
         signs: PLATFORM_SIGNS,
         hostKeys: { knownHosts: share.knownHosts, trustOnFirstUse: false },
         limits: {
@@ -53,13 +58,17 @@ export async function askShare(share: Share, threads: number, atOnce: number, si
       },
       {
         step: () => undefined,
-        result: ({ outcome }) => {
+        result: ({ device, platform = '', outcome, outputs }) => {
           if (outcome === 'collected') collected += 1
+          for (const kind of share.kinds) {
+            const read = factRows(device, platform, kind, outputs)
+            if ('rows' in read) rows += read.rows.length
+          }
         },
       },
       signal,
     )
-    return { collected, wallMs: performance.now() - begin }
+    return { collected, rows, wallMs: performance.now() - begin }
   } finally {
     await collector.close()
   }
@@ -96,19 +105,21 @@ async function askInProcesses(share: Share, { workers, cliFile }: Course, signal
   }).filter(({ devices }) => devices.length > 0)
   const begin = performance.now()
   const outcomes = await Promise.all(shares.map((one) => askInProcess(one, cliFile, signal)))
-  const collected = outcomes.reduce((sum, count) => sum + count, 0)
-  return { collected, wallMs: performance.now() - begin }
+  const sum = (of: 'collected' | 'rows'): number => outcomes.reduce((total, each) => total + each[of], 0)
+  return { collected: sum('collected'), rows: sum('rows'), wallMs: performance.now() - begin }
 }
 
-function askInProcess(share: Share, cliFile: string, signal: AbortSignal): Promise<number> {
+type Counts = Pick<Outcome, 'collected' | 'rows'>
+
+function askInProcess(share: Share, cliFile: string, signal: AbortSignal): Promise<Counts> {
   return new Promise((resolve, reject) => {
     const child = fork(cliFile, [], { env: { ...process.env, [SHARE_VARIABLE]: '1' }, stdio: 'ignore', signal })
-    let collected = 0
-    child.once('message', (count) => {
-      collected = Number(count)
+    let counts: Counts = { collected: 0, rows: 0 }
+    child.once('message', (told) => {
+      counts = told as Counts
     })
-    child.once('error', (error) => (signal.aborted ? resolve(0) : reject(error)))
-    child.once('exit', () => resolve(collected))
+    child.once('error', (error) => (signal.aborted ? resolve(counts) : reject(error)))
+    child.once('exit', () => resolve(counts))
     child.send(share)
   })
 }
@@ -116,8 +127,8 @@ function askInProcess(share: Share, cliFile: string, signal: AbortSignal): Promi
 /** The other end of `askInProcess`. */
 export function serveShare(): void {
   process.once('message', (share) => {
-    void askShare(share as Share, 1, 1, new AbortController().signal).then(({ collected }) => {
-      process.send?.(collected, () => process.disconnect())
+    void askShare(share as Share, 1, 1, new AbortController().signal).then(({ collected, rows }) => {
+      process.send?.({ collected, rows }, () => process.disconnect())
     })
   })
 }

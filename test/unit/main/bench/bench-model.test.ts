@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { predict, STRATEGIES, type Workload } from '#main/cli/bench/model.ts'
+import { predict, type Workload } from '#main/bench/model.ts'
+import { STRATEGIES } from '#shared/model/bench-row.ts'
 
 const LOAD: Workload = { devices: 100, waitMs: 1000, cpuMs: 5, cores: 2, workers: 10, pool: 2 }
 const all = (load: Workload): number[] => STRATEGIES.map((strategy) => predict(strategy, load))
