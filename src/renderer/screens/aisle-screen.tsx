@@ -45,6 +45,7 @@ export function AisleScreen() {
         <b>Aisle mode</b>
         <CommandButton id="aisle-list" className="btn sm" pressed={listed} testId="aisle-all" />
         <span className="grow" />
+        <CommandButton id="aisle-phone" className="btn sm" testId="aisle-phone" />
         <CommandButton id="aisle-smaller" className="btn sm ghost" iconOnly />
         <CommandButton id="aisle-larger" className="btn sm ghost" iconOnly />
         <CommandButton id="aisle-leave" className="btn sm" testId="aisle-leave" />

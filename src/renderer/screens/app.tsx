@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { useKeys } from '#renderer/commands/run-key.ts'
+import { Empty } from '#renderer/components/ui/bits.tsx'
 import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
 import { AislePhone } from './aisle-phone.tsx'
@@ -41,6 +42,7 @@ export function App() {
   const path = useLab((state) => state.lab?.path)
   const name = useLab((state) => state.lab?.name)
   const screen = useView((state) => state.screen)
+  const me = useLab((state) => state.me)
   const connection = useShell((state) => state.connection)
   const dropping = useDropZone(app)
   const inHand = useHand() && (screen === 'aisle' || AT_AISLE)
@@ -76,7 +78,11 @@ export function App() {
   return (
     <>
       {path === undefined ? (
-        <WelcomeScreen />
+        me === undefined ? (
+          <WelcomeScreen />
+        ) : (
+          <Empty title="No lab is open" hint="Whoever serves it has closed it. This page continues when it is back." />
+        )
       ) : inHand ? (
         <AislePhone />
       ) : (

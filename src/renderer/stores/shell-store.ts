@@ -40,6 +40,8 @@ export type DialogState =
     }
   /** Devices that told nothing when they were asked last. */
   | { readonly kind: 'ask-failures' }
+  /** A link for somebody's browser; a new person where the name is empty. */
+  | { readonly kind: 'pairing'; readonly person?: string }
   /** A web service; a new one if none is named. */
   | { readonly kind: 'service'; readonly service?: Service }
   /** How often services are checked, and who is told. */

@@ -20,6 +20,10 @@ export const AISLE_DEEDS = {
     when: (app) => (openMoves(app).length === 0 ? 'hidden' : 'shown'),
     run: (app) => enterAisle(app, openMoves(app), true),
   },
+  'aisle-phone': {
+    when: (app) => (app.lab.getState().lab === undefined ? 'hidden' : 'shown'),
+    run: (app) => app.shell.setState({ dialog: { kind: 'pairing' }, error: undefined }),
+  },
   walk: {
     when: (app) => (movesHere(app).length === 0 ? 'hidden' : 'shown'),
     title: (app) => `Walk ${counted(movesHere(app).length, 'move')}`,
