@@ -29,6 +29,7 @@ import { Toasts } from './toasts.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
 import { Tour } from './tour.tsx'
 import { AT_AISLE, useHand } from './use-hand.ts'
+import { useHere } from './use-here.ts'
 import { useReach } from './use-reach.ts'
 import { useWaitingTicks } from './use-waiting-ticks.ts'
 import { useDropZone } from './use-drop-zone.ts'
@@ -49,6 +50,7 @@ export function App() {
   useKeys()
   useWhatsNew()
   useReach(app)
+  useHere()
   useWaitingTicks()
 
   // Another lab starts with a fresh view, before a click in it could be lost.

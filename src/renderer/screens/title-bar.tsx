@@ -14,6 +14,7 @@ import type { DeviceOutcome } from '#shared/model/verdict.ts'
 import { verify } from './actions.ts'
 import { Allowed, useWhyNot } from './allowed.tsx'
 import { type AppContext, useApp, useLab, useShell } from './app-context.ts'
+import { PeopleHere } from './people-here.tsx'
 import { startWatch, stopWatch } from './watch-actions.ts'
 
 /** Lab, verify, progress, and the way to everything. Its parts are drawn anew each for itself: a run tells of 30 changes a second. */
@@ -26,6 +27,7 @@ export function TitleBar() {
       <span className="sep" />
       <Progress />
       <span className="grow" />
+      <PeopleHere />
       <Watch />
       <GoTo />
     </header>
