@@ -4,13 +4,16 @@ import { createRouterClient } from '@orpc/server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { vi } from 'vitest'
 import { pageRouter } from '#main/rpc/router.ts'
+import { startWebHost, type WebHost } from '#main/web/web-host.ts'
 import { type CutProxy, startCutProxy } from '#test/support/cut-proxy.ts'
 import { startTeam, type Team } from '#test/integration/web/team.ts'
+import type { Plan } from '#shared/model/plan.ts'
 import { greeted } from '#test/e2e/greeted.ts'
 import { planOf } from '#renderer/model/plan-of-view.ts'
 import type { Engine } from '#renderer/api/engine.ts'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const PAGE = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 const DESK = { viewport: { width: 1440, height: 900 } }
 
@@ -22,7 +25,11 @@ export interface Phones {
   readonly owner: {
     readonly engine: Engine
     verify(): Promise<void>
+    /** Their own page, from the host on loopback. */
+    open(): Promise<Page>
     removeCable(label: string): Promise<void>
+    /** As they are stored. */
+    cables(): Plan['cables']
     /** Keys of the moves that were ticked, in the order in which the engine was told. */
     ticked(): readonly string[]
   }
@@ -36,7 +43,7 @@ export interface Phones {
 }
 
 export async function startPhones(): Promise<Phones> {
-  const team = await startTeam({}, fileURLToPath(new URL('../../out/renderer', import.meta.url)))
+  const team = await startTeam({}, PAGE)
   const network = await startCutProxy(Number(team.url.port))
   const browser = await chromium.launch({ executablePath: process.env['PLUMBLINE_TEST_BROWSER'] ?? '', args: ARGS })
   const engine = createRouterClient(pageRouter(team.session), { context: {} }) as unknown as Engine
@@ -49,6 +56,12 @@ export async function startPhones(): Promise<Phones> {
   }
   const errors: string[] = []
   const contexts: BrowserContext[] = []
+  let host: WebHost | undefined
+  const stored = (): Plan['cables'] => {
+    const { lab } = team.session.snapshot()
+    if (lab === undefined) throw new Error('No lab is open.')
+    return planOf(lab).cables
+  }
   return {
     team,
     network,
@@ -56,20 +69,29 @@ export async function startPhones(): Promise<Phones> {
     errors,
     owner: {
       engine,
+      async open() {
+        const context = await greeted(await browser.newContext({ ...DESK, reducedMotion: 'reduce' }))
+        contexts.push(context)
+        const page = await context.newPage()
+        page.on('pageerror', (error) => errors.push(error.message))
+        host ??= await startWebHost(team.session, PAGE, 0)
+        await page.goto(host.url)
+        await page.getByTestId('rack').first().waitFor()
+        return page
+      },
       async verify() {
         await engine.run.verify({ scope: { kind: 'all' }, tryRefused: false })
         await vi.waitUntil(() => team.session.snapshot().run?.state === 'done', { timeout: 30_000 })
       },
       async removeCable(label) {
-        const { lab } = team.session.snapshot()
-        if (lab === undefined) throw new Error('No lab is open.')
-        const { cables } = planOf(lab)
+        const cables = stored()
         const at = cables.findIndex((cable) => cable.label === label)
         await engine.plan.apply({
           title: `Delete ${label}`,
           patch: { cables: [{ at, removed: cables.slice(at, at + 1), added: [] }] },
         })
       },
+      cables: stored,
       ticked: () => ticked,
     },
     async open(link, on = 'phone') {
@@ -104,6 +126,7 @@ export async function startPhones(): Promise<Phones> {
       for (const context of contexts) await context.close()
       await browser.close()
       await network.close()
+      await host?.close()
       await team.close()
     },
   }

@@ -27,6 +27,7 @@ export const NEEDS: Readonly<Partial<Record<CommandId, ProcedurePath>>> = {
   undo: 'plan.undo',
   redo: 'plan.redo',
   'edit-racks': 'plan.apply',
+  'connect-range': 'plan.apply',
   discover: 'discovery.search',
   'netbox-read': 'netbox.read',
   'netbox-write': 'netbox.write',

@@ -8,15 +8,11 @@
  *
  * C1 is moved online, C2 to C4 while no packet passes; the owner takes C4 out of the plan meanwhile.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Fleet, startFleet } from '#main/simulator/ssh/fleet.ts'
 import { type Phones, startPhones } from '#test/e2e/phones.ts'
 import { noViolations } from '#test/e2e/start-page.ts'
-import { SOURCE_FILES } from '#test/support/in-process.ts'
-import { iosCdp } from '#test/support/labs.ts'
+import { startTwoSwitches, type TwoSwitches } from '#test/e2e/two-switches.ts'
 
 const LONG = { timeout: 30_000 }
 const phase = (page: Page) => page.getByTestId('aisle').getAttribute('data-phase')
@@ -26,49 +22,18 @@ const title = (page: Page) => page.locator('.ah h1').innerText()
 const done = (page: Page) => page.getByTestId('aisle-done').tap()
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the aisle on a phone', () => {
-  let fleet: Fleet
+  let lab: TwoSwitches
   let phones: Phones
   let page: Page
-
-  const outputs = (own: 1 | 2, far: readonly number[]) => ({
-    'show version': 'Cisco IOS Software\n',
-    'show cdp neighbors detail': iosCdp(
-      far.map((at, i) => (own === 1 ? [`Gi0/${i + 1}`, 'sw2', `Gi0/${at}`] : [`Gi0/${at}`, 'sw1', `Gi0/${i + 1}`])),
-    ),
-  })
-  /** The port of sw2 in which each cord of sw1 ends. */
-  const plug = async (...far: readonly number[]): Promise<void> => {
-    await fleet.setOutputs('sw1', outputs(1, far))
-    await fleet.setOutputs('sw2', outputs(2, far))
-  }
+  const plug = (...far: readonly number[]) => lab.plug(...far)
 
   beforeAll(async () => {
-    fleet = await startFleet(
-      ([1, 2] as const).map((n) => ({ platform: 'cisco_ios', name: `sw${n}`, hostname: `sw${n}`, outputs: {} })),
-      { user: 'lab', password: 'planted', latencyMs: 0, workerFile: SOURCE_FILES.fleetWorker },
-    )
-    await plug(5, 6, 7, 8)
     phones = await startPhones()
-    const { dir, session } = phones.team
-    mkdirSync(join(dir, '.ssh'))
-    writeFileSync(join(dir, '.ssh', 'known_hosts'), fleet.knownHosts)
-    const rows = [...fleet.endpoints].map(([name, { port }], i) => `${name},R1,${i + 1},cisco_ios,127.0.0.1,${port}\n`)
-    const cables = [1, 2, 3, 4].map((n) => `C${n},sw1,Gi0/${n},sw2,Gi0/${n},cat6,blue,2\n`)
-    const files = {
-      'racks.csv': 'name,height_u,order\nR1,12,1\n',
-      'devices.csv': `name,rack,position,platform,address,ssh_port\n${rows.join('')}`,
-      'cables.csv': `label,a_device,a_port,b_device,b_port,type,color,length_m\n${cables.join('')}`,
-    }
-    await session.labs.import(
-      Object.entries(files).map(([name, text]) => ({ name, text })),
-      { dryRun: false, skipBad: false },
-    )
-    await phones.owner.engine.credentials.save({ name: 'Lab', user: 'lab', password: 'planted', useAgent: false })
-    await phones.owner.verify()
+    lab = await startTwoSwitches(phones)
   })
   afterAll(async () => {
     await phones?.stop()
-    await fleet?.close()
+    await lab?.close()
   })
 
   it('is opened by the link of the QR code, and shows one move with both ends', async () => {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clock } from '#renderer/components/ui/format.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
+import { browserWords } from '#renderer/model/browser-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { PairingView, PeopleView } from '#shared/contract/people-contract.ts'
 import { type PersonRole, ROLES_OF_PEOPLE } from '#shared/model/people.ts'
@@ -87,7 +88,7 @@ function Waiting(props: {
       <p className="banner ok" role="status" data-testid="pairing-state">
         <Icon name="checks" /> {name} is paired
         {props.paired.here ? ', and has the lab open.' : '.'}{' '}
-        <span className="dim2 cut">{clean(props.paired.agent)}</span>
+        <span className="dim2">{clean(browserWords(props.paired.agent))}</span>
       </p>
     )
   }

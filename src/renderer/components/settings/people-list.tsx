@@ -1,4 +1,5 @@
 import { when } from '#renderer/components/ui/format.ts'
+import { browserWords } from '#renderer/model/browser-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { PresenceView } from '#shared/contract/page-state.ts'
 import { type PersonEntry, type PersonRole, ROLES_OF_PEOPLE } from '#shared/model/people.ts'
@@ -66,14 +67,14 @@ function Person({
       <td>
         {person.sessions.map((session) => (
           <div key={session.id} className="row" data-testid="session">
-            <span className="cut agent" title={clean(session.agent)}>
-              {clean(session.agent)}
+            <span className="grow" title={clean(session.agent)}>
+              {clean(browserWords(session.agent))}
+              <span className="dim2 block nowrap">seen {when(session.seen)}</span>
             </span>
-            <span className="dim2 nowrap">seen {when(session.seen)}</span>
             <button
               type="button"
               className="btn sm"
-              aria-label={`End the session of ${name}: ${clean(session.agent)}`}
+              aria-label={`End the session of ${name}: ${clean(browserWords(session.agent))}`}
               onClick={() => onRevoke(person.name, session.id)}
             >
               End
