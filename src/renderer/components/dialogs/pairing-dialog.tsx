@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { clock } from '#renderer/components/ui/format.ts'
+import { when } from '#renderer/components/ui/format.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
 import { browserWords } from '#renderer/model/browser-words.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -99,8 +99,7 @@ function Waiting(props: {
         'This code has expired. Choose New code.'
       ) : (
         <span>
-          Waiting for {name}. Good for one browser, for another{' '}
-          <b className="mono">{clock(left).replace(/\.\d$/, '')}</b>.
+          Waiting for {name}. Good for one browser, until <b>{when(props.until)}</b>.
         </span>
       )}
     </p>
