@@ -20,7 +20,8 @@ export interface Ran {
 
 /** An environment without anything of the person who runs the tests. */
 function cleanEnv(extra: Readonly<Record<string, string>> | undefined): NodeJS.ProcessEnv {
-  const { SSH_AUTH_SOCK: _agent, PLUMBLINE_USER: _user, PLUMBLINE_PASSWORD: _password, ...rest } = process.env
+  const own = new Set(['SSH_AUTH_SOCK', 'PLUMBLINE_USER', 'PLUMBLINE_PASSWORD', 'PLUMBLINE_QUEUE'])
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.has(name)))
   return { ...rest, ...extra }
 }
 

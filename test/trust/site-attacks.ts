@@ -142,6 +142,9 @@ export async function forgeJobs({ lab, redis, tally, begin, whole }: SiteTrial):
 /** Results that nobody asked for, among those that are wanted: and each of these once more. */
 export async function forgeResults({ redis, tally, begin, whole }: SiteTrial): Promise<void> {
   const client = new Redis(redis.port, { maxRetriesPerRequest: null })
+  const body = gzipSync('[]')
+  // Made before the run begins: it takes a while, in which nothing else is done here.
+  const bomb = gzipSync(Buffer.alloc(400 * 1024 * 1024))
   const run = begin()
   const seen = new Set<string>()
   let over = false
@@ -149,8 +152,6 @@ export async function forgeResults({ redis, tally, begin, whole }: SiteTrial): P
   void run.ended.then(() => {
     over = true
   })
-  const body = gzipSync('[]')
-  const bomb = gzipSync(Buffer.alloc(400 * 1024 * 1024))
   let bombs = 0
   try {
     while (!over) {

@@ -82,7 +82,17 @@ export class LoginGate {
   async #askOthers(ticket: Ticket, go: GateAnswer, shared: SharedGuard): Promise<void> {
     const { set, device } = ticket
     for (; this.#isHere(ticket); await sleep(SHARED_MS)) {
-      const answer = await shared.ask(set, device).catch((): { kind: 'wait' } => ({ kind: 'wait' }))
+      const asked = shared.ask(set, device).catch((): { kind: 'wait' } => ({ kind: 'wait' }))
+      const answer = await Promise.race([asked, sleep(this.#patienceMs, undefined, { ref: false })])
+      if (answer === undefined) {
+        // Nobody can be asked: this machine goes by what it knows itself. What comes late counts from then on.
+        void asked.then((late) => {
+          if (late.kind === 'go') this.#tellOthers(ticket, late.ticket, 'lost')
+          if (late.kind === 'closed') this.#send(this.#guard.close(set, late.refusedBy))
+        })
+        if (this.#isHere(ticket)) this.#answer(ticket, go)
+        return
+      }
       if (!this.#isHere(ticket)) {
         // It was canceled meanwhile.
         if (answer.kind === 'go') this.#tellOthers(ticket, answer.ticket, 'lost')

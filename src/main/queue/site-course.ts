@@ -4,6 +4,7 @@ import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { Asked, RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
+import { Refusal } from '#shared/model/refusal.ts'
 import { siteKey } from '#shared/sites/devices-by-site.ts'
 import { readSteps } from '#shared/sites/side-messages.ts'
 import { type AnswerHead, readAnswerHead, readOutputs } from '#shared/sites/site-answer.ts'
@@ -14,7 +15,7 @@ import { parsed, unpacked } from './answer-packing.ts'
 import { another, watchConnection } from './connect-queue.ts'
 import { CourseOutbox } from './course-outbox.ts'
 import { jobId, type SiteKeys, siteKeys } from './queue-keys.ts'
-import { isOfConnection } from './redis-errors.ts'
+import { connectReason, isOfConnection } from './redis-errors.ts'
 import { SiteWatch } from './site-watch.ts'
 
 /** Jobs of one site that are on the queue at once: enough for some collectors, and little to take back. */
@@ -130,7 +131,7 @@ export class SiteCourse {
       for (const site of this.#sites) void this.#fill(site)
       await this.#read(reader)
     } catch (error) {
-      this.#fail(error)
+      this.#fail(this.#refused(error))
     }
   }
 
@@ -156,7 +157,7 @@ export class SiteCourse {
         await queueOf(site.keys).addBulk(bulk)
       } catch (error) {
         // The connection was cut in the middle: whatever is not there is missed by the next tick, and added then.
-        if (!isOfConnection(error)) this.#fail(error)
+        if (!isOfConnection(error)) this.#fail(this.#refused(error))
         return
       }
     }
@@ -316,6 +317,12 @@ export class SiteCourse {
   #end(failure: (device: string) => DeviceFailure): void {
     this.#over = true
     this.#finish(this.#book.unfinished(), failure)
+  }
+
+  /** The queue refuses a command: it is full, or this user may not use it. */
+  #refused(error: unknown): Refusal {
+    const { address } = this.#deps
+    return new Refusal({ code: 'queue-unreachable', address, reason: connectReason(error) })
   }
 
   /** What a handler threw first ends the run: nobody else is asked. */

@@ -14,6 +14,16 @@ import { until } from '#test/support/site-lab.ts'
 const keys = siteKeys('fra1')
 const raw = { device: 'd', outcome: 'collected', outputs: [], startedAt: 0, finishedAt: 0 } as const
 
+const DEVICE = { name: 'd', address: '192.0.2.1', sshPort: 22, discovery: 'lldp' } as const
+const JOB: SiteRunDevice = {
+  lab: 'lab',
+  device: DEVICE,
+  hops: [],
+  via: [],
+  limits: DEFAULT_LIMITS,
+  neighborsFirst: true,
+}
+
 describe.skipIf(!REDIS)('the queue to the sites', () => {
   let redis: TestRedis
   let client: Redis
@@ -56,14 +66,7 @@ describe.skipIf(!REDIS)('the queue to the sites', () => {
     const queue = await openSiteQueue('address' in read ? read.address : fail())
     const devices = Array.from(
       { length: 2_500 },
-      (_, i): SiteRunDevice => ({
-        lab: 'lab',
-        device: { name: `d${i}`, address: '192.0.2.1', sshPort: 22, discovery: 'lldp' },
-        hops: [],
-        via: [],
-        limits: DEFAULT_LIMITS,
-        neighborsFirst: true,
-      }),
+      (_, i): SiteRunDevice => ({ ...JOB, device: { ...DEVICE, name: `d${i}` } }),
     )
     const abort = new AbortController()
     const results: string[] = []
@@ -94,16 +97,33 @@ describe.skipIf(!REDIS)('the queue to the sites', () => {
     await queue.close()
   })
 
+  it('ends a run in one sentence where the queue is full', async () => {
+    const small = await startRedis({ more: ['maxmemory 1500kb'] })
+    const read = readQueueAddress(small.url)
+    const queue = await openSiteQueue('address' in read ? read.address : fail())
+    const devices = Array.from(
+      { length: 1_000 },
+      (_, i): SiteRunDevice => ({ ...JOB, device: { ...DEVICE, name: `d${i}` } }),
+    )
+    const handlers = { step: () => undefined, result: async () => undefined }
+    const run = queue
+      .startRun()
+      .collect({ bySite: new Map([['sin1', devices]]), attempt: 1 }, handlers, new AbortController().signal)
+    await expect(run).rejects.toMatchObject({
+      said: { code: 'queue-unreachable', reason: expect.stringMatching(/^OOM/) },
+    })
+    await queue.close()
+    await small.close()
+  })
+
   it('gives a site up where nobody comes, and keeps every device', async () => {
     const read = readQueueAddress(redis.url)
     const queue = await openSiteQueue('address' in read ? read.address : fail(), { patienceMs: 200 })
-    const device = { name: 'd', address: '192.0.2.1', sshPort: 22, discovery: 'lldp' } as const
-    const job = { lab: 'lab', device, hops: [], via: [], limits: DEFAULT_LIMITS, neighborsFirst: true }
     const said: string[] = []
     await queue
       .startRun()
       .collect(
-        { bySite: new Map([['nyc1', [job]]]), attempt: 1 },
+        { bySite: new Map([['nyc1', [JOB]]]), attempt: 1 },
         { step: () => undefined, result: async ({ error }) => void said.push(`${error?.code} ${error?.said.code}`) },
         new AbortController().signal,
       )

@@ -115,7 +115,7 @@ export function CredentialsDialog(props: CredentialsDialogProps) {
           <summary>HTTP APIs</summary>
           <SecretField
             label="Token"
-            note="eAPI, NX-API and RESTCONF; sent as a bearer token in place of the password"
+            note="a bearer token for eAPI, NX-API, RESTCONF"
             has={current?.hasApiToken ?? false}
             value={apiToken}
             onChange={setApiToken}
