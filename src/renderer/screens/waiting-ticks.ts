@@ -77,10 +77,13 @@ export function readUnproved(app: AppContext): void {
   const wrong: string[] = []
   for (const { goal, words } of unproved) {
     const move = app.view.getState().walk?.moves.find((each) => goalKey(each) === goal)
-    const outcome = move && moveOutcome(app.lab.getState(), move).kind
-    if (outcome === 'right') changeWalk(app, (now) => markGoal(now, goal, 'proved'))
+    if (move === undefined) continue
+    const outcome = moveOutcome(app.lab.getState(), move).kind
+    // A move that the plan has no use for any more is on no list either: that proves nothing.
+    const isProved = outcome === 'right' && wasMade(app.lab.getState(), move)
+    if (isProved) changeWalk(app, (now) => markGoal(now, goal, 'proved'))
     // A device that does not answer says nothing against it.
-    else if (outcome !== undefined && outcome !== 'unknown') {
+    else if (outcome !== 'right' && outcome !== 'unknown') {
       wrong.push(words)
       changeWalk(app, (now) => openAgain(now, goal))
     }
