@@ -26,14 +26,14 @@ shell.subscribe((state) => applyTheme(state.theme))
 lightOnPaper(() => shell.getState().theme)
 onSystemTheme(() => applyTheme(shell.getState().theme))
 
-const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {
+const { engine, renew } = connect(window.plumbline?.shell === 'desktop' ? openMessagePort : openWebSocket, {
   onState: (connection) => shell.setState({ connection }),
   onEvents: perFrame((events) => {
     const before = lab.getState().lab
     receive(lab, events)
     noteRestart(shell, before, lab.getState().lab)
     if (shell.getState().connection !== 'open') shell.setState({ connection: 'open' })
-    const app = { engine, lab, view, shell, plan, scenes }
+    const app = { engine, lab, view, shell, plan, scenes, renew }
     for (const event of events) {
       if (event.kind === 'menu') obeyMenu(app, event.command)
       if (event.kind === 'open') void openLab(app, event.path)
@@ -45,7 +45,7 @@ const { engine } = connect(window.plumbline?.shell === 'desktop' ? openMessagePo
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
-    <AppProvider value={{ engine, lab, view, shell, plan, scenes }}>
+    <AppProvider value={{ engine, lab, view, shell, plan, scenes, renew }}>
       <App />
     </AppProvider>,
   )

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { PeopleBook } from '#main/people/people-book.ts'
 import { profileFolder } from '#main/profile/file-profile.ts'
 import { qrSvg } from '#main/report/qr-picture.ts'
+import type { PeopleDesk } from '#main/services/people-session.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { startTeamHost, type TeamHost } from '#main/web/team-host.ts'
 import { fingerprintOf, nameIn, ownNames, readTlsPair, selfSigned, type TlsPair } from '#main/web/tls-files.ts'
@@ -77,17 +78,7 @@ export async function listen(
   const publicName = options.name ?? (options.tlsSelfSigned ? names[0] : nameIn(tls.cert))
   const host = await startTeamHost(session, page, { ...asked, tls, book, publicName })
   book.serving(host.address)
-  session.people.attend({
-    address: host.address,
-    people: () => book.people(),
-    add: (name, role) => book.add(name, role),
-    setRole: (name, role) => book.setRole(name, role),
-    remove: (name) => book.remove(name),
-    pair: (name) => book.pair(name),
-    revoke: (name, session) => book.revoke(name, session),
-    linkOf: (code) => linkOf(host.address, code),
-    qrOf: qrSvg,
-  })
+  session.people.attend(peopleDesk(book, host.address))
   io.out(forTerminal(`People reach it at ${host.address}\n`))
   if (options.tlsSelfSigned) io.out(`Its certificate is signed by itself: SHA-256 ${fingerprintOf(tls.cert)}\n`)
   return {
@@ -96,6 +87,21 @@ export async function listen(
       session.people.attend(undefined)
       await host.close()
     },
+  }
+}
+
+/** What the owner's page does with the people of this book. */
+export function peopleDesk(book: PeopleBook, address: string): PeopleDesk {
+  return {
+    address,
+    people: () => book.people(),
+    add: (name, role) => book.add(name, role),
+    setRole: (name, role) => book.setRole(name, role),
+    remove: (name) => book.remove(name),
+    pair: (name) => book.pair(name),
+    revoke: (name, session) => book.revoke(name, session),
+    linkOf: (code) => linkOf(address, code),
+    qrOf: qrSvg,
   }
 }
 

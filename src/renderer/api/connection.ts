@@ -14,6 +14,8 @@ export interface ConnectionListener {
 
 export interface Connection {
   readonly engine: Engine
+  /** Gives up a connection that does not answer, and opens another one. */
+  renew(): void
   /** Ends the subscription and stops reconnecting. */
   close(): void
 }
@@ -29,6 +31,8 @@ export function backoffMs(attempt: number): number {
 export function connect(open: OpenTransport, listener: ConnectionListener): Connection {
   const stop = new AbortController()
   let link: ClientLink<ClientContext> | undefined
+  let current = new AbortController()
+  let hurry: (() => void) | undefined
   const engine: Engine = createORPCClient(
     new DynamicLink(async () => {
       if (link === undefined) throw new Error('Connection lost. Reconnecting…')
@@ -38,10 +42,11 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
 
   const watch = async (): Promise<void> => {
     let transport: Transport | undefined
+    current = new AbortController()
     try {
       transport = await open()
       link = transport.link
-      const stream = await engine.app.watch(undefined, { signal: stop.signal })
+      const stream = await engine.app.watch(undefined, { signal: AbortSignal.any([stop.signal, current.signal]) })
       const take = whole(listener.onEvents)
       for await (const batch of stream) take(batch)
     } finally {
@@ -54,16 +59,28 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
     let attempt = 0
     while (!stop.signal.aborted) {
       const startedAt = Date.now()
-      // Whatever the reason, it is tried again: who opens the new address in another tab gives this page access, too.
+      // It is tried again: who opens the new address in another tab gives this page access, too.
       const why = await watch().catch((error: unknown) => error)
       if (stop.signal.aborted) return
       listener.onState(why instanceof SessionEnded ? 'ended' : 'lost')
+      // Nobody but whoever serves the lab gives access again.
+      if (why instanceof SessionEnded && why.forGood) return
       attempt = Date.now() - startedAt > MAX_WAIT_MS ? 0 : attempt + 1
-      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)))
+      await new Promise<void>((resolve) => {
+        hurry = resolve
+        setTimeout(resolve, backoffMs(attempt))
+      })
     }
   }
 
   listener.onState('connecting')
   void keepWatching()
-  return { engine, close: () => stop.abort() }
+  return {
+    engine,
+    renew() {
+      current.abort()
+      hurry?.()
+    },
+    close: () => stop.abort(),
+  }
 }

@@ -7,6 +7,11 @@ import type { Contract } from '#shared/contract/contract.ts'
 /** The engine as the page calls it; every procedure of the contract. */
 export type Engine = ContractRouterClient<Contract>
 
+/** True if the engine itself has said no; false where it was not reached. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof ORPCError
+}
+
 /** What to tell the person of whatever a call threw. */
 export function explain(error: unknown): string {
   if (error instanceof ORPCError) {

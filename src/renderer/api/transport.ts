@@ -37,8 +37,16 @@ export const openWebSocket: OpenTransport = () =>
     websocket.addEventListener('close', () => void whyClosed().then(reject), { once: true })
   })
 
-/** The server is there and knows this page no more: it was started again since the page was opened. */
-export class SessionEnded extends Error {}
+/** The server is there and knows this page no more: it was started again, or somebody ended this session. */
+export class SessionEnded extends Error {
+  /** True for a lab that is served to a team: this browser is let in by a new link alone. */
+  readonly forGood: boolean
+
+  constructor(forGood: boolean) {
+    super('This session has ended.')
+    this.forGood = forGood
+  }
+}
 
 /** A WebSocket does not say why it was refused; the page's own address does. */
 async function whyClosed(): Promise<Error> {
@@ -46,5 +54,7 @@ async function whyClosed(): Promise<Error> {
     (response) => response.status,
     () => 0,
   )
-  return status === 401 || status === 403 ? new SessionEnded() : new Error("Can't connect. Is Plumbline still running?")
+  return status === 401 || status === 403
+    ? new SessionEnded(status === 401 && window.location.protocol === 'https:')
+    : new Error("Can't connect. Is Plumbline still running?")
 }

@@ -5,6 +5,8 @@ import { type CommandId, COMMANDS, menuGroups } from '#shared/commands/command-t
 import { type CommandRow, type MenuId, placeOfKeys } from '#shared/commands/command.ts'
 import type { Deed, When } from './deed.ts'
 import { DEEDS } from './deeds.ts'
+import { isOwners, whyNot } from '#renderer/model/why-not.ts'
+import { NEEDS } from './needs.ts'
 import { sceneOf } from './scenes.ts'
 
 /** The table, with icons that this window has. */
@@ -36,8 +38,17 @@ export function commandNow(app: AppContext, id: CommandId): CommandNow {
     alone: title ?? row.alone ?? row.title,
     icon: row.icon,
     hint: sceneOf(app, placeOfKeys(row)) === undefined ? undefined : hint(id),
-    when: here ? (deed.when?.(app, scene) ?? 'shown') : 'hidden',
+    when: here ? whenAllowed(app, id, deed.when?.(app, scene) ?? 'shown') : 'hidden',
   }
+}
+
+/** What the person's role does not allow is off with the reason; what is the owner's is not there. */
+function whenAllowed(app: AppContext, id: CommandId, when: When): When {
+  const needed = NEEDS[id]
+  const { me } = app.lab.getState()
+  const why = needed && whyNot(me, needed)
+  if (why === undefined || when === 'hidden') return when
+  return needed !== undefined && isOwners(needed) ? 'hidden' : { off: why }
 }
 
 /** The commands of a menu that are not hidden, group by group. */

@@ -48,6 +48,12 @@ export function moveOutcome(state: Known, move: Move): MoveOutcome {
   return seenAt(state, at, link)
 }
 
+/** True if a move that is on no list any more was made: its link is right, or there is nothing left to unplug. */
+export function wasMade(state: Pick<Known, 'links' | 'linkAt'>, move: Move): boolean {
+  if (move.op === 'disconnect' || move.op === 'exchange') return true
+  return linkOf(state, move)?.status === 'ok'
+}
+
 /** The port that the cord is to end in; undefined where nothing is plugged in. */
 function portInHand(move: Move): PortRef | undefined {
   if (move.op === 'move-end') return move.to

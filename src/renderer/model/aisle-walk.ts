@@ -9,8 +9,8 @@ export type WalkPhase =
   | { readonly kind: 'asking'; readonly tries: number; readonly run?: string | undefined }
   /** Asked, and not right yet. */
   | { readonly kind: 'waiting'; readonly tries: number; readonly askedAt: number }
-  /** Right; it goes on by itself in a moment. */
-  | { readonly kind: 'right' }
+  /** Right; it goes on by itself in a moment, unless it is to stay. */
+  | { readonly kind: 'right'; readonly stays?: true }
 
 /** A walk through moves, one at a time. */
 export interface Walk {
@@ -99,6 +99,24 @@ export function withMoves(walk: Walk, moves: readonly Move[]): Walk {
   const more = walk.whole ? moves.filter((move) => !goals.has(goalKey(move))) : []
   if (more.length === 0 && known.every((move, i) => move === walk.moves[i])) return walk
   return { ...walk, moves: [...known, ...more] }
+}
+
+/** The walk without the mark of a goal; its move is the next one, unless it is shown. */
+export function openAgain(walk: Walk, goal: string): Walk {
+  const marks = new Map(walk.marks)
+  marks.delete(goal)
+  const found = walk.moves.find((move) => goalKey(move) === goal)
+  const shown = currentMove(walk)
+  if (found === undefined || found === shown) return { ...walk, marks }
+  const moves = walk.moves.filter((move) => move !== found)
+  const at = shown === undefined ? moves.length : moves.indexOf(shown)
+  moves.splice(at + 1, 0, found)
+  return { ...walk, marks, moves, at }
+}
+
+/** Marks a goal, wherever the walk stands. */
+export function markGoal(walk: Walk, goal: string, mark: WalkMark): Walk {
+  return { ...walk, marks: new Map(walk.marks).set(goal, mark) }
 }
 
 /** How many moves have each mark, and how many have none. */

@@ -184,10 +184,15 @@ export async function decide(
 const SETTLED_MS = 500
 
 /** Ticks moves off, or back on; shown at once, and taken back where the engine refuses. */
-export async function tickMoves(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
+export async function tickMoves(
+  app: AppContext,
+  keys: readonly string[],
+  done: boolean,
+  wait: <T>(answer: Promise<T>) => Promise<T> = (answer) => answer,
+): Promise<boolean> {
   const tick: PendingTick = { keys, done }
   app.lab.setState((state) => ({ ticking: [...state.ticking, tick], triage: withTick(state.triage, tick) }))
-  const kept = await saveTicks(app, keys, done)
+  const kept = await attempt(app, 'Saving', () => wait(app.engine.findings.tick({ moves: keys, done })))
   const forget = (): void => app.lab.setState((state) => ({ ticking: state.ticking.filter((each) => each !== tick) }))
   // The answer can come before an older state that waits for the next frame is taken in.
   if (kept) setTimeout(forget, SETTLED_MS)
@@ -196,10 +201,6 @@ export async function tickMoves(app: AppContext, keys: readonly string[], done: 
     app.lab.setState((state) => ({ triage: withTick(state.triage, { keys, done: !done }) }))
   }
   return kept
-}
-
-function saveTicks(app: AppContext, keys: readonly string[], done: boolean): Promise<boolean> {
-  return attempt(app, 'Saving', () => app.engine.findings.tick({ moves: keys, done }))
 }
 
 /** Asks before the plan is changed, and says what would change. */

@@ -4,6 +4,7 @@ import {
   goalKey,
   markMove,
   nextMove,
+  openAgain,
   startWalk,
   type Walk,
   withMoves,
@@ -14,6 +15,8 @@ import type { Move } from '#shared/model/verdict.ts'
 import { tickMoves } from './actions.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
+import { keepForLater, takeBackWaiting } from './keep-for-later.ts'
+import { isInReach, withinReach } from './within-reach.ts'
 
 /** Moves of the fix list, less those of findings that somebody accepted or ignores. */
 export function openMoves(app: AppContext): readonly Move[] {
@@ -52,8 +55,17 @@ export async function moveMade(app: AppContext): Promise<void> {
   const { moves, triage } = app.lab.getState()
   const live = moves.find((each) => goalKey(each) === goalKey(move))
   const ticked = live !== undefined && triage.ticked.includes(moveKey(live))
-  if (live !== undefined && !ticked && !(await tickMoves(app, [moveKey(live)], true))) return
-  if (witnesses(app.lab.getState(), move).length === 0) return keepMove(app)
+  const devices = witnesses(app.lab.getState(), move)
+  if (isInReach(app) && live !== undefined && !ticked) {
+    const kept = await tickMoves(app, [moveKey(live)], true, (answer) => withinReach(app, answer))
+    if (!kept && isInReach(app)) return
+  }
+  if (!isInReach(app)) {
+    app.shell.setState({ error: undefined })
+    keepForLater(app, live ?? move, devices)
+    return keepMove(app)
+  }
+  if (devices.length === 0) return keepMove(app)
   const tries = walk?.phase.kind === 'waiting' ? walk.phase.tries : 0
   changeWalk(app, (now) => (now.at === walk?.at ? { ...now, phase: { kind: 'asking', tries } } : now))
 }
@@ -61,6 +73,24 @@ export async function moveMade(app: AppContext): Promise<void> {
 /** Leaves the move as done, though no device has said so. */
 export function keepMove(app: AppContext): void {
   changeWalk(app, (walk) => nextMove(markMove(walk, 'kept')))
+}
+
+/** Takes back that the move is done. */
+export async function unmakeMove(app: AppContext): Promise<void> {
+  const { walk } = app.view.getState()
+  const move = walk && currentMove(walk)
+  if (move === undefined) return
+  const key = moveKey(move)
+  const told = !takeBackWaiting(app, move) && app.lab.getState().triage.ticked.includes(key)
+  if (told && !(await tickMoves(app, [key], false))) return
+  changeWalk(app, (now) => ({ ...openAgain(now, goalKey(move)), phase: { kind: 'ready' } }))
+}
+
+/** A move that was being asked about when the engine went out of reach: *Done* keeps it for later. */
+export function loseReach(app: AppContext): void {
+  changeWalk(app, (walk) =>
+    walk.phase.kind === 'asking' || walk.phase.kind === 'waiting' ? { ...walk, phase: { kind: 'ready' } } : walk,
+  )
 }
 
 export function skipMove(app: AppContext): void {

@@ -16,6 +16,8 @@ export interface AppContext {
   readonly plan: PlanStore
   /** What is on the screen, for commands. */
   readonly scenes: SceneBook
+  /** Gives up a connection that does not answer, and opens another one. */
+  readonly renew?: () => void
 }
 
 const Context = createContext<AppContext | undefined>(undefined)

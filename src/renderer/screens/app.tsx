@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { useKeys } from '#renderer/commands/run-key.ts'
+import { Empty } from '#renderer/components/ui/bits.tsx'
 import { resetPlan } from '#renderer/stores/plan-store.ts'
 import { resetView, type Screen } from '#renderer/stores/view-store.ts'
+import { AislePhone } from './aisle-phone.tsx'
 import { AisleScreen } from './aisle-screen.tsx'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { Banners } from './banners.tsx'
@@ -26,6 +28,10 @@ import { TitleBar } from './title-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopologyScreen } from './topology-screen.tsx'
 import { Tour } from './tour.tsx'
+import { AT_AISLE, useHand } from './use-hand.ts'
+import { useHere } from './use-here.ts'
+import { useReach } from './use-reach.ts'
+import { useWaitingTicks } from './use-waiting-ticks.ts'
 import { useDropZone } from './use-drop-zone.ts'
 import { WelcomeScreen } from './welcome-screen.tsx'
 import { useWhatsNew } from './whats-new.tsx'
@@ -37,10 +43,15 @@ export function App() {
   const path = useLab((state) => state.lab?.path)
   const name = useLab((state) => state.lab?.name)
   const screen = useView((state) => state.screen)
+  const me = useLab((state) => state.me)
   const connection = useShell((state) => state.connection)
   const dropping = useDropZone(app)
+  const inHand = useHand() && (screen === 'aisle' || AT_AISLE)
   useKeys()
   useWhatsNew()
+  useReach(app)
+  useHere()
+  useWaitingTicks()
 
   // Another lab starts with a fresh view, before a click in it could be lost.
   useLayoutEffect(() => {
@@ -56,7 +67,9 @@ export function App() {
       <div className="connecting" role="status">
         <p>
           {connection === 'ended'
-            ? 'This session has ended. Open the address that Plumbline printed when it started.'
+            ? window.location.protocol === 'https:'
+              ? 'This session has ended. Ask whoever serves the lab for a new link.'
+              : 'This session has ended. Open the address that Plumbline printed when it started.'
             : connection === 'lost'
               ? "Can't connect. Retrying…"
               : 'Starting…'}
@@ -67,7 +80,13 @@ export function App() {
   return (
     <>
       {path === undefined ? (
-        <WelcomeScreen />
+        me === undefined ? (
+          <WelcomeScreen />
+        ) : (
+          <Empty title="No lab is open" hint="Whoever serves it has closed it. This page continues when it is back." />
+        )
+      ) : inHand ? (
+        <AislePhone />
       ) : (
         <div className="app">
           <TitleBar />
@@ -79,11 +98,11 @@ export function App() {
           <StatusBar />
         </div>
       )}
-      <Guide />
-      <Tour />
+      {!inHand && <Guide />}
+      {!inHand && <Tour />}
       <Dialogs />
       <Toasts />
-      <LostEngine />
+      <LostEngine inHand={inHand} />
       <ImportInput />
       {dropping && <div className="drop-veil">Drop to open or import</div>}
     </>

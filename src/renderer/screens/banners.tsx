@@ -3,6 +3,7 @@ import { counted } from '#shared/words/entry.ts'
 import { failuresOf, runCounts, skippedOf } from '#renderer/model/run-counts.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { approveLab, verify } from './actions.ts'
+import { Allowed, OwnerOnly } from './allowed.tsx'
 import { useApp, useLab } from './app-context.ts'
 import { say, wholeText } from '#shared/words/message.ts'
 
@@ -40,9 +41,11 @@ function Notices() {
       <Icon name="warn" />
       <span className="grow">{clean(wholeText(notice))}</span>
       {notice.code === 'made-elsewhere' && (
-        <button type="button" className="btn" onClick={() => void approveLab(app)}>
-          Approve
-        </button>
+        <OwnerOnly>
+          <button type="button" className="btn" onClick={() => void approveLab(app)}>
+            Approve
+          </button>
+        </OwnerOnly>
       )}
     </div>
   ))
@@ -67,14 +70,16 @@ export function JobBanner() {
           {job.canCancel === true && (
             <>
               <span className="grow" />
-              <button
-                type="button"
-                className="btn sm"
-                data-testid="cancel-import"
-                onClick={() => void app.engine.lab.cancelJob()}
-              >
-                Cancel
-              </button>
+              <Allowed of="lab.cancelJob">
+                <button
+                  type="button"
+                  className="btn sm"
+                  data-testid="cancel-import"
+                  onClick={() => void app.engine.lab.cancelJob()}
+                >
+                  Cancel
+                </button>
+              </Allowed>
             </>
           )}
         </div>
@@ -104,14 +109,16 @@ function RunNeeds() {
       <Icon name="lock" />
       <span className="grow">{text}</span>
       {logins > 0 ? (
-        <button
-          type="button"
-          className="btn sm"
-          onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}
-        >
-          <Icon name="key" small />
-          Credentials…
-        </button>
+        <OwnerOnly>
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => app.shell.setState({ dialog: { kind: 'credentials' } })}
+          >
+            <Icon name="key" small />
+            Credentials…
+          </button>
+        </OwnerOnly>
       ) : (
         <button
           type="button"
@@ -137,19 +144,23 @@ function Refused({ devices }: { readonly devices: number }) {
         {counted(devices, 'device was', 'devices were')} skipped to avoid locking the account: their login was rejected
         by others.
       </span>
-      <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
-        <Icon name="key" small />
-        Credential sets
-      </button>
-      <button
-        type="button"
-        className="btn sm"
-        data-testid="try-refused"
-        onClick={() => void verify(app, { kind: 'failed' }, { tryRefused: true })}
-      >
-        <Icon name="retry" small />
-        Try anyway
-      </button>
+      <OwnerOnly>
+        <button type="button" className="btn sm" onClick={() => app.view.setState({ screen: 'settings' })}>
+          <Icon name="key" small />
+          Credential sets
+        </button>
+      </OwnerOnly>
+      <Allowed of="run.verify">
+        <button
+          type="button"
+          className="btn sm"
+          data-testid="try-refused"
+          onClick={() => void verify(app, { kind: 'failed' }, { tryRefused: true })}
+        >
+          <Icon name="retry" small />
+          Try anyway
+        </button>
+      </Allowed>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { deviceRow, type DeviceSort, rowFits, sortedRows } from '#renderer/model/device-rows.ts'
 import type { DeviceResultView } from '#shared/contract/device-view.ts'
 import { verify } from './actions.ts'
+import { useWhyNot } from './allowed.tsx'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { useDeviceInspector } from './use-device-inspector.ts'
@@ -23,6 +24,7 @@ export function DevicesScreen() {
   const index = useLab((state) => state.index)
   const outcomes = useLab((state) => state.outcomes)
   const progress = useLab((state) => state.progress)
+  const whyNot = useWhyNot('run.verify')
   const running = useLab((state) => state.run?.state === 'running')
   const legacy = useLab((state) => state.settings?.legacy)
   const verifiedAt = useLab((state) => state.verifiedAt)
@@ -104,7 +106,8 @@ export function DevicesScreen() {
         <button
           type="button"
           className="btn sm"
-          disabled={running || failed === 0}
+          disabled={running || failed === 0 || whyNot !== undefined}
+          title={whyNot}
           onClick={() => void verify(app, { kind: 'failed' })}
         >
           <Icon name="retry" small />

@@ -19,6 +19,7 @@ import { attempt } from './attempt.ts'
 import { Bench } from './bench.tsx'
 import { copyDiagnostics } from './copy-diagnostics.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
+import { Pairing } from './pairing.tsx'
 import { Palette } from './palette.tsx'
 import { RackDialogs } from './rack-dialogs.tsx'
 import { SourceDialogs } from './source-dialogs.tsx'
@@ -123,6 +124,8 @@ export function Dialogs() {
     case 'service-watch':
     case 'reveal':
       return <AskingDialogs dialog={dialog} onClose={close} />
+    case 'pairing':
+      return <Pairing person={dialog.person} onClose={close} />
     case 'output':
       return <OutputDialog {...dialog} load={load} onClose={close} />
   }

@@ -17,6 +17,7 @@ import { movesOf } from '#renderer/model/link-path.ts'
 import { clearFilter, showInRack } from '#renderer/stores/view-store.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { askAdopt, markFindings, showOutput, tickMoves, verify } from './actions.ts'
+import { useWhyNot } from './allowed.tsx'
 import { useApp, useLab, useView } from './app-context.ts'
 import { FindingsBulk } from './findings-bulk.tsx'
 import { FindingsList } from './findings-list.tsx'
@@ -78,6 +79,9 @@ export function FindingsScreen() {
     },
     [app, order],
   )
+  const whyNotMark = useWhyNot('findings.mark')
+  const whyNotAdopt = useWhyNot('findings.adopt')
+  const whyNotVerify = useWhyNot('run.verify')
   const onTick = useCallback((keys: readonly string[], done: boolean) => void tickMoves(app, keys, done), [app])
   const caption = useLab((state) => {
     const { lab, verifiedAt } = state
@@ -110,13 +114,15 @@ export function FindingsScreen() {
           // Without a move there is nothing to plan but that the cable is given up.
           adoptable: keys.length > 0 || finding.kind === 'missing',
           running,
+          whyNot: whyNotMark,
+          whyNotAdopt,
           onMark: (kind, reason) => void markFindings(app, [finding.id], kind, reason),
           onTick: (done) => void tickMoves(app, keys, done),
           onAdopt: () => void askAdopt(app, finding.id),
         }}
         index={index}
         load={load}
-        canVerify={!running}
+        canVerify={!running && whyNotVerify === undefined}
         onOutput={(ref) => showOutput(app, ref)}
         onPort={(port) => showInRack(app.view, port)}
         onVerify={(devices) => void verify(app, { kind: 'devices', devices })}
@@ -182,10 +188,14 @@ export function FindingsScreen() {
           touched={touched}
           onPick={onPick}
           onTick={onTick}
+          whyNot={whyNotMark}
           walk={
-            <CommandButton id="walk-list" className="btn sm" testId="walk-list" noHint>
-              Walk it
-            </CommandButton>
+            <>
+              <CommandButton id="walk-list" className="btn sm" testId="walk-list" noHint>
+                Walk it
+              </CommandButton>
+              <CommandButton id="aisle-phone" className="btn sm icon" testId="walk-on-phone" iconOnly />
+            </>
           }
           print={
             <CommandButton id="print" noHint>

@@ -8,7 +8,7 @@ import { useApp, useLab, useShell } from './app-context.ts'
 const PATIENCE_MS = 4000
 
 /** Above everything once the engine is gone for good: that the session has ended, what is safe, and what to open. */
-export function LostEngine() {
+export function LostEngine({ inHand }: { readonly inHand: boolean }) {
   const connection = useShell((state) => state.connection)
   const ready = useLab((state) => state.ready)
   const [waited, setWaited] = useState(false)
@@ -18,9 +18,34 @@ export function LostEngine() {
     const timer = setTimeout(() => setWaited(true), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [connection])
-  const gone = connection === 'ended' || (connection === 'lost' && waited)
+  const person = useLab((state) => state.me)
+  // In the aisle one goes on without a network.
+  const gone = connection === 'ended' || (connection === 'lost' && waited && !inHand)
   if (!gone || !ready) return null
+  if (person !== undefined && connection === 'ended') return <LetOut />
   return <Ended restarted={connection === 'ended'} />
+}
+
+/** Whoever serves the lab has ended the session of this person. */
+function LetOut() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      className="lost"
+      aria-labelledby="lost-title"
+      data-testid="session-ended"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <header>
+        <h2 id="lost-title">This session has ended</h2>
+      </header>
+      <div className="body">
+        <p>Ask whoever serves the lab for a new link, and open it in this browser.</p>
+      </div>
+    </dialog>
+  )
 }
 
 function Ended({ restarted }: { readonly restarted: boolean }) {

@@ -27,6 +27,7 @@ import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { Locked } from '#renderer/components/ui/locked.tsx'
 import { RulesPane } from './rules-pane.tsx'
 import { type GridProblem, usePlanIndex, usePlanProblems, useShownRows } from './use-plan-index.ts'
 
@@ -108,7 +109,9 @@ export function PlanScreen() {
         />
       )}
       {showsRules && !preview ? (
-        <RulesPane index={index} />
+        <Locked why={readOnly}>
+          <RulesPane index={index} />
+        </Locked>
       ) : (
         <div className="work plan-work">
           <div className="plan-left">

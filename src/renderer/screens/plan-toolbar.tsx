@@ -15,6 +15,7 @@ import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
 import { useApp, usePlan } from './app-context.ts'
+import { useFixed } from './plan-actions.ts'
 import { exportCablingSheet, EXPORTS, exportPlanFiles } from './plan-export.ts'
 
 const WORDS = { racks: 'Racks', devices: 'Devices', panels: 'Panels', cables: 'Cables' } as const
@@ -29,6 +30,7 @@ export function PlanToolbar(props: {
   const { plan } = props.index
   const tab = usePlan((state) => state.tab)
   const rules = usePlan((state) => state.showsRules) === true
+  const fixed = useFixed()
   const errors = props.problems.filter((problem) => problem.level === 'bad').length
   const warnings = props.problems.length - errors
   const exports: MenuItem[] = [
@@ -68,6 +70,8 @@ export function PlanToolbar(props: {
           type="button"
           className="btn sm"
           data-testid="rule-new"
+          disabled={fixed !== undefined}
+          title={fixed}
           onClick={() => app.plan.setState({ rule: { ...NO_RULE, labels: labelPattern(plan.cables) } })}
         >
           <Icon name="plus" small />

@@ -22,6 +22,7 @@ import { listedHits } from '#renderer/model/find-hits.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { showInRack, TILES, toggleLook, zoomStep } from '#renderer/stores/view-store.ts'
 import type { PortRef } from '#shared/model/verdict.ts'
+import { peopleByRack } from '#renderer/model/presence.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 import { RacksInspector } from './racks-inspector.tsx'
@@ -172,6 +173,7 @@ export function RacksScreen() {
       </Empty>
     )
   }
+  const people = peopleByRack(state.presence)
   const running = state.run?.state === 'running'
   const fixed = running || state.lab?.readOnly !== undefined
   // Racks out of sight are not drawn at all: a hall of two hundred costs what the window holds.
@@ -240,6 +242,7 @@ export function RacksScreen() {
                   warnings={racked.get(key)?.warnings ?? 0}
                   tally={state.rackTallies.get(key)}
                   progress={progress}
+                  people={(people.get(key) ?? []).join('\n')}
                   onShowFindings={onShowFindings}
                   onAdopt={fixed || planned === undefined ? undefined : onAdopt}
                 />

@@ -3,6 +3,7 @@ import { RackTile } from '#renderer/components/rack-tiles/rack-tile.tsx'
 import { RackTiles } from '#renderer/components/rack-tiles/rack-tiles.tsx'
 import { tileGroups } from '#renderer/model/tile-groups.ts'
 import type { FindingCounts } from '#renderer/model/counts.ts'
+import { peopleByRack } from '#renderer/model/presence.ts'
 import { failedByRack, tileSubject } from '#renderer/model/rack-map.ts'
 import type { LabState } from '#renderer/model/lab-state.ts'
 import { showInRack, type ViewState } from '#renderer/stores/view-store.ts'
@@ -17,6 +18,7 @@ export function RacksTiles(props: {
   const app = useApp()
   const { state, view, findings } = props
   const { index, outcomes } = state
+  const people = peopleByRack(state.presence)
   const running = state.run?.state === 'running'
   const isFailed = (device: string): boolean =>
     running ? state.progress.get(device)?.state === 'failed' : outcomes.get(device)?.outcome === 'failed'
@@ -52,6 +54,7 @@ export function RacksTiles(props: {
           errors={findings.get(column.key)?.errors ?? 0}
           warnings={findings.get(column.key)?.warnings ?? 0}
           tally={state.rackTallies.get(column.key)}
+          people={(people.get(column.key) ?? []).join('\n')}
           selected={column.rack !== undefined && column.rack.name === rackOf}
         />
       )}

@@ -11,6 +11,7 @@ import { axisOf, ticksOf } from '#renderer/model/phases.ts'
 import { runCounts } from '#renderer/model/run-counts.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import type { DeviceProgress, ProgressState } from '#shared/contract/page-state.ts'
+import { useWhyNot } from './allowed.tsx'
 import { useApp, useLab } from './app-context.ts'
 import { NoRun } from './no-run.tsx'
 import { earlierFailures } from '#renderer/model/failure-causes.ts'
@@ -30,6 +31,7 @@ export function RunScreen() {
   const app = useApp()
   const progress = useLab((state) => state.progress)
   const index = useLab((state) => state.index)
+  const whyNotCure = useWhyNot('settings.trustHostKeys')
   const running = useLab((state) => state.run?.state === 'running')
   const [show, setShow] = useState<Show>('all')
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
@@ -185,6 +187,7 @@ export function RunScreen() {
             </CommandButton>
           }
           formOf={(cause) => <CureForm cause={cause} />}
+          whyNot={whyNotCure}
           onCure={(cure, devices) => void cureFailure(app, cure, devices)}
           onDevice={(device) => app.view.setState({ screen: 'devices', selection: { device } })}
         />

@@ -5,6 +5,7 @@ import { ChecksLine } from '#renderer/components/services/checks-line.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ServiceShow } from '#renderer/model/service-lines.ts'
+import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab } from './app-context.ts'
 import { ImportServices } from './import-services.tsx'
 
@@ -31,15 +32,17 @@ export function ServiceTools(props: {
       <CommandButton id="check-services" className="btn primary sm" testId="check-services" noHint>
         Check all
       </CommandButton>
-      <button
-        type="button"
-        className="btn sm"
-        data-testid="service-watch"
-        onClick={() => app.shell.setState({ dialog: { kind: 'service-watch' }, error: undefined })}
-      >
-        <Icon name="bell" small />
-        {watch === undefined ? 'Watch…' : 'Watching…'}
-      </button>
+      <OwnerOnly>
+        <button
+          type="button"
+          className="btn sm"
+          data-testid="service-watch"
+          onClick={() => app.shell.setState({ dialog: { kind: 'service-watch' }, error: undefined })}
+        >
+          <Icon name="bell" small />
+          {watch === undefined ? 'Watch…' : 'Watching…'}
+        </button>
+      </OwnerOnly>
       <ChecksLine checks={checks} onCancel={() => runCommand(app, 'cancel-asking')} />
       <span className="grow" />
       <div className="seg" role="group" aria-label="Checks shown">
@@ -62,7 +65,9 @@ export function ServiceTools(props: {
         <KeyHint of="find" />
       </label>
       <CommandButton id="add-service" testId="add-service" />
-      <ImportServices />
+      <OwnerOnly>
+        <ImportServices />
+      </OwnerOnly>
     </div>
   )
 }

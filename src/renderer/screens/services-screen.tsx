@@ -16,6 +16,7 @@ import {
   tallyLines,
 } from '#renderer/model/service-lines.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
+import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportServices } from './import-services.tsx'
 import { removeService } from './service-actions.ts'
@@ -66,7 +67,9 @@ export function ServicesScreen() {
       >
         <div className="row">
           <CommandButton id="add-service" className="btn primary" noHint />
-          <ImportServices />
+          <OwnerOnly>
+            <ImportServices />
+          </OwnerOnly>
         </div>
       </Empty>
     )
@@ -109,9 +112,11 @@ export function ServicesScreen() {
           <ServiceSide line={line} place={place && placeOf(place)} onClose={() => pick(undefined)}>
             <CommandButton id="check-again" className="btn primary sm" />
             <CommandButton id="edit-service" />
-            <button type="button" className="btn sm danger" onClick={() => void removeService(app, line)}>
-              Remove
-            </button>
+            <OwnerOnly>
+              <button type="button" className="btn sm danger" onClick={() => void removeService(app, line)}>
+                Remove
+              </button>
+            </OwnerOnly>
             {place !== undefined && (
               <button type="button" className="btn sm" onClick={() => showInRack(app.view, { device: place.name })}>
                 <Icon name="racks" small />

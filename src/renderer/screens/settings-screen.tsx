@@ -7,7 +7,9 @@ import { VaultPanel } from '#renderer/components/settings/vault-panel.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { THEMES, type Theme } from '#renderer/stores/theme.ts'
+import { PeopleSettings } from './people-settings.tsx'
 import { setTheme } from './actions.ts'
+import { Allowed, OwnerOnly } from './allowed.tsx'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 
@@ -18,7 +20,10 @@ export function SettingsScreen() {
   return (
     <div className="settings" tabIndex={0} role="region" aria-label="Settings">
       <div className="col">
-        <Credentials />
+        <OwnerOnly>
+          <Credentials />
+          <PeopleSettings />
+        </OwnerOnly>
         <section>
           <h2>Appearance</h2>
           <ThemeChoice />
@@ -107,53 +112,63 @@ function LabSettings() {
     <>
       <section>
         <h2>Lab limits</h2>
-        <LimitsForm
-          key={`${path} ${JSON.stringify(view.limits)}`}
-          limits={view.limits}
-          busy={busy}
-          onSave={(limits) => void attempt(app, 'Saving', () => settings.limits(limits))}
-        />
+        <Allowed of="settings.limits">
+          <LimitsForm
+            key={`${path} ${JSON.stringify(view.limits)}`}
+            limits={view.limits}
+            busy={busy}
+            onSave={(limits) => void attempt(app, 'Saving', () => settings.limits(limits))}
+          />
+        </Allowed>
       </section>
       <section>
         <h2>Run history</h2>
         <p className="dim2">
           Keep the last N runs. Older runs are deleted unless current results depend on them. Empty: keep all.
         </p>
-        <KeepForm
-          key={`${path} ${view.keepRuns}`}
-          keep={view.keepRuns}
-          busy={busy}
-          onSave={(keep) =>
-            void attempt(app, 'Saving', () => app.engine.watch.keepRuns(keep === undefined ? {} : { keep }))
-          }
-        />
+        <Allowed of="watch.keepRuns">
+          <KeepForm
+            key={`${path} ${view.keepRuns}`}
+            keep={view.keepRuns}
+            busy={busy}
+            onSave={(keep) =>
+              void attempt(app, 'Saving', () => app.engine.watch.keepRuns(keep === undefined ? {} : { keep }))
+            }
+          />
+        </Allowed>
       </section>
       <section>
         <h2>Host keys</h2>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={view.trustOnFirstUse}
-            onChange={(e) => void attempt(app, 'Saving', () => settings.trustOnFirstUse({ on: e.target.checked }))}
+        <Allowed of="settings.trustOnFirstUse">
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={view.trustOnFirstUse}
+              onChange={(e) => void attempt(app, 'Saving', () => settings.trustOnFirstUse({ on: e.target.checked }))}
+            />
+            <span>
+              Trust a host key on first use
+              <span className="dim2 block">A changed key is always refused.</span>
+            </span>
+          </label>
+        </Allowed>
+        <Allowed of="settings.forgetHostKey">
+          <HostKeyList
+            keys={view.hostKeys}
+            onForget={({ host, type }) => void attempt(app, 'Deleting', () => settings.forgetHostKey({ host, type }))}
           />
-          <span>
-            Trust a host key on first use
-            <span className="dim2 block">A changed key is always refused.</span>
-          </span>
-        </label>
-        <HostKeyList
-          keys={view.hostKeys}
-          onForget={({ host, type }) => void attempt(app, 'Deleting', () => settings.forgetHostKey({ host, type }))}
-        />
+        </Allowed>
       </section>
       <section>
         <h2>Legacy SSH</h2>
         <p className="dim2">Older devices support only SHA-1 and CBC. Enable it per device.</p>
-        <LegacyList
-          devices={view.legacy}
-          choices={choices.map((each) => each.name)}
-          onSet={(device, on) => void attempt(app, 'Saving', () => settings.legacy({ devices: [device], on }))}
-        />
+        <Allowed of="settings.legacy">
+          <LegacyList
+            devices={view.legacy}
+            choices={choices.map((each) => each.name)}
+            onSet={(device, on) => void attempt(app, 'Saving', () => settings.legacy({ devices: [device], on }))}
+          />
+        </Allowed>
       </section>
     </>
   )

@@ -12,6 +12,7 @@ import type { CollectorRow, SitesView } from '#shared/contract/sites-contract.ts
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { counted } from '#shared/words/entry.ts'
 import { say } from '#shared/words/message.ts'
+import { Allowed, OwnerOnly } from './allowed.tsx'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
 import { copyText } from './copy-text.ts'
@@ -67,32 +68,36 @@ export function SitesScreen() {
               <Icon name="warn" small /> <b>{clean(say(lost.said).headline)}.</b> No result was lost or counted twice.
             </p>
           )}
-          {view.sites.map((row) => (
-            <SiteCard
-              key={row.site ?? ''}
-              row={row}
-              cells={cells.get(deviceKey(row.site ?? ''))}
-              version={version}
-              chosen={chosen?.site === row.site ? chosen?.collector : undefined}
-              onChoose={(collector) => setChosen({ site: row.site ?? '', collector })}
-              onDrain={(each) => drain(row.site ?? '', each)}
-              onForget={() => void attempt(app, 'Saving', () => app.engine.sites.forget({ site: row.site ?? '' }))}
-            />
-          ))}
+          <Allowed of="sites.drain">
+            {view.sites.map((row) => (
+              <SiteCard
+                key={row.site ?? ''}
+                row={row}
+                cells={cells.get(deviceKey(row.site ?? ''))}
+                version={version}
+                chosen={chosen?.site === row.site ? chosen?.collector : undefined}
+                onChoose={(collector) => setChosen({ site: row.site ?? '', collector })}
+                onDrain={(each) => drain(row.site ?? '', each)}
+                onForget={() => void attempt(app, 'Saving', () => app.engine.sites.forget({ site: row.site ?? '' }))}
+              />
+            ))}
+          </Allowed>
           <Legend />
         </div>
         <aside className="sites-side" aria-label="Queue and log">
-          <QueuePanel
-            key={queue?.url ?? ''}
-            queue={queue}
-            busy={busy}
-            onSave={(given) => void attempt(app, 'Connecting', () => app.engine.sites.setQueue(given))}
-          />
-          <SetUpPanel
-            address={queue?.address}
-            site={firstSite ?? 'fra1'}
-            onCopy={(text) => void copyText(app, text, 'Copied')}
-          />
+          <OwnerOnly>
+            <QueuePanel
+              key={queue?.url ?? ''}
+              queue={queue}
+              busy={busy}
+              onSave={(given) => void attempt(app, 'Connecting', () => app.engine.sites.setQueue(given))}
+            />
+            <SetUpPanel
+              address={queue?.address}
+              site={firstSite ?? 'fra1'}
+              onCopy={(text) => void copyText(app, text, 'Copied')}
+            />
+          </OwnerOnly>
           <SiteLog news={view.news} />
         </aside>
       </div>

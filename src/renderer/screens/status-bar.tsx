@@ -8,6 +8,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { CredentialsView } from '#shared/contract/page-state.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
 import { cycleTheme } from './actions.ts'
+import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 
 const THEME_WORDS: Record<Theme, readonly [word: string, icon: IconName]> = {
@@ -70,9 +71,11 @@ export function StatusBar() {
           <KeyHint of="finding-in-rack" /> show in rack
         </span>
       )}
-      <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
-        <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
-      </button>
+      <OwnerOnly>
+        <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
+          <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
+        </button>
+      </OwnerOnly>
       <CommandButton id="shortcuts" className="" noHint>
         Keys
       </CommandButton>

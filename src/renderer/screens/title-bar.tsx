@@ -12,7 +12,9 @@ import { clean } from '#renderer/model/clean.ts'
 import { countLooks } from '#renderer/model/counts.ts'
 import type { DeviceOutcome } from '#shared/model/verdict.ts'
 import { verify } from './actions.ts'
+import { Allowed, useWhyNot } from './allowed.tsx'
 import { type AppContext, useApp, useLab, useShell } from './app-context.ts'
+import { PeopleHere } from './people-here.tsx'
 import { startWatch, stopWatch } from './watch-actions.ts'
 
 /** Lab, verify, progress, and the way to everything. Its parts are drawn anew each for itself: a run tells of 30 changes a second. */
@@ -25,6 +27,7 @@ export function TitleBar() {
       <span className="sep" />
       <Progress />
       <span className="grow" />
+      <PeopleHere />
       <Watch />
       <GoTo />
     </header>
@@ -49,13 +52,14 @@ function Verify() {
   const app = useApp()
   const running = useLab((lab) => lab.run?.state === 'running')
   const busy = useShell((shell) => shell.busy !== undefined)
+  const whyNot = useWhyNot('run.verify')
   return (
     <span className="split">
       <CommandButton id="verify-all" className="btn primary" testId="verify-all" disabled={busy} noHint />
       <Menu
         label="Verify failed devices, the selection or a rack"
         className="btn primary"
-        disabled={running || busy}
+        disabled={running || busy || whyNot !== undefined}
         items={() => verifyItems(app)}
       >
         <Icon name="down" small />
@@ -98,13 +102,15 @@ function Watch() {
   const canWatch = useLab((lab) => [...lab.index.devices.values()].some((device) => device.managed))
   if (!canWatch && watch === undefined) return null
   return (
-    <WatchControl
-      watch={watch}
-      racks={racks}
-      desktop={desktop}
-      onStart={(request) => void startWatch(app, request)}
-      onStop={() => void stopWatch(app)}
-    />
+    <Allowed of="watch.start">
+      <WatchControl
+        watch={watch}
+        racks={racks}
+        desktop={desktop}
+        onStart={(request) => void startWatch(app, request)}
+        onStop={() => void stopWatch(app)}
+      />
+    </Allowed>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { moveOutcome } from '#renderer/model/aisle-outcome.ts'
 import { currentMove } from '#renderer/model/aisle-walk.ts'
-import { askAgain, askDevices, goOn, readResults, seenRight } from './aisle-walk.ts'
-import { useApp, useLab, useView } from './app-context.ts'
+import { askAgain, askDevices, goOn, loseReach, readResults, seenRight } from './aisle-walk.ts'
+import { useApp, useLab, useShell, useView } from './app-context.ts'
 
 /** A move that is right is left on the screen so long. */
 const REST_MS = 2000
@@ -19,9 +19,15 @@ export function useAsking(): void {
   const running = useLab(({ run }) => run?.state === 'running')
   const ended = useLab(({ run }) => (run === undefined || run.state === 'running' ? undefined : run.id))
   const right = useLab((state) => move !== undefined && moveOutcome(state, move).kind === 'right')
+  const open = useShell((state) => state.connection === 'open')
   const kind = phase?.kind
   const run = phase?.kind === 'asking' ? phase.run : undefined
   const again = phase?.kind === 'waiting' && phase.tries < MOST_TRIES
+  const rests = phase?.kind === 'right' && phase.stays !== true
+
+  useEffect(() => {
+    if (!open && (kind === 'asking' || kind === 'waiting')) loseReach(app)
+  }, [app, open, kind])
 
   useEffect(() => {
     if (kind === 'asking' && run === undefined && !running) void askDevices(app)
@@ -38,8 +44,8 @@ export function useAsking(): void {
     return () => clearTimeout(timer)
   }, [app, again, phase])
   useEffect(() => {
-    if (kind !== 'right') return
+    if (!rests) return
     const timer = setTimeout(() => goOn(app), REST_MS)
     return () => clearTimeout(timer)
-  }, [app, kind])
+  }, [app, rests])
 }

@@ -1,6 +1,7 @@
 import { explain } from '#renderer/api/engine.ts'
 import type { DeviceInspectorProps } from '#renderer/components/inspector/device-inspector.tsx'
 import type { Finding } from '#shared/model/verdict.ts'
+import { whyNot } from '#renderer/model/why-not.ts'
 import { verify } from './actions.ts'
 import { attempt } from './attempt.ts'
 import { useApp, useLab } from './app-context.ts'
@@ -20,8 +21,9 @@ export function useDeviceInspector(name: string | undefined): DeviceInspectorPro
     findings: [...state.findings.values()].filter(
       (finding) => finding.devices?.includes(device.name) || finding.ports.some((port) => port.device === device.name),
     ),
-    canVerify: device.managed && !running,
-    reachable: device.managed && device.address !== undefined,
+    canVerify: device.managed && !running && whyNot(state.me, 'run.verify') === undefined,
+    // Whoever may not try a login is not asked to.
+    reachable: device.managed && device.address !== undefined && whyNot(state.me, 'run.testLogin') === undefined,
     legacy: state.settings?.legacy.includes(device.name) === true,
     test: (each, signal) => app.engine.run.testLogin({ device: each }, { signal }),
     explain,

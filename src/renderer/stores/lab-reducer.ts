@@ -9,6 +9,7 @@ import {
   type Verdict,
   type VerdictChange,
 } from '#shared/model/verdict.ts'
+import { mayDo, type Person } from '#shared/model/people.ts'
 import { sameValue } from '#shared/model/same-value.ts'
 import { EMPTY_INDEX, indexLab, type LabIndex, portKey } from '#renderer/model/lab-index.ts'
 import { EMPTY_LAB, type LabState } from '#renderer/model/lab-state.ts'
@@ -61,7 +62,8 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
 }
 
 function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
-  const { lab, verdict, run } = snapshot
+  const { verdict, run, me } = snapshot
+  const lab = snapshot.lab && asRole(snapshot.lab, me)
   const samePlan =
     lab !== undefined &&
     lab.planHash === before.lab?.planHash &&
@@ -92,9 +94,15 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
   }
 }
 
+/** The lab as a person may use it: without the role for it, its plan can only be read. */
+function asRole(lab: LabView, me: Person | undefined): LabView {
+  if (me === undefined || lab.readOnly !== undefined || mayDo(me.role, 'edit')) return lab
+  return { ...lab, readOnly: { code: 'role-views-plan', role: me.role } }
+}
+
 /** The same plan is not drawn anew for a step of its history or for what is to know of the file, which alone may differ. */
 function sameLab(before: LabView | undefined, lab: LabView): LabView {
-  if (!before) return lab
+  if (!before || !sameValue(before.readOnly, lab.readOnly)) return lab
   if (sameValue(before.journal, lab.journal) && sameValue(before.notices, lab.notices)) return before
   const { notices: _, ...rest } = before
   return { ...rest, journal: lab.journal, ...(lab.notices ? { notices: lab.notices } : {}) }

@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ImportReport } from '#shared/contract/page-state.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { ConnectionState } from '#renderer/api/connection.ts'
+import type { Signals } from '#renderer/model/signals.ts'
+import { loadSignals } from './kept-signals.ts'
 import { loadTheme, type Theme } from './theme.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { Role } from '#shared/model/plan.ts'
@@ -38,6 +40,8 @@ export type DialogState =
     }
   /** Devices that told nothing when they were asked last. */
   | { readonly kind: 'ask-failures' }
+  /** A link for somebody's browser; a new person where the name is empty. */
+  | { readonly kind: 'pairing'; readonly person?: string }
   /** A web service; a new one if none is named. */
   | { readonly kind: 'service'; readonly service?: Service }
   /** How often services are checked, and who is told. */
@@ -81,10 +85,11 @@ export interface ShellState {
   /** Step of the tour, from 0; absent while there is none. */
   readonly tour?: number | undefined
   readonly theme: Theme
+  readonly signals: Signals
 }
 
 export type ShellStore = StoreApi<ShellState>
 
 export function createShellStore(): ShellStore {
-  return createStore<ShellState>()(() => ({ connection: 'connecting', theme: loadTheme() }))
+  return createStore<ShellState>()(() => ({ connection: 'connecting', theme: loadTheme(), signals: loadSignals() }))
 }

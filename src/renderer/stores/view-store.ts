@@ -7,6 +7,7 @@ import type { FindingArrangement } from '#renderer/model/finding-order.ts'
 import type { Picks } from '#renderer/model/finding-picks.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { PortLook } from '#renderer/model/port-state.ts'
+import type { WaitingTick } from '#renderer/model/waiting-ticks.ts'
 import type { TileSort } from '#renderer/model/tile-groups.ts'
 
 export const SCREENS = [
@@ -78,6 +79,10 @@ export interface ViewState {
   readonly show: FindingShow
   /** The walk through moves that is shown in aisle mode, or was left there. */
   readonly walk?: Walk | undefined
+  /** Moves that were made out of reach of the engine, in order; told when it is back. */
+  readonly waiting: readonly WaitingTick[]
+  /** Those of them that it was told of and whose devices are to be verified. */
+  readonly unproved: readonly WaitingTick[]
   /** Size of what is read from afar, 1 being the usual one. */
   readonly aisleSize: number
   readonly facts: FactsPlace
@@ -110,6 +115,8 @@ export const INITIAL_VIEW: ViewState = {
   picks: new Set(),
   folded: new Set(),
   show: 'open',
+  waiting: [],
+  unproved: [],
   aisleSize: 1,
   facts: { tab: 'tables', kind: 'arp', text: '', query: '' },
   reveal: 0,

@@ -131,6 +131,14 @@ export const COMMANDS = {
     menus: ['run/2', 'palette'],
     icon: 'work',
   },
+  'aisle-phone': {
+    title: 'Aisle on a phone…',
+    alone: 'Walk the fix list on a phone',
+    keys: ['P'],
+    keysIn: 'aisle',
+    menus: ['run/2', 'palette'],
+    icon: 'phone',
+  },
   'verify-findings': { title: 'Verify devices with open findings', menus: ['run', 'verify', 'palette'], icon: 'retry' },
   'verify-again': {
     title: 'Verify again',

@@ -48,6 +48,11 @@ export const PEOPLE = {
     detail: MAY[needed],
     remedy: 'Ask whoever serves the lab.',
   }),
+  'role-views-plan': ({ role }: { role: Role }) => ({
+    headline: 'You can look at this plan, not edit it',
+    detail: `Your role is "${role}". Editing takes the role "edit".`,
+    remedy: 'Ask whoever serves the lab.',
+  }),
   'listen-bad-address': ({ text }: { text: string }) => ({
     headline: `"${text}" isn't an address to listen at`,
     remedy: 'Write it as ADDRESS:PORT, such as 0.0.0.0:8443 or [::]:8443.',

@@ -60,7 +60,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('aisle mode with real sw
     const dialog = page.getByTestId('credentials-dialog')
     await dialog.getByLabel('Name', { exact: true }).fill('Lab')
     await dialog.getByLabel('User').fill('lab')
-    await dialog.getByLabel('Password').fill('planted')
+    await dialog.getByLabel('Password', { exact: true }).fill('planted')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     await page.getByTestId('verify-all').click()

@@ -1,10 +1,11 @@
 /** A lab that is served to a team on loopback, over real TLS, and pages of its people without a picture. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import WebSocket from 'ws'
+import { peopleDesk } from '#main/cli/listen.ts'
 import { PeopleBook } from '#main/people/people-book.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { startTeamHost, type TeamHost, type TeamHostOptions } from '#main/web/team-host.ts'
@@ -30,6 +31,8 @@ export interface TeamPage {
 }
 
 export interface Team {
+  /** Home and profile of whoever serves it. */
+  readonly dir: string
   readonly session: PageSession
   readonly book: PeopleBook
   readonly host: TeamHost
@@ -42,15 +45,17 @@ export interface Team {
   close(): Promise<void>
 }
 
-export async function startTeam(more: Partial<TeamHostOptions> = {}): Promise<Team> {
+/** `built`: the folder of the built page; a page with nothing in it if absent. */
+export async function startTeam(more: Partial<TeamHostOptions> = {}, built?: string): Promise<Team> {
   const { dir, remove } = scratch()
-  const page = join(dir, 'page')
+  const page = built ?? join(dir, 'page')
   const session = browserSession(SOURCE_FILES, { HOME: dir, PLUMBLINE_PROFILE: join(dir, 'profile') })
   const path = join(dir, 'lab.plumb')
   await session.labs.create('Lab', path)
-  const { mkdirSync } = await import('node:fs')
-  mkdirSync(page)
-  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Plumbline</title>')
+  if (built === undefined) {
+    mkdirSync(page)
+    writeFileSync(join(page, 'index.html'), '<!doctype html><title>Plumbline</title>')
+  }
   const book = new PeopleBook(join(dir, 'profile'), path)
   const host = await startTeamHost(session, page, {
     host: '127.0.0.1',
@@ -59,6 +64,7 @@ export async function startTeam(more: Partial<TeamHostOptions> = {}): Promise<Te
     book,
     ...more,
   })
+  session.people.attend(peopleDesk(book, host.address))
   // What it prints is a name that people enter; tests go where it listens.
   const url = new URL(host.address)
   url.hostname = '127.0.0.1'
@@ -85,6 +91,7 @@ export async function startTeam(more: Partial<TeamHostOptions> = {}): Promise<Te
     })
   const pages = new Set<WebSocket>()
   return {
+    dir,
     session,
     book,
     host,

@@ -1,6 +1,14 @@
 import { portDetail } from '#renderer/model/link-path.ts'
-import { currentMove, goTo } from '#renderer/model/aisle-walk.ts'
-import { changeWalk, enterAisle, moveMade, movesOfFindings, openMoves, skipMove } from '#renderer/screens/aisle-walk.ts'
+import { currentMove, goalKey, goTo } from '#renderer/model/aisle-walk.ts'
+import {
+  changeWalk,
+  enterAisle,
+  moveMade,
+  movesOfFindings,
+  openMoves,
+  skipMove,
+  unmakeMove,
+} from '#renderer/screens/aisle-walk.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { counted } from '#shared/words/entry.ts'
 import { sceneOf } from '#renderer/commands/scenes.ts'
@@ -11,6 +19,10 @@ export const AISLE_DEEDS = {
   'walk-list': {
     when: (app) => (openMoves(app).length === 0 ? 'hidden' : 'shown'),
     run: (app) => enterAisle(app, openMoves(app), true),
+  },
+  'aisle-phone': {
+    when: (app) => (app.lab.getState().lab === undefined ? 'hidden' : 'shown'),
+    run: (app) => app.shell.setState({ dialog: { kind: 'pairing' }, error: undefined }),
   },
   walk: {
     when: (app) => (movesHere(app).length === 0 ? 'hidden' : 'shown'),
@@ -31,6 +43,17 @@ export const AISLE_DEEDS = {
       (app.view.getState().walk?.at ?? 0) > 0 ? 'shown' : { off: 'This is the first move.', quiet: true },
     run: (app) => changeWalk(app, (walk) => goTo(walk, walk.at - 1)),
   },
+  'aisle-stay': {
+    when: (app) => {
+      const phase = app.view.getState().walk?.phase
+      return phase?.kind === 'right' && phase.stays !== true ? 'shown' : 'hidden'
+    },
+    run: (app) => changeWalk(app, (walk) => ({ ...walk, phase: { kind: 'right', stays: true } })),
+  },
+  'aisle-undone': {
+    when: (app) => (markHere(app) === 'kept' ? 'shown' : 'hidden'),
+    run: (app) => void unmakeMove(app),
+  },
   'aisle-list': {
     title: (app) => `All ${counted(app.view.getState().walk?.moves.length ?? 0, 'move')}`,
     run: (_, { toggleList }) => toggleList(),
@@ -43,6 +66,12 @@ export const AISLE_DEEDS = {
 function whenMove(app: AppContext): 'shown' | 'hidden' {
   const { walk } = app.view.getState()
   return walk === undefined || currentMove(walk) === undefined ? 'hidden' : 'shown'
+}
+
+function markHere(app: AppContext) {
+  const { walk } = app.view.getState()
+  const move = walk && currentMove(walk)
+  return move && walk?.marks.get(goalKey(move))
 }
 
 /** Moves of the finding that is open, or of those at the selected port. */

@@ -23,6 +23,8 @@ export function AisleEndCard(props: {
   readonly end: AisleEnd
   readonly cord: 'a' | 'b'
   readonly lab: Pick<LabState, 'index' | 'marks'>
+  /** The faceplate shows the ports around the one that matters. */
+  readonly near?: boolean
 }) {
   const { end, lab } = props
   const { index, marks } = lab
@@ -68,6 +70,7 @@ export function AisleEndCard(props: {
           port={end.role === 'unplug' ? undefined : end.port}
           now={end.role === 'unplug' ? end.port : end.from?.device === end.device ? end.from.port : undefined}
           end={props.cord}
+          near={props.near === true}
         />
       )}
     </section>

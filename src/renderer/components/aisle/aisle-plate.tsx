@@ -14,6 +14,8 @@ const NUMBERS = 18
 const TALLEST = 36
 const ALL_ROWS = 76
 const ROW_GAP = 4
+/** Width of the part that is shown in a hand. */
+const NEAR = 340
 /** Narrower ports have no number, and of narrow ones each second has. */
 const NUMBERED = 13
 const EACH_NUMBERED = 17
@@ -28,6 +30,8 @@ export function AislePlate(props: {
   readonly now: string | undefined
   /** Says which end of the cord this is. */
   readonly end: 'a' | 'b'
+  /** Shows the ports around that one. */
+  readonly near?: boolean
 }) {
   const { device, marks, port, now } = props
   const box = useMemo(() => stretched(device), [device])
@@ -35,9 +39,10 @@ export function AislePlate(props: {
   const at = slotOf(box, port)
   const was = slotOf(box, now)
   const rows = rowsOf(box.plate)
+  const [left, width] = props.near === true ? windowAround(at ?? was) : [0, WIDTH]
   const words = [`Faceplate of ${device.name}`, ...(port === undefined ? [] : [`port ${shortPort(port)} is marked`])]
   return (
-    <svg className="aisle-plate" viewBox={`0 0 ${WIDTH} ${box.height}`} role="img" aria-label={words.join(', ')}>
+    <svg className="aisle-plate" viewBox={`${left} 0 ${width} ${box.height}`} role="img" aria-label={words.join(', ')}>
       <path className="spare" d={box.plate.spare.map(outline).join('')} />
       {paths.map(({ className, d }) => (
         <path key={className} className={className} d={d} />
@@ -65,6 +70,12 @@ export function AislePlate(props: {
       {(at ?? was) && <rect data-cord={props.end} fill="none" {...above(at ?? was, rows[0])} />}
     </svg>
   )
+}
+
+/** The part of the faceplate that fits a hand, with the port amid it. */
+function windowAround(slot: Slot | undefined): readonly [left: number, width: number] {
+  const middle = (slot?.x ?? 0) + (slot?.w ?? 0) / 2
+  return [Math.max(0, Math.min(WIDTH - NEAR, middle - NEAR / 2)), NEAR]
 }
 
 function stretched(device: DeviceView): DeviceBox {

@@ -18,13 +18,15 @@ export function AisleState(props: {
   readonly other: { readonly cable: string; readonly skipped: boolean; readonly onGo: () => void } | undefined
   /** Goes on without proof. */
   readonly onKeep: () => void
+  /** Set while the engine is out of reach: moves that were made since. */
+  readonly waiting?: number | undefined
 }) {
   const { phase, other } = props
   const [tone, head, more] = told(props)
   const stuck = phase.kind === 'waiting'
   return (
     <div className={`aisle-state ${tone}`} role="status" data-testid="aisle-state">
-      <Icon name={tone === 'ok' ? 'checks' : tone === 'wait' ? 'warn' : 'info'} />
+      <Icon name={GLYPHS[tone]} />
       <div className="grow">
         <b>{head}</b>
         {more !== '' && <p>{more}</p>}
@@ -43,10 +45,18 @@ export function AisleState(props: {
   )
 }
 
-type Told = readonly [tone: 'idle' | 'wait' | 'ok', head: string, more: string]
+function keptWords(waiting: number): string {
+  if (waiting === 0) return 'What you mark as done is kept here and sent when this is back online.'
+  return `${counted(waiting, 'tick is', 'ticks are')} kept here and sent when this is back online.`
+}
+
+const GLYPHS = { idle: 'info', wait: 'warn', ok: 'checks', off: 'offline' } as const
+
+type Told = readonly [tone: 'idle' | 'wait' | 'ok' | 'off', head: string, more: string]
 
 function told(props: Parameters<typeof AisleState>[0]): Told {
-  const { phase, asked } = props
+  const { phase, asked, waiting } = props
+  if (waiting !== undefined) return ['off', 'Offline. Keep going', keptWords(waiting)]
   const names = listed(asked.map(clean), 3)
   switch (phase.kind) {
     case 'ready':

@@ -24,6 +24,12 @@ export function AisleView(props: {
   readonly buttons: ReactNode
   /** Instead of a move, at the end of the walk. */
   readonly end: ReactNode
+  /** Beside the count, in a hand. */
+  readonly top?: ReactNode
+  /** Instead of both ends. */
+  readonly over?: ReactNode
+  /** Faceplates show the ports around the one that matters. */
+  readonly near?: boolean
 }) {
   const { walk, lab } = props
   const two = useRef<HTMLDivElement>(null)
@@ -34,8 +40,9 @@ export function AisleView(props: {
       <header className="ah">
         <h1>{task?.title ?? 'End of the walk'}</h1>
         <AisleTicks walk={walk} />
+        {props.top}
       </header>
-      {task?.hold !== undefined && (
+      {props.over === undefined && task?.hold !== undefined && (
         <p className="aisle-hold" role="note">
           First unplug{' '}
           <b className="mono">
@@ -44,12 +51,20 @@ export function AisleView(props: {
           and keep that end in your hand.
         </p>
       )}
-      {move === undefined || task === undefined ? (
+      {props.over !== undefined ? (
+        props.over
+      ) : move === undefined || task === undefined ? (
         props.end
       ) : (
         <div className="aisle-two" ref={two} tabIndex={0} role="region" aria-label="Both ends of the cable">
           {task.ends.map((end, i) => (
-            <AisleEndCard key={`${goalKey(move)} ${i}`} end={end} cord={i === 0 ? 'a' : 'b'} lab={lab} />
+            <AisleEndCard
+              key={`${goalKey(move)} ${i}`}
+              end={end}
+              cord={i === 0 ? 'a' : 'b'}
+              lab={lab}
+              near={props.near === true}
+            />
           ))}
           <AisleCord
             around={two}

@@ -18,9 +18,11 @@ export const STATE_LOOKS: Record<FindingState, readonly [word: string, icon: Ico
 export function StateChip({ state, mark }: { readonly state: FindingState; readonly mark: FindingMark | undefined }) {
   const [word, icon, tone, means] = STATE_LOOKS[state]
   const reason = mark?.reason === undefined ? '' : ` Reason: ${clean(mark.reason)}`
+  const who = mark?.who === undefined ? '' : ` By ${clean(mark.who)}.`
   return (
-    <Chip tone={tone} icon={icon} title={`${means}${reason}`}>
+    <Chip tone={tone} icon={icon} title={`${means}${who}${reason}`}>
       {word}
+      {mark?.who !== undefined && <span className="dim2">· {clean(mark.who)}</span>}
     </Chip>
   )
 }

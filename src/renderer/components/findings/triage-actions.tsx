@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FindingMark, FindingState } from '#shared/model/triage.ts'
+import { Locked } from '#renderer/components/ui/locked.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { clean } from '#renderer/model/clean.ts'
@@ -13,6 +14,10 @@ export interface TriageActionsProps {
   /** What was seen could be planned. */
   readonly adoptable: boolean
   readonly running: boolean
+  /** Why this person may not decide; undefined if they may. */
+  readonly whyNot?: string | undefined
+  /** The same of adopting. */
+  readonly whyNotAdopt?: string | undefined
   readonly onMark: (kind: 'accepted' | 'ignored' | undefined, reason?: string) => void
   readonly onTick: (done: boolean) => void
   readonly onAdopt: () => void
@@ -20,6 +25,14 @@ export interface TriageActionsProps {
 
 /** What a person can decide about a finding; each is kept at once and can be taken back. */
 export function TriageActions(props: TriageActionsProps) {
+  return (
+    <Locked why={props.whyNot}>
+      <Decisions {...props} />
+    </Locked>
+  )
+}
+
+function Decisions(props: TriageActionsProps) {
   const { state, mark, moves, ticked, onMark } = props
   if (state === 'verified' || state === 'adopted') return null
   if (state === 'accepted' || state === 'ignored') {
@@ -27,6 +40,7 @@ export function TriageActions(props: TriageActionsProps) {
       <>
         <span className="dim2 decided">
           {state === 'accepted' ? 'Accepted' : 'Ignored'}
+          {mark?.who !== undefined && ` by ${clean(mark.who)}`}
           {mark?.reason !== undefined && `: ${clean(mark.reason)}`}
         </span>
         {mark?.reason === undefined && (
@@ -56,7 +70,14 @@ export function TriageActions(props: TriageActionsProps) {
         </button>
       )}
       {props.adoptable && (
-        <button type="button" className="btn sm" data-testid="adopt" disabled={props.running} onClick={props.onAdopt}>
+        <button
+          type="button"
+          className="btn sm"
+          data-testid="adopt"
+          disabled={props.running || props.whyNotAdopt !== undefined}
+          title={props.whyNotAdopt}
+          onClick={props.onAdopt}
+        >
           <Icon name="pencil" small />
           Adopt into plan…
         </button>

@@ -23,6 +23,8 @@ export interface WorkListProps {
   readonly touched: readonly string[]
   readonly onPick: (finding: string) => void
   readonly onTick: (keys: readonly string[], done: boolean) => void
+  /** Why this person may not tick; undefined if they may. */
+  readonly whyNot?: string | undefined
   /** The buttons that walk and print the list, and that verify the touched devices again. */
   readonly walk: ReactNode
   readonly print: ReactNode
@@ -87,6 +89,8 @@ export const WorkList = memo(function WorkList(props: WorkListProps) {
                       type="checkbox"
                       aria-label={`Move ${n} is done`}
                       checked={is}
+                      disabled={props.whyNot !== undefined}
+                      title={props.whyNot}
                       onChange={(event) => props.onTick([key], event.target.checked)}
                     />
                     <span className="n">{n}</span>

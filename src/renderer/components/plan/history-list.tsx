@@ -50,11 +50,14 @@ const Step = memo(
         className={`un ${entry.state === 'undone' ? 'fut' : current ? 'cur' : ''}`}
         aria-current={current ? 'step' : undefined}
         data-testid="plan-step"
-        title={[clean(entry.title), clean(entry.why ?? ''), entry.at].filter(Boolean).join('\n')}
+        title={[clean(entry.title), clean(entry.why ?? ''), clean(entry.who ?? ''), entry.at]
+          .filter(Boolean)
+          .join('\n')}
       >
         <i />
         <span className="cut">
           {clean(entry.title)}
+          {entry.who !== undefined && <span className="dim"> · by {clean(entry.who)}</span>}
           {entry.why !== undefined && <span className="dim"> · {clean(entry.why)}</span>}
           {entry.state === 'undone' && <span className="sr"> (undone)</span>}
           {!entry.reversible && <span className="dim"> · can't be undone</span>}

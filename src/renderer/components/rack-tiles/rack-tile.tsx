@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import type { RackTally } from '#shared/model/verdict.ts'
 import { counted } from '#shared/words/entry.ts'
+import { Initials } from '#renderer/components/ui/initials.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { Meter } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { RackColumn } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
+import { initialsOf } from '#renderer/model/presence.ts'
 import { lookOf } from '#renderer/model/port-state.ts'
 import { tileName } from './tile-name.ts'
 
@@ -20,6 +22,8 @@ export interface RackTileProps {
   readonly warnings: number
   readonly tally: RackTally | undefined
   readonly selected: boolean
+  /** Names of those who are at it, a line each; empty if there are none. */
+  readonly people: string
 }
 
 /** A rack as a tile: its name, its counts, and each device as a line with its worst state; healthy ones are calm. */
@@ -46,6 +50,10 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
       <span className="sr">Rack </span>
       <span className="tile-head">
         <b className="cut">{name}</b>
+        {props.people !== '' &&
+          props.people
+            .split('\n')
+            .map((each) => <Initials key={each} text={initialsOf(each)} about={`${each} is here`} />)}
         <span className="sr">, {words.join(', ') || (tally === undefined ? 'not verified' : 'as planned')}</span>
         {tally !== undefined && tally.links > 0 && (
           <Meter

@@ -4,6 +4,8 @@ import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { counted } from '#shared/words/entry.ts'
+import { Initials } from '#renderer/components/ui/initials.tsx'
+import { initialsOf } from '#renderer/model/presence.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { useNow } from '#renderer/components/ui/use-now.ts'
@@ -21,6 +23,8 @@ export interface RackHeadProps {
   readonly warnings: number
   readonly tally?: RackTally | undefined
   readonly progress?: RackProgress | undefined
+  /** Names of those who are at it, a line each; empty if there are none. */
+  readonly people: string
   readonly onShowFindings: (id: string) => void
   /** Takes what was observed in this rack into the plan; absent if nothing can be changed. */
   readonly onAdopt: ((id: string) => void) | undefined
@@ -34,6 +38,13 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
     <section className={narrow ? 'head narrow' : 'head'} style={{ left: props.left, width: props.width }}>
       <div className="t">
         <h2 className="cut">{clean(props.name)}</h2>
+        {props.people !== '' && (
+          <span className="at" data-testid="people-at">
+            {props.people.split('\n').map((name) => (
+              <Initials key={name} text={initialsOf(name)} about={`${name} is here`} />
+            ))}
+          </span>
+        )}
         {!narrow && <span className="dim cut">{clean(props.place ?? '')}</span>}
         <span className="grow" />
         {errors + warnings > 0 && (

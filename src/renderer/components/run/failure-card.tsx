@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
+import { Locked } from '#renderer/components/ui/locked.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { type Cure, type FailureCause, sharedKeys } from '#renderer/model/failure-causes.ts'
@@ -14,6 +15,8 @@ export interface FailureCardProps {
   readonly cause: FailureCause
   /** A run is in progress: what asks devices again has to wait. */
   readonly running: boolean
+  /** Why this person may cure nothing; undefined if they may. */
+  readonly whyNot?: string | undefined
   readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
   readonly onDevice: (device: string) => void
   /** Where it is cured by typing: a login, an address. */
@@ -21,7 +24,7 @@ export interface FailureCardProps {
 }
 
 /** One cause of failures: what happened, on which devices, and its cure as buttons. */
-export function FailureCard({ cause, running, onCure, onDevice, form }: FailureCardProps) {
+export function FailureCard({ cause, running, onCure, onDevice, form, whyNot }: FailureCardProps) {
   const { devices, title, skipped } = cause
   const [first] = devices
   const named = devices.slice(0, MOST_NAMED)
@@ -35,12 +38,14 @@ export function FailureCard({ cause, running, onCure, onDevice, form }: FailureC
       {first?.error && <p>{textOf(first.error.said, devices.length)}</p>}
       {skipped > 0 && <p className="dim2">{counted(skipped, 'device')} skipped to avoid locking the account.</p>}
       {cause.cures.includes('trust') ? (
-        <KeyTable
-          what={cause.code === 'tls-untrusted' ? 'certificate' : 'host key'}
-          devices={devices}
-          running={running}
-          onTrust={(device) => onCure('trust', [device])}
-        />
+        <Locked why={whyNot}>
+          <KeyTable
+            what={cause.code === 'tls-untrusted' ? 'certificate' : 'host key'}
+            devices={devices}
+            running={running}
+            onTrust={(device) => onCure('trust', [device])}
+          />
+        </Locked>
       ) : (
         <p className="names">
           {named.map(({ device, skippedSet }) => (
@@ -57,22 +62,24 @@ export function FailureCard({ cause, running, onCure, onDevice, form }: FailureC
           {devices.length > named.length && <span className="dim">and {devices.length - named.length} more</span>}
         </p>
       )}
-      {form}
-      <p className="row wrap">
-        {cause.cures.map((cure, i) => (
-          <button
-            type="button"
-            key={cure}
-            className={i === 0 && form === undefined ? 'btn sm primary' : 'btn sm'}
-            data-cure={cure}
-            disabled={running && ASKS.has(cure)}
-            title={running && ASKS.has(cure) ? 'A run is in progress.' : undefined}
-            onClick={() => onCure(cure, devices)}
-          >
-            {wordsOf(cure, devices)}
-          </button>
-        ))}
-      </p>
+      <Locked why={whyNot}>
+        {form}
+        <p className="row wrap">
+          {cause.cures.map((cure, i) => (
+            <button
+              type="button"
+              key={cure}
+              className={i === 0 && form === undefined ? 'btn sm primary' : 'btn sm'}
+              data-cure={cure}
+              disabled={running && ASKS.has(cure)}
+              title={running && ASKS.has(cure) ? 'A run is in progress.' : undefined}
+              onClick={() => onCure(cure, devices)}
+            >
+              {wordsOf(cure, devices)}
+            </button>
+          ))}
+        </p>
+      </Locked>
     </section>
   )
 }

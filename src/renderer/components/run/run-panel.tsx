@@ -20,6 +20,8 @@ export function RunPanel(props: {
   readonly running: boolean
   /** The button that asks the failed devices again. */
   readonly retry: ReactNode
+  /** Why this person may cure nothing; undefined if they may. */
+  readonly whyNot?: string | undefined
   readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
   readonly onDevice: (device: string) => void
   /** What is typed to cure a cause, where it is cured so. */
@@ -63,6 +65,7 @@ export function RunPanel(props: {
             key={cause.key}
             cause={cause}
             running={props.running}
+            whyNot={props.whyNot}
             onCure={props.onCure}
             onDevice={props.onDevice}
             form={props.formOf(cause)}

@@ -6,6 +6,7 @@ export const PEOPLE_SAMPLES = {
   'too-many-people': { most: 200 },
   'session-unknown': { session: 'q1w2e3' },
   'people-not-kept': { path: '/home/lab/.local/share/plumbline/people/0f.jsonl', reason: 'ENOSPC' },
+  'role-views-plan': [{ role: 'view' }, { role: 'work' }],
   'role-too-low': [
     { role: 'view', needed: 'work' },
     { role: 'view', needed: 'edit' },
