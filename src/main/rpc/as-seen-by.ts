@@ -1,5 +1,6 @@
 /** What a person's page is told: not what belongs to whoever sits at the machine. */
 import type { PageEvent, Snapshot } from '#shared/contract/page-state.ts'
+import type { Person } from '#shared/model/people.ts'
 import type { PageContext } from './only-allowed.ts'
 
 /** The events as this page may see them; the same for whoever sits at the machine. */
@@ -11,7 +12,7 @@ export function asSeenBy(context: PageContext, events: readonly PageEvent[]): re
       case 'snapshot':
         return [{ kind: 'snapshot', snapshot: forVisitor(event.snapshot, context) }]
       case 'presence':
-        return [{ kind: 'presence', presence: event.presence.filter(({ key }) => key !== page) }]
+        return [{ kind: 'presence', presence: event.presence.filter(({ key }) => key !== page), ...meOf(context) }]
       // Commands of the desktop's own menu, and files that it was asked to open.
       case 'menu':
       case 'open':
@@ -22,8 +23,13 @@ export function asSeenBy(context: PageContext, events: readonly PageEvent[]): re
   })
 }
 
-function forVisitor(snapshot: Snapshot, { visitor, page }: PageContext): Snapshot {
+function meOf({ visitor }: PageContext): { readonly me?: Person } {
   const person = visitor?.()
+  return person ? { me: { name: person.name, role: person.role } } : {}
+}
+
+function forVisitor(snapshot: Snapshot, context: PageContext): Snapshot {
+  const { page } = context
   const { lab, presence } = snapshot
   return {
     ...snapshot,
@@ -32,6 +38,6 @@ function forVisitor(snapshot: Snapshot, { visitor, page }: PageContext): Snapsho
     ...(lab ? { lab: { ...lab, path: lab.name } } : {}),
     credentials: { sets: [], tokens: [], vault: { kind: 'system', state: 'open', path: '' }, agent: false },
     ...(presence ? { presence: presence.filter(({ key }) => key !== page) } : {}),
-    ...(person ? { me: { name: person.name, role: person.role } } : {}),
+    ...meOf(context),
   }
 }

@@ -55,6 +55,8 @@ export class PeopleSession {
 
   setRole(name: string, role: PersonRole): void {
     this.#open().setRole(name, role)
+    // Pages of that person are told with who is where.
+    this.#changed()
   }
 
   remove(name: string): void {

@@ -49,7 +49,7 @@ function applyEvent(state: LabState, event: PageEvent): LabState {
     case 'watch':
       return { ...state, watch: event.watch }
     case 'presence':
-      return { ...state, presence: event.presence }
+      return withMe({ ...state, presence: event.presence }, event.me)
     case 'asking':
       return { ...state, asking: event.asking }
     case 'checks':
@@ -98,6 +98,15 @@ function fromSnapshot(snapshot: Snapshot, before: LabState): LabState {
 function asRole(lab: LabView, me: Person | undefined): LabView {
   if (me === undefined || lab.readOnly !== undefined || mayDo(me.role, 'edit')) return lab
   return { ...lab, readOnly: { code: 'role-views-plan', role: me.role } }
+}
+
+/** Roles change while a page is open. */
+function withMe(state: LabState, me: Person | undefined): LabState {
+  if (me === undefined || sameValue(me, state.me)) return state
+  if (state.lab === undefined) return { ...state, me }
+  const { readOnly, ...lab } = state.lab
+  const own = readOnly === undefined || readOnly.code === 'role-views-plan' ? lab : { ...lab, readOnly }
+  return { ...state, me, lab: asRole(own, me) }
 }
 
 /** The same plan is not drawn anew for a step of its history or for what is to know of the file, which alone may differ. */

@@ -247,8 +247,8 @@ export type PageEvent =
   | { readonly kind: 'judged'; readonly verdict: Verdict }
   | { readonly kind: 'triage'; readonly triage: TriageView }
   | { readonly kind: 'job'; readonly job?: JobView }
-  /** Everybody who has a page of this lab open. */
-  | { readonly kind: 'presence'; readonly presence: readonly PresenceView[] }
+  /** Everybody who has a page of this lab open; `me` as in a snapshot, since roles change meanwhile. */
+  | { readonly kind: 'presence'; readonly presence: readonly PresenceView[]; readonly me?: Person }
   /** Without a watch it has ended; `news` is there once for each round that changed something. */
   | { readonly kind: 'watch'; readonly watch?: WatchView; readonly news?: WatchNews }
   | { readonly kind: 'asking'; readonly asking: AskingView }

@@ -75,4 +75,33 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a small window', () => 
     await noViolations(page)
     expect(on.errors).toEqual([])
   })
+
+  const inBothThemes = async (): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await noViolations(page)
+    }
+  }
+
+  it('at 200 % breaks no rule in what stands before a screen, nor once the engine has ended', async () => {
+    await page.keyboard.press('Escape')
+    const dialogs = [
+      ['What’s new in this', '#root dialog[open]'],
+      ['Walk the fix list on a phone', '[data-testid=not-served]'],
+      ['Open lab', '#root dialog[open]'],
+      ['Take the tour', '[data-testid=tour]'],
+    ] as const
+    for (const [command, shown] of dialogs) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(command)
+      await page.keyboard.press('Enter')
+      await page.locator(shown).waitFor()
+      await inBothThemes()
+      await page.keyboard.press('Escape')
+      await page.locator(shown).waitFor({ state: 'detached' })
+    }
+    on.serve.kill('SIGKILL')
+    await page.getByTestId('session-ended').waitFor({ timeout: 30_000 })
+    await inBothThemes()
+  })
 })

@@ -62,12 +62,15 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab that is served, i
 
   it('lists people in Settings, with their browsers, and ends a session at once', async () => {
     const page = await phones.open(await link('Lee', 'view'), 'desk')
+    expect(await page.getByTestId('verify-all').isEnabled()).toBe(false)
     await owner.getByTestId('nav-settings').click()
     const lee = owner.getByTestId('person').filter({ hasText: 'Lee' })
     await expect.poll(() => lee.innerText(), LONG).toMatch(/Has the lab open[\s\S]*seen today/)
     await noViolations(owner)
     await lee.getByLabel('Role of Lee').selectOption('work')
     await expect.poll(() => phones.team.book.people().find(({ name }) => name === 'Lee')?.role).toBe('work')
+    // Their page is told, and gives them what they may do now.
+    await expect.poll(() => page.getByTestId('verify-all').isEnabled()).toBe(true)
     await lee.getByRole('button', { name: /End the session/ }).click()
     await page.getByTestId('session-ended').waitFor(LONG)
     expect(await page.getByTestId('session-ended').innerText()).toContain('Ask whoever serves the lab for a new link')
