@@ -67,9 +67,9 @@ export interface NamedLogin extends LoginMaterial {
   readonly set: string
 }
 
-/** True for a login that can be tried by SSH: a token is for HTTP APIs. */
-export function isForSsh({ password, privateKey, agent }: LoginMaterial): boolean {
-  return password !== undefined || privateKey !== undefined || agent !== undefined
+/** True for a login that can be tried by SSH: a token alone is for HTTP APIs. Some devices want nothing but a name. */
+export function isForSsh({ apiToken, password, privateKey, agent }: LoginMaterial): boolean {
+  return apiToken === undefined || password !== undefined || privateKey !== undefined || agent !== undefined
 }
 
 /** Algorithms that `~/.ssh/config` chooses for a host, in the order of preference; absent: the program's own choice. */
