@@ -42,14 +42,19 @@ export function connect(open: OpenTransport, listener: ConnectionListener): Conn
 
   const watch = async (): Promise<void> => {
     let transport: Transport | undefined
-    current = new AbortController()
+    const own = new AbortController()
+    current = own
+    // `AbortSignal.any` is missing in the older Electrons that are supported.
+    const end = (): void => own.abort()
+    stop.signal.addEventListener('abort', end, { once: true })
     try {
       transport = await open()
       link = transport.link
-      const stream = await engine.app.watch(undefined, { signal: AbortSignal.any([stop.signal, current.signal]) })
+      const stream = await engine.app.watch(undefined, { signal: own.signal })
       const take = whole(listener.onEvents)
       for await (const batch of stream) take(batch)
     } finally {
+      stop.signal.removeEventListener('abort', end)
       link = undefined
       transport?.close()
     }
