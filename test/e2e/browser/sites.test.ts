@@ -50,7 +50,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'] || !REDIS)('sites in a br
   const site = (name: string) => page.getByRole('region', { name: `Site ${name}` })
 
   it('says that all is asked from here while there is no queue, and why one cannot be used', async () => {
-    await page.keyboard.press('0')
+    await page.keyboard.press('Shift+C')
     await page.getByText('No queue: all devices are verified from here').waitFor()
     await site('fra1').getByText('this machine', { exact: true }).first().waitFor()
     await bothThemes('none')
