@@ -14,6 +14,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
   let page: Page
   let server: Server
   let status = 200
+  let changingAsked = 0
   let asked = 0
   const hooked: unknown[] = []
 
@@ -35,6 +36,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
       asked += 1
       // It never answers: canceled by the person.
       if (request.url === '/endless') return
+      if (request.url === '/changing') changingAsked += 1
       response.statusCode = request.url === '/changing' ? status : 200
       response.end('hello')
     })
@@ -126,7 +128,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
   })
 
   it('are watched, and what changed is posted to a webhook', async () => {
+    // The check before has ended, too: what counts is that this one has asked.
+    const before = changingAsked
     await page.getByTestId('check-services').click()
+    await expect.poll(() => changingAsked).toBeGreaterThan(before)
     await expect.poll(state).toBe('done')
     status = 503
     await page.getByTestId('service-watch').click()
