@@ -1,13 +1,11 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { seconds, when } from '#renderer/components/ui/format.ts'
+import { RowSpace, useRowWindow } from '#renderer/components/ui/use-row-window.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceRow, DeviceSort } from '#renderer/model/device-rows.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
-const ROW = 24
-const AHEAD = 12
 const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, className: string])[] = [
   ['outcome', 'State', 'd-state'],
   ['name', 'Device', 'd-name'],
@@ -38,36 +36,9 @@ export function DeviceTable(props: {
   readonly onPick: (device: string) => void
 }) {
   const { rows, selected, onPick } = props
-  const box = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 800 })
-  const look = useCallback(() => {
-    const element = box.current
-    if (element === null) return
-    // In whole steps, so that scrolling seldom draws anew.
-    const top = Math.floor(element.scrollTop / (ROW * AHEAD)) * ROW * AHEAD
-    const height = element.clientHeight
-    setView((before) => (before.top === top && before.height === height ? before : { top, height }))
-  }, [])
-  useEffect(look, [look])
   const at = rows.findIndex((row) => row.device.name === selected)
-  useEffect(() => {
-    const element = box.current
-    if (element === null || at < 0) return
-    const y = at * ROW
-    if (y < element.scrollTop) element.scrollTop = y
-    else if (y + ROW * 3 > element.scrollTop + element.clientHeight)
-      element.scrollTop = y + ROW * 3 - element.clientHeight
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key]
-    if (step === undefined || rows.length === 0) return
-    event.preventDefault()
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-    if (next) onPick(next.device.name)
-  }
-  const first = Math.max(0, view.top / ROW - AHEAD)
-  const shown = rows.slice(first, first + Math.ceil(view.height / ROW) + AHEAD * 3)
-  const after = rows.length - first - shown.length
+  const pick = (row: DeviceRow): void => onPick(row.device.name)
+  const { box, onScroll, onKeyDown, shown, first, after } = useRowWindow(rows, at, pick)
   return (
     <div
       className="table-scroll"
@@ -75,7 +46,7 @@ export function DeviceTable(props: {
       tabIndex={0}
       role="region"
       aria-label="Devices. Use the arrow keys to select one."
-      onScroll={look}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
       <table className="devices" aria-rowcount={rows.length}>
@@ -101,19 +72,11 @@ export function DeviceTable(props: {
           </tr>
         </thead>
         <tbody>
-          {first > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={COLUMNS.length} style={{ height: first * ROW, padding: 0 }} />
-            </tr>
-          )}
+          <RowSpace rows={first} columns={COLUMNS.length} />
           {shown.map((row) => (
             <Row key={row.device.name} row={row} on={row.device.name === selected} onPick={onPick} />
           ))}
-          {after > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={COLUMNS.length} style={{ height: after * ROW, padding: 0 }} />
-            </tr>
-          )}
+          <RowSpace rows={after} columns={COLUMNS.length} />
         </tbody>
       </table>
     </div>

@@ -1,8 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-
-const ROW = 24
-const AHEAD = 12
+import { RowSpace, useRowWindow } from '#renderer/components/ui/use-row-window.tsx'
 
 export interface DataColumn<Row> {
   readonly key: string
@@ -39,36 +37,8 @@ export function DataTable<Row>(props: {
   readonly rowClass?: (row: Row) => string
 }) {
   const { rows, columns, keyOf, selected, onPick } = props
-  const box = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 800 })
-  const look = useCallback(() => {
-    const element = box.current
-    if (element === null) return
-    // In whole steps, so that scrolling seldom draws anew.
-    const top = Math.floor(element.scrollTop / (ROW * AHEAD)) * ROW * AHEAD
-    const height = element.clientHeight
-    setView((before) => (before.top === top && before.height === height ? before : { top, height }))
-  }, [])
-  useEffect(look, [look, rows.length])
   const at = selected === undefined ? -1 : rows.findIndex((row) => keyOf(row) === selected)
-  useEffect(() => {
-    const element = box.current
-    if (element === null || at < 0) return
-    const y = at * ROW
-    if (y < element.scrollTop) element.scrollTop = y
-    else if (y + ROW * 3 > element.scrollTop + element.clientHeight)
-      element.scrollTop = y + ROW * 3 - element.clientHeight
-  }, [at])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key]
-    if (step === undefined || rows.length === 0) return
-    event.preventDefault()
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-    if (next !== undefined) onPick(next)
-  }
-  const first = Math.min(Math.max(0, view.top / ROW - AHEAD), Math.max(0, rows.length - 1))
-  const shown = rows.slice(first, first + Math.ceil(view.height / ROW) + AHEAD * 3)
-  const after = rows.length - first - shown.length
+  const { box, onScroll, onKeyDown, shown, first, after } = useRowWindow(rows, at, onPick)
   return (
     <div
       className="table-scroll"
@@ -76,7 +46,7 @@ export function DataTable<Row>(props: {
       tabIndex={0}
       role="region"
       aria-label={`${props.label}. Use the arrow keys to select a row.`}
-      onScroll={look}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
       <table className="data" aria-rowcount={rows.length} data-testid={props.testId}>
@@ -104,7 +74,7 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody>
-          <Space rows={first} columns={columns.length} />
+          <RowSpace rows={first} columns={columns.length} />
           {shown.map((row) => {
             const key = keyOf(row)
             return (
@@ -124,19 +94,9 @@ export function DataTable<Row>(props: {
               </tr>
             )
           })}
-          <Space rows={after} columns={columns.length} />
+          <RowSpace rows={after} columns={columns.length} />
         </tbody>
       </table>
     </div>
-  )
-}
-
-/** The room of rows that are out of sight. */
-function Space({ rows, columns }: { readonly rows: number; readonly columns: number }) {
-  if (rows <= 0) return null
-  return (
-    <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: rows * ROW, padding: 0 }} />
-    </tr>
   )
 }
