@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { copyText } from './copy-text.ts'
@@ -26,8 +26,8 @@ export function LostEngine({ inHand }: { readonly inHand: boolean }) {
   return <Ended restarted={connection === 'ended'} />
 }
 
-/** Whoever serves the lab has ended the session of this person. */
-function LetOut() {
+/** Nothing behind it can do anything, so it cannot be closed. */
+function Above({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
@@ -39,65 +39,58 @@ function LetOut() {
       onCancel={(event) => event.preventDefault()}
     >
       <header>
-        <h2 id="lost-title">This session has ended</h2>
+        <h2 id="lost-title">{title}</h2>
       </header>
-      <div className="body">
-        <p>Ask whoever serves the lab for a new link, and open it in this browser.</p>
-      </div>
+      <div className="body">{children}</div>
     </dialog>
+  )
+}
+
+/** Whoever serves the lab has ended the session of this person. */
+function LetOut() {
+  return (
+    <Above title="This session has ended">
+      <p>Ask whoever serves the lab for a new link, and open it in this browser.</p>
+    </Above>
   )
 }
 
 function Ended({ restarted }: { readonly restarted: boolean }) {
   const app = useApp()
   const lab = useLab((state) => state.lab)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    // Nothing behind it can do anything, so it cannot be closed.
-    <dialog
-      ref={dialog}
-      className="lost"
-      aria-labelledby="lost-title"
-      data-testid="session-ended"
-      onCancel={(event) => event.preventDefault()}
-    >
-      <header>
-        <h2 id="lost-title">{restarted ? 'This session has ended' : "Plumbline doesn't answer"}</h2>
-      </header>
-      <div className="body">
-        <p>
-          {restarted
-            ? 'Plumbline was started again since this page was opened.'
-            : 'It was stopped, or its computer is asleep. This page keeps trying.'}{' '}
-          {lab?.demo === undefined && 'Nothing is lost: every edit was saved when it was made.'}
-        </p>
-        <ol>
-          {!restarted && <li>Start Plumbline again, unless it is about to come back.</li>}
-          <li>Open the address that Plumbline printed when it started. It has a new token.</li>
-          {lab !== undefined && (
-            <li>
-              {lab.demo === undefined ? (
-                <>
-                  Open the lab <b>{clean(lab.name)}</b>: <span className="mono">{clean(lab.path)}</span>{' '}
-                  <button type="button" className="btn sm" onClick={() => void copyText(app, lab.path, 'Path copied.')}>
-                    Copy path
-                  </button>
-                </>
-              ) : (
-                'Start the demo lab again. It is made anew each time.'
-              )}
-            </li>
-          )}
-        </ol>
-        <p className="dim">If the new address is opened in this browser, this page continues by itself.</p>
-        <p>
-          <button type="button" className="btn primary" onClick={() => window.location.reload()}>
-            <Icon name="retry" small />
-            Reload this page
-          </button>
-        </p>
-      </div>
-    </dialog>
+    <Above title={restarted ? 'This session has ended' : "Plumbline doesn't answer"}>
+      <p>
+        {restarted
+          ? 'Plumbline was started again since this page was opened.'
+          : 'It was stopped, or its computer is asleep. This page keeps trying.'}{' '}
+        {lab?.demo === undefined && 'Nothing is lost: every edit was saved when it was made.'}
+      </p>
+      <ol>
+        {!restarted && <li>Start Plumbline again, unless it is about to come back.</li>}
+        <li>Open the address that Plumbline printed when it started. It has a new token.</li>
+        {lab !== undefined && (
+          <li>
+            {lab.demo === undefined ? (
+              <>
+                Open the lab <b>{clean(lab.name)}</b>: <span className="mono">{clean(lab.path)}</span>{' '}
+                <button type="button" className="btn sm" onClick={() => void copyText(app, lab.path, 'Path copied.')}>
+                  Copy path
+                </button>
+              </>
+            ) : (
+              'Start the demo lab again. It is made anew each time.'
+            )}
+          </li>
+        )}
+      </ol>
+      <p className="dim">If the new address is opened in this browser, this page continues by itself.</p>
+      <p>
+        <button type="button" className="btn primary" onClick={() => window.location.reload()}>
+          <Icon name="retry" small />
+          Reload this page
+        </button>
+      </p>
+    </Above>
   )
 }
