@@ -1,22 +1,10 @@
 /** What the browser test and the Electron test do alike: the demo lab, from welcome to verdict. */
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { SCREENS as ALL_SCREENS } from '#renderer/stores/view-store.ts'
 
-/** The screens behind the rail; the button of each is `nav-` with its name. */
-export const SCREENS = [
-  'racks',
-  'findings',
-  'plan',
-  'run',
-  'devices',
-  'sites',
-  'topology',
-  'history',
-  'reports',
-  'facts',
-  'services',
-  'settings',
-] as const
+/** The screens behind the rail; the button of each is `nav-` with its name. Aisle mode has none. */
+export const SCREENS = ALL_SCREENS.filter((screen) => screen !== 'aisle')
 
 export interface PageFinding {
   readonly kind: string
