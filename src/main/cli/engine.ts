@@ -1,6 +1,5 @@
 /** Builds the engine for the command line: which implementation stands behind each port. */
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
@@ -10,10 +9,10 @@ import { explainStoreError, isStoreError } from '#main/store/database.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { profileFolder } from '#main/profile/file-profile.ts'
 import { trustBook } from '#main/profile/trust-book.ts'
 import { foreignTrust, leaveLab } from '#main/services/lab-trust.ts'
 import { type CommandIo, forTerminal } from './io.ts'
+import { homeOf, profileOf } from './places.ts'
 
 /** Where the bundled worker threads lie. */
 export interface EngineFiles {
@@ -68,7 +67,7 @@ export async function withCollector<T>(files: EngineFiles, use: (collector: Coll
 
 /** What the profile of this person trusts. */
 export function trustOf(io: CommandIo): TrustBook {
-  return trustBook(profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir()))
+  return trustBook(profileOf(io))
 }
 
 /** Says what a lab brings of trust that does not count, before anybody wonders why a key is unknown. */
@@ -82,7 +81,7 @@ const MOST_KNOWN_HOSTS = 64 * 1024 * 1024
 
 /** `--known-hosts FILE`, else `~/.ssh/known_hosts`. */
 export function knownHostsFiles(io: CommandIo, files: readonly string[]): KnownHosts {
-  const home = io.env['HOME'] ?? homedir()
+  const home = homeOf(io)
   const standard = join(home, '.ssh', 'known_hosts')
   return {
     text: (further = []) => {

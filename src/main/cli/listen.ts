@@ -1,8 +1,6 @@
 /** `serve --listen`: a lab for a team, over TLS. */
-import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { PeopleBook } from '#main/people/people-book.ts'
-import { profileFolder } from '#main/profile/file-profile.ts'
 import { qrSvg } from '#main/report/qr-picture.ts'
 import type { PeopleDesk } from '#main/services/people-session.ts'
 import type { PageSession } from '#main/services/page-session.ts'
@@ -12,6 +10,7 @@ import { type IpNetwork, parseNetwork } from '#shared/naming/ip-network.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, forTerminal } from './io.ts'
+import { profileOf } from './places.ts'
 
 export interface ListenOptions {
   readonly listen?: string
@@ -50,7 +49,7 @@ function proxyOf({ userHeader, trustProxy = [] }: ListenOptions) {
 
 /** The book of people of a lab, in the profile of whoever runs this. */
 export function bookOf(io: CommandIo, lab: string): PeopleBook {
-  return new PeopleBook(profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir()), resolve(io.cwd, lab))
+  return new PeopleBook(profileOf(io), resolve(io.cwd, lab))
 }
 
 /** Lets people in to the lab that is open, until it is closed. */
@@ -69,12 +68,11 @@ export async function listen(
     io.err(`plumbline: ${wholeText({ code: 'people-of-another-lab' })}\n`)
   }
   if (book.people().length === 0) throw new Refusal({ code: 'listen-needs-people', lab: path })
-  const profile = profileFolder(io.env, process.platform, io.env['HOME'] ?? homedir())
   const names = [...(options.name === undefined ? [] : [options.name]), ...ownNames(asked.host)]
   const tls: TlsPair =
     options.tlsCert !== undefined && options.tlsKey !== undefined
       ? readTlsPair(resolve(io.cwd, options.tlsCert), resolve(io.cwd, options.tlsKey))
-      : await selfSigned(profile, names)
+      : await selfSigned(profileOf(io), names)
   const publicName = options.name ?? (options.tlsSelfSigned ? names[0] : nameIn(tls.cert))
   const host = await startTeamHost(session, page, { ...asked, tls, book, publicName })
   book.serving(host.address)

@@ -1,8 +1,7 @@
 /** Who logs in when the command line collects: options, environment, the vault, or a person at the terminal. */
-import { homedir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { openSshConfig } from '#main/profile/ssh-config.ts'
-import { profileFolder } from '#main/profile/file-profile.ts'
 import { GIVEN_LOGIN, type GivenLogin, loginBook, type Logins } from '#main/services/login-book.ts'
 import type { SshConfig, Vault } from '#main/services/ports.ts'
 import { fileVault } from '#main/vault/file-vault.ts'
@@ -12,13 +11,12 @@ import { badSnmpKey, type CredentialSet } from '#shared/model/credentials.ts'
 import { canAskSnmp, type SnmpSecrets } from '#shared/model/ways.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { CommandIo } from './io.ts'
+import { homeOf, profileOf } from './places.ts'
 
 export interface LoginOptions {
   readonly user?: string
   readonly identity?: string
 }
-
-const homeOf = (io: CommandIo): string => io.env['HOME'] ?? homedir()
 
 /** The login of options and environment, the same for every device; undefined if nobody gave one. */
 export function givenLogin(io: CommandIo, options: LoginOptions): GivenLogin | undefined {
@@ -101,7 +99,7 @@ export function sshConfigOf(io: CommandIo, file: string | undefined): SshConfig 
 
 /** The vault of this profile. */
 export function vaultOf(io: CommandIo): Vault {
-  return fileVault(vaultFile(profileFolder(io.env, process.platform, homeOf(io))))
+  return fileVault(vaultFile(profileOf(io)))
 }
 
 /** The sets of the vault if they are wanted (`--vault`), else none. Throws as `setsOfVault`. */
