@@ -1,6 +1,7 @@
 /** Who may talk to the browser host: a one-time token becomes a cookie; Host and Origin must be our own. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { cookieOf } from './cookie.ts'
 
 const COOKIE = 'plumbline'
 
@@ -26,7 +27,7 @@ export function createAccess(): Access {
       return `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`
     },
     enter(request) {
-      const session = cookieOf(request)
+      const session = cookieOf(request, COOKIE)
       if (session === undefined || !sessions.has(session)) return false
       if (open) {
         // Cookies given for the same token to somebody who never came back are worth nothing either.
@@ -37,11 +38,6 @@ export function createAccess(): Access {
       return true
     },
   }
-}
-
-function cookieOf(request: IncomingMessage): string | undefined {
-  const parts = (request.headers.cookie ?? '').split(';').map((p) => p.trim())
-  return parts.find((p) => p.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1)
 }
 
 function same(a: string, b: string): boolean {

@@ -10,10 +10,12 @@ import type { PageSession } from '#main/services/page-session.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type IpNetwork, isWithin } from '#shared/naming/ip-network.ts'
 import { answerFile, ended, refuse, secure } from './answers.ts'
+import { cookieOf } from './cookie.ts'
 import { pageSockets, turnAway } from './page-sockets.ts'
 import { answerPairing, codeOf, CodeTries } from './pairing-page.ts'
 import { loadPage } from './static-page.ts'
 import { readTarget } from './target.ts'
+import { isFor, wrongPair } from './tls-files.ts'
 
 export interface TeamHostOptions {
   readonly host: string
@@ -50,11 +52,11 @@ export async function startTeamHost(
   const files = loadPage(pageFolder)
   const door = new Door(options)
   const tries = new CodeTries()
-  const server = await tlsServer(options, (request, response) => {
+  const server = tlsServer(options, (request, response) => {
     secure(response)
     if (!door.isOwn(request, false)) return refuse(response, 403, 'This address is not ours.')
     const target = readTarget(request.url)
-    if (target?.pathname === '/pair') return void pair(request, response, door, tries)
+    if (target?.pathname === '/pair') return void pair(request, response, { code: target.code, door, tries })
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET.')
     if (!door.visitor(request)) return ended(request, response, 401, 'Open the pairing link that you were given.')
     answerFile(request, response, target && files.get(target.pathname === '/aisle' ? '/' : target.pathname))
@@ -96,7 +98,7 @@ class Door {
     try {
       this.#certificate = new X509Certificate(options.tls.cert)
     } catch (error) {
-      throw new Refusal({ code: 'tls-pair-wrong', reason: error instanceof Error ? error.message : String(error) })
+      throw wrongPair(error)
     }
   }
 
@@ -112,9 +114,7 @@ class Door {
     const { host, origin } = request.headers
     if (host === undefined) return false
     const name = host.replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '')
-    const isNamed =
-      isIP(name) === 0 ? this.#certificate.checkHost(name) !== undefined : this.#certificate.checkIP(name) !== undefined
-    if (!isNamed && name !== this.#options.publicName && !this.#isProxy(request)) return false
+    if (!isFor(this.#certificate, name) && name !== this.#options.publicName && !this.#isProxy(request)) return false
     return origin === undefined ? !needsOrigin : origin === `https://${host}`
   }
 
@@ -124,7 +124,7 @@ class Door {
       const name = request.headers[proxy.header.toLowerCase()]
       return typeof name === 'string' && name !== '' ? book.named(name) : undefined
     }
-    const secret = cookieOf(request)
+    const secret = cookieOf(request, COOKIE)
     return secret === undefined ? undefined : book.visitor(secret)
   }
 
@@ -139,11 +139,15 @@ class Door {
   }
 }
 
-async function pair(request: IncomingMessage, response: ServerResponse, door: Door, tries: CodeTries): Promise<void> {
-  if (request.method === 'GET') {
-    const code = new URL(`http://localhost${request.url ?? '/'}`).searchParams.get('code') ?? ''
-    return answerPairing(response, code)
-  }
+interface Pairing {
+  /** Of the link, where it is looked at. */
+  readonly code: string | undefined
+  readonly door: Door
+  readonly tries: CodeTries
+}
+
+async function pair(request: IncomingMessage, response: ServerResponse, { code: linked, door, tries }: Pairing) {
+  if (request.method === 'GET') return answerPairing(response, linked ?? '')
   if (request.method !== 'POST') return refuse(response, 405, 'Only GET and POST.')
   // No other site may pair a browser with a code of its own.
   if (!door.isOwn(request, true)) return refuse(response, 403, 'This address is not ours.')
@@ -157,10 +161,7 @@ async function pair(request: IncomingMessage, response: ServerResponse, door: Do
   response.writeHead(303, { Location: entered.person.role === 'work' ? '/aisle' : '/', 'Set-Cookie': cookie }).end()
 }
 
-async function tlsServer(
-  { tls }: TeamHostOptions,
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-) {
+function tlsServer({ tls }: TeamHostOptions, answer: (request: IncomingMessage, response: ServerResponse) => void) {
   try {
     const server = createServer({ ...tls, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 }, answer)
     server.headersTimeout = 10_000
@@ -168,13 +169,8 @@ async function tlsServer(
     server.maxConnections = MOST_CONNECTIONS
     return server
   } catch (error) {
-    throw new Refusal({ code: 'tls-pair-wrong', reason: error instanceof Error ? error.message : String(error) })
+    throw wrongPair(error)
   }
-}
-
-function cookieOf(request: IncomingMessage): string | undefined {
-  const parts = (request.headers.cookie ?? '').split(';').map((part) => part.trim())
-  return parts.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1)
 }
 
 /** IPv4 as it is written, where a socket of both kinds shows it as IPv6. */

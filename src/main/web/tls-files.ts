@@ -24,9 +24,19 @@ export function readTlsPair(certPath: string, keyPath: string): TlsPair {
   try {
     if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return { cert, key }
   } catch (error) {
-    throw new Refusal({ code: 'tls-pair-wrong', reason: error instanceof Error ? error.message : String(error) })
+    throw wrongPair(error)
   }
   throw new Refusal({ code: 'tls-pair-wrong', reason: 'the key belongs to another certificate' })
+}
+
+/** What is said of a certificate and key that cannot be used. */
+export function wrongPair(error: unknown): Refusal {
+  return new Refusal({ code: 'tls-pair-wrong', reason: error instanceof Error ? error.message : String(error) })
+}
+
+/** True if a certificate is for this name or address. */
+export function isFor(certificate: X509Certificate, name: string): boolean {
+  return (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined
 }
 
 function readPem(path: string): string {
@@ -84,9 +94,7 @@ function keptPair(certFile: string, keyFile: string): TlsPair | undefined {
 
 function isGoodFor(cert: string, names: readonly string[]): boolean {
   const certificate = new X509Certificate(cert)
-  const has = (name: string): boolean =>
-    (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined
-  return Date.parse(certificate.validTo) - Date.now() > 7 * DAY_MS && names.every(has)
+  return Date.parse(certificate.validTo) - Date.now() > 7 * DAY_MS && names.every((name) => isFor(certificate, name))
 }
 
 /** Names and addresses that others may reach this machine by, the likeliest first. */
