@@ -10,7 +10,7 @@ export function isInReach(app: AppContext): boolean {
 
 /**
  * The answer of the engine; rejects where none comes, and opens another connection then. What was asked may have been done
- * all the same.
+ * anyway.
  */
 export async function withinReach<T>(app: AppContext, asked: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -124,8 +124,9 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
     const front = field(port, 'name')
     // From 4.5 on a front port lists `rear_ports` by `position` (dcim/api/serializers_/device_components.py); before that it
     // had one `rear_port` and its `rear_port_position`.
-    const mapping = listField(port, 'rear_ports').toSorted((x, y) => at(x, 'position') - at(y, 'position'))[0]
-    if (!isOneJoin(listField(port, 'rear_ports')))
+    const mappings = listField(port, 'rear_ports').toSorted((x, y) => at(x, 'position') - at(y, 'position'))
+    const [mapping] = mappings
+    if (!isOneJoin(mappings))
       out.leaveOut(idOf(port), { code: 'netbox-front-positions', device: field(port, 'device', 'name') ?? '' })
     const rearId = field(port, 'rear_port', 'id') ?? field(port, 'rear_port') ?? field(mapping, 'rear_port')
     const rear = names.rearById(rearId) ?? field(port, 'rear_port', 'name')
@@ -151,11 +152,11 @@ function readJoins({ frontPorts, devices }: NetboxInventory, names: PanelNames, 
 }
 
 /**
- * True if the positions of a front port lead to as many neighboring positions of one rear port, in their order: an MPO
- * adapter carries them all, and the first stands for them.
+ * True if the positions of a front port, given in their order, lead to as many neighboring positions of one rear port in the
+ * same order: an MPO adapter carries them all, and the first stands for them.
  */
 function isOneJoin(mappings: readonly unknown[]): boolean {
-  const [first, ...more] = mappings.toSorted((x, y) => at(x, 'position') - at(y, 'position'))
+  const [first, ...more] = mappings
   return more.every(
     (each) =>
       field(each, 'rear_port') === field(first, 'rear_port') &&

@@ -1,6 +1,5 @@
 /** A simulated device's SNMP agent on loopback: version 2c by a community, version 3 by a user. */
-import { createAgent, MibProviderType, ObjectType, SecurityLevel } from 'net-snmp'
-import { AuthProtocols, PrivProtocols } from 'net-snmp'
+import { AuthProtocols, createAgent, MibProviderType, ObjectType, PrivProtocols, SecurityLevel } from 'net-snmp'
 import type { SnmpSight } from '#main/simulator/lab/snmp-sight.ts'
 
 /** What every simulated agent takes. */
