@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { CollectJob, CollectLimits, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
+import { failedAtOnce } from '#shared/model/failed-at-once.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { IpNetwork } from '#shared/naming/ip-network.ts'
@@ -247,9 +248,7 @@ class Host implements CollectorHost {
   }
 
   async #fail(from: JobSender, device: string, error: DeviceFailure): Promise<Asking> {
-    const now = Date.now()
-    const raw: RawResult = { device, outcome: 'failed', error, outputs: [], startedAt: now, finishedAt: now }
-    return (await this.#sender.send('result', from, raw)) ? 'sent' : 'gone'
+    return (await this.#sender.send('result', from, failedAtOnce(device, error, Date.now()))) ? 'sent' : 'gone'
   }
 
   async #ask(siteJob: SiteJob): Promise<Asking> {

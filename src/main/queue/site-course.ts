@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { Asked, RawOutput, RawResult } from '#shared/model/collecting.ts'
+import { failedAtOnce } from '#shared/model/failed-at-once.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { siteKey } from '#shared/sites/devices-by-site.ts'
@@ -296,13 +297,9 @@ export class SiteCourse {
       const device = this.#book.device(index)
       const { collector } = this.#book.asker(index)
       const raw: RawResult = {
-        device,
-        outcome: 'failed',
-        error: failure(device),
-        outputs: [],
+        ...failedAtOnce(device, failure(device), Date.now()),
         ...(collector === undefined ? {} : { collector }),
         startedAt: this.#startedAt,
-        finishedAt: Date.now(),
       }
       const key = `here ${index}`
       const taking = this.#handlers

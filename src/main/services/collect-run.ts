@@ -1,6 +1,6 @@
 /** One run: log in to the devices of a scope, keep and verify each result as it arrives. */
 import type { Asked, CollectJob, CollectLimits, RawResult } from '#shared/model/collecting.ts'
-import type { DeviceFailure } from '#shared/model/observation.ts'
+import { failedAtOnce } from '#shared/model/failed-at-once.ts'
 import type { Way } from '#shared/model/ways.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
@@ -176,9 +176,4 @@ function inTurn(
       }
     })
   })
-}
-
-/** The result of a device that cannot be asked at all. */
-export function failedAtOnce(device: string, error: DeviceFailure, at: number): RawResult {
-  return { device, outcome: 'failed', error, outputs: [], startedAt: at, finishedAt: at }
 }

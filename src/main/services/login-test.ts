@@ -1,10 +1,11 @@
 /** A login that is tried on one device: nothing is asked but what it is, and nothing is stored but a trusted key. */
+import { failedAtOnce } from '#shared/model/failed-at-once.ts'
 import type { LoginTestEvent } from '#shared/contract/page-state.ts'
 import type { CollectLimits, DriverSpec, HostKey, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { planJobs } from './collect-jobs.ts'
-import { type CollectDeps, failedAtOnce } from './collect-run.ts'
+import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
 import type { OpenLab } from './open-lab.ts'
 import { readResult } from './read-result.ts'
