@@ -5,8 +5,8 @@ import { DeviceOutputs } from '#renderer/components/devices/device-outputs.tsx'
 import { DeviceTable } from '#renderer/components/devices/device-table.tsx'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
+import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { deviceRow, type DeviceSort, rowFits, sortedRows } from '#renderer/model/device-rows.ts'
 import type { DeviceResultView } from '#shared/contract/device-view.ts'
 import { verify } from './actions.ts'
@@ -90,18 +90,7 @@ export function DevicesScreen() {
             </button>
           ))}
         </div>
-        <label className="field find">
-          <Icon name="search" small />
-          <input
-            ref={find}
-            type="search"
-            aria-label="Find devices"
-            placeholder="Name, place, platform"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <KeyHint of="find" />
-        </label>
+        <FindField find={find} label="Find devices" placeholder="Name, place, platform" text={text} onText={setText} />
         <span className="grow" />
         <button
           type="button"

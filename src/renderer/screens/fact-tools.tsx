@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
+import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu } from '#renderer/components/ui/menu.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { placeFacts } from '#renderer/stores/view-store.ts'
@@ -27,18 +27,14 @@ export function FactTools(props: {
   const racks = columns.flatMap((each) => each.rack?.name ?? [])
   return (
     <div className="tools">
-      <label className="field find">
-        <Icon name="filter" small />
-        <input
-          ref={props.find}
-          type="search"
-          aria-label="Filter rows"
-          placeholder="Filter"
-          value={text}
-          onChange={(event) => placeFacts(app.view, { text: event.target.value })}
-        />
-        <KeyHint of="find" />
-      </label>
+      <FindField
+        find={props.find}
+        icon="filter"
+        label="Filter rows"
+        placeholder="Filter"
+        text={text}
+        onText={(typed) => placeFacts(app.view, { text: typed })}
+      />
       <select
         className={`pick ${rack === undefined ? '' : 'on'}`}
         aria-label="Rack"

@@ -2,8 +2,8 @@ import type { RefObject } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { runCommand } from '#renderer/commands/command-now.ts'
 import { ChecksLine } from '#renderer/components/services/checks-line.tsx'
+import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import type { ServiceShow } from '#renderer/model/service-lines.ts'
 import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab } from './app-context.ts'
@@ -52,18 +52,13 @@ export function ServiceTools(props: {
           </button>
         ))}
       </div>
-      <label className="field find">
-        <Icon name="search" small />
-        <input
-          ref={props.find}
-          type="search"
-          aria-label="Find checks"
-          placeholder="Name, URL, device"
-          value={props.text}
-          onChange={(event) => props.onText(event.target.value)}
-        />
-        <KeyHint of="find" />
-      </label>
+      <FindField
+        find={props.find}
+        label="Find checks"
+        placeholder="Name, URL, device"
+        text={props.text}
+        onText={props.onText}
+      />
       <CommandButton id="add-service" testId="add-service" />
       <OwnerOnly>
         <ImportServices />

@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import { Icon } from '#renderer/components/ui/icon.tsx'
-import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
+import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { kindLook, SEVERITIES } from '#renderer/components/ui/words.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
 import type { FindingFilter } from '#renderer/model/finding-filter.ts'
@@ -38,18 +37,13 @@ export function FindingsToolbar(props: {
   return (
     <div className="tools">
       <StateTabs show={props.show} counts={props.counts} onShow={props.onShow} />
-      <label className="field find">
-        <Icon name="search" small />
-        <input
-          ref={props.find}
-          type="search"
-          aria-label="Find in findings"
-          placeholder="Cable, port, device"
-          value={filter.text}
-          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-        />
-        <KeyHint of="find" />
-      </label>
+      <FindField
+        find={props.find}
+        label="Find in findings"
+        placeholder="Cable, port, device"
+        text={filter.text}
+        onText={(text) => onFilter({ ...filter, text })}
+      />
       <Choice
         label="Kind"
         value={filter.kind ?? ''}
