@@ -6,7 +6,8 @@ import type { DeviceFacts } from '#shared/model/facts.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { type Link, linkId, type PortRef } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
-import { canonicalPort, isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
+import { pluggedPort } from './plugged-port.ts'
 import { macDigits } from './where-is.ts'
 
 export interface MacHint {
@@ -99,8 +100,8 @@ function learnedMacs(
     found.set(deviceKey(device), table)
     for (const { mac, interface: on } of rows) {
       const digits = typeof mac === 'string' ? macDigits(mac) : undefined
-      const port = typeof on === 'string' ? canonicalPort(on.replace(/\.\d+$/, ''), platform) : ''
-      if (digits === undefined || !/\d/.test(port) || isLogicalPort(port, platform)) continue
+      const port = typeof on === 'string' ? pluggedPort(on, platform) : undefined
+      if (digits === undefined || port === undefined) continue
       table.set(digits, [...(table.get(digits) ?? []), { port, mac: String(mac), seenAt: collectedAt }])
     }
   }

@@ -6,7 +6,8 @@ import type { DeviceFacts, FactKind, FactRow } from '#shared/model/facts.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { parseAddress } from '#shared/naming/ip-network.ts'
-import { canonicalPort, isLogicalPort, portKey } from '#shared/platforms/port-name.ts'
+import { portKey } from '#shared/platforms/port-name.ts'
+import { pluggedPort } from './plugged-port.ts'
 
 export interface FoundPlace {
   readonly device: string
@@ -134,9 +135,8 @@ class Tables {
     via: readonly string[],
   ): FoundPlace | undefined {
     const planned = this.#devices.get(deviceKey(device))
-    const system = planned?.platform ?? platform
-    const name = canonicalPort(port.replace(/\.\d+$/, ''), system)
-    if (name === '' || !/\d/.test(name) || isLogicalPort(name, system)) return undefined
+    const name = pluggedPort(port, planned?.platform ?? platform)
+    if (name === undefined) return undefined
     const cable = this.#cables.get(this.#keyOf(device, name))
     return {
       device,
