@@ -5,6 +5,7 @@ import { csvRow } from '#shared/csv/csv-text.ts'
 import { htmlHead } from './html-report.ts'
 import type { PaperSize, WorkListFormat } from '#shared/model/report-request.ts'
 import { openPdf, Paper, pdfBytes } from './pdf/paper.ts'
+import { DIM } from './pdf/pdf-inks.ts'
 import { tickBox } from './pdf/pdf-report.ts'
 import type { Chunks } from './write-stream.ts'
 import type { CellValue, Sheet } from '#shared/xlsx/sheet-xml.ts'
@@ -82,7 +83,7 @@ async function* pdfWorkList({ name, planHash, cables }: WorkListInput, size: Pap
   paper.heading(`Pull sheet of ${name}`, 18)
   paper.text(
     `${cables.length} cables, in pulling order: by the two racks, the longest first, then U and port. The first box is for the near end, the second for the far end.`,
-    { color: '#5d6574' },
+    { color: DIM },
   )
   const tick = { text: '', draw: tickBox(paper) }
   const columns = [

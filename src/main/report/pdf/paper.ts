@@ -1,6 +1,7 @@
 /** Sheets of paper with a cursor, over pdfkit: text that never runs over, tables whose header comes again, bookmarks. */
 import { plainText } from '#shared/words/plain-text.ts'
 import type { PaperSize } from '#shared/model/report-request.ts'
+import { DIM, INK } from './pdf-inks.ts'
 
 export type PdfDocument = PDFKit.PDFDocument
 
@@ -22,8 +23,6 @@ export interface TableCell {
 }
 
 export const MARGIN = { x: 40, top: 44, bottom: 46 } as const
-const INK = '#14171d'
-const DIM = '#5d6574'
 
 export class Paper {
   readonly doc: PdfDocument

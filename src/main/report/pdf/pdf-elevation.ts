@@ -3,6 +3,7 @@ import { type DrawnDevice, type Elevation, layPorts } from '#shared/report/eleva
 import { LINK_STATES, type LinkState, STATE_LOOKS } from '#shared/report/link-state.ts'
 import { stateMark } from '#shared/report/state-mark.ts'
 import { clip, type Paper, type PdfDocument, printable } from './paper.ts'
+import { DIM, INK } from './pdf-inks.ts'
 
 /** Draws a state's mark in a square. */
 export function pdfMark(doc: PdfDocument, state: LinkState, x: number, y: number, size: number): void {
@@ -41,7 +42,7 @@ export function pdfLegend(paper: Paper, counts?: Readonly<Record<LinkState, numb
     paper.doc
       .font('Helvetica')
       .fontSize(8.5)
-      .fillColor('#14171d')
+      .fillColor(INK)
       .text(STATE_LOOKS[state].words, x + 12, y, { lineBreak: false })
     if (counts) {
       paper.doc
@@ -89,12 +90,12 @@ export function pdfElevations(paper: Paper, elevations: readonly Elevation[]): v
 function drawFace(paper: Paper, elevation: Elevation, face: string, x: number, width: number, unit: number): void {
   const { doc } = paper
   const top = paper.y + 15
-  doc.font('Helvetica-Bold').fontSize(10).fillColor('#14171d')
+  doc.font('Helvetica-Bold').fontSize(10).fillColor(INK)
   doc.text(clip(doc, printable(elevation.rack), width - 34), x, paper.y, { lineBreak: false })
   doc
     .font('Helvetica')
     .fontSize(7.5)
-    .fillColor('#5d6574')
+    .fillColor(DIM)
     .text(face, x + width - 30, paper.y + 2, { width: 30, align: 'right', lineBreak: false })
   const height = elevation.heightU * unit
   doc
@@ -104,7 +105,7 @@ function drawFace(paper: Paper, elevation: Elevation, face: string, x: number, w
   doc
     .font('Helvetica')
     .fontSize(Math.min(6, unit * 0.55))
-    .fillColor('#5d6574')
+    .fillColor(DIM)
   for (let u = 1; u <= elevation.heightU; u++) {
     if (u % 2 === 0)
       doc.text(String(u), x + 1, top + (elevation.heightU - u) * unit + unit * 0.3, {
@@ -119,7 +120,7 @@ function drawFace(paper: Paper, elevation: Elevation, face: string, x: number, w
     drawDevice(doc, device, x + 13, y, width - 15, device.heightU * unit, unit)
   }
   if (face === 'front' && elevation.unplaced.length > 0) {
-    doc.font('Helvetica').fontSize(6.5).fillColor('#5d6574')
+    doc.font('Helvetica').fontSize(6.5).fillColor(DIM)
     doc.text(
       clip(doc, `Without a place: ${printable(elevation.unplaced.map((d) => d.name).join(', '))}`, width),
       x,
@@ -145,7 +146,7 @@ function drawDevice(
   const named = width * 0.42
   const name = printable(device.failed ? `! ${device.name}` : device.name)
   const largest = Math.min(6.5, unit * 0.6)
-  doc.font('Helvetica').fontSize(largest).fillColor('#14171d')
+  doc.font('Helvetica').fontSize(largest).fillColor(INK)
   // Smaller before it is cut: the number at its end is what counts.
   const size = Math.max(SMALLEST, Math.min(largest, (largest * (named - 4.2)) / doc.widthOfString(name)))
   doc.fontSize(size)

@@ -7,10 +7,7 @@ import { readLogo } from '#main/report/logo.ts'
 import { headline, RACK_COLUMNS } from '#main/report/report-words.ts'
 import { type Paper, printable } from './paper.ts'
 import { pdfLegend } from './pdf-elevation.ts'
-
-const GOOD = '#056144'
-const BAD = '#ab1626'
-const DIM = '#5d6574'
+import { BAD, DIM, GOOD, INK } from './pdf-inks.ts'
 
 /** Whether a name of the lab has letters that the built-in fonts lack. */
 function hasForeignLetters({ document, plan, by }: Report): boolean {
@@ -45,7 +42,7 @@ export function firstPage(paper: Paper, report: Report): void {
   ] as const) {
     if (value === '') continue
     paper.doc.font('Helvetica').fontSize(9).fillColor(DIM).text(what, paper.left, paper.y, { lineBreak: false })
-    paper.doc.fillColor('#14171d')
+    paper.doc.fillColor(INK)
     const words = printable(value.slice(0, 400))
     const options = { width: paper.width - 60 }
     const height = Math.max(11, paper.doc.heightOfString(words, options))
@@ -55,11 +52,7 @@ export function firstPage(paper: Paper, report: Report): void {
   paper.space(4)
   paper.rule()
   paper.space(14)
-  paper.doc
-    .font('Helvetica-Bold')
-    .fontSize(34)
-    .fillColor('#14171d')
-    .text(share, paper.left, paper.y, { lineBreak: false })
+  paper.doc.font('Helvetica-Bold').fontSize(34).fillColor(INK).text(share, paper.left, paper.y, { lineBreak: false })
   const beside = paper.left + paper.doc.widthOfString(share) + 18
   const room = { width: paper.left + paper.width - beside }
   paper.doc.fontSize(11).text(sentence, beside, paper.y + 4, room)
@@ -179,13 +172,13 @@ export function signOff(paper: Paper, { by, cabledBy, decided }: Report): void {
       paper.doc
         .font('Helvetica')
         .fontSize(10)
-        .fillColor('#14171d')
+        .fillColor(INK)
         .text(printable(who.slice(0, 40)), x, paper.y - 14, { lineBreak: false })
     paper.doc
       .moveTo(x, paper.y)
       .lineTo(x + width, paper.y)
       .lineWidth(0.7)
-      .strokeColor('#14171d')
+      .strokeColor(INK)
       .stroke()
     paper.doc
       .font('Helvetica')

@@ -8,12 +8,10 @@ import { elsewhereWords, evidenceByFinding } from '#main/report/report-words.ts'
 import { openPdf, Paper, pdfBytes, type TableCell } from './paper.ts'
 import { pdfElevations, pdfMark } from './pdf-elevation.ts'
 import { firstPage, shortHead, signOff } from './pdf-first-page.ts'
+import { BAD, DIM } from './pdf-inks.ts'
 import { sentence } from '#shared/words/message.ts'
 import { KIND_NAMES } from '#shared/words/kind-names.ts'
 import { localTime, localDate } from '#shared/words/local-time.ts'
-
-const BAD = '#ab1626'
-const DIM = '#5d6574'
 
 export async function* pdfReport(report: Report, size: PaperSize): AsyncGenerator<Uint8Array> {
   const { lab, run } = report.document
