@@ -71,7 +71,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'renderer/model': 'shared/commands shared/configs shared/contract shared/facts shared/model shared/words shared/naming shared/plan-edit shared/plan-fields shared/platforms shared/rules',
   'renderer/stores': 'renderer/api renderer/model shared/commands shared/contract shared/model shared/words shared/plan-edit zustand',
   'renderer/components': 'renderer/model shared/passphrase shared/commands shared/configs shared/contract shared/facts shared/model shared/words shared/plan-edit shared/rules react',
-  'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react tinykeys',
+  'renderer/commands': 'renderer shared/commands shared/contract shared/model shared/words shared/naming shared/plan-edit react react-dom tinykeys',
   'renderer/screens': 'renderer shared/commands shared/contract shared/csv shared/facts shared/services shared/xlsx shared/model shared/words shared/naming shared/plan-edit shared/rules fflate react zustand',
 }
 

@@ -57,7 +57,10 @@ export function FactTables() {
 
   useScene('search', { find: () => find.current?.focus() })
   useScene('facts', {
-    where: () => field.current?.select(),
+    where: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
     history: () => setFollows((now) => (now === 'cell' ? (kind === 'memory' ? 'memory' : 'rows') : 'cell')),
     device: line?.device,
   })

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { sceneOf } from '#renderer/commands/scenes.ts'
 import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import { attempt } from '#renderer/screens/attempt.ts'
@@ -11,10 +12,12 @@ export const FACTS_DEEDS = {
   'where-is': {
     when: whenLab,
     run: (app) => {
-      placeFacts(app.view, { tab: 'tables' })
-      app.view.setState({ screen: 'facts' })
-      // The field is there when the screen is.
-      requestAnimationFrame(() => sceneOf(app, 'facts')?.where())
+      // The field must be there before the next key: what is typed after this one goes into it.
+      flushSync(() => {
+        placeFacts(app.view, { tab: 'tables' })
+        app.view.setState({ screen: 'facts' })
+      })
+      sceneOf(app, 'facts')?.where()
     },
   },
   'collect-facts': ask('facts'),
