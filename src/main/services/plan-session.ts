@@ -146,11 +146,19 @@ export class PlanSession {
   #judge(lab: OpenLab): void {
     clearTimeout(this.#judging)
     if (!lab.hasResults()) return
-    this.#judging = setTimeout(() => {
-      // Another lab may be open by now, or a run may have begun, which tells all that changes.
-      if (isOpen(this.#deps, lab)) this.#deps.send({ kind: 'judged', verdict: lab.verdict() })
-    }, PAUSE_MS)
+    this.#judging = setTimeout(() => void this.#judgeNow(lab), PAUSE_MS)
     this.#judging.unref()
+  }
+
+  /** Another lab may be open by now, or a run may have begun: its results are told as they come. */
+  async #judgeNow(lab: OpenLab): Promise<void> {
+    if (!isOpen(this.#deps, lab)) return
+    const plan = lab.plan
+    const verdict = await inSlices(lab.verdictSteps())
+    if (!isOpen(this.#deps, lab)) return
+    if (verdict) this.#deps.send({ kind: 'judged', verdict })
+    // An edit that came meanwhile has its own verdict to come; results that came are in this one.
+    else if (lab.plan === plan) this.#deps.send({ kind: 'judged', verdict: lab.verdict() })
   }
 }
 
