@@ -123,7 +123,8 @@ function placeTheRest(
     }
     // `Rack` and `Connects to rack`: one is of the other block.
     if (one !== undefined && all.length === 1) {
-      if (all[0] && all[0].cable === undefined) take(`${one === 'a' ? 'b' : 'a'}_${field}`, all[0], { code: 'guess-other-end' })
+      if (all[0] && all[0].cable === undefined)
+        take(`${one === 'a' ? 'b' : 'a'}_${field}`, all[0], { code: 'guess-other-end' })
       continue
     }
     // Below a heading such as `Source`, the columns up to `Destination` are its own.
