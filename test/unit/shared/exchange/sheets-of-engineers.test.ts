@@ -254,6 +254,46 @@ describe('a list of devices', () => {
     expect(read(text).plan.devices.find((d) => d.name === 'r1')).toMatchObject(wanted)
   })
 
+  it.each([
+    ['10.0.0.1:2222', '10.0.0.1', 2222],
+    ['sw1.lab:2222', 'sw1.lab', 2222],
+    ['[2001:db8::1]:2222', '2001:db8::1', 2222],
+    ['[2001:db8::1]', '2001:db8::1', 22],
+    ['2001:db8::1', '2001:db8::1', 22],
+    ['fe80::1%eth0', 'fe80::1%eth0', 22],
+    ['10.0.0.4/24', '10.0.0.4', 22],
+    ['2001:db8::1/64', '2001:db8::1', 22],
+    ['ssh://10.0.0.3:8022', '10.0.0.3', 8022],
+    ['https://10.0.0.5:8443/', '10.0.0.5', 22],
+    ['10.0.0.1:70000', '10.0.0.1:70000', 22],
+    ['N/A', undefined, 22],
+    ['-', undefined, 22],
+  ])('has the address %s', (text, address, sshPort) => {
+    const [device] = read(`name,address\nr1,${text}\n`).plan.devices
+    expect([device?.address, device?.sshPort]).toEqual([address, sshPort])
+  })
+
+  it('has users before addresses, who are left out and named, and keeps a port that the list does not tell', () => {
+    const { plan, warnings, leftOut } = read('name,address\nr1,ssh://admin@10.0.0.3:8022\nr2,ops@r2.lab\n')
+    expect(plan.devices.map((d) => [d.address, d.sshPort])).toEqual([
+      ['10.0.0.3', 8022],
+      ['r2.lab', 22],
+    ])
+    const said = [...warnings, ...leftOut].map((each) => each.said)
+    expect(said).toMatchObject(['admin', 'ops'].map((text) => ({ code: 'left-value', column: 'user', text })))
+    const again = read('name,address\nr1,10.0.0.3\nr2,r2.lab:23\n', plan)
+    expect(again.plan.devices.map((d) => d.sshPort)).toEqual([8022, 23])
+  })
+
+  it('has the port in the address, the user left out, under words of others as well', () => {
+    const { plan, leftOut } = read('Hostname,Mgmt IP,Device Type\nr1,admin@[2001:db8::1]:2222,C9300\nr2,n/a,C9300\n')
+    expect(plan.devices.map((d) => [d.address, d.sshPort])).toEqual([
+      ['2001:db8::1', 2222],
+      [undefined, 22],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-value', column: 'user', text: 'admin' }])
+  })
+
   it('may be an elevation, in which a device is as high as its name goes', () => {
     const { plan } = read('R7 elevation,,\nRU,R1,R2\n4,sw-a,srv-3\n3,srv-1,srv-2\n2,srv-1,srv-2\n1,,pdu-1\n')
     expect(plan.devices.map((d) => [d.name, d.rack, d.position, d.heightU])).toEqual([
