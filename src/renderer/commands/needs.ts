@@ -9,6 +9,7 @@ export const NEEDS: Readonly<Partial<Record<CommandId, ProcedurePath>>> = {
   'verify-findings': 'run.verify',
   'verify-again': 'run.verify',
   'verify-ends': 'run.verify',
+  'trust-keys': 'settings.trustHostKeys',
   'cancel-run': 'run.cancel',
   'aisle-done': 'findings.tick',
   'aisle-undone': 'findings.tick',

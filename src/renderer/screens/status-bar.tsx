@@ -71,6 +71,25 @@ export function StatusBar() {
           <KeyHint of="finding-in-rack" /> show in rack
         </span>
       )}
+      {screen === 'run' && (
+        <span className="keys">
+          <KeyHint of="next-cause" /> <KeyHint of="previous-cause" /> next, previous cause <KeyHint of="trust-keys" />{' '}
+          trust new keys <KeyHint of="retry-failed" /> retry failed
+        </span>
+      )}
+      {screen === 'topology' && (
+        <span className="keys">
+          <kbd>←↑↓→</kbd> device <KeyHint of="topo-wrong" /> not as planned <KeyHint of="topo-fit" /> fit{' '}
+          <KeyHint of="find" /> find
+        </span>
+      )}
+      {screen === 'aisle' && (
+        <span className="keys">
+          <KeyHint of="aisle-done" /> done <KeyHint of="aisle-skip" /> skip <KeyHint of="aisle-back" /> back{' '}
+          <KeyHint of="aisle-list" /> list <KeyHint of="aisle-larger" /> <KeyHint of="aisle-smaller" /> size{' '}
+          <KeyHint of="escape" /> leave, progress is kept
+        </span>
+      )}
       <OwnerOnly>
         <button type="button" onClick={() => app.view.setState({ screen: 'settings' })}>
           <Icon name="key" small /> {lab?.demo ? 'Demo login' : credentialWords(credentials)}
