@@ -6,6 +6,7 @@ import { isMac, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { keyWords } from '#shared/commands/key-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { CredentialsView } from '#shared/contract/page-state.ts'
+import { TILES } from '#renderer/stores/view-store.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
 import { cycleTheme } from './actions.ts'
 import { OwnerOnly } from './allowed.tsx'
@@ -26,6 +27,7 @@ export function StatusBar() {
   const links = useLab((state) => state.summary?.links)
   const unheard = useLab((state) => state.run?.firstFrame?.links)
   const screen = useView((state) => state.screen)
+  const tiled = useView((state) => state.zoom === TILES)
   return (
     <footer className="status">
       <ConnectionState />
@@ -51,7 +53,13 @@ export function StatusBar() {
         </span>
       )}
       <span className="grow" />
-      {screen === 'racks' && (
+      {screen === 'racks' && tiled && (
+        <span className="keys">
+          <kbd>←↑↓→</kbd> rack <kbd>{keyWords('Enter', isMac())}</kbd> zoom in <KeyHint of="next-problem" /> next
+          problem <KeyHint of="floor-map" /> floor map <KeyHint of="find" /> find
+        </span>
+      )}
+      {screen === 'racks' && !tiled && (
         <span className="keys">
           <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="lens" /> lens{' '}
           <KeyHint of="evidence" /> evidence <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next
@@ -79,8 +87,8 @@ export function StatusBar() {
       )}
       {screen === 'topology' && (
         <span className="keys">
-          <kbd>←↑↓→</kbd> device <KeyHint of="topo-wrong" /> not as planned <KeyHint of="topo-fit" /> fit{' '}
-          <KeyHint of="find" /> find
+          <KeyHint of="topo-wrong" /> not as planned <KeyHint of="topo-fit" /> fit <KeyHint of="find" /> find{' '}
+          <KeyHint of="topo-in-rack" /> show in rack
         </span>
       )}
       {screen === 'aisle' && (

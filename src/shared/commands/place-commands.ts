@@ -125,6 +125,14 @@ export const PLACE_COMMANDS = {
     menus: ['palette'],
     icon: 'filter',
   },
+  'topo-in-rack': {
+    title: 'Show in rack',
+    alone: 'Show the selected device in its rack',
+    keys: ['R'],
+    place: 'topology',
+    menus: ['palette'],
+    icon: 'racks',
+  },
   'add-device': {
     title: 'Add device…',
     keys: ['A'],

@@ -122,6 +122,13 @@ export const VIEW_DEEDS = {
   'topo-in': { run: (_, { zoom }) => zoom(1) },
   'topo-out': { run: (_, { zoom }) => zoom(-1) },
   'topo-wrong': { run: (_, { toggleWrong }) => toggleWrong() },
+  'topo-in-rack': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const { selection } = app.view.getState()
+      if (selection !== undefined) showInRack(app.view, { device: selection.device })
+    },
+  },
   'zoom-in': { run: (_, { zoom }) => zoom(1) },
   'zoom-out': { run: (_, { zoom }) => zoom(-1) },
 } satisfies Partial<Deeds>
