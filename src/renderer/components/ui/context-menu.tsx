@@ -24,19 +24,18 @@ export function ContextMenu(props: {
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return
-    const [right, foot] = [window.innerWidth - element.offsetWidth - 8, window.innerHeight - element.offsetHeight - 8]
-    // Where there is no room below, it stands beside: what it is of stays in sight.
-    const beside = props.at.y > foot ? BESIDE : 0
-    const left =
-      props.at.x + beside > right ? Math.min(right, props.at.x - element.offsetWidth - beside) : props.at.x + beside
-    element.style.left = `${Math.max(8, left)}px`
-    element.style.top = `${Math.max(8, Math.min(props.at.y, foot))}px`
+    const place = () => placeMenu(element, props.at)
+    place()
     element.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus()
     const onDown = (event: PointerEvent) => {
       if (event.target instanceof Node && !element.contains(event.target)) onClose()
     }
     window.addEventListener('pointerdown', onDown)
-    return () => window.removeEventListener('pointerdown', onDown)
+    window.addEventListener('resize', place)
+    return () => {
+      window.removeEventListener('pointerdown', onDown)
+      window.removeEventListener('resize', place)
+    }
   }, [props.at, onClose])
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
@@ -54,6 +53,16 @@ export function ContextMenu(props: {
       </div>
     </div>
   )
+}
+
+/** Where there is room, and within the window. */
+function placeMenu(element: HTMLElement, at: MenuPoint): void {
+  const [right, foot] = [window.innerWidth - element.offsetWidth - 8, window.innerHeight - element.offsetHeight - 8]
+  // Where there is no room below, it stands beside: what it is of stays in sight.
+  const beside = at.y > foot ? BESIDE : 0
+  const left = at.x + beside > right ? Math.min(right, at.x - element.offsetWidth - beside) : at.x + beside
+  element.style.left = `${Math.max(8, left)}px`
+  element.style.top = `${Math.max(8, Math.min(at.y, foot))}px`
 }
 
 /** Below what has the focus, or below what it is of: where a menu is opened by a key. */
