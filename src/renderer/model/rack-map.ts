@@ -2,15 +2,15 @@ import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { say } from '#shared/words/message.ts'
 import { clean } from './clean.ts'
-import type { LabState } from './lab-state.ts'
+import type { DeviceMarks, LabState } from './lab-state.ts'
 
 /** Headlines that are said of a rack. */
 const MOST_SAID = 3
 
-/** Keys of the columns that have a device with a wrong link. */
-export function touchedRacks({ index, marks }: Pick<LabState, 'index' | 'marks'>): ReadonlySet<string> {
-  const isWrong = (name: string): boolean => (marks.get(name)?.bad ?? 0) + (marks.get(name)?.warn ?? 0) > 0
-  return new Set(index.columns.flatMap(({ key, devices }) => (devices.some(({ name }) => isWrong(name)) ? key : [])))
+/** Keys of the columns that have a device with a wrong link; `marks` are those of the devices of each. */
+export function touchedRacks(marks: ReadonlyMap<string, readonly (DeviceMarks | undefined)[]>): ReadonlySet<string> {
+  const isWrong = (each: DeviceMarks | undefined): boolean => each !== undefined && each.bad + each.warn > 0
+  return new Set([...marks].flatMap(([key, own]) => (own.some(isWrong) ? key : [])))
 }
 
 /** What is wrong in each rack: the first headlines of the findings that touch it, errors first. */

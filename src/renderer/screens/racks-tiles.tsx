@@ -26,7 +26,11 @@ export function RacksTiles(props: {
   const failed = useMemo(() => failedByRack(state), [index, outcomes])
   const { onlyFindings, sort } = view.tiles
   // The same set while the same racks are in it: results change marks many times a second.
-  const touched = useSame(touchedRacks(state))
+  const marks = useMemo(
+    () => new Map(index.columns.map(({ key, devices }) => [key, devices.map(({ name }) => state.marks.get(name))])),
+    [index, state.marks],
+  )
+  const touched = useSame(useMemo(() => touchedRacks(marks), [marks]))
   const headlines = useMemo(
     () => (onlyFindings ? headlinesByRack(state.findings.values(), decidedIds(state.triage)) : undefined),
     [onlyFindings, state.findings, state.triage],
@@ -55,7 +59,7 @@ export function RacksTiles(props: {
         <RackTile
           key={column.key}
           column={column}
-          marks={column.devices.map(({ name }) => state.marks.get(name))}
+          marks={marks.get(column.key) ?? []}
           running={column.devices.map(({ name }) => running && state.progress.get(name)?.state === 'running')}
           failed={column.devices.map(({ name }) => isFailed(name))}
           errors={findings.get(column.key)?.errors ?? 0}

@@ -123,6 +123,9 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
   )
 }, sameTile)
 
+/** Longest name that fits beside a count in any tile. */
+const FITS = 8
+
 /** Drawn anew only if it shows something else: a tile has dozens, of which a result changes one. */
 const Line = memo(function Line(props: {
   readonly device: string
@@ -132,10 +135,11 @@ const Line = memo(function Line(props: {
   readonly failed: boolean
 }) {
   const { marks, running, failed } = props
+  const name = clean(tileName(props.device, props.rack))
   const state = failed ? 'fail' : running ? 'run' : edgeOf(marks)
   return (
     <span className={`tl tl-${state}`} data-device={props.device} title={clean(props.device)}>
-      <span className="cut">{clean(tileName(props.device, props.rack))}</span>
+      <span className={name.length > FITS ? 'cut long' : 'cut'}>{name}</span>
       {failed && <Icon name="failed" small />}
       {!failed && (marks?.bad ?? 0) > 0 && <em>×{marks?.bad}</em>}
       {!failed && (marks?.bad ?? 0) === 0 && (marks?.warn ?? 0) > 0 && <em>!{marks?.warn}</em>}
