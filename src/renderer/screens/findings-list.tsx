@@ -25,6 +25,8 @@ export function FindingsList(props: {
   readonly moves: ReadonlyMap<string, readonly string[]>
   readonly list: RefObject<HTMLElement | null>
   readonly menu: FindingMenu
+  /** Those that the run before did not have. */
+  readonly fresh: ReadonlySet<string> | undefined
   /** Instead of groups, if there are none. */
   readonly empty: ReactNode
   readonly detail: (finding: Finding) => ReactNode
@@ -118,6 +120,7 @@ export function FindingsList(props: {
                     listed={byId.get(finding.id) ?? { finding, state: 'open' }}
                     open={finding.id === open}
                     picked={picks.has(finding.id)}
+                    fresh={props.fresh?.has(finding.id) === true}
                     moves={props.moves.get(finding.id)?.length ?? 0}
                     tabStop={finding.id === stop}
                     onToggle={onToggle}
