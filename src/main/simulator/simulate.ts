@@ -6,7 +6,7 @@ import { planFleet } from './lab/fleet-plan.ts'
 import { type LabFiles, labFiles } from './lab/lab-files.ts'
 import { plantFaults, type PlantedFinding } from './lab/reality.ts'
 import { recable } from './lab/recable.ts'
-import { snmpSightOf } from './lab/snmp-sight.ts'
+import { fullSightOf } from './lab/snmp-sight.ts'
 import { outputsOf } from './lab/transcripts.ts'
 import { startFleet } from './ssh/fleet.ts'
 
@@ -64,7 +64,7 @@ export async function simulateLab(options: SimulateOptions): Promise<SimulatedLa
       ...(d.system === 'nxos' ? { promptEnd: ' ' } : {}),
       hostname: d.name,
       outputs: outputsOf(d, reality),
-      ...(options.snmp ? { snmp: snmpSightOf(d, reality) } : {}),
+      ...(options.snmp ? { snmp: fullSightOf(d, reality) } : {}),
       latencyMs: Math.round(options.latencyMs * (options.evenLatency ? 1 : 1 + (i % 7) / 10)),
       ...(down.has(d.name) ? { fault: i % 2 === 0 ? ('dead' as const) : ('refuse-login' as const) } : {}),
     })),

@@ -1,15 +1,17 @@
 /** From the outputs of a device to the rows of a kind of facts. Pure. */
 import type { RawOutput } from '#shared/model/collecting.ts'
 import type { FactKind, FactRow } from '#shared/model/facts.ts'
-import type { DeviceFailure, InterfaceRecord } from '#shared/model/observation.ts'
-import { factCommands, parseOutput } from '#shared/parse/registry.ts'
+import type { DeviceFailure, InterfaceRecord, ParsedOutput } from '#shared/model/observation.ts'
+import { factCommands, isFactWalk, parseOutput, SNMP } from '#shared/parse/registry.ts'
+import { tablesOfKind } from '#shared/parse/snmp/fact-walks.ts'
 import { plainText } from '#shared/words/plain-text.ts'
 
 export type FactsRead = { readonly rows: readonly FactRow[] } | { readonly error: DeviceFailure }
 
 /** Rows of a kind from what a device answered to its commands, or why there are none. */
 export function factRows(device: string, platform: string, kind: FactKind, outputs: readonly RawOutput[]): FactsRead {
-  const commands = factCommands(platform, kind)
+  const bySnmp = outputs.some(({ command }) => isFactWalk(command))
+  const commands = factCommands(bySnmp ? SNMP : platform, kind)
   if (commands.length === 0)
     return { error: { code: 'unsupported', said: { code: 'facts-unsupported', device, platform, kind } } }
   const rows: FactRow[] = []
@@ -26,11 +28,16 @@ export function factRows(device: string, platform: string, kind: FactKind, outpu
       continue
     }
     const parsed = parseOutput(platform, command, output.text, { complete: output.complete })
-    const found = kind === 'interfaces' ? (parsed?.interfaces ?? []).map(withoutLines) : (parsed?.records ?? [])
+    const found = kind === 'interfaces' ? portRows(parsed) : (parsed?.records ?? [])
     const [strange] = parsed?.unparsed ?? []
     if (found.length === 0 && strange !== undefined) {
       const line = { line: strange.line, text: shortened(strange.text) }
       failure ??= { code: 'parse', said: { code: 'output-unreadable', device, command, line } }
+      continue
+    }
+    if (bySnmp && found.length === 0 && !hasTable(kind, output.text)) {
+      const tables = tablesOfKind(kind).map(({ name }) => name)
+      failure ??= { code: 'unsupported', said: { code: 'facts-not-in-agent', device, kind, tables } }
       continue
     }
     answers += 1
@@ -42,6 +49,21 @@ export function factRows(device: string, platform: string, kind: FactKind, outpu
     said: { code: 'output-unreadable', device, command: commands[0] ?? '', line: undefined },
   }
   return { error: failure ?? none }
+}
+
+/** An agent without a row of any table of the kind does not know it; with rows, it has none of what was asked. */
+function hasTable(kind: FactKind, text: string): boolean {
+  return tablesOfKind(kind).some(({ columns }) => columns.some((column) => text.includes(`.${column}.`)))
+}
+
+/** Ports, with what the rows of the same name say beside: what is written on them. */
+function portRows(parsed: ParsedOutput | undefined): readonly FactRow[] {
+  const beside = new Map(parsed?.records.map((record) => [record['name'], record]))
+  return (parsed?.interfaces ?? []).map((row) => {
+    const description = beside.get(row.name)?.['description']
+    const more = typeof description === 'string' && description !== '' ? { description } : {}
+    return { ...withoutLines(row), ...more }
+  })
 }
 
 function withoutLines({ lines: _lines, ...row }: InterfaceRecord): FactRow {

@@ -1,6 +1,8 @@
 /** What a simulated device tells by SNMP: itself, its interfaces, and its neighbors by LLDP. */
+import { behindPorts, macOfName } from './fact-texts.ts'
 import type { FleetDevice } from './fleet-plan.ts'
 import { portId, type Reality } from './reality.ts'
+import { addressOf } from './transcripts.ts'
 
 export interface SnmpSight {
   readonly name: string
@@ -13,6 +15,25 @@ export interface SnmpSight {
     readonly system: string
     readonly port: string
   }[]
+  /** Further tables; absent: the agent tells neighbors and ports alone. */
+  readonly facts?: FactSight
+}
+
+/** Tables of addresses, memory and inventory. */
+export interface FactSight {
+  /** Twelve digits. */
+  readonly mac: string
+  readonly model: string
+  readonly serial: string
+  /** What hangs behind its ports, by their places from 0. */
+  readonly behind: readonly { readonly index: number; readonly ip: string; readonly mac: string }[]
+}
+
+/** The same with further tables. */
+export function fullSightOf(device: FleetDevice, reality: Reality): SnmpSight {
+  const { name, model, serial } = device
+  const behind = behindPorts(device, reality, addressOf)
+  return { ...snmpSightOf(device, reality), facts: { mac: macOfName(name), model, serial, behind } }
 }
 
 export function snmpSightOf(device: FleetDevice, reality: Reality): SnmpSight {

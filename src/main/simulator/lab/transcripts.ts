@@ -22,7 +22,8 @@ function platformOf(far: FarEnd): string {
   return far.device.system === 'ios' ? `cisco ${far.device.model}` : far.device.model
 }
 
-function addressOf(far: FarEnd): string {
+/** Of the device at the other end. */
+export function addressOf(far: FarEnd): string {
   return addressOfName('stranger' in far ? far.stranger : far.device.name)
 }
 
