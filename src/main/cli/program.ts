@@ -267,6 +267,8 @@ function buildProgram(
     command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
       .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
       .option('--cached', 'print the last answers; no device is asked')
+      .option('--commands', 'print what devices would be sent, by platform; no device is asked')
+      .option('--way <way>', 'ssh, snmp, or two of them as in "snmp|ssh", in place of the plan')
       .option('--format <format>', 'csv or json'),
   ).action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
   asking(

@@ -27,6 +27,8 @@ export function factRows(device: string, platform: string, kind: FactKind, outpu
       }
       continue
     }
+    // Tables come column by column: what a walk that broke off told lacks the last ones, and with them what is still valid.
+    if (bySnmp && !output.complete) continue
     const parsed = parseOutput(platform, command, output.text, { complete: output.complete })
     const found = kind === 'interfaces' ? portRows(parsed) : (parsed?.records ?? [])
     const [strange] = parsed?.unparsed ?? []

@@ -94,3 +94,12 @@ export function spanOf(...all: readonly (Cells | undefined)[]): readonly [first:
   }
   return [first === Infinity ? 1 : first, Math.max(last, 1)]
 }
+
+/**
+ * Whether rows lack a column that the others have, or in a walk that was cut, have not got it yet: tables come column by
+ * column, and half a row is none.
+ */
+export function lacking(table: Table, column: number, isCut: boolean): (cells: Cells) => boolean {
+  const isTold = isCut || [...table.values()].some((cells) => cells.has(column))
+  return (cells) => isTold && !cells.has(column)
+}

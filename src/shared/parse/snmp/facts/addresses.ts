@@ -4,7 +4,7 @@ import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { interfacesOf, type SnmpInterface } from '#shared/parse/snmp/interfaces.ts'
 import { readDevice } from '#shared/parse/snmp/last-device.ts'
 import { ipOf, macOf, textOf } from '#shared/parse/snmp/octets.ts'
-import { type Cells, numberAt, octetsAt, spanOf, tablesBelow, tablesOf } from '#shared/parse/snmp/tables.ts'
+import { type Cells, lacking, numberAt, octetsAt, spanOf, tablesBelow, tablesOf } from '#shared/parse/snmp/tables.ts'
 import { octetsOfIndex } from './index-parts.ts'
 
 const TABLES = {
@@ -89,10 +89,11 @@ function addresses(input: ParseInput, wanted: (ip: string) => boolean): Parsed {
   const found = new Map<string, Readonly<Record<string, string>>>()
   const strange: UnparsedLine[] = []
   for (const shape of SHAPES) {
+    const isHalf = lacking(tables[shape.table], shape.type, walk.cut)
     for (const [index, cells] of tables[shape.table]) {
       const place = shape.place(index.split('.'))
       const mac = macIn(cells, shape.mac)
-      if (!place || mac === undefined)
+      if (!place || mac === undefined || isHalf(cells))
         strange.push({ line: spanOf(cells)[0], text: `.${TABLES[shape.table]}.*.${index}` })
       else if (wanted(place.ip) && numberAt(cells, shape.type) !== INVALID) {
         const row = rowOf(place, mac, cells, shape, interfaces)

@@ -80,11 +80,14 @@ function chassisOf(entities: Table): readonly Cells[] {
   return [...entities.values()].filter((cells) => numberAt(cells, 5) === CHASSIS)
 }
 
-/** What follows the word in a description: `Version 15.0(2)SE10a, RELEASE`, `JUNOS 20.4R3.8`, `SW:v1.2.3`. */
-function versionIn(description: string | undefined): string | undefined {
-  const [, version] =
-    /\b(?:version|JUNOS|SW|firmware)[\s:]+v?(\d[\w.()~+-]*)/i.exec(description?.slice(0, 2000) ?? '') ?? []
-  return version
+/** `Software Version 7.4`, `FW: Version V02.01.03`: hardware and boot loaders have versions too. */
+const OF_SOFTWARE = /(?:software|firmware|\bFW:?),? version:? +v?(\d[\w.()~+-]*)/i
+/** `Version 15.0(2)SE10a, RELEASE`, `kernel JUNOS 20.4R3.8`, `SW:v1.2.3`. */
+const OF_ANYTHING = /\b(?:version|JUNOS|SW|firmware)[\s:]+v?(\d[\w.()~+-]*)/i
+
+function versionIn(description = ''): string | undefined {
+  const text = description.slice(0, 2000)
+  return (OF_SOFTWARE.exec(text) ?? OF_ANYTHING.exec(text))?.[1]
 }
 
 /** Of hundredths of a second: `41 days, 3:12:08`. */

@@ -3,7 +3,7 @@ import type { UnparsedLine } from '#shared/model/observation.ts'
 import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { bridgePortsOf, interfacesOf } from '#shared/parse/snmp/interfaces.ts'
 import { readDevice } from '#shared/parse/snmp/last-device.ts'
-import { type Cells, numberAt, spanOf, type Table, tablesBelow, tablesOf } from '#shared/parse/snmp/tables.ts'
+import { type Cells, lacking, numberAt, spanOf, type Table, tablesBelow, tablesOf } from '#shared/parse/snmp/tables.ts'
 import { macOfIndex } from './index-parts.ts'
 
 const TABLES = {
@@ -50,13 +50,14 @@ export function parseMacWalk(input: ParseInput): Parsed {
       },
     ]
   }
+  const isHalf = { byVlan: lacking(tables.byVlan, 3, walk.cut), plain: lacking(tables.plain, 3, walk.cut) }
   const rowsOf = (
     name: 'byVlan' | 'plain',
     read: (numbers: readonly string[]) => readonly [mac: string | undefined, vlan?: string | undefined],
   ): Row[] =>
     [...tables[name]].flatMap(([index, cells]) => {
       const [mac, vlan] = read(index.split('.'))
-      if (mac !== undefined) return rowOf(mac, vlan, cells)
+      if (mac !== undefined && !isHalf[name](cells)) return rowOf(mac, vlan, cells)
       strange.push({ line: spanOf(cells)[0], text: `.${TABLES[name]}.*.${index}` })
       return []
     })

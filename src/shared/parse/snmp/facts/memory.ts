@@ -21,9 +21,11 @@ interface Pool {
 export function parseMemoryWalk(input: ParseInput): Parsed {
   const walk = readDevice(input.section.lines)
   const tables = tablesBelow(TABLES, walk.rows)
-  const cisco = [...enhancedPools(tables.enhanced), ...poolsOf(tables.pools)]
+  const better = new Set([...tables.enhanced.values()].map((cells) => nameAt(cells, 3)))
+  const cisco = [...enhancedPools(tables.enhanced), ...poolsOf(tables.pools).filter((own) => !better.has(own.pool))]
   const ucd = ucdPools(tables.ucd)
-  const pools = [...cisco, ...ucd, ...storagePools(tables.storage, ucd.length > 0)]
+  // There, memory that caches hold is free; HOST-RESOURCES-MIB counts it as used.
+  const pools = [...cisco, ...(ucd.length > 0 ? ucd : storagePools(tables.storage))]
   const found = new Map<string, Pool>()
   for (const each of pools) if (!found.has(each.pool.toLowerCase())) found.set(each.pool.toLowerCase(), each)
   return { neighbors: [], records: [...found.values()].map((pool) => ({ ...pool })), unparsed: walk.unparsed }
@@ -52,13 +54,11 @@ function poolsOf(table: Table): Pool[] {
 
 /** hrStorageRam and hrStorageVirtualMemory: disks are no memory, and buffers are a part of it. */
 const MEMORY = new Set(['1.3.6.1.2.1.25.2.1.2', '1.3.6.1.2.1.25.2.1.3'])
-const RAM = '1.3.6.1.2.1.25.2.1.2'
 
-/** What UCD-SNMP-MIB tells better is left to it: there, memory that caches hold is free. */
-function storagePools(table: Table, hasUcd: boolean): Pool[] {
+function storagePools(table: Table): Pool[] {
   return [...table.values()].flatMap((cells) => {
     const type = cells.get(2)?.value
-    if (type?.kind !== 'oid' || !MEMORY.has(type.oid) || (hasUcd && type.oid === RAM)) return []
+    if (type?.kind !== 'oid' || !MEMORY.has(type.oid)) return []
     const [unit, size, used] = [4, 5, 6].map((column) => unsigned(numberAt(cells, column)))
     if (unit === undefined || size === undefined || used === undefined) return []
     return pool(nameAt(cells, 3), used * unit, Math.max(0, size - used) * unit)
