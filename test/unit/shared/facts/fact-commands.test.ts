@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { factRows } from '#shared/facts/fact-rows.ts'
 import { FACT_KINDS } from '#shared/model/facts.ts'
 import { configCommand, DRIVERS, factCommands, factDrivers, findParser } from '#shared/parse/registry.ts'
+import { factWalks } from '#shared/parse/snmp/fact-walks.ts'
 
 const raw = (command: string, text: string, refused = false) => ({ command, text, complete: true, refused })
 
@@ -39,6 +40,8 @@ describe('commands of facts', () => {
       return `| ${platform} | ${cells.join(' | ')} |`
     })
     for (const row of rows) expect(text).toContain(row)
+    for (const { name, columns } of factWalks(FACT_KINDS).flatMap(({ tables }) => tables))
+      expect(text).toContain(`${name} (.${columns[0]?.replace(/\.\d+$/, '')})`)
   })
 })
 
