@@ -58,14 +58,29 @@ function hasTable(kind: FactKind, text: string): boolean {
   return tablesOfKind(kind).some(({ columns }) => columns.some((column) => text.includes(`.${column}.`)))
 }
 
-/** Ports, with what the rows of the same name say beside: what is written on them. */
+/** Ports, with what the record of the same port says beside its state: what is plugged in, and what is written on it. */
 function portRows(parsed: ParsedOutput | undefined): readonly FactRow[] {
-  const beside = new Map(parsed?.records.map((record) => [record['name'], record]))
+  const beside = new Map(parsed?.records.map((record) => [portOf(record), record]))
   return (parsed?.interfaces ?? []).map((row) => {
-    const description = beside.get(row.name)?.['description']
-    const more = typeof description === 'string' && description !== '' ? { description } : {}
-    return { ...withoutLines(row), ...more }
+    const record = beside.get(row.name)
+    // The type of a port in `show interfaces status` is what is plugged in, or that nothing is.
+    const medium = said(record?.['medium'] ?? record?.['type'])
+    const description = said(record?.['description'] ?? (record?.['port'] === undefined ? undefined : record['name']))
+    return {
+      ...withoutLines(row),
+      ...(medium === undefined ? {} : { medium }),
+      ...(description === undefined ? {} : { description }),
+    }
   })
+}
+
+function portOf(record: FactRow): unknown {
+  return record['port'] ?? record['interface'] ?? record['name']
+}
+
+/** A text, if it is none of the signs for nothing. */
+function said(value: unknown): string | undefined {
+  return typeof value === 'string' && !/^(?:-*|n\/?a)$/i.test(value.trim()) ? value.trim() : undefined
 }
 
 function withoutLines({ lines: _lines, ...row }: InterfaceRecord): FactRow {

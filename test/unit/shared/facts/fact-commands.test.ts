@@ -72,6 +72,20 @@ describe('rows of facts', () => {
     })
   })
 
+  it('of ports have what is plugged in and what is written on them, where the system says so', () => {
+    const status = [
+      'Port      Name               Status       Vlan       Duplex  Speed Type',
+      'Gi1/0/1   to spine 1         connected    10         a-full a-1000 1000BaseSX',
+      'Gi1/0/2                      notconnect   1            auto   auto Not Present',
+    ].join('\n')
+    expect(factRows('sw', 'cisco_ios', 'interfaces', [raw('show interfaces status', `${status}\n`)])).toMatchObject({
+      rows: [
+        { name: 'Gi1/0/1', state: 'up', medium: '1000BaseSX', description: 'to spine 1' },
+        { name: 'Gi1/0/2', state: 'link-down', medium: 'Not Present' },
+      ],
+    })
+  })
+
   it('have no control characters, in lists of JSON neither', () => {
     const text =
       '[{"dst":"192.0.2.7","dev":"swp1","lladdr":"02:00:00:00:00:07","state":["RE\\u009bACH","\\u202eABLE"]}]\n'
