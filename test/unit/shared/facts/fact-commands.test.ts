@@ -81,7 +81,7 @@ describe('rows of facts', () => {
     expect(factRows('sw', 'cisco_ios', 'interfaces', [raw('show interfaces status', `${status}\n`)])).toMatchObject({
       rows: [
         { name: 'Gi1/0/1', state: 'up', medium: '1000BaseSX', description: 'to spine 1' },
-        { name: 'Gi1/0/2', state: 'link-down', medium: 'Not Present' },
+        { name: 'Gi1/0/2', state: 'no-transceiver', medium: 'Not Present' },
       ],
     })
   })
