@@ -341,6 +341,7 @@ function buildProgram(
     .option('--faults <spec>', 'kind=count,… or none')
     .option('--latency <ms>', 'wait before each answer (0)')
     .option('--snmp', 'SNMP agents too (community lab), by which the plan asks')
+    .option('--mixed', 'SSH, SNMP, NX-API, eAPI and RESTCONF, as the plan says of each (certificate: authorities.pem)')
     .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
     .action(async (o) => done(await (await load.simulate()).runSimulate(io, files, o)))
   const vault = program.command('vault').description('credential sets, sealed by a passphrase in your profile')
