@@ -84,8 +84,8 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
-  const { skippedSet, offered, way } = raw
-  return { device: device.name, platform, outputs, observation, skippedSet, offered, way, startedAt, finishedAt }
+  const { skippedSet, offered, way, tried } = raw
+  return { device: device.name, platform, outputs, observation, skippedSet, offered, way, tried, startedAt, finishedAt }
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {

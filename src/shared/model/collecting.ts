@@ -227,6 +227,8 @@ export interface RawResult {
   readonly platform?: string | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** Every way that was tried, in its order, if it is not SSH alone. */
+  readonly tried?: readonly Way[] | undefined
   readonly outputs: readonly RawOutput[]
   /** How much it was asked; absent: everything. */
   readonly asked?: Exclude<Asked, 'all'> | undefined

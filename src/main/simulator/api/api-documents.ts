@@ -10,7 +10,7 @@ interface Heard {
   readonly far: string
 }
 
-const GIGABIT = 1_000_000_000
+const MEGABIT = 1_000_000
 
 /** A command that is not in it is refused. */
 export function apiDocuments(way: ApiWay, sight: SnmpSight): ApiDocuments {
@@ -34,9 +34,9 @@ function eapi({ name, facts, interfaces }: SnmpSight, heard: readonly Heard[]): 
       },
     ],
   })
-  const status = (up: boolean) => ({
+  const status = (up: boolean, mbit: number) => ({
     vlanInformation: { interfaceMode: 'bridged', vlanId: 1 },
-    bandwidth: up ? GIGABIT : 0,
+    bandwidth: up ? mbit * MEGABIT : 0,
     interfaceType: '1000BASE-T',
     duplex: up ? 'duplexFull' : 'duplexUnknown',
     linkStatus: up ? 'connected' : 'notconnect',
@@ -47,7 +47,7 @@ function eapi({ name, facts, interfaces }: SnmpSight, heard: readonly Heard[]): 
       lldpNeighbors: Object.fromEntries(heard.map((each) => [each.port, neighbor(each)])),
     },
     'show interfaces status': {
-      interfaceStatuses: Object.fromEntries(interfaces.map(({ name: port, up }) => [port, status(up)])),
+      interfaceStatuses: Object.fromEntries(interfaces.map(({ name: port, up, mbit }) => [port, status(up, mbit)])),
     },
     'show hostname': { hostname: name, fqdn: `${name}.lab.example.net` },
     'show version': { modelName: facts?.model, version: '4.30.1F', serialNumber: facts?.serial },
@@ -70,12 +70,12 @@ function nxapi({ name, facts, interfaces }: SnmpSight, heard: readonly Heard[]):
     },
     'show interface status': {
       TABLE_interface: {
-        ROW_interface: interfaces.map(({ name: port, up }) => ({
+        ROW_interface: interfaces.map(({ name: port, up, mbit }) => ({
           interface: port,
           state: up ? 'connected' : 'notconnect',
           vlan: '1',
           duplex: up ? 'full' : 'auto',
-          speed: up ? '1000' : 'auto',
+          speed: up ? String(mbit) : 'auto',
         })),
       },
     },
@@ -103,11 +103,11 @@ function restconf({ name, interfaces }: SnmpSight, heard: readonly Heard[]): Api
     },
     'ietf-interfaces:interfaces-state': {
       'ietf-interfaces:interfaces-state': {
-        interface: interfaces.map(({ name: port, up }) => ({
+        interface: interfaces.map(({ name: port, up, mbit }) => ({
           name: port,
           'admin-status': 'up',
           'oper-status': up ? 'up' : 'down',
-          ...(up ? { speed: String(GIGABIT) } : {}),
+          ...(up ? { speed: String(mbit * MEGABIT) } : {}),
         })),
       },
     },

@@ -2,13 +2,18 @@
 import { behindPorts, macOfName } from './fact-texts.ts'
 import type { FleetDevice } from './fleet-plan.ts'
 import { portId, type Reality } from './reality.ts'
-import { addressOf } from './transcripts.ts'
+import { addressOf, speedOf } from './transcripts.ts'
 
 export interface SnmpSight {
   readonly name: string
   readonly description: string
   /** By their ifIndex: the place in the list, from 1. */
-  readonly interfaces: readonly { readonly name: string; readonly up: boolean }[]
+  readonly interfaces: readonly {
+    readonly name: string
+    readonly up: boolean
+    /** Speed in Mbit/s. */
+    readonly mbit: number
+  }[]
   readonly heard: readonly {
     /** ifIndex of the local port. */
     readonly local: number
@@ -41,7 +46,11 @@ export function snmpSightOf(device: FleetDevice, reality: Reality): SnmpSight {
   return {
     name: device.name,
     description: `Simulated ${device.model}`,
-    interfaces: device.ports.map((name, index) => ({ name, up: reality.linkUp.has(at(index)) })),
+    interfaces: device.ports.map((name, index) => ({
+      name,
+      up: reality.linkUp.has(at(index)),
+      mbit: speedOf(device, reality.hears.get(at(index))),
+    })),
     heard: device.ports.flatMap((_, index) => {
       const far = reality.hears.get(at(index))
       if (!far) return []

@@ -98,7 +98,7 @@ export async function startAgent(sight: SnmpSight, port: number): Promise<Simula
   scalar('sysName', '1.3.6.1.2.1.1.5', sight.name, TEXT)
   const rows: Record<keyof typeof TABLES, AgentCells[]> = {
     ifEntry: sight.interfaces.map(({ name, up }, i) => [i + 1, name, 1, up ? 1 : 2]),
-    ifXEntry: sight.interfaces.map(({ name, up }, i) => [i + 1, name, up ? 1000 : 0]),
+    ifXEntry: sight.interfaces.map(({ name, up, mbit }, i) => [i + 1, name, up ? mbit : 0]),
     lldpLocPortEntry: sight.interfaces.map(({ name }, i) => [i + 1, INTERFACE_NAME, name, name]),
     lldpRemEntry: sight.heard.map(({ local, system, port: far }, i) => [
       0,
