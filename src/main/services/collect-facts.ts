@@ -1,17 +1,22 @@
 /** Facts of devices, collected by choice: the pool, limits and trust of a run, with the commands of those facts alone. */
-import type { RawResult } from '#shared/model/collecting.ts'
+import type { CollectJob, RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFacts, FactFailure, FactKind } from '#shared/model/facts.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { factRows } from '#shared/facts/fact-rows.ts'
-import { AUTO, factCommands, factDrivers } from '#shared/parse/registry.ts'
-import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
-import type { PlannedJob } from './collect-jobs.ts'
+import { isApi, type Way } from '#shared/model/ways.ts'
+import { AUTO, factCommands, factDrivers, isFactWalk } from '#shared/parse/registry.ts'
+import { factWalks } from '#shared/parse/snmp/fact-walks.ts'
+import { type PlannedJob, plannedWays } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import type { OpenLab } from './open-lab.ts'
+import { type AskRequest, planAsking } from './plan-asking.ts'
+import { platformInWalk } from './platform-in-walk.ts'
 import { mustBeWritable } from './writable-lab.ts'
 
 export interface FactsRequest extends AskRequest {
   readonly kinds: readonly FactKind[]
+  /** In place of the ways of the plan. */
+  readonly ways?: readonly Way[] | undefined
 }
 
 export type ToldFacts = DeviceFacts | FactFailure
@@ -29,7 +34,7 @@ export async function collectFacts(
 ): Promise<readonly ToldFacts[]> {
   const { kinds } = request
   mustBeWritable(lab.store)
-  const asking = askOverSsh(deps, lab, request)
+  const asking = planAsking(deps, lab, request, (device) => factWays(device, kinds, request.ways))
   const told: ToldFacts[] = []
   const take = (device: Device, raw: Pick<RawResult, 'error' | 'platform' | 'outputs' | 'startedAt'>): void => {
     const found = kinds.map((kind) => toldOf(device, kind, raw))
@@ -39,7 +44,7 @@ export async function collectFacts(
   }
   const jobs = asking.planned.flatMap((each) => {
     const error = 'failure' in each ? each.failure : unsupported(each, kinds)
-    if (!error && 'job' in each) return [each.job]
+    if (!error && 'job' in each) return [withWalks(each.job, kinds)]
     take(each.device, { ...(error ? { error } : {}), outputs: [], startedAt: deps.clock.now().getTime() })
     return []
   })
@@ -47,11 +52,33 @@ export async function collectFacts(
   return told
 }
 
+/**
+ * By which ways a device is asked for facts: SSH and SNMP in the order of the plan. HTTP APIs tell neighbors alone, so that
+ * their devices are asked by SSH; a platform without a command for any of the kinds is not logged in to if there is SNMP.
+ */
+export function factWays(
+  device: Device,
+  kinds: readonly FactKind[],
+  given: readonly Way[] = plannedWays(device),
+): readonly Way[] {
+  const ways = given.filter((way) => !isApi(way))
+  if (ways.length === 0) return ['ssh']
+  return ways.includes('snmp') && !hasCommands(device, kinds) ? ['snmp'] : ways
+}
+
+function hasCommands({ platform = AUTO }: Device, kinds: readonly FactKind[]): boolean {
+  return platform === AUTO || kinds.some((kind) => factCommands(platform, kind).length > 0)
+}
+
+function withWalks(job: CollectJob, kinds: readonly FactKind[]): CollectJob {
+  return job.snmp ? { ...job, snmp: { ...job.snmp, walks: factWalks(kinds) } } : job
+}
+
 /** A platform that has no command for any of the kinds is not logged in to. */
 function unsupported(each: PlannedJob, kinds: readonly FactKind[]) {
-  const platform = each.device.platform ?? AUTO
-  if (platform === AUTO || kinds.some((kind) => factCommands(platform, kind).length > 0)) return undefined
-  const said = { code: 'facts-unsupported', device: each.device.name, platform, kind: kinds[0] ?? 'version' } as const
+  const { name: device, platform = AUTO } = each.device
+  if (hasCommands(each.device, kinds) || ('job' in each && each.job.snmp)) return undefined
+  const said = { code: 'facts-unsupported', device, platform, kind: kinds[0] ?? 'version' } as const
   return { code: 'unsupported', said } as const
 }
 
@@ -61,7 +88,9 @@ function toldOf(
   { error, platform: answered, outputs, startedAt }: Pick<RawResult, 'error' | 'platform' | 'outputs' | 'startedAt'>,
 ): ToldFacts {
   const at = new Date(startedAt).toISOString()
-  const platform = answered ?? planned ?? AUTO
+  const known = answered ?? planned ?? AUTO
+  const walked = outputs.find(({ command }) => isFactWalk(command))
+  const platform = known === AUTO && walked ? platformInWalk(walked.text) : known
   const read = factRows(device, platform, kind, outputs)
   // What a device told before it failed counts.
   if ('rows' in read) return { device, kind, platform, collectedAt: at, rows: read.rows }

@@ -9,7 +9,7 @@ import {
 } from '#main/cli/engine.ts'
 import type { CommandIo } from '#main/cli/io.ts'
 import { givenLogin, loginsOf, sshConfigOf } from '#main/cli/logins.ts'
-import type { AskRequest } from '#main/services/ask-over-ssh.ts'
+import type { AskRequest } from '#main/services/plan-asking.ts'
 import type { CollectDeps } from '#main/services/collect-run.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'

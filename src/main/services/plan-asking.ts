@@ -1,6 +1,7 @@
-/** What facts, backups and files have in common: who is asked over SSH, and by which trust. */
+/** What facts, backups and files have in common: who is asked by which way, and by which trust. */
 import type { CollectLimits, CollectRequest, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
+import type { Way } from '#shared/model/ways.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { type PlannedJob, planJobs } from './collect-jobs.ts'
@@ -30,11 +31,20 @@ export interface Asking {
   ): Promise<void>
 }
 
-/** Plans whom a request asks. Throws `Refusal` before anybody is asked: a lab that is not approved. */
-export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest): Asking {
+const SSH_ALONE: readonly Way[] = ['ssh']
+
+/**
+ * Plans whom a request asks, by SSH unless `waysOf` says more of a device. Throws `Refusal` before anybody is asked: a lab
+ * that is not approved.
+ */
+export function planAsking(
+  deps: CollectDeps,
+  lab: OpenLab,
+  request: AskRequest,
+  waysOf: (device: Device) => readonly Way[] = () => SSH_ALONE,
+): Asking {
   const devices = lab.devicesIn(request.scope)
-  // The command lines of devices tell these things; SNMP agents and HTTP APIs are asked for neighbors alone.
-  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: ['ssh'] as const }
+  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: waysOf }
   const plan = planJobs(devices, lab, deps, options)
   const known = deps.knownHosts.text(plan.knownHostsFiles)
   const hostKeys: HostKeyPolicy = hostKeyPolicy(lab, deps.trust, known, request.trustOnFirstUse)
