@@ -32,7 +32,8 @@ function freeThird(count: number): number {
   const slots = Math.floor(NETWORKS / count)
   for (let tries = 0; tries < slots; tries++) {
     const third = ((process.pid + tries) % slots) * count
-    if (!Array.from({ length: count }, (_, i) => `198.19.${third + i}.`).some((own) => taken.includes(own))) return third
+    if (!Array.from({ length: count }, (_, i) => `198.19.${third + i}.`).some((own) => taken.includes(own)))
+      return third
   }
   throw new Error('Other runs have all networks of 198.18.0.0/16.')
 }

@@ -120,7 +120,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three si
         const own = ['--site', SITES[i] ?? '', '--name', `${SITES[i]}-a`, '--within', network]
         const queue = ['--queue', `redis://${home}:${redis.port}`, '--insecure-queue']
         const args = ['netns', 'exec', space, PROGRAM, 'collector', ...own, ...queue, ...login]
-        const env = { ...process.env, PLUMBLINE_QUEUE: '', PLUMBLINE_PROFILE: join(lab.dir, `profile-${i}`), HOME: lab.dir }
+        const env = {
+          ...process.env,
+          PLUMBLINE_QUEUE: '',
+          PLUMBLINE_PROFILE: join(lab.dir, `profile-${i}`),
+          HOME: lab.dir,
+        }
         const child = spawn('ip', args, { cwd: lab.dir, env, stdio: 'pipe' })
         collectors.push(child)
         let said = ''
