@@ -34,7 +34,7 @@ export async function backupConfigs(
   signal: AbortSignal,
 ): Promise<readonly ToldConfig[]> {
   mustBeWritable(lab.store)
-  const asking = askOverSsh(deps, lab, request)
+  const asking = askOverSsh(deps, lab, request, { never: 'configurations' })
   const backup = nextBackup(lab)
   const told: ToldConfig[] = []
   const take = (each: ToldConfig): void => {

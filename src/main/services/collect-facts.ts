@@ -1,11 +1,11 @@
 /** Facts of devices, collected by choice: the pool, limits and trust of a run, with the commands of those facts alone. */
 import type { RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFacts, FactFailure, FactKind } from '#shared/model/facts.ts'
+import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { factRows } from '#shared/facts/fact-rows.ts'
 import { AUTO, factCommands, factDrivers } from '#shared/parse/registry.ts'
 import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
-import type { PlannedJob } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import type { OpenLab } from './open-lab.ts'
 import { mustBeWritable } from './writable-lab.ts'
@@ -29,7 +29,7 @@ export async function collectFacts(
 ): Promise<readonly ToldFacts[]> {
   const { kinds } = request
   mustBeWritable(lab.store)
-  const asking = askOverSsh(deps, lab, request)
+  const asking = askOverSsh(deps, lab, request, { facts: kinds })
   const told: ToldFacts[] = []
   const take = (device: Device, raw: Pick<RawResult, 'error' | 'platform' | 'outputs' | 'startedAt'>): void => {
     const found = kinds.map((kind) => toldOf(device, kind, raw))
@@ -37,21 +37,27 @@ export async function collectFacts(
     told.push(...found)
     tell(device.name, found)
   }
+  const notAsked = (device: Device, error: DeviceFailure | undefined): void =>
+    take(device, { ...(error ? { error } : {}), outputs: [], startedAt: deps.clock.now().getTime() })
   const jobs = asking.planned.flatMap((each) => {
-    const error = 'failure' in each ? each.failure : unsupported(each, kinds)
+    const error = 'failure' in each ? each.failure : unsupported(each.device, kinds)
     if (!error && 'job' in each) return [each.job]
-    take(each.device, { ...(error ? { error } : {}), outputs: [], startedAt: deps.clock.now().getTime() })
+    notAsked(each.device, error)
     return []
   })
-  await asking.ask({ jobs, drivers: factDrivers(kinds) }, take, signal)
+  const away = asking.away.filter((device) => {
+    const error = unsupported(device, kinds)
+    if (error) notAsked(device, error)
+    return error === undefined
+  })
+  await asking.ask({ jobs, away, drivers: factDrivers(kinds) }, take, signal)
   return told
 }
 
 /** A platform that has no command for any of the kinds is not logged in to. */
-function unsupported(each: PlannedJob, kinds: readonly FactKind[]) {
-  const platform = each.device.platform ?? AUTO
+function unsupported({ name: device, platform = AUTO }: Device, kinds: readonly FactKind[]) {
   if (platform === AUTO || kinds.some((kind) => factCommands(platform, kind).length > 0)) return undefined
-  const said = { code: 'facts-unsupported', device: each.device.name, platform, kind: kinds[0] ?? 'version' } as const
+  const said = { code: 'facts-unsupported', device, platform, kind: kinds[0] ?? 'version' } as const
   return { code: 'unsupported', said } as const
 }
 

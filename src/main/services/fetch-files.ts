@@ -27,7 +27,7 @@ export async function fetchFiles(
   tell: (told: ToldFetch) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldFetch[]> {
-  const asking = askOverSsh(deps, lab, request)
+  const asking = askOverSsh(deps, lab, request, { never: 'files' })
   const all: ToldFetch[] = []
   const keep = (told: ToldFetch): void => {
     all.push(told)
