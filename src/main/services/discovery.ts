@@ -93,7 +93,8 @@ async function ask(
   answered: () => void,
 ): Promise<ReadonlyMap<string, RawResult>> {
   const atSites = addressesAtSites(deps, lab)
-  const devices = targets.flatMap(({ address }) => (atSites.has(address) ? [] : [deviceAt(address, credentials)]))
+  const all = targets.map(({ address }) => deviceAt(address, credentials))
+  const devices = all.filter((device) => !atSites.has(doorOf(device)))
   const { jobs, knownHostsFiles } = planJobs(devices, lab, deps, { via: [], legacy: new Set() })
   const results = new Map<string, RawResult>()
   const take = (raw: RawResult): void => {
@@ -102,9 +103,9 @@ async function ask(
     answered()
   }
   const now = deps.clock.now().getTime()
-  for (const { address } of targets) {
-    const known = atSites.get(address)
-    if (known) take(failedAtOnce(address, notAskedAtSite(known.device, known.site, 'discovery'), now))
+  for (const device of all) {
+    const known = atSites.get(doorOf(device))
+    if (known) take(failedAtOnce(device.name, notAskedAtSite(known.device, known.site, 'discovery'), now))
   }
   for (const each of jobs) {
     if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
@@ -128,9 +129,16 @@ function addressesAtSites({ sites }: CollectDeps, { plan }: OpenLab) {
   const { away } = devicesBySite(plan, plan.devices, sites?.withCollectors ?? new Set())
   return new Map(
     [...away].flatMap(([site, own]) =>
-      own.flatMap(({ name, address }) => (address === undefined ? [] : [[address, { device: name, site }] as const])),
+      own.flatMap((device) =>
+        device.address === undefined ? [] : [[doorOf(device), { device: device.name, site }] as const],
+      ),
     ),
   )
+}
+
+/** Several devices may be behind one address, each at a port of its own. */
+function doorOf({ address, sshPort }: Device): string {
+  return `${address} ${sshPort}`
 }
 
 /** A device of which only the address is known. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { REDIS, startRedis, type TestRedis } from '#test/support/redis.ts'
@@ -77,10 +79,11 @@ describe.skipIf(!REDIS)('what is asked for besides neighbors, of devices at a si
       FLEET_LOGIN,
     )
     expect(counted.stdout).toMatch(new RegExp(`${backup.stdout.match(/"error"/g)?.length ?? 0} failed`))
-    const [first] = lab.withStore((store) => store.plan()).devices.filter(({ name }) => atSite.has(name))
-    const seed = ['--seed', first?.address ?? '', '--dry-run', '--queue', redis.url]
+    writeFileSync(join(lab.dir, 'devices.csv'), 'name,rack,position,address\nlone,R1,41,127.0.0.9\n')
+    expect((await lab.run(['import', 'l.plumb', 'devices.csv'])).status).toBe(0)
+    const seed = ['--seed', '127.0.0.9', '--dry-run', '--queue', redis.url]
     const found = JSON.parse((await ask(['discover', 'l.plumb', ...seed])).stdout)
-    expect(found.failed[0].error.message).toContain(`${first?.name}: collectors at fra1 don't discover.`)
+    expect(found.failed[0].error.message).toContain(`lone: collectors at fra1 don't discover.`)
     // Without a queue nothing is at a site, and all are asked from here, as ever.
     const here = devicesOf((await ask(['backup', 'l.plumb'])).stdout)
     expect(here.filter(({ device, error }) => error === undefined && atSite.has(device)).length).toBeGreaterThan(0)
