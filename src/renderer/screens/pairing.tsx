@@ -4,6 +4,7 @@ import { isTyping } from '#renderer/commands/key-guard.ts'
 import type { Walk } from '#renderer/model/aisle-walk.ts'
 import { counted } from '#shared/words/entry.ts'
 import type { PairingView, PeopleView } from '#shared/contract/people-contract.ts'
+import { openMoves } from './aisle-walk.ts'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell, useView } from './app-context.ts'
 import { copyText } from './copy-text.ts'
@@ -23,7 +24,7 @@ export function Pairing({ person, onClose }: { readonly person: string | undefin
   const presence = useLab((state) => state.presence)
   const error = useShell((state) => state.error)
   const busy = useShell((state) => state.busy !== undefined)
-  const moves = useView((state) => state.walk)
+  const walk = useView((state) => state.walk)
   const [made, setMade] = useState<Made>()
   const renew = useRef<() => void>(undefined)
   useNewCodeKey(renew)
@@ -43,7 +44,7 @@ export function Pairing({ person, onClose }: { readonly person: string | undefin
     <PairingDialog
       view={view}
       presence={presence}
-      moves={movesWords(moves)}
+      moves={movesWords(walk, openMoves(app).length)}
       person={person}
       pairing={made?.pairing}
       invited={made?.name}
@@ -76,8 +77,8 @@ function useNewCodeKey(renew: { readonly current: (() => void) | undefined }): v
   }, [renew])
 }
 
-function movesWords(walk: Walk | undefined): string {
-  if (walk === undefined) return ''
+function movesWords(walk: Walk | undefined, open: number): string {
+  if (walk === undefined) return open === 0 ? '' : `${counted(open, 'move')} to make.`
   const done = [...walk.marks.values()].filter((mark) => mark !== 'skipped').length
   return `${counted(walk.moves.length, 'move')}, ${done} done.`
 }

@@ -80,7 +80,7 @@ export function PairingCode(props: {
             {pairing.plain}
           </span>
           <span className="mono block short" data-testid="pairing-short">
-            {pairing.short}
+            {left === 0 ? '—' : pairing.short}
           </span>
         </p>
         <dl>
