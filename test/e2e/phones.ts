@@ -37,6 +37,8 @@ export interface Phones {
   readonly errors: readonly string[]
   /** Opens a pairing link in a browser of its own and presses its button; a phone, or a desk. */
   open(link: string, on?: 'phone' | 'desk'): Promise<Page>
+  /** Opens the plain address on a phone without a camera and sends a code. */
+  type(address: string, code: string): Promise<Page>
   /** What a page has told the phone to vibrate. */
   pulses(page: Page): Promise<unknown>
   stop(): Promise<void>
@@ -119,6 +121,20 @@ export async function startPhones(): Promise<Phones> {
         .getByTestId(on === 'phone' ? 'phone' : 'rack')
         .first()
         .waitFor()
+      return page
+    },
+    async type(address, code) {
+      const context = await greeted(
+        await browser.newContext({ ...PHONE, ignoreHTTPSErrors: true, reducedMotion: 'reduce' }),
+      )
+      contexts.push(context)
+      const page = await context.newPage()
+      const url = new URL(address)
+      url.hostname = '127.0.0.1'
+      url.port = String(network.port)
+      await page.goto(url.href)
+      await page.getByLabel('Code').fill(code)
+      await page.getByRole('button', { name: 'Continue' }).tap()
       return page
     },
     pulses: (page) => page.evaluate(() => (window as unknown as { told: unknown }).told),

@@ -32,7 +32,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab of namespaces that sp
   let lab: NamespaceLab
 
   beforeAll(async () => {
-    lab = await startNamespaceLab(HOSTS, WIRES)
+    lab = await startNamespaceLab(HOSTS, WIRES, { holdS: 240 })
     const rows = HOSTS.map(({ name }, i) => `${name},R1,${i + 1},linux,127.0.0.1,${lab.ports.get(name)},cdp`)
     writeFileSync(
       join(lab.dir, 'devices.csv'),

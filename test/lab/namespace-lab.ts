@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '#test/support/free-port.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
 
 /** Which protocols the lldpd of a device speaks. */
 export type Speaks = 'cdp' | 'lldp' | 'both'
@@ -19,6 +20,14 @@ export interface LabHost {
   readonly bridge?: boolean
   /** Its sshd listens at this address in this namespace, in place of loopback of this machine. */
   readonly at?: { readonly space: string; readonly address: string }
+}
+
+export interface LabOptions {
+  /**
+   * Seconds for which a device keeps a neighbor without a word of it. A daemon that a busy machine does not let run for so long
+   * is forgotten by its neighbors, though its cable lies: a lab whose power is never pulled takes a long one.
+   */
+  readonly holdS?: number
 }
 
 /** A cable as it really lies. */
@@ -53,6 +62,10 @@ export interface NamespaceLab {
 }
 
 const LOOPBACK = '127.0.0.1'
+/** How long a daemon may take to start on a busy machine; in `PAUSE_MS`. */
+const PATIENT_TRIES = 600
+const PAUSE_MS = 100
+const HOLD_S = 10
 
 const LLDPD_ARGS: Readonly<Record<Speaks, readonly string[]>> = {
   cdp: ['-ll', '-cccc'],
@@ -65,7 +78,12 @@ function run(command: string, ...args: string[]): string {
 }
 
 /** Builds the lab. Needs root, lldpd, sshd and iproute2; everything is taken down by `close`. */
-export async function startNamespaceLab(hosts: readonly LabHost[], wires: readonly LabWire[]): Promise<NamespaceLab> {
+export async function startNamespaceLab(
+  hosts: readonly LabHost[],
+  wires: readonly LabWire[],
+  { holdS = HOLD_S }: LabOptions = {},
+): Promise<NamespaceLab> {
+  clearLeftovers('pl')
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-lab-'))
   // lldpcli gives up its rights before it connects, and must still reach the socket.
   chmodSync(dir, 0o755)
@@ -93,7 +111,7 @@ export async function startNamespaceLab(hosts: readonly LabHost[], wires: readon
     up.set(host.name, host)
     const port = ports.get(host.name) ?? 0
     children.set(host.name, [startLldpd(host, space(host.name), dir), startSshd(host, space(host.name), port, dir)])
-    await makeQuick(host.name, dir)
+    await makeQuick(host.name, dir, holdS)
     await answering(port, host.at?.address ?? LOOPBACK)
   }
   const rewire = (next: readonly LabWire[]): void => {
@@ -228,21 +246,23 @@ function startSshd({ name, at }: LabHost, space: string, port: number, dir: stri
   return spawn('ip', ['netns', 'exec', at.space, '/usr/sbin/sshd', ...sshd], { stdio: 'ignore' })
 }
 
-async function makeQuick(name: string, dir: string): Promise<void> {
+/** A frame each second; what a frame says holds for as many of them. */
+async function makeQuick(name: string, dir: string, holdS: number): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
+      control(name, dir, 'configure', 'lldp', 'tx-hold', String(holdS))
       control(name, dir, 'configure', 'lldp', 'tx-interval', '1')
       return
     } catch (error) {
-      if (tries >= 100) throw error
-      await sleep(100)
+      if (tries >= PATIENT_TRIES) throw error
+      await sleep(PAUSE_MS)
     }
   }
 }
 
 /** Waits until something listens on the port. */
 async function answering(port: number, address: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < PATIENT_TRIES; tries++) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, address)
       socket.once('connect', () => resolve(true))
@@ -250,7 +270,7 @@ async function answering(port: number, address: string): Promise<void> {
       socket.once('connect', () => socket.destroy())
     })
     if (open) return
-    await sleep(50)
+    await sleep(PAUSE_MS)
   }
   throw new Error(`sshd does not listen on port ${port}`)
 }

@@ -37,7 +37,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('a lab of namespaces with a 
   let lab: NamespaceLab
 
   beforeAll(async () => {
-    lab = await startNamespaceLab(HOSTS, WIRES)
+    lab = await startNamespaceLab(HOSTS, WIRES, { holdS: 240 })
     lab.control('gamma', 'configure', 'lldp', 'portidsubtype', 'macaddress')
     lab.control('gamma', 'configure', 'ports', 'swp2', 'lldp', 'portdescription', 'to rack 3')
     const at = (name: string): string => `linux,127.0.0.1,${lab.ports.get(name)},lldp`

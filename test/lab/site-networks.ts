@@ -1,5 +1,6 @@
 /** Networks of sites on one machine: a namespace each, whose devices are reached from within, and from here only by a route. */
 import { execFileSync } from 'node:child_process'
+import { clearLeftovers } from './clear-leftovers.ts'
 
 export interface SiteNetwork {
   readonly space: string
@@ -22,10 +23,26 @@ export interface SiteNetworks {
 const run = (...args: string[]): string =>
   execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
+/** Networks that may be had: 198.18.0.0 to 198.18.255.0. */
+const NETWORKS = 256
+
+/** The third number of so many networks in a row that no other run on this machine has now. */
+function freeThird(count: number): number {
+  const taken = run('addr', 'show')
+  const slots = Math.floor(NETWORKS / count)
+  for (let tries = 0; tries < slots; tries++) {
+    const third = ((process.pid + tries) % slots) * count
+    if (!Array.from({ length: count }, (_, i) => `198.19.${third + i}.`).some((own) => taken.includes(own)))
+      return third
+  }
+  throw new Error('Other runs have all networks of 198.18.0.0/16.')
+}
+
 /** Needs root and iproute2. */
 export function makeSiteNetworks(count: number, devices: number): SiteNetworks {
+  clearLeftovers('ps')
   const prefix = `ps${process.pid}`
-  const third = (process.pid % 80) * 3
+  const third = freeThird(count)
   const sites = Array.from({ length: count }, (_, i): SiteNetwork => {
     const base = `198.18.${third + i}`
     return {
@@ -61,7 +78,8 @@ export function makeSiteNetworks(count: number, devices: number): SiteNetworks {
       run('-n', space, 'link', 'set', 'up0', 'up')
       for (let device = 0; device < devices; device++)
         run('-n', space, 'addr', 'add', `${address(device)}/32`, 'dev', 'lo')
-      run('route', 'add', network, 'via', there)
+      // A run that was killed may have left one that leads nowhere.
+      run('route', 'replace', network, 'via', there)
     })
   } catch (error) {
     close()
@@ -71,15 +89,14 @@ export function makeSiteNetworks(count: number, devices: number): SiteNetworks {
     sites,
     isolate() {
       for (const { network } of sites) {
-        run('route', 'del', network)
-        run('route', 'add', 'unreachable', network)
+        run('route', 'replace', 'unreachable', network)
       }
     },
     reaches(from, address, port) {
       const probe = ['-c', `exec 3<>/dev/tcp/${address}/${port}`]
       try {
         const [command, args] = from ? ['ip', ['netns', 'exec', from, 'bash', ...probe]] : ['bash', probe]
-        execFileSync(command as string, args as string[], { stdio: 'ignore', timeout: 5000 })
+        execFileSync(command as string, args as string[], { stdio: 'ignore', timeout: 30_000 })
         return true
       } catch {
         return false

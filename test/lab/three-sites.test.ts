@@ -48,6 +48,10 @@ const WIRES = PLANNED.flatMap(([label, a, b]): LabWire[] => {
   return far === undefined ? [] : [{ a: end(a), b: end(far) }]
 })
 
+/** Where in an output a neighbor stands is the daemon's own matter, and may change between two questions. */
+const withoutLines = (link: VerdictDocument['links'][number]): unknown =>
+  JSON.parse(JSON.stringify(link, (key, value: unknown) => (key === 'lines' ? undefined : value)))
+
 describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three sites behind firewalls', () => {
   let lab: NamespaceLab
   let networks: SiteNetworks
@@ -62,7 +66,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three si
       const at = { space: site?.space ?? '', address: site?.address(i % 3) ?? '' }
       return { name, speaks: 'lldp' as const, at }
     })
-    lab = await startNamespaceLab(hosts, WIRES)
+    // Its wires and its power stay as they are: nothing has to be forgotten.
+    lab = await startNamespaceLab(hosts, WIRES, { holdS: 240 })
     writeFileSync(join(lab.dir, 'racks.csv'), `name,site\n${SITES.map((site, i) => `R${i + 1},${site}`).join('\n')}\n`)
     const rows = hosts.map(({ name, at }, i) => {
       const rack = `R${Math.floor(i / 3) + 1}`
@@ -84,7 +89,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three si
   })
 
   it('is verified as one by three collectors, of which each reaches its own devices alone', async () => {
-    const here = { cwd: lab.dir }
+    const here = { cwd: lab.dir, env: { HOME: lab.dir, PLUMBLINE_PROFILE: join(lab.dir, 'profile') } }
     const login = ['--user', 'root', '--identity', lab.identity, '--known-hosts', lab.knownHosts]
     const collect = async (...args: string[]): Promise<VerdictDocument> => {
       const ran = await runPlumbline(['collect', 'lab.plumb', '--json', '--quiet', ...args], here)
@@ -115,7 +120,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three si
         const own = ['--site', SITES[i] ?? '', '--name', `${SITES[i]}-a`, '--within', network]
         const queue = ['--queue', `redis://${home}:${redis.port}`, '--insecure-queue']
         const args = ['netns', 'exec', space, PROGRAM, 'collector', ...own, ...queue, ...login]
-        const env = { ...process.env, PLUMBLINE_PROFILE: join(lab.dir, `profile-${i}`), HOME: lab.dir }
+        const env = {
+          ...process.env,
+          PLUMBLINE_QUEUE: '',
+          PLUMBLINE_PROFILE: join(lab.dir, `profile-${i}`),
+          HOME: lab.dir,
+        }
         const child = spawn('ip', args, { cwd: lab.dir, env, stdio: 'pipe' })
         collectors.push(child)
         let said = ''
@@ -129,7 +139,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'] || !REDIS)('a lab of three si
     // No login is given here: this machine asks nobody itself.
     const together = await collect('--queue', `redis://127.0.0.1:${redis.port}`)
     expect(together.findings).toEqual(alone.findings)
-    expect(together.links).toEqual(alone.links)
+    expect(together.links.map(withoutLines)).toEqual(alone.links.map(withoutLines))
     expect(together.summary).toEqual(alone.summary)
     expect(together.moves).toEqual(alone.moves)
     expect(together.devices.map(({ device, collector }) => `${device} ${collector}`)).toEqual(

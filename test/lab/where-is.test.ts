@@ -22,7 +22,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_LAB'])('facts of real hosts behind 
   let lab: NamespaceLab
 
   beforeAll(async () => {
-    lab = await startNamespaceLab(HOSTS, WIRES)
+    lab = await startNamespaceLab(HOSTS, WIRES, { holdS: 240 })
     lab.inside('sw', 'ip', 'link', 'add', 'br0', 'type', 'bridge')
     lab.inside('sw', 'ip', 'link', 'set', 'br0', 'up')
     for (const port of ['swp1', 'swp2']) lab.inside('sw', 'ip', 'link', 'set', port, 'master', 'br0')

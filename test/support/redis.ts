@@ -57,12 +57,17 @@ export async function startRedis({
     await gone
   }
   const start = async (): Promise<void> => {
-    child = spawn(REDIS ?? 'redis-server', [join(dir, 'redis.conf')], { stdio: 'ignore' })
-    for (let tries = 0; tries < 400; tries++) {
+    const own = spawn(REDIS ?? 'redis-server', [join(dir, 'redis.conf')], { stdio: 'pipe' })
+    child = own
+    let said = ''
+    own.stdout.on('data', (data) => (said += String(data)))
+    for (let tries = 0; tries < 2400; tries++) {
+      // Whoever else listens at its port must not be taken for it.
+      if (own.exitCode !== null) throw new Error(`redis-server has ended: ${said}`)
       if (await answers(bind, port)) return
       await sleep(25)
     }
-    throw new Error('redis-server does not answer')
+    throw new Error(`redis-server does not answer: ${said}`)
   }
   await start()
   return {

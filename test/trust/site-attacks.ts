@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
-import { DRIVERS, RECOGNIZED_BY } from '#shared/parse/registry.ts'
+import { FACT_KINDS } from '#shared/model/facts.ts'
+import { DRIVERS, factDrivers, RECOGNIZED_BY } from '#shared/parse/registry.ts'
 import { startSshHost } from '#test/integration/collect/ssh-host.ts'
 import { FLEET_LOGIN, PASSWORD, until } from '#test/support/site-lab.ts'
 import { writeFileSync } from 'node:fs'
@@ -16,7 +17,10 @@ import type { SiteTrial } from './site-trial.ts'
 /** What a device may be sent: nothing of it changes anything. */
 const ALLOWED = new Set([
   RECOGNIZED_BY,
-  ...DRIVERS.flatMap(({ prepare, commands }) => [...prepare, ...commands.map(({ command }) => command)]),
+  ...[...DRIVERS, ...factDrivers(FACT_KINDS)].flatMap(({ prepare, commands }) => [
+    ...prepare,
+    ...commands.map(({ command }) => command),
+  ]),
 ])
 
 /** A switch that writes down every line it is sent. */
@@ -99,6 +103,11 @@ export async function forgeJobs({ lab, redis, tally, begin, whole }: SiteTrial):
       job({}, { lab: '' }),
       job({ sshPort: 1e9 }),
       job({}, { limits: { ...DEFAULT_LIMITS, totalTimeoutMs: 1e12 } }),
+      job({}, { facts: ['version; reload'] }),
+      job({}, { facts: ['show running-config'] }),
+      job({}, { facts: 'version' }),
+      job({}, { facts: [] }),
+      job({}, { facts: Array.from({ length: 10_000 }, () => 'version') }),
       { __proto__: null, constructor: 'x' },
       [],
       'text',
@@ -111,6 +120,9 @@ export async function forgeJobs({ lab, redis, tally, begin, whole }: SiteTrial):
       job({ name: 'in-1' }, { index: 4 }),
       job({ name: 'in-2', platform: 'auto' }, { index: 5 }),
       job({ name: 'in-3', platform: 'arista_eos' }, { index: 6 }),
+      job({ name: 'in-4' }, { index: 7, facts: ['version', 'arp', 'mac', 'inventory'] }),
+      // Another kind in the same run, and by another way than the one that tells it.
+      job({ name: 'in-5' }, { index: 8, facts: ['memory'], ways: ['snmp'] }),
     ]
     for (const data of forged) await queue.add('ask', data, { removeOnComplete: true, removeOnFail: true })
     await client.hset('plumbline:fra1:jobs1:garbage', { name: 'ask', data: '{"v":1,', opts: '{}', timestamp: '1' })

@@ -31,7 +31,9 @@ export interface SiteTrial {
   close(): Promise<void>
 }
 
-const SIZE = { racks: 6, devices: 60, latencyMs: 25 }
+/** In the lab of a trial. */
+export const DEVICES = 60
+const SIZE = { racks: 6, devices: DEVICES, latencyMs: 25 }
 export const SITES = ['fra1', 'sin1', 'old1'] as const
 
 export async function startSiteTrial(tally: Tally, journal: 'always' | 'none'): Promise<SiteTrial> {

@@ -77,9 +77,10 @@ export async function listen(
   const publicName = options.name ?? (options.tlsSelfSigned ? names[0] : nameIn(tls.cert))
   const host = await startTeamHost(session, page, { ...asked, tls, book, publicName })
   book.serving(host.address)
-  session.people.attend(peopleDesk(book, host.address))
+  const fingerprint = options.tlsSelfSigned ? fingerprintOf(tls.cert) : undefined
+  session.people.attend(peopleDesk(book, host.address, fingerprint))
   io.out(forTerminal(`People reach it at ${host.address}\n`))
-  if (options.tlsSelfSigned) io.out(`Its certificate is signed by itself: SHA-256 ${fingerprintOf(tls.cert)}\n`)
+  if (fingerprint !== undefined) io.out(`Its certificate is signed by itself: SHA-256 ${fingerprint}\n`)
   return {
     address: host.address,
     async close() {
@@ -90,14 +91,16 @@ export async function listen(
 }
 
 /** What the owner's page does with the people of this book. */
-export function peopleDesk(book: PeopleBook, address: string): PeopleDesk {
+export function peopleDesk(book: PeopleBook, address: string, fingerprint?: string): PeopleDesk {
   return {
     address,
+    fingerprint,
     people: () => book.people(),
-    add: (name, role) => book.add(name, role),
+    register: (name, role) => book.register(name, role),
     setRole: (name, role) => book.setRole(name, role),
     remove: (name) => book.remove(name),
-    pair: (name) => book.pair(name),
+    show: (name) => book.show(name),
+    unpair: (name) => book.unpair(name),
     revoke: (name, session) => book.revoke(name, session),
     linkOf: (code) => linkOf(address, code),
     qrOf: qrSvg,

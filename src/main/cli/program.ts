@@ -202,7 +202,9 @@ function buildProgram(
   queued(command('sites <lab>', 'sites, their collectors, and whose device is asked by whom'))
     .option('--forget <site>', 'ask the devices of this site from here again (may be repeated)', more, [])
     .action(async (lab, o) => done(await (await load.sites()).runSites(io, lab, o)))
-  command('discover <lab>', 'find the devices of a lab by following neighbors; the lab is created if there is none')
+  queued(
+    command('discover <lab>', 'find the devices of a lab by following neighbors; the lab is created if there is none'),
+  )
     .option('--seed <address>', 'begin here (may be repeated)', more, [])
     .option('--within <networks>', 'go only to addresses in these, such as 10.0.0.0/8 (may be repeated)', more, [])
     .option('--max-devices <n>', 'ask no more devices than this (500)')
@@ -263,6 +265,7 @@ function buildProgram(
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
+<<<<<<< HEAD
   asking(
     command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
       .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
@@ -270,22 +273,38 @@ function buildProgram(
       .option('--commands', 'print what devices would be sent, by platform; no device is asked')
       .option('--way <way>', 'ssh, snmp, or two of them as in "snmp|ssh", in place of the plan')
       .option('--format <format>', 'csv or json'),
+=======
+  queued(
+    asking(
+      command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
+        .option(
+          '--find <address>',
+          'find an IP address, MAC address or planned device: device, port, cable, rack and U',
+        )
+        .option('--cached', 'print the last answers; no device is asked')
+        .option('--format <format>', 'csv or json'),
+    ),
+>>>>>>> s7-sites
   ).action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
-  asking(
-    command(
-      'backup <lab> [versions...]',
-      'running configurations of all devices, dated, in the lab; the difference of two',
-    )
-      .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
-      .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
-      .option('--list', 'list the backups; no device is asked')
-      .option('--secrets', 'show and write secrets as they are, instead of marks'),
+  queued(
+    asking(
+      command(
+        'backup <lab> [versions...]',
+        'running configurations of all devices, dated, in the lab; the difference of two',
+      )
+        .option('-o, --output <dir>', 'write DIR/<device>/<date>.cfg too, secrets masked')
+        .option('--diff <device>', 'what changed between its last two backups, or between two versions that follow')
+        .option('--list', 'list the backups; no device is asked')
+        .option('--secrets', 'show and write secrets as they are, instead of marks'),
+    ),
   ).action(async (lab, versions, o) => done(await (await load.backup()).runBackup(io, files, lab, versions, o)))
-  asking(
-    command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
-      .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
-      .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a partial file is resumed'),
-    'none',
+  queued(
+    asking(
+      command('fetch <lab>', 'files of all devices by SFTP, one folder a device')
+        .option('--path <remote>', 'a file, or a folder with all that is below (may be repeated)', more, [])
+        .requiredOption('-o, --output <dir>', 'write DIR/<device>/…; a partial file is resumed'),
+      'none',
+    ),
   ).action(async (lab, o) => done(await (await load.fetch()).runFetch(io, files, lab, o)))
   command('services <lab>', 'HTTP(S) checks and REST calls of the lab, all at once; the tally of their statuses')
     .option('--import <file>', 'take in this list first: CSV, YAML, or one URL a line')

@@ -2,7 +2,7 @@
 import type { SitesInReach } from '#main/services/collect-run.ts'
 import type { SiteQueue } from '#main/services/site-ports.ts'
 import { Refusal } from '#shared/model/refusal.ts'
-import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import { type QueueAddress, readQueueAddress } from '#shared/sites/queue-address.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { readAuthorities } from './authorities.ts'

@@ -7,17 +7,34 @@ import { appendFileSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { BookState, type Entry } from './book-state.ts'
+import { asShortCode, newShortCode } from './short-codes.ts'
 import type { Person, PersonEntry, PersonRole } from '#shared/model/people.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 const MOST_BYTES = 8 * 1024 * 1024
 const MOST_PEOPLE = 200
-/** Milliseconds in which a link can be used. */
-const PAIRING_MS = 24 * 3_600_000
+/** Milliseconds in which a link can be used that is sent to somebody. */
+const LINK_MS = 24 * 3_600_000
+/** Milliseconds in which a code can be used that is shown to whoever stands beside it. */
+const SHOWN_MS = 5 * 60_000
 /** A session that was not seen for so long has ended. */
 const SESSION_MS = 30 * 24 * 3_600_000
 /** How often it is written down that a session was seen. */
 const SEEN_MS = 60_000
+
+/** A way in for one browser. */
+export interface PairingCode {
+  readonly code: string
+  /** RFC 3339. */
+  readonly until: string
+}
+
+export interface ShownCode extends PairingCode {
+  /** The same to type by hand, where this book is served from. */
+  readonly short: string
+  /** Milliseconds from the first moment to `until`. */
+  readonly lastsMs: number
+}
 
 /** Somebody who has come in, by a session or by the name that a proxy vouches for. */
 export interface Visitor extends Person {
@@ -29,6 +46,8 @@ export class PeopleBook {
   readonly #now: () => number
   #stamp = ''
   #state = new BookState()
+  /** Codes to type, and the hash of the link that each stands for: one that is used or replaced is worth nothing then. */
+  readonly #short = new Map<string, { readonly hash: string; readonly until: number }>()
 
   /** `lab` is the path of the lab file. */
   constructor(profile: string, lab: string, now: () => number = Date.now) {
@@ -66,12 +85,17 @@ export class PeopleBook {
   }
 
   /** Adds a person; returns the code of a pairing link. Throws `Refusal` for a name that is taken. */
-  add(name: string, role: PersonRole): { readonly code: string; readonly until: string } {
+  add(name: string, role: PersonRole): PairingCode {
+    this.register(name, role)
+    return this.pair(name)
+  }
+
+  /** Adds a person who has no way in yet. Throws `Refusal` for a name that is taken. */
+  register(name: string, role: PersonRole): void {
     const state = this.#read()
     if (state.find(name)) throw new Refusal({ code: 'person-known', name })
     if (state.people.size >= MOST_PEOPLE) throw new Refusal({ code: 'too-many-people', most: MOST_PEOPLE })
     this.#add({ op: 'add', name, role })
-    return this.pair(name)
   }
 
   setRole(name: string, role: PersonRole): void {
@@ -82,12 +106,31 @@ export class PeopleBook {
     this.#add({ op: 'remove', name: this.#known(name) })
   }
 
-  /** A code for one more browser; an earlier one that was not used is worth nothing then. */
-  pair(name: string): { readonly code: string; readonly until: string } {
+  /** A code for one more browser, to be sent; an earlier one that was not used is worth nothing then. */
+  pair(name: string): PairingCode {
+    return this.#pair(name, LINK_MS)
+  }
+
+  /** The same for a browser that is at hand: it lasts some minutes, and can be typed. */
+  show(name: string): ShownCode {
+    const { code, until } = this.#pair(name, SHOWN_MS)
+    const now = this.#now()
+    for (const [each, own] of this.#short) if (own.until <= now) this.#short.delete(each)
+    const short = newShortCode()
+    this.#short.set(short, { hash: hashOf(code), until: Date.parse(until) })
+    return { code, until, short, lastsMs: SHOWN_MS }
+  }
+
+  #pair(name: string, lastsMs: number): PairingCode {
     const code = randomBytes(16).toString('base64url')
-    const until = new Date(this.#now() + PAIRING_MS).toISOString()
+    const until = new Date(this.#now() + lastsMs).toISOString()
     this.#add({ op: 'pair', name: this.#known(name), hash: hashOf(code), until })
     return { code, until }
+  }
+
+  /** Takes back the code that waits for a browser of this person, if one does. */
+  unpair(name: string): void {
+    this.#add({ op: 'pair', name: this.#known(name) })
   }
 
   /** Ends a session, or all of a person. */
@@ -102,10 +145,12 @@ export class PeopleBook {
     this.#add(...chosen.map((id) => ({ op: 'revoke', id }) as const), { op: 'pair', name: known })
   }
 
-  /** Exchanges a code for the secret of a session; undefined for a code that is wrong, old or used. */
+  /** Exchanges a code, of a link or typed, for the secret of a session; undefined for one that is wrong, old or used. */
   enter(code: string, agent: string): { readonly secret: string; readonly person: Person } | undefined {
     const state = this.#read()
-    const person = state.byCode(hashOf(code), this.#now())
+    const typed = asShortCode(code)
+    const hash = typed === undefined ? hashOf(code) : this.#short.get(typed)?.hash
+    const person = hash === undefined ? undefined : state.byCode(hash, this.#now())
     if (!person) return undefined
     const secret = randomBytes(32).toString('base64url')
     const at = new Date(this.#now()).toISOString()

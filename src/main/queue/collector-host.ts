@@ -5,11 +5,12 @@ import type { Job } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { CollectJob, CollectLimits, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import { failedAtOnce } from '#shared/model/failed-at-once.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { IpNetwork } from '#shared/naming/ip-network.ts'
 import { type CollectorBeat, toldAsking } from '#shared/sites/collector-states.ts'
-import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import type { QueueAddress } from '#shared/sites/queue-address.ts'
 import { readControl } from '#shared/sites/side-messages.ts'
 import { type JobSender, PROTOCOL, readSiteJob, type SiteJob } from '#shared/sites/site-job.ts'
@@ -49,6 +50,8 @@ export interface CollectorHostOptions {
       readonly hostKeys: HostKeyPolicy
       readonly tryRefused: boolean
       readonly steps: boolean
+      /** In place of neighbors. */
+      readonly facts: readonly FactKind[] | undefined
     },
     handlers: CollectHandlers,
     signal: AbortSignal,
@@ -256,7 +259,8 @@ class Host implements CollectorHost {
     const { run, attempt, device } = siteJob
     // A job may have been on its way while it was told to take no more.
     if (this.#stopping || this.#draining) return 'handed-back'
-    const key = `${run} ${attempt}`
+    // Jobs that want other facts would be asked with the commands of the first one.
+    const key = `${run} ${attempt} ${siteJob.facts?.join(' ') ?? ''}`
     if (!this.#runs.has(key) && (await this.#client.exists(this.#keys.run(run))) === 0) return 'gone'
     const planned = plan(siteJob)
     if ('failure' in planned) return this.#fail(siteJob, device.name, planned.failure)
@@ -271,12 +275,13 @@ class Host implements CollectorHost {
 
   #host(key: string, first: SiteJob): HostedRun {
     const { open, hostKeys, capacity, name: collector, trusted } = this.#options
-    const { limits, run, tryRefused, steps } = first
+    const { limits, run, tryRefused, steps, facts } = first
     const settings = {
       limits: { ...limits, concurrency: Math.min(capacity, limits.concurrency) },
       hostKeys: hostKeys(),
       tryRefused: tryRefused === true,
       steps: steps === true,
+      facts,
     }
     const guard = sharedGuard(this.#scripts, run)
     const deps = { client: this.#client, sender: this.#sender, keys: this.#keys, collector, saw: trusted }

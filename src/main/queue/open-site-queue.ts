@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { FORGOTTEN_AFTER_MS } from '#shared/sites/collector-states.ts'
-import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import type { QueueAddress } from '#shared/sites/queue-address.ts'
 import type { QueueView, SiteQueue, SiteRun, SiteView } from '#main/services/site-ports.ts'
 import { collectorsFrom, queueTime } from './collectors-seen.ts'

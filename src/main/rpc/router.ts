@@ -167,10 +167,12 @@ export function pageRouter(session: PageSession) {
       setRole: os.people.setRole.handler(({ input }) => session.people.setRole(input.name, input.role)),
       remove: os.people.remove.handler(({ input }) => session.people.remove(input.name)),
       pair: os.people.pair.handler(({ input }) => session.people.pair(input.name)),
+      unpair: os.people.unpair.handler(({ input }) => session.people.unpair(input.name)),
       revoke: os.people.revoke.handler(({ input }) => session.people.revoke(input.name, input.session)),
       here: os.people.here.handler(({ input, context }) => {
         const person = context.visitor?.()
-        if (person && context.page !== undefined) session.people.here({ key: context.page, name: person.name }, input)
+        if (!person || context.page === undefined) return
+        session.people.here({ key: context.page, name: person.name, session: person.session }, input)
       }),
     },
   })

@@ -3,6 +3,7 @@ import type { AskingView } from '#shared/contract/facts-contract.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
+import type { Message } from '#shared/words/message.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import { AUTO, configCommand } from '#shared/parse/registry.ts'
 import type { AskRequest } from './plan-asking.ts'
@@ -20,7 +21,10 @@ import { mustBeWritable } from './writable-lab.ts'
 export interface AskSessionDeps {
   /** Throws `Refusal` while no lab is open. */
   readonly lab: () => OpenLab
-  readonly collectDeps: () => CollectDeps
+  /** Throws `Refusal` where the queue to collectors at sites can't be reached. */
+  readonly collectDeps: () => Promise<CollectDeps>
+  /** What happened to queue and collectors. */
+  readonly toldOfSites: (said: Message) => void
   readonly trust: TrustBook
   readonly clock: Clock
   /** Throws `Refusal` while a run goes on. */
@@ -40,7 +44,12 @@ const PACE_MS = 100
 /** A file may be large: a device is not timed as a whole. */
 const NO_TOTAL_MS = 24 * 3_600_000
 
-type Ask = (request: AskRequest, tell: (change: Told) => void, signal: AbortSignal) => Promise<unknown>
+type Ask = (
+  deps: CollectDeps,
+  request: AskRequest,
+  tell: (change: Told) => void,
+  signal: AbortSignal,
+) => Promise<unknown>
 /** What one device brought. */
 interface Told extends Partial<Pick<AskingView, 'files' | 'left' | 'changed' | 'outsidePlan'>> {
   readonly device: string
@@ -65,9 +74,9 @@ export class AskSession {
   /** Begins to ask for facts of these kinds. Throws `Refusal` before anybody is asked. */
   async facts(scope: RunScope, kinds: readonly FactKind[]): Promise<void> {
     const lab = this.#ready()
-    await this.#start(lab, scope, { what: 'facts', kinds }, (request, tell, signal) =>
+    await this.#start(lab, scope, { what: 'facts', kinds }, (deps, request, tell, signal) =>
       collectFacts(
-        this.#deps.collectDeps(),
+        deps,
         lab,
         { ...request, kinds },
         (device, told) => {
@@ -89,9 +98,9 @@ export class AskSession {
       .filter(({ platform = AUTO }) => platform === AUTO || configCommand(platform) !== undefined)
     if (devices.length === 0) throw new Refusal({ code: 'backup-nobody' })
     const some: RunScope = { kind: 'devices', devices: devices.map(({ name }) => name) }
-    await this.#start(lab, some, { what: 'backup', changed: 0, outsidePlan: 0 }, (request, tell, signal) =>
+    await this.#start(lab, some, { what: 'backup', changed: 0, outsidePlan: 0 }, (deps, request, tell, signal) =>
       backupConfigs(
-        this.#deps.collectDeps(),
+        deps,
         lab,
         request,
         (told) =>
@@ -118,9 +127,9 @@ export class AskSession {
       folder,
       lab.plan.devices.map(({ name }) => name),
     )
-    await this.#start(lab, scope, { what: 'fetch', files: [], left: [], folder }, (request, tell, signal) =>
+    await this.#start(lab, scope, { what: 'fetch', files: [], left: [], folder }, (deps, request, tell, signal) =>
       fetchFiles(
-        this.#deps.collectDeps(),
+        deps,
         lab,
         { ...request, limits: { ...request.limits, totalTimeoutMs: NO_TOTAL_MS }, paths, folderOf },
         (told) => {
@@ -163,18 +172,22 @@ export class AskSession {
     begun: Pick<AskingView, 'what'> & Partial<AskingView>,
     ask: Ask,
   ): Promise<void> {
-    const before = this.#view
     const devices = lab.devicesIn(scope)
+    const deps = await this.#deps.collectDeps()
+    // Meanwhile another page may have begun to ask, or left the lab.
+    if (this.#ready() !== lab) throw new Refusal({ code: 'run-not-started' })
+    const before = this.#view
     const now = (): number => this.#deps.clock.now().getTime()
     const abort = new AbortController()
     const request: AskRequest = {
       scope,
       limits: collectLimits(limitsOfLab(lab.store)),
       trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.trust),
+      told: this.#deps.toldOfSites,
     }
     const none = { id: ++this.#count, state: 'running', startedAt: now(), done: 0, failed: 0, failures: [] } as const
     this.#view = { ...none, devices: devices.length, ...begun }
-    const work = ask(request, (told) => this.#tell(told), abort.signal)
+    const work = ask(deps, request, (told) => this.#tell(told), abort.signal)
     const ended = work
       .then(
         () => ({}),

@@ -6,6 +6,8 @@ import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { type JobSources, planJobs } from './collect-jobs.ts'
 import { eitherSignal } from './either-signal.ts'
+import { endsTogether } from './ends-together.ts'
+import { inTurn } from './in-turn.ts'
 import type { OpenLab } from './open-lab.ts'
 import { devicesBySite } from '#shared/sites/devices-by-site.ts'
 import type { Clock, Collector, KnownHosts, TrustBook } from './ports.ts'
@@ -120,16 +122,7 @@ export async function collectRun(
   }
   /** Everybody, or these alone once more. */
   const collectAll = async (jobs: readonly CollectJob[], only?: ReadonlySet<string>): Promise<void> => {
-    const all = [collect(jobs, only !== undefined), collectAway(only)]
-    // What fails here ends what goes on there.
-    const ends = all.map((each) =>
-      each.catch((error: unknown) => {
-        broken.abort()
-        throw error
-      }),
-    )
-    const [failed] = (await Promise.allSettled(ends)).filter((each) => each.status === 'rejected')
-    if (failed) throw failed.reason
+    await endsTogether([collect(jobs, only !== undefined), collectAway(only)], broken)
     await results.settled()
   }
   const fromHere = new Set(here.map(({ name }) => name))
@@ -158,22 +151,4 @@ export async function collectRun(
   const settled = new Date(settledAt).toISOString()
   lab.store.finishRun(id, deps.clock.now().toISOString(), verdictToStore(lab), signal.aborted, settled)
   return { id, collected, failed, cancelled: signal.aborted }
-}
-
-/** Does work in its turn; settles when it is done. */
-function inTurn(
-  results: PacedQueue<(taker?: ResultTaker) => void>,
-  work: (taker?: ResultTaker) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    results.push((taker) => {
-      try {
-        work(taker)
-        resolve()
-      } catch (error) {
-        reject(error)
-        throw error
-      }
-    })
-  })
 }

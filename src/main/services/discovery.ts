@@ -11,6 +11,8 @@ import { deviceKey } from '#shared/naming/device-name.ts'
 import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import type { Message } from '#shared/words/message.ts'
+import { devicesBySite } from '#shared/sites/devices-by-site.ts'
+import { notAskedAtSite } from './ask-over-ssh.ts'
 import { planJobs } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
@@ -90,13 +92,20 @@ async function ask(
   signal: AbortSignal,
   answered: () => void,
 ): Promise<ReadonlyMap<string, RawResult>> {
-  const devices = targets.map((target) => deviceAt(target.address, credentials))
+  const atSites = addressesAtSites(deps, lab)
+  const all = targets.map(({ address }) => deviceAt(address, credentials))
+  const devices = all.filter((device) => !atSites.has(doorOf(device)))
   const { jobs, knownHostsFiles } = planJobs(devices, lab, deps, { via: [], legacy: new Set() })
   const results = new Map<string, RawResult>()
   const take = (raw: RawResult): void => {
     keepTrusted(lab, deps.trust, raw)
     results.set(raw.device, raw)
     answered()
+  }
+  const now = deps.clock.now().getTime()
+  for (const device of all) {
+    const known = atSites.get(doorOf(device))
+    if (known) take(failedAtOnce(device.name, notAskedAtSite(known.device, known.site, 'discovery'), now))
   }
   for (const each of jobs) {
     if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
@@ -113,6 +122,23 @@ async function ask(
     signal,
   )
   return results
+}
+
+/** Planned devices that collectors ask: they are not asked from here, whoever tells of them. */
+function addressesAtSites({ sites }: CollectDeps, { plan }: OpenLab) {
+  const { away } = devicesBySite(plan, plan.devices, sites?.withCollectors ?? new Set())
+  return new Map(
+    [...away].flatMap(([site, own]) =>
+      own.flatMap((device) =>
+        device.address === undefined ? [] : [[doorOf(device), { device: device.name, site }] as const],
+      ),
+    ),
+  )
+}
+
+/** Several devices may be behind one address, each at a port of its own. */
+function doorOf({ address, sshPort }: Device): string {
+  return `${address} ${sshPort}`
 }
 
 /** A device of which only the address is known. */

@@ -4,6 +4,8 @@ import type { LoginTestEvent } from '#shared/contract/page-state.ts'
 import type { CollectLimits, DriverSpec, HostKey, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
+import { devicesBySite } from '#shared/sites/devices-by-site.ts'
+import { notAskedAtSite } from './ask-over-ssh.ts'
 import { planJobs } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'
@@ -35,7 +37,10 @@ export async function testLogin(
 ): Promise<LoginTestEvent> {
   const startedAt = deps.clock.now().getTime()
   const { jobs, knownHostsFiles } = planJobs([device], lab, deps, { via: [], legacy: new Set() })
-  const planned = jobs[0]
+  const [site] = devicesBySite(lab.plan, [device], deps.sites?.withCollectors ?? new Set()).away.keys()
+  const [own] = jobs
+  // Its login is with the collectors of its site; from here it would be another one.
+  const planned = site === undefined ? own : { device, failure: notAskedAtSite(device.name, site, 'login') }
   let raw: RawResult | undefined
   if (planned && 'job' in planned) {
     await deps.collector.collect(

@@ -158,7 +158,8 @@ export class PageSession {
     })
     this.asks = new AskSession({
       lab: () => this.labs.current(),
-      collectDeps: () => this.runs.collectDeps(),
+      collectDeps: () => this.runs.depsWithSites(),
+      toldOfSites: (said) => this.sites.told(said, deps.clock.now()),
       refuseDuringRun: () => this.runs.refuseDuringRun(),
       trust: deps.profile.trust,
       clock: deps.clock,

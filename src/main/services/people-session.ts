@@ -1,22 +1,30 @@
 /** People of the lab that is served: let in and out by whoever serves it, and who of them looks at what. */
 import type { PairingView, PeopleView } from '#shared/contract/people-contract.ts'
-import type { PresenceView } from '#shared/contract/page-state.ts'
+import type { PresenceView, WalkHere } from '#shared/contract/page-state.ts'
 import type { PersonEntry, PersonRole } from '#shared/model/people.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
 interface Pairing {
   readonly code: string
+  /** The same, to type by hand. */
+  readonly short: string
   readonly until: string
+  readonly lastsMs: number
 }
 
 /** What a host that lets people in gives the session. Everything that names nobody throws `Refusal`. */
 export interface PeopleDesk {
   readonly address: string
+  /** SHA-256 of a certificate that nobody vouches for. */
+  readonly fingerprint?: string | undefined
   people(): readonly PersonEntry[]
-  add(name: string, role: PersonRole): Pairing
+  register(name: string, role: PersonRole): void
   setRole(name: string, role: PersonRole): void
   remove(name: string): void
-  pair(name: string): Pairing
+  /** A code for a browser that is at hand. */
+  show(name: string): Pairing
+  /** Takes back the code that waits. */
+  unpair(name: string): void
   revoke(name: string, session?: string): void
   linkOf(code: string): string
   /** A QR code as an SVG document. */
@@ -27,6 +35,7 @@ export interface PeopleDesk {
 export interface Seat {
   readonly key: string
   readonly name: string
+  readonly session?: string | undefined
 }
 
 export class PeopleSession {
@@ -45,12 +54,15 @@ export class PeopleSession {
   }
 
   list(): PeopleView {
-    return this.#desk ? { people: this.#desk.people(), address: this.#desk.address } : { people: [] }
+    if (!this.#desk) return { people: [] }
+    const { address, fingerprint } = this.#desk
+    return { people: this.#desk.people(), address, ...(fingerprint === undefined ? {} : { fingerprint }) }
   }
 
   async add(name: string, role: PersonRole): Promise<PairingView> {
     const desk = this.#open()
-    return shown(desk, desk.add(name, role))
+    desk.register(name, role)
+    return shown(desk, desk.show(name))
   }
 
   setRole(name: string, role: PersonRole): void {
@@ -65,7 +77,11 @@ export class PeopleSession {
 
   async pair(name: string): Promise<PairingView> {
     const desk = this.#open()
-    return shown(desk, desk.pair(name))
+    return shown(desk, desk.show(name))
+  }
+
+  unpair(name: string): void {
+    this.#open().unpair(name)
   }
 
   revoke(name: string, session?: string): void {
@@ -78,9 +94,22 @@ export class PeopleSession {
   }
 
   /** What a person's page looks at. */
-  here({ key, name }: Seat, at: { readonly screen: string; readonly rack?: string | undefined }): void {
-    const { rack } = at
-    this.#seats.set(key, { key, name, screen: at.screen, ...(rack === undefined ? {} : { rack }) })
+  here(
+    { key, name, session }: Seat,
+    {
+      screen,
+      rack,
+      walk,
+    }: { readonly screen: string; readonly rack?: string | undefined; readonly walk?: WalkHere | undefined },
+  ): void {
+    this.#seats.set(key, {
+      key,
+      name,
+      screen,
+      ...(session === undefined ? {} : { session }),
+      ...(rack === undefined ? {} : { rack }),
+      ...(walk === undefined ? {} : { walk }),
+    })
     this.#changed()
   }
 
@@ -95,7 +124,7 @@ export class PeopleSession {
   }
 }
 
-async function shown(desk: PeopleDesk, { code, until }: Pairing): Promise<PairingView> {
+async function shown(desk: PeopleDesk, { code, short, until, lastsMs }: Pairing): Promise<PairingView> {
   const link = desk.linkOf(code)
-  return { link, qr: await desk.qrOf(link), until }
+  return { link, qr: await desk.qrOf(link), plain: `${desk.address}/aisle`, short, until, lastsMs }
 }

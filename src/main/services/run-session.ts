@@ -214,7 +214,7 @@ export class RunSession {
     }
     yield* this.#aside<LoginTestEvent>(async (tell, stop) => {
       const step = ({ step, at }: StepEvent): void => tell({ kind: 'step', step, at })
-      tell(await testLogin(this.collectDeps(), lab, device, options, step, stop))
+      tell(await testLogin(await this.depsWithSites(), lab, device, options, step, stop))
     }, signal)
   }
 
@@ -227,7 +227,7 @@ export class RunSession {
       trustOnFirstUse: trustsOnFirstUse(lab, this.#deps.profile.trust),
     }
     yield* this.#aside<DiscoveryEvent>(async (tell, stop) => {
-      this.#discovered = { lab, found: await discover(this.collectDeps(), lab, request, options, tell, stop) }
+      this.#discovered = { lab, found: await discover(await this.depsWithSites(), lab, request, options, tell, stop) }
       tell(this.#discovered.found.event)
     }, signal)
   }
@@ -299,6 +299,12 @@ export class RunSession {
     this.#firstFrame.end()
     await this.#collector?.close()
     this.#collector = undefined
+  }
+
+  /** The same, and the collectors at sites. Throws `Refusal` where the queue to them can't be reached. */
+  async depsWithSites(): Promise<CollectDeps> {
+    const sites = await this.#sites.reach()
+    return { ...this.collectDeps(), sites }
   }
 
   /** Logins, trust and collector as they are now. */

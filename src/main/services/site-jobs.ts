@@ -1,5 +1,6 @@
 /** Jobs for collectors at sites: as the lab hands them out, and as a collector plans them with what is its own. */
 import type { CollectLimits } from '#shared/model/collecting.ts'
+import type { FactKind } from '#shared/model/facts.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { Way } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
@@ -18,6 +19,7 @@ export interface SiteJobOptions {
   readonly neighborsFirst: boolean
   readonly tryRefused: boolean
   readonly steps: boolean
+  readonly facts?: readonly FactKind[]
 }
 
 const MOST_HOPS = 16
@@ -30,7 +32,7 @@ export function siteRunDevices(
 ): readonly SiteRunDevice[] {
   const settings = store.deviceSettings()
   const planned = new Map(plan.devices.map((device) => [deviceKey(device.name), device]))
-  const { lab, via, ways, legacy, limits, neighborsFirst, tryRefused, steps } = options
+  const { lab, via, ways, legacy, limits, neighborsFirst, tryRefused, steps, facts } = options
   const onWire = (device: Device): SiteDevice => {
     const key = deviceKey(device.name)
     const { goodSet, legacy: ofLab } = settings.get(key) ?? {}
@@ -59,6 +61,7 @@ export function siteRunDevices(
     ...(ways ? { ways } : {}),
     ...(tryRefused ? { tryRefused: true as const } : {}),
     ...(steps ? { steps: true as const } : {}),
+    ...(facts ? { facts } : {}),
   }))
 }
 
@@ -85,7 +88,8 @@ export function planSiteJob(job: SiteJob, sources: JobSources): PlannedSiteJob {
     via: job.via,
     legacy: new Set(),
     neighborsFirst: job.neighborsFirst,
-    ...(job.ways ? { ways: job.ways } : {}),
+    // The command lines of devices tell facts.
+    ...(job.facts ? { ways: ['ssh'] as const } : job.ways ? { ways: job.ways } : {}),
   })
   const [planned] = jobs
   if (!planned) throw new Error('A device was planned, and no job came of it.')

@@ -1,7 +1,8 @@
 /** The sites of a lab beside those of the queue: who is there, and whose device is asked by whom. */
 import type { Plan } from '#shared/model/plan.ts'
 import type { SiteRow } from '#shared/contract/sites-contract.ts'
-import { devicesBySite, siteKey } from '#shared/sites/devices-by-site.ts'
+import { devicesBySite } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import { RackNames } from '#shared/naming/site-name.ts'
 import type { SiteView } from './site-ports.ts'
 

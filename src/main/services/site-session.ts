@@ -1,7 +1,7 @@
 /** Sites as pages see them: the queue that this profile uses, who is there, and what happened in the latest run. */
 import type { QueueState, SiteNews, SitesView } from '#shared/contract/sites-contract.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
-import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import { type QueueAddress, readQueueAddress } from '#shared/sites/queue-address.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { SitesInReach } from './collect-run.ts'

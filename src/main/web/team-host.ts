@@ -9,10 +9,10 @@ import { pageRouter } from '#main/rpc/router.ts'
 import type { PageSession } from '#main/services/page-session.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type IpNetwork, isWithin } from '#shared/naming/ip-network.ts'
-import { answerFile, ended, refuse, secure } from './answers.ts'
+import { answerFile, refuse, secure } from './answers.ts'
 import { cookieOf } from './cookie.ts'
 import { pageSockets, turnAway } from './page-sockets.ts'
-import { answerPairing, codeOf, CodeTries } from './pairing-page.ts'
+import { answerLink, answerTyping, codeOf, CodeTries } from './pairing-page.ts'
 import { loadPage } from './static-page.ts'
 import { readTarget } from './target.ts'
 import { isFor, wrongPair } from './tls-files.ts'
@@ -58,7 +58,7 @@ export async function startTeamHost(
     const target = readTarget(request.url)
     if (target?.pathname === '/pair') return void pair(request, response, { code: target.code, door, tries })
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET.')
-    if (!door.visitor(request)) return ended(request, response, 401, 'Open the pairing link that you were given.')
+    if (!door.visitor(request)) return stranger(request, response, target?.pathname)
     answerFile(request, response, target && files.get(target.pathname === '/aisle' ? '/' : target.pathname))
   })
   const sockets = pageSockets(
@@ -146,17 +146,32 @@ interface Pairing {
   readonly tries: CodeTries
 }
 
+/** Pages to look at; whatever asks for them, `/aisle` is what the window tells people to open. */
+const ENTRIES: readonly unknown[] = ['/', '/aisle']
+
+/** Somebody who was not let in yet: a browser gets the field for a code. */
+function stranger(request: IncomingMessage, response: ServerResponse, path: string | undefined): void {
+  const looks = request.headers.accept?.includes('text/html') === true
+  if (looks && ENTRIES.includes(path)) return answerTyping(response, 401)
+  return refuse(response, 401, 'Open the pairing link that you were given.')
+}
+
 async function pair(request: IncomingMessage, response: ServerResponse, { code: linked, door, tries }: Pairing) {
-  if (request.method === 'GET') return answerPairing(response, linked ?? '')
+  if (request.method === 'GET') return linked === undefined ? answerTyping(response, 200) : answerLink(response, linked)
   if (request.method !== 'POST') return refuse(response, 405, 'Only GET and POST.')
   // No other site may pair a browser with a code of its own.
   if (!door.isOwn(request, true)) return refuse(response, 403, 'This address is not ours.')
-  if (!tries.take(plainAddress(request.socket.remoteAddress))) {
-    return refuse(response, 429, 'Too many codes were tried. Wait ten minutes.')
-  }
+  const from = plainAddress(request.socket.remoteAddress)
+  if (!tries.take(from)) return answerTyping(response, 429, 'Too many codes were tried. Wait ten minutes.')
   const code = await codeOf(request).catch(() => undefined)
   const entered = code === undefined ? undefined : door.book.enter(code, request.headers['user-agent'] ?? '')
-  if (!entered) return ended(request, response, 403, 'This link is wrong, old, or was used. Ask for a new one.')
+  if (!entered)
+    return answerTyping(
+      response,
+      403,
+      'This code or link is wrong, has expired, or was used. Check it, or ask for a new one.',
+    )
+  tries.giveBack(from)
   const cookie = `${COOKIE}=${entered.secret}; HttpOnly; Secure; SameSite=Strict; Path=/; Max-Age=7776000`
   response.writeHead(303, { Location: entered.person.role === 'work' ? '/aisle' : '/', 'Set-Cookie': cookie }).end()
 }

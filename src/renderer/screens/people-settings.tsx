@@ -29,6 +29,7 @@ export function PeopleSettings() {
             presence={presence}
             onRole={(name, role) => save(() => people.setRole({ name, role }))}
             onLink={(person) => showPairing(app, person)}
+            onUnpair={(name) => save(() => people.unpair({ name }))}
             onRevoke={(name, session) => save(() => people.revoke({ name, session }))}
             onRemove={(name) => save(() => people.remove({ name }))}
           />

@@ -1,8 +1,7 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { CellSample } from '#renderer/components/sites/device-cells.tsx'
 import { QueuePanel } from '#renderer/components/sites/queue-panel.tsx'
-import { SetUpPanel } from '#renderer/components/sites/set-up-panel.tsx'
 import { SiteCard } from '#renderer/components/sites/site-card.tsx'
 import { SiteLog } from '#renderer/components/sites/site-log.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -15,7 +14,7 @@ import { say } from '#shared/words/message.ts'
 import { Allowed, OwnerOnly } from './allowed.tsx'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
-import { copyText } from './copy-text.ts'
+import { type SiteDialog, SiteDialogs } from './site-dialogs.tsx'
 import { useSites } from './use-sites.ts'
 
 interface Chosen {
@@ -33,6 +32,7 @@ export function SitesScreen() {
   const busy = useShell((state) => state.busy !== undefined)
   const cells = useMemo(() => siteCells(index, progress), [index, progress])
   const [chosen, setChosen] = useState<Chosen>()
+  const [dialog, setDialog] = useState<SiteDialog>()
   const drain = (site: string, { name, draining }: CollectorRow): void =>
     void attempt(app, 'Saving', () => app.engine.sites.drain({ site, collector: name, on: !draining }))
   const all = collectorsOf(view)
@@ -55,7 +55,24 @@ export function SitesScreen() {
   const lost = isLost ? view.news.find(({ said }) => said.code === 'collector-gone') : undefined
   return (
     <>
-      <Tools view={view} />
+      <Tools view={view}>
+        <Allowed of="plan.apply">
+          <button type="button" className="btn sm" onClick={() => setDialog({ kind: 'add' })} data-testid="add-site">
+            <Icon name="plus" small /> Add site
+          </button>
+        </Allowed>
+        <OwnerOnly>
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => setDialog({ kind: 'set-up', site: target?.site ?? firstSite ?? 'fra1' })}
+            data-testid="collector-set-up"
+          >
+            <Icon name="key" small /> Collector set-up…
+          </button>
+        </OwnerOnly>
+      </Tools>
+      <SiteDialogs shown={dialog} view={view} onShow={setDialog} />
       <div className="sites-work">
         <div className="sites" tabIndex={0} role="region" aria-label="Sites">
           {queue && !queue.connected && (
@@ -92,11 +109,6 @@ export function SitesScreen() {
               busy={busy}
               onSave={(given) => void attempt(app, 'Connecting', () => app.engine.sites.setQueue(given))}
             />
-            <SetUpPanel
-              address={queue?.address}
-              site={firstSite ?? 'fra1'}
-              onCopy={(text) => void copyText(app, text, 'Copied')}
-            />
           </OwnerOnly>
           <SiteLog news={view.news} />
         </aside>
@@ -111,7 +123,7 @@ function collectorsOf(view: SitesView | undefined) {
   )
 }
 
-function Tools({ view }: { readonly view: SitesView }) {
+function Tools({ view, children }: { readonly view: SitesView; readonly children: ReactNode }) {
   const states = collectorsOf(view).map(({ row }) => row.state)
   const online = states.filter((state) => state === 'online' || state === 'draining').length
   const lost = states.filter((state) => state === 'lost').length
@@ -143,6 +155,7 @@ function Tools({ view }: { readonly view: SitesView }) {
           </>
         )}
       </span>
+      {children}
     </div>
   )
 }

@@ -224,6 +224,23 @@ export interface PresenceView {
   readonly name: string
   readonly screen: string
   readonly rack?: string
+  /** The session of its browser, as the list of people names it. */
+  readonly session?: string
+  /** Where it is in the fix list. */
+  readonly walk?: WalkHere
+}
+
+/** What a page shows of a walk through the fix list. */
+export interface WalkHere {
+  /** From 1 on. */
+  readonly at: number
+  readonly count: number
+  readonly done: number
+  /** The move, in words. */
+  readonly title: string
+  /** Rack and U. */
+  readonly place?: string | undefined
+  readonly state: 'move' | 'asking' | 'waiting' | 'right'
 }
 
 export interface JobView {

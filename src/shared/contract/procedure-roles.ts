@@ -101,6 +101,7 @@ export const PROCEDURE_ROLES: Readonly<Record<ProcedurePath, NeededRole>> = {
   'people.setRole': 'owner',
   'people.remove': 'owner',
   'people.pair': 'owner',
+  'people.unpair': 'owner',
   'people.revoke': 'owner',
   'people.here': 'view',
 }

@@ -1,6 +1,6 @@
 /** Whose device is asked by whom: by the site of its rack. */
 import type { Device, Plan } from '#shared/model/plan.ts'
-import { deviceKey } from '#shared/naming/device-name.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import { RackNames } from '#shared/naming/site-name.ts'
 
 export interface BySite {
@@ -34,9 +34,4 @@ export function devicesBySite(
     else away.set(name, [device])
   }
   return { here, away }
-}
-
-/** A site as keys of the queue have it: names are compared as those of devices, and `:` parts keys. */
-export function siteKey(site: string): string {
-  return encodeURIComponent(deviceKey(site))
 }

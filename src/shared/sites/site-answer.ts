@@ -1,8 +1,9 @@
 /** What a collector sends back of one device, and how it is read where anybody may have sent it. */
 import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
+import { FACT_KINDS } from '#shared/model/facts.ts'
 import { FAILURE_CODES } from '#shared/model/observation.ts'
 import { WAY_NAMES } from '#shared/model/ways.ts'
-import { apiOf, DRIVERS, isWalk, PLATFORM_NAMES, RECOGNIZED_BY } from '#shared/parse/registry.ts'
+import { apiOf, DRIVERS, factDrivers, isWalk, PLATFORM_NAMES, RECOGNIZED_BY } from '#shared/parse/registry.ts'
 import { boolean, list, oneOf, record, type Shape, text, yes } from '#shared/shape/shape.ts'
 import { AREAS } from '#shared/words/message.ts'
 import { deviceName, exactly, fits, hex, plainName, wholeIn } from './wire-shapes.ts'
@@ -62,7 +63,7 @@ const OPTIONAL: Readonly<Record<string, Shape>> = { before: wholeIn(1, 1000) }
 /** Every command that some driver sends. */
 const COMMANDS: ReadonlySet<string> = new Set([
   RECOGNIZED_BY,
-  ...DRIVERS.flatMap((driver) => driver.commands.map(({ command }) => command)),
+  ...[...DRIVERS, ...factDrivers(FACT_KINDS)].flatMap((driver) => driver.commands.map(({ command }) => command)),
   ...(['eapi', 'nxapi'] as const).flatMap((way) => apiOf(way).commands.map(({ command }) => command)),
 ])
 /** True for a command that some driver sends. */

@@ -1,6 +1,7 @@
 /** One device to be asked by a collector at its site, as it stands on the queue. It names credential sets and holds no secret. */
 import { type CollectLimits, DEFAULT_LIMITS } from '#shared/model/collecting.ts'
 import { LIMIT_RANGES } from '#shared/model/lab-limits.ts'
+import { FACT_KINDS, type FactKind } from '#shared/model/facts.ts'
 import { DISCOVERIES, type Device, type Discovery } from '#shared/model/plan.ts'
 import { type Way, WAY_NAMES, type WayOrder } from '#shared/model/ways.ts'
 import { PLATFORM_NAMES } from '#shared/parse/registry.ts'
@@ -53,6 +54,8 @@ export interface SiteJob {
   readonly tryRefused?: true
   /** Somebody follows the steps of each device. */
   readonly steps?: true
+  /** In place of neighbors, facts of these kinds; the collector knows the commands for them. */
+  readonly facts?: readonly FactKind[]
 }
 
 const MOST_HOPS = 16
@@ -86,6 +89,9 @@ const LIMITS: Shape = exactly(
   },
 )
 
+/** At least one kind, and each once. */
+const isShortList = (kinds: readonly unknown[]): boolean => kinds.length > 0 && new Set(kinds).size === kinds.length
+
 const FIELDS: Readonly<Record<string, Shape>> = {
   v: (value) => value === PROTOCOL,
   run: hex,
@@ -102,6 +108,7 @@ const OPTIONAL: Readonly<Record<string, Shape>> = {
   ways: list(oneOf(Object.keys(WAY_NAMES))),
   tryRefused: yes,
   steps: yes,
+  facts: (value) => list(oneOf(FACT_KINDS))(value) && isShortList(value as unknown[]),
 }
 
 /** Who is to be told that a job was refused, where a refused job says so in a way that can be believed. */

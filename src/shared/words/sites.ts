@@ -16,6 +16,26 @@ interface OfQueue {
 
 const START = 'Start one there: plumbline collector --site NAME --queue URL.'
 
+/** What crosses no queue: collectors are asked for neighbors and facts. */
+const NOT_AT_SITES = {
+  configurations: {
+    deed: 'back up configurations',
+    why: 'A configuration may hold passwords, and none crosses the queue.',
+    remedy: 'Run plumbline backup',
+  },
+  files: { deed: 'fetch files', why: 'Files are too large for the queue.', remedy: 'Run plumbline fetch' },
+  discovery: {
+    deed: 'discover',
+    why: 'Collectors only ask devices of the plan.',
+    remedy: 'Run plumbline discover',
+  },
+  login: {
+    deed: 'test logins',
+    why: 'The login of this device is with the collectors of its site: a run over the queue tests it.',
+    remedy: 'Verify the device, or test it',
+  },
+} as const
+
 export const SITE_WORDS = {
   'collector-lost': ({ device, site }: OfDevice) => ({
     headline: `${device}: no collector is left at ${site}`,
@@ -35,6 +55,11 @@ export const SITE_WORDS = {
     headline: `${device}: its collectors at ${site} ended while asking it`,
     detail: 'It was handed out several times and never answered for.',
     remedy: 'Check the log of the collectors, then verify this device alone.',
+  }),
+  'not-at-sites': ({ device, site, what }: OfDevice & { what: keyof typeof NOT_AT_SITES }) => ({
+    headline: `${device}: collectors at ${site} don't ${NOT_AT_SITES[what].deed}`,
+    detail: NOT_AT_SITES[what].why,
+    remedy: `${NOT_AT_SITES[what].remedy} on a machine that reaches the device, without --queue.`,
   }),
   'queue-lost': ({ device, address }: OfQueue & { device: string }) => ({
     headline: `${device}: the queue can't be reached any more`,

@@ -8,12 +8,15 @@
  *
  * C1 is moved online, C2 to C4 while no packet passes; the owner takes C4 out of the plan meanwhile.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Phones, startPhones } from '#test/e2e/phones.ts'
 import { noViolations } from '#test/e2e/start-page.ts'
 import { startTwoSwitches, type TwoSwitches } from '#test/e2e/two-switches.ts'
 
+const SHOTS = process.env['PLUMBLINE_TEST_SHOTS']
 const LONG = { timeout: 30_000 }
 const phase = (page: Page) => page.getByTestId('aisle').getAttribute('data-phase')
 const state = (page: Page) => page.getByTestId('aisle-state').innerText()
@@ -26,6 +29,17 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the aisle on a phone', 
   let phones: Phones
   let page: Page
   const plug = (...far: readonly number[]) => lab.plug(...far)
+
+  /** Checked and drawn in both themes. */
+  const pictured = async (name: string): Promise<void> => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await noViolations(page)
+      if (SHOTS === undefined) continue
+      mkdirSync(SHOTS, { recursive: true })
+      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
+    }
+  }
 
   beforeAll(async () => {
     phones = await startPhones()
@@ -48,7 +62,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the aisle on a phone', 
     )
     await expect.poll(() => page.locator('.aisle-jacket').innerText()).toContain('blue · cat6 · 2 m')
     expect(await reach(page)).toBe('Live')
-    await noViolations(page)
+    await pictured('aisle-phone')
   })
 
   it('has nothing to press that is smaller than 56 pixels, or past the edge', async () => {
@@ -70,14 +84,14 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the aisle on a phone', 
     await done(page)
     await expect.poll(() => phase(page), LONG).toBe('waiting')
     expect(await state(page)).toContain('sw2 Gi0/1 sees no neighbor yet')
-    await noViolations(page)
+    await pictured('aisle-phone-waiting')
     await plug(1, 6, 7, 8)
     await page.getByTestId('aisle-verified').waitFor(LONG)
     await page.getByTestId('aisle-stay').tap()
     expect(await page.getByTestId('aisle-verified').innerText()).toMatch(
       /C1 is as planned[\s\S]*sw1, sw2[\s\S]*Move C2/,
     )
-    await noViolations(page)
+    await pictured('aisle-phone-success')
     expect(await phones.pulses(page)).toEqual([[90, 90, 90], [350]])
     await done(page)
     await expect.poll(() => title(page)).toBe('Move C2 from Gi0/6 to Gi0/2')
@@ -101,7 +115,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the aisle on a phone', 
     const kept = await page.evaluate(() => JSON.stringify(localStorage))
     expect(kept).toContain('Move C2')
     expect(kept).not.toContain('planted')
-    await noViolations(page)
+    await pictured('aisle-phone-offline')
   })
 
   it('sends them in order when it is back, has them verified, and says which move is gone', async () => {

@@ -90,6 +90,18 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'] || !REDIS)('sites in a br
     expect(await page.locator('table.run').getByText('no credentials').count()).toBe(0)
   })
 
+  it('has the set-up of a collector to copy, and asks which racks stand at a new site', async () => {
+    await page.getByTestId('nav-sites').click()
+    await page.getByTestId('collector-set-up').click()
+    await page.getByTestId('set-up-dialog').getByText('user fra1 on >fra1-password').waitFor()
+    await bothThemes('set-up')
+    await page.keyboard.press('Escape')
+    await page.getByTestId('add-site').click()
+    await page.getByTestId('add-site-dialog').getByLabel('Name').fill('nyc1')
+    await bothThemes('add-site')
+    await page.keyboard.press('Escape')
+  })
+
   it('breaks no rule of WCAG while devices are asked', async () => {
     await page.getByTestId('nav-sites').click()
     await page.keyboard.press('Control+Enter')

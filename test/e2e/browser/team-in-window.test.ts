@@ -3,6 +3,8 @@
  *
  *   planned   sw1 Gi0/1 to 4 ──C1 to C4── Gi0/1 to 4 sw2      seen   in Gi0/5 to 8 of sw2
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SCREENS } from '#test/e2e/drive-page.ts'
@@ -10,6 +12,7 @@ import { type Phones, startPhones } from '#test/e2e/phones.ts'
 import { noViolations } from '#test/e2e/start-page.ts'
 import { startTwoSwitches, type TwoSwitches } from '#test/e2e/two-switches.ts'
 
+const SHOTS = process.env['PLUMBLINE_TEST_SHOTS']
 const LONG = { timeout: 30_000 }
 /** Words of whatever changes the lab or asks its devices. */
 const EDITS =
@@ -21,6 +24,15 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab that is served, i
   let owner: Page
   let ed: Page
 
+  const pictured = async (page: Page, name: string): Promise<void> => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await noViolations(page)
+      if (SHOTS === undefined) continue
+      mkdirSync(SHOTS, { recursive: true })
+      await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
+    }
+  }
   const link = async (name: string, role: 'view' | 'work' | 'edit') =>
     (await phones.team.session.people.add(name, role)).link
   const initials = (page: Page) => page.getByTestId('people-here').innerText()
@@ -42,14 +54,40 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab that is served, i
     await dialog.getByLabel('Name').fill('Mia Work')
     await noViolations(owner)
     await dialog.getByRole('button', { name: 'Show code' }).click()
-    const drawn = () => dialog.locator('img.qr').evaluate((img) => (img as HTMLImageElement).naturalWidth)
+    const drawn = () => dialog.locator('.qr img').evaluate((img) => (img as HTMLImageElement).naturalWidth)
     await expect.poll(drawn).toBeGreaterThan(20)
     expect(await dialog.getByTestId('pairing-state').innerText()).toContain('Waiting for Mia Work')
-    await noViolations(owner)
+    await pictured(owner, 'pairing-waits')
     const phone = await phones.open(await dialog.getByTestId('pairing-link').innerText())
     await expect
       .poll(() => dialog.getByTestId('pairing-state').innerText(), LONG)
       .toContain('Mia Work is paired, and has the lab open')
+    expect(await dialog.locator('.qr').innerText()).toContain('This code was used')
+    const mia = dialog.getByTestId('paired-phone').filter({ hasText: 'Mia Work' })
+    await expect.poll(() => mia.innerText(), LONG).toMatch(/Online · Move 1 of \d+, R1 U\d/)
+    await expect.poll(() => dialog.getByTestId('on-phone').innerText()).toContain('0 of')
+    await pictured(owner, 'pairing')
+    // Another code; the one before is worth nothing, and the phone without a camera types it.
+    await owner.keyboard.press('r')
+    const short = () => dialog.getByTestId('pairing-short').innerText()
+    await expect.poll(() => dialog.getByTestId('pairing-left').innerText()).toMatch(/expires in [45]:\d\d/)
+    const first = await short()
+    await owner.keyboard.press('r')
+    await expect.poll(short).not.toBe(first)
+    const plain = await dialog.getByTestId('pairing-plain').innerText()
+    const typing = await phones.type(plain, first)
+    await expect.poll(() => typing.getByRole('alert').innerText()).toContain('wrong, has expired, or was used')
+    await pictured(typing, 'pairing-typed')
+    await typing.getByLabel('Code').fill((await short()).toLowerCase().replace('-', ' '))
+    await typing.getByRole('button', { name: 'Continue' }).tap()
+    await typing.getByTestId('phone').waitFor(LONG)
+    await expect.poll(() => mia.count(), LONG).toBe(2)
+    await mia
+      .last()
+      .getByRole('button', { name: /Revoke/ })
+      .click()
+    await typing.getByTestId('session-ended').waitFor(LONG)
+    await typing.close()
     await owner.keyboard.press('Escape')
     await expect.poll(() => initials(owner)).toContain('MW')
     expect(await owner.locator('.here .initials').getAttribute('title')).toBe('Mia Work: Aisle mode, R1')

@@ -3,7 +3,10 @@
  *                            ├── Will (work)
  *                            └── Edda (edit)
  */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PeopleBook } from '#main/people/people-book.ts'
 import { contract } from '#shared/contract/contract.ts'
 import { PROCEDURE_ROLES } from '#shared/contract/procedure-roles.ts'
 import { mayDo, type PersonRole } from '#shared/model/people.ts'
@@ -74,6 +77,44 @@ describe('who is let in', () => {
     const { code } = team.book.add('Vera', 'view')
     for (let i = 0; i < 10; i++) expect((await team.pair(`guess-${i}`)).answer.status).toBe(403)
     expect((await team.pair(code)).answer.status).toBe(429)
+  })
+
+  it('by a code that is typed at the plain address, once, for five minutes, in place of the link beside it', async () => {
+    team.book.register('Vera', 'work')
+    const asked = await team.ask('/aisle', { headers: { accept: 'text/html' } })
+    expect([asked.status, asked.body.includes('name="code"')]).toEqual([401, true])
+    const first = team.book.show('Vera')
+    expect(first.short).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
+    expect(Date.parse(first.until) - Date.now()).toBeLessThanOrEqual(5 * 60_000)
+    // A new one, and both ways of the one before are worth nothing.
+    const second = team.book.show('Vera')
+    for (const dead of [first.short, first.code]) expect((await team.pair(dead)).answer.status).toBe(403)
+    const typed = second.short.replace('-', ' ').toLowerCase()
+    const { answer, cookie } = await team.pair(encodeURIComponent(typed))
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/aisle'])
+    expect((await team.ask('/aisle', { headers: { cookie } })).status).toBe(200)
+    for (const used of [second.short, second.code]) expect((await team.pair(used)).answer.status).toBe(403)
+    const taken = team.book.show('Vera')
+    team.book.unpair('Vera')
+    for (const back of [taken.short, taken.code]) expect((await team.pair(back)).answer.status).toBe(403)
+  })
+
+  it('not by a typed code that is older than five minutes, and nothing on the disk could be typed', () => {
+    let now = Date.now()
+    const book = new PeopleBook(team.dir, team.dir, () => now)
+    book.register('Walt', 'view')
+    const { short, code } = book.show('Walt')
+    const kept = readdirSync(join(team.dir, 'people')).map((file) =>
+      readFileSync(join(team.dir, 'people', file), 'utf8'),
+    )
+    for (const form of [short, short.replace('-', '')]) expect(kept.join('')).not.toContain(form)
+    now += 5 * 60_000
+    expect(book.enter(short, '')).toBeUndefined()
+    expect(book.enter(code, '')).toBeUndefined()
+    // A link that is sent lasts for a day.
+    const sent = book.pair('Walt')
+    now += 23 * 3_600_000
+    expect(book.enter(sent.code, '')).toMatchObject({ person: { name: 'Walt' } })
   })
 
   it('by the word of a proxy that is trusted, and of nobody else', async () => {

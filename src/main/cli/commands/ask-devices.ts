@@ -8,6 +8,7 @@ import {
   withCollector,
 } from '#main/cli/engine.ts'
 import type { CommandIo } from '#main/cli/io.ts'
+import { givenQueue, sitesInReach, tellOf, withQueue } from '#main/cli/queue-options.ts'
 import { givenLogin, loginsOf, sshConfigOf } from '#main/cli/logins.ts'
 import type { AskRequest } from '#main/services/plan-asking.ts'
 import type { CollectDeps } from '#main/services/collect-run.ts'
@@ -49,22 +50,27 @@ export async function askDevices<Told>(
     via: options.via,
     legacy: legacyOf(lab, options),
     tryRefused: options.tryRefused === true,
+    ...(options.quiet ? {} : { told: tellOf(io) }),
   }
   const known = {
     knownHosts: knownHostsFiles(io, options.knownHosts),
     ssh: sshConfigOf(io, options.sshConfig),
     logins: loginsOf(io, givenLogin(io, options), sets),
   }
-  const abort = new AbortController()
-  const stopListening = io.onInterrupt(() => abort.abort())
-  try {
-    const told = await withCollector(files, (collector) =>
-      ask({ collector, ...known, trust, clock: systemClock }, request, abort.signal),
-    )
-    return { told, canceled: abort.signal.aborted }
-  } finally {
-    stopListening()
-  }
+  const given = givenQueue(io, options)
+  return withQueue(given, undefined, async (queue) => {
+    const abort = new AbortController()
+    const stopListening = io.onInterrupt(() => abort.abort())
+    try {
+      const sites = await sitesInReach(queue)
+      const told = await withCollector(files, (collector) =>
+        ask({ collector, ...known, trust, clock: systemClock, sites }, request, abort.signal),
+      )
+      return { told, canceled: abort.signal.aborted }
+    } finally {
+      stopListening()
+    }
+  })
 }
 
 /** Devices that get the old algorithms. Throws `Refusal` for a name that the plan does not have. */

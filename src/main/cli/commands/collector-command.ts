@@ -12,8 +12,8 @@ import type { CollectJob, HostKeyPolicy, RawResult } from '#shared/model/collect
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import { Refusal, saidOf } from '#shared/model/refusal.ts'
 import { type IpNetwork, parseNetwork } from '#shared/naming/ip-network.ts'
-import { DRIVERS, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
-import { siteKey } from '#shared/sites/devices-by-site.ts'
+import { DRIVERS, factDrivers, PLATFORM_SIGNS } from '#shared/parse/registry.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import type { SiteJob } from '#shared/sites/site-job.ts'
 import { plainName } from '#shared/sites/wire-shapes.ts'
 import { positive } from './collect-options.ts'
@@ -68,8 +68,10 @@ export async function runCollector(
       capacity,
       lostAfterMs,
       ...own,
-      open: (settings, handlers, signal) =>
-        collector.open({ drivers: DRIVERS, signs: PLATFORM_SIGNS, ...settings }, handlers, signal),
+      open: ({ facts, ...settings }, handlers, signal) => {
+        const drivers = facts ? factDrivers(facts) : DRIVERS
+        return collector.open({ drivers, signs: PLATFORM_SIGNS, ...settings }, handlers, signal)
+      },
       tell: options.quiet ? () => undefined : tell,
     })
     io.out('ready\n')

@@ -20,6 +20,7 @@ import { adoptAll } from '#shared/adopt/adopt-all.ts'
 import type { DiscoveryEvent } from '#shared/contract/discovery-contract.ts'
 import { counted } from '#shared/words/entry.ts'
 import { sentence, wholeText } from '#shared/words/message.ts'
+import { givenQueue, sitesInReach, withQueue } from '#main/cli/queue-options.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { type CollectOptions, limitsOf, positive } from './collect-options.ts'
 import { natural } from './simulate-commands.ts'
@@ -69,9 +70,11 @@ export async function runDiscover(
     const abort = new AbortController()
     const stopListening = io.onInterrupt(() => abort.abort())
     try {
+      const sites = await withQueue(givenQueue(io, options), undefined, sitesInReach)
       return await withCollector(files, async (collector) => {
         const found = await discover(
-          { collector, logins, ssh, knownHosts, trust, clock: systemClock },
+          // Whom collectors ask is not asked from here; the queue itself is not needed for that.
+          { collector, logins, ssh, knownHosts, trust, clock: systemClock, sites },
           lab,
           { ...request, seeds: [...request.seeds] },
           { limits: limitsOf(options, limitsOfLab(lab.store)), trustOnFirstUse: options.trustOnFirstUse === true },

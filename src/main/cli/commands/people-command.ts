@@ -79,7 +79,7 @@ async function invite(
   }
   if (!options.quiet) {
     const where = address === undefined ? ' Put the address of the server in its place, or give --url.' : ''
-    io.err(forTerminal(`This link lets ${name} in once, until ${until}.${where}\n`))
+    io.err(forTerminal(`This link lets ${name} in once, within 24 hours: until ${until}.${where}\n`))
   }
   return EXIT.done
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import { Icon } from '#renderer/components/ui/icon.tsx'
-import { when } from '#renderer/components/ui/format.ts'
-import { useNow } from '#renderer/components/ui/use-now.ts'
-import { browserWords } from '#renderer/model/browser-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { PairingView, PeopleView } from '#shared/contract/people-contract.ts'
+import type { PresenceView } from '#shared/contract/page-state.ts'
 import { type PersonRole, ROLES_OF_PEOPLE } from '#shared/model/people.ts'
 import { Dialog, DialogError } from './dialog.tsx'
+import { PairedPhones } from './paired-phones.tsx'
+import { PairingCode, PairingState } from './pairing-code.tsx'
 
 const ROLE_WORDS: Readonly<Record<PersonRole, string>> = {
   view: 'View: look, change nothing',
@@ -20,9 +19,12 @@ export interface Invited {
   readonly role?: PersonRole
 }
 
-/** A link for one browser, as a QR code and to copy, and whether it was used. */
+/** A link for one browser, as a QR code, to copy and to type, and who is paired. */
 export function PairingDialog(props: {
   readonly view: PeopleView
+  readonly presence: readonly PresenceView[]
+  /** Of the fix list, in words. */
+  readonly moves: string
   /** Whoever is to be paired, if that is settled. */
   readonly person?: string | undefined
   readonly pairing: PairingView | undefined
@@ -34,75 +36,52 @@ export function PairingDialog(props: {
   readonly busy: boolean
   readonly onPair: (invited: Invited) => void
   readonly onCopy: (link: string) => void
+  /** Back to the question for whom. */
+  readonly onChange: () => void
+  readonly onRevoke: (name: string, session: string) => void
+  readonly onPeople: () => void
   readonly onClose: () => void
 }) {
   const { view, pairing, invited } = props
+  const role = view.people.find(({ name }) => name === invited)?.role
   return (
-    <Dialog title="Aisle on a phone" testId="pairing-dialog" wide onClose={props.onClose}>
+    <Dialog title="Walk the fix list with a phone" testId="pairing-dialog" wide onClose={props.onClose}>
       {view.address === undefined ? (
         <NotServed />
-      ) : pairing === undefined || invited === undefined ? (
-        <Ask {...props} />
       ) : (
         <div className="body pairing">
-          <img
-            className="qr paper"
-            alt={`QR code of the link for ${clean(invited)}`}
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(pairing.qr)}`}
-          />
-          <div className="pairing-side">
-            <ol>
-              <li>Join a network that reaches {new URL(pairing.link).host}.</li>
-              <li>Scan the code with the camera, and choose Continue. There is no app to install.</li>
-              <li>With a self-signed certificate: compare its fingerprint with the one that Plumbline printed.</li>
-            </ol>
-            <p className="mono link" data-testid="pairing-link">
-              {pairing.link}
-            </p>
-            <p className="row">
-              <button type="button" className="btn sm" onClick={() => props.onCopy(pairing.link)}>
-                Copy link
-              </button>
-              <button type="button" className="btn sm" onClick={() => props.onPair({ name: invited })}>
-                <Icon name="retry" small /> New code
-              </button>
-            </p>
-            <Waiting until={pairing.until} name={invited} paired={props.paired} />
-            <DialogError text={props.error} />
+          <div className="pairing-main">
+            <p className="dim2">{props.moves} Ticks and results stay in step with this window.</p>
+            {pairing === undefined || invited === undefined || role === undefined ? (
+              <Ask {...props} />
+            ) : (
+              <div className="pairing-two">
+                <PairingCode
+                  pairing={pairing}
+                  name={invited}
+                  role={role}
+                  fingerprint={view.fingerprint}
+                  used={props.paired !== undefined}
+                  onAgain={() => props.onPair({ name: invited })}
+                  onCopy={() => props.onCopy(pairing.link)}
+                  onChange={props.onChange}
+                />
+                <div className="pairing-foot">
+                  <PairingState name={invited} paired={props.paired} />
+                  <DialogError text={props.error} />
+                </div>
+              </div>
+            )}
           </div>
+          <PairedPhones
+            people={view.people}
+            presence={props.presence}
+            onRevoke={props.onRevoke}
+            onPeople={props.onPeople}
+          />
         </div>
       )}
     </Dialog>
-  )
-}
-
-function Waiting(props: {
-  readonly until: string
-  readonly name: string
-  readonly paired: { readonly agent: string; readonly here: boolean } | undefined
-}) {
-  const left = Math.max(0, Date.parse(props.until) - useNow(props.paired === undefined))
-  const name = clean(props.name)
-  if (props.paired !== undefined) {
-    return (
-      <p className="banner ok" role="status" data-testid="pairing-state">
-        <Icon name="checks" /> {name} is paired
-        {props.paired.here ? ', and has the lab open.' : '.'}{' '}
-        <span className="dim2">{clean(browserWords(props.paired.agent))}</span>
-      </p>
-    )
-  }
-  return (
-    <p className="banner" data-testid="pairing-state">
-      <Icon name="clock" />
-      {left === 0 ? (
-        'This code has expired. Choose New code.'
-      ) : (
-        <span>
-          Waiting for {name}. Good for one browser, until <b>{when(props.until)}</b>.
-        </span>
-      )}
-    </p>
   )
 }
 

@@ -10,6 +10,7 @@ export function PeopleList(props: {
   readonly presence: readonly PresenceView[]
   readonly onRole: (name: string, role: PersonRole) => void
   readonly onLink: (name: string) => void
+  readonly onUnpair: (name: string) => void
   readonly onRevoke: (name: string, session: string) => void
   readonly onRemove: (name: string) => void
 }) {
@@ -42,6 +43,7 @@ function Person({
   presence,
   onRole,
   onLink,
+  onUnpair,
   onRevoke,
   onRemove,
 }: { readonly person: PersonEntry } & Parameters<typeof PeopleList>[0]) {
@@ -83,7 +85,17 @@ function Person({
         ))}
         {person.sessions.length === 0 && <span className="dim2">None</span>}
         {person.pairingUntil !== undefined && (
-          <span className="dim2 block">A link waits until {when(person.pairingUntil)}.</span>
+          <span className="row" data-testid="link-waits">
+            <span className="dim2 grow">A link for one browser waits until {when(person.pairingUntil)}.</span>
+            <button
+              type="button"
+              className="btn sm"
+              aria-label={`Cancel the link for ${name}`}
+              onClick={() => onUnpair(person.name)}
+            >
+              Cancel
+            </button>
+          </span>
         )}
       </td>
       <td className="right nowrap">

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importPlan } from '#shared/exchange/import-plan.ts'
 import { collectorState, readBeat } from '#shared/sites/collector-states.ts'
-import { devicesBySite, siteKey } from '#shared/sites/devices-by-site.ts'
+import { devicesBySite } from '#shared/sites/devices-by-site.ts'
+import { siteKey } from '#shared/naming/site-key.ts'
 import { outsideOf } from '#shared/sites/within.ts'
 import { parseNetwork } from '#shared/naming/ip-network.ts'
 

@@ -24,6 +24,7 @@ describe('a job on the queue', () => {
     for (const given of [
       { ...JOB, device: more, hops: [device], via: ['[2001:db8::1]:22'], ways: ['snmp', 'ssh'], tryRefused: true },
       { ...JOB, device: { ...device, address: '::1', way: 'eapi|ssh', apiPort: 8443 } },
+      { ...JOB, neighborsFirst: false, facts: ['arp', 'mac'] },
       { ...JOB, limits: { ...DEFAULT_LIMITS, loginsPerSecond: 2.5, perJumpHost: 4, connectRetries: 0 } },
     ])
       expect(readSiteJob(given)).toEqual({ job: given })
@@ -44,6 +45,10 @@ describe('a job on the queue', () => {
     ['device', { ...JOB, device: { ...device, platform: '../cisco_ios' } }],
     ['device', { ...JOB, device: { ...device, sshPort: 0 } }],
     ['device', { ...JOB, device: { ...device, way: 'telnet' } }],
+    ['facts', { ...JOB, facts: ['show running-config'] }],
+    ['facts', { ...JOB, facts: ['version', 'version'] }],
+    ['facts', { ...JOB, facts: [] }],
+    ['facts', { ...JOB, facts: 'version' }],
     ['via', { ...JOB, via: ['`id`'] }],
     ['limits', { ...JOB, limits: { ...DEFAULT_LIMITS, maxOutputBytes: 1e12 } }],
     ['limits', { ...JOB, limits: { ...DEFAULT_LIMITS, totalTimeoutMs: 1e9 } }],

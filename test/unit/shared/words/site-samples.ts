@@ -11,6 +11,7 @@ export const SITE_SAMPLES = {
   'collector-missing': { device, site },
   'collector-other-version': { device, site, versions: ['3.0.0'] },
   'collector-gave-up': { device, site },
+  'not-at-sites': (['configurations', 'files', 'discovery', 'login'] as const).map((what) => ({ device, site, what })),
   'queue-lost': { device, address },
   'job-refused': { device, collector, field: 'commands' },
   'job-outside': { device, collector, address: '198.51.100.7' },
