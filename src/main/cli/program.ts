@@ -265,15 +265,6 @@ function buildProgram(
     .option('--paper <size>', 'A4 or Letter, for html and pdf (A4)')
     .option('-o, --output <file>', 'write to a file')
     .action(async (lab, o) => done(await (await load.report()).runReport(io, files.version, lab, o)))
-<<<<<<< HEAD
-  asking(
-    command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
-      .option('--find <address>', 'find an IP address, MAC address or planned device: device, port, cable, rack and U')
-      .option('--cached', 'print the last answers; no device is asked')
-      .option('--commands', 'print what devices would be sent, by platform; no device is asked')
-      .option('--way <way>', 'ssh, snmp, or two of them as in "snmp|ssh", in place of the plan')
-      .option('--format <format>', 'csv or json'),
-=======
   queued(
     asking(
       command('facts <lab> [kind]', 'version, memory, arp, mac, inventory or interfaces of all devices at once')
@@ -282,9 +273,10 @@ function buildProgram(
           'find an IP address, MAC address or planned device: device, port, cable, rack and U',
         )
         .option('--cached', 'print the last answers; no device is asked')
+        .option('--commands', 'print what devices would be sent, by platform; no device is asked')
+        .option('--way <way>', 'ssh, snmp, or two of them as in "snmp|ssh", in place of the plan')
         .option('--format <format>', 'csv or json'),
     ),
->>>>>>> s7-sites
   ).action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
   queued(
     asking(

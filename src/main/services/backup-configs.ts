@@ -34,11 +34,7 @@ export async function backupConfigs(
   signal: AbortSignal,
 ): Promise<readonly ToldConfig[]> {
   mustBeWritable(lab.store)
-<<<<<<< HEAD
-  const asking = planAsking(deps, lab, request)
-=======
-  const asking = askOverSsh(deps, lab, request, { never: 'configurations' })
->>>>>>> s7-sites
+  const asking = planAsking(deps, lab, request, { never: 'configurations' })
   const backup = nextBackup(lab)
   const told: ToldConfig[] = []
   const take = (each: ToldConfig): void => {

@@ -1,18 +1,12 @@
 /** Facts of devices, collected by choice: the pool, limits and trust of a run, with the commands of those facts alone. */
-import type { CollectJob, RawResult } from '#shared/model/collecting.ts'
+import type { RawResult } from '#shared/model/collecting.ts'
 import type { DeviceFacts, FactFailure, FactKind } from '#shared/model/facts.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { factRows } from '#shared/facts/fact-rows.ts'
-<<<<<<< HEAD
-import { isApi, type Way } from '#shared/model/ways.ts'
-import { AUTO, factCommands, factDrivers, isFactWalk } from '#shared/parse/registry.ts'
-import { factWalks } from '#shared/parse/snmp/fact-walks.ts'
-import { type PlannedJob, plannedWays } from './collect-jobs.ts'
-=======
-import { AUTO, factCommands, factDrivers } from '#shared/parse/registry.ts'
-import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
->>>>>>> s7-sites
+import type { Way } from '#shared/model/ways.ts'
+import { AUTO, factDrivers, isFactWalk } from '#shared/parse/registry.ts'
+import { factWays, hasCommands, withWalks } from './fact-ways.ts'
 import type { CollectDeps } from './collect-run.ts'
 import type { OpenLab } from './open-lab.ts'
 import { type AskRequest, planAsking } from './plan-asking.ts'
@@ -40,11 +34,9 @@ export async function collectFacts(
 ): Promise<readonly ToldFacts[]> {
   const { kinds } = request
   mustBeWritable(lab.store)
-<<<<<<< HEAD
-  const asking = planAsking(deps, lab, request, (device) => factWays(device, kinds, request.ways))
-=======
-  const asking = askOverSsh(deps, lab, request, { facts: kinds })
->>>>>>> s7-sites
+  const asking = planAsking(deps, lab, request, { facts: kinds, ways: request.ways }, (device) =>
+    factWays(device, kinds, request.ways),
+  )
   const told: ToldFacts[] = []
   const take = (device: Device, raw: Pick<RawResult, 'error' | 'platform' | 'outputs' | 'startedAt'>): void => {
     const found = kinds.map((kind) => toldOf(device, kind, raw))
@@ -55,19 +47,13 @@ export async function collectFacts(
   const notAsked = (device: Device, error: DeviceFailure | undefined): void =>
     take(device, { ...(error ? { error } : {}), outputs: [], startedAt: deps.clock.now().getTime() })
   const jobs = asking.planned.flatMap((each) => {
-<<<<<<< HEAD
-    const error = 'failure' in each ? each.failure : unsupported(each, kinds)
+    const error = 'failure' in each ? each.failure : unsupported(each.device, kinds, each.job.snmp !== undefined)
     if (!error && 'job' in each) return [withWalks(each.job, kinds)]
-    take(each.device, { ...(error ? { error } : {}), outputs: [], startedAt: deps.clock.now().getTime() })
-=======
-    const error = 'failure' in each ? each.failure : unsupported(each.device, kinds)
-    if (!error && 'job' in each) return [each.job]
     notAsked(each.device, error)
->>>>>>> s7-sites
     return []
   })
   const away = asking.away.filter((device) => {
-    const error = unsupported(device, kinds)
+    const error = unsupported(device, kinds, factWays(device, kinds, request.ways).includes('snmp'))
     if (error) notAsked(device, error)
     return error === undefined
   })
@@ -75,37 +61,10 @@ export async function collectFacts(
   return told
 }
 
-/**
- * By which ways a device is asked for facts: SSH and SNMP in the order of the plan. HTTP APIs tell neighbors alone, so that
- * their devices are asked by SSH; a platform without a command for any of the kinds is not logged in to if there is SNMP.
- */
-export function factWays(
-  device: Device,
-  kinds: readonly FactKind[],
-  given: readonly Way[] = plannedWays(device),
-): readonly Way[] {
-  const ways = given.filter((way) => !isApi(way))
-  if (ways.length === 0) return ['ssh']
-  return ways.includes('snmp') && !hasCommands(device, kinds) ? ['snmp'] : ways
-}
-
-function hasCommands({ platform = AUTO }: Device, kinds: readonly FactKind[]): boolean {
-  return platform === AUTO || kinds.some((kind) => factCommands(platform, kind).length > 0)
-}
-
-function withWalks(job: CollectJob, kinds: readonly FactKind[]): CollectJob {
-  return job.snmp ? { ...job, snmp: { ...job.snmp, walks: factWalks(kinds) } } : job
-}
-
 /** A platform that has no command for any of the kinds is not logged in to. */
-<<<<<<< HEAD
-function unsupported(each: PlannedJob, kinds: readonly FactKind[]) {
-  const { name: device, platform = AUTO } = each.device
-  if (hasCommands(each.device, kinds) || ('job' in each && each.job.snmp)) return undefined
-=======
-function unsupported({ name: device, platform = AUTO }: Device, kinds: readonly FactKind[]) {
-  if (platform === AUTO || kinds.some((kind) => factCommands(platform, kind).length > 0)) return undefined
->>>>>>> s7-sites
+function unsupported(planned: Device, kinds: readonly FactKind[], bySnmp: boolean) {
+  const { name: device, platform = AUTO } = planned
+  if (hasCommands(planned, kinds) || bySnmp) return undefined
   const said = { code: 'facts-unsupported', device, platform, kind: kinds[0] ?? 'version' } as const
   return { code: 'unsupported', said } as const
 }

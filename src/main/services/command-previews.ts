@@ -7,7 +7,7 @@ import type { Device } from '#shared/model/plan.ts'
 import type { Way } from '#shared/model/ways.ts'
 import { AUTO, configDrivers, factDrivers, RECOGNIZED_BY, SNMP } from '#shared/parse/registry.ts'
 import { factWalks, walkLines } from '#shared/parse/snmp/fact-walks.ts'
-import { factWays } from './collect-facts.ts'
+import { factWays } from './fact-ways.ts'
 import type { OpenLab } from './open-lab.ts'
 
 /**

@@ -27,11 +27,7 @@ export async function fetchFiles(
   tell: (told: ToldFetch) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldFetch[]> {
-<<<<<<< HEAD
-  const asking = planAsking(deps, lab, request)
-=======
-  const asking = askOverSsh(deps, lab, request, { never: 'files' })
->>>>>>> s7-sites
+  const asking = planAsking(deps, lab, request, { never: 'files' })
   const all: ToldFetch[] = []
   const keep = (told: ToldFetch): void => {
     all.push(told)

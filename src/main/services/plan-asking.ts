@@ -1,8 +1,4 @@
-<<<<<<< HEAD:src/main/services/plan-asking.ts
-/** What facts, backups and files have in common: who is asked by which way, and by which trust. */
-=======
-/** What facts, backups and files have in common: who is asked over SSH, from here or at its site, and by which trust. */
->>>>>>> s7-sites:src/main/services/ask-over-ssh.ts
+/** What facts, backups and files have in common: who is asked, from here or at its site, by which way and by which trust. */
 import type { CollectLimits, CollectRequest, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
@@ -35,7 +31,9 @@ export interface AskRequest {
 }
 
 /** What collectors are asked for; or what they are not, since it does not cross the queue. */
-export type AtSites = { readonly facts: readonly FactKind[] } | { readonly never: 'configurations' | 'files' }
+export type AtSites =
+  | { readonly facts: readonly FactKind[]; readonly ways?: readonly Way[] | undefined }
+  | { readonly never: 'configurations' | 'files' }
 
 export interface Asking {
   /** Jobs of the devices that are asked from here, or why there can be none; of those at sites, why they are not asked. */
@@ -50,7 +48,6 @@ export interface Asking {
   ): Promise<void>
 }
 
-<<<<<<< HEAD:src/main/services/plan-asking.ts
 const SSH_ALONE: readonly Way[] = ['ssh']
 
 /**
@@ -61,20 +58,13 @@ export function planAsking(
   deps: CollectDeps,
   lab: OpenLab,
   request: AskRequest,
+  atSites: AtSites,
   waysOf: (device: Device) => readonly Way[] = () => SSH_ALONE,
 ): Asking {
   const devices = lab.devicesIn(request.scope)
-  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: waysOf }
-  const plan = planJobs(devices, lab, deps, options)
-=======
-/** Plans whom a request asks. Throws `Refusal` before anybody is asked: a lab that is not approved. */
-export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest, atSites: AtSites): Asking {
-  const devices = lab.devicesIn(request.scope)
   const { here, away: bySite } = devicesBySite(lab.plan, devices, deps.sites?.withCollectors ?? new Set())
-  // The command lines of devices tell these things; SNMP agents and HTTP APIs are asked for neighbors alone.
-  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: ['ssh'] as const }
-  const plan = planJobs(here, lab, deps, options)
->>>>>>> s7-sites:src/main/services/ask-over-ssh.ts
+  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>() }
+  const plan = planJobs(here, lab, deps, { ...options, ways: waysOf })
   const known = deps.knownHosts.text(plan.knownHostsFiles)
   const hostKeys: HostKeyPolicy = hostKeyPolicy(lab, deps.trust, known, request.trustOnFirstUse)
   const byName = new Map(devices.map((device) => [device.name, device]))
@@ -117,7 +107,14 @@ export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest,
       const works = [fromHere]
       if (siteRun && 'facts' in atSites) {
         const asked = new Set(away.map(({ name }) => name))
-        const given = { lab, away: bySite, request: { ...request, ...options }, among: asked, facts: atSites.facts }
+        const { facts, ways } = atSites
+        const given = {
+          lab,
+          away: bySite,
+          request: { ...request, ...options, ...(ways ? { ways } : {}) },
+          among: asked,
+          facts,
+        }
         const handlers = {
           step: () => undefined,
           answered: (_: RawResult, ask: (asked: 'all') => void) => ask('all'),

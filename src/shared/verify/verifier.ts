@@ -1,7 +1,7 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import { finish, mapSteps, STRIDE, type Steps } from '#shared/model/steps.ts'
-import type { Finding, Link, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import type { Link, Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import { type Lab, labSteps } from './build-lab.ts'
 import { ByName } from './by-name.ts'
 import { type Doubt, doubtAbout } from './doubts.ts'
@@ -17,7 +17,7 @@ import {
 } from './device-findings.ts'
 import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
-import type { PlacedMove } from './found.ts'
+import { movesInOrder } from './moves-in-order.ts'
 import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
@@ -28,9 +28,9 @@ import { placeOf, unitKey, type Place } from './places.ts'
 import { ruleFindings } from './lint-rules.ts'
 import { Reading } from './reading.ts'
 import { PartGroups } from './part-groups.ts'
-import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
+import { byPlace, byRank, compareFound } from './order.ts'
 import { Results } from './results.ts'
-import { settle, settlePair } from './settle.ts'
+import { settleAround } from './settle-around.ts'
 import { deafen, reboxed } from './hearing.ts'
 import { isPlain, isTrouble, readAsSeen, shown } from './link-state.ts'
 import { findSilentBoxes } from './silent-boxes.ts'
@@ -124,7 +124,7 @@ export class LabVerifier implements Verifier {
     }
     changed.sort((x, y) => x.rank - y.rank)
     const { added, changed: findingsChanged, gone } = this.#store.changes()
-    const moves = this.#moves()
+    const moves = movesInOrder(this.#store.all())
     return {
       links: changed.map(shown),
       findingsAdded: added,
@@ -154,7 +154,7 @@ export class LabVerifier implements Verifier {
   }
 
   #verdict(links: readonly Link[]): Verdict {
-    const moves = this.#moves()
+    const moves = movesInOrder(this.#store.all())
     const used = new Set<View>()
     for (const { views } of this.#store.all()) for (const view of views) used.add(view)
     const devices = [...this.#lab.devices].sort(byRank)
@@ -163,7 +163,7 @@ export class LabVerifier implements Verifier {
       racks: this.#tallies.racks(),
       devices: devices.filter((device) => !device.isPanel).map(showDevice),
       links,
-      findings: this.#findings(),
+      findings: [...this.#store.all()].sort(compareFound).map(({ finding }) => finding),
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
     }
@@ -185,23 +185,6 @@ export class LabVerifier implements Verifier {
     this.#store.set('rules', ruleFindings(this.#lab, this.#store.all()))
   }
 
-  #findings(): Finding[] {
-    return [...this.#store.all()].sort(compareFound).map(({ finding }) => finding)
-  }
-
-  #moves(): Move[] {
-    const placed: PlacedMove[] = []
-    const rings = new Set<string>()
-    for (const { finding, moves } of this.#store.all()) {
-      placed.push(...moves)
-      if (finding.kind === 'swapped' || finding.kind === 'rotated') rings.add(finding.id)
-    }
-    return placed.sort(compareMoves).map(({ move }) => {
-      // Deleting marks the ring as begun: only its first step says what to hold.
-      return move.op === 'move-end' && rings.delete(move.finding) ? { ...move, hold: move.to } : move
-    })
-  }
-
   *#recompute(
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
@@ -209,7 +192,14 @@ export class LabVerifier implements Verifier {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
     const deafened = deafen(dirty, devices)
-    const { ports, plain } = yield* this.#settle(deafened.length > 0 ? [...dirty, ...deafened] : dirty, near)
+    const { ports, plain } = yield* settleAround(
+      deafened.length > 0 ? [...dirty, ...deafened] : dirty,
+      ++this.#round,
+      (link) => {
+        near.add(link.a.device).add(link.b.device)
+        this.#judged(link, OK)
+      },
+    )
     const links = new Set<LinkNode>()
     /** Links whose ports may not be among these, but whose device went dark or was seen again. */
     const darkened = new Set<LinkNode>()
@@ -239,50 +229,6 @@ export class LabVerifier implements Verifier {
     const absent = yield* this.#cluster(ports, links)
     yield* this.#deviceFindings(touched, near, links, absent)
     return { links, plain, touched }
-  }
-
-  /**
-   * Settles the views of all ports that hang together with the dirty ones. Links whose ends see each other and nothing
-   * else, nearly all there are, are told apart and judged at once, while they are at hand: they need no more. Their
-   * devices are added to `near`.
-   */
-  *#settle(dirty: readonly PortNode[], near: Set<DeviceNode>): Steps<{ ports: PortNode[]; plain: LinkNode[] }> {
-    const round = ++this.#round
-    const ports: PortNode[] = []
-    const plain: LinkNode[] = []
-    const visit = (port: PortNode | undefined): void => {
-      if (!port || port.stamp === round || port.device.isPanel) return
-      port.stamp = round
-      const { link } = port
-      if (!link || !settlePair(link)) ports.push(port)
-      else {
-        const other = otherEnd(link, port)
-        other.stamp = round
-        near.add(port.device).add(other.device)
-        this.#judged(link, OK)
-        readAsSeen(link)
-        plain.push(link)
-      }
-    }
-    for (const [i, port] of dirty.entries()) {
-      if (i % STRIDE === STRIDE - 1) yield
-      visit(port)
-    }
-    for (let i = 0; i < ports.length; i++) {
-      if (i % STRIDE === STRIDE - 1) yield
-      const port = ports[i] as PortNode
-      if (port.link) visit(otherEnd(port.link, port))
-      for (const view of port.views)
-        if (view.choice) for (const { port: meant } of view.choice.options) visit(meant)
-        else visit(view.port)
-      for (const view of port.seenBy) visit(view.at)
-      for (const view of port.guests) visit(view.port)
-      for (const view of port.strays) visit(view.at)
-      if (port.joined.length > 0) port.device.joinedPorts--
-    }
-    yield* settle(ports)
-    for (const port of ports) if (port.joined.length > 0) port.device.joinedPorts++
-    return { ports, plain }
   }
 
   *#judgeAll(links: ReadonlySet<LinkNode>, but?: ReadonlySet<LinkNode>): Steps<void> {
@@ -440,16 +386,14 @@ export class LabVerifier implements Verifier {
     for (const device of touched) this.#store.set(`failed ${device.index}`, failedFinding(device))
     const darkened = new Set(near)
     for (const { a, b } of links) darkened.add(a.device).add(b.device)
-    yield
     for (const device of darkened) {
       yield
       this.#store.set(`dark ${device.index}`, darkFinding(device))
       this.#store.set(`deaf ${device.index}`, deafFinding(device))
     }
-    for (const device of absent) {
-      const ordered = [...(this.#absent.get(device) ?? [])].sort((x, y) => x.rank - y.rank)
-      this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
-    }
+    const ranked = (links: Iterable<LinkNode> = []): LinkNode[] => [...links].sort((x, y) => x.rank - y.rank)
+    for (const device of absent)
+      this.#store.set(`absent ${device.index}`, absentFinding(device, ranked(this.#absent.get(device))))
     this.#store.set('identity', identityFindings(this.#results.identity))
     this.#store.set('places', placeFindings(this.#arrangement, this.#reading))
   }
