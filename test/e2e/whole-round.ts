@@ -113,7 +113,7 @@ export async function walksToClean(page: Page): Promise<void> {
   await expect.poll(() => count('fixed')).toBe(0)
   expect(await count('verified')).toBe(fixed)
   // What the run before had and this one has not.
-  await expect.poll(() => page.getByTestId('since-gone').innerText()).toBe(`${fixed} gone`)
+  await expect.poll(async () => (await page.getByTestId('since-gone').innerText()).trim()).toBe(`${fixed} gone`)
   const asked = Number(await page.getByTestId('run-progress').first().getAttribute('data-total'))
   expect(asked).toBeLessThan(60)
 }
