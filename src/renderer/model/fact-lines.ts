@@ -28,6 +28,8 @@ export interface FactLine {
   readonly row: FactRow
   /** RFC 3339. */
   readonly collectedAt: string
+  /** The planned device that has the address of the row, and where it stands: `srv-3 · R3 U16`. */
+  readonly host?: string | undefined
 }
 
 /** From so much of its memory on a device is pointed out. */
@@ -39,6 +41,7 @@ export function factLines(
   tables: readonly FactTableView[],
   devices: ReadonlyMap<string, DeviceView>,
 ): readonly FactLine[] {
+  const hosts = hasHosts(kind) ? hostsByAddress(devices) : undefined
   return tables.flatMap((table) => {
     const planned = devices.get(table.device)
     const base = {
@@ -61,6 +64,7 @@ export function factLines(
         numbers: columns.map(numberOf),
         change,
         row,
+        ...(hosts === undefined ? {} : { host: hosts.get(String(row['ip'] ?? '').toLowerCase()) }),
       }
     }
     if (kind === 'memory') {
@@ -73,6 +77,26 @@ export function factLines(
       ...(table.since?.gone ?? []).map((row) => line(row, 'gone')),
     ]
   })
+}
+
+/** True for tables of addresses, which a planned device may have. */
+export function hasHosts(kind: FactKind): boolean {
+  return kind === 'arp' || kind === 'ipv6'
+}
+
+/** Of an address that several devices have, such as a test network's, nobody is the host. */
+function hostsByAddress(devices: ReadonlyMap<string, DeviceView>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const device of devices.values()) {
+    const address = device.address?.toLowerCase()
+    if (address === undefined) continue
+    if (found.has(address)) shared.add(address)
+    const place = placeOf(device)
+    found.set(address, place === '' ? device.name : `${device.name} · ${place}`)
+  }
+  for (const address of shared) found.delete(address)
+  return found
 }
 
 function memoryLine(line: FactLine, row: MemoryRow, isMain: boolean): FactLine {
@@ -115,14 +139,14 @@ export function filteredLines(lines: readonly FactLine[], filter: FactFilter): r
     if (filter.rack !== undefined && line.rack !== filter.rack) return false
     if (filter.changedOnly && line.change === undefined) return false
     if (words.length === 0) return true
-    const all = [line.device, line.place, ...line.cells].join('\n').toLowerCase()
+    const all = [line.device, line.place, line.host ?? '', ...line.cells].join('\n').toLowerCase()
     return words.every((word) => all.includes(word))
   })
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** Sorted by `device`, `place`, `change` or a column; devices decide among equals. Empty cells come last. */
+/** Sorted by `device`, `place`, `host`, `change` or a column; devices decide among equals. Empty cells come last. */
 export function sortedLines(
   kind: FactKind,
   lines: readonly FactLine[],
@@ -136,7 +160,9 @@ export function sortedLines(
         ? line.place
         : key === 'change'
           ? (line.change ?? '')
-          : (line.cells[at] ?? '')
+          : key === 'host'
+            ? (line.host ?? '')
+            : (line.cells[at] ?? '')
   const sign = down ? -1 : 1
   const compare = (a: FactLine, b: FactLine): number => {
     const [x, y] = key === 'share' ? [a.share, b.share] : [a.numbers[at], b.numbers[at]]

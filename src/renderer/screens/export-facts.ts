@@ -1,7 +1,7 @@
 /** Writes the rows that are shown: CSV, JSON or a workbook. */
 import { download } from '#renderer/api/download.ts'
 import { clean } from '#renderer/model/clean.ts'
-import type { FactLine } from '#renderer/model/fact-lines.ts'
+import { type FactLine, hasHosts } from '#renderer/model/fact-lines.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import { FACT_COLUMNS, FACT_TITLES } from '#shared/facts/fact-columns.ts'
 import type { FactKind } from '#shared/model/facts.ts'
@@ -31,8 +31,15 @@ export function exportFacts(
 
 function partsOf(format: FactFormat, kind: FactKind, lines: readonly FactLine[]): Uint8Array<ArrayBuffer>[] {
   if (format === 'json') return [utf8(`${JSON.stringify(lines.map(documentOf), null, 2)}\n`)]
-  const header = ['device', 'place', ...FACT_COLUMNS[kind].map(({ key }) => key), 'collected_at']
-  const rows = lines.map(({ device, place, cells, collectedAt }) => [device, place, ...cells, collectedAt])
+  const last = hasHosts(kind) ? ['host', 'collected_at'] : ['collected_at']
+  const header = ['device', 'place', ...FACT_COLUMNS[kind].map(({ key }) => key), ...last]
+  const rows = lines.map(({ device, place, cells, host = '', collectedAt }) => [
+    device,
+    place,
+    ...cells,
+    ...(hasHosts(kind) ? [host] : []),
+    collectedAt,
+  ])
   if (format === 'csv') return [utf8(csvText(header, rows))]
   const widths = header.map((title, i) => {
     const longest = rows.slice(0, 500).reduce((most, row) => Math.max(most, row[i]?.length ?? 0), title.length)
@@ -44,8 +51,9 @@ function partsOf(format: FactFormat, kind: FactKind, lines: readonly FactLine[])
   )
 }
 
-function documentOf({ device, place, change, collectedAt, row }: FactLine) {
-  return { device, place, ...(change === undefined ? {} : { change }), collectedAt, ...row }
+function documentOf({ device, place, change, host, collectedAt, row }: FactLine) {
+  const more = { ...(change === undefined ? {} : { change }), ...(host === undefined ? {} : { host }) }
+  return { device, place, ...more, collectedAt, ...row }
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

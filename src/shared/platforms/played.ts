@@ -1,4 +1,5 @@
 /** What the simulator knows of platforms: which it plays, and how it is to be spoken to. */
+import type { ApiWay } from '#shared/model/ways.ts'
 import type { PlayedSystem } from '#shared/parse/platform.ts'
 import { platformNamed, PLATFORMS } from '#shared/parse/registry.ts'
 
@@ -8,6 +9,13 @@ export type { PlayedSystem }
 export function platformPlayedAs(system: PlayedSystem): string {
   const platform = PLATFORMS.find((p) => p.playedAs === system)
   if (!platform) throw new Error(`No platform is played as ${system}.`)
+  return platform.id
+}
+
+/** The platform whose HTTP API is asked by this way. */
+export function platformAskedBy(way: ApiWay): string {
+  const platform = PLATFORMS.find((p) => p.api?.way === way)
+  if (!platform) throw new Error(`No platform is asked by ${way}.`)
   return platform.id
 }
 

@@ -92,7 +92,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     const csv = readFileSync(await exported('CSV'), 'utf8')
       .trim()
       .split('\r\n')
-    expect(csv[0]).toBe('device,place,ip,mac,interface,vlan,age,state,collected_at')
+    expect(csv[0]).toBe('device,place,ip,mac,interface,vlan,age,state,host,collected_at')
     expect(csv.length - 1).toBe(shown)
     const json = JSON.parse(readFileSync(await exported('JSON'), 'utf8'))
     expect(json).toHaveLength(shown)

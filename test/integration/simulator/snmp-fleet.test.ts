@@ -30,7 +30,7 @@ const V3 = {
   PLUMBLINE_SNMP_PRIV: `aes:${AGENT_USER.privKey}`,
 }
 const collect = async (env: Readonly<Record<string, string>>): Promise<VerdictDocument> => {
-  const { stdout } = await runInProcess(['collect', 'lab.plumb', '--json', '--timeout', '2'], folder.dir, env)
+  const { stdout } = await runInProcess(['collect', 'lab.plumb', '--json', '--timeout', '8'], folder.dir, env)
   return JSON.parse(stdout) as VerdictDocument
 }
 const errors = (findings: readonly { readonly kind: string; readonly cables: readonly string[] }[]): string[] =>

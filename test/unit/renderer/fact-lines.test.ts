@@ -45,6 +45,25 @@ describe('lines of facts', () => {
     expect(filteredLines(lines, { text: '', rack: 'R1', changedOnly: false })).toHaveLength(3)
   })
 
+  it('of addresses name the planned device that has the address, unless several have it', () => {
+    const device = (name: string, address: string, position: number): [string, DeviceView] => [
+      name,
+      { name, rack: 'R1', position, address } as DeviceView,
+    ]
+    const devices = new Map([
+      device('srv1', '192.0.2.10', 4),
+      device('srv2', '192.0.2.2', 5),
+      device('srv3', '192.0.2.2', 6),
+    ])
+    expect(factLines('arp', TABLES, devices).map(({ host }) => host)).toEqual([
+      'srv1 · R1 U4',
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(factLines('mac', TABLES, devices)[0]).not.toHaveProperty('host')
+  })
+
   it('of memory are pools in sizes that sort by size', () => {
     const memory = factLines(
       'memory',

@@ -1,5 +1,6 @@
 /** How the devices of a mixed lab are asked: by every way there is, and some by two. */
 import type { ApiWay, WayOrder } from '#shared/model/ways.ts'
+import { platformAskedBy } from '#shared/platforms/played.ts'
 import type { FleetDevice } from './fleet-plan.ts'
 
 export interface DeviceWay {
@@ -16,7 +17,7 @@ export interface DeviceWay {
 const BY_SYSTEM: Readonly<Record<FleetDevice['system'], readonly DeviceWay[]>> = {
   nxos: [
     { way: 'nxapi', api: 'nxapi' },
-    { way: 'eapi', api: 'eapi', platform: 'arista_eos' },
+    { way: 'eapi', api: 'eapi', platform: platformAskedBy('eapi') },
     { way: 'snmp', snmp: true },
     { way: 'nxapi|ssh', api: 'dead' },
     { way: 'ssh' },

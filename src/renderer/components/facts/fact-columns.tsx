@@ -4,7 +4,7 @@ import type { DataColumn } from '#renderer/components/ui/data-table.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import type { FactLine } from '#renderer/model/fact-lines.ts'
+import { type FactLine, hasHosts } from '#renderer/model/fact-lines.ts'
 import { FACT_COLUMNS } from '#shared/facts/fact-columns.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 
@@ -41,6 +41,12 @@ export function factColumns(kind: FactKind, withChanges: boolean): readonly Data
     className: 'f-place cut',
     cell: (line) => clean(line.place),
   }
+  const host: DataColumn<FactLine> = {
+    key: 'host',
+    title: 'Host',
+    className: 'f-host mono cut',
+    cell: (line) => clean(line.host ?? ''),
+  }
   const at: DataColumn<FactLine> = {
     key: 'at',
     title: 'Collected',
@@ -56,7 +62,12 @@ export function factColumns(kind: FactKind, withChanges: boolean): readonly Data
   }
   const told = [...(withChanges ? [change] : []), at]
   // Addresses are looked for by themselves; the rest belongs to its device.
-  const [who, what] = BY_ADDRESS.has(kind) ? [own, [device, place]] : [[device, place], own]
+  const [who, what] = BY_ADDRESS.has(kind)
+    ? [
+        [...own.slice(0, 2), ...(hasHosts(kind) ? [host] : []), ...own.slice(2)],
+        [device, place],
+      ]
+    : [[device, place], own]
   return [...who, ...what, ...told]
 }
 

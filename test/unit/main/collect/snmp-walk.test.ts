@@ -3,7 +3,8 @@ import { ObjectType } from 'net-snmp'
 import { describe, expect, it } from 'vitest'
 import { NEIGHBOR_WALK } from '#main/collect/worker/snmp/columns.ts'
 import { type AgentRow, SnmpError } from '#main/collect/worker/snmp/session.ts'
-import { type Asked, walkAgent } from '#main/collect/worker/snmp/walk-agent.ts'
+import { type Asked, walkAgent, type Walked } from '#main/collect/worker/snmp/walk-agent.ts'
+import { FACT_WALKS, factWalks } from '#shared/parse/snmp/fact-walks.ts'
 
 const INTEGER = ObjectType['Integer'] ?? 2
 const END: AgentRow = { oid: '1.9', type: ObjectType['EndOfMibView'] ?? 130, value: null }
@@ -139,5 +140,60 @@ describe('a walk', () => {
 
   it('says that an agent does not answer', async () => {
     await expect(walk([], { get: () => trouble('silent') })).rejects.toMatchObject({ trouble: { kind: 'silent' } })
+  })
+})
+
+describe('a walk for facts', () => {
+  const PORTS = '1.3.6.1.2.1.31.1.1.1.1'
+  const agentOf = (rows: readonly AgentRow[], asked: string[]): Asked => {
+    const sorted = rows.toSorted((a, b) => compare(a.oid, b.oid))
+    return {
+      version: '2c',
+      get: (oids) => Promise.resolve(oids.map((oid) => ({ ...END, oid }))),
+      getNext: (oids) => Promise.resolve(oids.map((oid) => sorted.find((row) => compare(row.oid, oid) > 0) ?? END)),
+      getBulk: (oid, most) => {
+        asked.push(oid)
+        const at = sorted.findIndex((row) => compare(row.oid, oid) > 0)
+        return Promise.resolve(at < 0 ? [END] : [...sorted, END].slice(at, at + most))
+      },
+    }
+  }
+
+  it('asks for a column once, though several kinds are read from it', async () => {
+    const asked: string[] = []
+    const rows = [...rowsOf(PORTS, 30), ...rowsOf('1.3.6.1.2.1.4.22.1.2', 5), ...rowsOf('1.3.6.1.2.1.17.4.3.1.2', 5)]
+    const agent = agentOf(rows, asked)
+    const walked: Walked = new Map()
+    const told: string[][] = []
+    for (const each of factWalks(['arp', 'mac'])) {
+      const oids: string[] = []
+      await walkAgent(agent, each, { walked, step: () => undefined, row: (row) => oids.push(row.oid) })
+      told.push(oids.filter((oid) => oid.startsWith(PORTS)))
+    }
+    expect(told.map((oids) => oids.length)).toEqual([30, 30])
+    expect(asked.filter((oid) => oid.startsWith(`${PORTS}.`))).toHaveLength(2)
+  })
+
+  it('of an agent without end is ended by whoever counts what comes, before it is kept', async () => {
+    let n = 0
+    const more = (): AgentRow[] =>
+      Array.from({ length: 24 }, () => ({
+        oid: `${PORTS}.${++n}`,
+        type: INTEGER,
+        value: Buffer.alloc(65_000) as never,
+      }))
+    const agent: Asked = { ...agentOf(rowsOf(PORTS, 1), []), getBulk: () => Promise.resolve(more()) }
+    let bytes = 0
+    const options = {
+      mostRows: Infinity,
+      step: () => undefined,
+      row: () => undefined,
+      arrived: ({ value }: AgentRow) => {
+        bytes += (value as Buffer).length
+        if (bytes > 1_000_000) throw new Error('too much')
+      },
+    }
+    await expect(walkAgent(agent, FACT_WALKS.arp, options)).rejects.toThrow('too much')
+    expect(n).toBeLessThan(200)
   })
 })

@@ -1,5 +1,6 @@
 /** Which ways a device is asked by, and with which logins each. */
 import { describe, expect, it } from 'vitest'
+import { factWays } from '#main/services/fact-ways.ts'
 import { type PlannedJob, planJobs } from '#main/services/collect-jobs.ts'
 import { loginBook } from '#main/services/login-book.ts'
 import { badSnmpKey, type CredentialSet, isSnmpOnly, readCredentialSets } from '#shared/model/credentials.ts'
@@ -94,5 +95,25 @@ describe('a login by SNMP', () => {
     const secrets = ['bench-community', 'bench-auth-key', 'bench-priv-key']
     expect(snmpSecretsOf(logins)).toEqual(secrets)
     expect([...blankedSecrets([], logins)].sort()).toEqual(secrets.toSorted())
+  })
+})
+
+describe('the ways by which a device is asked for facts', () => {
+  const ways = (own: Partial<Device>, given?: readonly Way[]): readonly Way[] =>
+    factWays(device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own }), ['arp'], given)
+
+  it('are those of the plan, less HTTP APIs, which tell neighbors alone', () => {
+    expect(ways({})).toEqual(['ssh'])
+    expect(ways({ way: 'snmp' })).toEqual(['snmp'])
+    expect(ways({ way: 'ssh|snmp' })).toEqual(['ssh', 'snmp'])
+    expect(ways({ way: 'eapi|snmp' })).toEqual(['snmp'])
+    expect(ways({ way: 'nxapi' })).toEqual(['ssh'])
+    expect(ways({ way: 'snmp' }, ['ssh'])).toEqual(['ssh'])
+    expect(ways({ platform: 'snmp' })).toEqual(['snmp'])
+  })
+
+  it('leave SSH out where the platform has no command for any of the kinds', () => {
+    expect(ways({ platform: 'nokia_sros', way: 'ssh|snmp' })).toEqual(['snmp'])
+    expect(ways({ platform: 'nokia_sros' })).toEqual(['ssh'])
   })
 })
