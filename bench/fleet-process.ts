@@ -7,6 +7,7 @@ import type { FaultKind } from '#main/simulator/lab/fault-kinds.ts'
 import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { labFiles } from '#main/simulator/lab/lab-files.ts'
 import { plantFaults } from '#main/simulator/lab/reality.ts'
+import { snmpWays } from '#main/simulator/lab/mixed-ways.ts'
 import { snmpSightOf } from '#main/simulator/lab/snmp-sight.ts'
 import { outputsOf } from '#main/simulator/lab/transcripts.ts'
 import { startFleet } from '#main/simulator/ssh/fleet.ts'
@@ -81,7 +82,13 @@ async function main(): Promise<void> {
       workerFile: join(import.meta.dirname, '..', 'out', 'engine', 'fleet-worker.cjs'),
     },
   )
-  const files = labFiles(plan, reality, 1, fleet.endpoints, snmp)
+  const files = labFiles(
+    plan,
+    reality,
+    1,
+    fleet.endpoints,
+    snmp ? { ways: snmpWays(plan.devices), apiPorts: fleet.apiPorts } : undefined,
+  )
   const sheets = (['racks.csv', 'devices.csv', 'cables.csv'] as const).map((name) => ({ name, text: files[name] }))
   process.stdout.write(`${JSON.stringify({ sheets, knownHosts: fleet.knownHosts } satisfies FleetReady)}\n`)
   process.stdin.resume()

@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { verdictToStore } from '#main/services/verdict-document.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { startWebHost } from '#main/web/web-host.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import { exportPlan } from '#shared/exchange/export-plan.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
+import { bigLab } from './verify.ts'
 import { printTable, type Row } from './table.ts'
 
 const DEVICES = 500
@@ -57,23 +59,21 @@ export async function benchImport(): Promise<boolean> {
       rows.push({ what: `${CABLES} cables from ${format}`, value: slowest / 1000, unit: 's', budget: 3 })
       rows.push({ what: '  progress told', value: told, unit: 'times' })
     }
-    for (const count of [CABLES, 10 * CABLES]) rows.push(...(await byPage(join(folder, String(count)), count)))
+    for (const count of [CABLES, 10 * CABLES]) {
+      rows.push(...(await byPage(join(folder, String(count)), count)))
+      rows.push(...(await withResults(join(folder, `verified-${count}`), count)))
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
   return printTable('import', rows)
 }
 
-/** The same as a page does it: looked at, then kept, with the files read in a thread; the page is told all of it. */
-async function byPage(folder: string, count: number): Promise<readonly Row[]> {
+/** What a page is told, as it comes; and the session that tells it. */
+async function openPage(folder: string) {
   const importWorker = fileURLToPath(new URL('../src/main/importer/import-worker.ts', import.meta.url))
   const files = { collectWorker: '', fleetWorker: '', reportWorker: '', importWorker, rescueWorker: '', version: '0' }
   const session = browserSession(files, { HOME: folder, PLUMBLINE_PROFILE: folder })
-  await session.labs.create('bench', join(folder, 'lab.plumb'))
-  const given = exportPlan(plan(count), 'csv', 'bench').files.map(({ name, content }) => ({
-    name,
-    base64: Buffer.from(content).toString('base64'),
-  }))
   const host = await startWebHost(session, fileURLToPath(new URL('../out/renderer', import.meta.url)), 0)
   const page = new Worker(new URL('page-listener.ts', import.meta.url), { workerData: { url: host.url } })
   const told: string[] = []
@@ -85,21 +85,38 @@ async function byPage(folder: string, count: number): Promise<readonly Row[]> {
     while (!told.includes(kind)) await new Promise((resolve) => setTimeout(resolve, 1))
   }
   await until('snapshot', async () => undefined)
-  const looked = await timed(() => session.labs.import(given, { dryRun: true, skipBad: false }))
-  const kept = await timed(() => until('snapshot', () => session.labs.import(given, { dryRun: false, skipBad: false })))
-  const cables = session.labs.lab?.plan.cables ?? []
-  if (cables.length !== count) throw new Error('The cables did not arrive.')
-  const edit = (from: number, to: number, change: (cable: Cable) => Cable) => {
+  /** An edit of these cables, until the page was told of this kind. */
+  const edit = (told: string, from: number, to: number, change: (cable: Cable) => Cable) => {
     const removed = session.labs.lab?.plan.cables.slice(from, to) ?? []
     const patch = { cables: [{ at: from, removed, added: removed.map(change) }] }
-    return timed(() => until('plan', () => session.plan.apply({ title: 'Edit', patch })))
+    return timed(() => until(told, () => session.plan.apply({ title: 'Edit', patch })))
   }
-  const one = await edit(0, 1, (cable) => ({ ...cable, b: { ...cable.b, port: 'Ethernet7/1' } }))
-  const all = await edit(0, count, (cable) => ({ ...cable, lengthM: 3 }))
+  const close = async (): Promise<void> => {
+    await page.terminate()
+    await host.close()
+    await session.shutdown()
+  }
+  return { session, until, edit, close }
+}
+
+const otherPort = (cable: Cable): Cable => ({ ...cable, b: { ...cable.b, port: 'Ethernet7/1' } })
+const longer = (cable: Cable): Cable => ({ ...cable, lengthM: 3 })
+
+/** The same as a page does it: looked at, then kept, with the files read in a thread; the page is told all of it. */
+async function byPage(folder: string, count: number): Promise<readonly Row[]> {
+  const { session, until, edit, close } = await openPage(folder)
+  await session.labs.create('bench', join(folder, 'lab.plumb'))
+  const given = exportPlan(plan(count), 'csv', 'bench').files.map(({ name, content }) => ({
+    name,
+    base64: Buffer.from(content).toString('base64'),
+  }))
+  const looked = await timed(() => session.labs.import(given, { dryRun: true, skipBad: false }))
+  const kept = await timed(() => until('snapshot', () => session.labs.import(given, { dryRun: false, skipBad: false })))
+  if (session.labs.lab?.plan.cables.length !== count) throw new Error('The cables did not arrive.')
+  const one = await edit('plan', 0, 1, otherPort)
+  const all = await edit('plan', 0, count, longer)
   const back = await timed(() => until('plan', () => session.plan.step('undo')))
-  await host.close()
-  await page.terminate()
-  await session.shutdown()
+  await close()
   const budget = count === CABLES ? { budget: 3 } : {}
   return [
     {
@@ -115,6 +132,38 @@ async function byPage(folder: string, count: number): Promise<readonly Row[]> {
     { what: '  the same while that is undone', value: back.gap, unit: 'ms', budget: 100 },
     { what: '  one port edited, until a page has it', value: one.ms, unit: 'ms' },
     { what: '  every length edited, until a page has it', value: all.ms, unit: 'ms' },
+  ]
+}
+
+/** Edits of a lab whose devices have answered, until a page has the new verdict. */
+async function withResults(folder: string, count: number): Promise<readonly Row[]> {
+  const { plan, observations } = bigLab(count / 10, count, 1)
+  const path = join(folder, 'lab.plumb')
+  const { session, until, edit, close } = await openPage(folder)
+  const lab = new OpenLab(labStores.create(path, 'bench'))
+  lab.store.savePlan(plan)
+  const run = lab.startRun(new Date(0), [])
+  for (const observation of observations) {
+    const result = { device: observation.device, outputs: [], observation, startedAt: 0, finishedAt: 0 }
+    lab.store.saveResult(run, result)
+  }
+  lab.store.finishRun(run, new Date(0).toISOString(), verdictToStore(lab))
+  lab.close()
+  const opened = await timed(() => until('snapshot', () => session.labs.open(path)))
+  const one = await edit('judged', 0, 1, otherPort)
+  const all = await edit('judged', 0, count, longer)
+  await close()
+  return [
+    {
+      what: `${count} cables with results: longest block while one is edited and all verified anew`,
+      value: one.gap,
+      unit: 'ms',
+      budget: 100,
+    },
+    { what: '  the same while every length is edited', value: all.gap, unit: 'ms', budget: 100 },
+    { what: '  one port edited, until a page has the verdict', value: one.ms, unit: 'ms' },
+    { what: '  longest block of the main thread while the lab is opened', value: opened.gap, unit: 'ms' },
+    { what: '  opened, until a page has its picture', value: opened.ms, unit: 'ms' },
   ]
 }
 

@@ -85,6 +85,11 @@ export async function retriesWhatFailed(page: Page): Promise<void> {
   const counts = await failures.evaluateAll((cards) => cards.map((card) => Number(card.getAttribute('data-devices'))))
   const failed = counts.reduce((sum, n) => sum + n, 0)
   expect(await failures.first().locator('[data-cure]').count()).toBeGreaterThan(0)
+  // The devices stand by cause beside the cards; K and J go from card to card and light their rows.
+  expect(await page.locator('[data-group^=cause]').count()).toBe(counts.length)
+  await page.keyboard.press('j')
+  await expect.poll(() => page.locator('[data-group] .g.lit').count()).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('failure')
   await page.keyboard.press('r')
   const total = (): Promise<string | null> => page.getByTestId('run-progress').first().getAttribute('data-total')
   await expect.poll(total, { timeout: 10_000 }).toBe(String(failed))
@@ -107,6 +112,8 @@ export async function walksToClean(page: Page): Promise<void> {
   await expect.poll(() => page.getByTestId('move').count()).toBe(0)
   await expect.poll(() => count('fixed')).toBe(0)
   expect(await count('verified')).toBe(fixed)
+  // What the run before had and this one has not.
+  await expect.poll(async () => (await page.getByTestId('since-gone').innerText()).trim()).toBe(`${fixed} gone`)
   const asked = Number(await page.getByTestId('run-progress').first().getAttribute('data-total'))
   expect(asked).toBeLessThan(60)
 }

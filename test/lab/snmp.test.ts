@@ -115,4 +115,34 @@ describe.skipIf(process.env['PLUMBLINE_TEST_LAB'] !== '1')('real agents in names
     const both = await collect(silent, '--device', 'alpha', '--way', 'snmp|ssh', '--timeout', '6')
     expect(both.said).toContain("alpha can't be asked by SNMP and SSH")
   }, 60_000)
+
+  it.each([
+    ['2c', AGENT],
+    ['3', USER],
+  ])(
+    'tell facts of themselves by version %s: system, memory, neighbor tables, ports',
+    async (_, env) => {
+      const facts = async (kind: string, ...more: string[]) => {
+        const args = ['facts', path, kind, '--json', '--device', 'alpha', ...more]
+        const ran = await runPlumbline(args, { cwd: dir, env })
+        const { devices } = JSON.parse(ran.stdout) as { devices: { rows?: object[]; error?: { code: string } }[] }
+        return devices[0]
+      }
+      expect(await facts('version')).toMatchObject({
+        rows: [{ hostname: 'alpha', sysDescr: expect.stringContaining('Linux'), uptime: expect.any(String) }],
+      })
+      const memory = await facts('memory')
+      expect(memory?.rows?.[0]).toMatchObject({ pool: 'Memory', total: expect.any(Number), used: expect.any(Number) })
+      const ports = await facts('interfaces')
+      for (const name of ['swp1', 'swp2'])
+        expect(ports?.rows).toContainEqual(expect.objectContaining({ name, state: 'up', mac: expect.any(String) }))
+      // Whoever asks is its neighbor.
+      const mac = expect.stringMatching(/^(?:[\da-f]{2}:){5}[\da-f]{2}$/)
+      await expect
+        .poll(async () => (await facts('arp'))?.rows, { timeout: 30_000, interval: 500 })
+        .toContainEqual(expect.objectContaining({ ip: expect.stringMatching(/^198\.18\./), mac, interface: 'mgmt0' }))
+      expect((await facts('mac'))?.error?.code).toBe('unsupported')
+    },
+    120_000,
+  )
 })

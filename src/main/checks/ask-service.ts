@@ -1,15 +1,14 @@
 /** One request to a web service: bounded in time and size, redirects followed, certificates checked. Never throws. */
-import { request as httpRequest, type Agent as HttpAgent, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type Agent as HttpAgent } from 'node:http'
 import { request as httpsRequest, type Agent as HttpsAgent, type RequestOptions } from 'node:https'
-import { TLSSocket } from 'node:tls'
 import { expectsRedirect, statusesIn, USUAL_STATUS } from '#shared/services/expected-status.ts'
 import type { ServiceAnswer } from '#shared/services/judge-check.ts'
-import type { Service } from '#shared/model/service.ts'
+import type { Service, ServiceCert } from '#shared/model/service.ts'
 import { MOST_BYTES, noAnswer } from './no-answer.ts'
+import { certificateOf, lookAtCertificate } from './peer-certificate.ts'
 
 /** Redirections in a row; as many as Python's aiohttp and most browsers follow at least. */
 const MOST_REDIRECTS = 10
-const DAY_MS = 86_400_000
 
 export interface AskOptions {
   readonly http: HttpAgent
@@ -20,8 +19,6 @@ export interface AskOptions {
   readonly authorization?: string | undefined
   readonly timeoutMs: number
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
 }
 
 interface Step {
@@ -33,7 +30,7 @@ interface Step {
 interface Whole {
   readonly status: number
   readonly location: string | undefined
-  readonly certDays: number | undefined
+  readonly cert: ServiceCert | undefined
   readonly body: string
 }
 
@@ -65,8 +62,8 @@ export async function askService(service: Service, options: AskOptions): Promise
         keepBody: service.expectBody !== undefined,
         signal: limit.signal,
       })
-      const { status, certDays } = whole
-      const answer = { status, body: whole.body, ...(certDays === undefined ? {} : { certDays }) }
+      const { status, cert } = whole
+      const answer = { status, body: whole.body, ...(cert === undefined ? {} : { cert }) }
       const next = follow ? nextStep(step, whole) : undefined
       if (next === undefined) return told(answer)
       if (next === 'bad') return told({ ...answer, said: { code: 'service-redirect-bad' } })
@@ -74,7 +71,10 @@ export async function askService(service: Service, options: AskOptions): Promise
       step = next
     }
   } catch (error) {
-    return told(noAnswer(error, step.url, limit.signal.aborted ? options.timeoutMs / 1000 : undefined))
+    const answer = noAnswer(error, step.url, limit.signal.aborted ? options.timeoutMs / 1000 : undefined)
+    const took = told(answer)
+    const cert = answer.status === 'tls' ? await lookAtCertificate(step.url, limit.signal) : undefined
+    return cert === undefined ? took : { ...took, cert }
   } finally {
     clearTimeout(timer)
     options.signal.removeEventListener('abort', stop)
@@ -104,7 +104,7 @@ interface ExchangeOptions extends AskOptions {
 }
 
 function exchange({ url, method, body }: Step, headers: Service['headers'], options: ExchangeOptions): Promise<Whole> {
-  const { authorization, keepBody, signal, ca, now } = options
+  const { authorization, keepBody, signal, ca } = options
   const all: Record<string, string | string[]> = { 'user-agent': 'plumbline', accept: '*/*' }
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
@@ -126,10 +126,10 @@ function exchange({ url, method, body }: Step, headers: Service['headers'], opti
     // A server that switches protocols is no service that is checked.
     sent.on('upgrade', (response, socket) => {
       socket.destroy()
-      resolve({ status: response.statusCode ?? 0, location: undefined, certDays: undefined, body: '' })
+      resolve({ status: response.statusCode ?? 0, location: undefined, cert: undefined, body: '' })
     })
     sent.on('response', (response) => {
-      const certDays = daysLeft(response, now())
+      const cert = certificateOf(response.socket)
       const chunks: Buffer[] = []
       let bytes = 0
       response.on('error', reject)
@@ -143,7 +143,7 @@ function exchange({ url, method, body }: Step, headers: Service['headers'], opti
         resolve({
           status: response.statusCode ?? 0,
           location: response.headers.location,
-          certDays,
+          cert,
           body: Buffer.concat(chunks).toString('utf8'),
         }),
       )
@@ -154,11 +154,4 @@ function exchange({ url, method, body }: Step, headers: Service['headers'], opti
 
 function given(headers: Service['headers'], key: string): string[] {
   return headers.flatMap(([name, value]) => (name.toLowerCase() === key ? [value] : []))
-}
-
-/** Whole days until the certificate of the connection expires. */
-function daysLeft({ socket }: IncomingMessage, now: number): number | undefined {
-  if (!(socket instanceof TLSSocket)) return undefined
-  const until = Date.parse(socket.getPeerCertificate().valid_to ?? '')
-  return Number.isNaN(until) ? undefined : Math.floor((until - now) / DAY_MS)
 }

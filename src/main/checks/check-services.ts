@@ -26,7 +26,6 @@ export const checkServices: CheckServices = async (asked, { concurrency, timeout
         ...(authorization === undefined ? {} : { authorization }),
         timeoutMs: service.timeoutS === undefined ? timeoutMs : service.timeoutS * 1000,
         signal,
-        now,
       })
       if (answer.ownLimit === true && !signal.aborted) {
         for (const agent of [http, https]) closeIdle(agent)

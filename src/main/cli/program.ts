@@ -273,6 +273,8 @@ function buildProgram(
           'find an IP address, MAC address or planned device: device, port, cable, rack and U',
         )
         .option('--cached', 'print the last answers; no device is asked')
+        .option('--commands', 'print what devices would be sent, by platform; no device is asked')
+        .option('--way <way>', 'ssh, snmp, or two of them as in "snmp|ssh", in place of the plan')
         .option('--format <format>', 'csv or json'),
     ),
   ).action(async (lab, kind, o) => done(await (await load.facts()).runFacts(io, files, lab, kind, o)))
@@ -350,6 +352,7 @@ function buildProgram(
     .option('--faults <spec>', 'kind=count,… or none')
     .option('--latency <ms>', 'wait before each answer (0)')
     .option('--snmp', 'SNMP agents too (community lab), by which the plan asks')
+    .option('--mixed', 'SSH, SNMP, NX-API, eAPI and RESTCONF, as the plan says of each (certificate: authorities.pem)')
     .option('--out <dir>', 'where racks.csv, devices.csv, cables.csv, known_hosts and faults.json go (.)')
     .action(async (o) => done(await (await load.simulate()).runSimulate(io, files, o)))
   const vault = program.command('vault').description('credential sets, sealed by a passphrase in your profile')

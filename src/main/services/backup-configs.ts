@@ -7,7 +7,7 @@ import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import { AUTO, configCommand, configDrivers } from '#shared/parse/registry.ts'
 import type { Message } from '#shared/words/message.ts'
-import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
+import { type AskRequest, planAsking } from './plan-asking.ts'
 import type { CollectDeps } from './collect-run.ts'
 import type { OpenLab } from './open-lab.ts'
 import { mustBeWritable } from './writable-lab.ts'
@@ -34,7 +34,7 @@ export async function backupConfigs(
   signal: AbortSignal,
 ): Promise<readonly ToldConfig[]> {
   mustBeWritable(lab.store)
-  const asking = askOverSsh(deps, lab, request, { never: 'configurations' })
+  const asking = planAsking(deps, lab, request, { never: 'configurations' })
   const backup = nextBackup(lab)
   const told: ToldConfig[] = []
   const take = (each: ToldConfig): void => {

@@ -25,8 +25,8 @@ export interface JobSources {
 export interface JobOptions {
   /** Jump hosts for devices that name none, outermost first. */
   readonly via: readonly string[]
-  /** Ways to ask, in place of those of the plan. */
-  readonly ways?: readonly Way[]
+  /** Ways to ask, in place of those of the plan: of all, or by device. */
+  readonly ways?: readonly Way[] | ((device: Device) => readonly Way[])
   /** Devices that get the old algorithms besides those of the lab. */
   readonly legacy: ReadonlySet<string> | 'all'
   /** Ask for neighbors first, and for more only where it is needed. */
@@ -76,7 +76,7 @@ interface Context {
 function planJob(device: Device, context: Context): PlannedJob {
   const { options } = context
   const ssh = hostOf(context, device.name, device.address)
-  const ways = options.ways ?? waysOf(device.way ?? usualWay(device))
+  const ways = typeof options.ways === 'function' ? options.ways(device) : (options.ways ?? plannedWays(device))
   const api = ways.find(isApi)
   const { logins, problem } =
     ways.includes('ssh') || api !== undefined ? loginsOf(device, ssh, context) : { logins: [] }
@@ -129,6 +129,11 @@ function hostOf(context: Context, name: string, address: string | undefined): Ss
 function loginsOf(device: Device, ssh: SshHost, context: Context) {
   const lastGood = context.settings.get(deviceKey(device.name))?.goodSet
   return context.sources.logins.for({ name: device.name, named: device.credentials, lastGood, ssh })
+}
+
+/** The ways of the plan, in their order. */
+export function plannedWays(device: Device): readonly Way[] {
+  return waysOf(device.way ?? usualWay(device))
 }
 
 /** A system that is known as SNMP or RESTCONF alone is asked in no other way. */

@@ -2,7 +2,7 @@
 import type { CollectJob, RawResult } from '#shared/model/collecting.ts'
 import type { FetchedFile, FetchedPath, NotFetched } from '#shared/model/fetched.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
-import { type AskRequest, askOverSsh } from './ask-over-ssh.ts'
+import { type AskRequest, planAsking } from './plan-asking.ts'
 import type { CollectDeps } from './collect-run.ts'
 import type { OpenLab } from './open-lab.ts'
 
@@ -27,7 +27,7 @@ export async function fetchFiles(
   tell: (told: ToldFetch) => void,
   signal: AbortSignal,
 ): Promise<readonly ToldFetch[]> {
-  const asking = askOverSsh(deps, lab, request, { never: 'files' })
+  const asking = planAsking(deps, lab, request, { never: 'files' })
   const all: ToldFetch[] = []
   const keep = (told: ToldFetch): void => {
     all.push(told)

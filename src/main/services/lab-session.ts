@@ -264,6 +264,9 @@ export class LabSession {
     this.#refuseDuringJob()
     // Opened first: a file that cannot be opened leaves the lab that is open alone.
     const next = new OpenLab(await open())
+    // What is drawn first is made ready while the thread can do other things, too.
+    await inSlices(next.viewSteps())
+    if (next.hasResults()) await inSlices(next.verdictSteps())
     await this.close()
     this.#lab = next
     this.remember()

@@ -5,7 +5,7 @@ import type { CollectLimits, DriverSpec, HostKey, RawResult, StepEvent } from '#
 import type { Device } from '#shared/model/plan.ts'
 import { AUTO, DRIVERS, PLATFORM_SIGNS, RECOGNIZED_BY, recognized } from '#shared/parse/registry.ts'
 import { devicesBySite } from '#shared/sites/devices-by-site.ts'
-import { notAskedAtSite } from './ask-over-ssh.ts'
+import { notAskedAtSite } from './plan-asking.ts'
 import { planJobs } from './collect-jobs.ts'
 import type { CollectDeps } from './collect-run.ts'
 import { hostKeyPolicy, keepTrusted } from './lab-trust.ts'

@@ -93,10 +93,10 @@ export class NetboxSession {
     check()
     if (!sameValue(read.rows, rows)) throw new Refusal({ code: 'netbox-plan-changed' })
     const { added, changed, patch } = read
-    return this.#deps.plan.edit((open) => {
-      open.store.editPlan(patch, { title: `Read NetBox, ${added + changed} rows` })
-      return { code: 'netbox-applied', added, changed }
-    })
+    await this.#deps.plan.edit((lab) =>
+      lab.store.editPlanSteps(patch, { title: `Read NetBox, ${added + changed} rows` }),
+    )
+    return { code: 'netbox-applied', added, changed }
   }
 
   /** Says `connected` of what was verified. Throws `Refusal`. */

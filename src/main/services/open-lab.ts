@@ -9,7 +9,7 @@ import type { Steps } from '#shared/model/steps.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Verdict, VerdictChange } from '#shared/model/verdict.ts'
 import type { Message } from '#shared/words/message.ts'
-import { createVerifier, type Verifier } from '#shared/verify/index.ts'
+import { createVerifier, type Verifier, verifierSteps } from '#shared/verify/index.ts'
 import { deviceTypes, portsOfModels } from './kept-device-types.ts'
 import { keepDecisions } from './keep-decisions.ts'
 import { targetsOf } from './lab-trust.ts'
@@ -77,6 +77,21 @@ export class OpenLab {
   /** Verdict of the latest results. */
   verdict(): Verdict {
     return this.#live.verdict()
+  }
+
+  /** Makes ready in steps what `verdict` would make at once; undefined if the plan or the results are others by then. */
+  *verdictSteps(): Steps<Verdict | undefined> {
+    const { plan } = this
+    const observations = this.observations()
+    const isLatest = (): boolean => this.plan === plan && this.#observations === observations
+    if (!this.isVerified) {
+      const verifier = yield* verifierSteps(plan, observations)
+      if (!isLatest()) return undefined
+      // Whoever could not wait has made one meanwhile, and may have told it of a result.
+      if (!this.isVerified) [this.#verifier, this.#verified] = [verifier, plan]
+    }
+    const verdict = yield* this.#live.verdictSteps()
+    return isLatest() ? verdict : undefined
   }
 
   /** The verdict of the latest results is at hand. */

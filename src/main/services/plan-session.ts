@@ -7,7 +7,7 @@ import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { JournalEntry, PlanPatch, Splice } from '#shared/model/plan-patch.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { Steps } from '#shared/model/steps.ts'
-import { diffLists, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
+import { diffListSteps, isEmptyPatch } from '#shared/plan-edit/plan-patch.ts'
 import { typesToKeep } from './device-types.ts'
 import { deviceTypes } from './kept-device-types.ts'
 import { bytesOf, type GivenFile } from './given-files.ts'
@@ -52,7 +52,7 @@ export class PlanSession {
 
   /** Stores an edit as one step, in slices where it is long. Throws `Refusal`, and changes nothing, where it does not fit the plan or a run goes on. */
   apply(edit: PlanEdit): Promise<void> {
-    return this.#inTurn((lab) => this.#applying(lab, edit))
+    return this.edit((lab) => this.#applying(lab, edit))
   }
 
   *#applying(lab: OpenLab, { title, why, patch }: PlanEdit): Steps<void> {
@@ -62,7 +62,7 @@ export class PlanSession {
 
   /** Takes the last step back, or does it again; gives its title. Throws `Refusal` if there is none. */
   async step(way: 'undo' | 'redo'): Promise<string> {
-    const step = await this.#inTurn((lab) => this.#stepping(lab, way))
+    const step = await this.edit((lab) => this.#stepping(lab, way))
     if (step.adopted.length > 0) this.#deps.triageChanged(this.#deps.lab())
     return step.title
   }
@@ -116,7 +116,7 @@ export class PlanSession {
   }
 
   /** Edits in slices when its turn has come, and tells the pages what came of it. */
-  #inTurn<T>(work: (lab: OpenLab) => Steps<T>): Promise<T> {
+  edit<T>(work: (lab: OpenLab) => Steps<T>): Promise<T> {
     return this.#deps.turns.take(async () => {
       this.#deps.refuseDuringRun()
       const lab = this.#deps.lab()
@@ -125,42 +125,40 @@ export class PlanSession {
         return await inSlices(work(lab))
       } finally {
         // Where the edit was stored and what goes along with it failed, the pages show the plan as it is stored anyway.
-        if (lab.store.planHash() !== before.planHash) {
-          await inSlices(lab.viewSteps())
-          this.#tell(lab, before)
-        }
+        await inSlices(this.#telling(lab, before))
       }
     })
   }
 
-  /** Edits the plan in whatever way, and tells the pages what came of it. */
-  edit<T>(work: (lab: OpenLab) => T): T {
-    this.#deps.refuseDuringRun()
-    const lab = this.#deps.lab()
-    const before = lab.view()
-    try {
-      return work(lab)
-    } finally {
-      this.#tell(lab, before)
+  *#telling(lab: OpenLab, before: LabView): Steps<void> {
+    for (;;) {
+      if (lab.store.planHash() === before.planHash) return
+      yield* lab.viewSteps()
+      const after = lab.view()
+      const change = yield* changeSteps(before, after)
+      // What was stored meanwhile was told as a whole: a page must not take what came before it for the latest.
+      if (lab.store.planHash() !== after.planHash) continue
+      this.#deps.send({ kind: 'plan', change })
+      return this.#judge(lab)
     }
-  }
-
-  #tell(lab: OpenLab, before: LabView): void {
-    if (lab.store.planHash() === before.planHash) return
-    const change = changeOf(before, lab.view())
-    if (!change) return
-    this.#deps.send({ kind: 'plan', change })
-    this.#judge(lab)
   }
 
   #judge(lab: OpenLab): void {
     clearTimeout(this.#judging)
     if (!lab.hasResults()) return
-    this.#judging = setTimeout(() => {
-      // Another lab may be open by now, or a run may have begun, which tells all that changes.
-      if (isOpen(this.#deps, lab)) this.#deps.send({ kind: 'judged', verdict: lab.verdict() })
-    }, PAUSE_MS)
+    this.#judging = setTimeout(() => void this.#judgeNow(lab), PAUSE_MS)
     this.#judging.unref()
+  }
+
+  /** Another lab may be open by now, or a run may have begun: its results are told as they come. */
+  async #judgeNow(lab: OpenLab): Promise<void> {
+    if (!isOpen(this.#deps, lab)) return
+    const plan = lab.plan
+    const verdict = await inSlices(lab.verdictSteps())
+    if (!isOpen(this.#deps, lab)) return
+    if (verdict) this.#deps.send({ kind: 'judged', verdict })
+    // An edit that came meanwhile has its own verdict to come; results that came are in this one.
+    else if (lab.plan === plan) this.#deps.send({ kind: 'judged', verdict: lab.verdict() })
   }
 }
 
@@ -174,17 +172,18 @@ function isOpen(deps: PlanSessionDeps, lab: OpenLab): boolean {
   }
 }
 
-/** What a page must change to draw the lab after an edit; undefined if there is nothing. */
-function changeOf(before: LabView, after: LabView): PlanChangeView | undefined {
-  if (before.planHash === after.planHash) return undefined
+/** What a page must change to draw the lab after an edit. */
+function* changeSteps(before: LabView, after: LabView): Steps<PlanChangeView> {
   const same = (a: unknown, b: unknown): boolean => a === b
+  const devices = yield* diffListSteps<DeviceView>(before.devices, after.devices, (d) => d.name, same)
+  const cables = yield* diffListSteps<CableView>(before.cables, after.cables, (c) => c.label, same)
   return {
     planHash: after.planHash,
     ...(before.racks === after.racks ? {} : { racks: after.racks }),
     ...(before.panels === after.panels ? {} : { panels: after.panels }),
     ...(before.rules === after.rules ? {} : { rules: after.rules ?? [] }),
-    devices: counted(diffLists<DeviceView>(before.devices, after.devices, (d) => d.name, same)),
-    cables: counted(diffLists<CableView>(before.cables, after.cables, (c) => c.label, same)),
+    devices: counted(devices),
+    cables: counted(cables),
     planErrors: after.planErrors,
     journal: after.journal,
   }

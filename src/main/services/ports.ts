@@ -82,6 +82,8 @@ export interface StoredResult {
   readonly offered?: HostKey | undefined
   /** The way that was tried last, if it is not SSH; told to pages, not stored. */
   readonly way?: Way | undefined
+  /** Every way that was tried, in its order; absent: SSH alone. */
+  readonly tried?: readonly Way[] | undefined
   readonly platform?: string
   readonly outputs: readonly RawOutput[]
   readonly observation: DeviceObservation
@@ -94,6 +96,8 @@ export interface LatestResult {
   readonly device: string
   /** What it turned out to be. */
   readonly platform?: string
+  /** Every way that was tried, in its order; absent: SSH alone. */
+  readonly tried?: readonly Way[]
   /** Id of the run. */
   readonly run: string
   readonly startedAt: number

@@ -21,12 +21,12 @@ import {
   parseOutput,
   RECOGNIZED_BY,
   recognized,
-  SNMP,
 } from '#shared/parse/registry.ts'
 import { hexOfBase64 } from '#shared/parse/text/base64.ts'
 import { isNoName } from '#shared/parse/text/values.ts'
 import type { Message } from '#shared/words/message.ts'
 import { plainText } from '#shared/words/plain-text.ts'
+import { platformInWalk } from './platform-in-walk.ts'
 import type { StoredResult } from './ports.ts'
 
 interface Read {
@@ -84,8 +84,8 @@ export function readResult(raw: RawResult, device: Device, saved = false): Store
     ...(off.size > 0 ? { off: [...off] } : {}),
   }
   const { outputs, startedAt, finishedAt } = raw
-  const { skippedSet, offered, way } = raw
-  return { device: device.name, platform, outputs, observation, skippedSet, offered, way, startedAt, finishedAt }
+  const { skippedSet, offered, way, tried } = raw
+  return { device: device.name, platform, outputs, observation, skippedSet, offered, way, tried, startedAt, finishedAt }
 }
 
 function observed(record: NeighborRecord, { platform, command }: ParsedOutput): ObservedNeighbor {
@@ -125,16 +125,10 @@ function platformOf(raw: RawResult, device: Device): string {
   if (sign !== undefined) return sign
   if (raw.outputs.some((o) => isRestconf(o.command))) return RESTCONF
   const walk = raw.outputs.find((o) => isWalk(o.command))
-  if (walk) return recognized(descriptionIn(walk.text)) ?? SNMP
+  if (walk) return platformInWalk(walk.text)
   const reads = (platform: string): boolean =>
     raw.outputs.some((o) => (parseOutput(platform, o.command, o.text)?.answers ?? []).length > 0)
   return GUESSES.find(reads) ?? known ?? AUTO
-}
-
-/** What a walk says of its system, in which a platform may be recognized. */
-function descriptionIn(text: string): string {
-  const said = parseOutput(SNMP, 'walk', text)?.records[0]?.['sysDescr']
-  return typeof said === 'string' ? said : ''
 }
 
 function unreadable(

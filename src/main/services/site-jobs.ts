@@ -6,6 +6,7 @@ import type { Way } from '#shared/model/ways.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import { plannedDevice, type SiteDevice, siteDevice, type SiteJob } from '#shared/sites/site-job.ts'
 import { type JobSources, type PlannedJob, type PlannedLab, planJobs } from './collect-jobs.ts'
+import { factWays, withWalks } from './fact-ways.ts'
 import type { DeviceSettings } from './ports.ts'
 import type { SiteRunDevice } from './site-ports.ts'
 
@@ -84,14 +85,17 @@ export function planSiteJob(job: SiteJob, sources: JobSources): PlannedSiteJob {
     plan: { devices: [device, ...job.hops.map(plannedDevice)] },
     store: { deviceSettings: () => settings },
   }
+  const { facts } = job
   const { jobs, knownHostsFiles } = planJobs([device], lab, sources, {
     via: job.via,
     legacy: new Set(),
     neighborsFirst: job.neighborsFirst,
-    // The command lines of devices tell facts.
-    ...(job.facts ? { ways: ['ssh'] as const } : job.ways ? { ways: job.ways } : {}),
+    ...(facts ? { ways: (of) => factWays(of, facts, job.ways) } : job.ways ? { ways: job.ways } : {}),
   })
   const [planned] = jobs
   if (!planned) throw new Error('A device was planned, and no job came of it.')
-  return { planned, knownHostsFiles }
+  return {
+    planned: facts && 'job' in planned ? { ...planned, job: withWalks(planned.job, facts) } : planned,
+    knownHostsFiles,
+  }
 }

@@ -15,7 +15,11 @@ const IN_PARTS = 0x02
 export function* packPatch(patch: PlanPatch): Steps<Buffer> {
   const { short, parts } = inParts(patch)
   const packed: Buffer[] = [Buffer.of(IN_PARTS)]
-  for (const piece of [short, ...parts]) {
+  const pieces = function* (): Generator<unknown> {
+    yield short
+    yield* parts
+  }
+  for (const piece of pieces()) {
     const bytes = deflateSync(JSON.stringify(piece), { level: 1 })
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)

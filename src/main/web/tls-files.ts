@@ -4,19 +4,12 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname, networkInterfaces } from 'node:os'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import { makeSelfSigned, type TlsPair } from '#main/net/self-signed.ts'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 
-export interface TlsPair {
-  /** PEM. */
-  readonly cert: string
-  readonly key: string
-}
-
 const MOST_BYTES = 256 * 1024
 const DAY_MS = 24 * 3_600_000
-/** Browsers refuse longer ones (CA/Browser Forum, 398 days). */
-const LASTS_MS = 397 * DAY_MS
 
 /** Reads a pair from files. Throws `Refusal` where they cannot be read or do not fit. */
 export function readTlsPair(certPath: string, keyPath: string): TlsPair {
@@ -58,29 +51,12 @@ export async function selfSigned(profile: string, names: readonly string[]): Pro
   const [certFile, keyFile] = [join(folder, 'self-signed.pem'), join(folder, 'self-signed.key')]
   const kept = keptPair(certFile, keyFile)
   if (kept && isGoodFor(kept.cert, names)) return kept
-  // Only a trial needs it: Node writes no certificates.
-  const { default: selfsigned } = await import('selfsigned')
-  const now = Date.now()
-  const made = await selfsigned.generate([{ name: 'commonName', value: 'Plumbline' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    notBeforeDate: new Date(now - DAY_MS),
-    notAfterDate: new Date(now - DAY_MS + LASTS_MS),
-    extensions: [
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: names.map((name) => (isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name })),
-      },
-    ],
-  })
+  const made = await makeSelfSigned('Plumbline', names)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(keyFile, made.private, { mode: 0o600 })
+  writeFileSync(keyFile, made.key, { mode: 0o600 })
   chmodSync(keyFile, 0o600)
   writeFileSync(certFile, made.cert, { mode: 0o600 })
-  return { cert: made.cert, key: made.private }
+  return made
 }
 
 function keptPair(certFile: string, keyFile: string): TlsPair | undefined {

@@ -4,6 +4,7 @@ import type { GridSize } from '#renderer/model/plan-selection.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { type AppContext, useApp } from '#renderer/screens/app-context.ts'
 import type { GridNow } from '#renderer/screens/grid-now.ts'
+import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import type { Finding, Move } from '#shared/model/verdict.ts'
 import type { SceneName } from './scene-book.ts'
 
@@ -12,7 +13,13 @@ export interface Scenes {
   readonly everywhere: Nothing
   readonly welcome: Nothing
   readonly 'racks-edit': Nothing
-  readonly run: Nothing
+  readonly run: {
+    readonly causes: number
+    /** Looks at the next (1) or the previous (-1) cause of failures. */
+    readonly step: (by: 1 | -1) => void
+    /** Devices whose keys nobody knows yet. */
+    readonly untrusted: readonly DeviceProgress[]
+  }
   /** Puts the focus into the field that searches the view. */
   readonly search: { readonly find: () => void }
   readonly racks: {

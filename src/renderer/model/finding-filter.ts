@@ -7,11 +7,14 @@ export interface FindingFilter {
   readonly kind?: FindingKind | undefined
   readonly severity?: Severity | undefined
   readonly rack?: string | undefined
+  /** Only what the last run found and the run before it did not. */
+  readonly fresh?: boolean | undefined
   readonly text: string
 }
 
-/** True when a finding is of the chosen kind, severity and rack, and names every word. */
-export function passes(finding: Finding, filter: FindingFilter): boolean {
+/** True when a finding is of the chosen kind, severity and rack, new if that is asked, and names every word. */
+export function passes(finding: Finding, filter: FindingFilter, fresh?: ReadonlySet<string>): boolean {
+  if (filter.fresh === true && fresh?.has(finding.id) !== true) return false
   if (filter.kind !== undefined && finding.kind !== filter.kind) return false
   if (filter.severity !== undefined && finding.severity !== filter.severity) return false
   if (filter.rack !== undefined && !finding.racks.includes(filter.rack)) return false

@@ -14,6 +14,7 @@ export const PHASE_WORDS = {
   cmd: 'commands',
   parse: 'parse',
   failed: 'failed',
+  skipped: 'skipped',
 } as const
 export type Phase = keyof typeof PHASE_WORDS
 
@@ -69,10 +70,20 @@ export function segmentsOf(progress: DeviceProgress, now: number): readonly Segm
   if (segments.length === 0) segments.push({ phase: state === 'failed' ? 'failed' : 'cmd', from: startedAt, to: end })
   const last = segments.at(-1)
   if (state !== 'failed' || last === undefined) return segments
+  // What was skipped did nothing wrong, and nothing of it took long.
+  const phase = progress.skippedSet === true ? 'skipped' : 'failed'
   const before = segments.at(-2)
   // What fails is told while it is read: the step before is the one that went wrong.
-  if (last.phase === 'parse' && before) return [...segments.slice(0, -2), { ...before, phase: 'failed', to: last.to }]
-  return [...segments.slice(0, -1), { ...last, phase: 'failed' }]
+  if (last.phase === 'parse' && before) return [...segments.slice(0, -2), { ...before, phase, to: last.to }]
+  return [...segments.slice(0, -1), { ...last, phase }]
+}
+
+/** The step in which a device failed; undefined for one of an earlier run, whose steps are not known any more. */
+export function failedIn({ state, phases = [] }: DeviceProgress): Phase | undefined {
+  if (state !== 'failed') return undefined
+  const [last, before] = [phases.at(-1), phases.at(-2)]
+  const at = last?.step === 'parsing' ? (before ?? last) : last
+  return at && PHASE_OF[at.step]
 }
 
 /** How many devices ended in each slice of the time line. */

@@ -1,6 +1,34 @@
 import type { DeviceView } from '#shared/contract/page-state.ts'
 import type { Finding } from '#shared/model/verdict.ts'
-import type { LabState } from './lab-state.ts'
+import { say } from '#shared/words/message.ts'
+import { clean } from './clean.ts'
+import type { DeviceMarks, LabState } from './lab-state.ts'
+
+/** Headlines that are said of a rack. */
+const MOST_SAID = 3
+
+/** Keys of the columns that have a device with a wrong link; `marks` are those of the devices of each. */
+export function touchedRacks(marks: ReadonlyMap<string, readonly (DeviceMarks | undefined)[]>): ReadonlySet<string> {
+  const isWrong = (each: DeviceMarks | undefined): boolean => each !== undefined && each.bad + each.warn > 0
+  return new Set([...marks].flatMap(([key, own]) => (own.some(isWrong) ? key : [])))
+}
+
+/** What is wrong in each rack: the first headlines of the findings that touch it, errors first. */
+export function headlinesByRack(
+  findings: Iterable<Finding>,
+  decided: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const lines = new Map<string, string[]>()
+  const rank = { error: 0, warning: 1, info: 2 }
+  for (const { id, severity, racks, said } of [...findings].sort((a, b) => rank[a.severity] - rank[b.severity])) {
+    if (decided.has(id) || severity === 'info') continue
+    for (const rack of racks) {
+      const own = lines.get(rack) ?? []
+      if (own.length < MOST_SAID) lines.set(rack, [...own, clean(say(said).headline)])
+    }
+  }
+  return lines
+}
 
 /** Devices that were not reached, by the key of their column. */
 export function failedByRack({ index, outcomes }: Pick<LabState, 'index' | 'outcomes'>): ReadonlyMap<string, number> {

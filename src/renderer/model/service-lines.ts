@@ -14,6 +14,9 @@ export interface ServiceLine extends ServiceView {
   readonly result: string
 }
 
+/** Days. */
+const YEAR = 365
+
 /** From so many days on a certificate is pointed out. */
 const CERT_DAYS = 30
 
@@ -30,6 +33,8 @@ function stateOf(last: ServiceCheck | undefined): ServiceState {
 
 function resultOf(last: ServiceCheck | undefined): string {
   if (last === undefined) return 'not checked yet'
+  if (last.status === 'tls' && last.certDays !== undefined && last.certDays < 0)
+    return `The certificate ${certWords(last.certDays)}.`
   if (last.said !== undefined) return sentence(last.said)
   return last.certDays !== undefined && last.certDays <= CERT_DAYS
     ? `Certificate: ${certWords(last.certDays)}`
@@ -38,8 +43,15 @@ function resultOf(last: ServiceCheck | undefined): string {
 
 /** Days until a certificate expires, in words. */
 export function certWords(days: number): string {
+  if (days <= -2 * YEAR) return `expired ${Math.floor(-days / YEAR)} years ago`
   if (days < 0) return `expired ${-days} ${days === -1 ? 'day' : 'days'} ago`
   return `${figure(days)} ${days === 1 ? 'day' : 'days'} left`
+}
+
+/** The time that half of the checks took no longer than; undefined without any. */
+export function medianMs(checks: readonly ServiceCheck[]): number | undefined {
+  const sorted = checks.map(({ ms }) => ms).sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)]
 }
 
 /** True if the days left are few. */

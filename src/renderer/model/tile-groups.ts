@@ -18,6 +18,8 @@ export interface TileChoice {
   readonly findings: ReadonlyMap<string, FindingCounts>
   /** Devices that were not reached, by the key of their column. */
   readonly failed: ReadonlyMap<string, number>
+  /** Keys of columns with a wrong link, whose finding may be counted at the rack of its other end. */
+  readonly touched: ReadonlySet<string>
 }
 
 /** Racks by where they are, in the order of the floor; sorted by findings, they are one group, worst first. */
@@ -25,7 +27,8 @@ export function tileGroups(columns: readonly RackColumn[], choice: TileChoice): 
   const countsOf = ({ key }: RackColumn): FindingCounts => choice.findings.get(key) ?? { errors: 0, warnings: 0 }
   const weight = (column: RackColumn): number => {
     const { errors, warnings } = countsOf(column)
-    return errors * 1e6 + (choice.failed.get(column.key) ?? 0) * 1e3 + warnings
+    const touched = choice.touched.has(column.key) ? 0.5 : 0
+    return errors * 1e6 + (choice.failed.get(column.key) ?? 0) * 1e3 + warnings + touched
   }
   const shown = choice.onlyFindings ? columns.filter((column) => weight(column) > 0) : columns
   const group = (place: string, own: readonly RackColumn[]): TileGroup => ({

@@ -211,6 +211,11 @@ export async function askAdopt(app: AppContext, finding: string): Promise<void> 
   })
 }
 
+/** Asks for one reason for these findings. */
+export function askDecide(app: AppContext, mark: 'accepted' | 'ignored', findings: readonly string[]): void {
+  app.shell.setState({ dialog: { kind: 'decide', mark, findings }, error: undefined })
+}
+
 /** Changes the plan; it can be undone until the plan changes again. */
 export async function adopt(app: AppContext, finding: string): Promise<void> {
   const done = await attempt(app, 'Changing the plan', () => app.engine.findings.adopt({ finding, dryRun: false }))

@@ -6,9 +6,11 @@ import { ContextMenu, type MenuPoint } from '#renderer/components/ui/context-men
 import { kindLook } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { FindingGroup } from '#renderer/model/finding-order.ts'
-import { pickRange, togglePicks } from '#renderer/model/finding-picks.ts'
+import { pickedOf, pickRange, togglePicks } from '#renderer/model/finding-picks.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import type { Finding } from '#shared/model/verdict.ts'
+import { counted } from '#shared/words/entry.ts'
+import { say } from '#shared/words/message.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 
 /** Where the menu of findings is opened, if it is. */
@@ -23,6 +25,8 @@ export function FindingsList(props: {
   readonly moves: ReadonlyMap<string, readonly string[]>
   readonly list: RefObject<HTMLElement | null>
   readonly menu: FindingMenu
+  /** Those that the run before did not have. */
+  readonly fresh: ReadonlySet<string> | undefined
   /** Instead of groups, if there are none. */
   readonly empty: ReactNode
   readonly detail: (finding: Finding) => ReactNode
@@ -54,12 +58,22 @@ export function FindingsList(props: {
     event.preventDefault()
     // On a selected row the menu is that of the whole selection; on another one, of that alone.
     if (!picks.has(id)) app.view.setState({ finding: id, picks: new Set() })
-    setMenu({ x: event.clientX, y: event.clientY })
+    const at = { x: event.clientX, y: event.clientY }
+    // Once the list has told the commands what is selected now.
+    requestAnimationFrame(() => setMenu(at))
   }
   const stop = order.find((finding) => finding.id === open)?.id ?? order[0]?.id
   return (
     <section className="list" ref={props.list} aria-label="Findings" onContextMenu={onContextMenu}>
-      {menu && <ContextMenu label="Finding" at={menu} items={menuItems(app, 'finding')} onClose={closeMenu} />}
+      {menu && (
+        <ContextMenu
+          label="Finding"
+          at={menu}
+          head={<FindingHead findings={pickedOf(order, picks)} open={byId.get(open ?? '')?.finding} />}
+          items={menuItems(app, 'finding')}
+          onClose={closeMenu}
+        />
+      )}
       <div className="cols" aria-hidden="true">
         <span />
         <span>Kind</span>
@@ -106,6 +120,7 @@ export function FindingsList(props: {
                     listed={byId.get(finding.id) ?? { finding, state: 'open' }}
                     open={finding.id === open}
                     picked={picks.has(finding.id)}
+                    fresh={props.fresh?.has(finding.id) === true}
                     moves={props.moves.get(finding.id)?.length ?? 0}
                     tabStop={finding.id === stop}
                     onToggle={onToggle}
@@ -120,6 +135,25 @@ export function FindingsList(props: {
         )
       })}
     </section>
+  )
+}
+
+/** What a menu is of: the selected findings, or the one that is open. */
+function FindingHead({
+  findings,
+  open,
+}: {
+  readonly findings: readonly Finding[]
+  readonly open?: Finding | undefined
+}) {
+  if (findings.length > 1) return <b>{counted(findings.length, 'finding')} selected</b>
+  const one = findings[0] ?? open
+  if (one === undefined) return null
+  return (
+    <>
+      <b>{kindLook(one.kind)[0]}</b>
+      <p className="cut">{clean(say(one.said).headline)}</p>
+    </>
   )
 }
 

@@ -24,6 +24,7 @@ import { FindingsList } from './findings-list.tsx'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
 import { useOutputs } from './use-outputs.ts'
+import { useSince } from './use-since.ts'
 
 /** Every mistake once, rack by rack, beside the walk that fixes them. */
 export function FindingsScreen() {
@@ -55,6 +56,7 @@ export function FindingsScreen() {
       }),
     [listed, show, open],
   )
+  const since = useSince()
   const ticked = useMemo(() => new Set(triage.ticked), [triage])
   const walk = useMemo(() => {
     const decided = decidedIds(triage)
@@ -63,9 +65,9 @@ export function FindingsScreen() {
   const touched = useMemo(() => touchedDevices(walk, ticked, index), [walk, ticked, index])
   const byFinding = useMemo(() => moveKeysByFinding(moves), [moves])
   const groups = useMemo(() => {
-    const passed = all.filter((finding) => passes(finding, filter))
+    const passed = all.filter((finding) => passes(finding, filter, since?.fresh))
     return groupedFindings(passed, index, arrangement, byFinding)
-  }, [all, filter, index, arrangement, byFinding])
+  }, [all, filter, since, index, arrangement, byFinding])
   const order = useMemo(
     () => groups.flatMap((group) => (folded.has(group.key) ? [] : group.findings)),
     [groups, folded],
@@ -146,6 +148,8 @@ export function FindingsScreen() {
         shown={listedNow}
         total={all.length}
         find={find}
+        since={since}
+        onGone={() => app.view.setState({ screen: 'history' })}
         onFilter={(next) => app.view.setState({ filter: next })}
         arrangement={arrangement}
         folded={allFolded}
@@ -163,6 +167,7 @@ export function FindingsScreen() {
             moves={byFinding}
             list={list}
             menu={[menu, setMenu]}
+            fresh={since?.fresh}
             detail={detail}
             empty={
               <div className="empty">

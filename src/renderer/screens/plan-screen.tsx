@@ -23,6 +23,9 @@ import { currentPlan, editTitle, storeCells, storePlan, takeHeld, useFixed } fro
 import { sayDone } from './say-done.ts'
 import { type GridNow, gridNow, placeOfRow, selectionIn } from './grid-now.ts'
 import { tellGone } from './plan-edits.ts'
+import { showCell } from './show-cell.ts'
+import { CellLine } from './cell-line.tsx'
+import { PanelPicture } from './panel-picture.tsx'
 import { PlanSide } from './plan-side.tsx'
 import { wordsIn } from './plan-suggest.ts'
 import { PlanTable } from './plan-table.tsx'
@@ -144,6 +147,7 @@ export function PlanScreen() {
                 }}
               />
             )}
+            {!preview && <CellLine grid={grid} />}
             <PlanTable
               index={index}
               grid={grid}
@@ -153,6 +157,7 @@ export function PlanScreen() {
               onMenu={setMenu}
             />
             {rows.length === 0 && <NothingShown list={tab} />}
+            {tab === 'panels' && !preview && <PanelPicture grid={grid} />}
             {preview && (
               <ImportPreviewPane
                 names={preview.source.kind === 'netbox' ? [preview.source.url] : preview.source.names}
@@ -212,34 +217,6 @@ function fixProblem(app: AppContext, problem: GridProblem): void {
       (stored) => stored && sayDone(app, `${what}: ${change?.old || 'empty'} → ${change?.text ?? ''}.`),
     )
   }
-}
-
-/** Goes to a cell of the plan: its table, its row whatever the filter, its column though it was hidden. */
-function showCell(app: AppContext, to: Pick<GridProblem, 'list' | 'id' | 'column'>): void {
-  const place = placeOfRow(app, to.list, to.id)
-  if (place === undefined || to.id === undefined) return tellGone(app)
-  const id = to.id
-  app.plan.setState((state) => {
-    const before = state.layouts[to.list]
-    const hidden = new Set(before.hidden)
-    const layout = hidden.delete(to.column) ? { ...before, hidden } : before
-    const same = state.tab === to.list && state.filter === '' && state.sort[to.list] === undefined
-    const columns = shownColumns(to.list, layout)
-    const column = Math.max(
-      0,
-      columns.findIndex((c) => c.key === to.column),
-    )
-    const point = { row: place, column, held: { row: id, column: columns[column]?.key ?? to.column } }
-    return {
-      tab: to.list,
-      showsRules: false,
-      layouts: layout === before ? state.layouts : { ...state.layouts, [to.list]: layout },
-      ...(same ? {} : { filter: '', sort: { ...state.sort, [to.list]: undefined } }),
-      selection: { cursor: point, anchor: point },
-      editing: undefined,
-      reveal: state.reveal + 1,
-    }
-  })
 }
 
 function showFound(app: AppContext, grid: GridNow, found: Found): void {

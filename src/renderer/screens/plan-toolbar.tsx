@@ -12,6 +12,8 @@ import { NO_RULE } from '#renderer/model/rule-view.ts'
 import { START } from '#renderer/model/plan-selection.ts'
 import { labelPattern } from '#shared/plan-edit/cable-labels.ts'
 import { PLAN_LISTS } from '#shared/model/plan-patch.ts'
+import type { Plan } from '#shared/model/plan.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import type { PlanIndex } from '#shared/plan-edit/plan-index.ts'
 import type { Problem } from '#shared/plan-edit/problem.ts'
 import { useApp, usePlan } from './app-context.ts'
@@ -58,7 +60,7 @@ export function PlanToolbar(props: {
             data-testid={`plan-tab-${list}`}
             onClick={() => showTab(app.plan, list)}
           >
-            {WORDS[list]} {figure(plan[list].length)}
+            {WORDS[list]} {figure(list === 'panels' ? panelsIn(plan) : plan[list].length)}
           </button>
         ))}
         <button type="button" aria-pressed={rules} data-testid="plan-tab-rules" onClick={() => showRules(app.plan)}>
@@ -82,13 +84,15 @@ export function PlanToolbar(props: {
       )}
       <span className="grow" />
       {errors > 0 && (
-        <Chip tone="bad" icon="x">
-          {counted(errors, 'plan error')}
+        <Chip tone="bad" icon="x" title={counted(errors, 'plan error')}>
+          {errors}
+          <span className="sr"> plan errors</span>
         </Chip>
       )}
       {warnings > 0 && (
-        <Chip tone="warn" icon="warn">
-          {counted(warnings, 'warning')}
+        <Chip tone="warn" icon="warn" title={counted(warnings, 'warning')}>
+          {warnings}
+          <span className="sr"> warnings</span>
         </Chip>
       )}
       <CommandButton id="import" noHint tip="Import files: you see what changes first" />
@@ -163,4 +167,9 @@ function TableTools(props: { readonly filterBox: RefObject<HTMLInputElement | nu
       </Menu>
     </>
   )
+}
+
+/** Panels, each of which has many rows. */
+function panelsIn({ panels }: Plan): number {
+  return new Set(panels.map(({ device }) => deviceKey(device))).size
 }

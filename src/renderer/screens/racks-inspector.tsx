@@ -1,3 +1,4 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { DeviceInspector } from '#renderer/components/inspector/device-inspector.tsx'
 import { PortInspector } from '#renderer/components/inspector/port-inspector.tsx'
 import type { PortDetail } from '#renderer/model/link-path.ts'
@@ -35,6 +36,7 @@ export function RacksInspector({
           outcomes={state.outcomes}
           moves={state.moves}
           {...(hints === undefined ? {} : { hints })}
+          walk={<CommandButton id="walk" className="btn sm primary" />}
           load={load}
           onPort={(port) => showInRack(app.view, port)}
           onFinding={onFinding}

@@ -8,6 +8,8 @@ import { tileGroups } from '#renderer/model/tile-groups.ts'
 import { showInRack, TILES, type ViewState } from '#renderer/stores/view-store.ts'
 import { useApp } from './app-context.ts'
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Fewer are seen at once anyway. */
 const MANY_RACKS = 12
 
@@ -27,7 +29,7 @@ export function RacksMap(props: {
   const { index, outcomes, rackTallies } = state
   const failed = useMemo(() => failedByRack(state), [index, outcomes])
   const groups = useMemo(
-    () => tileGroups(index.columns, { onlyFindings: false, sort: 'floor', findings, failed }),
+    () => tileGroups(index.columns, { onlyFindings: false, sort: 'floor', findings, failed, touched: NONE }),
     [index, findings, failed],
   )
   const { onlyFindings } = view.tiles

@@ -4,6 +4,7 @@ import { menuItems } from '#renderer/commands/menu-items.ts'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { FloorView } from '#renderer/components/rack/floor-view.tsx'
 import type { FindHit } from '#renderer/components/rack/find-list.tsx'
+import { GearHead } from '#renderer/components/rack/gear-head.tsx'
 import { layoutFloor, portPlace } from '#renderer/components/rack/layout.ts'
 import { type Direction, firstPort, neighbor } from '#renderer/components/rack/neighbors.ts'
 import { noteMove } from '#renderer/components/rack/port-buttons.ts'
@@ -66,7 +67,7 @@ export function RacksScreen() {
   const drag = useMemo(() => (editing ? new RackDrag(rackRules(app)) : undefined), [app, editing])
   const find = useRef<HTMLInputElement>(null)
   const [span, onScroll] = useSpan(scroller, zoom)
-  useSteadyMiddle(scroller, zoom)
+  useSteadyMiddle(scroller, zoom, floor, selection)
   useOpenAtGear(scroller, floor, zoom, `${state.lab?.path ?? ''} ${fold}`, selection === undefined)
 
   const at: PortRef | undefined = useMemo(
@@ -267,7 +268,15 @@ export function RacksScreen() {
             ))}
           </FloorView>
         )}
-        {menu && <ContextMenu label="Port or device" at={menu} items={menuItems(app, 'gear')} onClose={closeMenu} />}
+        {menu && (
+          <ContextMenu
+            label="Port or device"
+            at={menu}
+            head={<GearHead detail={detail} device={index.devices.get(selection?.device ?? '')} />}
+            items={menuItems(app, 'gear')}
+            onClose={closeMenu}
+          />
+        )}
         {selection !== undefined && <RacksInspector selection={selection} detail={detail} />}
       </div>
       {view.lens && !tiled && (

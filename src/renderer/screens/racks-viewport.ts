@@ -91,8 +91,13 @@ export function useOpenAtGear(
   })
 }
 
-/** Keeps what is in the middle of the window there when the zoom changes. */
-export function useSteadyMiddle(scroller: RefObject<HTMLDivElement | null>, zoom: number): void {
+/** Keeps what is in the middle of the window there when the zoom changes, and what is selected in sight if it was. */
+export function useSteadyMiddle(
+  scroller: RefObject<HTMLDivElement | null>,
+  zoom: number,
+  floor: Floor,
+  selection: Selection | undefined,
+): void {
   const drawn = useRef(zoom)
   useLayoutEffect(() => {
     const element = scroller.current
@@ -101,7 +106,14 @@ export function useSteadyMiddle(scroller: RefObject<HTMLDivElement | null>, zoom
     if (element === null || ratio === 1) return
     const across = element.clientWidth / 2
     const down = (element.clientHeight - HEADS_PX) / 2
-    element.scrollTo((element.scrollLeft + across) * ratio - across, (element.scrollTop + down) * ratio - down)
+    const box = selection && floor.boxes.get(selection.device)
+    const place = (selection?.port !== undefined && portPlace(floor, selection.device, selection.port)) || box
+    const [x, y] = place === undefined ? [across, down] : [place.x, place.y - HEADS_PX]
+    const [left, top] = [x * (zoom / ratio) - element.scrollLeft, y * (zoom / ratio) - element.scrollTop]
+    const held = place !== undefined && left > 0 && left < 2 * across && top > 0 && top < 2 * down
+    // Around the selection, which comes nearer to the middle the further one goes in.
+    if (held && ratio > 1) element.scrollTo(x * zoom - (left + across) / 2, y * zoom - (top + down) / 2)
+    else element.scrollTo((element.scrollLeft + across) * ratio - across, (element.scrollTop + down) * ratio - down)
   }, [scroller, zoom])
 }
 

@@ -6,6 +6,7 @@ import { isMac, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { keyWords } from '#shared/commands/key-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import type { CredentialsView } from '#shared/contract/page-state.ts'
+import { TILES } from '#renderer/stores/view-store.ts'
 import type { Theme } from '#renderer/stores/theme.ts'
 import { cycleTheme } from './actions.ts'
 import { OwnerOnly } from './allowed.tsx'
@@ -26,6 +27,7 @@ export function StatusBar() {
   const links = useLab((state) => state.summary?.links)
   const unheard = useLab((state) => state.run?.firstFrame?.links)
   const screen = useView((state) => state.screen)
+  const tiled = useView((state) => state.zoom === TILES)
   return (
     <footer className="status">
       <ConnectionState />
@@ -51,7 +53,13 @@ export function StatusBar() {
         </span>
       )}
       <span className="grow" />
-      {screen === 'racks' && (
+      {screen === 'racks' && tiled && (
+        <span className="keys">
+          <kbd>←↑↓→</kbd> rack <kbd>{keyWords('Enter', isMac())}</kbd> zoom in <KeyHint of="next-problem" /> next
+          problem <KeyHint of="floor-map" /> floor map <KeyHint of="find" /> find
+        </span>
+      )}
+      {screen === 'racks' && !tiled && (
         <span className="keys">
           <kbd>←↑↓→</kbd> port <kbd>{keyWords('Enter', isMac())}</kbd> far end <KeyHint of="lens" /> lens{' '}
           <KeyHint of="evidence" /> evidence <KeyHint of="show-finding" /> fix list <KeyHint of="next-problem" /> next
@@ -69,6 +77,25 @@ export function StatusBar() {
           <KeyHint of="next-finding" /> <KeyHint of="previous-finding" /> next, previous <kbd>Space</kbd> open{' '}
           <KeyHint of="tick-moves" /> mark as done <KeyHint of="accept-finding" /> accept{' '}
           <KeyHint of="finding-in-rack" /> show in rack
+        </span>
+      )}
+      {screen === 'run' && (
+        <span className="keys">
+          <KeyHint of="next-cause" /> <KeyHint of="previous-cause" /> next, previous cause <KeyHint of="trust-keys" />{' '}
+          trust new keys <KeyHint of="retry-failed" /> retry failed
+        </span>
+      )}
+      {screen === 'topology' && (
+        <span className="keys">
+          <KeyHint of="topo-wrong" /> not as planned <KeyHint of="topo-fit" /> fit <KeyHint of="find" /> find{' '}
+          <KeyHint of="topo-in-rack" /> show in rack
+        </span>
+      )}
+      {screen === 'aisle' && (
+        <span className="keys">
+          <KeyHint of="aisle-done" /> done <KeyHint of="aisle-skip" /> skip <KeyHint of="aisle-back" /> back{' '}
+          <KeyHint of="aisle-list" /> list <KeyHint of="aisle-larger" /> <KeyHint of="aisle-smaller" /> size{' '}
+          <KeyHint of="escape" /> leave, progress is kept
         </span>
       )}
       <OwnerOnly>

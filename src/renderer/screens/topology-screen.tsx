@@ -11,6 +11,8 @@ import type { LabIndex } from '#renderer/model/lab-index.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import { counted } from '#shared/words/entry.ts'
 import type { Link } from '#shared/model/verdict.ts'
+import { verify } from './actions.ts'
+import { useWhyNot } from './allowed.tsx'
 import { useApp, useLab, useView } from './app-context.ts'
 import { ImportButton } from './import-button.tsx'
 
@@ -46,10 +48,15 @@ export function TopologyScreen() {
   const known = useMemo(() => (links.size > 0 ? [...links.values()] : plannedLinks(index)), [links, index])
   const edges = useMemo(() => edgesOf(known), [known])
   const onlyWrong = only ?? edges.length > MANY
+  const wrong = useMemo(() => edges.filter((edge) => edge.wrong > 0), [edges])
+  // One that is drawn anyway brings no others along: nothing moves under the pointer. One that was found does.
+  const sought = useMemo(
+    () => (wrong.some(({ from, to }) => from === selected || to === selected) ? undefined : selected),
+    [wrong, selected],
+  )
   const shown = useMemo(
-    () =>
-      onlyWrong ? edges.filter((edge) => edge.wrong > 0 || edge.from === selected || edge.to === selected) : edges,
-    [edges, onlyWrong, selected],
+    () => (onlyWrong ? edges.filter((edge) => edge.wrong > 0 || edge.from === sought || edge.to === sought) : edges),
+    [edges, onlyWrong, sought],
   )
   const linked = useMemo(() => new Set(known.flatMap((link) => [link.a.device, link.b.device])), [known])
   const drawn = useMemo(
@@ -57,9 +64,8 @@ export function TopologyScreen() {
     [onlyWrong, shown, linked],
   )
   const topology = useMemo(
-    () =>
-      arrange === 'tiers' ? layoutTiers(index, linked, drawn, room.width) : layoutTopology(index, drawn, room.width),
-    [arrange, index, linked, drawn, room.width],
+    () => (arrange === 'tiers' ? layoutTiers(index, linked, drawn, room) : layoutTopology(index, drawn, room.width)),
+    [arrange, index, linked, drawn, room],
   )
   const fit = Math.min(1, room.width / topology.width, room.height / topology.height)
   const zoom = step ?? Math.max(STEPS[0], arrange === 'tiers' ? fit : 1)
@@ -94,6 +100,8 @@ export function TopologyScreen() {
     if (!inSight) scroller.scrollTo(x - clientWidth / 2, y - clientHeight / 2)
   }, [selected, topology, zoom, scroller])
   useScene('topology', { fit: () => setStep(undefined), zoom: onZoom, toggleWrong: () => setOnly(!onlyWrong) })
+  const running = useLab((state) => state.run?.state === 'running')
+  const whyNot = useWhyNot('run.verify')
   useScene('search', { find: () => find.current?.focus() })
 
   if (index.columns.length === 0) {
@@ -109,7 +117,7 @@ export function TopologyScreen() {
     <>
       <TopologyToolbar
         all={edges.length}
-        wrong={edges.filter((edge) => edge.wrong > 0).length}
+        wrong={wrong.length}
         onlyWrong={onlyWrong}
         arrange={arrange}
         words={
@@ -147,6 +155,8 @@ export function TopologyScreen() {
             place={index.devices.get(selected)}
             edges={own}
             onLink={(port) => showInRack(app.view, port)}
+            whyNot={running ? 'A run is in progress.' : whyNot}
+            onVerify={() => void verify(app, { kind: 'devices', devices: [selected] })}
             onDevice={() => showInRack(app.view, { device: selected })}
             onClose={() => app.view.setState({ selection: undefined })}
           />

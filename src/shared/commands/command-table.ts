@@ -124,6 +124,20 @@ export const COMMANDS = {
     menus: ['run', 'verify', 'palette'],
     icon: 'retry',
   },
+  'next-cause': { title: 'Next cause', keys: ['J'], place: 'run', sheet: 'Next or previous cause of failures' },
+  'previous-cause': {
+    title: 'Previous cause',
+    keys: ['K'],
+    place: 'run',
+    sheet: 'Next or previous cause of failures',
+  },
+  'trust-keys': {
+    title: 'Trust new host keys and retry',
+    keys: ['Shift+T'],
+    place: 'run',
+    menus: ['palette'],
+    icon: 'lock',
+  },
   'walk-list': {
     title: 'Walk the fix list',
     alone: 'Walk the fix list in aisle mode',

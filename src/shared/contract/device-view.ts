@@ -1,8 +1,12 @@
+import type { Way } from '#shared/model/ways.ts'
+
 /** What the latest result of a device says, for the Devices screen. */
 export interface DeviceResultView {
   readonly device: string
   /** What it turned out to be. */
   readonly platform?: string
+  /** Every way that was tried, in its order; the last one answered, or failed last. Absent: SSH alone. */
+  readonly tried?: readonly Way[]
   /** Id of the run. */
   readonly run: string
   /** Milliseconds since the epoch. */

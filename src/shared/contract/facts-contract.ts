@@ -50,6 +50,10 @@ export interface CommandPreview {
   /** Sent first; they change nothing but this session (paging off, wide lines). */
   readonly prepare: readonly string[]
   readonly commands: readonly string[]
+  /** Objects and tables of agents, in place of commands. */
+  readonly way?: 'snmp'
+  /** So many of the devices only if they can't be asked in the way that the plan names first. */
+  readonly second?: number
 }
 
 /** How many tables of a kind there are. */

@@ -4,31 +4,33 @@ import type { PageEvent } from './page-state.ts'
 
 export type PageBatch =
   | readonly PageEvent[]
-  /** Events with their long lists empty; so many parts follow. */
-  | { readonly events: readonly PageEvent[]; readonly parts: number }
-  | { readonly part: ListPart }
+  /** Events with their long lists empty; parts follow. */
+  | { readonly events: readonly PageEvent[] }
+  | { readonly part: ListPart; readonly isLast: boolean }
 
 /** The messages that carry these events, in their order. */
 export function* batchesOf(events: readonly PageEvent[]): Generator<PageBatch> {
   const { short, parts } = inParts(events)
-  if (parts.length === 0) return yield events
-  yield { events: short, parts: parts.length }
-  for (const part of parts) yield { part }
+  let part: ListPart | undefined
+  for (const next of parts) {
+    if (part) yield { part, isLast: false }
+    else yield { events: short }
+    part = next
+  }
+  if (part) yield { part, isLast: true }
+  else yield events
 }
 
 /** Gives `take` the events as they were before `batchesOf`. */
 export function whole(take: (events: readonly PageEvent[]) => void): (batch: PageBatch) => void {
   let events: readonly PageEvent[] = []
-  let left = 0
   return (batch) => {
-    if (!('part' in batch) && !('parts' in batch)) return take(batch)
-    if ('parts' in batch) {
+    if (!('part' in batch) && !('events' in batch)) return take(batch)
+    if ('events' in batch) {
       events = batch.events
-      left = batch.parts
       return
     }
     putPart(events, batch.part)
-    left -= 1
-    if (left === 0) take(events)
+    if (batch.isLast) take(events)
   }
 }

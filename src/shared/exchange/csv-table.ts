@@ -1,4 +1,7 @@
-/** Reads CSV (RFC 4180; comma, semicolon or tab; with or without BOM) into rows that know their line. */
+/**
+ * Reads CSV (RFC 4180; comma, semicolon, tab or upright bar; with or without BOM), and tables in Markdown, into rows that know
+ * their line.
+ */
 import { cellValue } from '#shared/csv/csv-text.ts'
 import { csvRecords, type TableFault } from './csv-records.ts'
 import { columnName } from '#shared/model/column-names.ts'
@@ -54,9 +57,11 @@ export function readCells(source: string): CellRows | TableFault {
   // Excel's own way to name the delimiter; it stays a line, so that lines keep their numbers.
   const hint = /^sep=([,;\t])[ \t]*(?=[\r\n])/i.exec(text)
   if (hint) text = text.slice(hint[0].length)
-  const records = csvRecords(text, hint?.[1] ?? delimiterOf(text))
+  const delimiter = hint?.[1] ?? delimiterOf(text)
+  const records = csvRecords(text, delimiter)
   if ('said' in records) return records
-  return records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) }))
+  const rows = records.map((r) => ({ line: r.line, cells: r.cells.map(plainCell) }))
+  return delimiter === '|' ? rows.filter(({ cells }) => !isRule(cells)) : rows
 }
 
 /** A table from rows of cells: the first that is not empty is the header. */
@@ -96,15 +101,32 @@ export function isFault(table: object): table is TableFault {
   return 'said' in table
 }
 
+/** Lines that are looked at for what parts their cells: those of titles, of the heading, and rows. */
+const LOOKED_AT = 40
+
+/** What parts the cells of most lines into as many; a title above the heading has no say. */
 function delimiterOf(text: string): string {
-  const header =
-    text
-      .slice(0, 10_000)
-      .split(/\r\n|\n|\r/)
-      .find((l) => l.trim() !== '') ?? ''
-  const bare = header.replace(/"[^"]*"/g, '')
-  const counts = [',', ';', '\t'].map((d) => [d, bare.split(d).length] as const)
-  return counts.reduce((best, c) => (c[1] > best[1] ? c : best))[0]
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LOOKED_AT)
+  const score = (delimiter: string): number => {
+    const times = new Map<number, number>()
+    for (const line of lines) {
+      const cells = line.split(delimiter).length
+      times.set(cells, (times.get(cells) ?? 0) + 1)
+    }
+    return Math.max(0, ...[...times].map(([cells, lines]) => (cells - 1) * lines))
+  }
+  const scores = [',', ';', '\t', '|'].map((delimiter) => [delimiter, score(delimiter)] as const)
+  return scores.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+}
+
+/** The line under the heading of a table in Markdown. */
+function isRule(cells: readonly string[]): boolean {
+  return cells.some((cell) => /-{3}/.test(cell)) && cells.every((cell) => /^(?::?-+:?)?$/.test(cell))
 }
 
 /** Without surplus blanks, and without the apostrophe that keeps a spreadsheet from computing it. */

@@ -14,9 +14,29 @@ export function isNetlab(tree: YamlNode): boolean {
     links.some((link) => entriesOf(link).some(([key]) => under(nodes, key) !== undefined || nodes.entries.has(key)))
   return (
     nodes !== undefined &&
-    (devices || textUnder(under(tree, 'defaults'), 'device') !== undefined) &&
+    (devices || usualDevice(tree) !== undefined || devicesOfGroups(tree).size > 0) &&
     (short || named || devices)
   )
+}
+
+/** The device of nodes that name none; netlab reads a key with dots as keys below each other. */
+function usualDevice(tree: YamlNode): string | undefined {
+  return textUnder(under(tree, 'defaults'), 'device') ?? textUnder(tree, 'defaults.device')
+}
+
+/** The device that a group gives its members, by the name of the member. */
+function devicesOfGroups(tree: YamlNode): ReadonlyMap<string, string> {
+  const given = new Map<string, string>()
+  for (const [, group] of entriesOf(under(tree, 'groups'))) {
+    const device =
+      textUnder(group, 'device') ??
+      textUnder(under(group, 'node_data'), 'device') ??
+      textUnder(group, 'node_data.device')
+    if (device === undefined) continue
+    for (const member of itemsOf(under(group, 'members')))
+      if (member.kind === 'text' && !given.has(member.text)) given.set(member.text, device)
+  }
+  return given
 }
 
 /** How netlab names port n of a device, from 1 (its `devices/*.yml`). */
@@ -39,14 +59,15 @@ const PORTS: readonly (readonly [RegExp, (n: number) => string])[] = [
 
 export function readNetlab(tree: YamlNode): Records {
   const out = new RecordsBuilder()
-  const usual = textUnder(under(tree, 'defaults'), 'device') ?? ''
+  const usual = usualDevice(tree) ?? ''
+  const ofGroup = devicesOfGroups(tree)
   const kinds = new Map<string, string>()
   const nodes = under(tree, 'nodes')
   const listed = itemsOf(nodes).flatMap((n): [string, YamlNode][] =>
     n.kind === 'text' ? [[n.text, n]] : [...entriesOf(n)].map(([name, node]) => [name, node] as [string, YamlNode]),
   )
   for (const [name, node] of [...entriesOf(nodes), ...listed]) {
-    const kind = textUnder(node, 'device') ?? usual
+    const kind = textUnder(node, 'device') ?? ofGroup.get(name) ?? usual
     kinds.set(name, kind)
     const address = textUnder(under(node, 'mgmt'), 'ipv4')
     const told: Entry['cells'] = {

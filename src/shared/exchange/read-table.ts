@@ -1,6 +1,7 @@
 /** Rows of cells, of a CSV or of a sheet of a workbook, as rows for the plan: our own lists, NetBox's, and those of engineers. */
+import { addressParts } from './address-cell.ts'
 import { shown } from './cells.ts'
-import { type CellRows, headerKey, isFault, type Table, type TableFault, tableOf } from './csv-table.ts'
+import { type CellRows, headerKey, isFault, type Table, type TableFault, tableOf, type TableRow } from './csv-table.ts'
 import { readNetboxPorts, readNetboxRacks } from './netbox-lists.ts'
 import { readNetboxCables } from './netbox-cables.ts'
 import { readNetboxDevices } from './netbox-devices.ts'
@@ -15,7 +16,7 @@ import {
   twoEndedSheet,
 } from './plan-rows.ts'
 import { POINT_TO_POINT_HEADER } from './point-to-point.ts'
-import { ofRecords, type ReadFile } from './read-parts.ts'
+import { ofRecords, type ReadFile, type ReadPart } from './read-parts.ts'
 import type { ReadWarning } from './records.ts'
 import { elevationOf, readElevation } from './sheet/rack-elevation.ts'
 import { guessAt, MOST_TITLES } from './sheet/find-header.ts'
@@ -173,15 +174,36 @@ function readKnown(table: Table, format: TableFormat, file: string, part: string
   const unknown = table.columns.filter((c) => c !== '' && !sheet.columns.includes(c) && !also.includes(c))
   const kept = unknown.filter((c) => found !== 'panels' && found !== 'rules' && found !== 'two-ended' && !isSecret(c))
   const columns = table.columns.map((c) => (unknown.includes(c) && !kept.includes(c) ? '' : c))
-  const rows = table.rows.map((row) => ({ row, columns }))
   const { line } = table
+  // What we write has a column for the port: an address with one in it was written by somebody else.
+  const parted = found === 'devices' && !columns.includes('ssh_port') && columns.includes('address')
+  const rows = table.rows.map((row) => (parted ? partedRow(row, columns) : { row, columns }))
+  const users = parted ? table.rows.flatMap((row) => userIn(row)) : []
   return {
     parts: [{ stage: found === 'two-ended' ? 'cables' : found, sheet, file, rows, ...(part ? { part } : {}) }],
     refused: [],
-    warnings: unknown.map((column): ReadWarning => {
-      if (kept.includes(column)) return { line, said: { code: 'column-unknown', column, kept: true } }
-      const count = table.rows.filter((row) => row.get(column) !== undefined).length
-      return { line, said: { code: isSecret(column) ? 'left-secret' : 'left-column', column: shown(column) }, count }
-    }),
+    warnings: [
+      ...unknown.map((column): ReadWarning => {
+        if (kept.includes(column)) return { line, said: { code: 'column-unknown', column, kept: true } }
+        const count = table.rows.filter((row) => row.get(column) !== undefined).length
+        return { line, said: { code: isSecret(column) ? 'left-secret' : 'left-column', column: shown(column) }, count }
+      }),
+      ...users,
+    ],
   }
+}
+
+/** A row of devices with its address in parts. */
+function partedRow(row: TableRow, columns: readonly string[]): ReadPart['rows'][number] {
+  const told = row.get('address')
+  if (told === undefined) return { row, columns }
+  const { address, port } = addressParts(told)
+  const get = (column: string): string | undefined =>
+    column === 'address' ? address : column === 'ssh_port' ? port : row.get(column)
+  return { row: { line: row.line, get }, columns: port === undefined ? columns : [...columns, 'ssh_port'] }
+}
+
+function userIn(row: TableRow): readonly ReadWarning[] {
+  const { user } = addressParts(row.get('address') ?? '')
+  return user === undefined ? [] : [{ line: row.line, said: { code: 'left-value', column: 'user', text: shown(user) } }]
 }

@@ -43,6 +43,7 @@ export const FACT_COLUMNS: Readonly<Record<FactKind, readonly FactColumn[]>> = {
       'sw_version',
       'version_id',
       'pretty_name',
+      'sysDescr',
     ]),
     column('model', 'Model', ['model', 'chassis', 'hardware', 'hw', 'platform', 'board_name']),
     { ...column('serial', 'Serial number', ['serial', 'serial_number', 'sn']), code: true },

@@ -73,7 +73,10 @@ function poolsOf(row: FactRow): readonly MemoryRow[] {
   const whole = WHOLE.find(
     ({ total, used, free }) => bytesIn(row[total]) !== undefined && bytesIn(row[used ?? free ?? '']) !== undefined,
   )
-  if (whole && !('process' in row)) return [poolOf(row, whole)]
+  if (whole && !('process' in row)) {
+    const own = row['pool']
+    return [poolOf(row, typeof own === 'string' && own !== '' ? { ...whole, name: own } : whole)]
+  }
   return Object.keys(row).flatMap((key) => {
     const named = /^(.+?)_(?:\1_)?pool_total$/.exec(key) ?? /^(.+?)_(?:io_)?pool_total$/.exec(key)
     if (!named) return []

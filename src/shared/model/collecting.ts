@@ -1,7 +1,7 @@
 /** What goes to and comes from the collector: plain values that cross threads by structured clone. */
 import type { FetchRequest } from './fetched.ts'
 import type { DeviceFailure, NeighborProtocol } from './observation.ts'
-import type { ApiWay, SnmpLogin, Way } from './ways.ts'
+import type { ApiWay, SnmpLogin, SnmpWalk, Way } from './ways.ts'
 
 /** How to talk to one platform. A value, so that a platform is one folder under `shared/parse` and nothing else. */
 export interface DriverSpec {
@@ -123,7 +123,12 @@ export interface CollectJob extends Endpoint {
   /** Ways to ask, best first; absent: SSH alone. */
   readonly ways?: readonly Way[]
   /** How its SNMP agent is asked; absent: nobody said. */
-  readonly snmp?: { readonly port: number; readonly logins: readonly SnmpLogin[] }
+  readonly snmp?: {
+    readonly port: number
+    readonly logins: readonly SnmpLogin[]
+    /** What it is asked for; absent: neighbors, ports and identity. */
+    readonly walks?: readonly SnmpWalk[]
+  }
   /** How its HTTP API is asked, with the passwords of `logins`. */
   readonly api?: ApiJob
   /** Adds the old algorithms (group1, ssh-rsa, CBC, …) that gear of another age needs; the modern ones stay first. */
@@ -222,6 +227,8 @@ export interface RawResult {
   readonly platform?: string | undefined
   /** The way that was tried last, if it is not SSH. */
   readonly way?: Way | undefined
+  /** Every way that was tried, in its order, if it is not SSH alone. */
+  readonly tried?: readonly Way[] | undefined
   readonly outputs: readonly RawOutput[]
   /** How much it was asked; absent: everything. */
   readonly asked?: Exclude<Asked, 'all'> | undefined

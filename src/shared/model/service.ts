@@ -31,6 +31,20 @@ export type NoAnswer = (typeof NO_ANSWERS)[number]
 /** The status of the answer (RFC 9110), or why there was none. */
 export type ServiceStatus = number | NoAnswer
 
+/** The certificate that a service shows. */
+export interface ServiceCert {
+  /** `CN=git.lab.example.net, O=Lab`. */
+  readonly subject: string
+  /** Host names and addresses that it is for. */
+  readonly names: readonly string[]
+  readonly issuer: string
+  /** RFC 3339. */
+  readonly from: string
+  readonly to: string
+  /** Fingerprint of the whole, `91:0C:…`. */
+  readonly sha256: string
+}
+
 export interface ServiceCheck {
   readonly service: string
   /** RFC 3339, when it began. */
@@ -42,6 +56,8 @@ export interface ServiceCheck {
   readonly ms: number
   /** Days until its certificate expires; absent without one. */
   readonly certDays?: number | undefined
+  /** The last check of a service alone has it. */
+  readonly cert?: ServiceCert | undefined
   /** Why it is not as expected. */
   readonly said?: Message | undefined
 }

@@ -44,6 +44,23 @@ export interface SnmpKey<P extends string> {
   readonly key: string
 }
 
+/** Columns of one table that an agent is asked for. */
+export interface SnmpTable {
+  /** MIB, and table where the MIB has several: `BRIDGE-MIB dot1dTpFdbTable`. */
+  readonly name: string
+  /** OIDs, without the dot in front. */
+  readonly columns: readonly string[]
+}
+
+/** What an agent is asked for, and nothing else; the rows are kept as one output. */
+export interface SnmpWalk {
+  /** The name under which they are kept: `walk`, `walk arp`. */
+  readonly command: string
+  /** OIDs of objects with one value. */
+  readonly scalars: readonly string[]
+  readonly tables: readonly SnmpTable[]
+}
+
 /** A login by SNMP; never stored, logged or printed. With keys it is version 3, and the level follows from them. */
 export interface SnmpLogin {
   /** Name of the credential set. */

@@ -7,13 +7,17 @@ import type { CommandParser, Parsed } from './parser.ts'
 import type { Platform } from './platform.ts'
 import * as values from './platforms.ts'
 import { restconfParsers } from './restconf/parsers.ts'
-import { walkParser } from './snmp/parsers.ts'
+import { FACT_WALKS } from './snmp/fact-walks.ts'
+import { factWalkParsers, walkParser } from './snmp/parsers.ts'
 import { readAroundLogs } from './text/rejoin.ts'
 import { type Answer, joinAnswers, sectionsBeside } from './several-answers.ts'
 import { normalCommand, sectionFor, type SessionSection, sourceLines, splitSession, typedIs } from './text/session.ts'
 
 /** The platform of a device that is recognized at login. */
 export const AUTO = 'auto'
+
+/** Any system that is asked by SNMP. */
+export const SNMP = 'snmp'
 
 /** By name, so that nothing depends on the order of the registry. */
 export const PLATFORMS: readonly Platform[] = Object.values<Platform>(values).sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -53,6 +57,7 @@ function withPart(platform: string, command: DriverCommand): DriverCommand {
 
 /** The commands that tell of facts of these kinds; none if the platform has none. */
 export function factCommands(platform: string, kind: FactKind): readonly string[] {
+  if (platform === SNMP) return [FACT_WALKS[kind].command]
   if (kind !== 'interfaces') return platformNamed(platform)?.facts?.[kind] ?? []
   const driver = DRIVERS.find((each) => each.platform === platform)
   return (
@@ -115,7 +120,7 @@ export const GUESSES: readonly string[] = PLATFORMS.filter((p) => p.parsers.leng
   .map((p) => p.id)
 
 /** What is read alike of every platform. */
-const OF_ANY: readonly CommandParser[] = [walkParser, ...restconfParsers]
+const OF_ANY: readonly CommandParser[] = [walkParser, ...factWalkParsers, ...restconfParsers]
 
 export function findParser(platform: string, command: string): CommandParser | undefined {
   const typed = normalCommand(command)
@@ -123,12 +128,14 @@ export function findParser(platform: string, command: string): CommandParser | u
   return known && [...known.parsers, ...OF_ANY].find((p) => p.commands.test(typed))
 }
 
-/** Any system that is asked by SNMP. */
-export const SNMP = 'snmp'
-
 /** True for the name under which the text of a walk is kept, and for the command that prints one. */
 export function isWalk(command: string): boolean {
   return walkParser.commands.test(normalCommand(command))
+}
+
+/** True for the name under which a walk for facts is kept. */
+export function isFactWalk(command: string): boolean {
+  return factWalkParsers.some(({ commands }) => commands.test(command))
 }
 
 /** Any system that is asked by RESTCONF. */

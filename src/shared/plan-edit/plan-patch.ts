@@ -3,6 +3,7 @@ import { PATCH_LISTS, type PlanPatch, type Splice } from '#shared/model/plan-pat
 import type { Plan } from '#shared/model/plan.ts'
 import { asWritten } from '#shared/naming/site-name.ts'
 import { sameValue } from '#shared/model/same-value.ts'
+import { finish, STRIDE, type Steps } from '#shared/model/steps.ts'
 
 /** The patch that makes `after` of `before`; lists that are equal do not appear in it. */
 export function diffPlans(before: Plan, after: Plan): PlanPatch {
@@ -82,12 +83,17 @@ export function isEmptyPatch(patch: PlanPatch): boolean {
  * What must be spliced to make one list of the other. Items are matched in order by value, then by key; where the order
  * itself has changed, items are replaced in place. `same` decides about equal items.
  */
-export function diffLists<T>(
+export function diffLists<T>(...[before, after, key, same]: Parameters<typeof diffListSteps<T>>): Splice<T>[] {
+  return finish(diffListSteps(before, after, key, same))
+}
+
+/** `diffLists` in steps. */
+export function* diffListSteps<T>(
   before: readonly T[],
   after: readonly T[],
   key: (item: T) => string,
   same: (a: T, b: T) => boolean = sameValue,
-): Splice<T>[] {
+): Steps<Splice<T>[]> {
   // An edit leaves the beginning and the end as they are.
   let head = 0
   while (head < before.length && head < after.length && same(before[head] as T, after[head] as T)) head += 1
@@ -97,8 +103,15 @@ export function diffLists<T>(
   const [endBefore, endAfter] = [before.length - tail, after.length - tail]
   const left = new Map<string, number>()
   const coming = new Map<string, number>()
-  for (let at = head; at < endBefore; at++) count(left, key(before[at] as T), 1)
-  for (let at = head; at < endAfter; at++) count(coming, key(after[at] as T), 1)
+  yield
+  for (let at = head; at < endBefore; at++) {
+    if (at % STRIDE === 0) yield
+    count(left, key(before[at] as T), 1)
+  }
+  for (let at = head; at < endAfter; at++) {
+    if (at % STRIDE === 0) yield
+    count(coming, key(after[at] as T), 1)
+  }
   const splices: Splice<T>[] = []
   let open: { at: number; removed: T[]; added: T[] } | undefined
   const change = (at: number): { removed: T[]; added: T[] } => (open ??= { at, removed: [], added: [] })
@@ -108,7 +121,8 @@ export function diffLists<T>(
   }
   let i = head
   let j = head
-  while (i < endBefore || j < endAfter) {
+  for (let done = 0; i < endBefore || j < endAfter; done++) {
+    if (done % STRIDE === 0) yield
     const [old, fresh] = [before[i] as T, after[j] as T]
     if (i < endBefore && j < endAfter && same(old, fresh)) {
       settle()

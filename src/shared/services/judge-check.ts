@@ -1,14 +1,17 @@
 /** Whether what came of a check is as expected, and the tally of many. Pure. */
-import type { Service, ServiceCheck, ServiceStatus } from '#shared/model/service.ts'
+import type { Service, ServiceCert, ServiceCheck, ServiceStatus } from '#shared/model/service.ts'
 import type { Message } from '#shared/words/message.ts'
 import { statusesIn, USUAL_STATUS } from './expected-status.ts'
+
+const DAY_MS = 86_400_000
 
 /** What came back, before it is judged. */
 export interface ServiceAnswer {
   readonly status: ServiceStatus
   /** Milliseconds. */
   readonly ms: number
-  readonly certDays?: number | undefined
+  /** What the service showed, be it accepted or not. */
+  readonly cert?: ServiceCert | undefined
   /** The body, if one is expected to contain something. */
   readonly body?: string | undefined
   /** This machine had no connection left: nobody was asked. */
@@ -19,7 +22,7 @@ export interface ServiceAnswer {
 
 /** The check of a service at this time (RFC 3339). */
 export function judgeCheck(service: Service, at: string, answer: ServiceAnswer): ServiceCheck {
-  const { status, ms, certDays } = answer
+  const { status, ms, cert } = answer
   const why = whyNot(service, answer)
   return {
     service: service.name,
@@ -27,9 +30,14 @@ export function judgeCheck(service: Service, at: string, answer: ServiceAnswer):
     status,
     ok: why === undefined,
     ms,
-    ...(certDays === undefined ? {} : { certDays }),
+    ...(cert === undefined ? {} : { certDays: daysLeft(cert, at), cert }),
     ...(why === undefined ? {} : { said: why }),
   }
+}
+
+/** Whole days until it expires, below zero if it has. */
+function daysLeft({ to }: ServiceCert, at: string): number {
+  return Math.floor((Date.parse(to) - Date.parse(at)) / DAY_MS)
 }
 
 function whyNot({ expectStatus = USUAL_STATUS, expectBody }: Service, answer: ServiceAnswer): Message | undefined {

@@ -31,9 +31,9 @@ export interface Lab {
 }
 
 /** Resolves names, joins panel ports, finds the plan's faults and traces its links (verification.md, section 1). */
-export function buildLab(plan: Plan): Lab {
-  const lab = tracedLab(plan)
-  return { ...lab, links: ranked(lab.devices) }
+export function* labSteps(plan: Plan): Steps<Lab> {
+  const lab = yield* traceSteps(plan)
+  return { ...lab, links: yield* ranked(lab.devices) }
 }
 
 /** The same without the links in their order, which the plan's faults do not depend on. */
@@ -45,6 +45,7 @@ export function tracedLab(plan: Plan): Omit<Lab, 'links'> {
 export function* traceSteps(plan: Plan): Steps<Omit<Lab, 'links'>> {
   const racks = rankRacks(plan)
   const devices = makeDevices(plan, racks)
+  yield
   const byName = new Map<string, DeviceNode | undefined>()
   for (const device of devices) enter(byName, deviceKey(device.device.name), device)
   const byAlias = new Map<string, DeviceNode | undefined>()
@@ -191,9 +192,10 @@ function plugInto(port: PortNode, node: CableNode): void {
 }
 
 /** Links in their stable order: by the a end's rack, device and port. */
-function ranked(devices: readonly DeviceNode[]): LinkNode[] {
+function* ranked(devices: readonly DeviceNode[]): Steps<LinkNode[]> {
   const links: LinkNode[] = []
   for (const device of [...devices].sort((x, y) => x.rank - y.rank)) {
+    yield
     const own = device.links.filter((link) => link.a.device === device)
     own.sort(
       (x, y) =>

@@ -27,12 +27,17 @@ export function formerPlanErrorIds(plan: Plan): ReadonlyMap<string, string> {
 
 /** The verdict on a lab: its plan against the latest results of its devices (sections 2 to 6). */
 export function verifyLab(plan: Plan, observations: readonly DeviceObservation[]): Verdict {
-  return new LabVerifier(plan, observations).verdict()
+  return createVerifier(plan, observations).verdict()
 }
 
 /** A verifier that takes results as they arrive, in any order, and tells what each changed (section 7). */
 export function createVerifier(plan: Plan, observations: readonly DeviceObservation[] = []): Verifier {
-  return new LabVerifier(plan, observations)
+  return finish(verifierSteps(plan, observations))
+}
+
+/** `createVerifier` in steps. */
+export function verifierSteps(plan: Plan, observations: readonly DeviceObservation[]): Steps<Verifier> {
+  return LabVerifier.steps(plan, observations)
 }
 
 /** Findings of two runs compared by id. */

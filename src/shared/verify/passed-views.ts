@@ -17,7 +17,7 @@ import {
 export function markPassed(ports: readonly PortNode[]): Map<PortNode, EndNode[]> | undefined {
   let pairs: Map<SilentBox, Set<PortNode>> | undefined
   for (const port of ports) {
-    if (!port.link) continue
+    if (!port.link || (port.views.length === 0 && port.guests.length === 0)) continue
     for (const view of viewsAt(port)) {
       const box = passes(port, view)
       if (!box || view.to?.kind !== 'port') continue

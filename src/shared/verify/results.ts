@@ -1,4 +1,5 @@
 import type { DeviceObservation, InterfaceRecord } from '#shared/model/observation.ts'
+import type { Steps } from '#shared/model/steps.ts'
 import type { Unlinked } from '#shared/model/verdict.ts'
 import { deviceKey, macKey } from '#shared/naming/device-name.ts'
 import { canonicalPort } from '#shared/platforms/port-name.ts'
@@ -45,7 +46,7 @@ export class Results {
    * Takes results, the last one of a device counting; returns the devices for which something changed, and adds the
    * ports to `ports` (some of them twice) where it is given.
    */
-  take(observations: readonly DeviceObservation[], ports?: PortNode[]): readonly DeviceNode[] {
+  *take(observations: readonly DeviceObservation[], ports?: PortNode[]): Steps<readonly DeviceNode[]> {
     const touched = new Set<DeviceNode>()
     const asked = new Set<DeviceNode>()
     for (const observation of observations) {
@@ -62,6 +63,7 @@ export class Results {
     }
     let renamed = false
     for (const device of asked) {
+      yield
       const taken = this.identity.take(device)
       for (const one of taken.touched) touched.add(one)
       renamed ||= taken.renamed
@@ -70,6 +72,7 @@ export class Results {
     const tokens = new Set<string>()
     const changed: DeviceNode[] = []
     for (const device of touched) {
+      yield
       const result = this.identity.resultOf(device)
       if (result === device.result && !asked.has(device)) continue
       this.#setResult(device, result, tokens)
@@ -78,13 +81,19 @@ export class Results {
       for (const other of this.#leaning.get(device) ?? []) reread.add(other)
     }
     if (renamed) for (const device of this.#read.keys()) reread.add(device)
-    for (const device of reread) this.#reread(device, tokens, ports)
+    for (const device of reread) {
+      yield
+      this.#reread(device, tokens, ports)
+    }
     // What one device's records settle may settle those of others; claims rest on names and serials, so this ends soon.
     while (tokens.size > 0) {
       const late = new Set<DeviceNode>()
       for (const token of tokens) for (const device of this.#wanting.get(token) ?? []) late.add(device)
       tokens.clear()
-      for (const device of late) this.#reread(device, tokens, ports)
+      for (const device of late) {
+        yield
+        this.#reread(device, tokens, ports)
+      }
     }
     if (ports) for (const device of changed) for (const port of device.ports.values()) ports.push(port)
     return changed

@@ -1,3 +1,4 @@
+import { STRIDE, type Steps } from '#shared/model/steps.ts'
 import { NO_ENDS, NO_VIEWS } from './ports.ts'
 import { markAged } from './aged-views.ts'
 import { chooseOption } from './choose-option.ts'
@@ -17,8 +18,9 @@ import {
  * Says for ports that hang together (no view or link leads out of the set) what each view comes to, which views are
  * stale or passed on by a silent box, and what each port is joined to (verification.md, sections 2 and 4).
  */
-export function settle(ports: readonly PortNode[]): void {
-  for (const port of ports) {
+export function* settle(ports: readonly PortNode[]): Steps<void> {
+  for (const [i, port] of ports.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     port.guests = NO_VIEWS
     for (const view of port.views) {
       view.stale = false
@@ -29,7 +31,8 @@ export function settle(ports: readonly PortNode[]): void {
   }
   for (const port of ports) for (const view of port.strays) placeStray(port, view)
   const settledAt = new Map<PortNode, View[]>()
-  for (const port of ports) {
+  for (const [i, port] of ports.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
     for (const view of port.views) {
       view.to = view.port ?? (view.device ? whichPort(port, view) : view.far)
       if (view.to !== view.port && view.to?.kind === 'port') {
@@ -40,13 +43,19 @@ export function settle(ports: readonly PortNode[]): void {
     }
     if (port.views.length > 1) keepFreshest(port)
   }
+  yield
   for (const port of ports) if (port.views.length > 0) markAged(port)
+  yield
   const unreturned: View[] = []
   for (const port of ports)
     for (const view of port.views) if (!view.stale && isUnreturned(port, view)) unreturned.push(view)
   for (const view of unreturned) view.stale = true
+  yield
   const extra = markPassed(ports)
-  for (const port of ports) port.joined = joinedOf(port, settledAt.get(port), extra?.get(port))
+  for (const [i, port] of ports.entries()) {
+    if (i % STRIDE === STRIDE - 1) yield
+    port.joined = joinedOf(port, settledAt.get(port), extra?.get(port))
+  }
 }
 
 /** True for a link whose ends see each other and nothing else; settles them both. */

@@ -1,7 +1,8 @@
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Plan } from '#shared/model/plan.ts'
-import type { Finding, Move, Verdict, VerdictChange } from '#shared/model/verdict.ts'
-import { buildLab, type Lab } from './build-lab.ts'
+import { finish, mapSteps, STRIDE, type Steps } from '#shared/model/steps.ts'
+import type { Link, Verdict, VerdictChange } from '#shared/model/verdict.ts'
+import { type Lab, labSteps } from './build-lab.ts'
 import { ByName } from './by-name.ts'
 import { type Doubt, doubtAbout } from './doubts.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './device-findings.ts'
 import { planErrors } from './plan-error-findings.ts'
 import { FindingStore } from './finding-store.ts'
-import type { PlacedMove } from './found.ts'
+import { movesInOrder } from './moves-in-order.ts'
 import { analyse } from './cluster.ts'
 import { judge, OK, type Judgement } from './judge.ts'
 import type { Cluster, DeviceNode, LinkNode, PortNode, View } from './nodes.ts'
@@ -27,9 +28,9 @@ import { placeOf, unitKey, type Place } from './places.ts'
 import { ruleFindings } from './lint-rules.ts'
 import { Reading } from './reading.ts'
 import { PartGroups } from './part-groups.ts'
-import { byPlace, byRank, compareFound, compareMoves } from './order.ts'
+import { byPlace, byRank, compareFound } from './order.ts'
 import { Results } from './results.ts'
-import { settle, settlePair } from './settle.ts'
+import { settleAround } from './settle-around.ts'
 import { deafen, reboxed } from './hearing.ts'
 import { isPlain, isTrouble, readAsSeen, shown } from './link-state.ts'
 import { findSilentBoxes } from './silent-boxes.ts'
@@ -42,6 +43,8 @@ export interface Verifier {
   apply(observation: DeviceObservation): VerdictChange
   /** The whole verdict as it stands. */
   verdict(): Verdict
+  /** Makes ready in steps what `verdict` would make at once. */
+  verdictSteps(): Steps<Verdict>
   /** How often the status of a link has changed by what was applied. */
   readonly statusChanges: number
   /** Names of the devices at the far ends of a device's planned links. */
@@ -63,34 +66,51 @@ export class LabVerifier implements Verifier {
   #reading: Reading
   readonly #groups = new PartGroups()
   #round = 0
+  /** Results that were taken one by one. */
+  #applied = 0
   readonly #byName: ByName
   /** How many clusters there are. */
   #clusters = 0
 
-  constructor(plan: Plan, observations: readonly DeviceObservation[]) {
-    this.#lab = buildLab(plan)
+  private constructor(lab: Lab) {
+    this.#lab = lab
     this.#results = new Results(this.#lab)
     this.#byName = new ByName(this.#lab)
     this.#tallies = new Tallies(this.#lab.racks)
     this.#store = new FindingStore(this.#tallies.finding)
     this.#reading = new Reading(this.#results.unknown)
     this.#store.set('plan', planErrors(this.#lab))
-    this.#results.take(observations)
+  }
+
+  /** A verifier of a plan and its latest results, in steps. */
+  static *steps(plan: Plan, observations: readonly DeviceObservation[]): Steps<LabVerifier> {
+    const verifier = new LabVerifier(yield* labSteps(plan))
+    yield
+    yield* verifier.#begin(observations)
+    return verifier
+  }
+
+  *#begin(observations: readonly DeviceObservation[]): Steps<void> {
+    yield* this.#results.take(observations)
+    yield
     findSilentBoxes(this.#lab.devices)
     const ports: PortNode[] = []
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
-    this.#recompute(ports, this.#lab.devices)
+    yield
+    yield* this.#recompute(ports, this.#lab.devices)
+    yield
     this.#checkRules()
     this.#store.changes()
     this.#tallies.changedRacks()
   }
 
   apply(observation: DeviceObservation): VerdictChange {
+    this.#applied++
     const ports: PortNode[] = []
-    const devices = this.#results.take([observation], ports)
+    const devices = finish(this.#results.take([observation], ports))
     for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
-    const { links, plain, touched } = this.#recompute(ports, devices)
+    const { links, plain, touched } = finish(this.#recompute(ports, devices))
     this.#checkRules()
     for (const link of plain) links.add(link)
     const changed: LinkNode[] = []
@@ -104,7 +124,7 @@ export class LabVerifier implements Verifier {
     }
     changed.sort((x, y) => x.rank - y.rank)
     const { added, changed: findingsChanged, gone } = this.#store.changes()
-    const moves = this.#moves()
+    const moves = movesInOrder(this.#store.all())
     return {
       links: changed.map(shown),
       findingsAdded: added,
@@ -121,7 +141,20 @@ export class LabVerifier implements Verifier {
   }
 
   verdict(): Verdict {
-    const moves = this.#moves()
+    return finish(this.verdictSteps())
+  }
+
+  *verdictSteps(): Steps<Verdict> {
+    for (;;) {
+      const applied = this.#applied
+      const links = yield* mapSteps(this.#lab.links, shown)
+      // What was taken meanwhile is in some of them only.
+      if (applied === this.#applied) return this.#verdict(links)
+    }
+  }
+
+  #verdict(links: readonly Link[]): Verdict {
+    const moves = movesInOrder(this.#store.all())
     const used = new Set<View>()
     for (const { views } of this.#store.all()) for (const view of views) used.add(view)
     const devices = [...this.#lab.devices].sort(byRank)
@@ -129,8 +162,8 @@ export class LabVerifier implements Verifier {
       summary: this.#tallies.summary(moves.length),
       racks: this.#tallies.racks(),
       devices: devices.filter((device) => !device.isPanel).map(showDevice),
-      links: this.#lab.links.map(shown),
-      findings: this.#findings(),
+      links,
+      findings: [...this.#store.all()].sort(compareFound).map(({ finding }) => finding),
       moves,
       unlinked: [...showUnlinked(devices, used), ...this.#results.strays()],
     }
@@ -152,94 +185,58 @@ export class LabVerifier implements Verifier {
     this.#store.set('rules', ruleFindings(this.#lab, this.#store.all()))
   }
 
-  #findings(): Finding[] {
-    return [...this.#store.all()].sort(compareFound).map(({ finding }) => finding)
-  }
-
-  #moves(): Move[] {
-    const placed: PlacedMove[] = []
-    const rings = new Set<string>()
-    for (const { finding, moves } of this.#store.all()) {
-      placed.push(...moves)
-      if (finding.kind === 'swapped' || finding.kind === 'rotated') rings.add(finding.id)
-    }
-    return placed.sort(compareMoves).map(({ move }) => {
-      // Deleting marks the ring as begun: only its first step says what to hold.
-      return move.op === 'move-end' && rings.delete(move.finding) ? { ...move, hold: move.to } : move
-    })
-  }
-
-  #recompute(
+  *#recompute(
     dirty: readonly PortNode[],
     devices: readonly DeviceNode[],
-  ): { links: Set<LinkNode>; plain: readonly LinkNode[]; touched: Set<DeviceNode> } {
+  ): Steps<{ links: Set<LinkNode>; plain: readonly LinkNode[]; touched: Set<DeviceNode> }> {
     const touched = new Set(devices)
     const near = new Set<DeviceNode>(devices)
     const deafened = deafen(dirty, devices)
-    const { ports, plain } = this.#settle(deafened.length > 0 ? [...dirty, ...deafened] : dirty, near)
+    const { ports, plain } = yield* settleAround(
+      deafened.length > 0 ? [...dirty, ...deafened] : dirty,
+      ++this.#round,
+      (link) => {
+        near.add(link.a.device).add(link.b.device)
+        this.#judged(link, OK)
+      },
+    )
     const links = new Set<LinkNode>()
     /** Links whose ports may not be among these, but whose device went dark or was seen again. */
     const darkened = new Set<LinkNode>()
-    for (const port of ports) {
+    for (const [i, port] of ports.entries()) {
+      if (i % STRIDE === STRIDE - 1) yield
       near.add(port.device)
       if (port.link) links.add(port.link)
     }
     for (const device of near) {
+      yield
       device.unseen = isDark(device)
       this.#darken(device, darkened)
     }
-    for (const link of links) this.#judged(link, judge(link))
-    for (const link of darkened) if (!links.has(link)) this.#judged(link, judge(link))
+    yield* this.#judgeAll(links)
+    yield* this.#judgeAll(darkened, links)
     for (const link of darkened) links.add(link)
-    const restless = this.#rearrange(near, links, darkened)
+    yield
+    const restless = yield* this.#rearrange(near, links, darkened)
+    yield
     for (const port of restless) ports.push(port)
     for (const link of darkened) ports.push(link.a, link.b)
+    yield
     if (this.#reading.active) for (const link of plain) ports.push(link.a, link.b)
     else if (this.#clusters > 0)
       for (const link of plain) if (link.a.cluster || link.b.cluster) ports.push(link.a, link.b)
-    const absent = this.#cluster(ports, links)
-    this.#deviceFindings(touched, near, links, absent)
+    yield
+    const absent = yield* this.#cluster(ports, links)
+    yield* this.#deviceFindings(touched, near, links, absent)
     return { links, plain, touched }
   }
 
-  /**
-   * Settles the views of all ports that hang together with the dirty ones. Links whose ends see each other and nothing
-   * else, nearly all there are, are told apart and judged at once, while they are at hand: they need no more. Their
-   * devices are added to `near`.
-   */
-  #settle(dirty: readonly PortNode[], near: Set<DeviceNode>): { ports: PortNode[]; plain: LinkNode[] } {
-    const round = ++this.#round
-    const ports: PortNode[] = []
-    const plain: LinkNode[] = []
-    const visit = (port: PortNode | undefined): void => {
-      if (!port || port.stamp === round || port.device.isPanel) return
-      port.stamp = round
-      const { link } = port
-      if (!link || !settlePair(link)) ports.push(port)
-      else {
-        const other = otherEnd(link, port)
-        other.stamp = round
-        near.add(port.device).add(other.device)
-        this.#judged(link, OK)
-        readAsSeen(link)
-        plain.push(link)
-      }
+  *#judgeAll(links: ReadonlySet<LinkNode>, but?: ReadonlySet<LinkNode>): Steps<void> {
+    let done = 0
+    for (const link of links) {
+      if (++done % STRIDE === 0) yield
+      if (!but?.has(link)) this.#judged(link, judge(link))
     }
-    for (const port of dirty) visit(port)
-    for (let i = 0; i < ports.length; i++) {
-      const port = ports[i] as PortNode
-      if (port.link) visit(otherEnd(port.link, port))
-      for (const view of port.views)
-        if (view.choice) for (const { port: meant } of view.choice.options) visit(meant)
-        else visit(view.port)
-      for (const view of port.seenBy) visit(view.at)
-      for (const view of port.guests) visit(view.port)
-      for (const view of port.strays) visit(view.at)
-      if (port.joined.length > 0) port.device.joinedPorts--
-    }
-    settle(ports)
-    for (const port of ports) if (port.joined.length > 0) port.device.joinedPorts++
-    return { ports, plain }
   }
 
   #judged(link: LinkNode, { status, reason }: Judgement): void {
@@ -260,15 +257,18 @@ export class LabVerifier implements Verifier {
   }
 
   /** Finds out anew who stands in whose place; returns the ports whose names are now read otherwise. */
-  #rearrange(near: ReadonlySet<DeviceNode>, links: Set<LinkNode>, darkened: Set<LinkNode>): PortNode[] {
+  *#rearrange(near: ReadonlySet<DeviceNode>, links: Set<LinkNode>, darkened: Set<LinkNode>): Steps<PortNode[]> {
     const devices = new Set(near)
     for (const { a, b } of darkened) devices.add(a.device).add(b.device)
     for (const device of devices) {
+      yield
       const place = placeOf(device)
       if (place) this.#places.set(device, place)
       else this.#places.delete(device)
     }
+    yield
     const arrangement = arrange(this.#places, this.#results.unknown)
+    yield
     const { rings, chains, renamed } = arrangement
     const signature = JSON.stringify([
       [...rings, ...chains].map(({ units }) => units.map(unitKey)),
@@ -297,7 +297,7 @@ export class LabVerifier implements Verifier {
   }
 
   /** Builds the clusters of these ports anew, with their findings; returns the devices whose absent ports changed. */
-  #cluster(work: PortNode[], links: Set<LinkNode>): Set<DeviceNode> {
+  *#cluster(work: PortNode[], links: Set<LinkNode>): Steps<Set<DeviceNode>> {
     const reading = this.#reading
     const round = ++this.#round
     const absent = new Set<DeviceNode>()
@@ -318,6 +318,7 @@ export class LabVerifier implements Verifier {
       }
     }
     for (let i = 0; i < work.length; i++) {
+      if (i % STRIDE === STRIDE - 1) yield
       const start = work[i] as PortNode
       if (start.stamp === round) continue
       dissolve(start)
@@ -376,23 +377,23 @@ export class LabVerifier implements Verifier {
     }
   }
 
-  #deviceFindings(
+  *#deviceFindings(
     touched: ReadonlySet<DeviceNode>,
     near: ReadonlySet<DeviceNode>,
     links: ReadonlySet<LinkNode>,
     absent: ReadonlySet<DeviceNode>,
-  ): void {
+  ): Steps<void> {
     for (const device of touched) this.#store.set(`failed ${device.index}`, failedFinding(device))
     const darkened = new Set(near)
     for (const { a, b } of links) darkened.add(a.device).add(b.device)
     for (const device of darkened) {
+      yield
       this.#store.set(`dark ${device.index}`, darkFinding(device))
       this.#store.set(`deaf ${device.index}`, deafFinding(device))
     }
-    for (const device of absent) {
-      const ordered = [...(this.#absent.get(device) ?? [])].sort((x, y) => x.rank - y.rank)
-      this.#store.set(`absent ${device.index}`, absentFinding(device, ordered))
-    }
+    const ranked = (links: Iterable<LinkNode> = []): LinkNode[] => [...links].sort((x, y) => x.rank - y.rank)
+    for (const device of absent)
+      this.#store.set(`absent ${device.index}`, absentFinding(device, ranked(this.#absent.get(device))))
     this.#store.set('identity', identityFindings(this.#results.identity))
     this.#store.set('places', placeFindings(this.#arrangement, this.#reading))
   }

@@ -113,6 +113,7 @@ const VALUES: Readonly<Record<string, string>> = {
   status: "It isn't a known status. Write planned, connected or decommissioned.",
   role: 'It tells nothing of what the device is.',
   address: 'A tool fills it in.',
+  user: 'User names belong in credential sets.',
 }
 
 /** Ends of NetBox's cables that are not a kind of port. */

@@ -44,6 +44,11 @@ export const SNMP_FAILURES = {
     detail: tried.map(({ way, why }) => `${way}: ${tell(why)}`).join(' '),
     remedy: 'Check its address, power and management cable, and the ways in the plan.',
   }),
+  'facts-not-in-agent': ({ device, kind, tables }: OfDevice & { kind: string; tables: readonly string[] }) => ({
+    headline: `${device} tells nothing of ${kind} by SNMP`,
+    detail: `It has no rows of ${listed(tables)}.`,
+    remedy: 'Let the SNMP view of the user include them, or ask the device by SSH.',
+  }),
   'no-neighbor-mib': ({ device }: OfDevice) => ({
     headline: `${device} tells no neighbors by SNMP`,
     detail: 'It has no rows of LLDP-MIB, LLDP-V2-MIB or CISCO-CDP-MIB.',

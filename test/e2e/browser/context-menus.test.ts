@@ -40,6 +40,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the menus of what is un
     const shown = (await items()).map((text) => text.replace(/\s*\n.*/s, ''))
     expect(shown).toContain('Go to the far end')
     expect(shown).toContain('Evidence')
+    expect(await menu().innerText()).toMatch(/miswired[\s\S]*sees /i)
     expect(shown.some((text) => /^Verify [23] devices$/.test(text))).toBe(true)
     const before = await page.getByTestId('inspector').innerText()
     await menu().getByRole('menuitem', { name: 'Go to the far end' }).click()
@@ -56,6 +57,23 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the menus of what is un
     await page.keyboard.press('Escape')
     await expect.poll(() => menu().count()).toBe(0)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('port')
+  })
+
+  it('leads from a port to its row in the plan and to its device in the topology, and decides about its finding', async () => {
+    await page.getByTestId('nav-racks').click()
+    await wrong().click({ force: true })
+    const cable = (await page.getByTestId('inspector').locator('h2').innerText()).trim()
+    const device = (await page.getByTestId('inspector').locator('.at').innerText()).split(' ')[0] ?? ''
+    await page.keyboard.press('F2')
+    await expect.poll(() => page.getByTestId('cell-line').innerText()).toContain(cable)
+    await page.getByTestId('nav-racks').click()
+    await page.keyboard.press('t')
+    await expect.poll(() => page.getByTestId('device-links').innerText()).toContain(device)
+    await page.getByTestId('nav-racks').click()
+    await page.keyboard.press('i')
+    await expect.poll(() => page.getByRole('dialog').innerText()).toContain('Ignore')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
   })
 
   it('has a field that lists what it finds while one types: arrows choose, Enter goes there', async () => {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startStrangeServers } from '#test/integration/checks/strange-server.ts'
+import { CA_FILE } from '#test/support/certificates.ts'
 import { openDemo } from '#test/e2e/drive-page.ts'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
@@ -151,5 +153,38 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
     await expect.poll(() => page.getByTestId('checks').innerText()).not.toMatch(/next in/)
     await page.screenshot({ path: join('test-results', 'browser-services.png') })
     expect(on.errors).toEqual([])
+  })
+
+  it('show the certificate of a service over time, accepted or not', async () => {
+    const tls = await startStrangeServers()
+    try {
+      const list = `name,url,ca\ngood tls,${tls.https.good}/,${CA_FILE}\nexpired tls,${tls.https.expired}/,${CA_FILE}\n`
+      await page
+        .getByTestId('import-services')
+        .first()
+        .setInputFiles({ name: 'tls.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+      await row('expired tls').click()
+      await page
+        .getByTestId('service-side')
+        .getByRole('button', { name: /Check again|Check now/ })
+        .click()
+      await expect
+        .poll(() => page.getByTestId('certificate').innerText(), { timeout: 20_000 })
+        .toMatch(/expired .* ago/)
+      const told = await page.getByTestId('certificate').innerText()
+      expect(told).toMatch(/127\.0\.0\.1/)
+      expect(told).toMatch(/not accepted/)
+      expect(told).toMatch(/SHA-256\s+(?:[\dA-F]{2}:){31}/)
+      expect(await page.locator('.cert-span').getAttribute('data-over')).toBe('true')
+      await inBothThemes()
+      await row('good tls').click()
+      await page
+        .getByTestId('service-side')
+        .getByRole('button', { name: /Check again|Check now/ })
+        .click()
+      await expect.poll(() => page.getByTestId('certificate').innerText(), { timeout: 20_000 }).toMatch(/trusted here/)
+    } finally {
+      await tls.stop()
+    }
   })
 })

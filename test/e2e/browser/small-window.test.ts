@@ -5,6 +5,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo, verifyAll, SCREENS } from '#test/e2e/drive-page.ts'
+import { cutControls } from '#test/e2e/cut-controls.ts'
 import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
@@ -24,40 +25,16 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a small window', () => 
     made.remove()
   })
 
-  /** Controls of which a part cannot be reached: beyond the window, or cut by something that does not scroll. */
-  const cutControls = (): Promise<readonly string[]> =>
-    page.evaluate(() => {
-      const scrolls = (style: CSSStyleDeclaration): boolean => /auto|scroll/.test(style.overflowX + style.overflowY)
-      return [...document.querySelectorAll<HTMLElement>('button, input, select, a[href]')].flatMap((control) => {
-        const box = control.getBoundingClientRect()
-        const style = getComputedStyle(control)
-        if (box.width === 0 || style.visibility === 'hidden' || control.closest('.sr, [hidden]') !== null) return []
-        let [left, top, right, bottom] = [0, 0, innerWidth, innerHeight]
-        for (let around = control.parentElement; around !== null; around = around.parentElement) {
-          const own = getComputedStyle(around)
-          if (own.display === 'contents') continue
-          // What scrolls brings the rest into sight.
-          if (scrolls(own)) return []
-          if (own.overflowX !== 'hidden' && own.overflowY !== 'hidden') continue
-          const edge = around.getBoundingClientRect()
-          ;[left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)]
-          ;[right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)]
-        }
-        const cut = box.left < left - 1 || box.top < top - 1 || box.right > right + 1 || box.bottom > bottom + 1
-        return cut ? [`${control.outerHTML.slice(0, 120)} at ${Math.round(box.left)},${Math.round(box.top)}`] : []
-      })
-    })
-
   it('of 1024 by 700 cuts no control on any screen, nor in aisle mode or the bar of what is selected', async () => {
     await page.setViewportSize({ width: 1024, height: 700 })
     for (const screen of SCREENS) {
       await page.getByTestId(`nav-${screen}`).click()
       if (screen === 'findings') await page.locator('[data-testid=finding] .pickbox').first().click()
-      await expect.poll(async () => [screen, await cutControls()]).toEqual([screen, []])
+      await expect.poll(async () => [screen, await cutControls(page)]).toEqual([screen, []])
     }
     await page.keyboard.press('Shift+W')
     await page.getByTestId('aisle').waitFor()
-    await expect.poll(cutControls).toEqual([])
+    await expect.poll(() => cutControls(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 

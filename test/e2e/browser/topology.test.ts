@@ -85,6 +85,21 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the topology in tiers',
     await noViolations(page)
   })
 
+  it('lists what is not as planned first, moves nothing by a choice, and leads to the rack by one key', async () => {
+    const wrong = page.locator('[data-testid=topo-node].bad')
+    await wrong.first().click()
+    const device = (await wrong.nth(1).getAttribute('data-device')) ?? ''
+    const places = () => nodes().evaluateAll((all) => all.map((each) => each.getAttribute('style')))
+    const before = await places()
+    await wrong.nth(1).click()
+    const links = () => page.getByTestId('device-links').innerText()
+    await expect.poll(links).toMatch(/Not as planned[\s\S]*Show \d+ as planned/i)
+    expect(await places()).toEqual(before)
+    await page.keyboard.press('r')
+    await expect.poll(() => page.getByTestId('inspector').innerText()).toContain(device)
+    await page.getByTestId('nav-topology').click()
+  })
+
   it('is arranged by rack, too', async () => {
     await page.getByLabel('Arrange').selectOption('racks')
     await expect.poll(() => page.locator('.topo-tier').count()).toBe(0)

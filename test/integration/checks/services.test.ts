@@ -26,6 +26,14 @@ interface Document {
     readonly ok: boolean
     readonly ms: number
     readonly certDays?: number
+    readonly cert?: {
+      readonly subject: string
+      readonly names: readonly string[]
+      readonly issuer: string
+      readonly from: string
+      readonly to: string
+      readonly sha256: string
+    }
     readonly reason?: string
   }[]
 }
@@ -145,6 +153,19 @@ describe('services of a lab', () => {
       ['self', 'tls'],
     ])
     expect(services[0]?.certDays).toBeGreaterThan(10_000)
+    // What was not accepted is shown, too.
+    for (const { name, cert } of services) {
+      expect(cert, name).toMatchObject({
+        subject: expect.stringContaining('CN='),
+        issuer: expect.stringContaining('CN='),
+        from: expect.stringMatching(/^\d{4}-.*Z$/),
+        to: expect.stringMatching(/^\d{4}-.*Z$/),
+        sha256: expect.stringMatching(/^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/),
+      })
+    }
+    expect(services[0]?.cert?.names).toContain('127.0.0.1')
+    expect(services[2]?.certDays).toBeLessThan(0)
+    expect(services[4]?.cert?.issuer).toBe(services[4]?.cert?.subject)
     expect(services.map(({ reason = '' }) => /expired|another name|self-signed|authority/.exec(reason)?.[0])).toEqual([
       undefined,
       'authority',

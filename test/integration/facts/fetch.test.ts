@@ -15,9 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '#test/support/free-port.ts'
+import { type CuttingProxy, startCuttingProxy } from '#test/support/cutting-proxy.ts'
 import { runInProcess } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
 import { type Sshd, startSshd, whyNoSshd } from '#test/integration/collect/sshd.ts'
@@ -31,10 +30,8 @@ describe.skipIf(whyNoSshd())('files of devices', () => {
   const theirs = join(made.dir, 'device')
   let sshd: Sshd
   let big: Buffer
-  /** In front of sshd: cuts connections after so many bytes, as often as it is told. */
-  let proxy: Server
-  let cuts: { after: number; times: number } = { after: 0, times: 0 }
-  const sockets = new Set<Socket>()
+  /** In front of sshd. */
+  let proxy: CuttingProxy
 
   beforeAll(async () => {
     sshd = await startSshd([`Subsystem sftp internal-sftp`])
@@ -48,28 +45,8 @@ describe.skipIf(whyNoSshd())('files of devices', () => {
     symlinkSync('/etc/passwd', join(theirs, 'logs', 'out'))
     big = randomBytes(BIG)
     writeFileSync(join(theirs, 'big.bin'), big)
-    const port = await freePort()
-    proxy = createServer((socket) => {
-      const up = connect(sshd.port, '127.0.0.1')
-      for (const each of [socket, up]) {
-        sockets.add(each)
-        each.on('error', () => undefined)
-        each.on('close', () => {
-          socket.destroy()
-          up.destroy()
-        })
-      }
-      const { after } = cuts
-      const isCut = cuts.times > 0
-      if (isCut) cuts.times -= 1
-      let seen = 0
-      up.on('data', (chunk: Buffer) => {
-        seen += chunk.length
-        socket.write(chunk)
-        if (isCut && seen > after) socket.destroy()
-      })
-      socket.pipe(up)
-    }).listen(port, '127.0.0.1')
+    proxy = await startCuttingProxy(sshd.port)
+    const { port } = proxy
     const known = sshd.knownHosts('ed25519')
     writeFileSync(join(made.dir, 'kh'), `${known}${known.replaceAll(`:${sshd.port} `, `:${port} `)}`)
     writeFileSync(
@@ -80,7 +57,6 @@ describe.skipIf(whyNoSshd())('files of devices', () => {
     await runInProcess(['import', 'l.plumb', 'devices.csv'], made.dir, env)
   })
   afterAll(async () => {
-    for (const socket of sockets) socket.destroy()
     proxy.close()
     await sshd.close()
     made.remove()
@@ -137,7 +113,7 @@ describe.skipIf(whyNoSshd())('files of devices', () => {
   })
 
   it('go on where a cut connection ended, by themselves and in a later call, and are whole', async () => {
-    cuts = { after: Math.floor(BIG / 5), times: 2 }
+    proxy.cut(Math.floor(BIG / 5), 2)
     const told = await fetch('shaky', join(theirs, 'big.bin'))
     const [file] = told.files
     expect([file.bytes, file.sha256]).toEqual([BIG, hash(big)])
@@ -156,9 +132,9 @@ describe.skipIf(whyNoSshd())('files of devices', () => {
   })
 
   it('that are cut again and again end with the failure of the connection, and what came stays', async () => {
-    cuts = { after: 2_000_000, times: 100 }
+    proxy.cut(2_000_000, 100)
     const told = await fetch('shaky', join(theirs, 'big.bin'))
-    cuts = { after: 0, times: 0 }
+    proxy.cut(0, 0)
     expect(told.error.code).toBe('disconnected')
     expect(statSync(ours('shaky', 'big.bin.part')).size).toBeGreaterThan(65_536)
   })

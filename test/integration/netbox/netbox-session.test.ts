@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { diffPlans } from '#shared/plan-edit/plan-patch.ts'
 import { netboxClient } from '#main/netbox/netbox-client.ts'
 import { readInThread } from '#main/importer/import-thread.ts'
 import type { CredentialSession } from '#main/services/credential-session.ts'
@@ -55,16 +56,17 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
       }
       return -1
     }
-    const rename = (from: string, to: string): void =>
+    const rename = (from: string, to: string): Promise<void> =>
       plan.edit((open) => {
         const devices = open.plan.devices.map((d) => (d.name === from ? { ...d, name: to } : d))
-        open.store.savePlan({ ...open.plan, devices }, { title: `${from} is ${to} now` })
+        const patch = diffPlans(open.plan, { ...open.plan, devices })
+        return open.store.editPlanSteps(patch, { title: `${from} is ${to} now` })
       })
     expect(await look()).toBe(3)
     expect(await session.apply()).toEqual({ code: 'netbox-applied', added: 3, changed: 0 })
     // Another window renames a device between the look and the deed: NetBox would add it once more.
     expect(await look()).toBe(0)
-    rename('B', 'b-new')
+    await rename('B', 'b-new')
     await expect(session.apply()).rejects.toThrow('netbox-plan-changed')
     expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new'])
     expect(await look()).toBe(1)
@@ -72,7 +74,7 @@ it('a NetBox that was read is taken over as it was shown, or not at all', async 
     expect(lab.plan.devices.map((d) => d.name)).toEqual(['A', 'b-new', 'B'])
     // An edit that is nothing to NetBox is in nobody's way.
     await look()
-    rename('b-new', 'C')
+    await rename('b-new', 'C')
     expect(await session.apply()).toEqual({ code: 'netbox-applied', added: 0, changed: 0 })
   } finally {
     lab.close()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EventHub } from '#main/services/event-hub.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
+import { nextTurn } from '#main/services/in-slices.ts'
 import { Turns } from '#main/services/turns.ts'
 import { type PlanEdit, PlanSession } from '#main/services/plan-session.ts'
 import { labStores } from '#main/store/lab-store.ts'
@@ -23,8 +24,10 @@ import { previewRows } from '#shared/exchange/import-rows.ts'
 import { lintPlan } from '#shared/verify/index.ts'
 import { planContract } from '#shared/contract/plan-contract.ts'
 import type { PlanList } from '#shared/model/plan-patch.ts'
+import type { Cable } from '#shared/model/plan.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import { removeRows } from '#shared/plan-edit/edit-rows.ts'
+import { diffPlans } from '#shared/plan-edit/plan-patch.ts'
 import { NO_CREDENTIALS } from '#test/fakes/fake-lab.ts'
 import { scratch } from '#test/support/labs.ts'
 import { samplePlan } from '#test/unit/shared/plan-edit/sample-plan.ts'
@@ -35,10 +38,13 @@ let lab: OpenLab
 let hub: EventHub
 let session: PlanSession
 let running: boolean
+/** Changes that were told after something else had been stored. */
+let late: number
 
 beforeEach(() => {
   folder = scratch()
   running = false
+  late = 0
   const store = labStores.create(join(folder.dir, 'lab.plumb'), 'Lab')
   store.savePlan(samplePlan(), { title: 'Import' })
   lab = new OpenLab(store)
@@ -61,12 +67,17 @@ beforeEach(() => {
     },
     read: () => Promise.reject(new Error('No file is read here.')),
     clock: { now: () => new Date() },
-    send: (event) => hub.send(event),
+    send: (event) => {
+      // A page that was told of a later plan as a whole would go back to an earlier one.
+      if (event.kind === 'plan' && event.change.planHash !== lab.store.planHash()) late += 1
+      hub.send(event)
+    },
     changed: () => hub.refresh(),
     triageChanged: () => undefined,
   })
 })
 afterEach(() => {
+  expect(late).toBe(0)
   hub.close()
   lab.close()
   folder.remove()
@@ -89,7 +100,10 @@ function openWindow(): AppContext {
     import: async (input: { files?: SourceFile[]; dryRun: boolean; skipBad: boolean }) => {
       looked = input.files ?? looked
       const outcome = importPlan(lab.plan, looked, input, lintPlan)
-      if (!input.dryRun) session.edit((open) => open.store.savePlan(outcome.plan, { title: 'Import' }))
+      if (!input.dryRun) {
+        const patch = diffPlans(lab.plan, outcome.plan)
+        await session.edit((open) => open.store.editPlanSteps(patch, { title: 'Import' }))
+      }
       return copied({ ...outcome, rows: previewRows(outcome) })
     },
   }
@@ -151,6 +165,37 @@ describe('two windows on one lab', () => {
     expect(right.shell.getState().error).toMatch(/changed in another window/)
     await settled(left, right)
     expect(lab.plan.cables[0]).toMatchObject({ lengthM: 7, color: 'aqua' })
+  })
+
+  it('show what is stored when something else was stored while a long edit was being told', async () => {
+    const cables = Array.from(
+      { length: 30_000 },
+      (_, i): Cable => ({
+        label: `N-${i}`,
+        a: { device: 'leaf-01', port: `Ethernet${i}/1` },
+        b: { device: 'leaf-02', port: `Ethernet${i}/1` },
+        status: 'planned',
+        ignore: false,
+      }),
+    )
+    lab.store.savePlan({ ...lab.plan, cables: [...lab.plan.cables, ...cables] }, { title: 'Import' })
+    const app = openWindow()
+    for (const turns of [0, 2, 4, 6, 8, 10]) {
+      const before = lab.store.planHash()
+      const longer = lab.plan.cables.map((cable) => ({ ...cable, lengthM: 9 + turns }))
+      const edit = session.apply({ title: 'Lengths', patch: diffPlans(lab.plan, { ...lab.plan, cables: longer }) })
+      while (lab.store.planHash() === before) await nextTurn()
+      for (let turn = 0; turn < turns; turn++) await nextTurn()
+      // As adopting a finding does: at once, and told as a whole.
+      lab.store.savePlan({ ...lab.plan, cables: lab.plan.cables.slice(7) }, { title: 'Adopt what was found' })
+      hub.refresh()
+      await edit
+      await settled(app)
+    }
+    expect(lab.plan.cables).toHaveLength(30_000 + samplePlan().cables.length - 6 * 7)
+    await cell(app, 'cables', 5, 'length_m', '3')
+    await settled(app)
+    expect(lab.plan.cables[5]?.lengthM).toBe(3)
   })
 
   it('an edit that waits for a decision takes back nothing that the other did meanwhile', async () => {
@@ -326,12 +371,12 @@ describe('an edit that the engine does not take', () => {
 
   it('is told to every window when it was stored and only what goes along with it failed', async () => {
     const [left, right] = [openWindow(), openWindow()]
-    expect(() =>
-      session.edit((open) => {
-        open.store.savePlan(removeRows(open.plan, 'cables', [0]).plan, { title: 'Delete one' })
-        throw new Refusal({ code: 'lab-disk-full', path: 'two.plumb' })
-      }),
-    ).toThrow('lab-disk-full')
+    const edit = session.edit(function* (open) {
+      const patch = diffPlans(open.plan, removeRows(open.plan, 'cables', [0]).plan)
+      yield* open.store.editPlanSteps(patch, { title: 'Delete one' })
+      throw new Refusal({ code: 'lab-disk-full', path: 'two.plumb' })
+    })
+    await expect(edit).rejects.toThrow('lab-disk-full')
     expect(lab.plan.cables).toHaveLength(2)
     await settled(left, right)
   })

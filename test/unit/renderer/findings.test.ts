@@ -38,6 +38,9 @@ it('the filter takes kind, severity, rack and every word, ports by their short n
   expect(passes(missing, { text: '' })).toBe(true)
   expect(passes(missing, { text: '', kind: 'swapped' })).toBe(false)
   expect(passes(missing, { text: '', rack: 'R9' })).toBe(false)
+  // What is new is so by the run before it; without one nothing is.
+  expect(passes(missing, { text: '', fresh: true }, new Set([missing.id]))).toBe(true)
+  expect(passes(missing, { text: '', fresh: true })).toBe(false)
   expect(passes(missing, { text: `${missing.ports[0]?.device} gi1/0/` })).toBe(true)
   expect(passes(missing, { text: 'nobody leaf-99' })).toBe(false)
 })

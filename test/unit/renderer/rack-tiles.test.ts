@@ -28,7 +28,13 @@ describe('the tiles of a lab', () => {
     ['A2', { errors: 1, warnings: 0 }],
     ['B1', { errors: 2, warnings: 1 }],
   ])
-  const choice = { onlyFindings: false, sort: 'floor', findings, failed: new Map([['C1', 1]]) } as const
+  const choice = {
+    onlyFindings: false,
+    sort: 'floor',
+    findings,
+    failed: new Map([['C1', 1]]),
+    touched: new Set<string>(),
+  } as const
 
   it('are grouped by place in the order of the floor, with what each place sums up to', () => {
     const groups = tileGroups(columns, choice)
@@ -49,5 +55,12 @@ describe('the tiles of a lab', () => {
     expect(only?.columns.map(({ key }) => key)).toEqual(['B1', 'A2', 'C1'])
     expect(more).toEqual([])
     expect(tileGroups([column('A1')], { ...choice, onlyFindings: true })).toEqual([])
+  })
+
+  it('with the far end of a wrong link are among those with findings, below all that have one of their own', () => {
+    const touched = new Set(['A1'])
+    const [only] = tileGroups(columns, { ...choice, onlyFindings: true, sort: 'findings', touched })
+    expect(only?.columns.map(({ key }) => key)).toEqual(['B1', 'A2', 'C1', 'A1'])
+    expect([only?.errors, only?.warnings]).toEqual([3, 1])
   })
 })

@@ -23,7 +23,7 @@ it('the tier of a device is its role, and for a switch what its name says', () =
 })
 
 it('no device stands on another, and a tier below is below', () => {
-  const { nodes, tiers } = layoutTiers(index, all, all, 1000)
+  const { nodes, tiers } = layoutTiers(index, all, all, { width: 1000, height: 700 })
   expect(nodes.size).toBe(all.size)
   expect(new Set([...nodes.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(all.size)
   tiers.forEach((tier, i) => {
@@ -35,10 +35,20 @@ it('no device stands on another, and a tier below is below', () => {
 it('what is hidden is counted, and a rack of which nothing is shown is left out', () => {
   const [one] = lab.devices.filter((device) => device.rack === 'R2')
   if (one === undefined) throw new Error('The fake lab has a rack R2.')
-  const { nodes, racks, hidden, tiers } = layoutTiers(index, all, new Set([one.name]), 1000)
+  const { nodes, racks, hidden, tiers } = layoutTiers(index, all, new Set([one.name]), { width: 1000, height: 700 })
   expect([...nodes.keys()]).toEqual([one.name])
   expect(racks.map(({ key }) => key)).toEqual(['R2'])
   const inRack = lab.devices.filter((device) => device.rack === 'R2').length
   expect(hidden.reduce((sum, { n }) => sum + n, 0)).toBe(inRack - 1)
   expect(tiers.reduce((sum, { shown }) => sum + shown, 0)).toBe(1)
+})
+
+it('a hall is as wide as the window, and its tiers are as high, with boxes that have room', () => {
+  const room = { width: 720, height: 1200 }
+  const { width, height, box, racks } = layoutTiers(index, all, all, room)
+  expect(width).toBeLessThanOrEqual(room.width)
+  expect(height).toBeLessThanOrEqual(room.height)
+  expect(height).toBeGreaterThan(room.height / 2)
+  const [first, second] = racks
+  expect(box.width).toBeLessThan((second?.x ?? Infinity) - (first?.x ?? 0))
 })

@@ -10,7 +10,7 @@ import {
 import type { CommandIo } from '#main/cli/io.ts'
 import { givenQueue, sitesInReach, tellOf, withQueue } from '#main/cli/queue-options.ts'
 import { givenLogin, loginsOf, sshConfigOf } from '#main/cli/logins.ts'
-import type { AskRequest } from '#main/services/ask-over-ssh.ts'
+import type { AskRequest } from '#main/services/plan-asking.ts'
 import type { CollectDeps } from '#main/services/collect-run.ts'
 import { limitsOfLab } from '#main/services/lab-limits.ts'
 import type { OpenLab } from '#main/services/open-lab.ts'

@@ -1,5 +1,7 @@
 /** `facts`: what devices say of themselves, kind by kind, and where an address is. */
 import { collectFacts, type ToldFacts } from '#main/services/collect-facts.ts'
+import { factPreviews } from '#main/services/command-previews.ts'
+import type { CommandPreview } from '#shared/contract/facts-contract.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import { soughtKinds, type WhereIs, whereIs } from '#shared/facts/where-is.ts'
 import { FACT_KINDS, type FactKind, type FactRow, isFactKind } from '#shared/model/facts.ts'
@@ -11,10 +13,11 @@ import { type EngineFiles, withLab } from '#main/cli/engine.ts'
 import { chosenSets } from '#main/cli/logins.ts'
 import { type CommandIo, EXIT, forTerminal } from '#main/cli/io.ts'
 import { type Asked, askDevices, failedDocument, failedLine, inPlanOrder } from './ask-devices.ts'
-import { type CollectOptions, limitsOf, scopeOf } from './collect-options.ts'
+import { type CollectOptions, limitsOf, scopeOf, wayOption } from './collect-options.ts'
 
 export interface FactsOptions extends CollectOptions {
   readonly cached?: boolean
+  readonly commands?: boolean
   readonly find?: string
   readonly format?: string
 }
@@ -31,6 +34,7 @@ export async function runFacts(
   if (options.find?.trim() === '') throw new Refusal({ code: 'facts-find-empty' })
   if (options.find !== undefined && kind !== undefined) throw new Refusal({ code: 'facts-find-with-kind', kind })
   limitsOf(options)
+  const ways = wayOption(options.way)
   const scope = scopeOf({ ...options, failed: false, findings: false })
   const sets = await chosenSets(io, options)
   return withLab(io, path, async (lab) => {
@@ -44,8 +48,13 @@ export async function runFacts(
     }
     const ask = (kinds: readonly FactKind[]): Promise<Asked<ToldFacts>> =>
       askDevices({ io, files, lab, options, sets }, (deps, request, signal) =>
-        collectFacts(deps, lab, { ...request, kinds }, tell, signal),
+        collectFacts(deps, lab, { ...request, kinds, ways }, tell, signal),
       )
+    if (options.commands) {
+      const kinds = find === undefined ? [mustBeKind(kind)] : soughtKinds(find)
+      printCommands(io, factPreviews(lab, scope, kinds, ways), format)
+      return EXIT.done
+    }
     if (find !== undefined) {
       const sought = [...new Set<FactKind>(['arp', 'ipv6', ...soughtKinds(find)])]
       let answer = whereIs(find, lab.store.facts(sought), lab.plan)
@@ -57,13 +66,13 @@ export async function runFacts(
       printPlace(io, answer, asked.told, format)
       return asked.canceled ? EXIT.interrupted : EXIT.done
     }
-    if (kind === undefined) throw new Refusal({ code: 'facts-kind-missing', known: FACT_KINDS })
+    const one = mustBeKind(kind)
     const wanted = new Set(lab.devicesIn(scope).map(({ name }) => deviceKey(name)))
-    const { told, canceled } = options.cached ? { told: lab.store.facts([kind]), canceled: false } : await ask([kind])
+    const { told, canceled } = options.cached ? { told: lab.store.facts([one]), canceled: false } : await ask([one])
     const of = told.filter(({ device }) => wanted.has(deviceKey(device)))
     const shown = inPlanOrder(lab, of)
-    if (options.cached && !options.quiet) tellSilent(io, kind, wanted.size, shown.length)
-    print(io, kind, shown, format)
+    if (options.cached && !options.quiet) tellSilent(io, one, wanted.size, shown.length)
+    print(io, one, shown, format)
     return canceled ? EXIT.interrupted : EXIT.done
   })
 }
@@ -73,6 +82,25 @@ function kindOf(given: string | undefined): FactKind | undefined {
   const text = given.toLowerCase()
   if (!isFactKind(text)) throw new Refusal({ code: 'unknown-choice', option: 'KIND', text: given, known: FACT_KINDS })
   return text
+}
+
+function mustBeKind(kind: FactKind | undefined): FactKind {
+  if (kind === undefined) throw new Refusal({ code: 'facts-kind-missing', known: FACT_KINDS })
+  return kind
+}
+
+/** What would be sent, by platform; those without a command are not asked. */
+function printCommands(io: CommandIo, previews: readonly CommandPreview[], format: 'json' | 'csv' | 'text'): void {
+  if (format === 'json') return io.out(`${JSON.stringify({ commands: previews }, null, 2)}\n`)
+  const rows = previews.flatMap(({ platform, prepare, commands }) =>
+    [...prepare, ...commands].map((c) => [platform, c]),
+  )
+  if (format === 'csv') return io.out(csvText(['platform', 'command'], rows))
+  for (const { platform, devices, prepare, commands, second } of previews) {
+    const whom = `${platform}, ${counted(devices, 'device')}${second === undefined ? '' : ` (${second} only where SSH does not answer)`}`
+    const none = commands.length === 0 ? ': no command, not asked' : ':'
+    io.out(forTerminal(`${whom}${none}\n${[...prepare, ...commands].map((command) => `  ${command}\n`).join('')}`))
+  }
 }
 
 function formatOf({ format, json }: FactsOptions): 'json' | 'csv' | 'text' {

@@ -143,7 +143,7 @@ function print(
   io.out(`${counts.join(', ')}; ${rows.filter((row) => row.ok).length} of ${rows.length} as expected\n`)
 }
 
-function rowOf({ name, url }: Service, { status, ok, ms, certDays, said, at }: ServiceCheck) {
+function rowOf({ name, url }: Service, { status, ok, ms, certDays, cert, said, at }: ServiceCheck) {
   return {
     name,
     url,
@@ -152,6 +152,7 @@ function rowOf({ name, url }: Service, { status, ok, ms, certDays, said, at }: S
     ms,
     at,
     ...(certDays === undefined ? {} : { certDays }),
+    ...(cert === undefined ? {} : { cert }),
     ...(said === undefined ? {} : { reason: sentence(said) }),
   }
 }

@@ -29,6 +29,7 @@ export interface SimulateCommandOptions {
   readonly latency?: string
   readonly out?: string
   readonly snmp?: boolean
+  readonly mixed?: boolean
   readonly quiet?: boolean
 }
 
@@ -41,6 +42,7 @@ export async function runSimulate(io: CommandIo, files: EngineFiles, options: Si
     latencyMs: natural(options.latency, '--latency', 0, 600_000),
     fleetWorker: files.fleetWorker,
     ...(options.snmp ? { snmp: true } : {}),
+    ...(options.mixed ? { mixed: true } : {}),
     ...(options.faults === undefined ? {} : { faults: parseFaults(options.faults) }),
   })
   try {
@@ -49,6 +51,7 @@ export async function runSimulate(io: CommandIo, files: EngineFiles, options: Si
       mkdirSync(dir, { recursive: true })
       for (const [name, text] of Object.entries(lab.files)) writeFileSync(join(dir, name), text)
       writeFileSync(join(dir, 'known_hosts'), lab.knownHosts)
+      if (lab.authorities !== '') writeFileSync(join(dir, 'authorities.pem'), lab.authorities)
     } catch {
       throw new Refusal({ code: 'lab-not-written-to-folder', path: dir })
     }

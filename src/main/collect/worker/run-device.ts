@@ -44,6 +44,7 @@ interface Findings {
   platform?: string
   promptName?: string
   way?: Way
+  tried?: readonly Way[]
   acceptedSet?: string
   hostKey?: HostKey
   trusted?: HostKey
@@ -132,6 +133,7 @@ async function collectDevice(course: Course, context: RunContext, findings: Find
   for (const way of ways) {
     if (way !== 'ssh') findings.way = way
     else delete findings.way
+    if (ways.length > 1 || way !== 'ssh') findings.tried = [...(findings.tried ?? []), way]
     try {
       if (way === 'snmp') {
         // Loaded when it is used: most runs have no agent to ask.

@@ -3,8 +3,10 @@ import type { FleetDevice } from './fleet-plan.ts'
 import { type FarEnd, portId, type Reality } from './reality.ts'
 
 /** What a device has plugged in: its port, and whose address is behind it. */
-interface Behind {
+export interface Behind {
   readonly port: string
+  /** Its place among the ports, from 0. */
+  readonly index: number
   readonly ip: string
   readonly mac: string
 }
@@ -17,12 +19,17 @@ export function macOfName(name: string): string {
   return `0205${digits}`
 }
 
-function behindPorts(device: FleetDevice, reality: Reality, addressOf: (far: FarEnd) => string): Behind[] {
+/** What hangs behind the ports of a device, as its ARP and MAC tables know it. */
+export function behindPorts(
+  device: FleetDevice,
+  reality: Reality,
+  addressOf: (far: FarEnd) => string,
+): readonly Behind[] {
   return device.ports.flatMap((port, index) => {
     const far = reality.hears.get(portId({ device, index }))
     if (!far) return []
     const name = 'stranger' in far ? far.stranger : far.device.name
-    return [{ port, ip: addressOf(far), mac: macOfName(name) }]
+    return [{ port, index, ip: addressOf(far), mac: macOfName(name) }]
   })
 }
 

@@ -22,7 +22,8 @@ function platformOf(far: FarEnd): string {
   return far.device.system === 'ios' ? `cisco ${far.device.model}` : far.device.model
 }
 
-function addressOf(far: FarEnd): string {
+/** Of the device at the other end. */
+export function addressOf(far: FarEnd): string {
   return addressOfName('stranger' in far ? far.stranger : far.device.name)
 }
 
@@ -126,9 +127,9 @@ function shortPort(port: string): string {
   return port.replace('GigabitEthernet', 'Gi').replace('Ethernet', 'Eth')
 }
 
-/** A link runs at the speed of its slower end. */
-function speedOf(far: FarEnd | undefined): string {
-  return far && 'index' in far && far.device.kind !== 'acc' ? '10G' : '1000'
+/** A link runs at the speed of its slower end, in Mbit/s. */
+export function speedOf(device: FleetDevice, far: FarEnd | undefined): number {
+  return device.system !== 'ios' && far && 'index' in far && far.device.kind !== 'acc' ? 10_000 : 1000
 }
 
 function interfaceStatus(device: FleetDevice, reality: Reality): string {
@@ -140,7 +141,8 @@ function interfaceStatus(device: FleetDevice, reality: Reality): string {
     const up = reality.linkUp.has(portId({ device, index }))
     if (nxos) {
       const status = up ? 'connected' : 'notconnec'
-      const speed = up ? speedOf(reality.hears.get(portId({ device, index }))) : 'auto'
+      const mbit = speedOf(device, reality.hears.get(portId({ device, index })))
+      const speed = up ? (mbit === 10_000 ? '10G' : '1000') : 'auto'
       return `${shortPort(port).padEnd(14)}${'--'.padEnd(19)}${status.padEnd(10)}${'1'.padEnd(10)}full    ${speed.padEnd(8)}SFP-H10GB-CU2M`
     }
     const status = up ? 'connected' : 'notconnect'

@@ -1,6 +1,8 @@
 /** A simulated device's SNMP agent on loopback: version 2c by a community, version 3 by a user. */
 import { AuthProtocols, createAgent, MibProviderType, ObjectType, PrivProtocols, SecurityLevel } from 'net-snmp'
 import type { SnmpSight } from '#main/simulator/lab/snmp-sight.ts'
+import type { AgentCells, AgentTable } from './agent-table.ts'
+import { FACT_SCALARS, FACT_TABLES, factTableRows } from './fact-tables.ts'
 
 /** What every simulated agent takes. */
 export const AGENT_COMMUNITY = 'lab'
@@ -13,8 +15,6 @@ export interface SimulatedAgent {
 const INTEGER = ObjectType['Integer'] as number
 const TEXT = ObjectType['OctetString'] as number
 const GAUGE = ObjectType['Gauge'] as number
-
-type Column = readonly [number: number, name: string, type: number]
 
 /** Tables by name: OID of the entry, columns of the index, columns. */
 const TABLES = {
@@ -61,9 +61,7 @@ const TABLES = {
       [9, 'lldpRemSysName', TEXT],
     ],
   },
-} as const satisfies Readonly<
-  Record<string, { readonly oid: string; readonly index: readonly string[]; readonly columns: readonly Column[] }>
->
+} as const satisfies Readonly<Record<string, AgentTable>>
 
 /** Locally assigned chassis, interface names (IEEE 802.1AB, 8.5.2.2 and 8.5.3.2). */
 const [LOCAL_CHASSIS, INTERFACE_NAME] = [7, 5]
@@ -81,15 +79,26 @@ export async function startAgent(sight: SnmpSight, port: number): Promise<Simula
     privProtocol: PrivProtocols['aes'] as number,
     privKey: AGENT_USER.privKey,
   })
-  const scalar = (name: string, oid: string, value: string): void => {
-    agent.registerProvider({ name, type: MibProviderType.Scalar, oid, scalarType: TEXT, maxAccess: 2 })
+  const scalar = (name: string, oid: string, value: string | number, scalarType: number): void => {
+    agent.registerProvider({ name, type: MibProviderType.Scalar, oid, scalarType, maxAccess: 2 })
     agent.getMib().setScalarValue(name, value)
   }
-  scalar('sysDescr', '1.3.6.1.2.1.1.1', sight.description)
-  scalar('sysName', '1.3.6.1.2.1.1.5', sight.name)
-  const rows: Record<keyof typeof TABLES, (string | number)[][]> = {
+  const table = (name: string, { oid, index, columns, implied }: AgentTable, rows: readonly AgentCells[]): void => {
+    agent.registerProvider({
+      name,
+      type: MibProviderType.Table,
+      oid,
+      maxAccess: 2,
+      tableColumns: columns.map(([number, column, type]) => ({ number, name: column, type, maxAccess: 2 })),
+      tableIndex: index.map((columnName) => ({ columnName, ...(implied ? { implied } : {}) })),
+    })
+    for (const row of rows) agent.getMib().addTableRow(name, row)
+  }
+  scalar('sysDescr', '1.3.6.1.2.1.1.1', sight.description, TEXT)
+  scalar('sysName', '1.3.6.1.2.1.1.5', sight.name, TEXT)
+  const rows: Record<keyof typeof TABLES, AgentCells[]> = {
     ifEntry: sight.interfaces.map(({ name, up }, i) => [i + 1, name, 1, up ? 1 : 2]),
-    ifXEntry: sight.interfaces.map(({ name, up }, i) => [i + 1, name, up ? 1000 : 0]),
+    ifXEntry: sight.interfaces.map(({ name, up, mbit }, i) => [i + 1, name, up ? mbit : 0]),
     lldpLocPortEntry: sight.interfaces.map(({ name }, i) => [i + 1, INTERFACE_NAME, name, name]),
     lldpRemEntry: sight.heard.map(({ local, system, port: far }, i) => [
       0,
@@ -102,16 +111,11 @@ export async function startAgent(sight: SnmpSight, port: number): Promise<Simula
       system,
     ]),
   }
-  for (const [name, { oid, index, columns }] of Object.entries(TABLES)) {
-    agent.registerProvider({
-      name,
-      type: MibProviderType.Table,
-      oid,
-      maxAccess: 2,
-      tableColumns: columns.map(([number, column, type]) => ({ number, name: column, type, maxAccess: 2 })),
-      tableIndex: index.map((columnName) => ({ columnName })),
-    })
-    for (const row of rows[name as keyof typeof TABLES]) agent.getMib().addTableRow(name, row)
+  for (const [name, shape] of Object.entries(TABLES)) table(name, shape, rows[name as keyof typeof TABLES])
+  if (sight.facts) {
+    for (const [name, { oid, type, value }] of Object.entries(FACT_SCALARS)) scalar(name, oid, value, type)
+    const told = factTableRows(sight.facts, sight.interfaces.length)
+    for (const [name, shape] of Object.entries(FACT_TABLES)) table(name, shape, told[name as keyof typeof FACT_TABLES])
   }
   return { close: () => new Promise((done) => agent.close(() => done())) }
 }

@@ -7,6 +7,7 @@ const GOODBYE_MS = 2_000
 
 export interface FleetThread {
   readonly ports: readonly (readonly [name: string, port: number])[]
+  readonly apis: readonly (readonly [name: string, port: number])[]
   readonly hostKey: string
   setOutputs(name: string, outputs: Record<string, string>): Promise<void>
   close(): Promise<void>
@@ -44,9 +45,10 @@ export async function startThread(workerFile: string | URL, settings: FleetSetti
     clearTimeout(timer)
   }
   try {
-    const { ports, hostKey } = await listening
+    const { ports, apis, hostKey } = await listening
     return {
       ports,
+      apis,
       hostKey,
       setOutputs: (name, outputs) =>
         new Promise((resolve) => {

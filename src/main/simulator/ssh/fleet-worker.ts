@@ -12,15 +12,20 @@ function post(message: FromFleetWorker): void {
   parentPort?.postMessage(message)
 }
 
-async function start({ devices, user, password, latencyMs }: FleetSettings): Promise<void> {
+async function start({ devices, user, password, latencyMs, tls }: FleetSettings): Promise<void> {
   const key = makeHostKey()
   const ports: [string, number][] = []
+  const apis: [string, number][] = []
   let dead = 1
+  const nobody = async (): Promise<number> => {
+    const port = await findDeadPort(dead)
+    dead = port + 1
+    return port
+  }
   for (const device of devices) {
     if (device.fault === 'dead') {
-      const port = await findDeadPort(dead)
-      dead = port + 1
-      ports.push([device.name, port])
+      ports.push([device.name, await nobody()])
+      if (device.api) apis.push([device.name, await nobody()])
       continue
     }
     const play: Play = { device, user, password, latencyMs: device.latencyMs ?? latencyMs, outputs: device.outputs }
@@ -32,9 +37,18 @@ async function start({ devices, user, password, latencyMs }: FleetSettings): Pro
       const { startAgent } = await import('#main/simulator/snmp/agent.ts')
       servers.push(await startAgent(device.snmp, server.port))
     }
+    if (device.api === 'dead') apis.push([device.name, await nobody()])
+    else if (device.api && tls) {
+      const { startApiHost } = await import('#main/simulator/api/api-host.ts')
+      const { api, fault } = device
+      const own = fault === undefined ? password : `not ${password}`
+      const host = await startApiHost({ ...api, user, password: own, latencyMs: play.latencyMs }, tls)
+      servers.push(host)
+      apis.push([device.name, host.port])
+    }
     ports.push([device.name, server.port])
   }
-  post({ kind: 'listening', ports, hostKey: key.publicKey })
+  post({ kind: 'listening', ports, apis, hostKey: key.publicKey })
 }
 
 function receive(message: ToFleetWorker): void {

@@ -6,6 +6,8 @@ export type { FleetOptions, SimulatedDevice }
 
 export interface Fleet {
   readonly endpoints: ReadonlyMap<string, { host: string; port: number }>
+  /** Ports of HTTP APIs, by device. */
+  readonly apiPorts: ReadonlyMap<string, number>
   /** Text of a `known_hosts` file that knows every device. */
   readonly knownHosts: string
   setOutputs(name: string, outputs: Record<string, string>): Promise<void>
@@ -16,13 +18,15 @@ const LOOPBACK = '127.0.0.1'
 
 /** Starts SSH servers on loopback, one port for each device. */
 export async function startFleet(devices: readonly SimulatedDevice[], options: FleetOptions): Promise<Fleet> {
-  const { user, password, latencyMs, workerFile } = options
+  const { user, password, latencyMs, workerFile, tls } = options
   const threads = Math.max(1, Math.min(options.threads ?? 1, devices.length))
   const shares: SimulatedDevice[][] = Array.from({ length: threads }, () => [])
   for (const [index, device] of devices.entries()) shares[index % threads]?.push(device)
 
   const started = await Promise.allSettled(
-    shares.map((share) => startThread(workerFile, { user, password, latencyMs, devices: share })),
+    shares.map((share) =>
+      startThread(workerFile, { user, password, latencyMs, devices: share, ...(tls ? { tls } : {}) }),
+    ),
   )
   const running = started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   const failed = started.find((outcome) => outcome.status === 'rejected')
@@ -43,6 +47,7 @@ export async function startFleet(devices: readonly SimulatedDevice[], options: F
   }
   return {
     endpoints,
+    apiPorts: new Map(running.flatMap(({ apis }) => apis)),
     knownHosts: lines.join(''),
     async setOutputs(name, outputs) {
       const thread = threadOf.get(name)

@@ -1,7 +1,7 @@
 /** What crosses between the fleet and its threads. */
 import type { FleetOptions, SimulatedDevice } from './simulated-device.ts'
 
-export interface FleetSettings extends Pick<FleetOptions, 'user' | 'password' | 'latencyMs'> {
+export interface FleetSettings extends Pick<FleetOptions, 'user' | 'password' | 'latencyMs' | 'tls'> {
   readonly devices: readonly SimulatedDevice[]
 }
 
@@ -14,6 +14,8 @@ export type FromFleetWorker =
   | {
       readonly kind: 'listening'
       readonly ports: readonly (readonly [name: string, port: number])[]
+      /** Ports of HTTP APIs. */
+      readonly apis: readonly (readonly [name: string, port: number])[]
       /** Type and base64 key, as in known_hosts. */
       readonly hostKey: string
     }

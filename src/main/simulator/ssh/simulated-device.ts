@@ -1,5 +1,8 @@
 /** What a fleet of simulated devices is told. */
+import type { TlsPair } from '#main/net/self-signed.ts'
+import type { ApiDocuments } from '#main/simulator/api/api-documents.ts'
 import type { SnmpSight } from '#main/simulator/lab/snmp-sight.ts'
+import type { ApiWay } from '#shared/model/ways.ts'
 
 /**
  * `dead`: nothing listens; `refuse-login`: no password is right; `hang-login`: the login is never answered;
@@ -49,6 +52,8 @@ export interface SimulatedDevice {
   readonly algorithms?: { readonly kex?: readonly string[]; readonly cipher?: readonly string[] }
   /** Given: an SNMP agent answers on the UDP port of the same number. */
   readonly snmp?: SnmpSight
+  /** Given: an HTTP API answers on a port of its own; without documents nobody listens there. */
+  readonly api?: { readonly way: ApiWay; readonly documents: ApiDocuments } | 'dead'
   /** How its SSH server calls itself. */
   readonly ident?: string
 }
@@ -59,6 +64,8 @@ export interface FleetOptions {
   /** Wait before the answer to each command. */
   readonly latencyMs: number
   readonly workerFile: string | URL
+  /** The certificate of every HTTP API. */
+  readonly tls?: TlsPair | undefined
   /** Threads that the servers are spread over; 1 by default. */
   readonly threads?: number
 }

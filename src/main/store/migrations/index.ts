@@ -14,6 +14,7 @@ import { settledRuns } from './011-settled-runs.ts'
 import { apiPort } from './014-api-port.ts'
 import { noPorts } from './015-no-ports.ts'
 import { who } from './016-who.ts'
+import { waysTried } from './017-ways-tried.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A migration that landed never changes. */
 export const MIGRATIONS: readonly string[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly string[] = [
   apiPort,
   noPorts,
   who,
+  waysTried,
 ]

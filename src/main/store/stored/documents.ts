@@ -167,9 +167,17 @@ export const SERVICE: Shape = record(
   },
 )
 
+const SERVICE_CERT: Shape = record({
+  subject: text,
+  names: list(text),
+  issuer: text,
+  from: text,
+  to: text,
+  sha256: text,
+})
 export const SERVICE_CHECK: Shape = record(
   { service: text, at: text, status: either(number, oneOf(NO_ANSWERS)), ok: boolean, ms: number },
-  { certDays: number, said },
+  { certDays: number, cert: SERVICE_CERT, said },
 )
 
 const anyRow: Shape = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -8,6 +8,7 @@ import { hasSum, sumOf } from '#main/store/stored/sum.ts'
 import { readFindingsOf, readObservation } from '#main/store/stored/told.ts'
 import { FINDINGS, LINK, OBSERVATION, SUMMARY, TEXTS, VERDICT } from '#main/store/stored/documents.ts'
 import type { RawOutput } from '#shared/model/collecting.ts'
+import { type WayOrder, waysOf } from '#shared/model/ways.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Finding, Link, Summary } from '#shared/model/verdict.ts'
 
@@ -107,8 +108,16 @@ export function insertResult(db: Db, runId: string, r: StoredResult): void {
   prepared(db, 'DELETE FROM results WHERE run = ? AND device = ?').run(seq, r.device)
   const { lastInsertRowid } = prepared(
     db,
-    'INSERT INTO results (run, device, outcome, platform, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(seq, r.device, r.observation.outcome, r.platform ?? null, Math.round(r.startedAt), Math.round(r.finishedAt))
+    'INSERT INTO results (run, device, outcome, platform, ways, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    seq,
+    r.device,
+    r.observation.outcome,
+    r.platform ?? null,
+    r.tried?.join('|') ?? null,
+    Math.round(r.startedAt),
+    Math.round(r.finishedAt),
+  )
   const output = prepared(
     db,
     'INSERT INTO outputs (result, ord, command, text, packed, complete, refused) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -243,6 +252,7 @@ interface LatestRow {
   device: string
   outcome: string
   platform: string | null
+  ways: string | null
   started_at: number
   finished_at: number
   run_id: string
@@ -252,7 +262,7 @@ interface LatestRow {
 export function latestResults(db: Db): LatestResult[] {
   return db
     .prepare<[number], LatestRow>(
-      `SELECT results.device, outcome, platform, results.started_at, results.finished_at, runs.id AS run_id
+      `SELECT results.device, outcome, platform, ways, results.started_at, results.finished_at, runs.id AS run_id
        FROM (${LATEST}) AS latest JOIN results ON results.id = latest.id JOIN runs ON runs.seq = latest.run
        WHERE outcome <> 'not-collected' ORDER BY results.device`,
     )
@@ -260,6 +270,7 @@ export function latestResults(db: Db): LatestResult[] {
     .map((row) => ({
       device: row.device,
       ...(row.platform === null ? {} : { platform: row.platform }),
+      ...(row.ways === null ? {} : { tried: waysOf(row.ways as WayOrder) }),
       run: row.run_id,
       startedAt: row.started_at,
       finishedAt: row.finished_at,

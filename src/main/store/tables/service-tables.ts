@@ -33,10 +33,16 @@ export function dropServices(db: Db, names: readonly string[]): void {
   }
 }
 
-/** Keeps checks, and of each service only the latest ones. */
+/** Keeps checks, and of each service only the latest ones, with the certificate in the last one. */
 export function insertServiceChecks(db: Db, checks: readonly ServiceCheck[]): void {
   const insert = db.prepare('INSERT INTO service_checks (service, at, body) VALUES (?, ?, ?)')
+  // One certificate is shown for months: it stands once.
+  const bare = db.prepare(
+    `UPDATE service_checks SET body = json_remove(body, '$.cert')
+     WHERE id = (SELECT max(id) FROM service_checks WHERE service = ?)`,
+  )
   for (const check of checks) {
+    bare.run(check.service)
     insert.run(check.service, check.at, JSON.stringify(check))
     keepLatest(db, 'service_checks', { service: check.service }, KEPT_CHECKS)
   }

@@ -1,12 +1,16 @@
 import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
 import { pickRange, togglePicks } from '#renderer/model/finding-picks.ts'
 import { movesOf } from '#renderer/model/link-path.ts'
+import { clean } from '#renderer/model/clean.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
-import { askAdopt, decide, markFindings, tickMoves } from '#renderer/screens/actions.ts'
+import { askAdopt, askDecide, decide, markFindings, tickMoves } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
+import { copyText } from '#renderer/screens/copy-text.ts'
 import { showInRack } from '#renderer/stores/view-store.ts'
 import { moveKey } from '#shared/model/triage.ts'
 import { counted } from '#shared/words/entry.ts'
+import { KIND_NAMES } from '#shared/words/kind-names.ts'
+import { say } from '#shared/words/message.ts'
 import type { Finding, Move } from '#shared/model/verdict.ts'
 import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import type { Scenes } from '#renderer/commands/scenes.ts'
@@ -88,6 +92,29 @@ export const FINDINGS_DEEDS = {
     title: (app, scene) => (isFixed(app, scene) ? 'Mark as not done' : 'Mark as done'),
     run: (app, scene) => void tickMoves(app, ownMoves(app, scene).map(moveKey), !isFixed(app, scene)),
   },
+  'copy-headline': {
+    when: (app, scene) => (meant(app, scene).length === 0 ? 'hidden' : 'shown'),
+    title: (_, { chosen }) => (chosen.length > 1 ? `Copy ${counted(chosen.length, 'headline')}` : 'Copy headline'),
+    run: (app, scene) => {
+      const lines = meant(app, scene).map(({ said }) => clean(say(said).headline))
+      void copyText(
+        app,
+        lines.join('\n'),
+        `Copied: ${lines.length === 1 ? lines[0] : counted(lines.length, 'headline')}`,
+      )
+    },
+  },
+  'only-kind': {
+    when: (app, scene) => (current(app, scene) === undefined ? 'hidden' : 'shown'),
+    title: (app, scene) => {
+      const kind = current(app, scene)?.kind
+      return kind === undefined ? 'Only this kind' : `Only ${KIND_NAMES[kind].toLowerCase()}`
+    },
+    run: (app, scene) => {
+      const kind = current(app, scene)?.kind
+      if (kind !== undefined) app.view.setState(({ filter }) => ({ filter: { ...filter, kind } }))
+    },
+  },
   'finding-menu': {
     when: (app, scene) => (current(app, scene) === undefined ? 'hidden' : 'shown'),
     run: (app, scene) => {
@@ -132,10 +159,6 @@ function isDecided(each: ListedFinding): boolean {
 
 function whenSome(some: readonly ListedFinding[]): When {
   return some.length === 0 ? 'hidden' : 'shown'
-}
-
-function askDecide(app: AppContext, mark: 'accepted' | 'ignored', findings: readonly string[]): void {
-  app.shell.setState({ dialog: { kind: 'decide', mark, findings }, error: undefined })
 }
 
 function ownMoves(app: AppContext, scene: Scene): readonly Move[] {

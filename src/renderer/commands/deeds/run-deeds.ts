@@ -7,9 +7,10 @@ import { touchedDevices } from '#renderer/model/stops.ts'
 import { decidedIds } from '#renderer/model/triage.ts'
 import { cancelRun, verify } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
+import { cureFailure } from '#renderer/screens/cure-failure.ts'
 import type { Selection } from '#renderer/stores/view-store.ts'
 import { sceneOf } from '#renderer/commands/scenes.ts'
-import type { Deeds, When } from '#renderer/commands/deed.ts'
+import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 
 /** Asking devices. */
 export const RUN_DEEDS = {
@@ -28,6 +29,13 @@ export const RUN_DEEDS = {
       return n === 0 ? 'Retry failed devices' : `Retry ${counted(n, 'failed device')}`
     },
     run: (app) => void verify(app, { kind: 'failed' }),
+  },
+  'next-cause': cause(1),
+  'previous-cause': cause(-1),
+  'trust-keys': {
+    when: (app, { untrusted }) => whenIdle(app, untrusted.length === 0 ? 'No new host key was shown.' : undefined),
+    title: (_, { untrusted }) => `Trust ${counted(untrusted.length, 'new host key')} and retry`,
+    run: (app, { untrusted }) => void cureFailure(app, 'trust', untrusted),
   },
   'verify-findings': {
     when: (app) => whenIdle(app, findingDevices(app) === 0 ? 'No open finding has a device to verify.' : undefined),
@@ -60,6 +68,10 @@ export const RUN_DEEDS = {
     run: (app) => void cancelRun(app),
   },
 } satisfies Partial<Deeds>
+
+function cause(by: 1 | -1): Deed<'run'> {
+  return { when: (_, { causes }) => (causes === 0 ? 'hidden' : 'shown'), run: (_, { step }) => step(by) }
+}
 
 /** A run can begin: a lab is open, none is in progress, and there is something to ask. */
 function whenIdle(app: AppContext, nothing?: string): When {

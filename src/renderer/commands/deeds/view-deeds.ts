@@ -1,10 +1,12 @@
+import { decidedIds } from '#renderer/model/triage.ts'
 import { sortedFindings } from '#renderer/model/finding-order.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { farEnd, portDetail } from '#renderer/model/link-path.ts'
 import { besideFocus } from '#renderer/components/ui/context-menu.tsx'
-import { showOutput } from '#renderer/screens/actions.ts'
+import { askAdopt, askDecide, showOutput } from '#renderer/screens/actions.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { copyText } from '#renderer/screens/copy-text.ts'
+import { showItem } from '#renderer/screens/show-cell.ts'
 import { type Screen, showInRack } from '#renderer/stores/view-store.ts'
 import type { EvidenceRef, Finding } from '#shared/model/verdict.ts'
 import type { Deed, Deeds } from '#renderer/commands/deed.ts'
@@ -62,9 +64,50 @@ export const VIEW_DEEDS = {
       void copyText(app, text, `Copied: ${clean(text)}`)
     },
   },
+  'accept-here': {
+    when: (app) => (openFindings(app).length === 0 ? 'hidden' : 'shown'),
+    run: (app) => askDecide(app, 'accepted', openFindings(app)),
+  },
+  'ignore-here': {
+    when: (app) => (openFindings(app).length === 0 ? 'hidden' : 'shown'),
+    run: (app) => askDecide(app, 'ignored', openFindings(app)),
+  },
+  'adopt-here': {
+    when: (app) => {
+      if (openFindings(app).length !== 1) return 'hidden'
+      return app.lab.getState().run?.state === 'running' ? { off: 'A run is in progress.', quiet: true } : 'shown'
+    },
+    run: (app) => {
+      const [only] = openFindings(app)
+      if (only !== undefined) void askAdopt(app, only)
+    },
+  },
+  'show-in-plan': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const { selection } = app.view.getState()
+      if (selection === undefined) return
+      const cable = selectedPort(app)?.hops.find(({ from, to }) =>
+        [from, to].some((end) => end.device === selection.device && end.port === selection.port),
+      )?.cable
+      app.view.setState({ screen: 'plan' })
+      if (cable === undefined) showItem(app, 'devices', ({ name }) => name === selection.device, 'name')
+      else showItem(app, 'cables', ({ label }) => label === cable.label, 'label')
+    },
+  },
+  'show-in-topology': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    run: (app) => app.view.setState({ screen: 'topology' }),
+  },
   'gear-menu': {
     when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
-    run: (_, { menu }) => menu(besideFocus()),
+    run: (app, { menu }) => {
+      const { device = '', port } = app.view.getState().selection ?? {}
+      const gear = `[data-gear="${CSS.escape(device)}"]`
+      const own = `[data-device="${CSS.escape(device)}"][data-port="${CSS.escape(port ?? '')}"]`
+      // The keyboard may be elsewhere: on a button of the toolbar, in the inspector.
+      menu(besideFocus(document.querySelector(port === undefined ? gear : own) ?? document.activeElement))
+    },
   },
   'fit-racks': { run: (_, { fit }) => fit() },
   lens: {
@@ -79,6 +122,13 @@ export const VIEW_DEEDS = {
   'topo-in': { run: (_, { zoom }) => zoom(1) },
   'topo-out': { run: (_, { zoom }) => zoom(-1) },
   'topo-wrong': { run: (_, { toggleWrong }) => toggleWrong() },
+  'topo-in-rack': {
+    when: (app) => (app.view.getState().selection === undefined ? 'hidden' : 'shown'),
+    run: (app) => {
+      const { selection } = app.view.getState()
+      if (selection !== undefined) showInRack(app.view, { device: selection.device })
+    },
+  },
   'zoom-in': { run: (_, { zoom }) => zoom(1) },
   'zoom-out': { run: (_, { zoom }) => zoom(-1) },
 } satisfies Partial<Deeds>
@@ -129,6 +179,22 @@ function selectedFarEnd(app: AppContext) {
 
 function findingOfPort(app: AppContext): Finding | undefined {
   return selectedPort(app)?.findings[0]
+}
+
+/** Ids of the findings of the selected port, or of its device, that nobody has decided about. */
+function openFindings(app: AppContext): readonly string[] {
+  const { selection } = app.view.getState()
+  if (selection === undefined) return []
+  const { findings, triage } = app.lab.getState()
+  const decided = decidedIds(triage)
+  const own =
+    selection.port === undefined
+      ? [...findings.values()].filter(
+          ({ ports, devices }) =>
+            devices?.includes(selection.device) || ports.some(({ device }) => device === selection.device),
+        )
+      : (selectedPort(app)?.findings ?? [])
+  return own.flatMap(({ id }) => (decided.has(id) ? [] : id))
 }
 
 /** The raw output behind the selected port, or behind the finding that is open. */

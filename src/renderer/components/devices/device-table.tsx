@@ -4,6 +4,7 @@ import { RowSpace, useRowWindow } from '#renderer/components/ui/use-row-window.t
 import { clean } from '#renderer/model/clean.ts'
 import type { DeviceRow, DeviceSort } from '#renderer/model/device-rows.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
+import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
 const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, className: string])[] = [
@@ -11,6 +12,7 @@ const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, c
   ['name', 'Device', 'd-name'],
   ['place', 'Place', 'd-place'],
   ['platform', 'Platform', 'd-platform'],
+  [undefined, 'Asked by', 'd-way'],
   ['set', 'Login set', 'd-set'],
   [undefined, 'Reports itself as', 'd-self'],
   ['neighbors', 'Neighbors', 'd-n right'],
@@ -115,6 +117,9 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
           </span>
         )}
       </td>
+      <td className="cut dim2" title={result && triedWords(result.tried)}>
+        {result && triedWords(result.tried)}
+      </td>
       <td className="cut dim2">{clean(result?.set ?? device.credentials ?? '')}</td>
       <td className="cut mono dim2" title={self.join(' · ')}>
         {self.join(' · ')}
@@ -124,4 +129,9 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
       <td className="dim2 nowrap">{result === undefined ? '' : when(new Date(result.finishedAt).toISOString())}</td>
     </tr>
   )
+}
+
+/** `SNMP`, or `NX-API, then SSH` where the first one led nowhere. */
+function triedWords(tried: readonly Way[] = ['ssh']): string {
+  return tried.map((way) => WAY_NAMES[way]).join(', then ')
 }

@@ -17,11 +17,16 @@ export function CommandList(props: {
       ) : asked === undefined ? (
         <p className="dim2">Looking up the commands…</p>
       ) : (
-        asked.map(({ platform, devices, prepare, commands }) => (
-          <div key={platform}>
+        asked.map(({ platform, devices, prepare, commands, way = 'ssh', second }) => (
+          <div key={`${way} ${platform}`}>
             <h3>
               {clean(platformLabel(platform))} <span className="dim2 light">{counted(devices, 'device')}</span>
             </h3>
+            {second !== undefined && (
+              <p className="dim2">
+                {second === devices ? 'Only' : `${second} of them only`} where SSH does not answer.
+              </p>
+            )}
             {prepare.map((command) => (
               <p key={`prepare ${command}`} className="mono dim2">
                 {command}

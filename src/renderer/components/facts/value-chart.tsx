@@ -13,6 +13,8 @@ export function ValueChart(props: {
   readonly values: readonly ValueAt[]
   /** How a number is written. */
   readonly words?: (value: number) => string
+  /** From this time on (RFC 3339) something is wrong. */
+  readonly bad?: { readonly since: string; readonly words: string } | undefined
 }) {
   const { title, values, words = round } = props
   const numbers = values.flatMap((each) => (each.number === undefined ? [] : [{ ...each, number: each.number }]))
@@ -30,6 +32,15 @@ export function ValueChart(props: {
   return (
     <figure className="value-chart" data-testid="value-chart">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={clean(spoken)}>
+        {props.bad && (
+          <rect
+            className="v-bad"
+            x={x(Date.parse(props.bad.since))}
+            y={6}
+            width={Math.max(3, WIDTH - 8 - x(Date.parse(props.bad.since)))}
+            height={HEIGHT - BOTTOM - 6}
+          />
+        )}
         {[low, (low + high) / 2, high].map((value) => (
           <g key={value}>
             <path className="v-grid" d={`M${LEFT} ${y(value)}H${WIDTH - 8}`} />
@@ -48,7 +59,7 @@ export function ValueChart(props: {
       <figcaption>
         <span>{when(numbers[0]?.at ?? '')}</span>
         <span className="grow" />
-        <span>{when(last?.at ?? '')}</span>
+        {props.bad ? <span className="c-bad">{props.bad.words}</span> : <span>{when(last?.at ?? '')}</span>}
       </figcaption>
     </figure>
   )

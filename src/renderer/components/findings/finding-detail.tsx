@@ -9,6 +9,7 @@ import { clean } from '#renderer/model/clean.ts'
 import { type LabIndex, placeOf } from '#renderer/model/lab-index.ts'
 import { shortPort } from '#renderer/model/port-name.ts'
 import { MoveText } from './move-text.tsx'
+import { MovesPicture } from './moves-picture.tsx'
 import { TriageActions, type TriageActionsProps } from './triage-actions.tsx'
 
 export interface FindingDetailProps {
@@ -38,6 +39,7 @@ export function FindingDetail(props: FindingDetailProps) {
   return (
     <div className="detail">
       <div className="box">
+        <MovesPicture moves={moves} />
         <h3>Evidence</h3>
         <EvidenceList
           refs={finding.evidence}

@@ -14,6 +14,8 @@ export const FindingRow = memo(function FindingRow(props: {
   readonly listed: ListedFinding
   readonly open: boolean
   readonly picked: boolean
+  /** The run before did not have it. */
+  readonly fresh: boolean
   /** How many moves fix it. */
   readonly moves: number
   readonly tabStop: boolean
@@ -59,6 +61,7 @@ export const FindingRow = memo(function FindingRow(props: {
         </span>
         <span className={open ? 'msg' : 'msg cut'} title={clean(headline)}>
           {clean(headline)}
+          {props.fresh && <span className="chip accent fresh">New</span>}
         </span>
         <span className="mv dim2 nowrap" title={counted(props.moves, 'move')}>
           {props.moves > 0 && (

@@ -1,4 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
+import { when } from '#renderer/components/ui/format.ts'
+import { Icon } from '#renderer/components/ui/icon.tsx'
 import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { kindLook, SEVERITIES } from '#renderer/components/ui/words.ts'
 import type { FindingShow } from '#renderer/model/triage.ts'
@@ -27,6 +29,10 @@ export function FindingsToolbar(props: {
   readonly find: RefObject<HTMLInputElement | null>
   readonly onFilter: (filter: FindingFilter) => void
   readonly onShow: (show: FindingShow) => void
+  /** What differs from the run before; undefined if there is none. */
+  readonly since: { readonly startedAt: string; readonly fresh: ReadonlySet<string>; readonly gone: number } | undefined
+  /** Shows what is gone. */
+  readonly onGone: () => void
   readonly arrangement: FindingArrangement
   /** All groups are folded. */
   readonly folded: boolean
@@ -111,6 +117,31 @@ export function FindingsToolbar(props: {
         {props.folded ? 'Unfold all' : 'Fold all'}
       </button>
       <span className="grow" />
+      {props.since !== undefined && props.since.gone > 0 && (
+        <button
+          type="button"
+          className="btn sm ghost"
+          data-testid="since-gone"
+          title={`Gone since the run of ${when(props.since.startedAt)}: show them in History`}
+          onClick={props.onGone}
+        >
+          <span className="c-ok">
+            <Icon name="check" small /> {props.since.gone} gone
+          </span>
+        </button>
+      )}
+      {props.since !== undefined && (props.since.fresh.size > 0 || filter.fresh === true) && (
+        <button
+          type="button"
+          className="btn sm toggle"
+          aria-pressed={filter.fresh === true}
+          data-testid="since-new"
+          title={`Only what is new since the run of ${when(props.since.startedAt)}`}
+          onClick={() => onFilter({ ...filter, fresh: filter.fresh === true ? undefined : true })}
+        >
+          <Icon name="plus" small /> {props.since.fresh.size} new
+        </button>
+      )}
       <span className="dim" role="status">
         {props.shown === props.total ? '' : `${props.shown} of ${props.total}`}
       </span>

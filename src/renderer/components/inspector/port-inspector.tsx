@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { MacHint } from '#shared/facts/mac-hints.ts'
 import type { EvidenceRef, Finding, Move, PortRef } from '#shared/model/verdict.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
@@ -25,6 +26,8 @@ export interface PortInspectorProps {
   readonly moves: readonly Move[]
   /** What MAC tables say of the link, if nobody verified it. */
   readonly hints?: readonly MacHint[]
+  /** The button that walks the moves that fix it. */
+  readonly walk: ReactNode
   readonly load: LoadOutput
   readonly onPort: (port: PortRef) => void
   readonly onFinding: (finding: Finding) => void
@@ -110,7 +113,11 @@ export function PortInspector(props: PortInspectorProps) {
       )}
       {detail.findings.length > 0 && (
         <div className="sec last">
-          <h3>Fix</h3>
+          <h3>
+            Fix
+            <span className="grow" />
+            {props.walk}
+          </h3>
           {detail.findings.map((finding) => (
             <FindingCard
               key={finding.id}

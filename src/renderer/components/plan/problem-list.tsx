@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { hint, KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { counted } from '#shared/words/entry.ts'
@@ -7,6 +8,8 @@ import type { Problem } from '#shared/plan-edit/problem.ts'
 import { sentence } from '#shared/words/message.ts'
 
 const MOST = 60
+/** More of a kind are one line, until a person unfolds them. */
+const FEW = 3
 
 export interface ListedProblem extends Problem {
   /** The row it is in, which may move. */
@@ -28,6 +31,17 @@ export function ProblemList<P extends ListedProblem>(props: {
   readonly onFix: (problem: P) => void
 }) {
   const shown = once(props.problems)
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const alike = new Map<string, number>()
+  // Only the first of many of a kind is listed.
+  for (const problem of shown) alike.set(kindOf(problem), (alike.get(kindOf(problem)) ?? 0) + 1)
+  const first = new Set<string>()
+  const listed = shown.filter((problem) => {
+    const kind = kindOf(problem)
+    if ((alike.get(kind) ?? 0) <= FEW || unfolded.has(kind)) return true
+    if (first.has(kind)) return false
+    return first.add(kind)
+  })
   return (
     <section className="sec" aria-labelledby="plan-problems">
       <h2 id="plan-problems">
@@ -37,7 +51,7 @@ export function ProblemList<P extends ListedProblem>(props: {
       </h2>
       {shown.length === 0 && <p className="dim2">No problems.</p>}
       <ul>
-        {shown.slice(0, MOST).map((problem) => (
+        {listed.slice(0, MOST).map((problem) => (
           <li className="pr" key={problemKey(problem)} data-testid="plan-problem">
             <span className={problem.level === 'bad' ? 'c-bad' : 'c-warn'}>
               <Icon name={problem.level === 'bad' ? 'x' : 'warn'} small />
@@ -46,6 +60,15 @@ export function ProblemList<P extends ListedProblem>(props: {
               <b>{problem.title}</b>
               <span className="dim2">{clean(sentence(problem.said))}</span>
             </button>
+            {(alike.get(kindOf(problem)) ?? 0) > FEW && !unfolded.has(kindOf(problem)) && (
+              <button
+                type="button"
+                className="link pr-more"
+                onClick={() => setUnfolded(new Set([...unfolded, kindOf(problem)]))}
+              >
+                {(alike.get(kindOf(problem)) ?? 0) - 1} more like it
+              </button>
+            )}
             {problem.fix && !props.fixed && (
               <span className="pr-fix">
                 <button type="button" className="btn sm" data-testid="quick-fix" onClick={() => props.onFix(problem)}>
@@ -57,13 +80,18 @@ export function ProblemList<P extends ListedProblem>(props: {
           </li>
         ))}
       </ul>
-      {shown.length > MOST && (
+      {listed.length > MOST && (
         <p className="dim2">
-          And {shown.length - MOST} more. {hint('next-problem')} steps through all.
+          And {listed.length - MOST} more. {hint('next-problem')} steps through all.
         </p>
       )}
     </section>
   )
+}
+
+/** Problems of the same kind. */
+function kindOf({ level, title, said }: Problem): string {
+  return `${level} ${title} ${said.code}`
 }
 
 /** What would stand there instead. */

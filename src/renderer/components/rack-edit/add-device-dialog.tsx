@@ -53,6 +53,7 @@ export function AddDeviceDialog(props: {
   const counts = [Number(fronts), Number(onRear)] as const
   const goodCounts = counts.every((n, i) => Number.isInteger(n) && n >= 1 && n <= (i === 0 ? 1024 : 24))
   const joins = ownPanel && goodCounts ? panelJoins(...counts) : []
+  const rears = new Set(joins.map(({ rear }) => rear)).size
   const wanted: NewDevices = {
     ...(type === undefined ? { heightU: whole(height) ?? 1, joins } : { type }),
     name,
@@ -65,7 +66,8 @@ export function AddDeviceDialog(props: {
   const preview = previewOf()
   function previewOf(): { readonly reason: string } | { readonly words: string } {
     if (typed.trim() !== '' && type === undefined) return { reason: 'Choose a type from the list, or leave it empty.' }
-    if (name.trim() === '') return { words: 'Enter a name, or a pattern such as leaf-{01} for several.' }
+    if (name.trim() === '')
+      return { words: `Enter a name, or a pattern such as ${ownPanel ? 'pp-{1}' : 'leaf-{01}'} for several.` }
     const numbers = [position ?? 1, wanted.heightU ?? 1, wanted.count]
     if (!numbers.every((n) => Number.isInteger(n) && n >= 0 && n <= 1000))
       return { reason: 'U, height and number must be whole numbers.' }
@@ -129,7 +131,8 @@ export function AddDeviceDialog(props: {
             <input
               value={name}
               maxLength={255}
-              placeholder="leaf-01, or leaf-{01}"
+              placeholder={ownPanel ? 'pp-1, or pp-{1}' : 'leaf-01, or leaf-{01}'}
+              data-first={props.role === undefined ? undefined : ''}
               data-testid="add-name"
               onChange={(e) => setName(e.target.value)}
             />
@@ -170,7 +173,7 @@ export function AddDeviceDialog(props: {
                 />
               </label>
               <label className="narrow">
-                Per rear port
+                Fronts per rear
                 <input
                   inputMode="numeric"
                   value={onRear}
@@ -179,6 +182,10 @@ export function AddDeviceDialog(props: {
                 />
               </label>
             </div>
+            <p className="dim2">
+              Front ports above, rear ports below: {counted(rears, 'rear port')}, {counted(joins.length, 'join')}
+              {Number(onRear) > 1 && `, ${onRear} fronts on each rear (an MPO cassette)`}.
+            </p>
             <PanelDrawing joins={joins} />
           </>
         )}

@@ -20,6 +20,10 @@ export interface RackTileProps {
   readonly failed: readonly boolean[]
   readonly errors: number
   readonly warnings: number
+  /** It has a wrong link, whose finding may be counted at the rack of its other end. */
+  readonly touched: boolean
+  /** What is wrong there, a line each; empty where tiles are small. */
+  readonly headlines: string
   readonly tally: RackTally | undefined
   readonly selected: boolean
   /** Names of those who are at it, a line each; empty if there are none. */
@@ -35,6 +39,7 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
     errors > 0 && counted(errors, 'error'),
     warnings > 0 && counted(warnings, 'warning'),
     unreached > 0 && `${counted(unreached, 'device')} not reached`,
+    errors + warnings === 0 && props.touched && 'wrong links of findings in other racks',
   ].filter((each) => each !== false)
   // Top of the rack first, as one stands before it.
   const order = column.devices
@@ -82,6 +87,11 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
             {unreached}
           </em>
         )}
+        {errors + warnings === 0 && props.touched && (
+          <em className="c-bad" title="Wrong links; the findings are counted at the racks of their other ends">
+            <Icon name="x" small />
+          </em>
+        )}
         {words.length === 0 && tally !== undefined && <Icon name="check" small />}
       </span>
       <span
@@ -100,9 +110,21 @@ export const RackTile = memo(function RackTile(props: RackTileProps) {
           />
         ))}
       </span>
+      {props.headlines !== '' && (
+        <span className="tile-said">
+          {props.headlines.split('\n').map((line) => (
+            <span key={line} title={line}>
+              {line}
+            </span>
+          ))}
+        </span>
+      )}
     </button>
   )
 }, sameTile)
+
+/** Longest name that fits beside a count in any tile. */
+const FITS = 8
 
 /** Drawn anew only if it shows something else: a tile has dozens, of which a result changes one. */
 const Line = memo(function Line(props: {
@@ -113,10 +135,11 @@ const Line = memo(function Line(props: {
   readonly failed: boolean
 }) {
   const { marks, running, failed } = props
+  const name = clean(tileName(props.device, props.rack))
   const state = failed ? 'fail' : running ? 'run' : edgeOf(marks)
   return (
     <span className={`tl tl-${state}`} data-device={props.device} title={clean(props.device)}>
-      <span className="cut">{clean(tileName(props.device, props.rack))}</span>
+      <span className={name.length > FITS ? 'cut long' : 'cut'}>{name}</span>
       {failed && <Icon name="failed" small />}
       {!failed && (marks?.bad ?? 0) > 0 && <em>×{marks?.bad}</em>}
       {!failed && (marks?.bad ?? 0) === 0 && (marks?.warn ?? 0) > 0 && <em>!{marks?.warn}</em>}
@@ -138,6 +161,9 @@ function sameTile(a: RackTileProps, b: RackTileProps): boolean {
     a.column === b.column &&
     a.errors === b.errors &&
     a.warnings === b.warnings &&
+    a.touched === b.touched &&
+    a.headlines === b.headlines &&
+    a.people === b.people &&
     a.tally === b.tally &&
     a.selected === b.selected &&
     (['marks', 'running', 'failed'] as const).every((key) => a[key].every((item, i) => item === b[key][i]))

@@ -49,7 +49,7 @@ export function RackTiles(props: RackTilesProps) {
       <div className="tiles-bar">
         <button
           type="button"
-          className="btn sm"
+          className="btn sm toggle"
           aria-pressed={onlyFindings}
           data-testid="only-findings"
           onClick={() => props.onOnlyFindings(!onlyFindings)}
@@ -83,7 +83,7 @@ export function RackTiles(props: RackTilesProps) {
         {groups.map(({ place, columns, errors, warnings }) => (
           <section key={place} className="tile-group">
             <h2>
-              <b className="cut">{clean(place) || 'Racks'}</b>
+              <b title={clean(place)}>{clean(place) || 'Racks'}</b>
               {errors > 0 && <em className="c-bad">×{errors}</em>}
               {warnings > 0 && <em className="c-warn">!{warnings}</em>}
             </h2>

@@ -58,17 +58,18 @@ function sameLayer(a: PortLayerProps, b: PortLayerProps): boolean {
   )
 }
 
-/** Numbers in the free sockets, where they are large enough to be read. */
+/** Numbers of all ports, where they are large enough to be read; on what is marked they are outlined. */
 function Numbers({ boxes, marks }: Pick<PortLayerProps, 'boxes' | 'marks'>) {
   return boxes.flatMap((box, n) => {
     if (box.ghost) return []
     return box.device.ports.map((port, i) => {
       const slot = box.plate.slots[i]
-      if (slot === undefined || slot.w < 5 || lookOf(marks[n]?.states[i] ?? 'free') !== 'none') return null
+      if (slot === undefined || slot.w < 5) return null
+      const look = lookOf(marks[n]?.states[i] ?? 'free')
       return (
         <text
           key={`${box.device.name} ${port}`}
-          className="pn"
+          className={`pn pn-${look}`}
           x={box.x + slot.x + slot.w / 2}
           y={box.y + slot.y + slot.h / 2 + 1.4}
         >

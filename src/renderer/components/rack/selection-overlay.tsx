@@ -47,29 +47,15 @@ export const SelectionOverlay = memo(function SelectionOverlay({
       {strays.map(({ to }) => (
         <Halo key={`${to.device} ${to.port}`} floor={floor} port={to} className="halo b" />
       ))}
-      {ends.map(
-        (port, i) =>
-          port && (
-            <Tag
-              key={`${port.device} ${port.port}`}
-              floor={floor}
-              port={port}
-              zoom={zoom}
-              text={wrong && i === 1 ? `${shortPort(port.port)} planned` : shortPort(port.port)}
-              below={i === 0}
-            />
-          ),
-      )}
-      {strays.map(({ to }) => (
-        <Tag
-          key={`${to.device} ${to.port}`}
-          floor={floor}
-          port={to}
-          zoom={zoom}
-          text={`${shortPort(to.port)} seen`}
-          seen
-          below
-        />
+      {tagPlaces(floor, zoom, [
+        ...ends.flatMap((port, i) =>
+          port === undefined
+            ? []
+            : [{ port, text: wrong && i === 1 ? `${shortPort(port.port)} planned` : shortPort(port.port) }],
+        ),
+        ...strays.map(({ to }) => ({ port: to, text: `${shortPort(to.port)} seen`, seen: true })),
+      ]).map((tag) => (
+        <Tag key={`${tag.port.device} ${tag.text}`} {...tag} zoom={zoom} />
       ))}
     </>
   )
@@ -83,18 +69,41 @@ function Halo({ floor, port, className }: { floor: Floor; port: PortRef; classNa
   )
 }
 
-function Tag(props: { floor: Floor; port: PortRef; text: string; zoom: number; seen?: boolean; below?: boolean }) {
-  const place = portPlace(props.floor, props.port.device, props.port.port)
-  if (place === undefined) return null
-  const em = textSize(props.zoom)
-  const width = (props.text.length * 0.61 + 0.8) * em
-  const x = Math.min(place.x + 8, props.floor.width - width - 2)
-  const y = props.below === true ? place.y + place.h + 8 : place.y - 5 - 1.5 * em
+interface Tagged {
+  readonly port: PortRef
+  readonly text: string
+  readonly seen?: boolean
+}
+
+interface TagPlace extends Tagged {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+/** Below their device, so that its name can be read; those of one device side by side. */
+function tagPlaces(floor: Floor, zoom: number, tags: readonly Tagged[]): readonly TagPlace[] {
+  const em = textSize(zoom)
+  const taken = new Map<string, number>()
+  return tags.flatMap((tag) => {
+    const place = portPlace(floor, tag.port.device, tag.port.port)
+    const box = floor.boxes.get(tag.port.device)
+    if (place === undefined || box === undefined) return []
+    const width = (tag.text.length * 0.61 + 0.8) * em
+    const free = Math.max(place.x + 8, taken.get(tag.port.device) ?? 0)
+    const x = Math.min(free, floor.width - width - 2)
+    taken.set(tag.port.device, x + width + 3)
+    return [{ ...tag, x, y: box.y + box.height + 3, width }]
+  })
+}
+
+function Tag({ x, y, width, text, seen, zoom }: TagPlace & { readonly zoom: number }) {
+  const em = textSize(zoom)
   return (
-    <g className={props.seen === true ? 'tag b' : 'tag'}>
+    <g className={seen === true ? 'tag b' : 'tag'}>
       <rect x={x} y={y} width={width} height={1.5 * em} rx={0.3 * em} />
       <text x={x + 0.4 * em} y={y + 1.1 * em}>
-        {props.text}
+        {text}
       </text>
     </g>
   )

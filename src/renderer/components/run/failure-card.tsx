@@ -15,6 +15,9 @@ export interface FailureCardProps {
   readonly cause: FailureCause
   /** A run is in progress: what asks devices again has to wait. */
   readonly running: boolean
+  /** Its devices are lit in the table. */
+  readonly looked: boolean
+  readonly onLook: (key: string) => void
   /** Why this person may cure nothing; undefined if they may. */
   readonly whyNot?: string | undefined
   readonly onCure: (cure: Cure, devices: readonly DeviceProgress[]) => void
@@ -24,12 +27,21 @@ export interface FailureCardProps {
 }
 
 /** One cause of failures: what happened, on which devices, and its cure as buttons. */
-export function FailureCard({ cause, running, onCure, onDevice, form, whyNot }: FailureCardProps) {
+export function FailureCard(props: FailureCardProps) {
+  const { cause, running, onCure, onDevice, form, whyNot } = props
   const { devices, title, skipped } = cause
   const [first] = devices
   const named = devices.slice(0, MOST_NAMED)
   return (
-    <section className="failure" data-testid="failure" data-devices={devices.length} aria-label={title}>
+    <section
+      className={props.looked ? 'failure looked' : 'failure'}
+      data-testid="failure"
+      data-devices={devices.length}
+      data-cause={cause.key}
+      tabIndex={-1}
+      aria-label={title}
+      onFocus={() => props.onLook(cause.key)}
+    >
       <h4 className="row">
         <Icon name="failed" small />
         <b className="grow">{title}</b>

@@ -1,8 +1,8 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { DeviceProgress } from '#shared/contract/page-state.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import { type Cure, type FailureCause, failureCauses } from '#renderer/model/failure-causes.ts'
+import type { Cure, FailureCause } from '#renderer/model/failure-causes.ts'
 import { type Axis, finishedPerSlice, medianTime } from '#renderer/model/phases.ts'
 import type { RunCounts } from '#renderer/model/run-counts.ts'
 import { counted } from '#shared/words/entry.ts'
@@ -14,8 +14,12 @@ const SLICES = 28
 export function RunPanel(props: {
   readonly counts: RunCounts
   readonly progress: ReadonlyMap<string, DeviceProgress>
-  /** Failures of earlier runs whose devices this one did not ask. */
-  readonly earlier: readonly DeviceProgress[]
+  /** Of failures in this run, and in earlier ones whose devices it did not ask. */
+  readonly causes: readonly FailureCause[]
+  /** Key of the one that is looked at. */
+  readonly cause?: string | undefined
+  readonly cards: RefObject<HTMLElement | null>
+  readonly onCause: (key: string) => void
   readonly axis: Axis
   readonly running: boolean
   /** The button that asks the failed devices again. */
@@ -27,14 +31,13 @@ export function RunPanel(props: {
   /** What is typed to cure a cause, where it is cured so. */
   readonly formOf: (cause: FailureCause) => ReactNode
 }) {
-  const { counts, progress, earlier, axis } = props
+  const { counts, progress, causes, axis } = props
   const all = [...progress.values()]
-  const causes = useMemo(() => failureCauses([...progress.values(), ...earlier]), [progress, earlier])
   const median = medianTime(all)
   const slices = finishedPerSlice(all, axis, SLICES)
   const busiest = Math.max(1, ...slices)
   return (
-    <aside className="panel run-panel" aria-label="Run summary">
+    <aside className="panel run-panel" aria-label="Run summary" ref={props.cards}>
       <h2 className="sr">Run summary</h2>
       <dl className="figures">
         <Figure name="done" value={String(counts.done)} />
@@ -59,11 +62,14 @@ export function RunPanel(props: {
           <span className="grow" />
           {props.retry}
         </h3>
+        {causes.length > 1 && <p className="dim2">Most devices first. A cure retries its own devices.</p>}
         {causes.length === 0 && <p className="dim2">{props.running ? 'None so far.' : 'None.'}</p>}
         {causes.map((cause) => (
           <FailureCard
             key={cause.key}
             cause={cause}
+            looked={cause.key === props.cause}
+            onLook={props.onCause}
             running={props.running}
             whyNot={props.whyNot}
             onCure={props.onCure}

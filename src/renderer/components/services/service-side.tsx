@@ -3,9 +3,10 @@ import { Chip } from '#renderer/components/ui/bits.tsx'
 import { when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { ValueChart } from '#renderer/components/facts/value-chart.tsx'
+import { CertificatePart } from './certificate-part.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { certWords, type ServiceLine } from '#renderer/model/service-lines.ts'
-import { figure } from '#shared/words/entry.ts'
+import { medianMs, type ServiceLine } from '#renderer/model/service-lines.ts'
+import { counted, figure } from '#shared/words/entry.ts'
 
 const TONES = { bad: 'bad', warn: 'warn', ok: 'ok', none: 'none' } as const
 
@@ -29,6 +30,7 @@ export function ServiceSide(props: {
   ]
   const firstBad = checks.findLastIndex(({ ok }) => ok) + 1
   const since = last !== undefined && !last.ok ? checks[firstBad]?.at : undefined
+  const median = medianMs(checks)
   return (
     <aside className="panel" aria-label="Selected check" data-testid="service-side">
       <div className="sec">
@@ -47,19 +49,21 @@ export function ServiceSide(props: {
         </p>
         <div className="row wrap">{props.children}</div>
       </div>
-      {last?.certDays !== undefined && (
-        <div className="sec">
-          <h3>Certificate</h3>
-          <p>{certWords(last.certDays)}</p>
-        </div>
-      )}
+      {last !== undefined && <CertificatePart check={last} />}
       <div className="sec">
         <h3>
           Time
           <span className="grow" />
-          <span className="dim light">last {checks.length} checks, ms</span>
+          <span className="dim light">
+            last {counted(checks.length, 'check')}
+            {median === undefined ? '' : `, median ${figure(median)} ms`}
+          </span>
         </h3>
-        <ValueChart title="Time" values={checks.map(({ at, ms }) => ({ at, text: `${ms} ms`, number: ms }))} />
+        <ValueChart
+          title="Time"
+          bad={since === undefined ? undefined : { since, words: `fails since ${when(since)}` }}
+          values={checks.map(({ at, ms }) => ({ at, text: `${ms} ms`, number: ms }))}
+        />
       </div>
       <div className="sec">
         <h3>Expected</h3>

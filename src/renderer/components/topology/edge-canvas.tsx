@@ -91,7 +91,6 @@ function paint(
   context.clearRect(0, 0, canvas.width, canvas.height)
   context.setTransform(ratio * zoom, 0, 0, ratio * zoom, -scrollLeft * ratio, -scrollTop * ratio)
   const [top, bottom] = [scrollTop / zoom, (scrollTop + clientHeight) / zoom]
-  const tiered = topology.tiers.length > 0
   const style = getComputedStyle(document.documentElement)
   const colors = new Map(Object.entries(TOKENS).map(([look, token]) => [look, style.getPropertyValue(token)]))
   context.fillStyle = style.getPropertyValue('--surface')
@@ -106,7 +105,7 @@ function paint(
     const low = Math.min(a.y, b.y)
     const high = Math.max(a.y, b.y)
     if (high < top - 20 || low > bottom + 20) continue
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0, x4 = 0, y4 = 0] = curveOf(a, b, tiered)
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0, x4 = 0, y4 = 0] = curveOf(a, b, topology)
     const own = edge.from === selected || edge.to === selected
     const quiet = edge.wrong === 0
     context.globalAlpha = own ? 1 : selected !== undefined ? 0.12 : quiet ? 0.28 : 0.95

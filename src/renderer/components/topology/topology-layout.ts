@@ -33,6 +33,8 @@ export interface Topology {
   }[]
   /** How many devices are left out at a place. */
   readonly hidden: readonly { readonly x: number; readonly y: number; readonly n: number }[]
+  /** Size of each box. */
+  readonly box: { readonly width: number; readonly height: number }
   readonly width: number
   readonly height: number
 }
@@ -71,6 +73,7 @@ export function layoutTopology(index: LabIndex, linked: ReadonlySet<string>, wid
     racks,
     tiers: [],
     hidden: [],
+    box: { width: NODE_WIDTH, height: NODE_HEIGHT },
     width: MARGIN + Math.min(perRow, Math.max(1, columns.length)) * PITCH_X,
     height: y,
   }
@@ -98,38 +101,39 @@ export function edgesOf(links: Iterable<Link>): readonly TopoEdge[] {
 }
 
 /** Cubic curve from tier to tier: from the foot of the upper box to the head of the lower one, in the rail beside them within a rack. */
-function uprightCurve(a: TopoNode, b: TopoNode): readonly number[] {
+function uprightCurve(a: TopoNode, b: TopoNode, box: Topology['box']): readonly number[] {
   const [up, low] = a.y < b.y ? [a, b] : [b, a]
-  const [x1, x2] = [up.x + NODE_WIDTH / 2, low.x + NODE_WIDTH / 2]
-  const [y1, y2] = [up.y + NODE_HEIGHT, low.y]
+  const [x1, x2] = [up.x + box.width / 2, low.x + box.width / 2]
+  const [y1, y2] = [up.y + box.height, low.y]
   const bend = Math.max(20, (y2 - y1) / 2)
   return [x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2]
 }
 
 /** Cubic curve between two boxes: start, two control points, end. */
-export function curveOf(a: TopoNode, b: TopoNode, tiered = false): readonly number[] {
-  if (tiered && a.x !== b.x && a.y !== b.y) return uprightCurve(a, b)
-  const ay = a.y + NODE_HEIGHT / 2
-  const by = b.y + NODE_HEIGHT / 2
+export function curveOf(a: TopoNode, b: TopoNode, { box, tiers }: Topology): readonly number[] {
+  const tiered = tiers.length > 0
+  if (tiered && a.x !== b.x && a.y !== b.y) return uprightCurve(a, b, box)
+  const ay = a.y + box.height / 2
+  const by = b.y + box.height / 2
   if (a.x === b.x) {
     // Within a column the line swings out beside the boxes, the further the longer.
-    const x = a.x + NODE_WIDTH
-    const most = tiered ? 18 : PITCH_X - NODE_WIDTH - 8
+    const x = a.x + box.width
+    const most = tiered ? Math.min(18, box.width / 3) : PITCH_X - NODE_WIDTH - 8
     const out = x + Math.min(most, 12 + Math.abs(by - ay) / 8)
     return [x, ay, out, ay, out, by, x, by]
   }
   const [left, right] = a.x < b.x ? [a, b] : [b, a]
-  const x1 = left.x + NODE_WIDTH
+  const x1 = left.x + box.width
   const x2 = right.x
   const bend = Math.max(24, (x2 - x1) / 2)
   return [
     x1,
-    left.y + NODE_HEIGHT / 2,
+    left.y + box.height / 2,
     x1 + bend,
-    left.y + NODE_HEIGHT / 2,
+    left.y + box.height / 2,
     x2 - bend,
-    right.y + NODE_HEIGHT / 2,
+    right.y + box.height / 2,
     x2,
-    right.y + NODE_HEIGHT / 2,
+    right.y + box.height / 2,
   ]
 }

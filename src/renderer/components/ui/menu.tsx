@@ -1,9 +1,14 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 export interface MenuItem {
   readonly key: string
   readonly label: string
   readonly note?: string
+  readonly icon?: IconName | undefined
+  /** It begins a group: a line stands above it. */
+  readonly begins?: true
   readonly disabled?: boolean
   /** Why it cannot be picked. */
   readonly why?: string
@@ -75,11 +80,14 @@ export function Menu(props: {
 
 /** The commands of an open list; a picked one closes it first. */
 export function MenuItems(props: { readonly items: readonly MenuItem[]; readonly close: () => void }) {
+  // One icon makes a column of them, so that all words stand below each other.
+  const icons = props.items.some(({ icon }) => icon !== undefined)
   return props.items.map((item) => (
     <button
       key={item.key}
       type="button"
       role="menuitem"
+      className={item.begins === true ? 'begins' : undefined}
       disabled={item.disabled}
       title={item.why}
       onClick={() => {
@@ -87,6 +95,7 @@ export function MenuItems(props: { readonly items: readonly MenuItem[]; readonly
         item.onPick()
       }}
     >
+      {icons && <span className="glyph">{item.icon !== undefined && <Icon name={item.icon} small />}</span>}
       <span className="grow">{item.label}</span>
       {item.note !== undefined && <span className="dim">{item.note}</span>}
     </button>

@@ -40,6 +40,7 @@ export function headColumns(header: readonly CellRow[], data: CellRows): readonl
   const last = header.at(-1)
   const above = header.length > 1 ? header[0] : undefined
   const groups = above ? groupsOf(above) : []
+  const sure = above ? sureEnd(above) : Infinity
   const width = Math.max(0, ...header.map((row) => row.cells.length))
   return Array.from({ length: width }, (_, at) => at).flatMap((at): HeadColumn[] => {
     const [own, group] = [last?.cells[at] ?? '', groups[at] ?? '']
@@ -48,8 +49,16 @@ export function headColumns(header: readonly CellRow[], data: CellRows): readonl
     if (heading === '') return []
     const samples = samplesOf(data, at)
     const under = group !== '' && group !== heading && groupSide(group) !== undefined
-    return [{ at, heading, samples, ...(under ? { group } : {}) }]
+    return [{ at, heading, samples, ...(under ? { group, ...(at >= sure ? { isBeyond: true } : {}) } : {}) }]
   })
+}
+
+/** Where the last group surely ends: it is as wide as the one before, if no merged cell says how wide it is. */
+function sureEnd(row: CellRow): number {
+  if ((row.spans?.size ?? 0) > 0) return Infinity
+  const starts = row.cells.flatMap((cell, at) => (groupSide(cell) === undefined ? [] : [at]))
+  const [before, last] = starts.slice(-2)
+  return before === undefined || last === undefined ? Infinity : last + (last - before)
 }
 
 /** The group of every column: as wide as its merged cell, in files without merged cells up to the next one. */

@@ -13,6 +13,8 @@ export interface HeadColumn {
   readonly heading: string
   /** Heading of a group of columns above it, such as `A SIDE`. */
   readonly group?: string
+  /** The group may have ended before this column. */
+  readonly isBeyond?: true
   readonly samples: readonly string[]
 }
 
@@ -55,7 +57,9 @@ function parsed(head: HeadColumn): Column {
   const words = wordsOf(head.heading)
   const cable = cableFieldOf(words)
   const own = sideOf(words)
-  const above = head.group === undefined ? undefined : groupSide(head.group)
+  // `Type` and `Length` behind the columns of both ends are the cable's.
+  const isOfGroup = head.group !== undefined && !(head.isBeyond && cable !== undefined)
+  const above = isOfGroup ? groupSide(head.group) : undefined
   const side = own.side ?? above
   const bare = own.side !== undefined && own.rest.length === 0
   const end = bare ? { field: 'device' as const } : endFieldOf(own.rest)
@@ -100,7 +104,9 @@ function placeTheRest(
   const open = ends.filter((c) => !placed.has(c) && c.side === undefined)
   const sides = new Set(sided.map((c) => c.side))
   const one = sides.size === 1 ? [...sides][0] : undefined
-  if (one !== undefined) {
+  const twice = (field: EndField | 'device'): boolean => open.filter((c) => c.end?.field === field).length === 2
+  const twoBlocks = sides.size < 2 && twice('device') && twice('port')
+  if (one !== undefined && !twoBlocks) {
     const other = one === 'a' ? 'b' : 'a'
     for (const c of open) if (c.end) take(`${other}_${c.end.field}`, c, { code: 'guess-other-end' })
     return
@@ -109,10 +115,16 @@ function placeTheRest(
   const byField = new Map<EndField, Column[]>()
   for (const c of open) if (c.end) byField.set(c.end.field, [...(byField.get(c.end.field) ?? []), c])
   for (const [field, all] of byField) {
-    if (all.length === 2 && sides.size === 0) {
+    if (all.length === 2 && (sides.size === 0 || twoBlocks)) {
       const [first, second] = inOrder(all, byField.get('device') ?? [])
       if (first) take(`a_${field}`, first, { code: 'guess-block', which: 1 })
       if (second) take(`b_${field}`, second, { code: 'guess-block', which: 2 })
+      continue
+    }
+    // `Rack` and `Connects to rack`: one is of the other block.
+    if (one !== undefined && all.length === 1) {
+      if (all[0] && all[0].cable === undefined)
+        take(`${one === 'a' ? 'b' : 'a'}_${field}`, all[0], { code: 'guess-other-end' })
       continue
     }
     // Below a heading such as `Source`, the columns up to `Destination` are its own.

@@ -51,7 +51,9 @@ class CableReading {
     const bare = (['a', 'b'] as const).filter((side) => !row.get(`${side}_device`) && !portCell(row, side))
     if (bare.length > 0) {
       const said: Message = bare.length === 1 ? { code: 'left-one-ended' } : { code: 'left-without-ends' }
-      if (bare.length === 1) this.#place(row, bare[0] === 'a' ? 'b' : 'a')
+      const there = bare[0] === 'a' ? 'b' : 'a'
+      // A row such as `Total` names nothing that stands anywhere.
+      if (bare.length === 1 && PLACING.some((field) => row.get(`${there}_${field}`))) this.#place(row, there)
       this.#out.leaveOut(row.line, said)
       return
     }
@@ -184,6 +186,9 @@ class CableReading {
     return undefined
   }
 }
+
+/** Any of these beside the name of a device says that there is one. */
+const PLACING = ['port', 'end', 'rack', 'u', 'model', 'serial', 'address'] as const
 
 const LENGTHS = [
   ['length_m', 'm'],

@@ -1,4 +1,5 @@
 /** Lists of devices and of joins of panels by their mapping. */
+import { addressParts } from '#shared/exchange/address-cell.ts'
 import { shown } from '#shared/exchange/cells.ts'
 import { type Entry, RecordsBuilder } from '#shared/exchange/records.ts'
 import { platformOfModel } from '#shared/platforms/tool-names.ts'
@@ -47,12 +48,14 @@ function deviceCells(row: MappedRow, name: string, out: RecordsBuilder): Entry['
   const face = /^(front|rear|back)/i.exec(row.get('face') ?? '')?.[1]?.toLowerCase()
   const notes = [row.get('notes'), ...row.others()].filter((line) => line !== undefined)
   const written = AS_WRITTEN.map((field) => [field, row.get(field)] as const)
+  const { ssh_port: told, ...address } = addressOf(row, name, out)
   return {
     ...Object.fromEntries(written),
     site: row.get('site'),
     role,
     platform: platform ?? (os === undefined ? platformOfModel(row.get('model')) : undefined),
-    address: addressOf(row, name, out),
+    ssh_port: row.get('ssh_port') ?? told,
+    ...address,
     position: unitOf(row.get('position')),
     height_u: row.get('height_u')?.replace(/\s*(?:R?U|HE)$/i, ''),
     face: face === 'back' ? 'rear' : face,
@@ -60,16 +63,18 @@ function deviceCells(row: MappedRow, name: string, out: RecordsBuilder): Entry['
   }
 }
 
-/** One address, without the length of its network. */
-function addressOf(row: MappedRow, device: string, out: RecordsBuilder): string | undefined {
+/** One address in its parts. */
+function addressOf(row: MappedRow, device: string, out: RecordsBuilder): Entry['cells'] {
   const [first, ...more] = (row.get('address') ?? '').split(/\s*[,;\n]\s*|\s+/).filter((part) => part !== '')
-  if (first === undefined) return undefined
+  if (first === undefined) return {}
   if (isTemplate(first)) {
     out.leaveOut(row.line, { code: 'left-value', column: 'address', text: shown(first) })
-    return undefined
+    return {}
   }
   if (more.length > 0) out.warn(row.line, { code: 'several-addresses', device, taken: first, others: more.length })
-  return first.replace(/\/\d{1,3}$/, '').replace(/^https?:\/\/|^ssh:\/\//i, '')
+  const { address, port, user } = addressParts(first)
+  if (user !== undefined) out.leaveOut(row.line, { code: 'left-value', column: 'user', text: shown(user) })
+  return { address, ssh_port: port }
 }
 
 function rackOf(row: MappedRow, { rack, site }: Entry['cells'], racks: Map<string, Entry>): void {

@@ -83,7 +83,7 @@ export function unitOf(text: string | undefined): string | undefined {
   return plain[2] === undefined ? String(Number(plain[1])) : String(Math.min(Number(plain[1]), Number(plain[2])))
 }
 
-/** Device and port that stand in one cell: `leaf-01:Eth1/1`, `leaf-01 Eth1/1`, `leaf-01 - port 3`. */
+/** Device and port that stand in one cell: `leaf-01:Eth1/1`, `leaf-01 Eth1/1`, `leaf-01 - port 3`, `leaf-01 [Eth1/1]`. */
 export function splitEnd(text: string): { readonly device: string; readonly port: string } | undefined {
   for (const form of WHOLE_ENDS) {
     const [, device, port] = form.exec(text.trim()) ?? []
@@ -93,6 +93,8 @@ export function splitEnd(text: string): { readonly device: string; readonly port
 }
 
 const WHOLE_ENDS: readonly RegExp[] = [
+  /^([^[\]]+?)\s*\[\s*([^[\]]*\d[^[\]]*?)\s*\]$/,
+  /^([^()]+?)\s*\(\s*((?:port[ _]?)?[a-z-]*\d[^\s()]*)\s*\)$/i,
   /^([^:;|>,]+?)\s*[:;|>,]\s*([^:;|>,]*\d[^;|>,]*)$/,
   /^(.+?)\s+[-–/]\s+(.*\d.*)$/,
   /^(\S+)[ \t]+((?:port[ _]?)?[a-z-]*\d\S*)$/i,

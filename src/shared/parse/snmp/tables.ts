@@ -32,29 +32,32 @@ export type Cells = ReadonlyMap<number, WalkRow>
 /** Rows by what stands behind the column in the OID. */
 export type Table = ReadonlyMap<string, Cells>
 
-const PREFIXES = Object.entries(ENTRIES).map(([name, oid]) => [name as EntryName, `${oid}.`] as const)
-
 type Filled = Map<string, Map<number, WalkRow>>
-
-function emptyTables(): Record<EntryName, Filled> {
-  return Object.fromEntries(PREFIXES.map(([name]): [string, Filled] => [name, new Map()])) as Record<EntryName, Filled>
-}
 
 /** Sorts the rows into tables; of a value that comes twice the later one counts. */
 export function tablesOf(rows: readonly WalkRow[]): Readonly<Record<EntryName, Table>> {
-  const tables = emptyTables()
+  return tablesBelow(ENTRIES, rows)
+}
+
+/** The same for other entries, by names of their own. */
+export function tablesBelow<N extends string>(
+  entries: Readonly<Record<N, string>>,
+  rows: readonly WalkRow[],
+): Readonly<Record<N, Table>> {
+  const names = Object.keys(entries) as N[]
+  const below = names.map((name) => ({ prefix: `${entries[name]}.`, table: new Map() as Filled }))
   for (const row of rows) {
-    for (const [name, prefix] of PREFIXES) {
+    for (const { prefix, table } of below) {
       if (!row.oid.startsWith(prefix)) continue
       const dot = row.oid.indexOf('.', prefix.length)
       if (dot < 0 || row.value.kind === 'none') continue
       const index = row.oid.slice(dot + 1)
-      const cells = tables[name].get(index) ?? new Map<number, WalkRow>()
-      tables[name].set(index, cells)
+      const cells = table.get(index) ?? new Map<number, WalkRow>()
+      table.set(index, cells)
       cells.set(Number(row.oid.slice(prefix.length, dot)), row)
     }
   }
-  return tables
+  return Object.fromEntries(names.map((name, i) => [name, below[i]?.table ?? new Map()])) as unknown as Record<N, Table>
 }
 
 export function numberAt(cells: Cells | undefined, column: number): number | undefined {
@@ -90,4 +93,13 @@ export function spanOf(...all: readonly (Cells | undefined)[]): readonly [first:
     }
   }
   return [first === Infinity ? 1 : first, Math.max(last, 1)]
+}
+
+/**
+ * Whether rows lack a column that the others have, or in a walk that was cut, have not got it yet: tables come column by
+ * column, and half a row is none.
+ */
+export function lacking(table: Table, column: number, isCut: boolean): (cells: Cells) => boolean {
+  const isTold = isCut || [...table.values()].some((cells) => cells.has(column))
+  return (cells) => isTold && !cells.has(column)
 }

@@ -4,6 +4,7 @@ import type { Parsed, ParseInput } from '#shared/parse/parser.ts'
 import { cdpNeighborsOf } from './cdp.ts'
 import { bridgePortsOf, interfaceRecords, interfacesOf } from './interfaces.ts'
 import { LLDP2_PLACES, LLDP_PLACES, lldpNeighborsOf, type SnmpNeighbor } from './lldp.ts'
+import { readDevice } from './last-device.ts'
 import { type LocalPort, localPortsOf } from './local-ports.ts'
 import { mikrotikNeighborsOf, mikrotikPortsOf } from './mikrotik.ts'
 import {
@@ -17,14 +18,13 @@ import {
   tablesOf,
   textAt,
 } from './tables.ts'
-import { readWalk, type WalkRow } from './walk-text.ts'
 
 type Tables = Readonly<Record<EntryName, Table>>
 
 /** Reads the walk; of two devices in one file the last one counts, and the rows of the other are given back. */
 export function parseWalk(input: ParseInput): Parsed {
-  const walk = readWalk(input.section.lines)
-  const { own, others } = lastDevice(walk.rows)
+  const walk = readDevice(input.section.lines)
+  const { rows: own } = walk
   const all = tablesOf(own)
   const { tables, half } = withoutHalves(all, walk.cut ? own.at(-1)?.oid : undefined)
   const isCut = walk.cut || half.length > 0
@@ -47,7 +47,7 @@ export function parseWalk(input: ParseInput): Parsed {
     ...(isCut || isKernel(tables) ? { interfacesPartial: true as const } : {}),
     ...(answers.length > 0 ? { answers } : {}),
     ...(off.length > 0 ? { off } : {}),
-    unparsed: [...walk.unparsed, ...others, ...half].sort((a, b) => a.line - b.line),
+    unparsed: [...walk.unparsed, ...half].sort((a, b) => a.line - b.line),
   }
 }
 
@@ -136,19 +136,4 @@ function identityOf(tables: Tables): Record<string, string> {
   const model = chassis.map((cells) => textAt(cells, 13)).find((text) => text !== undefined)
   const said = { hostname: nameAt(system, 5), sysDescr: textAt(system, 1), model, serial }
   return Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined))
-}
-
-/** sysDescr and sysName; a walk has each of them once. */
-const ONCE = ['1.3.6.1.2.1.1.5.0', '1.3.6.1.2.1.1.1.0']
-
-/** A file may hold the walks of several devices: another one begins where the first OID comes again. */
-function lastDevice(rows: readonly WalkRow[]): { own: readonly WalkRow[]; others: readonly UnparsedLine[] } {
-  const said = (oid: string): WalkRow[] => rows.filter((row) => row.oid === oid)
-  const differ = ONCE.some((oid) => new Set(said(oid).map((row) => JSON.stringify(row.value))).size > 1)
-  if (!differ) return { own: rows, others: [] }
-  const first = rows[0]?.oid
-  const again = rows.findLastIndex((row) => row.oid === first)
-  const at = again > 0 ? again : rows.findLastIndex((row) => ONCE.includes(row.oid))
-  const others = rows.slice(0, at).map((row) => ({ line: row.lines[0], text: `.${row.oid}` }))
-  return { own: rows.slice(at), others }
 }

@@ -1,6 +1,7 @@
 /** Walks of agents that answer well, out of order, in circles, too much, or not at all. */
 import { ObjectType } from 'net-snmp'
 import { describe, expect, it } from 'vitest'
+import { NEIGHBOR_WALK } from '#main/collect/worker/snmp/columns.ts'
 import { type AgentRow, SnmpError } from '#main/collect/worker/snmp/session.ts'
 import { type Asked, walkAgent } from '#main/collect/worker/snmp/walk-agent.ts'
 
@@ -50,7 +51,7 @@ async function walk(rows: readonly AgentRow[], change: Partial<Asked> = {}): Pro
   }
   const oids: string[] = []
   const steps: string[] = []
-  await walkAgent(agent, { step: (_, __, name) => steps.push(name), row: (row) => oids.push(row.oid) })
+  await walkAgent(agent, NEIGHBOR_WALK, { step: (_, __, name) => steps.push(name), row: (row) => oids.push(row.oid) })
   return { requests, oids: oids.filter((oid) => oid.startsWith('1.0.8802.1.1.2.1.4')), steps }
 }
 

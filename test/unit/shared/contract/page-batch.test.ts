@@ -12,7 +12,11 @@ const judged = fc.tuple(count, count).map(([links, findings]) => ({
     summary: { links },
   },
 }))
-const events = fc.array(fc.oneof(judged, fc.constant({ kind: 'job' })), { maxLength: 3 })
+const planned = fc.array(count, { maxLength: 9 }).map((counts) => ({
+  kind: 'plan',
+  devices: counts.map((ports, at) => ({ name: `sw-${at}`, ports: Array.from({ length: ports }, (_, i) => `p${i}`) })),
+}))
+const events = fc.array(fc.oneof(judged, planned, fc.constant({ kind: 'job' })), { maxLength: 3 })
 const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 it('events come to the page as they were, with no list of a message longer than 2,000', () => {

@@ -112,6 +112,15 @@ describe('topologies of other tools', () => {
     expect(joins(read(named))).toEqual(['r1 ens5 - r2 GigabitEthernet0/1', 'r1 eth2 - r2 GigabitEthernet0/2'])
   })
 
+  it('of netlab take devices from a key with dots and from groups', () => {
+    const outcome = read(
+      'defaults.device: eos\ngroups:\n  cores: {members: [c1], device: nxos}\n  edge:\n    members: [e1]\n    node_data.device: iosxr\n' +
+        'nodes:\n  s1:\n  c1:\n  e1:\nlinks:\n- s1-c1\n- c1-e1\n',
+    )
+    expect(joins(outcome)).toEqual(['s1 Ethernet1 - c1 Ethernet1/1', 'c1 Ethernet1/2 - e1 GigabitEthernet0/0/0/0'])
+    expect(outcome.plan.devices.map((d) => d.platform)).toEqual(['arista_eos', 'cisco_nxos', 'cisco_xr'])
+  })
+
   it('of Batfish merge an edge that is told from both ends', () => {
     const edge = (a: string, b: string) => ({
       node1: { hostname: a, interfaceName: 'Eth1' },

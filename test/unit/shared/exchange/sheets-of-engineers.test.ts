@@ -49,6 +49,62 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(joins('From,To\nsw-1 Gi1/0/1,sw-2 port 24\n')).toEqual(['sw-1 Gi1/0/1 - sw-2 port 24'])
   })
 
+  it('has device and port of an end in one cell, the port in brackets', () => {
+    expect(joins('From;To\nleaf3[Eth1/1];spine1 [Eth1/51]\nleaf4 (Eth1/2);spine1 (port 52)\n')).toEqual([
+      'leaf3 Eth1/1 - spine1 Eth1/51',
+      'leaf4 Eth1/2 - spine1 port 52',
+    ])
+  })
+
+  it.each([
+    'Rack,Unit,Device,Port,Connects to rack,Unit,Device,Port,Cable type',
+    'Rack,RU,Hostname,Interface,Remote Rack,RU,Hostname,Interface,Media',
+    'From Rack,U,Switch,Port,Rack,U,Switch,Port,Type',
+  ])('has two blocks of which one heading alone names its end: %s', (header) => {
+    const { plan, leftOut } = read(`${header}\nR1,42,leaf1,Eth1,R2,40,spine1,Eth2,OM4\n`)
+    expect(leftOut).toEqual([])
+    expect(plan.cables.map(({ a, b, type }) => [a, b, type])).toEqual([
+      [{ device: 'leaf1', port: 'Eth1' }, { device: 'spine1', port: 'Eth2' }, 'OM4'],
+    ])
+    expect(plan.devices.map((d) => [d.name, d.rack, d.position])).toEqual([
+      ['leaf1', 'R1', 42],
+      ['spine1', 'R2', 40],
+    ])
+  })
+
+  it('has columns of the cable behind those of both ends, which a heading over the last end does not reach', () => {
+    const { plan } = read(
+      'A-side,,,B-side,,,,\nDevice,Port,Rack,Device,Port,Rack,Type,Length (m)\nleaf1,Eth1,R1,spine1,Eth2,R2,DAC,3\nTotal,,,,,,,3\n',
+    )
+    expect(plan.cables.map((c) => [c.type, c.lengthM])).toEqual([['DAC', 3]])
+    // A sum is no device.
+    expect(plan.devices.map((d) => [d.name, d.model])).toEqual([
+      ['leaf1', undefined],
+      ['spine1', undefined],
+    ])
+  })
+
+  it('is parted by semicolons below a title with commas, with commas in its numbers and notes', () => {
+    const { plan } = read(
+      'Labor 7, Halle 3, Stand 2026\n\nGerät A;Port A;Gerät B;Port B;Länge;Bemerkung\nl1;E1;s1;E1;1,5;rot, kurz, neu\nl1;E2;s2;E1;2,5;\n',
+    )
+    expect(plan.cables.map((c) => [c.a.port, c.lengthM, c.notes])).toEqual([
+      ['E1', 1.5, 'rot, kurz, neu'],
+      ['E2', 2.5, undefined],
+    ])
+  })
+
+  it('is a table in Markdown, with text around it', () => {
+    const { plan, refused } = read(
+      '# Pod 3\n\nChecked on Monday, by Ann, in hall 2, with Bob.\n\n| Device A | Port A | Device B | Port B |\n|:--|---|:-:|--:|\n' +
+        '| sw1 | Gi1/0/1 | sw2 | Gi1/0/1 |\n| sw1 | Gi1/0/2 | sw3 | |\n\nAsk Ann.\n',
+      EMPTY,
+      'cabling.md',
+    )
+    expect(plan.cables.map(({ a, b }) => [a.port, b.device])).toEqual([['Gi1/0/1', 'sw2']])
+    expect(refused.map(({ line }) => line)).toEqual([8])
+  })
+
   it('places devices below the heading of their end', () => {
     const { plan } = read('Source,Rack,Location,Slot,Port,Destination,Rack,Location,Port\nn1,x1,u4,ocp,1,n2,x2,u9,2\n')
     expect(plan.devices.map((d) => [d.name, d.rack, d.position])).toEqual([
@@ -196,6 +252,46 @@ describe('a list of devices', () => {
     ['[{"name":"r1","ip":"10.0.0.1"},{"name":"r2","ip":"10.0.0.2"}]', { address: '10.0.0.1' }],
   ])('is read: %j', (text, wanted) => {
     expect(read(text).plan.devices.find((d) => d.name === 'r1')).toMatchObject(wanted)
+  })
+
+  it.each([
+    ['10.0.0.1:2222', '10.0.0.1', 2222],
+    ['sw1.lab:2222', 'sw1.lab', 2222],
+    ['[2001:db8::1]:2222', '2001:db8::1', 2222],
+    ['[2001:db8::1]', '2001:db8::1', 22],
+    ['2001:db8::1', '2001:db8::1', 22],
+    ['fe80::1%eth0', 'fe80::1%eth0', 22],
+    ['10.0.0.4/24', '10.0.0.4', 22],
+    ['2001:db8::1/64', '2001:db8::1', 22],
+    ['ssh://10.0.0.3:8022', '10.0.0.3', 8022],
+    ['https://10.0.0.5:8443/', '10.0.0.5', 22],
+    ['10.0.0.1:70000', '10.0.0.1:70000', 22],
+    ['N/A', undefined, 22],
+    ['-', undefined, 22],
+  ])('has the address %s', (text, address, sshPort) => {
+    const [device] = read(`name,address\nr1,${text}\n`).plan.devices
+    expect([device?.address, device?.sshPort]).toEqual([address, sshPort])
+  })
+
+  it('has users before addresses, who are left out and named, and keeps a port that the list does not tell', () => {
+    const { plan, warnings, leftOut } = read('name,address\nr1,ssh://admin@10.0.0.3:8022\nr2,ops@r2.lab\n')
+    expect(plan.devices.map((d) => [d.address, d.sshPort])).toEqual([
+      ['10.0.0.3', 8022],
+      ['r2.lab', 22],
+    ])
+    const said = [...warnings, ...leftOut].map((each) => each.said)
+    expect(said).toMatchObject(['admin', 'ops'].map((text) => ({ code: 'left-value', column: 'user', text })))
+    const again = read('name,address\nr1,10.0.0.3\nr2,r2.lab:23\n', plan)
+    expect(again.plan.devices.map((d) => d.sshPort)).toEqual([8022, 23])
+  })
+
+  it('has the port in the address, the user left out, under words of others as well', () => {
+    const { plan, leftOut } = read('Hostname,Mgmt IP,Device Type\nr1,admin@[2001:db8::1]:2222,C9300\nr2,n/a,C9300\n')
+    expect(plan.devices.map((d) => [d.address, d.sshPort])).toEqual([
+      ['2001:db8::1', 2222],
+      [undefined, 22],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-value', column: 'user', text: 'admin' }])
   })
 
   it('may be an elevation, in which a device is as high as its name goes', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { factRows } from '#shared/facts/fact-rows.ts'
 import { FACT_KINDS } from '#shared/model/facts.ts'
 import { configCommand, DRIVERS, factCommands, factDrivers, findParser } from '#shared/parse/registry.ts'
+import { factWalks } from '#shared/parse/snmp/fact-walks.ts'
 
 const raw = (command: string, text: string, refused = false) => ({ command, text, complete: true, refused })
 
@@ -39,6 +40,8 @@ describe('commands of facts', () => {
       return `| ${platform} | ${cells.join(' | ')} |`
     })
     for (const row of rows) expect(text).toContain(row)
+    for (const { name, columns } of factWalks(FACT_KINDS).flatMap(({ tables }) => tables))
+      expect(text).toContain(`${name} (.${columns[0]?.replace(/\.\d+$/, '')})`)
   })
 })
 
@@ -66,6 +69,20 @@ describe('rows of facts', () => {
       factRows('sw', 'linux', 'interfaces', [raw('ip -j link show', '[{"ifname":"swp1","flags":["UP","LOWER_UP"]}]')]),
     ).toEqual({
       rows: [{ name: 'swp1', state: 'up' }],
+    })
+  })
+
+  it('of ports have what is plugged in and what is written on them, where the system says so', () => {
+    const status = [
+      'Port      Name               Status       Vlan       Duplex  Speed Type',
+      'Gi1/0/1   to spine 1         connected    10         a-full a-1000 1000BaseSX',
+      'Gi1/0/2                      notconnect   1            auto   auto Not Present',
+    ].join('\n')
+    expect(factRows('sw', 'cisco_ios', 'interfaces', [raw('show interfaces status', `${status}\n`)])).toMatchObject({
+      rows: [
+        { name: 'Gi1/0/1', state: 'up', medium: '1000BaseSX', description: 'to spine 1' },
+        { name: 'Gi1/0/2', state: 'no-transceiver', medium: 'Not Present' },
+      ],
     })
   })
 

@@ -11,7 +11,8 @@ describe('a message in parts', () => {
       bytes: new Uint8Array([1, 2]),
       none: undefined,
     }
-    const { short, parts } = inParts(message)
+    const { short, parts: cut } = inParts(message)
+    const parts = [...cut]
     expect(parts.map(({ path, items }) => [path.join('.'), items.length])).toEqual([
       ['plan.cables', 2000],
       ['plan.cables', 2000],
@@ -24,5 +25,24 @@ describe('a message in parts', () => {
     for (const part of structuredClone(parts)) putPart(arrived, part)
     expect(arrived).toEqual(message)
     expect(message.plan.cables).toHaveLength(4500)
+  })
+
+  it('counts what the items of a list hold: a few hundred devices with hundreds of ports are many', () => {
+    const devices = Array.from({ length: 500 }, (_, i) => ({ name: `sw-${i}`, ports: numbers(399) }))
+    const heavy = { name: 'core', ports: numbers(4100) }
+    const message = [{ kind: 'plan', devices: [heavy, ...devices, heavy], racks: [heavy] }]
+    const { short, parts: cut } = inParts(message)
+    const parts = [...cut]
+    expect(short).toEqual([{ kind: 'plan', devices: [], racks: [{ name: 'core', ports: [] }] }])
+    for (const { items } of parts) {
+      const held = (items as unknown[]).reduce<number>((sum, item) => {
+        const { ports } = item as { ports?: unknown[] }
+        return sum + 1 + (ports?.length ?? 0)
+      }, 0)
+      expect(held).toBeLessThanOrEqual(2000)
+    }
+    const arrived = structuredClone(short)
+    for (const part of structuredClone(parts)) putPart(arrived, part)
+    expect(arrived).toEqual(message)
   })
 })

@@ -25,6 +25,7 @@ export const IMPORT_SAMPLES = {
     { column: 'status', text: 'half done' },
     { column: 'role', text: 'l3thing' },
     { column: 'address', text: '%ENV{IP}' },
+    { column: 'user', text: 'admin' },
     { column: 'face', text: 'left' },
   ],
   'left-sheet': { sheet: 'Cover page' },

@@ -179,6 +179,11 @@ export const LAB_SAMPLES = {
   'host-key-not-known': KEY,
   'host-key-revoked': KEY,
   'host-key-differs': { ...KEY, by: 'this lab', before: ['SHA256:older'] },
+  'facts-not-in-agent': {
+    device: 'acc-r4-12',
+    kind: 'mac',
+    tables: ['Q-BRIDGE-MIB dot1qTpFdbTable', 'BRIDGE-MIB dot1dTpFdbTable'],
+  },
   'no-neighbor-mib': { device: 'acc-r4-12' },
   'snmp-silent': [
     { ...DEVICE, seconds: 10, version: '2c' },

@@ -1,20 +1,20 @@
 /** One device by SNMP: its logins in order, the walk, and the text of it as the output of one command. */
 import type { NamedLogin } from '#shared/model/collecting.ts'
-import type { SnmpLogin } from '#shared/model/ways.ts'
+import type { SnmpLogin, SnmpWalk } from '#shared/model/ways.ts'
 import type { Course } from '#main/collect/worker/course.ts'
 import { CollectError, failures, type Target } from '#main/collect/worker/failures.ts'
 import type { LoginGates } from '#main/collect/worker/gate.ts'
-import { NEIGHBOR_ROOTS, SCALARS } from './columns.ts'
+import { FIRST_ASKED, NEIGHBOR_ROOTS, NEIGHBOR_WALK } from './columns.ts'
 import { rowText } from './row-text.ts'
-import { Agent, isNothing, SnmpError } from './session.ts'
-import { walkAgent } from './walk-agent.ts'
+import { Agent, type AgentRow, isNothing, SnmpError } from './session.ts'
+import { walkAgent, type Walked } from './walk-agent.ts'
 
-/** The name under which a walk is kept. */
-const WALK = 'walk'
 /** Tries of one request. */
 const TRIES = 3
 /** A first answer that has not come by then is late; each try has its share. */
 const LEAST_MS = 300
+/** Characters that a value takes in a row at least. */
+const LEAST_VALUE = 12
 /** Of the time that a device has, what a silent agent may take. */
 const SHARE = 0.8
 
@@ -58,10 +58,12 @@ async function oneLogin(course: Course, target: Target, login: SnmpLogin, gates:
     const answer = visit ? await life.guard(visit.answer) : undefined
     if (answer?.kind === 'closed') throw failures.setClosed(target, login.set, answer.refusedBy)
     report.step({ kind: 'authenticating' })
-    await life.guard(agent.get(SCALARS.slice(0, 1)).catch(unlessAnswered))
+    await life.guard(agent.get([FIRST_ASKED]).catch(unlessAnswered))
     visit?.over('accepted')
     progress.table = 'SNMPv2-MIB'
-    await walk(course, target, agent, progress)
+    const { walks } = course.job.snmp ?? {}
+    if (walks) await walkForFacts(course, target, agent, progress, walks)
+    else await walkForNeighbors(course, target, agent, progress)
   } catch (error) {
     const failure = asFailure(error, target, login, timeout * TRIES, progress)
     visit?.over(failure.code === 'snmp-auth' ? 'refused' : 'lost')
@@ -87,28 +89,76 @@ function unlessAnswered(error: unknown): void {
   if (!(error instanceof SnmpError && error.trouble.kind === 'no-such-name')) throw error
 }
 
-async function walk(course: Course, target: Target, agent: Agent, progress: Progress): Promise<void> {
+async function walkForNeighbors(course: Course, target: Target, agent: Agent, progress: Progress): Promise<void> {
+  let hasNeighbors = false
+  await walk(course, target, agent, progress, {
+    asked: NEIGHBOR_WALK,
+    position: 0,
+    saw(row) {
+      hasNeighbors ||= !isNothing(row) && NEIGHBOR_ROOTS.some((root) => row.oid.startsWith(root))
+    },
+  })
+  if (!hasNeighbors) throw failures.noNeighborMib(target)
+}
+
+/** Each walk an output of its own, from columns that are asked for once. */
+async function walkForFacts(
+  course: Course,
+  target: Target,
+  agent: Agent,
+  progress: Progress,
+  walks: readonly SnmpWalk[],
+): Promise<void> {
+  const walked: Walked = new Map()
+  for (const [position, asked] of walks.entries()) {
+    // Tables of addresses are longer than those of ports: what an output may take bounds them.
+    await walk(course, target, agent, progress, { asked, position, walked, mostRows: Infinity })
+  }
+}
+
+interface WalkRequest {
+  readonly asked: SnmpWalk
+  /** Of its output, among those of the device. */
+  readonly position: number
+  readonly walked?: Walked
+  readonly mostRows?: number
+  readonly saw?: (row: AgentRow) => void
+}
+
+async function walk(
+  course: Course,
+  target: Target,
+  agent: Agent,
+  progress: Progress,
+  { asked, position, saw, ...options }: WalkRequest,
+): Promise<void> {
   const { life, report, settings } = course
   const { maxOutputBytes } = settings.limits
+  const { command } = asked
   const lines: string[] = []
   let bytes = 0
-  let hasNeighbors = false
+  let coming = 0
   const tell = (complete: boolean): void =>
-    report.output(0, { command: WALK, text: lines.map((line) => `${line}\n`).join(''), complete, refused: false })
+    report.output(position, { command, text: lines.map((line) => `${line}\n`).join(''), complete, refused: false })
   report.step({ kind: 'preparing' })
   try {
     await life.guard(
-      walkAgent(agent, {
+      walkAgent(agent, asked, {
+        ...options,
         step(index, count, name) {
           progress.table = name
           report.step({ kind: 'command', index, count, command: `SNMP ${name}` })
         },
+        arrived({ oid, value }) {
+          coming += oid.length + (Buffer.isBuffer(value) ? value.length : LEAST_VALUE)
+          if (coming > maxOutputBytes) throw failures.tooLarge(target, command, maxOutputBytes)
+        },
         row(row) {
           const line = rowText(row)
           bytes += line.length + 1
-          if (bytes > maxOutputBytes) throw failures.tooLarge(target, WALK, maxOutputBytes)
+          if (bytes > maxOutputBytes) throw failures.tooLarge(target, command, maxOutputBytes)
           lines.push(line)
-          hasNeighbors ||= !isNothing(row) && NEIGHBOR_ROOTS.some((root) => row.oid.startsWith(root))
+          saw?.(row)
         },
       }),
     )
@@ -117,7 +167,6 @@ async function walk(course: Course, target: Target, agent: Agent, progress: Prog
     throw error
   }
   tell(true)
-  if (!hasNeighbors) throw failures.noNeighborMib(target)
 }
 
 function asFailure(error: unknown, target: Target, login: SnmpLogin, ms: number, { table }: Progress): CollectError {

@@ -1,8 +1,11 @@
-/** What an agent is asked for, and nothing else: objects that tell neighbors, ports, and who it is. */
+/** What an agent is asked for in a run, and nothing else: objects that tell neighbors, ports, and who it is. */
+import type { SnmpTable, SnmpWalk } from '#shared/model/ways.ts'
 
-/** Objects with one value. */
-export const SCALARS: readonly string[] = [
-  '1.3.6.1.2.1.1.1.0',
+/** The object that every agent has: it is asked for first, to see whether the login is right. */
+export const FIRST_ASKED = '1.3.6.1.2.1.1.1.0'
+
+const SCALARS: readonly string[] = [
+  FIRST_ASKED,
   '1.3.6.1.2.1.1.2.0',
   '1.3.6.1.2.1.1.5.0',
   // cdpGlobalRun
@@ -16,13 +19,8 @@ export const SCALARS: readonly string[] = [
 
 const columns = (entry: string, ...numbers: readonly number[]): string[] => numbers.map((n) => `${entry}.${n}`)
 
-export interface AskedTable {
-  readonly name: string
-  readonly columns: readonly string[]
-}
-
 /** In this order their rows are kept. */
-export const TABLES: readonly AskedTable[] = [
+const TABLES: readonly SnmpTable[] = [
   { name: 'LLDP-MIB', columns: columns('1.0.8802.1.1.2.1.4.1.1', 4, 5, 6, 7, 8, 9, 10, 11, 12) },
   { name: 'LLDP-MIB', columns: columns('1.0.8802.1.1.2.1.4.2.1', 3) },
   { name: 'LLDP-MIB', columns: columns('1.0.8802.1.1.2.1.3.7.1', 2, 3, 4) },
@@ -38,6 +36,9 @@ export const TABLES: readonly AskedTable[] = [
   { name: 'Q-BRIDGE-MIB', columns: columns('1.3.6.1.2.1.17.7.1.4.5.1', 1) },
   { name: 'ENTITY-MIB', columns: columns('1.3.6.1.2.1.47.1.1.1.1', 5, 11, 13) },
 ]
+
+/** The name under which it is kept is that of a walk that was saved by hand. */
+export const NEIGHBOR_WALK: SnmpWalk = { command: 'walk', scalars: SCALARS, tables: TABLES }
 
 /** One of these is there if an agent has a table of neighbors, be it empty. */
 export const NEIGHBOR_ROOTS: readonly string[] = [

@@ -44,7 +44,7 @@ declare module 'net-snmp' {
       readonly type: number
       readonly maxAccess: number
     }[]
-    readonly tableIndex?: readonly { readonly columnName: string }[]
+    readonly tableIndex?: readonly { readonly columnName: string; readonly implied?: boolean }[]
   }
   /** The other side: what the simulator plays. */
   export interface AgentServer {
@@ -52,7 +52,7 @@ declare module 'net-snmp' {
     registerProvider(provider: Provider): void
     getMib(): {
       setScalarValue(name: string, value: string | number): void
-      addTableRow(name: string, row: readonly (string | number)[]): void
+      addTableRow(name: string, row: readonly (string | number | Buffer)[]): void
     }
     close(done: () => void): void
   }

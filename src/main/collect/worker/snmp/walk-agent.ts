@@ -1,5 +1,5 @@
 /** Walks what is asked of one agent: which columns it has, then each of them, several side by side. */
-import { SCALARS, TABLES } from './columns.ts'
+import type { SnmpWalk } from '#shared/model/ways.ts'
 import { type Agent, type AgentRow, isNothing, SnmpError } from './session.ts'
 
 /** What a walk needs of an agent. */
@@ -14,7 +14,16 @@ const BULKS = [24, 8, 1] as const
 /** Rows of one column: more ports than any device has. */
 const MOST_ROWS = 20_000
 
+/** Rows of the columns that were walked already, so that several walks ask for none twice. */
+export type Walked = Map<string, readonly AgentRow[]>
+
 export interface WalkOptions {
+  /** Columns whose rows are known. */
+  readonly walked?: Walked
+  /** Longest column; 20,000 rows if absent. */
+  readonly mostRows?: number
+  /** Told of each row as it comes; throws what is to end the walk. */
+  arrived?(row: AgentRow): void
   /** Told of a table before its columns are walked. */
   step(index: number, count: number, name: string): void
   /** Told of each row; throws what is to end the walk. */
@@ -22,28 +31,32 @@ export interface WalkOptions {
 }
 
 /** Throws `SnmpError`; rows that were told by then are whole. */
-export async function walkAgent(agent: Asked, { step, row }: WalkOptions): Promise<void> {
-  for (const each of await scalars(agent)) row(each)
-  const present = await presentColumns(
-    agent,
-    TABLES.flatMap((table) => table.columns),
-  )
-  const tables = TABLES.flatMap(({ name, columns }) => {
-    const there = columns.filter((column) => present.has(column))
+export async function walkAgent(agent: Asked, walk: SnmpWalk, options: WalkOptions): Promise<void> {
+  const { step, row, walked = new Map() as Walked } = options
+  for (const each of await scalars(agent, walk.scalars)) row(each)
+  const unknown = walk.tables.flatMap((table) => table.columns).filter((column) => !walked.has(column))
+  const present = await presentColumns(agent, unknown)
+  for (const column of unknown) if (!present.has(column)) walked.set(column, [])
+  const tables = walk.tables.flatMap(({ name, columns }) => {
+    const there = columns.filter((column) => present.has(column) || (walked.get(column) ?? []).length > 0)
     return there.length === 0 ? [] : [{ name, columns: there }]
   })
   for (const [i, { name, columns }] of tables.entries()) {
     step(i, tables.length, name)
-    const rows = await sideBySide(columns, (column) => walkColumn(agent, column, present.get(column)))
+    const rows = await sideBySide(columns, async (column) => {
+      const known = walked.get(column) ?? (await walkColumn(agent, column, present.get(column), options))
+      walked.set(column, known)
+      return known
+    })
     for (const each of rows.flat()) row(each)
   }
 }
 
 /** Values of the objects that have one; those that are not there are told as such. */
-async function scalars(agent: Asked): Promise<readonly AgentRow[]> {
-  if (agent.version !== '1') return agent.get(SCALARS)
+async function scalars(agent: Asked, oids: readonly string[]): Promise<readonly AgentRow[]> {
+  if (agent.version !== '1') return agent.get(oids)
   // Version 1 refuses the whole request for one object that is not there.
-  const rows = await sideBySide(SCALARS, (oid) => agent.get([oid]).catch(nothingThere))
+  const rows = await sideBySide(oids, (oid) => agent.get([oid]).catch(nothingThere))
   return rows.flat()
 }
 
@@ -83,12 +96,17 @@ async function nextOf(agent: Asked, oids: readonly string[]): Promise<readonly A
 }
 
 /** Ends where the column does, where a row comes again, and at more rows than anybody has. */
-async function walkColumn(agent: Asked, column: string, first: AgentRow | undefined): Promise<readonly AgentRow[]> {
+async function walkColumn(
+  agent: Asked,
+  column: string,
+  first: AgentRow | undefined,
+  { arrived, mostRows = MOST_ROWS }: WalkOptions,
+): Promise<readonly AgentRow[]> {
   const rows = first ? [first] : []
   const seen = new Set(rows.map((row) => row.oid))
   let at = first?.oid ?? column
   let bulk = 0
-  while (rows.length < MOST_ROWS) {
+  while (rows.length < mostRows) {
     const answer = await moreOf(
       agent,
       at,
@@ -97,6 +115,7 @@ async function walkColumn(agent: Asked, column: string, first: AgentRow | undefi
     )
     for (const row of answer) {
       if (isNothing(row) || !row.oid.startsWith(`${column}.`) || seen.has(row.oid)) return rows
+      arrived?.(row)
       seen.add(row.oid)
       rows.push(row)
     }

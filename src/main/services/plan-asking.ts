@@ -1,8 +1,9 @@
-/** What facts, backups and files have in common: who is asked over SSH, from here or at its site, and by which trust. */
+/** What facts, backups and files have in common: who is asked, from here or at its site, by which way and by which trust. */
 import type { CollectLimits, CollectRequest, HostKeyPolicy, RawResult } from '#shared/model/collecting.ts'
 import type { FactKind } from '#shared/model/facts.ts'
 import type { DeviceFailure } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
+import type { Way } from '#shared/model/ways.ts'
 import type { RunScope } from '#shared/contract/run-scope.ts'
 import { PLATFORM_SIGNS } from '#shared/parse/registry.ts'
 import { devicesBySite } from '#shared/sites/devices-by-site.ts'
@@ -30,7 +31,9 @@ export interface AskRequest {
 }
 
 /** What collectors are asked for; or what they are not, since it does not cross the queue. */
-export type AtSites = { readonly facts: readonly FactKind[] } | { readonly never: 'configurations' | 'files' }
+export type AtSites =
+  | { readonly facts: readonly FactKind[]; readonly ways?: readonly Way[] | undefined }
+  | { readonly never: 'configurations' | 'files' }
 
 export interface Asking {
   /** Jobs of the devices that are asked from here, or why there can be none; of those at sites, why they are not asked. */
@@ -45,13 +48,23 @@ export interface Asking {
   ): Promise<void>
 }
 
-/** Plans whom a request asks. Throws `Refusal` before anybody is asked: a lab that is not approved. */
-export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest, atSites: AtSites): Asking {
+const SSH_ALONE: readonly Way[] = ['ssh']
+
+/**
+ * Plans whom a request asks, by SSH unless `waysOf` says more of a device. Throws `Refusal` before anybody is asked: a lab
+ * that is not approved.
+ */
+export function planAsking(
+  deps: CollectDeps,
+  lab: OpenLab,
+  request: AskRequest,
+  atSites: AtSites,
+  waysOf: (device: Device) => readonly Way[] = () => SSH_ALONE,
+): Asking {
   const devices = lab.devicesIn(request.scope)
   const { here, away: bySite } = devicesBySite(lab.plan, devices, deps.sites?.withCollectors ?? new Set())
-  // The command lines of devices tell these things; SNMP agents and HTTP APIs are asked for neighbors alone.
-  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>(), ways: ['ssh'] as const }
-  const plan = planJobs(here, lab, deps, options)
+  const options = { via: request.via ?? [], legacy: request.legacy ?? new Set<string>() }
+  const plan = planJobs(here, lab, deps, { ...options, ways: waysOf })
   const known = deps.knownHosts.text(plan.knownHostsFiles)
   const hostKeys: HostKeyPolicy = hostKeyPolicy(lab, deps.trust, known, request.trustOnFirstUse)
   const byName = new Map(devices.map((device) => [device.name, device]))
@@ -94,7 +107,14 @@ export function askOverSsh(deps: CollectDeps, lab: OpenLab, request: AskRequest,
       const works = [fromHere]
       if (siteRun && 'facts' in atSites) {
         const asked = new Set(away.map(({ name }) => name))
-        const given = { lab, away: bySite, request: { ...request, ...options }, among: asked, facts: atSites.facts }
+        const { facts, ways } = atSites
+        const given = {
+          lab,
+          away: bySite,
+          request: { ...request, ...options, ...(ways ? { ways } : {}) },
+          among: asked,
+          facts,
+        }
         const handlers = {
           step: () => undefined,
           answered: (_: RawResult, ask: (asked: 'all') => void) => ask('all'),
