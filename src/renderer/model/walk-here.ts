@@ -36,7 +36,7 @@ export function walkWords({ at, count, place }: WalkHere): string {
 
 export const WALK_STATES: Readonly<Record<WalkHere['state'], string>> = {
   move: 'Shows the move',
-  asking: 'Asks the devices',
+  asking: 'Verifies the devices',
   waiting: 'Waits for the port',
   right: 'The port is right',
 }

@@ -86,6 +86,7 @@ function WalkInHand({ walk, onList }: { readonly walk: Walk; readonly onList: ()
             asked={witnesses(lab, move)}
             index={lab.index}
             next={currentMove(nextMove(walk))}
+            stays={walk.phase.kind === 'right' && walk.phase.stays === true}
           />
         ) : undefined
       }

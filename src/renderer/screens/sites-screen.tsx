@@ -14,6 +14,7 @@ import { say } from '#shared/words/message.ts'
 import { Allowed, OwnerOnly } from './allowed.tsx'
 import { attempt } from './attempt.ts'
 import { useApp, useLab, useShell } from './app-context.ts'
+import { PeopleAtSites } from './people-at-sites.tsx'
 import { type SiteDialog, SiteDialogs } from './site-dialogs.tsx'
 import { useSites } from './use-sites.ts'
 
@@ -109,6 +110,9 @@ export function SitesScreen() {
               busy={busy}
               onSave={(given) => void attempt(app, 'Connecting', () => app.engine.sites.setQueue(given))}
             />
+          </OwnerOnly>
+          <OwnerOnly>
+            <PeopleAtSites />
           </OwnerOnly>
           <SiteLog news={view.news} />
         </aside>

@@ -12,8 +12,10 @@ export function AisleVerified(props: {
   readonly asked: readonly string[]
   readonly index: LabIndex
   readonly next: Move | undefined
+  /** It does not go on by itself. */
+  readonly stays: boolean
 }) {
-  const { task, asked, index, next } = props
+  const { task, asked, index, next, stays } = props
   return (
     <div className="aisle-verified" data-testid="aisle-verified">
       <span className="tick">
@@ -38,7 +40,7 @@ export function AisleVerified(props: {
         </div>
       </dl>
       <p className="next">
-        <span>{next === undefined ? 'This was the last move' : 'Next'}</span>
+        <span>{next === undefined ? 'This was the last move' : stays ? 'Next' : 'Next, by itself in 2 s'}</span>
         {next !== undefined && <b>{aisleTask(next).title}</b>}
       </p>
     </div>

@@ -46,10 +46,10 @@ export function AddSiteDialog(props: {
           <input value={name} maxLength={80} autoComplete="off" onChange={(event) => setName(event.target.value)} />
         </label>
         {racks.length === 0 ? (
-          <p className="dim2">This lab has no rack yet. A site is where racks stand: add a rack first.</p>
+          <p className="dim2">This lab has no rack yet. Add a rack first: a site is the column “site” of its racks.</p>
         ) : (
           <fieldset className="site-racks">
-            <legend>Racks that stand there</legend>
+            <legend>Racks of this site</legend>
             <div className="list" tabIndex={0} role="group" aria-label="Racks">
               {racks.map((rack, at) => (
                 <label className="check" key={rack.name}>
@@ -64,7 +64,7 @@ export function AddSiteDialog(props: {
           </fieldset>
         )}
         <p className="dim2">
-          A site is the column “site” of the racks. Its devices are asked from here until a collector runs there.
+          A site is the column “site” of the racks. Its devices are verified from here until a collector runs there.
         </p>
         <footer>
           <button type="button" className="btn" onClick={props.onClose}>

@@ -19,7 +19,7 @@ export function PairedPhones(props: {
   )
   const shown = paired.find(({ page }) => page?.walk !== undefined)
   return (
-    <aside className="paired" aria-label="Paired phones">
+    <section className="paired" aria-label="Paired phones">
       <h3>
         <Icon name="phone" small /> Paired phones <span className="count">{paired.length}</span>
       </h3>
@@ -53,7 +53,7 @@ export function PairedPhones(props: {
         </button>
       </p>
       {shown?.page?.walk !== undefined && <OnThePhone name={shown.name} walk={shown.page.walk} />}
-    </aside>
+    </section>
   )
 }
 
