@@ -91,4 +91,28 @@ describe.skipIf(mayLeaveOut(folder))('walks of real agents', () => {
     expect(parsed?.unparsed).toEqual([])
     expect(parsed?.answers?.length).toBeGreaterThan(0)
   })
+
+  it.each(cases)('%s gives facts that its tables hold', (name) => {
+    const text = readFileSync(join(folder ?? '', name, 'walk.txt'), 'utf8')
+    const indexes = (column: string, value = '.*'): string[] =>
+      [...text.matchAll(new RegExp(`^\\.?${column.replaceAll('.', '\\.')}\\.(\\d+) = ${value}`, 'gm'))].map(
+        ([, index]) => index ?? '',
+      )
+    const records = (kind: string): readonly object[] => {
+      const parsed = parseOutput('snmp', `walk ${kind}`, text)
+      return kind === 'interfaces' ? (parsed?.interfaces ?? []) : (parsed?.records ?? [])
+    }
+    // States are in ifTable: what only ifXTable names has none. One recording has an interface without any name.
+    const [described, named] = ['1.3.6.1.2.1.2.2.1.2', '1.3.6.1.2.1.31.1.1.1.1'].map((c) => indexes(c, '(?!"")'))
+    const ports = indexes('1.3.6.1.2.1.2.2.1.2').filter((i) => described?.includes(i) || named?.includes(i))
+    expect(records('interfaces').length).toBe(ports.length)
+    expect(records('version').length).toBe(/^\.?1\.3\.6\.1\.2\.1\.1\.1\.0 = /m.test(text) ? 1 : 0)
+    const told = indexes('1.3.6.1.2.1.47.1.1.1.1.11').length + indexes('1.3.6.1.2.1.47.1.1.1.1.13').length
+    expect(records('inventory').length).toBeLessThanOrEqual(told)
+    for (const row of [...records('version'), ...records('inventory')])
+      for (const field of ['serial', 'model'] as const) {
+        const value = (row as Readonly<Record<string, unknown>>)[field]
+        if (typeof value === 'string' && value !== '') expect(text).toContain(value)
+      }
+  })
 })

@@ -12,7 +12,7 @@ const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, c
   ['name', 'Device', 'd-name'],
   ['place', 'Place', 'd-place'],
   ['platform', 'Platform', 'd-platform'],
-  [undefined, 'Asked by', 'd-way'],
+  [undefined, 'Ways', 'd-way'],
   ['set', 'Login set', 'd-set'],
   [undefined, 'Reports itself as', 'd-self'],
   ['neighbors', 'Neighbors', 'd-n right'],

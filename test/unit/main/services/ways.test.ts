@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { factWays } from '#main/services/fact-ways.ts'
 import { type PlannedJob, planJobs } from '#main/services/collect-jobs.ts'
 import { loginBook } from '#main/services/login-book.ts'
+import { DEFAULT_LIMITS } from '#shared/model/collecting.ts'
+import { planSiteJob } from '#main/services/site-jobs.ts'
+import { factWalks } from '#shared/parse/snmp/fact-walks.ts'
+import { PROTOCOL, siteDevice } from '#shared/sites/site-job.ts'
 import { badSnmpKey, type CredentialSet, isSnmpOnly, readCredentialSets } from '#shared/model/credentials.ts'
 import { snmpKey, SNMP_AUTH, snmpLoginsOf, snmpSecretsOf, type Way } from '#shared/model/ways.ts'
 import { blankedSecrets } from '#main/collect/worker/redact.ts'
@@ -15,13 +19,17 @@ const SETS: readonly CredentialSet[] = [
   { name: 'V3', user: 'poll', snmpAuth: 'sha256:bench-auth-key', snmpPriv: 'aes:bench-priv-key' },
 ]
 
-function planned(own: Partial<Device>, sets = SETS, ways?: readonly Way[]): PlannedJob | undefined {
-  const devices = [device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own })]
+function sources(sets: readonly CredentialSet[]) {
   const logins = loginBook({ sets, localUser: 'me', readKeyFile: () => '' })
   const ssh = { path: '', warnings: [], host: () => ({ identityFiles: [], knownHostsFiles: [], named: false }) }
+  return { logins, ssh: ssh as never }
+}
+
+function planned(own: Partial<Device>, sets = SETS, ways?: readonly Way[]): PlannedJob | undefined {
+  const devices = [device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own })]
   const lab = { plan: { devices }, store: { deviceSettings: () => new Map() } }
   const options = { via: [], legacy: new Set<string>(), ...(ways ? { ways } : {}) }
-  return planJobs(devices, lab, { logins, ssh: ssh as never }, options).jobs[0]
+  return planJobs(devices, lab, sources(sets), options).jobs[0]
 }
 const jobOf = (...args: Parameters<typeof planned>) => {
   const found = planned(...args)
@@ -115,5 +123,28 @@ describe('the ways by which a device is asked for facts', () => {
   it('leave SSH out where the platform has no command for any of the kinds', () => {
     expect(ways({ platform: 'nokia_sros', way: 'ssh|snmp' })).toEqual(['snmp'])
     expect(ways({ platform: 'nokia_sros' })).toEqual(['ssh'])
+  })
+
+  it('are those of the plan for facts at a site, too, and its collector says which tables an agent is asked for', () => {
+    const atSite = (own: Partial<Device>, ways?: readonly Way[]) => {
+      const found = device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own })
+      const { planned } = planSiteJob(
+        {
+          ...{ v: PROTOCOL, run: 'r', lab: 'l', index: 0, attempt: 1, hops: [], via: [], neighborsFirst: false },
+          device: siteDevice(found, { legacy: false }),
+          limits: DEFAULT_LIMITS,
+          facts: ['mac'],
+          ...(ways ? { ways } : {}),
+        },
+        sources(SETS),
+      )
+      if (!('job' in planned)) throw new Error('no job')
+      return planned.job
+    }
+    expect(atSite({ way: 'snmp|ssh' }).ways).toEqual(['snmp', 'ssh'])
+    expect(atSite({ way: 'snmp' }).snmp?.walks).toEqual(factWalks(['mac']))
+    expect(atSite({ way: 'eapi' })).not.toHaveProperty('snmp')
+    expect(atSite({}, ['snmp']).ways).toEqual(['snmp'])
+    expect(atSite({})).not.toHaveProperty('ways')
   })
 })
