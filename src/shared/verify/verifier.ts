@@ -97,7 +97,6 @@ export class LabVerifier implements Verifier {
     const ports: PortNode[] = []
     for (const device of this.#lab.devices)
       if (!device.isPanel) for (const port of device.ports.values()) ports.push(port)
-    yield
     yield* this.#recompute(ports, this.#lab.devices)
     yield
     this.#checkRules()
@@ -145,12 +144,13 @@ export class LabVerifier implements Verifier {
   }
 
   *verdictSteps(): Steps<Verdict> {
-    for (;;) {
+    // What was taken meanwhile is in some of the links only. While results pour in, it is done at once in the end.
+    for (let left = 2; left > 0; left--) {
       const applied = this.#applied
       const links = yield* mapSteps(this.#lab.links, shown)
-      // What was taken meanwhile is in some of them only.
       if (applied === this.#applied) return this.#verdict(links)
     }
+    return this.#verdict(this.#lab.links.map(shown))
   }
 
   #verdict(links: readonly Link[]): Verdict {
