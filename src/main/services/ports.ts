@@ -172,7 +172,7 @@ export interface LabReader extends PlanReader {
   /** Latest result of each device up to and including this run (the latest run if absent). */
   observations(runId?: string): readonly DeviceObservation[]
   /** The verdict stored when a run ended. */
-  verdict(runId: string): StoredVerdict | undefined
+  verdict(runId: string, basis?: string): StoredVerdict | undefined
   /** Raw output of the latest result of a device up to a run. */
   output(device: string, command: string, runId?: string): RawOutput | undefined
   outputs(device: string, runId?: string): readonly RawOutput[]

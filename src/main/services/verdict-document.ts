@@ -42,7 +42,12 @@ export function verdictDocument(lab: OpenLab, run: RunRecord): VerdictDocument {
 
 function verdictOf(lab: OpenLab, run: RunRecord): Verdict {
   if (lab.isVerified && lab.store.runs().at(-1)?.id === run.id) return lab.verdict()
-  const { basis, ...stored } = lab.store.verdict(run.id) ?? {}
-  if (basis === verdictBasis(lab)) return stored as Verdict
-  return verifyLab(lab.plan, lab.store.observations(run.id))
+  return storedVerdict(lab, run) ?? verifyLab(lab.plan, lab.store.observations(run.id))
+}
+
+/** Apart from those who verify anew: of a large lab it is too much to be held beside a new one. */
+function storedVerdict(lab: OpenLab, run: RunRecord): Verdict | undefined {
+  const wanted = verdictBasis(lab)
+  const { basis, ...stored } = lab.store.verdict(run.id, wanted) ?? {}
+  return basis === wanted ? (stored as Verdict) : undefined
 }

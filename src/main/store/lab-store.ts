@@ -297,7 +297,7 @@ function storeOf(db: Db, path: string): LabStore {
       return gone
     },
     observations: (runId) => latestObservations(db, runId, damage),
-    verdict: (runId) => readVerdict(db, runId, damage),
+    verdict: (runId, basis) => readVerdict(db, runId, damage, basis),
     output: (device, command, runId) => latestOutputs(db, device, runId, damage).find((o) => o.command === command),
     outputs: (device, runId) => latestOutputs(db, device, runId, damage),
     id: () => getMeta(db, 'id'),

@@ -196,9 +196,13 @@ export function latestOutputs(db: Db, device: string, runId: string | undefined,
     })
 }
 
-/** Undefined if there is none, or one that cannot be believed: the results say it anew. */
-export function readVerdict(db: Db, runId: string, damage: Damage): StoredVerdict | undefined {
+/**
+ * Undefined if there is none, one that cannot be believed, or one that rests on something else than `basis`: the results say
+ * it anew. Of a large lab the last is seen before all of it is read.
+ */
+export function readVerdict(db: Db, runId: string, damage: Damage, basis?: string): StoredVerdict | undefined {
   const seq = seqOf(db, runId)
+  if (basis !== undefined && !hasBasis(db, seq, basis)) return undefined
   if (!hasWholeVerdict(db, seq, runId, damage)) return undefined
   const row = db
     .prepare<[number], { rest: string }>(
@@ -220,6 +224,16 @@ export function readVerdict(db: Db, runId: string, damage: Damage): StoredVerdic
     verdict.links.push(link)
   }
   return verdict
+}
+
+/** True for one that can't be read, too: it is told of as damaged when it is. */
+function hasBasis(db: Db, seq: number, basis: string): boolean {
+  const row = db
+    .prepare<[number], { basis: unknown }>(
+      "SELECT json_extract(body, '$.basis') AS basis FROM verdicts WHERE run = ? AND json_valid(body)",
+    )
+    .get(seq)
+  return row === undefined || row.basis === basis
 }
 
 /** The findings of a stored verdict alone: its links would be read for nothing. */
