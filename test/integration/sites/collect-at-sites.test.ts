@@ -171,7 +171,7 @@ describe('a queue that cannot be used', () => {
 describe.skipIf(!REDIS)('a queue with TLS and users', () => {
   it('is used by certificate and password, and a collector can touch its own site alone', async () => {
     const text = readFileSync(new URL('../../../docs/sites.md', import.meta.url), 'utf8')
-    const acl = /```acl\n([\s\S]*?)```/.exec(text)?.[1]?.replaceAll(/>[a-z-]+-password/g, '>Pa55-planted-4711') ?? ''
+    const acl = /```acl\n([\s\S]*?)```/.exec(text)?.[1]?.replaceAll(/>[a-z\d-]+-password/g, '>Pa55-planted-4711') ?? ''
     expect(acl).toContain('user fra1')
     const fixtures = join(CA_FILE, '..')
     const port = 20_000 + (process.pid % 9000)
