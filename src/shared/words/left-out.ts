@@ -108,12 +108,16 @@ export const LEFT_OUT = {
   }),
 }
 
+const ONLY_OF_RACKS = 'Only a rack has one, and this row names none.'
+
 const VALUES: Readonly<Record<string, string>> = {
   length: "It isn't a length. Write 1.8 m or 6 ft.",
   status: "It isn't a known status. Write planned, connected or decommissioned.",
   role: 'It tells nothing of what the device is.',
   address: 'A tool fills it in.',
   user: 'User names belong in credential sets.',
+  location: ONLY_OF_RACKS,
+  site: ONLY_OF_RACKS,
 }
 
 /** Ends of NetBox's cables that are not a kind of port. */

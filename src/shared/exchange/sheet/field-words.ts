@@ -107,11 +107,13 @@ const DEVICE_TABLE: Readonly<Record<ListField, readonly string[]>> = {
     router`),
   rack: list('rack | cabinet | rack name | cab | rack id | rack # | rack number | schrank'),
   position: list(`position | u | ru | rack unit | u position | rack position | he | rack u | starting u | start u |
-    elevation | unit | bottom u`),
+    elevation | unit | bottom u | ru position | ru pos | u pos | rack pos | rack unit position | top u | lowest u | slot u | höheneinheit`),
   height_u: list(`height | height u | u height | size | size u | ru size | u size | units | rack units | u count |
     height ru`),
   face: list('face | rack face | mounting | mounted | side'),
-  role: list('role | device role | function | type | node type | category | device type | device class | layer'),
+  role: list(
+    'role | device role | function | type | typ | node type | category | device type | device class | layer | funktion | rolle',
+  ),
   platform: list(`platform | os | network os | nos | operating system | os type | device os | device type | netmiko |
     driver | vendor os | software`),
   address: list(`address | ip | ip address | ip addr | ipaddress | management ip | mgmt ip | management ip address |

@@ -36,7 +36,7 @@ export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[
     return true
   }
   const numbered = (c: Column): boolean => c.words.some((word) => word === '1' || word === '2')
-  const ends = columns.filter((c) => c.end !== undefined)
+  const ends = columns.filter((c) => c.end !== undefined && !isOnTheWay(c, columns))
   for (const c of ends)
     if (c.side && c.end && !(numbered(c) && !bothNumbered(ends, c))) take(`${c.side}_${c.end.field}`, c, headed(c))
   placeTheRest(ends, taken, take)
@@ -52,6 +52,18 @@ export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[
     return { at, heading, samples, ...(found ?? { reason: { code: 'guess-none' } }) }
   })
 }
+
+/** A panel between the two ends, where another column of its side has the device or the port that the cable ends in. */
+function isOnTheWay(c: Column, columns: readonly Column[]): boolean {
+  const isOfPanel = (each: Column): boolean => each.words.some((word) => PANEL_WORDS.has(word))
+  const isOther = (each: Column): boolean =>
+    each.side === c.side && each.end?.field === c.end?.field && each.end !== undefined && !isOfPanel(each)
+  if (!isOfPanel(c) || (c.end?.field !== 'device' && c.end?.field !== 'port')) return false
+  // Without words for the sides, the two ends are the others: `Server`, `Patch Panel`, `Switch`.
+  return columns.filter(isOther).length >= (c.side === undefined ? 2 : 1)
+}
+
+const PANEL_WORDS = new Set(['panel', 'patch', 'patchpanel', 'pp', 'odf'])
 
 function parsed(head: HeadColumn): Column {
   const words = wordsOf(head.heading)

@@ -5,7 +5,7 @@ import type { RecordsBuilder } from '#shared/exchange/records.ts'
 import { columnName } from '#shared/model/column-names.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { SheetField } from '#shared/model/sheet-mapping.ts'
-import { looksLikeDate } from './values.ts'
+import { isNothing, looksLikeDate } from './values.ts'
 
 /** A sheet that is to be read by a mapping. */
 export interface MappedSheet {
@@ -75,6 +75,8 @@ function isLonelyValue({ columns }: MappedSheet, at: number): boolean {
   return columns.some((c) => c.at === at && c.field === 'name')
 }
 
+const NAMES_AN_END = /^[ab]_(?:device|port|end)$/
+
 function mappedRow(
   row: CellRow,
   of: ReadonlyMap<SheetField, number>,
@@ -84,7 +86,10 @@ function mappedRow(
   const at = (field: SheetField): number => of.get(field) ?? -1
   return {
     line: row.line,
-    get: (field) => row.cells[at(field)] || undefined,
+    get(field) {
+      const cell = row.cells[at(field)] || undefined
+      return cell === undefined || exact || !NAMES_AN_END.test(field) || !isNothing(cell) ? cell : undefined
+    },
     others,
     fault(field) {
       const cell = row.cells[at(field)] ?? ''

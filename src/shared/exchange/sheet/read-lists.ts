@@ -4,6 +4,7 @@ import { shown } from '#shared/exchange/cells.ts'
 import { type Entry, RecordsBuilder } from '#shared/exchange/records.ts'
 import { platformOfModel } from '#shared/platforms/tool-names.ts'
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
+import { deviceKey } from '#shared/naming/device-name.ts'
 import { PLAN_FIELDS } from '#shared/plan-fields/plan-fields.ts'
 import { type MappedRow, type MappedSheet, mappedRows } from './mapped-rows.ts'
 import type { SheetField } from '#shared/model/sheet-mapping.ts'
@@ -14,6 +15,7 @@ import { isTemplate, spaced, unitOf } from './values.ts'
 export function readDevices(sheet: MappedSheet): SheetRecords {
   const out = new RecordsBuilder()
   const racks = new Map<string, Entry>()
+  const homeless = new Map<string, { readonly line: number; readonly site: string }[]>()
   for (const row of mappedRows(sheet, out)) {
     const name = row.get('name')
     const fault = row.fault('name')
@@ -23,9 +25,17 @@ export function readDevices(sheet: MappedSheet): SheetRecords {
     else {
       const told = deviceCells(row, name, out)
       out.device(row.line, name, told)
-      rackOf(row, told, racks)
+      rackOf(row, told, racks, out)
+      const { site, rack } = told
+      const key = deviceKey(name)
+      if (site !== undefined && rack === undefined)
+        homeless.set(key, [...(homeless.get(key) ?? []), { line: row.line, site }])
     }
   }
+  // Of several devices of one name the site tells which is meant, and is in the name that they get.
+  for (const [only, ...more] of homeless.values())
+    if (only && more.length === 0)
+      out.leaveOut(only.line, { code: 'left-value', column: 'site', text: shown(only.site) })
   return { ...out.build(), racks: [...racks.values()] }
 }
 
@@ -77,8 +87,10 @@ function addressOf(row: MappedRow, device: string, out: RecordsBuilder): Entry['
   return { address, ssh_port: port }
 }
 
-function rackOf(row: MappedRow, { rack, site }: Entry['cells'], racks: Map<string, Entry>): void {
+function rackOf(row: MappedRow, { rack, site }: Entry['cells'], racks: Map<string, Entry>, out: RecordsBuilder): void {
   const location = row.get('location')
+  if (rack === undefined && location !== undefined)
+    out.leaveOut(row.line, { code: 'left-value', column: 'location', text: shown(location) })
   if (rack === undefined || (site === undefined && location === undefined)) return
   const key = `${site ?? ''}\0${rack}`
   const cells = Object.entries({ name: rack, site, location }).filter(([, cell]) => cell !== undefined)

@@ -100,6 +100,13 @@ const WHOLE_ENDS: readonly RegExp[] = [
   /^(\S+)[ \t]+((?:port[ _]?)?[a-z-]*\d\S*)$/i,
 ]
 
+/** What people write where a device or port is not known yet, or nothing is plugged in. */
+export function isNothing(text: string): boolean {
+  return /^(?:tb[ad]|n\/?a|none|nil|spare|unused|reserved|free|empty|open|not (?:used|connected|in use)|frei|-+|\?+)$/i.test(
+    text.trim(),
+  )
+}
+
 /** Filled in by a tool, and no name: Jinja's `{{ … }}`, pyATS' `%ENV{…}` and `%INTF{…}`, `${…}`. */
 export function isTemplate(text: string): boolean {
   return /\{\{.*\}\}|\{%.*%\}|%(?:[A-Z_]+\{[^}]*\}?|\{[^}]+\})|\$\{[^}]*\}/.test(text)

@@ -49,6 +49,38 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(joins('From,To\nsw-1 Gi1/0/1,sw-2 port 24\n')).toEqual(['sw-1 Gi1/0/1 - sw-2 port 24'])
   })
 
+  it.each([
+    'Source Device,Source Port,Patch Panel A,PP Port A,Patch Panel B,PP Port B,Destination Device,Destination Port',
+    'A Device,A Port,A Patch Panel,A Panel Port,B Patch Panel,B Panel Port,B Device,B Port',
+    'Von Gerät,Von Port,Panel A,Panel A Port,Panel B,Panel B Port,Nach Gerät,Nach Port',
+  ])('names the panels between its ends, which are no ends: %s', (header) => {
+    const { plan, leftOut } = read(`${header}\nsw1,Gi1,PP-A,1,PP-B,2,sw2,Gi2\n`)
+    expect(plan.cables.map(({ a, b }) => [a, b])).toEqual([
+      [
+        { device: 'sw1', port: 'Gi1' },
+        { device: 'sw2', port: 'Gi2' },
+      ],
+    ])
+    expect(leftOut.map(({ said }) => said.code)).toEqual(Array.from({ length: 4 }, () => 'left-column'))
+  })
+
+  it('may have one panel between its ends without a word for the sides, or one as its end', () => {
+    expect(joins('Server,Server Port,Patch Panel,Panel Port,Switch,Switch Port\nsrv1,eth0,PP-A,1,sw1,Gi1\n')).toEqual([
+      'srv1 eth0 - sw1 Gi1',
+    ])
+    expect(joins('Switch,Switch Port,Patch Panel,Panel Port\nsw1,Gi1,PP-A,1\n')).toEqual(['sw1 Gi1 - PP-A 1'])
+  })
+
+  it('has words for ends that are not there yet, which are no devices and ports', () => {
+    const { plan, leftOut, refused } = read(
+      'Device A,Port A,Device B,Port B\nsw1,1,TBD,TBD\nsw1,2,spare,\nsw1,3,n/a,-\nsw1,4,sw2,?\nsw1,5,sw2,5\n',
+    )
+    expect(plan.cables.map(({ a, b }) => [a.port, b.device, b.port])).toEqual([['5', 'sw2', '5']])
+    expect(plan.devices.map(({ name }) => name)).toEqual(['sw1', 'sw2'])
+    expect(leftOut.map(({ said, count }) => [said.code, count])).toEqual([['left-one-ended', 3]])
+    expect(refused.map(({ line }) => line)).toEqual([5])
+  })
+
   it('has device and port of an end in one cell, the port in brackets', () => {
     expect(joins('From;To\nleaf3[Eth1/1];spine1 [Eth1/51]\nleaf4 (Eth1/2);spine1 (port 52)\n')).toEqual([
       'leaf3 Eth1/1 - spine1 Eth1/51',
@@ -246,6 +278,7 @@ describe('a list of devices', () => {
     ['host,ip,device_type\nr1,10.0.0.1,cisco_nxos\n', { address: '10.0.0.1', platform: 'cisco_nxos' }],
     ['Hostname,IP Address,Device Type\nr1,10.0.0.1,C9300\n', { platform: 'auto', model: 'C9300' }],
     ['Name,Rack,RU,Type\nr1,R1,U40,Spine\n', { rack: 'R1', position: 40, role: 'switch' }],
+    ['Hostname,Rack,RU Position,Height (U)\nr1,R1,10-11,2U\n', { rack: 'R1', position: 10, heightU: 2 }],
     ['Device,IP,Model\nr1,10.0.0.1,DCS-7050SX3\n', { platform: 'arista_eos', model: 'DCS-7050SX3' }],
     ['r1 10.0.0.1\nr2 10.0.0.2\n', { address: '10.0.0.1', platform: 'auto' }],
     ['10.0.0.1 r1 r1.lab\n10.0.0.2 r2\n', { address: '10.0.0.1', aliases: ['r1.lab'] }],
@@ -271,6 +304,13 @@ describe('a list of devices', () => {
   ])('has the address %s', (text, address, sshPort) => {
     const [device] = read(`name,address\nr1,${text}\n`).plan.devices
     expect([device?.address, device?.sshPort]).toEqual([address, sshPort])
+  })
+
+  it('has sites and rooms of devices that stand in no rack, which are left out and named', () => {
+    const { plan, leftOut } = read('IP;Name;Typ;Standort;Raum\n10.0.0.1;sw1;Switch;Halle 3;R1\n')
+    expect(plan.devices).toMatchObject([{ name: 'sw1', role: 'switch', address: '10.0.0.1' }])
+    const said = ['location', 'site'].map((column) => ({ code: 'left-value', column }))
+    expect(leftOut.map((each) => each.said)).toMatchObject(said)
   })
 
   it('has users before addresses, who are left out and named, and keeps a port that the list does not tell', () => {

@@ -26,6 +26,7 @@ export const IMPORT_SAMPLES = {
     { column: 'role', text: 'l3thing' },
     { column: 'address', text: '%ENV{IP}' },
     { column: 'user', text: 'admin' },
+    { column: 'location', text: 'Hall 3' },
     { column: 'face', text: 'left' },
   ],
   'left-sheet': { sheet: 'Cover page' },
