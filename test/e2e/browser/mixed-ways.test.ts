@@ -58,6 +58,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab of mixed ways in 
     await page.getByTestId('nav-run').click()
     await expect.poll(() => page.getByTestId('run-progress').first().getAttribute('data-done')).toBe('24')
     await runEnds(page)
+    // A run with failures lists these, and keeps the others closed.
+    await page.getByRole('button', { name: 'By rack' }).click()
     const shown = await page.locator('main').innerText()
     for (const way of ['NX-API', 'eAPI', 'RESTCONF', 'SNMP']) expect(shown).toContain(`· ${way}`)
     const card = page.getByTestId('failure').filter({ has: page.locator('[data-cure="trust"]') })
