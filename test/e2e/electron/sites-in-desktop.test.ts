@@ -56,6 +56,8 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_ELECTRON'] || !REDIS)('sites in the
       await expect.poll(() => cells.getAttribute('aria-label')).toMatch(/^\d+ devices: \d+ done(, \d+ not reached)?$/)
     }
     await page.getByTestId('nav-run').click()
+    // A run with failures lists these, and keeps the others closed.
+    await page.getByRole('button', { name: 'By rack' }).click()
     await page.getByText('· fra1-a').first().waitFor()
     await page.getByText('· sin1-a').first().waitFor()
     expect(await page.locator('table.run').getByText('no credentials').count()).toBe(0)
