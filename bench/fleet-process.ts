@@ -79,6 +79,8 @@ async function main(): Promise<void> {
       user: 'lab',
       password: 'lab',
       latencyMs,
+      // An agent costs more than a server of SSH: with one thread for all, the fleet would be measured and not the engine.
+      ...(snmp ? { threads: 2 } : {}),
       workerFile: join(import.meta.dirname, '..', 'out', 'engine', 'fleet-worker.cjs'),
     },
   )

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaultFaults, FAULT_KINDS } from '#main/simulator/lab/fault-kinds.ts'
 import { plantedLab } from '#test/support/planted-lab.ts'
-import { createVerifier, verifyLab } from '#shared/verify/index.ts'
+import { finish } from '#shared/model/steps.ts'
+import { createVerifier, verifierSteps, verifyLab } from '#shared/verify/index.ts'
 
 const SEEDS = process.env['PLUMBLINE_FULL'] ? 1000 : 200
 const SIZES = [
@@ -42,6 +43,26 @@ describe('a lab with mistakes of every kind at once', () => {
     ]) {
       const verifier = createVerifier(plan)
       for (const o of order) verifier.apply(o)
+      expect(verifier.verdict()).toEqual(whole)
+    }
+  })
+
+  it('ends in the same verdict when it is made in steps, and results come while it pauses', () => {
+    const { plan, observations } = plantedLab({ racks: 12, devices: 240, cables: 1500 }, defaultFaults(1500), 7)
+    const whole = verifyLab(plan, observations)
+    for (const late of [0, 1, 3, 40]) {
+      const verifier = finish(verifierSteps(plan, observations.slice(late)))
+      const coming = observations.slice(0, late)
+      const steps = verifier.verdictSteps()
+      let step = steps.next()
+      for (; !step.done; step = steps.next()) {
+        const next = coming.shift()
+        if (next) verifier.apply(next)
+      }
+      // What was taken while it paused is in it; what comes afterwards is not.
+      if (coming.length === 0) expect(step.value).toEqual(whole)
+      for (const result of coming) verifier.apply(result)
+      expect(finish(verifier.verdictSteps())).toEqual(whole)
       expect(verifier.verdict()).toEqual(whole)
     }
   })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finish } from '#shared/model/steps.ts'
-import { createVerifier, verifierSteps, verifyLab } from '#shared/verify/index.ts'
+import { createVerifier, verifyLab } from '#shared/verify/index.ts'
 import type { Plan } from '#shared/model/plan.ts'
 import {
   findings,

@@ -130,7 +130,14 @@ describe('the ways by which a device is asked for facts', () => {
       const found = device('sw1', { address: '192.0.2.1', platform: 'cisco_ios', ...own })
       const { planned } = planSiteJob(
         {
-          ...{ v: PROTOCOL, run: 'r', lab: 'l', index: 0, attempt: 1, hops: [], via: [], neighborsFirst: false },
+          v: PROTOCOL,
+          run: 'r',
+          lab: 'l',
+          index: 0,
+          attempt: 1,
+          hops: [],
+          via: [],
+          neighborsFirst: false,
           device: siteDevice(found, { legacy: false }),
           limits: DEFAULT_LIMITS,
           facts: ['mac'],
