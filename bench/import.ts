@@ -7,15 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { importFiles } from '#main/services/import-files.ts'
 import { OpenLab } from '#main/services/open-lab.ts'
-import { verdictToStore } from '#main/services/verdict-document.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import { startWebHost } from '#main/web/web-host.ts'
 import { browserSession } from '#main/wiring/browser-session.ts'
 import { exportPlan } from '#shared/exchange/export-plan.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
 import type { Cable, Device, Plan } from '#shared/model/plan.ts'
-import { bigLab } from './verify.ts'
 import { printTable, type Row } from './table.ts'
+import { writeVerifiedLab } from './verified-lab.ts'
 
 const DEVICES = 500
 const CABLES = 10_000
@@ -137,18 +136,9 @@ async function byPage(folder: string, count: number): Promise<readonly Row[]> {
 
 /** Edits of a lab whose devices have answered, until a page has the new verdict. */
 async function withResults(folder: string, count: number): Promise<readonly Row[]> {
-  const { plan, observations } = bigLab(count / 10, count, 1)
   const path = join(folder, 'lab.plumb')
   const { session, until, edit, close } = await openPage(folder)
-  const lab = new OpenLab(labStores.create(path, 'bench'))
-  lab.store.savePlan(plan)
-  const run = lab.startRun(new Date(0), [])
-  for (const observation of observations) {
-    const result = { device: observation.device, outputs: [], observation, startedAt: 0, finishedAt: 0 }
-    lab.store.saveResult(run, result)
-  }
-  lab.store.finishRun(run, new Date(0).toISOString(), verdictToStore(lab))
-  lab.close()
+  writeVerifiedLab(path, count / 10, count)
   const opened = await timed(() => until('snapshot', () => session.labs.open(path)))
   const one = await edit('judged', 0, 1, otherPort)
   const all = await edit('judged', 0, count, longer)

@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { OpenLab } from '#main/services/open-lab.ts'
-import { verdictToStore } from '#main/services/verdict-document.ts'
 import { labStores } from '#main/store/lab-store.ts'
-import { bigLab } from './verify.ts'
 import { printTable, type Row } from './table.ts'
+import { writeVerifiedLab } from './verified-lab.ts'
 
 const PROGRAM = fileURLToPath(new URL('../out/engine/cli.cjs', import.meta.url))
 const SECONDS = 10
@@ -17,18 +16,9 @@ const MEGABYTES = 500
 
 /** Fills a lab file as a run of the built program would have. */
 async function fillLab(path: string): Promise<void> {
-  const { plan, observations } = bigLab(10_000, 100_000, 1)
   const { verifierMark } = await import('../scripts/verifier-mark.mjs' as string)
   Object.assign(globalThis, { PLUMBLINE_VERIFIER: verifierMark(fileURLToPath(new URL('..', import.meta.url))) })
-  const lab = new OpenLab(labStores.create(path, 'Big lab'))
-  lab.store.savePlan(plan)
-  const run = lab.startRun(new Date(0), [])
-  for (const observation of observations) {
-    const result = { device: observation.device, outputs: [], observation, startedAt: 0, finishedAt: 0 }
-    lab.store.saveResult(run, result)
-  }
-  lab.store.finishRun(run, new Date(0).toISOString(), verdictToStore(lab))
-  lab.close()
+  writeVerifiedLab(path, 10_000, 100_000)
 }
 
 /** Wall time in seconds and the highest resident memory in MB, as the system counts it (Linux; else 0). */
