@@ -75,6 +75,14 @@ export async function noViolations(page: Page, only: readonly string[] = []): Pr
   expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
 }
 
+/** The same in the dark theme, and in the light one the contrast of its colors, in which alone it differs. */
+export async function noViolationsInBothThemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await noViolations(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await noViolations(page, ['color-contrast'])
+}
+
 /** Waits until the run that goes on has ended. */
 export async function runEnds(page: Page): Promise<void> {
   const state = (): Promise<string | null> => page.getByTestId('run-progress').first().getAttribute('data-state')

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo, SCREENS } from '#test/e2e/drive-page.ts'
-import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolations, noViolationsInBothThemes, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybody', () => {
@@ -22,13 +22,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the window for everybod
     made.remove()
   })
 
-  const inBothThemes = async (): Promise<void> => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await noViolations(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    // Only colors differ.
-    await noViolations(page, ['color-contrast'])
-  }
+  const inBothThemes = (): Promise<void> => noViolationsInBothThemes(page)
   const closed = async (): Promise<void> => {
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)

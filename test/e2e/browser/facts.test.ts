@@ -4,7 +4,7 @@ import readExcelFile from 'read-excel-file/node'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo } from '#test/e2e/drive-page.ts'
-import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolationsInBothThemes, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', () => {
@@ -37,12 +37,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await expect.poll(() => page.getByTestId('asking').getAttribute('data-state'), { timeout: 60_000 }).toBe('done')
   }
   const rows = () => page.getByTestId('data-row')
-  const inBothThemes = async (): Promise<void> => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await noViolations(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await noViolations(page, ['color-contrast'])
-  }
+  const inBothThemes = (): Promise<void> => noViolationsInBothThemes(page)
   const exported = async (word: string): Promise<string> => {
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     const file = page.waitForEvent('download')

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { simulateLab, type SimulatedLab } from '#main/simulator/simulate.ts'
-import { noViolations, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolationsInBothThemes, runEnds, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { runInProcess, SOURCE_FILES } from '#test/support/in-process.ts'
 import { scratch } from '#test/support/labs.ts'
 
@@ -46,12 +46,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a lab of mixed ways in 
     made.remove()
   })
 
-  const inBothThemes = async (): Promise<void> => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await noViolations(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await noViolations(page, ['color-contrast'])
-  }
+  const inBothThemes = (): Promise<void> => noViolationsInBothThemes(page)
 
   it('shows the way of each device in Run, and asks to trust a certificate that nobody knows', async () => {
     await page.getByTestId('verify-all').click()

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startStrangeServers } from '#test/integration/checks/strange-server.ts'
 import { CA_FILE } from '#test/support/certificates.ts'
 import { openDemo } from '#test/e2e/drive-page.ts'
-import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolationsInBothThemes, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window', () => {
@@ -59,12 +59,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
   const base = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const state = () => page.getByTestId('checks').getAttribute('data-state')
   const row = (name: string) => page.locator(`[data-testid=data-row][data-key="${name}"]`)
-  const inBothThemes = async (): Promise<void> => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await noViolations(page)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await noViolations(page, ['color-contrast'])
-  }
+  const inBothThemes = (): Promise<void> => noViolationsInBothThemes(page)
 
   it('are taken in from a file; refused rows are named, and nothing is sent', async () => {
     await inBothThemes()
