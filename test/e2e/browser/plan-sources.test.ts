@@ -157,7 +157,7 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('a plan from elsewhere',
     await page.getByRole('button', { name: 'Read and preview' }).click()
     await page.getByTestId('import-preview').waitFor()
     expect(await page.getByTestId('import-row').count()).toBe(0)
-    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByTestId('import-preview').getByRole('button', { name: 'Cancel' }).click()
     await page.getByTestId('plan-undo').click()
     await expect.poll(() => page.locator('.hash').innerText()).toBe(hash)
   })
