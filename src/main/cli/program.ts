@@ -1,5 +1,6 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError, Help, Option } from 'commander'
+import { readyThread } from '#main/collect/ready-thread.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { REPORT_PARTS } from '#shared/model/report-request.ts'
 import { Refusal } from '#shared/model/refusal.ts'
@@ -184,7 +185,11 @@ function buildProgram(
     .option('--every <time>', 'again and again, every 30s, 10m or 2h, and say what changed; until Ctrl-C')
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
-    .action(async (lab, o) => done(await (await load.collect()).runCollect(io, files, lab, o)))
+    .action(async (lab, o) => {
+      // It starts while the command is loaded and the lab is opened.
+      if (o.queue === undefined) readyThread(files.collectWorker)
+      done(await (await load.collect()).runCollect(io, files, lab, o))
+    })
   queued(command('collector', 'ask the devices of a site for labs elsewhere; stays up until stopped'))
     .requiredOption('--site <name>', 'the site of its racks, as the plans name it')
     .option('--within <networks>', 'ask only addresses in these, such as 10.20.0.0/16 (may be repeated)', more, [])

@@ -20,6 +20,8 @@ interface Flight {
   readonly startedAt: number
   /** Set while it waits for how much it is to be asked. */
   waiting?: NodeJS.Timeout
+  /** What it answered for its neighbors. */
+  answer?: BareResult
 }
 
 /** Jobs that are worth a thread of their own: a thread costs as much to start and to warm up as some dozens of logins. */
@@ -195,6 +197,7 @@ export class CollectRun {
     const { answered } = this.#handlers
     if (this.#cancelled || !answered) return this.#post(flight, index, 'neighbors')
     flight.waiting = setTimeout(() => this.#ask(index, 'neighbors'), WAITING_MS)
+    flight.answer = result
     // Behind a jump host every session counts, or it would refuse some.
     if (job.via.length === 0 && this.#queue.over(index)) this.#fill()
     if (this.#waiting() > this.#concurrency) this.#letGo()
@@ -220,6 +223,11 @@ export class CollectRun {
     clearTimeout(flight.waiting)
     delete flight.waiting
     this.#post(flight, index, asked)
+    if (asked !== 'neighbors' || !flight.answer || this.#jobs[index]?.via.length !== 0) return
+    // Nothing more comes of it: nobody waits until its thread has closed the session. Behind a jump host every session counts.
+    const times = { startedAt: flight.answer.startedAt, finishedAt: Date.now() }
+    this.#finish(index, { ...flight.answer, ...times, asked, outputs: flight.outputs.filter(Boolean) })
+    this.#fill()
   }
 
   #post({ worker }: Flight, index: number, asked: Asked): void {

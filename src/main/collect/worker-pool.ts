@@ -1,9 +1,8 @@
 /** Worker threads that are started when they are needed and replaced when they die. */
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { takeThread } from './ready-thread.ts'
 import type { FromWorker, ToWorker } from './worker/messages.ts'
 
-/** A third of V8's own: what comes from devices lives shortly, and every thread has such a space of its own. */
-const YOUNG_GENERATION_MB = 12
 /** A thread that was told to close gets this long. */
 const GOODBYE_MS = 300
 
@@ -17,7 +16,7 @@ export class PoolWorker {
   readonly runs = new Set<number>()
 
   constructor(file: string | URL, received: (messages: readonly FromWorker[]) => void, died: (reason: string) => void) {
-    this.#worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } })
+    this.#worker = takeThread(file)
     let reason = 'it ended'
     this.#worker.on('message', received)
     this.#worker.on('error', (error) => {

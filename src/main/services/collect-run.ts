@@ -82,7 +82,10 @@ export async function collectRun(
   )
   watcher.started?.(id, devices)
   let taking: ResultTaker | undefined
-  const results = new PacedQueue((work: (taking?: ResultTaker) => void) => work(taking))
+  const results = new PacedQueue(
+    (work: (taking?: ResultTaker) => void) => work(taking),
+    () => taking?.verify(),
+  )
   const take = (raw: RawResult, again = false): void => results.push((taker) => taker?.take(raw, again))
   const { here, away } = devicesBySite(lab.plan, devices, deps.sites?.withCollectors ?? new Set())
   const siteRun = away.size > 0 ? deps.sites?.queue.startRun() : undefined

@@ -4,12 +4,14 @@ import { nextTurn, SLICE_MS } from './in-slices.ts'
 
 export class PacedQueue<T> {
   readonly #work: (item: T) => void
+  readonly #sliced: () => void
   #items: T[] = []
   #running: Promise<void> | undefined
 
-  /** `work` is called for each item in order; what it throws, `settled` rejects with. */
-  constructor(work: (item: T) => void) {
+  /** `work` is called for each item in order, `sliced` after each slice; what they throw, `settled` rejects with. */
+  constructor(work: (item: T) => void, sliced: () => void = () => undefined) {
     this.#work = work
+    this.#sliced = sliced
   }
 
   push(item: T): void {
@@ -35,6 +37,7 @@ export class PacedQueue<T> {
         if (performance.now() >= until) break
       }
       this.#items = this.#items.slice(done)
+      this.#sliced()
     }
     this.#running = undefined
   }

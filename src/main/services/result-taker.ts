@@ -1,5 +1,6 @@
 /** Takes the results of a run as they come: reads, verifies and keeps them, and says who is asked how much more. */
 import type { Asked, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
@@ -18,8 +19,8 @@ export interface RunWatcher {
   asking?(device: string, collector: string, takenOver: boolean): void
   /** What a person is to know of the queue to the sites. */
   told?(said: Message): void
-  /** A device has answered for its neighbors, and may be asked more. */
-  answered?(device: string, change: VerdictChange): void
+  /** Devices have answered for their neighbors, and may be asked more. */
+  answered?(devices: readonly string[], change: VerdictChange): void
   /** What the verdict says of the links of these devices is final. */
   settled?(devices: readonly string[]): void
   /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
@@ -38,6 +39,9 @@ export interface TakenRun {
   readonly watcher: RunWatcher
 }
 
+/** So many answers at once do not block the thread for long, in a large lab neither. */
+const MOST_AT_ONCE = 16
+
 export class ResultTaker {
   readonly #deps: TakerDeps
   readonly #lab: OpenLab
@@ -47,6 +51,7 @@ export class ResultTaker {
   /** What devices have answered for their neighbors, until their result comes. */
   readonly #answers = new Map<string, StoredResult>()
   readonly #asks = new Map<string, (asked: Asked) => void>()
+  #unverified: DeviceObservation[] = []
   readonly #outcomes = new Map<string, 'collected' | 'failed'>()
   /** Credential sets that devices accepted and that are not remembered of them. */
   readonly goodSets = new Map<string, string>()
@@ -85,7 +90,7 @@ export class ResultTaker {
     return this.#course.unsettled()
   }
 
-  /** A device has answered for its neighbors and waits for how much more it is asked. */
+  /** A device has answered for its neighbors and waits for how much more it is asked; `verify` tells it. */
   answered(raw: RawResult, ask: (asked: Asked) => void): void {
     const device = this.#byName.get(raw.device)
     if (!device) return ask('neighbors')
@@ -94,11 +99,21 @@ export class ResultTaker {
     if (result.observation.outcome === 'failed') return ask('all')
     this.#answers.set(device.name, result)
     this.#asks.set(device.name, ask)
-    const { change, asks } = this.#course.answered(result.observation)
+    this.#unverified.push(result.observation)
+    if (this.#unverified.length >= MOST_AT_ONCE) this.verify()
+  }
+
+  /** Verifies with all that has answered: what came in one burst costs little more than one answer. */
+  verify(): void {
+    if (this.#unverified.length === 0) return
+    const observations = this.#unverified
+    this.#unverified = []
+    const { change, asks } = this.#course.answered(observations)
     this.#settle(true)
-    this.#run.watcher.answered?.(device.name, change)
+    const devices = observations.map(({ device }) => device)
+    this.#run.watcher.answered?.(devices, change)
     this.#tell(asks)
-    this.#run.watcher.settled?.(this.#course.settled(device.name))
+    this.#run.watcher.settled?.(this.#course.settled(devices))
   }
 
   /** A result; of a device that is asked `again` only one that is whole takes the place of what it answered before. */
@@ -106,6 +121,7 @@ export class ResultTaker {
     const device = this.#byName.get(raw.device)
     if (!device || (again && raw.outcome === 'failed')) return
     const { watcher, id } = this.#run
+    this.verify()
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: this.#deps.clock.now().getTime() })
     keepTrusted(this.#lab, this.#deps.trust, raw)
     this.#rememberSet(device, raw)
@@ -120,7 +136,7 @@ export class ResultTaker {
       this.#lab.keep(id, result)
       this.#tell(this.#course.finished(result.observation))
       watcher.result?.(result)
-      return watcher.settled?.(this.#course.settled(device.name))
+      return watcher.settled?.(this.#course.settled([device.name]))
     }
     const result = readResult(raw, device)
     this.#outcomes.set(device.name, result.observation.outcome)
@@ -131,7 +147,7 @@ export class ResultTaker {
     this.#settle(answer === undefined && !again)
     watcher.result?.(result, change)
     this.#tell(asks)
-    watcher.settled?.(this.#course.settled(device.name))
+    watcher.settled?.(this.#course.settled([device.name]))
   }
 
   #tell(asks: readonly Ask[]): void {

@@ -143,7 +143,7 @@ export class RunSession {
           if (tracker && progress) hub.progress(tracker.id, progress)
         },
         told: (said) => this.#sites.told(said, clock.now()),
-        answered: (_device, change) => hub.verdict(change),
+        answered: (_devices, change) => hub.verdict(change),
         settled: (devices) => {
           for (const device of devices) {
             const progress = tracker?.settle(device)

@@ -27,14 +27,19 @@ export class AskCourse {
     this.#expected = new Set(devices)
   }
 
-  /** Takes the neighbors of a device; returns what that changed, and who is asked what now. */
-  answered(observation: DeviceObservation): { readonly change: VerdictChange; readonly asks: readonly Ask[] } {
-    const { device } = observation
-    const change = this.#verifier.apply(observation)
-    this.#expected.delete(device)
-    this.#waiting.set(device, [])
-    this.#partly.add(device)
-    return { change, asks: this.#decide(device) }
+  /** Takes the neighbors of devices, each of another one; returns what that changed, and who is asked what now. */
+  answered(observations: readonly DeviceObservation[]): {
+    readonly change: VerdictChange
+    readonly asks: readonly Ask[]
+  } {
+    const change = this.#verifier.applyAll(observations)
+    const devices = new Set(observations.map(({ device }) => device))
+    for (const device of devices) {
+      this.#expected.delete(device)
+      this.#waiting.set(device, [])
+      this.#partly.add(device)
+    }
+    return { change, asks: this.#decide(devices) }
   }
 
   /** The result of a device is there, and was verified: nothing more comes of it. Returns who is asked what now. */
@@ -45,17 +50,18 @@ export class AskCourse {
     this.#done.add(device)
     if (observation.asked === undefined) this.#partly.delete(device)
     else this.#partly.add(device)
-    return isNews || observation.asked !== 'neighbors' ? this.#decide(device) : []
+    return isNews || observation.asked !== 'neighbors' ? this.#decide(new Set([device])) : []
   }
 
   /**
-   * After a device has answered or is done: those of which nothing more comes, and whose far ends have all answered. What
+   * After devices have answered or are done: those of which nothing more comes, and whose far ends have all answered. What
    * the verdict says of their links is final.
    */
-  settled(device: string): readonly string[] {
+  settled(devices: readonly string[]): readonly string[] {
     const isSettled = (name: string): boolean =>
       this.#done.has(name) && this.#verifier.linkedTo(name).every((far) => !this.#expected.has(far))
-    const settled = [device, ...this.#verifier.linkedTo(device)].filter(isSettled)
+    const near = new Set(devices.flatMap((device) => [device, ...this.#verifier.linkedTo(device)]))
+    const settled = [...near].filter(isSettled)
     for (const name of settled) this.#done.delete(name)
     return settled
   }
@@ -66,11 +72,11 @@ export class AskCourse {
     return [...this.#partly].filter((device) => 'ask' in this.#verifier.doubt(device, nobody))
   }
 
-  /** Looks anew at those that wait for this device, at itself, and at all that are in doubt for what it said. */
-  #decide(device: string): Ask[] {
+  /** Looks anew at those that wait for these devices, at themselves, and at all that are in doubt for what they said. */
+  #decide(devices: ReadonlySet<string>): Ask[] {
     const asks: Ask[] = []
     for (const [name, waitFor] of this.#waiting) {
-      if (name !== device && !waitFor.includes(device)) continue
+      if (!devices.has(name) && !waitFor.some((each) => devices.has(each))) continue
       const doubt = this.#verifier.doubt(name, (each) => this.#expected.has(each))
       if ('ask' in doubt) asks.push({ device: name, asked: doubt.ask })
       else if (doubt.waitFor.length === 0) asks.push({ device: name, asked: 'neighbors' })

@@ -41,6 +41,8 @@ import { Tallies } from './tally.ts'
 export interface Verifier {
   /** Takes the latest result of one device and tells what changed. */
   apply(observation: DeviceObservation): VerdictChange
+  /** Takes the latest results of several devices at once, each of another one, and tells what changed by all of them. */
+  applyAll(observations: readonly DeviceObservation[]): VerdictChange
   /** The whole verdict as it stands. */
   verdict(): Verdict
   /** Makes ready in steps what `verdict` would make at once. */
@@ -105,9 +107,13 @@ export class LabVerifier implements Verifier {
   }
 
   apply(observation: DeviceObservation): VerdictChange {
+    return this.applyAll([observation])
+  }
+
+  applyAll(observations: readonly DeviceObservation[]): VerdictChange {
     this.#applied++
     const ports: PortNode[] = []
-    const devices = finish(this.#results.take([observation], ports))
+    const devices = finish(this.#results.take(observations, ports))
     for (const port of reboxed(this.#lab.devices, devices)) ports.push(port)
     const { links, plain, touched } = finish(this.#recompute(ports, devices))
     this.#checkRules()
