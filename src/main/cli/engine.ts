@@ -1,5 +1,5 @@
 /** Builds the engine for the command line: which implementation stands behind each port. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
@@ -13,6 +13,7 @@ import { trustBook } from '#main/profile/trust-book.ts'
 import { foreignTrust, leaveLab } from '#main/services/lab-trust.ts'
 import { type CommandIo, forTerminal } from './io.ts'
 import { homeOf, profileOf } from './places.ts'
+import { expectToRead, expectToVerify } from './short-work.ts'
 
 /** Where the bundled worker threads lie. */
 export interface EngineFiles {
@@ -34,7 +35,10 @@ export const systemClock: Clock = { now: () => new Date() }
 
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
-  const lab = new OpenLab(labStores.open(resolve(io.cwd, path), tellRescue(io)))
+  const file = resolve(io.cwd, path)
+  expectToRead(statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  const lab = new OpenLab(labStores.open(file, tellRescue(io)))
+  expectToVerify(lab.plan.cables.length)
   if (lab.store.info.readOnly !== undefined) {
     io.err(`${io.isErrTty === true ? '\r\u001b[K' : ''}${forTerminal(wholeText(lab.store.info.readOnly))}\n`)
   }

@@ -7,6 +7,7 @@ import { Refusal } from '#shared/model/refusal.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
+import { expectShortWork } from './short-work.ts'
 
 /** Loaded when they are run: a command needs little of the program. */
 const load = {
@@ -186,6 +187,7 @@ function buildProgram(
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => {
+      expectShortWork()
       // It starts while the command is loaded and the lab is opened.
       if (o.queue === undefined) readyThread(files.collectWorker)
       done(await (await load.collect()).runCollect(io, files, lab, o))

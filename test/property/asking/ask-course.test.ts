@@ -52,7 +52,7 @@ function answersOf(results: readonly DeviceObservation[]): Answer {
   return (device, asked) => askedFor(whole.get(device) as DeviceObservation, asked)
 }
 
-/** Asks the devices of a lab in some order, with answers overtaking each other; returns the verdict and what was asked. */
+/** Asks the devices of a lab in some order, with answers overtaking each other and coming together; returns the verdict and what was asked. */
 function shortWay(plan: Plan, devices: readonly string[], answer: Answer, random: Random) {
   const verifier = createVerifier(plan)
   const course = new AskCourse(verifier, devices)
@@ -66,14 +66,23 @@ function shortWay(plan: Plan, devices: readonly string[], answer: Answer, random
       for (const device of again) todo.push({ device, asked: 'all' })
       continue
     }
-    const seen = answer(next.device, next.asked ?? 'neighbors')
-    if (next.asked === undefined && seen.outcome === 'collected') {
-      for (const ask of course.answered(seen).asks) todo.push(ask)
-      continue
+    // Answers come alone or in bursts.
+    const burst = [next]
+    for (let more = next.asked === undefined ? random.below(6) : 0; more > 0; more--) {
+      const i = todo.findIndex((each) => each.asked === undefined)
+      if (i >= 0) burst.push(...todo.splice(i, 1))
     }
-    asked.set(next.device, next.asked ?? 'all')
-    verifier.apply(seen)
-    for (const ask of course.finished(seen)) todo.push(ask)
+    const answers = burst.map((each) => ({ ...each, seen: answer(each.device, each.asked ?? 'neighbors') }))
+    const isFirst = (each: (typeof answers)[number]): boolean =>
+      each.asked === undefined && each.seen.outcome === 'collected'
+    const first = answers.filter(isFirst).map(({ seen }) => seen)
+    if (first.length > 0) for (const ask of course.answered(first).asks) todo.push(ask)
+    for (const each of answers) {
+      if (isFirst(each)) continue
+      asked.set(each.device, each.asked ?? 'all')
+      verifier.apply(each.seen)
+      for (const ask of course.finished(each.seen)) todo.push(ask)
+    }
   }
 }
 

@@ -1,0 +1,50 @@
+/** Tells V8 how long a command will live: code that is optimized when the command is over has cost more than it saved. */
+import { setFlagsFromString } from 'node:v8'
+
+/** A process that still runs then has long work after all. */
+const SHORT_MS = 3_000
+/** Cables of a plan from which on optimized code pays for itself. */
+const MANY_CABLES = 3_000
+/** Bytes of a lab file; a hundred devices with twenty runs have a third of it. */
+const LARGE_FILE = 64 * 1024 * 1024
+
+/** V8's optimizing compilers; they have threads of their own, in every thread of the process. */
+const COMPILERS = ['opt', 'maglev']
+
+let timer: NodeJS.Timeout | undefined
+
+function compilers(on: boolean): void {
+  try {
+    for (const name of COMPILERS) setFlagsFromString(on ? `--${name}` : `--no-${name}`)
+  } catch {
+    // A runtime that does not know them works as it would without.
+  }
+}
+
+/**
+ * The command is over in a second: logging in to a hundred devices from cold takes a fifth less processor time if nothing is
+ * optimized meanwhile. `expectLongWork`, or three seconds, end it.
+ */
+export function expectShortWork(): void {
+  compilers(false)
+  timer = setTimeout(expectLongWork, SHORT_MS)
+  timer.unref()
+}
+
+/** From now on, V8 optimizes what runs often. */
+export function expectLongWork(): void {
+  if (timer === undefined) return
+  clearTimeout(timer)
+  timer = undefined
+  compilers(true)
+}
+
+/** Before a lab is opened: a file as large as this takes long to read. */
+export function expectToRead(bytes: number): void {
+  if (bytes > LARGE_FILE) expectLongWork()
+}
+
+/** A plan as large as this takes long to verify. */
+export function expectToVerify(cables: number): void {
+  if (cables > MANY_CABLES) expectLongWork()
+}
