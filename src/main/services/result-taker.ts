@@ -151,7 +151,9 @@ export class ResultTaker {
   }
 
   #tell(asks: readonly Ask[]): void {
-    for (const { device, asked } of asks) {
+    // First those who have more to say: the others are only let go.
+    const isLast = ({ asked }: Ask): number => (asked === 'neighbors' ? 1 : 0)
+    for (const { device, asked } of [...asks].sort((a, b) => isLast(a) - isLast(b))) {
       this.#asks.get(device)?.(asked)
       this.#asks.delete(device)
     }

@@ -11,6 +11,7 @@ import {
 } from '#shared/model/collecting.ts'
 import type { FailureCode } from '#shared/model/observation.ts'
 import { isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { closeLater } from './close-later.ts'
 import type { Course, Reporter } from './course.ts'
 import { runExec } from './exec-commands.ts'
 import { CollectError, failures, quote, type Target, toFailure } from './failures.ts'
@@ -244,7 +245,9 @@ async function converse(
         ? await runExec(connection, driver, course)
         : await inShell(connection, driver, course, findings, login)
     if (asked !== 'all') findings.asked = asked
-    connection.close()
+    // Behind a jump host, whose own connection is closed when the run is over, it cannot wait.
+    if (course.job.via.length > 0) connection.close()
+    else closeLater(connection)
   } catch (error) {
     connection.destroy()
     throw error
