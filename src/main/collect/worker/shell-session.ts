@@ -1,4 +1,5 @@
 /** Commands in an interactive shell: prompt learned, echo and pager taken out. */
+import { AnswerPace } from './answer-pace.ts'
 import { awaitPrompt, type ShellLogin } from './await-prompt.ts'
 import { enable } from './enable.ts'
 import { isLogMessage } from '#shared/terminal/log-message.ts'
@@ -7,8 +8,6 @@ import { isHeader, type Learnt, learnPrompt, mayBePrompt, samePrompt, stateless 
 import { type Question, shellQuestion } from './question.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A prompt that nothing follows for this long is the end of an output. */
-const SETTLE_MS = 30
 /** A device that shows its prompt this long without an echo has none. */
 const NO_ECHO_MS = 1_000
 /** A question in the place of an answer is told after this much silence. */
@@ -86,27 +85,34 @@ export class ShellSession {
     terminal.begin(maxBytes, () => failures.tooLarge(target, command, maxBytes))
     terminal.write(`${command}\n`)
     let nudges = 0
+    const pace = new AnswerPace()
+    const next = async (ms: number): Promise<'data' | 'quiet'> => {
+      const what = await terminal.next(ms)
+      // The echo is the first line.
+      if (what === 'data') pace.arrived(performance.now(), terminal.screen.lines.length > 1)
+      return what
+    }
     for (;;) {
       const nudged = nudges > 0
       if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
-        if (!(hasty && echoed) && (await terminal.next(echoed ? SETTLE_MS : NO_ECHO_MS)) === 'data') continue
+        if (!(hasty && echoed) && (await next(echoed ? pace.settleMs : NO_ECHO_MS)) === 'data') continue
         if (!echoed) this.#echoes = false
         return this.#answer(command, nudged)
       }
       if (this.#answerPager()) continue
       const shortest = Math.min(CHANGED_PROMPT_MS, silenceMs / 2)
-      if ((await terminal.next(shortest)) === 'data') continue
+      if ((await next(shortest)) === 'data') continue
       const question = this.#asks(command)
       const another = !nudged && question === undefined && mayBePrompt(terminal.screen.current, this.#prompts)
       const patience = question === undefined ? CHANGED_PROMPT_MS : question === 'likely' ? LIKELY_MS : QUESTION_MS
       const pause = Math.min(patience, silenceMs / 2)
-      if (pause > shortest && (await terminal.next(pause - shortest)) === 'data') continue
+      if (pause > shortest && (await next(pause - shortest)) === 'data') continue
       if (question) throw failures.question(target, terminal.screen.current, this.#options.secrets ?? [])
       if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
         nudges++
         terminal.write('\n')
-      } else if ((await terminal.next(silenceMs - pause)) === 'quiet')
+      } else if ((await next(silenceMs - pause)) === 'quiet')
         throw failures.silence(target, command, silenceMs)
     }
   }
