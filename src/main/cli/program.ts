@@ -1,13 +1,12 @@
 /** The commands and their options (cli.md). */
 import { Command, CommanderError, Help, Option } from 'commander'
-import { readyThread } from '#main/collect/ready-thread.ts'
 import { EXPORT_FORMATS } from '#shared/model/plan-formats.ts'
 import { REPORT_PARTS } from '#shared/model/report-request.ts'
 import { Refusal } from '#shared/model/refusal.ts'
 import type { EngineFiles } from './engine.ts'
 import { wholeText } from '#shared/words/message.ts'
 import { type CommandIo, EXIT, forStdout, forTerminal } from './io.ts'
-import { expectShortWork } from './short-work.ts'
+import { startEarly } from './early-start.ts'
 
 /** Loaded when they are run: a command needs little of the program. */
 const load = {
@@ -187,9 +186,7 @@ function buildProgram(
     .option('--keep <n>', 'with --every: runs that stay in the lab (200, or what the lab says)')
     .option('--webhook <url>', 'with --every: post what changed as JSON, signed with PLUMBLINE_WEBHOOK_SECRET')
     .action(async (lab, o) => {
-      expectShortWork()
-      // It starts while the command is loaded and the lab is opened.
-      if (o.queue === undefined) readyThread(files.collectWorker)
+      startEarly(files, o.queue)
       done(await (await load.collect()).runCollect(io, files, lab, o))
     })
   queued(command('collector', 'ask the devices of a site for labs elsewhere; stays up until stopped'))

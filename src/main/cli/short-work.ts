@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** A process that still runs then has long work after all. */
-const SHORT_MS = 3_000
+const SHORT_MS = 10_000
 /** Cables of a plan from which on optimized code pays for itself. */
 const MANY_CABLES = 3_000
 /** Bytes of a lab file; a hundred devices with twenty runs have a third of it. */
@@ -23,7 +23,7 @@ function compilers(on: boolean): void {
 
 /**
  * The command is over in a second: logging in to a hundred devices from cold takes a fifth less processor time if nothing is
- * optimized meanwhile. `expectLongWork`, or three seconds, end it.
+ * optimized meanwhile. `expectLongWork`, or ten seconds, end it.
  */
 export function expectShortWork(): void {
   compilers(false)

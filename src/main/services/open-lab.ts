@@ -120,7 +120,7 @@ export class OpenLab {
     return this.#live.statusChanges
   }
 
-  /** Keeps a result that is verified already. */
+  /** Keeps a result; whoever asks the devices verifies with it. */
   keep(runId: string, result: StoredResult): void {
     this.store.saveResult(runId, this.#withListed(result))
     this.#observations = undefined

@@ -19,12 +19,11 @@ export interface RunWatcher {
   asking?(device: string, collector: string, takenOver: boolean): void
   /** What a person is to know of the queue to the sites. */
   told?(said: Message): void
-  /** Devices have answered for their neighbors, and may be asked more. */
-  answered?(devices: readonly string[], change: VerdictChange): void
+  /** What devices have said changes the verdict. */
+  changed?(change: VerdictChange): void
   /** What the verdict says of the links of these devices is final. */
   settled?(devices: readonly string[]): void
-  /** Without a change where the result was not kept: a canceled login takes nothing from an earlier whole answer. */
-  result?(result: StoredResult, change?: VerdictChange): void
+  result?(result: StoredResult): void
 }
 
 interface TakerDeps {
@@ -42,6 +41,14 @@ export interface TakenRun {
 /** So many answers at once do not block the thread for long, in a large lab neither. */
 const MOST_AT_ONCE = 16
 
+interface Unverified {
+  readonly observation: DeviceObservation
+  /** Nothing more comes of the device. */
+  readonly isOver: boolean
+  /** It has said nothing before in this run. */
+  readonly isFirst: boolean
+}
+
 export class ResultTaker {
   readonly #deps: TakerDeps
   readonly #lab: OpenLab
@@ -51,7 +58,8 @@ export class ResultTaker {
   /** What devices have answered for their neighbors, until their result comes. */
   readonly #answers = new Map<string, StoredResult>()
   readonly #asks = new Map<string, (asked: Asked) => void>()
-  #unverified: DeviceObservation[] = []
+  /** What is kept or waits for more, and is not verified yet. */
+  #unverified: Unverified[] = []
   readonly #outcomes = new Map<string, 'collected' | 'failed'>()
   /** Credential sets that devices accepted and that are not remembered of them. */
   readonly goodSets = new Map<string, string>()
@@ -99,21 +107,34 @@ export class ResultTaker {
     if (result.observation.outcome === 'failed') return ask('all')
     this.#answers.set(device.name, result)
     this.#asks.set(device.name, ask)
-    this.#unverified.push(result.observation)
+    this.#hear({ observation: result.observation, isOver: false, isFirst: true })
+  }
+
+  /** Each device once: what it said before is verified first. */
+  #hear(said: Unverified): void {
+    if (this.#isUnverified(said.observation.device)) this.verify()
+    this.#unverified.push(said)
     if (this.#unverified.length >= MOST_AT_ONCE) this.verify()
   }
 
-  /** Verifies with all that has answered: what came in one burst costs little more than one answer. */
+  #isUnverified(device: string): boolean {
+    return this.#unverified.some(({ observation }) => observation.device === device)
+  }
+
+  /** Verifies with all that was said since: a burst costs little more than one answer. */
   verify(): void {
-    if (this.#unverified.length === 0) return
-    const observations = this.#unverified
+    const said = this.#unverified
+    if (said.length === 0) return
     this.#unverified = []
-    const { change, asks } = this.#course.answered(observations)
-    this.#settle(true)
-    const devices = observations.map(({ device }) => device)
-    this.#run.watcher.answered?.(devices, change)
+    const { change, asks } = this.#course.heard({
+      answered: said.flatMap(({ isOver, observation }) => (isOver ? [] : observation)),
+      over: said.flatMap(({ isOver, observation }) => (isOver ? observation : [])),
+    })
+    this.#settle(said.some(({ isFirst }) => isFirst))
+    const { watcher } = this.#run
+    watcher.changed?.(change)
     this.#tell(asks)
-    this.#run.watcher.settled?.(this.#course.settled(devices))
+    watcher.settled?.(this.#course.settled(said.map(({ observation }) => observation.device)))
   }
 
   /** A result; of a device that is asked `again` only one that is whole takes the place of what it answered before. */
@@ -121,7 +142,6 @@ export class ResultTaker {
     const device = this.#byName.get(raw.device)
     if (!device || (again && raw.outcome === 'failed')) return
     const { watcher, id } = this.#run
-    this.verify()
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: this.#deps.clock.now().getTime() })
     keepTrusted(this.#lab, this.#deps.trust, raw)
     this.#rememberSet(device, raw)
@@ -130,7 +150,8 @@ export class ResultTaker {
     this.#asks.delete(device.name)
     const isOver = raw.asked === 'neighbors' || raw.error?.code === 'cancelled'
     if (answer && isOver) {
-      // Nothing came after what is verified already; a canceled run keeps it too.
+      // Nothing came after what it answered; a canceled run keeps it too.
+      if (this.#isUnverified(device.name)) this.verify()
       const result = { ...answer, finishedAt: raw.finishedAt }
       this.#outcomes.set(device.name, 'collected')
       this.#lab.keep(id, result)
@@ -139,15 +160,13 @@ export class ResultTaker {
       return watcher.settled?.(this.#course.settled([device.name]))
     }
     const result = readResult(raw, device)
-    this.#outcomes.set(device.name, result.observation.outcome)
-    const kept =
-      result.observation.error?.code !== 'cancelled' || !(this.#whole ??= this.#lab.collected()).has(device.name)
-    const change = kept ? this.#lab.accept(id, result) : undefined
-    const asks = kept ? this.#course.finished(result.observation) : []
-    this.#settle(answer === undefined && !again)
-    watcher.result?.(result, change)
-    this.#tell(asks)
-    watcher.settled?.(this.#course.settled([device.name]))
+    const { observation } = result
+    this.#outcomes.set(device.name, observation.outcome)
+    // A canceled login takes nothing from an earlier whole answer.
+    const isKept = observation.error?.code !== 'cancelled' || !(this.#whole ??= this.#lab.collected()).has(device.name)
+    if (isKept) this.#lab.keep(id, result)
+    watcher.result?.(result)
+    if (isKept) this.#hear({ observation, isOver: true, isFirst: answer === undefined && !again })
   }
 
   #tell(asks: readonly Ask[]): void {

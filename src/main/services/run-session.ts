@@ -143,17 +143,16 @@ export class RunSession {
           if (tracker && progress) hub.progress(tracker.id, progress)
         },
         told: (said) => this.#sites.told(said, clock.now()),
-        answered: (_devices, change) => hub.verdict(change),
+        changed: (change) => hub.verdict(change),
         settled: (devices) => {
           for (const device of devices) {
             const progress = tracker?.settle(device)
             if (tracker && progress) hub.progress(tracker.id, progress)
           }
         },
-        result: (result, change) => {
+        result: (result) => {
           const progress = tracker?.result(result)
           if (tracker && progress) hub.progress(tracker.id, progress)
-          if (change) hub.verdict(change)
         },
       },
       abort.signal,

@@ -10,6 +10,12 @@ export interface Ask {
   readonly asked: Asked
 }
 
+/** What devices have said since it was last looked at. */
+export interface Heard {
+  readonly answered: readonly DeviceObservation[]
+  readonly over: readonly DeviceObservation[]
+}
+
 export class AskCourse {
   readonly #verifier: Verifier
   /** Devices whose neighbors are still to be told. */
@@ -27,30 +33,36 @@ export class AskCourse {
     this.#expected = new Set(devices)
   }
 
-  /** Takes the neighbors of devices, each of another one; returns what that changed, and who is asked what now. */
-  answered(observations: readonly DeviceObservation[]): {
-    readonly change: VerdictChange
-    readonly asks: readonly Ask[]
-  } {
-    const change = this.#verifier.applyAll(observations)
-    const devices = new Set(observations.map(({ device }) => device))
-    for (const device of devices) {
+  /**
+   * Takes what devices have said, each another one: `answered` for their neighbors, or `over`, of which nothing more comes.
+   * Returns what that changed, and who is asked what now.
+   */
+  heard({ answered, over }: Heard): { readonly change: VerdictChange; readonly asks: readonly Ask[] } {
+    const change = this.#verifier.applyAll([...answered, ...over])
+    const news = new Set<string>()
+    for (const { device } of answered) {
       this.#expected.delete(device)
       this.#waiting.set(device, [])
       this.#partly.add(device)
+      news.add(device)
     }
-    return { change, asks: this.#decide(devices) }
+    for (const observation of over) if (this.#end(observation)) news.add(observation.device)
+    return { change, asks: this.#decide(news) }
   }
 
-  /** The result of a device is there, and was verified: nothing more comes of it. Returns who is asked what now. */
+  /** A device that has answered is asked no more, and its answer was taken. Returns who is asked what now. */
   finished(observation: DeviceObservation): readonly Ask[] {
-    const { device } = observation
+    return this.#end(observation) ? this.#decide(new Set([observation.device])) : []
+  }
+
+  /** True if it says anything that was not known. */
+  #end({ device, asked }: DeviceObservation): boolean {
     const isNews = this.#expected.delete(device)
     this.#waiting.delete(device)
     this.#done.add(device)
-    if (observation.asked === undefined) this.#partly.delete(device)
+    if (asked === undefined) this.#partly.delete(device)
     else this.#partly.add(device)
-    return isNews || observation.asked !== 'neighbors' ? this.#decide(new Set([device])) : []
+    return isNews || asked !== 'neighbors'
   }
 
   /**

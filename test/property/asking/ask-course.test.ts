@@ -68,20 +68,18 @@ function shortWay(plan: Plan, devices: readonly string[], answer: Answer, random
     }
     // Answers come alone or in bursts.
     const burst = [next]
-    for (let more = next.asked === undefined ? random.below(6) : 0; more > 0; more--) {
-      const i = todo.findIndex((each) => each.asked === undefined)
-      if (i >= 0) burst.push(...todo.splice(i, 1))
-    }
+    for (let more = random.below(6); more > 0 && todo.length > 0; more--)
+      burst.push(...todo.splice(random.below(todo.length), 1))
     const answers = burst.map((each) => ({ ...each, seen: answer(each.device, each.asked ?? 'neighbors') }))
     const isFirst = (each: (typeof answers)[number]): boolean =>
       each.asked === undefined && each.seen.outcome === 'collected'
-    const first = answers.filter(isFirst).map(({ seen }) => seen)
-    if (first.length > 0) for (const ask of course.answered(first).asks) todo.push(ask)
+    const isLetGo = (each: (typeof answers)[number]): boolean => each.asked === 'neighbors'
+    const over = answers.filter((each) => !isFirst(each) && !isLetGo(each))
+    const heard = { answered: answers.filter(isFirst).map(({ seen }) => seen), over: over.map(({ seen }) => seen) }
+    for (const ask of course.heard(heard).asks) todo.push(ask)
     for (const each of answers) {
-      if (isFirst(each)) continue
-      asked.set(each.device, each.asked ?? 'all')
-      verifier.apply(each.seen)
-      for (const ask of course.finished(each.seen)) todo.push(ask)
+      if (!isFirst(each)) asked.set(each.device, each.asked ?? 'all')
+      if (isLetGo(each)) for (const ask of course.finished(each.seen)) todo.push(ask)
     }
   }
 }

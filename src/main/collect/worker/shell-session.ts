@@ -112,8 +112,7 @@ export class ShellSession {
       if (another || (nudges < MOST_NUDGES && this.#overtaken(command))) {
         nudges++
         terminal.write('\n')
-      } else if ((await next(silenceMs - pause)) === 'quiet')
-        throw failures.silence(target, command, silenceMs)
+      } else if ((await next(silenceMs - pause)) === 'quiet') throw failures.silence(target, command, silenceMs)
     }
   }
 
