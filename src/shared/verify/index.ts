@@ -5,7 +5,8 @@ import { finish, type Steps } from '#shared/model/steps.ts'
 import type { Finding, Verdict } from '#shared/model/verdict.ts'
 import { tracedLab, traceSteps } from './build-lab.ts'
 import { formerPlanErrorIds as formerIds } from './plan-error-findings.ts'
-import { LabVerifier, type Verifier } from './verifier.ts'
+import { LabVerifier } from './lab-verifier.ts'
+import type { Verifier } from './verifier.ts'
 
 export type { Verifier } from './verifier.ts'
 
