@@ -1,4 +1,5 @@
 /** One run: hands out its jobs, keeps to the limits, and sees to it that every job has one result. */
+import { availableParallelism } from 'node:os'
 import type { Asked, CollectJob, CollectRequest, RawOutput, RawResult } from '#shared/model/collecting.ts'
 import type { CollectHandlers } from '#main/services/ports.ts'
 import { JobQueue } from './job-queue.ts'
@@ -56,13 +57,16 @@ export class CollectRun {
     this.#jobs = [...jobs]
     this.#left = jobs.length
     this.#isOpen = open
-    this.#settings = { drivers, signs, hostKeys, limits, steps: request.steps !== false }
     this.#handlers = handlers
     this.#pool = pool
     this.#pacer = new LoginPacer(limits.loginsPerSecond)
     this.#queue = new JobQueue(this.#jobs, limits)
     this.#threads = open ? Number.POSITIVE_INFINITY : Math.ceil(jobs.length / JOBS_PER_THREAD)
     this.#concurrency = Math.max(1, limits.concurrency)
+    const steps = request.steps !== false
+    // With a core for each thread and no window to draw, none is in the way of another.
+    const stepBack = steps || this.#threads >= availableParallelism()
+    this.#settings = { drivers, signs, hostKeys, limits, steps, stepBack }
     this.#gate = new LoginGate(id, request.tryRefused === true, handlers.guard)
   }
 

@@ -11,21 +11,21 @@ import { JumpHosts } from './transport/jump-hosts.ts'
 
 const LOWEST_PRIORITY = 19
 const STEP_BACK = 5
+let steppedBack = false
 
 /**
  * Behind the main thread, which draws and stores: if there are fewer cores than threads, a burst of answers would
  * block it for as long as the threads take. On Linux this concerns the calling thread alone; elsewhere the whole process.
  */
 function stepBack(): void {
-  if (process.platform !== 'linux') return
+  if (steppedBack || process.platform !== 'linux') return
+  steppedBack = true
   try {
     setPriority(0, Math.min(LOWEST_PRIORITY, getPriority(0) + STEP_BACK))
   } catch {
     // A sandbox may forbid it; everything works without.
   }
 }
-
-stepBack()
 
 const runs = new Map<number, RunContext>()
 
@@ -53,6 +53,7 @@ function flush(): void {
 
 function begin(run: number, settings: RunSettings): RunContext {
   const { hostKeys, limits } = settings
+  if (settings.stepBack) stepBack()
   const knownHosts = new HostKeys(hostKeys.knownHosts, hostKeys.acceptedKeys)
   const login = { knownHosts, trustOnFirstUse: hostKeys.trustOnFirstUse, gates: new LoginGates(run, post) }
   return { settings, login, jumpHosts: new JumpHosts(login, limits), cancels: new Set(), waiting: new Map() }

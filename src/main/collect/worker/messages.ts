@@ -20,6 +20,8 @@ export interface RunSettings {
   readonly limits: CollectLimits
   /** Tell each step of a device. */
   readonly steps: boolean
+  /** Leave the core to the main thread if both want it. */
+  readonly stepBack: boolean
 }
 
 export type ToWorker =
