@@ -84,7 +84,7 @@ export async function collectRun(
   let taking: ResultTaker | undefined
   const results = new PacedQueue(
     (work: (taking?: ResultTaker) => void) => work(taking),
-    () => taking?.verify(),
+    () => taking?.burstOver(),
   )
   const take = (raw: RawResult, again = false): void => results.push((taker) => taker?.take(raw, again))
   const { here, away } = devicesBySite(lab.plan, devices, deps.sites?.withCollectors ?? new Set())

@@ -24,7 +24,7 @@ export const NO_TRUST: TrustBook = {
 export interface TrustingLab {
   readonly store: Pick<
     LabStore,
-    'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKey' | 'forgetHostKey' | 'setting' | 'setSetting' | 'services'
+    'id' | 'ensureId' | 'info' | 'hostKeys' | 'trustHostKeys' | 'forgetHostKey' | 'setting' | 'setSetting' | 'services'
   >
 }
 
@@ -128,18 +128,19 @@ export function hostKeyPolicy(
 
 /** Keeps the keys that a result was given on trust. */
 export function keepTrusted(lab: TrustingLab, book: TrustBook, raw: RawResult): void {
-  trustKeys(
-    lab,
-    book,
-    [raw.trusted, ...(raw.trustedVia ?? [])].filter((key) => key !== undefined),
-  )
+  trustKeys(lab, book, trustedBy(raw))
+}
+
+/** The keys that a result was given on trust. */
+export function trustedBy({ trusted, trustedVia = [] }: RawResult): readonly HostKey[] {
+  return trusted === undefined ? trustedVia : [trusted, ...trustedVia]
 }
 
 /** Trusts host keys, in the profile and in the lab. */
 export function trustKeys({ store }: TrustingLab, book: TrustBook, keys: readonly HostKey[]): void {
   if (keys.length === 0) return
   book.accept(store.ensureId(), keys)
-  for (const key of keys) store.trustHostKey(key)
+  store.trustHostKeys(keys)
 }
 
 export function forgetHostKey({ store }: TrustingLab, book: TrustBook, host: string, type: string): void {

@@ -229,7 +229,7 @@ export interface LabWriter extends PlanWriter {
   pruneRuns(keep: number): number
   /** Gives the lab an id where it has none. */
   ensureId(): string
-  trustHostKey(key: HostKey): void
+  trustHostKeys(keys: readonly HostKey[]): void
   forgetHostKey(host: string, type: string): void
   setLegacy(devices: readonly string[], on: boolean): void
   /** Keeps the names of accepted credential sets by device, in one transaction. */

@@ -1,12 +1,12 @@
 /** Takes the results of a run as they come: reads, verifies and keeps them, and says who is asked how much more. */
-import type { Asked, RawResult, StepEvent } from '#shared/model/collecting.ts'
+import type { Asked, HostKey, RawResult, StepEvent } from '#shared/model/collecting.ts'
 import type { DeviceObservation } from '#shared/model/observation.ts'
 import type { Device } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import type { VerdictChange } from '#shared/model/verdict.ts'
 import { deviceKey } from '#shared/naming/device-name.ts'
 import type { Ask, AskCourse } from '#shared/asking/ask-course.ts'
-import { keepTrusted } from './lab-trust.ts'
+import { trustedBy, trustKeys } from './lab-trust.ts'
 import { GIVEN_LOGIN } from './login-book.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Clock, StoredResult, TrustBook } from './ports.ts'
@@ -58,6 +58,8 @@ export class ResultTaker {
   /** What devices have answered for their neighbors, until their result comes. */
   readonly #answers = new Map<string, StoredResult>()
   readonly #asks = new Map<string, (asked: Asked) => void>()
+  /** Host keys that were given on trust and are not kept yet. */
+  #trusted: HostKey[] = []
   /** What is kept or waits for more, and is not verified yet. */
   #unverified: Unverified[] = []
   readonly #outcomes = new Map<string, 'collected' | 'failed'>()
@@ -121,6 +123,14 @@ export class ResultTaker {
     return this.#unverified.some(({ observation }) => observation.device === device)
   }
 
+  /** At the end of a burst: keeps the host keys that were trusted, and verifies. */
+  burstOver(): void {
+    const keys = this.#trusted
+    this.#trusted = []
+    trustKeys(this.#lab, this.#deps.trust, keys)
+    this.verify()
+  }
+
   /** Verifies with all that was said since: a burst costs little more than one answer. */
   verify(): void {
     const said = this.#unverified
@@ -143,7 +153,7 @@ export class ResultTaker {
     if (!device || (again && raw.outcome === 'failed')) return
     const { watcher, id } = this.#run
     watcher.step?.({ device: device.name, step: { kind: 'parsing' }, at: this.#deps.clock.now().getTime() })
-    keepTrusted(this.#lab, this.#deps.trust, raw)
+    this.#trusted.push(...trustedBy(raw))
     this.#rememberSet(device, raw)
     const answer = this.#answers.get(device.name)
     this.#answers.delete(device.name)

@@ -100,7 +100,7 @@ const WRITERS = {
   finishRun: true,
   pruneRuns: true,
   ensureId: true,
-  trustHostKey: true,
+  trustHostKeys: true,
   forgetHostKey: true,
   setLegacy: true,
   rememberSets: true,
@@ -309,8 +309,9 @@ function storeOf(db: Db, path: string): LabStore {
       return made
     },
     hostKeys: () => db.prepare<[], HostKey>('SELECT host, type, key FROM host_keys ORDER BY host, type').all(),
-    trustHostKey(key) {
-      db.prepare('INSERT OR REPLACE INTO host_keys (host, type, key) VALUES (?, ?, ?)').run(key.host, key.type, key.key)
+    trustHostKeys(keys) {
+      const put = db.prepare('INSERT OR REPLACE INTO host_keys (host, type, key) VALUES (?, ?, ?)')
+      db.transaction(() => keys.forEach(({ host, type, key }) => put.run(host, type, key)))()
     },
     forgetHostKey(host, type) {
       db.prepare('DELETE FROM host_keys WHERE host = ? AND type = ?').run(host, type)

@@ -64,7 +64,7 @@ describe('diagnostics', () => {
     store.savePlan(plan, { title: secret(), why: secret() })
     store.setSetting('netbox', JSON.stringify({ url: `https://${secret()}`, site: secret() }))
     store.setLegacy([a.name], true)
-    store.trustHostKey({ host: secret(), type: 'ssh-ed25519', key: secret() })
+    store.trustHostKeys([{ host: secret(), type: 'ssh-ed25519', key: secret() }])
     store.markFinding({ finding: secret(), kind: 'ignored', reason: secret(), at: '2026-01-01T00:00:00Z' })
     const lab = new OpenLab(store)
     const run = lab.startRun(new Date(), [a.name, b.name])

@@ -50,8 +50,8 @@ describe('what a lab keeps of its devices', () => {
 
   it('forgets one host key and keeps the others', () => {
     const store = labStores.create(fresh(), 'x')
-    store.trustHostKey({ host: 'a', type: 'ssh-ed25519', key: 'AAAA' })
-    store.trustHostKey({ host: 'a', type: 'ssh-rsa', key: 'BBBB' })
+    store.trustHostKeys([{ host: 'a', type: 'ssh-ed25519', key: 'AAAA' }])
+    store.trustHostKeys([{ host: 'a', type: 'ssh-rsa', key: 'BBBB' }])
     store.forgetHostKey('a', 'ssh-rsa')
     expect(store.hostKeys()).toEqual([{ host: 'a', type: 'ssh-ed25519', key: 'AAAA' }])
     store.close()
