@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseFaults } from '#main/simulator/lab/fault-kinds.ts'
+import { AGENT_COMMUNITY } from '#main/simulator/snmp/agent.ts'
 import { FLEET_USER, simulateLab } from '#main/simulator/simulate.ts'
 import { labStores } from '#main/store/lab-store.ts'
 import type { LabStore } from '#main/services/ports.ts'
@@ -13,7 +14,11 @@ import { type Ran, runPlumbline, startPlumbline } from './run-plumbline.ts'
 
 /** Long enough to be found where it must not be. */
 export const PASSWORD = 'Pa55-planted-Wörd!'
-export const FLEET_LOGIN = { PLUMBLINE_USER: FLEET_USER, PLUMBLINE_PASSWORD: PASSWORD } as const
+export const FLEET_LOGIN = {
+  PLUMBLINE_USER: FLEET_USER,
+  PLUMBLINE_PASSWORD: PASSWORD,
+  PLUMBLINE_SNMP_COMMUNITY: AGENT_COMMUNITY,
+} as const
 
 export interface SiteLabOptions {
   /** Of the racks in turn; '' is a rack without a site. */
@@ -23,6 +28,8 @@ export interface SiteLabOptions {
   readonly faults?: string
   /** Wait of each device before each answer. */
   readonly latencyMs?: number
+  /** Devices are asked by SNMP and HTTP APIs, too; the authority of their certificates is in `authorities.pem`. */
+  readonly mixed?: boolean
 }
 
 export interface RunningProgram {
@@ -68,6 +75,7 @@ export async function startSiteLab(options: SiteLabOptions): Promise<SiteLab> {
     cables: devices * 4,
     seed: 7,
     latencyMs,
+    ...(options.mixed ? { mixed: true } : {}),
     password: PASSWORD,
     fleetWorker: SOURCE_FILES.fleetWorker,
     faults: parseFaults(faults),
@@ -86,6 +94,7 @@ export async function startSiteLab(options: SiteLabOptions): Promise<SiteLab> {
     ...simulated.files,
     'racks.csv': `${[header, ...placed].join('\n')}\n`,
     known_hosts: simulated.knownHosts,
+    'authorities.pem': simulated.authorities,
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text)
   const envOf = (env: Readonly<Record<string, string>> = {}) => ({

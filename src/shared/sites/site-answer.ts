@@ -2,8 +2,17 @@
 import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
 import { FACT_KINDS } from '#shared/model/facts.ts'
 import { FAILURE_CODES } from '#shared/model/observation.ts'
-import { WAY_NAMES } from '#shared/model/ways.ts'
-import { apiOf, DRIVERS, factDrivers, isWalk, PLATFORM_NAMES, RECOGNIZED_BY } from '#shared/parse/registry.ts'
+import { type ApiWay, isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { apiOutputName } from '#shared/model/api-output-name.ts'
+import {
+  apiOf,
+  DRIVERS,
+  factDrivers,
+  isFactWalk,
+  isWalk,
+  PLATFORM_NAMES,
+  RECOGNIZED_BY,
+} from '#shared/parse/registry.ts'
 import { boolean, list, oneOf, record, type Shape, text, yes } from '#shared/shape/shape.ts'
 import { AREAS } from '#shared/words/message.ts'
 import { deviceName, exactly, fits, hex, plainName, wholeIn } from './wire-shapes.ts'
@@ -24,7 +33,7 @@ export interface AnswerHead {
 }
 
 /** Without the outputs, which are packed beside it, and without host keys, which are the collector's own matter. */
-export type SentResult = Omit<RawResult, 'outputs' | 'hostKey' | 'offered' | 'trusted' | 'trustedVia'>
+export type SentResult = Omit<RawResult, 'outputs' | 'hostKey' | 'offered' | 'trusted' | 'trustedVia' | 'collector'>
 
 /** What may be said of a failure: codes of the tables for devices and logins. */
 const SAYABLE: ReadonlySet<unknown> = new Set(
@@ -35,18 +44,29 @@ const said: Shape = record({ code: (value) => SAYABLE.has(value) })
 /** Milliseconds since the epoch. */
 const time: Shape = wholeIn(0, 8.64e15)
 
-const RESULT: Shape = exactly(
-  { device: deviceName, outcome: oneOf(['collected', 'failed']), startedAt: time, finishedAt: time },
-  {
-    error: exactly({ code: oneOf(FAILURE_CODES), said }),
-    skippedSet: yes,
-    platform: oneOf(PLATFORM_NAMES),
-    way: oneOf(Object.keys(WAY_NAMES)),
-    asked: oneOf(['neighbors', 'ports']),
-    promptName: plainName,
-    acceptedSet: plainName,
-  },
-)
+const way = oneOf(Object.keys(WAY_NAMES))
+type Always = 'device' | 'outcome' | 'startedAt' | 'finishedAt'
+
+const ALWAYS: Readonly<Record<Always, Shape>> = {
+  device: deviceName,
+  outcome: oneOf(['collected', 'failed']),
+  startedAt: time,
+  finishedAt: time,
+}
+
+/** Each field that a result may have: what is not named here is refused with the result it is part of. */
+const SOMETIMES: Readonly<Record<Exclude<keyof SentResult, Always>, Shape>> = {
+  error: exactly({ code: oneOf(FAILURE_CODES), said }),
+  skippedSet: yes,
+  platform: oneOf(PLATFORM_NAMES),
+  way,
+  tried: list(way),
+  asked: oneOf(['neighbors', 'ports']),
+  promptName: plainName,
+  acceptedSet: plainName,
+}
+
+const RESULT: Shape = exactly(ALWAYS, SOMETIMES)
 
 const HEAD: Readonly<Record<string, Shape>> = {
   v: (value) => value === PROTOCOL,
@@ -64,12 +84,22 @@ const OPTIONAL: Readonly<Record<string, Shape>> = { before: wholeIn(1, 1000) }
 const COMMANDS: ReadonlySet<string> = new Set([
   RECOGNIZED_BY,
   ...[...DRIVERS, ...factDrivers(FACT_KINDS)].flatMap((driver) => driver.commands.map(({ command }) => command)),
-  ...(['eapi', 'nxapi'] as const).flatMap((way) => apiOf(way).commands.map(({ command }) => command)),
 ])
-/** True for a command that some driver sends. */
-export const isSentCommand: Shape = (value) => typeof value === 'string' && (COMMANDS.has(value) || isWalk(value))
+const OF_APIS = Object.keys(WAY_NAMES).flatMap((way) =>
+  isApi(way as Way) ? apiOf(way as ApiWay).commands.map(({ command }) => [way as ApiWay, command] as const) : [],
+)
+/** What is asked of APIs, and the names under which their answers are kept. */
+const API_COMMANDS: ReadonlySet<string> = new Set(OF_APIS.map(([, command]) => command))
+const API_OUTPUTS: ReadonlySet<string> = new Set(OF_APIS.map(([way, command]) => apiOutputName(way, command)))
 
-const OUTPUTS: Shape = list(exactly({ command: isSentCommand, text, complete: boolean, refused: boolean }))
+const isOutputName: Shape = (value) =>
+  typeof value === 'string' && (COMMANDS.has(value) || API_OUTPUTS.has(value) || isWalk(value) || isFactWalk(value))
+
+/** True for a command that is sent somewhere, and for what is said of a table that an agent is asked for. */
+export const isSentCommand: Shape = (value) =>
+  typeof value === 'string' && (COMMANDS.has(value) || API_COMMANDS.has(value) || /^SNMP [\w .:-]{1,80}$/.test(value))
+
+const OUTPUTS: Shape = list(exactly({ command: isOutputName, text, complete: boolean, refused: boolean }))
 
 /** The part beside the outputs; undefined for what is none. */
 export function readAnswerHead(value: unknown): AnswerHead | undefined {
@@ -86,6 +116,6 @@ export function readOutputs(value: unknown): readonly RawOutput[] | undefined {
 
 /** What of a result crosses the queue. */
 export function sentResult(raw: RawResult): SentResult {
-  const { outputs: _, hostKey: __, offered: ___, trusted: ____, trustedVia: _____, ...sent } = raw
+  const { outputs: _, hostKey: __, offered: ___, trusted: ____, trustedVia: _____, collector: ______, ...sent } = raw
   return sent
 }

@@ -20,8 +20,18 @@ describe('an answer on the queue', () => {
     expect(readOutputs([output])).toEqual([output])
   })
 
+  it('is taken whatever way the device was asked by', () => {
+    for (const more of [
+      { way: 'snmp', tried: ['snmp'] },
+      { tried: ['snmp', 'ssh'], promptName: 'leaf-01', acceptedSet: 'lab' },
+      { way: 'eapi', tried: ['ssh', 'eapi'], skippedSet: true, asked: 'ports' },
+    ] as const)
+      expect(readAnswerHead({ ...HEAD, result: sentResult({ ...HEAD.result, ...more, outputs: [] }) })).toBeDefined()
+  })
+
   it.each([
     { ...HEAD, v: 2 },
+    { ...HEAD, result: { ...HEAD.result, tried: ['telnet'] } },
     { ...HEAD, more: 1 },
     { ...HEAD, collector: '' },
     { ...HEAD, result: { ...HEAD.result, outcome: 'failed' } },

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { ApiJob, HostKey, NamedLogin } from '#shared/model/collecting.ts'
 import { WAY_NAMES } from '#shared/model/ways.ts'
+import { apiOutputName } from '#shared/model/api-output-name.ts'
 import type { Course } from '#main/collect/worker/course.ts'
 import { CollectError, failures, quote, type Target } from '#main/collect/worker/failures.ts'
 import type { LoginGates } from '#main/collect/worker/gate.ts'
@@ -149,7 +150,7 @@ class Asking {
   ask(position: number): Promise<ApiReply> {
     const dialect = DIALECTS[this.#api.way]
     const command = this.#api.commands[position]?.command ?? ''
-    const kept = dialect.keptAs(command)
+    const kept = apiOutputName(this.#api.way, command)
     return this.#send(dialect.ask(command, position + 1, this.#root), kept, (text) =>
       this.#course.report.output(position, { command: kept, text, complete: false, refused: false }),
     )
@@ -189,7 +190,7 @@ async function runCommands({ report }: Course, api: ApiJob, { target, login, ask
     if (answer.kind === 'strange') throw apiFailures.strange(target, name)
     const text = answer.kind === 'error' ? answer.reason : answer.text
     const refused = answer.kind !== 'output'
-    report.output(index, { command: dialect.keptAs(command), text, complete: true, refused })
+    report.output(index, { command: apiOutputName(api.way, command), text, complete: true, refused })
     if (!refused) answered.add(command)
     if (!refused || !needed) continue
     throw answer.kind === 'refused'

@@ -19,8 +19,6 @@ export interface ApiReply {
 }
 
 export interface ApiDialect {
-  /** The name under which the answer to a command is kept. */
-  keptAs(command: string): string
   /** The request for one command; `id` counts from 1. */
   ask(command: string, id: number, root: string): ApiQuestion
   /** Undefined where the status says all there is. 401 is not asked for. */

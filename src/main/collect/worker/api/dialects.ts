@@ -6,8 +6,6 @@ import { restconf } from './restconf-dialect.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The name under which an answer is kept: its document is what the command line prints by it. */
-const asJson = (command: string): string => `${command} | json`
 const JSON_BODY = { accept: 'application/json', 'content-type': 'application/json' }
 
 const STRANGE: ApiAnswer = { kind: 'strange' }
@@ -15,7 +13,6 @@ const STRANGE: ApiAnswer = { kind: 'strange' }
 /** Arista eAPI ("Arista EOS Command API", `/explorer.html` on a switch): JSON-RPC 2.0, method `runCmds`. */
 const eapi: ApiDialect = {
   root: '/command-api',
-  keptAs: asJson,
   ask(command, id, path) {
     const params = { version: 1, cmds: [command], format: 'json' }
     return { path, headers: JSON_BODY, body: JSON.stringify({ jsonrpc: '2.0', method: 'runCmds', params, id }) }
@@ -40,7 +37,6 @@ const EAPI_REFUSED: ReadonlySet<number> = new Set([1002, 1003, 1004, 1005])
 /** Cisco NX-API ("Nexus 9000 Series NX-OS Programmability Guide", NX-API CLI): the message format `ins_api`, `cli_show`. */
 const nxapi: ApiDialect = {
   root: '/ins',
-  keptAs: asJson,
   ask(command, _id, path) {
     const show = { version: '1.0', type: 'cli_show', chunk: '0', sid: '1', input: command, output_format: 'json' }
     return { path, headers: JSON_BODY, body: JSON.stringify({ ins_api: show }) }

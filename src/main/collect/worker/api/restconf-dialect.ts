@@ -16,7 +16,6 @@ const ALTERNATIVES: readonly (readonly string[])[] = [
 
 export const restconf: ApiDialect = {
   root: '/restconf',
-  keptAs: (command) => `restconf ${command}`,
   ask: (command, _id, root) => ({ path: `${root}/data/${command}`, headers: ACCEPT }),
   read(reply) {
     const { status, body } = reply
