@@ -60,6 +60,12 @@ export interface SiteJob {
 
 const MOST_HOPS = 16
 
+/** A device of the plan by its name, which may have spaces, or `[user@]host[:port]`. */
+const jumpHost: Shape = either(
+  place,
+  (value) => deviceName(value) && /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(value as string),
+)
+
 const DEVICE: Shape = exactly(
   { name: deviceName, address: place, sshPort: wholeIn(1, 65_535), discovery: oneOf(DISCOVERIES) },
   {
@@ -69,7 +75,7 @@ const DEVICE: Shape = exactly(
     apiPort: wholeIn(1, 65_535),
     credentials: plainName,
     lastGood: plainName,
-    via: place,
+    via: jumpHost,
     legacy: yes,
   },
 )
@@ -100,7 +106,7 @@ const FIELDS: Readonly<Record<string, Shape>> = {
   attempt: wholeIn(1, 1000),
   device: DEVICE,
   hops: (value) => list(DEVICE)(value) && (value as unknown[]).length <= MOST_HOPS,
-  via: (value) => list(place)(value) && (value as unknown[]).length <= MOST_HOPS,
+  via: (value) => list(jumpHost)(value) && (value as unknown[]).length <= MOST_HOPS,
   limits: LIMITS,
   neighborsFirst: either((value) => value === true || value === false),
 }

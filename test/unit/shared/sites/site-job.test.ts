@@ -23,6 +23,7 @@ describe('a job on the queue', () => {
     const more = { ...device, credentials: 'Lab login', lastGood: 'x', via: 'me@jump.example.net:2222', legacy: true }
     for (const given of [
       { ...JOB, device: more, hops: [device], via: ['[2001:db8::1]:22'], ways: ['snmp', 'ssh'], tryRefused: true },
+      { ...JOB, device: { ...device, via: 'jump host 1' }, via: ['fra1/jump 2'] },
       { ...JOB, device: { ...device, address: '::1', way: 'eapi|ssh', apiPort: 8443 } },
       { ...JOB, neighborsFirst: false, facts: ['arp', 'mac'] },
       { ...JOB, limits: { ...DEFAULT_LIMITS, loginsPerSecond: 2.5, perJumpHost: 4, connectRetries: 0 } },
