@@ -38,7 +38,11 @@ export function saveTranscripts(store: LabStore, dir: string, cwd: string): void
   }
 }
 
-/** `show lldp neighbors | json` → `show_lldp_neighbors_pipe_json.txt`. */
+/** No file on Windows may have one of these in its name, a slash would be a folder, and `_` stands for a space. */
+const NOT_IN_NAMES = /[<>:"/\\?*_]/g
+
+/** `show lldp neighbors | json` → `show_lldp_neighbors_pipe_json.txt`; `a:b/c` → `a%3Ab%2Fc.txt`, as in a URL. */
 export function fileOfCommand(command: string): string {
-  return `${command.replaceAll('|', 'pipe').replace(/[\s/\\]+/g, '_')}.txt`
+  const coded = command.replace(NOT_IN_NAMES, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${coded.replaceAll('|', 'pipe').replace(/\s+/g, '_')}.txt`
 }

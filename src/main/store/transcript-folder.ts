@@ -13,13 +13,14 @@ const MAX_BYTES = 64 * 1024 * 1024
 /** Beside the outputs of a device whose login failed: `{"code", "message"}`, and what `message` is made of in `said`. */
 export const ERROR_FILE = 'error.json'
 
-/** `show_lldp_neighbors_pipe_json.txt` → `show lldp neighbors | json`. */
+/** `show_lldp_neighbors_pipe_json.txt` → `show lldp neighbors | json`; `a%3Ab%2Fc.txt` → `a:b/c`. */
 export function commandOfFile(name: string): string {
   return name
     .replace(/\.txt$/i, '')
     .split('_')
     .map((word) => (word === 'pipe' ? '|' : word))
     .join(' ')
+    .replace(/%(22|2A|2F|3A|3C|3E|3F|5C|5F)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
 /** Sites have slashes in their names, and no lab more than this. */

@@ -43,7 +43,7 @@ function markPorts(lines: Lines): Lines {
 }
 
 export const dlinkDsParsers: readonly CommandParser[] = [
-  { commands: /^show lldp remote_ports(?: \S+)?(?: mode (?:brief|normal|detailed))?$/, parse: parseLldp },
+  { commands: /^show lldp remote[_ ]ports(?: \S+)?(?: mode (?:brief|normal|detailed))?$/, parse: parseLldp },
   { commands: /^show arpentry$/, parse: parseArp },
   { commands: /^show switch$/, parse: parseLabels },
 ]
