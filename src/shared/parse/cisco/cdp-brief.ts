@@ -84,7 +84,7 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       setText(draft, 'remotePlatform', tail)
       setText(draft, 'remotePort', text)
       draft.last = line.number
-    } else if (said && text.length < 300 && /^\S+$/.test(text) && (!place || text.length >= place.width - 1)) {
+    } else if (said && text.length < 300 && isName(line.text, place)) {
       finish()
       if (name) unparsed.push({ line: name.line, text: name.text })
       name = { text, line: line.number }
@@ -93,6 +93,13 @@ export function parseCdpBrief(input: ParseInput): Parsed {
   finish()
   if (name) unparsed.push({ line: name.line, text: name.text })
   return neighborOutput(input, { protocols: ['cdp'], neighbors, unparsed, said, off })
+}
+
+/** A word of its own: one that fills its column, or any where names stand, as some wrap every name. No prompt. */
+function isName(line: string, place: Place | undefined): boolean {
+  const text = line.trim()
+  if (/^\S+$/.test(text) && (!place || text.length >= place.width - 1)) return true
+  return /^ ?[^\s"'`=|]+$/.test(line.trimEnd()) && !/[#>$:-]$/.test(text)
 }
 
 /** A name that fills its column touches the interface, whose type tells where it begins. */
