@@ -41,6 +41,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
     '5 lldpV2RemChassisIdSubtype,6 lldpV2RemChassisId,7 lldpV2RemPortIdSubtype,8 lldpV2RemPortId,9 lldpV2RemPortDesc,' +
     '10 lldpV2RemSysName,11 lldpV2RemSysDesc,12 lldpV2RemSysCapSupported,13 lldpV2RemSysCapEnabled',
   '1.3.111.2.802.1.1.13.1.4.2.1': '3 lldpV2RemManAddrIfSubtype,4 lldpV2RemManAddrIfId,5 lldpV2RemManAddrOID',
+  '1.3.6.1.4.1.6527.3.1.2.59.4.1.1':
+    '4 tmnxLldpRemChassisIdSubtype,5 tmnxLldpRemChassisId,6 tmnxLldpRemPortIdSubtype,7 tmnxLldpRemPortId,' +
+    '8 tmnxLldpRemPortDesc,9 tmnxLldpRemSysName,10 tmnxLldpRemSysDesc,11 tmnxLldpRemSysCapSupported,' +
+    '12 tmnxLldpRemSysCapEnabled',
   '1.3.6.1.4.1.9.9.23.1.1.1.1': '6 cdpInterfaceName',
   '1.3.6.1.4.1.9.9.23.1.2.1.1':
     '3 cdpCacheAddressType,4 cdpCacheAddress,5 cdpCacheVersion,6 cdpCacheDeviceId,7 cdpCacheDevicePort,' +

@@ -177,6 +177,42 @@ describe('a local port number', () => {
   })
 })
 
+describe('SR OS', () => {
+  it('has its neighbors in a table of its own, by ifIndex', () => {
+    const sros = '.1.3.6.1.4.1.6527.3.1.2.59.4.1.1'
+    const row = '100.35684352.1.7'
+    const parsed = read(
+      [
+        '.1.3.6.1.2.1.2.2.1.2.35684352 = STRING: "1/1/1, 10-Gig Ethernet"',
+        '.1.3.6.1.2.1.2.2.1.3.35684352 = INTEGER: 6',
+        '.1.3.6.1.2.1.31.1.1.1.1.35684352 = STRING: "1/1/1"',
+        `${sros}.4.${row} = INTEGER: 4`,
+        `${sros}.5.${row} = Hex-STRING: 02 00 5E 10 00 01 `,
+        `${sros}.6.${row} = INTEGER: 7`,
+        `${sros}.7.${row} = STRING: "35717120"`,
+        `${sros}.8.${row} = STRING: "1/1/2, 10-Gig Ethernet"`,
+        `${sros}.9.${row} = STRING: "bench-sr2"`,
+        `${sros}.12.${row} = Hex-STRING: 28 00 `,
+        '',
+      ].join('\n'),
+    )
+    expect(parsed).toMatchObject({
+      answers: ['lldp'],
+      unparsed: [],
+      neighbors: [
+        {
+          localPort: '1/1/1',
+          remoteName: 'bench-sr2',
+          remotePort: '35717120',
+          remotePortDescription: '1/1/2, 10-Gig Ethernet',
+          chassisId: '02:00:5e:10:00:01',
+          capabilities: ['Bridge', 'Router'],
+        },
+      ],
+    })
+  })
+})
+
 describe('an id', () => {
   const id = (chassis: string, subtype: number): string | undefined =>
     read(
