@@ -1,7 +1,7 @@
 /** Neighbors of LLDP-MIB (IEEE 802.1AB-2005) and LLDP-V2-MIB. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { recordOf } from '#shared/parse/text/draft.ts'
-import { hexOf, ipOf, ipOfText, lineOf, macOf, type Octets, textOrMac } from './octets.ts'
+import { hexOf, ipOf, ipOfText, lineOf, macOf, macOfText, type Octets, textOrMac } from './octets.ts'
 import { type Cells, nameAt, numberAt, octetsAt, spanOf, type Table, textAt } from './tables.ts'
 
 /** Where the columns of a remote table stand, and what its index is made of. */
@@ -116,11 +116,13 @@ function withoutTime(index: string): string {
   return index.slice(index.indexOf('.'))
 }
 
-/** Subtype, length and octets; some agents leave the length out. */
+/** Subtype, length and octets; some agents leave the length out, and some (Raisecom) write the address out. */
 function managementAddress([subtype = 0, ...rest]: readonly number[]): string | undefined {
   const octets = rest.length - 1 === rest[0] ? rest.slice(1) : rest
   if (octets.length === 0 || octets.some((part) => part > 255)) return undefined
   const body = String.fromCharCode(...octets)
+  const written = ipOfText(body) ?? macOfText(body)
+  if (written !== undefined) return written
   if (subtype === 6 || octets.length === 6) return macOf(body)
   return ipOf(body) ?? (octets.length <= 20 ? hexOf(body) : undefined)
 }

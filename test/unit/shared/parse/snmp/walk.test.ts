@@ -244,6 +244,22 @@ describe('an id', () => {
     expect(id(chassis, subtype)).toBe(want)
   })
 
+  it.each([
+    ['written out', '1.10.49.57.50.46.48.46.50.46.49.55', '192.0.2.17'],
+    ['a MAC address written out', '6.17.48.50.58.48.48.58.53.101.58.49.48.58.48.48.58.48.49', '02:00:5e:10:00:01'],
+    ['without its length', '1.192.0.2.17', '192.0.2.17'],
+    ['of IPv6', '2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.5', '2001:db8::5'],
+  ])('may come with a management address %s', (_, index, want) => {
+    const rows = [
+      `${lldp}.4.1.1.4.0.3.1 = INTEGER: 4`,
+      `${lldp}.4.1.1.5.0.3.1 = Hex-STRING: 02 00 5E 10 00 01 `,
+      `${lldp}.4.1.1.7.0.3.1 = STRING: "Eth1"`,
+      `${lldp}.4.2.1.3.0.3.1.${index} = INTEGER: 2`,
+      '',
+    ]
+    expect(read(rows.join('\n')).neighbors[0]?.addresses).toEqual([want])
+  })
+
   it('of CDP may be octets, and its address text', () => {
     const cdp = '.1.3.6.1.4.1.9.9.23.1.2.1.1'
     const [n] = read(
