@@ -29,6 +29,8 @@ export interface CommandParser {
   readonly companion?: string
   /** Set if the output is the whole text, with the prompts and commands that may stand in it. */
   readonly whole?: true
+  /** Puts such a text in order before it is cut into lines: what is no work of a terminal in it. */
+  readonly prepared?: (text: string) => string
   /** Set if chassis ids that are MAC addresses are printed in this form. */
   readonly chassisIds?: 'base64'
 }

@@ -172,7 +172,7 @@ export function parseOutput(
   const parser = findParser(platform, command)
   if (!parser) return undefined
   if (parser.whole) {
-    const section = { lines: sourceLines(text) }
+    const section = { lines: sourceLines(parser.prepared?.(text) ?? text) }
     const input = { section, command: normalCommand(command), typed: command, complete: options.complete === true }
     return { platform, command, ...parser.parse(input) }
   }

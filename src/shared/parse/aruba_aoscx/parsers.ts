@@ -28,7 +28,7 @@ const parseLldp: Parser = (input) =>
       // 120 in every capture, never less.
       ttl: 'ttl',
     },
-    skips: /^(?:lldp neighbor information|neighbor |link aggregation|pd |pse |chassis )/i,
+    skips: /^(?:lldp neighbor information|neighbor |link aggregation|aggregation port|pd |pse |power|med |chassis )/i,
     says: /^total neighbor entries\b/i,
     off: /lldp is (?:not enabled|disabled)/i,
   })

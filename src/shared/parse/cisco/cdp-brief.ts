@@ -28,6 +28,7 @@ const GLUED = /^(.{4,}?)((?:Gig|Fas|Ten|Eth|For|Hun|Two|Fiv|Twe|Fou|mgmt|Gi|Te|F
 const NUMBERED_PORT = /(?:^|\s)([A-Za-z]+ \d\S*)$/
 
 interface Place {
+  readonly name: number
   /** Of the name's column. */
   readonly width: number
   readonly platform: number
@@ -84,7 +85,7 @@ export function parseCdpBrief(input: ParseInput): Parsed {
       setText(draft, 'remotePlatform', tail)
       setText(draft, 'remotePort', text)
       draft.last = line.number
-    } else if (said && text.length < 300 && /^\S+$/.test(text) && (!place || text.length >= place.width - 1)) {
+    } else if (said && text.length < 300 && isName(line.text, place)) {
       finish()
       if (name) unparsed.push({ line: name.line, text: name.text })
       name = { text, line: line.number }
@@ -93,6 +94,14 @@ export function parseCdpBrief(input: ParseInput): Parsed {
   finish()
   if (name) unparsed.push({ line: name.line, text: name.text })
   return neighborOutput(input, { protocols: ['cdp'], neighbors, unparsed, said, off })
+}
+
+/** A word of its own: one that fills its column, or any where names stand, as some wrap every name. No prompt. */
+function isName(line: string, place: Place | undefined): boolean {
+  const text = line.trim()
+  if (!/^\S+$/.test(text)) return false
+  if (!place || text.length >= place.width - 1) return true
+  return Math.abs(line.indexOf(text) - place.name) < 2 && !/^["'`=|]|[#>$:-]$/.test(text)
 }
 
 /** A name that fills its column touches the interface, whose type tells where it begins. */
@@ -108,8 +117,8 @@ function placeOf(head: string): Place | undefined {
   const platform = head.indexOf('Platform')
   const port = Math.max(head.indexOf('Port ID'), head.indexOf("''"))
   const local = head.search(/Local/i)
-  const width = local - (head.length - head.trimStart().length)
-  return platform < 0 || port < 0 ? undefined : { platform, port, width }
+  const name = head.length - head.trimStart().length
+  return platform < 0 || port < 0 ? undefined : { name, platform, port, width: local - name }
 }
 
 function readTail(draft: Draft, tail: string, line: string, place: Place | undefined): void {

@@ -70,7 +70,7 @@ export function parseLldpBrief(input: ParseInput): Parsed {
         draft.capabilities = lettersOf(capability ?? '')
         neighbors.push(toRecord(draft))
         name = undefined
-      } else if (columns && text.length < 300 && /^\S/.test(line.text) && isLong(text, columns)) {
+      } else if (columns && text.length < 300 && isName(line.text, columns)) {
         if (name) unparsed.push({ line: name.line, text: name.text })
         name = { text, line: line.number }
       } else unparsed.push(unparsedLine(line))
@@ -107,9 +107,12 @@ function rowOf(line: string, columns: readonly Column[]): Row | undefined {
   }
 }
 
-/** Only a name that does not fit its column stands alone. */
-function isLong(text: string, columns: readonly Column[]): boolean {
-  return text.length >= (columns[1]?.from ?? 0) - (columns[0]?.from ?? 0) - 1
+/** A name of its own: one that does not fit its column, or a word where names stand, as NX-OS wraps some that would. */
+function isName(line: string, columns: readonly Column[]): boolean {
+  const text = line.trim()
+  const [name = 0, local = 0] = columns.map((column) => column.from)
+  if (/^\S/.test(line) && text.length >= local - name - 1) return true
+  return /^\S+$/.test(text) && Math.abs(line.indexOf(text) - name) < 2 && !/^["'`=|]|[#>$:-]$/.test(text)
 }
 
 /** With or without a space before the next column; a name that is longer was not cut. */

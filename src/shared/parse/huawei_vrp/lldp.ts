@@ -47,14 +47,20 @@ export const parseHuaweiLldp: Parser = (input) =>
       'system description': 'version',
       'system capabilities supported': 'supported',
       'system capabilities enabled': 'enabled',
+      'management address type': 'known',
       'management address': 'address',
       'management address value': 'address',
       'expired time': 'holdtime',
       'port vlan id(pvid)': 'nativeVlan',
     },
     absent: /^(?:NA|-+)$/,
-    textEnds: new Set(['system capabilities supported', 'system capabilities enabled', 'expired time']),
+    textEnds: new Set([
+      'system capabilities supported',
+      'system capabilities enabled',
+      'management address type',
+      'expired time',
+    ]),
     skips:
-      /^(?:management address|oid|poe |port pse|port available|ca type|vlan name|protocol identity|protocol vlan|support vlan|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|med |device class|hardwarerev|firmwarerev|softwarerev|serialnum|manufacturer|model name|asset|media policy|unknown policy|vlan tagged|eee |location|discovered time)/i,
+      /^(?:management address|oid|poe |port pse|port available|port and protocol|port identity|pd |pse |dual-signature|autoclass|transmit tw|receive tw|fallback receive|echo |network card|unrecognized organi|tlv |index |ca type|vlan name|protocol identity|protocol vlan|support vlan|auto-negotiation|opermau|power |pse |port power|link aggregation|aggregation port|maximum frame|med |device class|hardwarerev|firmwarerev|softwarerev|serialnum|manufacturer|model name|asset|media policy|unknown policy|vlan tagged|eee |location|discovered time)/i,
     off: /lldp is (?:not enabled|disabled)|global lldp is not enabled/i,
   })

@@ -2,7 +2,7 @@
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { recordOf } from '#shared/parse/text/draft.ts'
 import type { SnmpInterface } from './interfaces.ts'
-import { ipOf, macOf, type Octets } from './octets.ts'
+import { ipOf, ipOfText, type Octets, textOrMac } from './octets.ts'
 import { nameAt, numberAt, octetsAt, spanOf, type Table, textAt } from './tables.ts'
 
 /** The index of a row is ifIndex and neighbor; cdpInterfaceName tells the port where IF-MIB does not. */
@@ -14,7 +14,7 @@ export function cdpNeighborsOf(
   return [...cache].flatMap(([index, cells]) => {
     const port = index.split('.')[0] ?? ''
     const id = octetsAt(cells, 6) ?? ''
-    const remoteName = nameAt(cells, 6) ?? macOf(id)
+    const remoteName = textOrMac(id)
     if (remoteName === undefined && octetsAt(cells, 7) === undefined) return []
     const duplex = DUPLEX[numberAt(cells, 12) ?? 0]
     const vlan = numberAt(cells, 11) ?? 0
@@ -38,7 +38,7 @@ export function cdpNeighborsOf(
 const DUPLEX: Readonly<Record<number, string>> = { 2: 'half', 3: 'full' }
 
 function addressOf(octets: Octets | undefined): string[] {
-  const address = octets === undefined ? undefined : ipOf(octets)
+  const address = octets === undefined ? undefined : (ipOfText(octets) ?? ipOf(octets))
   return address === undefined || address === '0.0.0.0' ? [] : [address]
 }
 

@@ -1,6 +1,6 @@
 /** Interfaces of IF-MIB, with the duplex of EtherLike-MIB and the VLAN of Q-BRIDGE-MIB. */
 import type { InterfaceRecord, InterfaceState } from '#shared/model/observation.ts'
-import { macOf } from './octets.ts'
+import { macOf, macOfText } from './octets.ts'
 import { type Cells, type EntryName, nameAt, numberAt, octetsAt, spanOf, type Table } from './tables.ts'
 
 export interface SnmpInterface {
@@ -34,7 +34,8 @@ export function interfacesOf(tables: Readonly<Record<EntryName, Table>>): Readon
   return new Map(
     rows.map(({ index, basic, ifName, ifDescr }) => {
       const name = ifName ?? (isOwn(ifDescr) ? ifDescr : undefined)
-      const mac = macOf(octetsAt(basic, 6) ?? '')
+      const address = octetsAt(basic, 6) ?? ''
+      const mac = macOf(address) ?? macOfText(address)
       const own: SnmpInterface = {
         index: Number(index),
         ...(name === undefined ? {} : { name }),
@@ -105,9 +106,13 @@ function stateOf(cells: Cells): InterfaceState | undefined {
   return oper === 2 || oper === 5 || oper === 6 || oper === 7 ? 'link-down' : undefined
 }
 
+/** ifSpeed of an interface that is faster than ifSpeed can say. */
+const BEYOND = 4_294_967_295
+
 /** ifHighSpeed in Mbit/s, else ifSpeed in bit/s. */
 function speedOf(basic: Cells, extended: Cells | undefined): string | undefined {
-  const mega = numberAt(extended, 15) ?? Math.round((numberAt(basic, 5) ?? 0) / 1e6)
+  const bits = numberAt(basic, 5) ?? 0
+  const mega = numberAt(extended, 15) || (bits >= BEYOND ? 0 : Math.round(bits / 1e6))
   if (mega <= 0) return undefined
   return mega >= 1000 && mega % 1000 === 0 ? `${mega / 1000}G` : `${mega}M`
 }

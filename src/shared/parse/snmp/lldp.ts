@@ -1,7 +1,7 @@
 /** Neighbors of LLDP-MIB (IEEE 802.1AB-2005) and LLDP-V2-MIB. */
 import type { NeighborRecord } from '#shared/model/observation.ts'
 import { recordOf } from '#shared/parse/text/draft.ts'
-import { hexOf, ipOf, lineOf, macOf, type Octets } from './octets.ts'
+import { hexOf, ipOf, ipOfText, lineOf, macOf, macOfText, type Octets, textOrMac } from './octets.ts'
 import { type Cells, nameAt, numberAt, octetsAt, spanOf, type Table, textAt } from './tables.ts'
 
 /** Where the columns of a remote table stand, and what its index is made of. */
@@ -71,14 +71,17 @@ function idOf(
   const kind = kinds[subtype ?? 0] ?? 'text'
   if (kind === 'mac') return macOf(octets) ?? lineOf(octets)
   if (kind === 'address') return networkAddress(octets) ?? lineOf(octets)
-  return lineOf(octets) ?? macOf(octets)
+  return textOrMac(octets)
 }
 
-/** The family stands in front: 1 is IPv4, 2 IPv6 (IANA address family numbers). */
+/** The family stands in front: 1 is IPv4, 2 IPv6, 6 a MAC address (IANA address family numbers). */
 function networkAddress(octets: Octets): string | undefined {
+  const written = ipOfText(octets)
+  if (written !== undefined) return written
   const body = octets.slice(1)
   if (octets.charCodeAt(0) === 1 && body.length === 4) return ipOf(body)
   if (octets.charCodeAt(0) === 2 && body.length === 16) return ipOf(body)
+  if (octets.charCodeAt(0) === 6 && body.length === 6) return macOf(body)
   return octets.length === 4 || octets.length === 16 ? ipOf(octets) : undefined
 }
 
@@ -113,11 +116,13 @@ function withoutTime(index: string): string {
   return index.slice(index.indexOf('.'))
 }
 
-/** Subtype, length and octets; some agents leave the length out. */
+/** Subtype, length and octets; some agents leave the length out, and some (Raisecom) write the address out. */
 function managementAddress([subtype = 0, ...rest]: readonly number[]): string | undefined {
   const octets = rest.length - 1 === rest[0] ? rest.slice(1) : rest
   if (octets.length === 0 || octets.some((part) => part > 255)) return undefined
   const body = String.fromCharCode(...octets)
+  const written = ipOfText(body) ?? macOfText(body)
+  if (written !== undefined) return written
   if (subtype === 6 || octets.length === 6) return macOf(body)
   return ipOf(body) ?? (octets.length <= 20 ? hexOf(body) : undefined)
 }

@@ -26,6 +26,7 @@ interface Named {
 const [SUBTYPE, ID, DESCRIPTION] = [2, 3, 4]
 /** Of the descriptions that are not empty, the share that must be names of interfaces before they are believed. */
 const BELIEVED = 0.6
+const NUMBER = /^\d{1,10}$/
 
 /** Finds the interface by local port number, by the evidence of the whole table and of the ports that have neighbors. */
 export function localPortsOf(
@@ -42,7 +43,9 @@ export function localPortsOf(
   )
   const byName = (row: Named | undefined): SnmpInterface | undefined => {
     if (!row) return undefined
-    const byId = row.id === undefined ? undefined : find.name(row.id)
+    const found = row.id === undefined ? undefined : find.name(row.id)
+    // A bare number is a port's name if a port has it; a VLAN of that name is another thing.
+    const byId = found?.isVirtual === true && NUMBER.test(row.id ?? '') ? undefined : found
     return byId ?? (believed && row.description !== undefined ? find.name(row.description) : undefined)
   }
   const nameless = asked.filter((number) => !rows.has(number)).map((number): Named => ({ number }))
@@ -147,8 +150,8 @@ function areNames(descriptions: readonly (string | undefined)[], find: Finder): 
 }
 
 /**
- * What a number is if no name tells: an ifIndex or a bridge port, whichever the ports with names do not contradict. An
- * interface that no cable is in is taken for neither, unless nothing else is left: some systems number the units of ports.
+ * What a number is if no name tells: an ifIndex, a bridge port, or nothing at all beside an id that is an ifIndex as text
+ * (Alcatel-Lucent OS 7), whichever the ports with names do not contradict. An interface that no cable is in is taken for neither, unless nothing else is left: some systems number the units of ports.
  */
 function numbering(
   rows: readonly Named[],
@@ -164,6 +167,7 @@ function numbering(
     const own = interfaces.get(index)
     return own?.isLoopback === true ? undefined : own
   }
+  const ids = new Map(rows.flatMap(({ number, id }) => (NUMBER.test(id ?? '') ? [[number, Number(id)] as const] : [])))
   const known = rows.flatMap((row) => {
     const own = byName(row)
     return own ? [{ number: row.number, own }] : []
@@ -177,6 +181,10 @@ function numbering(
     scored(real, any),
     scored(
       (number) => real(bridge.get(number)),
+      () => undefined,
+    ),
+    scored(
+      (number) => real(ids.get(number)),
       () => undefined,
     ),
   ]

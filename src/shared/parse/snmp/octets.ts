@@ -77,9 +77,36 @@ export function macOf(octets: Octets): string | undefined {
   return octets.length === 6 && /[^\0]/.test(octets) ? hexOf(octets) : undefined
 }
 
+/** The same of text, `0:1b:21:bb:e6:f0` or `00-1B-21-BB-E6-F0`, as a loaded MIB has it printed. */
+export function macOfText(text: string): string | undefined {
+  if (!/^[\da-f]{1,2}([:-])[\da-f]{1,2}(?:\1[\da-f]{1,2}){4}$/i.test(text)) return undefined
+  const mac = text
+    .toLowerCase()
+    .split(/[:-]/)
+    .map((part) => part.padStart(2, '0'))
+    .join(':')
+  return /[^0:]/.test(mac) ? mac : undefined
+}
+
+/** What is text or a MAC address and does not say which: six octets that are no UTF-8 are an address, not ISO 8859-1. */
+export function textOrMac(octets: Octets): string | undefined {
+  const isAddress = octets.length === 6 && fromUtf8(octets) === undefined
+  return (isAddress ? macOf(octets) : undefined) ?? lineOf(octets) ?? macOf(octets)
+}
+
 /** Octets in hexadecimal, with colons in between. */
 export function hexOf(octets: Octets): string {
   return Array.from(octets, (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join(':')
+}
+
+/** An address written out: `192.0.2.1`, `2001:db8::1`. */
+export function ipOfText(octets: Octets): string | undefined {
+  const text = octets.trim().toLowerCase()
+  if (/^(?:\d{1,3}\.){3}\d{1,3}$/.test(text))
+    return text.split('.').every((part) => Number(part) < 256) ? text : undefined
+  const groups = text.split(':')
+  const isIpv6 = groups.length >= 3 && groups.length <= 9 && groups.every((group) => /^[\da-f]{0,4}$/.test(group))
+  return isIpv6 && (groups.length === 8 || text.includes('::')) ? text : undefined
 }
 
 /** An IPv4 or IPv6 address of four or sixteen octets. */

@@ -6,6 +6,7 @@ import { parseInventoryWalk, parseVersionWalk } from './facts/entities.ts'
 import { parseMacWalk } from './facts/mac-table.ts'
 import { parseMemoryWalk } from './facts/memory.ts'
 import { parsePortsWalk } from './facts/port-states.ts'
+import { withoutReturns } from './row-forms.ts'
 import { parseWalk } from './walk.ts'
 
 /** The text of `snmpwalk -On`, kept under this name whatever the system. */
@@ -13,6 +14,7 @@ export const walkParser: CommandParser = {
   commands: /^(?:walk|snmp(?:bulk)?walk\b.*)$/,
   parse: parseWalk,
   whole: true,
+  prepared: withoutReturns,
 }
 
 const OF_FACTS: Readonly<Record<FactKind, Parser>> = {
@@ -30,4 +32,5 @@ export const factWalkParsers: readonly CommandParser[] = Object.entries(OF_FACTS
   commands: new RegExp(`^${FACT_WALKS[kind as FactKind].command}$`),
   parse,
   whole: true,
+  prepared: withoutReturns,
 }))

@@ -19,6 +19,8 @@ export const ENTRIES = {
   lldp2Local: '1.3.111.2.802.1.1.13.1.3',
   lldp2Remotes: '1.3.111.2.802.1.1.13.1.4.1.1',
   lldp2Addresses: '1.3.111.2.802.1.1.13.1.4.2.1',
+  /** TIMETRA-LLDP-MIB: Nokia SR OS has its neighbors there and not in LLDP-MIB. */
+  timetraRemotes: '1.3.6.1.4.1.6527.3.1.2.59.4.1.1',
   cdpInterfaces: '1.3.6.1.4.1.9.9.23.1.1.1.1',
   cdpCache: '1.3.6.1.4.1.9.9.23.1.2.1.1',
   cdpGlobal: '1.3.6.1.4.1.9.9.23.1.3',

@@ -1,8 +1,9 @@
-/** The text of `snmpwalk -On`, one row a value: `.1.3.6.1.2.1.1.5.0 = STRING: "sw1"`. */
+/** The text of `snmpwalk`, one row a value, best of `-On`: `.1.3.6.1.2.1.1.5.0 = STRING: "sw1"`. */
 import type { UnparsedLine } from '#shared/model/observation.ts'
 import { unparsedLine } from '#shared/parse/text/draft.ts'
 import type { SourceLine } from '#shared/parse/text/session.ts'
 import { type Octets, octetsOf } from './octets.ts'
+import { rowForm } from './row-forms.ts'
 
 export type WalkValue =
   | { readonly kind: 'number'; readonly number: number }
@@ -25,7 +26,6 @@ export interface Walk {
   readonly cut: boolean
 }
 
-const ROW = /^\s*(?:\.|iso\.|\.?(?=[012]\.))((?:\d+\.)*\d+) = ?(.*)$/s
 /** Commands, prompts, and what net-snmp says at the end of what an agent has. */
 const NOISE = /^(?:.{0,80}[#$>%] ?)?snmp(?:bulk)?(?:walk|get|next|table)\b|^Created directory|^No more variables left/i
 /** What net-snmp says where an agent fell silent or went round in a circle: more was to come. */
@@ -50,12 +50,11 @@ export function readWalk(lines: readonly SourceLine[]): Walk {
     return value !== undefined
   }
   for (const line of lines) {
-    const match = line.text.length > LONGEST_VALUE ? null : ROW.exec(line.text)
-    if (match) {
+    const form = line.text.length > LONGEST_VALUE ? undefined : rowForm(line.text)
+    if (form) {
       close()
-      const oid = (/^\s*iso\./.test(line.text) ? '1.' : '') + (match[1] ?? '')
-      open = { oid, text: match[2] ?? '', first: line, last: line }
-    } else if (open && goesOn(open.text, line.text)) {
+      open = { oid: form.oid, text: form.value, first: line, last: line }
+    } else if (open && goesOn(open, line.text)) {
       open.text += `\n${line.text}`
       open.last = line
     } else if (line.text.trim() !== '') {
@@ -68,9 +67,14 @@ export function readWalk(lines: readonly SourceLine[]): Walk {
   return { rows, unparsed, cut: !close() || broken }
 }
 
-/** A quote that is still open, or octets in hexadecimal, sixteen a line. */
-function goesOn(text: string, next: string): boolean {
+/** Descriptions of a system, which may have several lines and stand there without quotes where a MIB is loaded. */
+const DESCRIPTION =
+  /^1\.(?:3\.6\.1\.2\.1\.1\.1\.0$|0\.8802\.1\.1\.2\.1\.(?:3\.4\.0$|4\.1\.1\.10\.)|3\.111\.2\.802\.1\.1\.13\.1\.(?:3\.4\.0$|4\.1\.1\.11\.)|3\.6\.1\.4\.1\.9\.9\.23\.1\.2\.1\.1\.5\.)/
+
+/** A quote that is still open, octets in hexadecimal, sixteen a line, or a description without quotes. */
+function goesOn({ oid, text }: { readonly oid: string; readonly text: string }, next: string): boolean {
   if (text.length + next.length > LONGEST_VALUE) return false
+  if (/^STRING: (?!")/.test(text)) return DESCRIPTION.test(oid) && !NOISE.test(next) && !BROKEN.test(next)
   if (/^(?:Hex-STRING|BITS): /.test(text)) return /^\s*(?:[\da-f]{2}(?: |$))+\s*$/i.test(next)
   return /^(?:STRING: )?"/.test(text) && !isClosed(text)
 }
@@ -90,6 +94,8 @@ function isClosed(text: string): boolean {
   return backslashes % 2 === 0
 }
 
+/** Octets without a type are in quotes, with a blank behind each. */
+const UNTYPED_HEX = /^"(?:[\dA-F]{2}\s+)+"\s*$/
 const WRONG_TYPE = /^Wrong Type \([^)]{0,80}\): /
 const TYPED =
   /^(INTEGER|Gauge32|Counter32|Counter64|UInteger32|Unsigned32|Timeticks|STRING|Hex-STRING|BITS|OID|IpAddress|Network Address|Opaque|NULL): ?(.*)$/s
@@ -97,7 +103,12 @@ const TYPED =
 function valueOf(raw: string): WalkValue | undefined {
   const text = raw.replace(WRONG_TYPE, '')
   if (/^(?:No Such (?:Object|Instance)|No more variables|NULL$)/.test(text)) return { kind: 'none' }
-  if (text.startsWith('"')) return quoted(text)
+  if (text.startsWith('"')) return UNTYPED_HEX.test(text) ? hexadecimal(text.slice(1, -1)) : quoted(text)
+  // Without types (`-Oq`, `-OQ`)
+  if (/^-?\d+$/.test(text)) return { kind: 'number', number: Number(text) }
+  // Timeticks, of which nothing is read.
+  if (/^(?:\(\d+\) .*|(?:\d+:){2,3}\d\d(?::\d\d)?\.\d\d)$/.test(text)) return { kind: 'none' }
+  if (/^\.\d+(?:\.\d+)+$/.test(text)) return { kind: 'oid', oid: text.slice(1) }
   const [, type = '', body = ''] = TYPED.exec(text) ?? []
   switch (type) {
     case 'STRING':

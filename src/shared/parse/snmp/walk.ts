@@ -55,6 +55,7 @@ export function parseWalk(input: ParseInput): Parsed {
 const REMOTES = [
   { name: 'lldpRemotes', port: 7, system: 9 },
   { name: 'lldp2Remotes', port: 8, system: 10 },
+  { name: 'timetraRemotes', port: 7, system: 9 },
   { name: 'cdpCache', port: 7, system: 7 },
 ] as const
 
@@ -90,7 +91,7 @@ function globalCdp(tables: Tables): number | undefined {
   return numberAt(tables.cdpGlobal.get('0'), 1)
 }
 
-/** LLDP-MIB, else its second version, else what RouterOS has of its own. */
+/** LLDP-MIB, its second version and that of SR OS; else what RouterOS has of its own. */
 function lldpRecords(tables: Tables, interfaces: ReturnType<typeof interfacesOf>): NeighborRecord[] {
   const bridge = bridgePortsOf(tables.bridge)
   const first = lldpNeighborsOf({
@@ -109,9 +110,22 @@ function lldpRecords(tables: Tables, interfaces: ReturnType<typeof interfacesOf>
     places: LLDP2_PLACES,
   })
   const port2Of = localPortsOf(tables.lldp2Ports, interfaces, new Map(), portsOf(second))
-  const known = new Set(records.map(key))
-  const more = second.map((n) => onPort(n, port2Of(n.port ?? -1))).filter((n) => !known.has(key(n)))
-  const all = [...records, ...more]
+  // Its columns are those of LLDP-MIB, its index that of the second version.
+  const third = lldpNeighborsOf({
+    remotes: tables.timetraRemotes,
+    addresses: new Map(),
+    first: 4,
+    places: LLDP2_PLACES,
+  })
+  const port3Of = localPortsOf(new Map(), interfaces, new Map(), portsOf(third))
+  const all = [...records]
+  for (const [more, of] of [
+    [second, port2Of],
+    [third, port3Of],
+  ] as const) {
+    const known = new Set(all.map(key))
+    all.push(...more.map((n) => onPort(n, of(n.port ?? -1))).filter((n) => !known.has(key(n))))
+  }
   return all.length > 0 ? all : mikrotikNeighborsOf(tables.mikrotik, interfaces)
 }
 

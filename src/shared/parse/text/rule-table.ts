@@ -36,6 +36,8 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
   const rows: { cells: string[]; lines: [number, number]; above: readonly string[]; filled: boolean[] }[] = []
   const unparsed: UnparsedLine[] = []
   let columns: Column[] | undefined
+  /** By the titles, where there is a rule too: EOS draws some rules that its own rows do not keep to. */
+  let titled: Column[] | undefined
   /** The line before, blank ones too: log messages between lines are left out of them. */
   let before = -1
   for (const line of input.section.lines) {
@@ -43,14 +45,19 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     const previous = before
     before = line.number
     if (text === '') continue
-    const rule = columnsOfRule(line.text) ?? options.head?.(line.text)
+    const drawn = columnsOfRule(line.text)
+    const rule = drawn ?? options.head?.(line.text)
     if (rule?.length === options.width) {
       columns = rule
+      if (!drawn) titled = rule
       continue
     }
     if (isRule(text) || options.skips?.test(text)) continue
-    const cells =
-      (columns && text.length < 1000 ? cellsOfRow(line.text.trimEnd(), columns, looksOf(options)) : undefined) ?? []
+    const cut = (by: readonly Column[] | undefined): string[] | undefined =>
+      by && text.length < 1000 ? cellsOfRow(line.text.trimEnd(), by, looksOf(options)) : undefined
+    let cells = cut(columns) ?? []
+    const whole = titled === columns || isCut(cells, options.key) ? undefined : cut(titled)
+    if (whole && isCut(whole, options.key)) cells = whole
     const last = rows[rows.length - 1]
     if ((cells[options.key] ?? '') !== '')
       rows.push({ cells, lines: [line.number, line.number], above: cells, filled: filledOf(cells, columns ?? []) })
@@ -62,6 +69,11 @@ export function readTable(input: ParseInput, options: TableOptions): TableOutcom
     } else unparsed.push(unparsedLine(line))
   }
   return { rows, unparsed, found: columns !== undefined }
+}
+
+/** The own port is there, and no cell has the gap between two cells in it. */
+function isCut(cells: readonly string[], key: number): boolean {
+  return (cells[key] ?? '') !== '' && !cells.some((cell) => /\S\s{3,}\S/.test(cell))
 }
 
 function looksOf({ width, key, looks }: TableOptions): Look[] {

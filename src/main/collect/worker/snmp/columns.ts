@@ -28,6 +28,7 @@ const TABLES: readonly SnmpTable[] = [
   { name: 'LLDP-V2-MIB', columns: columns('1.3.111.2.802.1.1.13.1.4.2.1', 3) },
   { name: 'LLDP-V2-MIB', columns: columns('1.3.111.2.802.1.1.13.1.3.7.1', 2, 3, 4) },
   { name: 'CISCO-CDP-MIB', columns: columns('1.3.6.1.4.1.9.9.23.1.2.1.1', 3, 4, 5, 6, 7, 8, 9, 11, 12, 17) },
+  { name: 'TIMETRA-LLDP-MIB', columns: columns('1.3.6.1.4.1.6527.3.1.2.59.4.1.1', 4, 5, 6, 7, 8, 9, 10, 11, 12) },
   { name: 'MIKROTIK-MIB', columns: columns('1.3.6.1.4.1.14988.1.1.11.1.1', 2, 3, 4, 5, 6, 8) },
   { name: 'IF-MIB', columns: columns('1.3.6.1.2.1.2.2.1', 2, 3, 5, 6, 7, 8) },
   { name: 'IF-MIB', columns: columns('1.3.6.1.2.1.31.1.1.1', 1, 15, 18) },
@@ -46,5 +47,6 @@ export const NEIGHBOR_ROOTS: readonly string[] = [
   '1.0.8802.1.1.2.1.4.',
   '1.3.111.2.802.1.1.13.1.',
   '1.3.6.1.4.1.9.9.23.1.',
+  '1.3.6.1.4.1.6527.3.1.2.59.',
   '1.3.6.1.4.1.14988.1.1.11.',
 ]

@@ -149,4 +149,144 @@ describe('a local port number', () => {
     ]
     expect(ports([...rows, ...remote.map((row) => `${lldp}.${row}`)].join('\n'))).toEqual(['ge-0/0/0.0'])
   })
+
+  it('is explained by an id that is an ifIndex as text, where it is of no other use itself', () => {
+    const rows = [1, 2, 257].flatMap((number, i) => [
+      `${lldp}.3.7.1.3.${number} = STRING: "${2001 + i}"`,
+      `.1.3.6.1.2.1.2.2.1.2.${2001 + i} = STRING: "Bench XNI 2/1/${i + 1}"`,
+      `.1.3.6.1.2.1.2.2.1.3.${2001 + i} = INTEGER: 6`,
+      `.1.3.6.1.2.1.31.1.1.1.1.${2001 + i} = STRING: "2/1/${i + 1}"`,
+    ])
+    const remote = ['4.1.1.4.9.257.1 = INTEGER: 4', '4.1.1.5.9.257.1 = Hex-STRING: 02 00 5E 10 00 01 ']
+    const rest = ['4.1.1.6.9.257.1 = INTEGER: 7', '4.1.1.7.9.257.1 = STRING: "1025"']
+    expect(ports([...rows, ...[...remote, ...rest].map((row) => `${lldp}.${row}`)].join('\n'))).toEqual(['2/1/3'])
+  })
+
+  it('is no VLAN whose name is the number of the port', () => {
+    const rows = [
+      '.1.3.6.1.2.1.31.1.1.1.1.3 = STRING: "port3"',
+      '.1.3.6.1.2.1.2.2.1.3.3 = INTEGER: 6',
+      '.1.3.6.1.2.1.31.1.1.1.1.900 = STRING: "3"',
+      '.1.3.6.1.2.1.2.2.1.3.900 = INTEGER: 136',
+      `${lldp}.3.7.1.3.3 = STRING: "3"`,
+      `${lldp}.4.1.1.4.0.3.1 = INTEGER: 4`,
+      `${lldp}.4.1.1.5.0.3.1 = Hex-STRING: 02 00 5E 10 00 01 `,
+      `${lldp}.4.1.1.7.0.3.1 = STRING: "Eth1"`,
+    ]
+    expect(ports(rows.join('\n'))).toEqual(['port3'])
+  })
+})
+
+describe('SR OS', () => {
+  it('has its neighbors in a table of its own, by ifIndex', () => {
+    const sros = '.1.3.6.1.4.1.6527.3.1.2.59.4.1.1'
+    const row = '100.35684352.1.7'
+    const parsed = read(
+      [
+        '.1.3.6.1.2.1.2.2.1.2.35684352 = STRING: "1/1/1, 10-Gig Ethernet"',
+        '.1.3.6.1.2.1.2.2.1.3.35684352 = INTEGER: 6',
+        '.1.3.6.1.2.1.31.1.1.1.1.35684352 = STRING: "1/1/1"',
+        `${sros}.4.${row} = INTEGER: 4`,
+        `${sros}.5.${row} = Hex-STRING: 02 00 5E 10 00 01 `,
+        `${sros}.6.${row} = INTEGER: 7`,
+        `${sros}.7.${row} = STRING: "35717120"`,
+        `${sros}.8.${row} = STRING: "1/1/2, 10-Gig Ethernet"`,
+        `${sros}.9.${row} = STRING: "bench-sr2"`,
+        `${sros}.12.${row} = Hex-STRING: 28 00 `,
+        '',
+      ].join('\n'),
+    )
+    expect(parsed).toMatchObject({
+      answers: ['lldp'],
+      unparsed: [],
+      neighbors: [
+        {
+          localPort: '1/1/1',
+          remoteName: 'bench-sr2',
+          remotePort: '35717120',
+          remotePortDescription: '1/1/2, 10-Gig Ethernet',
+          chassisId: '02:00:5e:10:00:01',
+          capabilities: ['Bridge', 'Router'],
+        },
+      ],
+    })
+  })
+})
+
+describe('an id', () => {
+  const id = (chassis: string, subtype: number): string | undefined =>
+    read(
+      [
+        `${lldp}.4.1.1.4.0.1.1 = INTEGER: ${subtype}`,
+        `${lldp}.4.1.1.5.0.1.1 = ${chassis}`,
+        `${lldp}.4.1.1.7.0.1.1 = STRING: "1"`,
+        '',
+      ].join('\n'),
+    ).neighbors[0]?.chassisId
+
+  it.each([
+    [
+      'six octets that are no UTF-8, though letters are among them',
+      'Hex-STRING: 50 46 E1 B2 5C 4D ',
+      7,
+      '50:46:e1:b2:5c:4d',
+    ],
+    [
+      'an address written out, as long as an IPv6 address has octets',
+      'STRING: "2001:db8:0:1::25"',
+      5,
+      '2001:db8:0:1::25',
+    ],
+    ['an IPv4 address written out', 'STRING: "192.0.2.7"', 5, '192.0.2.7'],
+    ['a MAC address behind its family', 'Hex-STRING: 06 02 00 5E 10 00 01 ', 5, '02:00:5e:10:00:01'],
+    ['text with an umlaut in it', 'Hex-STRING: 42 FC 72 6F 20 31 32 ', 7, 'B\u00fcro 12'],
+  ])('is %s', (_, chassis, subtype, want) => {
+    expect(id(chassis, subtype)).toBe(want)
+  })
+
+  it.each([
+    ['written out', '1.10.49.57.50.46.48.46.50.46.49.55', '192.0.2.17'],
+    ['a MAC address written out', '6.17.48.50.58.48.48.58.53.101.58.49.48.58.48.48.58.48.49', '02:00:5e:10:00:01'],
+    ['without its length', '1.192.0.2.17', '192.0.2.17'],
+    ['of IPv6', '2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.5', '2001:db8::5'],
+  ])('may come with a management address %s', (_, index, want) => {
+    const rows = [
+      `${lldp}.4.1.1.4.0.3.1 = INTEGER: 4`,
+      `${lldp}.4.1.1.5.0.3.1 = Hex-STRING: 02 00 5E 10 00 01 `,
+      `${lldp}.4.1.1.7.0.3.1 = STRING: "Eth1"`,
+      `${lldp}.4.2.1.3.0.3.1.${index} = INTEGER: 2`,
+      '',
+    ]
+    expect(read(rows.join('\n')).neighbors[0]?.addresses).toEqual([want])
+  })
+
+  it('of CDP may be octets, and its address text', () => {
+    const cdp = '.1.3.6.1.4.1.9.9.23.1.2.1.1'
+    const [n] = read(
+      `${cdp}.4.3.1 = STRING: "192.0.2.4"\n${cdp}.6.3.1 = Hex-STRING: 50 46 E1 B2 5C 4D \n${cdp}.7.3.1 = STRING: "A3"\n`,
+    ).neighbors
+    expect(n).toMatchObject({ remoteName: '50:46:e1:b2:5c:4d', addresses: ['192.0.2.4'] })
+  })
+})
+
+describe('a speed', () => {
+  const speed = (bits: number, mega?: number): string | undefined =>
+    read(
+      [
+        '.1.3.6.1.2.1.2.2.1.2.1 = STRING: "Eth1"',
+        `.1.3.6.1.2.1.2.2.1.5.1 = Gauge32: ${bits}`,
+        '.1.3.6.1.2.1.2.2.1.7.1 = INTEGER: 1',
+        '.1.3.6.1.2.1.2.2.1.8.1 = INTEGER: 1',
+        ...(mega === undefined ? [] : [`.1.3.6.1.2.1.31.1.1.1.15.1 = Gauge32: ${mega}`]),
+        '',
+      ].join('\n'),
+    ).interfaces?.[0]?.speed
+
+  it.each([
+    ['none where ifSpeed has reached its end', 4_294_967_295, undefined, undefined],
+    ['ifHighSpeed beside that end', 4_294_967_295, 100_000, '100G'],
+    ['ifSpeed beside an ifHighSpeed of nothing', 100_000_000, 0, '100M'],
+  ])('is %s', (_, bits, mega, want) => {
+    expect(speed(bits, mega)).toBe(want)
+  })
 })
