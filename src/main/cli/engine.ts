@@ -38,7 +38,7 @@ export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab
   const file = resolve(io.cwd, path)
   expectToRead(statSync(file, { throwIfNoEntry: false })?.size ?? 0)
   const lab = new OpenLab(labStores.open(file, tellRescue(io)))
-  expectToVerify(lab.plan.cables.length)
+  expectToVerify(lab.plan)
   if (lab.store.info.readOnly !== undefined) {
     io.err(`${io.isErrTty === true ? '\r\u001b[K' : ''}${forTerminal(wholeText(lab.store.info.readOnly))}\n`)
   }

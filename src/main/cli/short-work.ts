@@ -1,9 +1,11 @@
 /** Tells V8 how long a command will live: code that is optimized when the command is over has cost more than it saved. */
 import { setFlagsFromString } from 'node:v8'
+import type { Plan } from '#shared/model/plan.ts'
 
 /** A process that still runs then has long work after all. */
 const SHORT_MS = 10_000
-/** Cables of a plan from which on optimized code pays for itself. */
+/** Devices and cables of a plan from which on optimized code pays for itself. */
+const MANY_DEVICES = 300
 const MANY_CABLES = 3_000
 /** Bytes of a lab file; a hundred devices with twenty runs have a third of it. */
 const LARGE_FILE = 64 * 1024 * 1024
@@ -44,7 +46,7 @@ export function expectToRead(bytes: number): void {
   if (bytes > LARGE_FILE) expectLongWork()
 }
 
-/** A plan as large as this takes long to verify. */
-export function expectToVerify(cables: number): void {
-  if (cables > MANY_CABLES) expectLongWork()
+/** A plan as large as this takes long to ask and to verify. */
+export function expectToVerify({ devices, cables }: Plan): void {
+  if (devices.length > MANY_DEVICES || cables.length > MANY_CABLES) expectLongWork()
 }
