@@ -1,5 +1,6 @@
 /** Statements of a DOT graph as nodes and edges, subgraphs included. */
 import { type DotToken, dotTokens } from './dot-tokens.ts'
+import { portNames, recordPorts } from './dot-ports.ts'
 import type { TableFault } from './csv-table.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -19,11 +20,15 @@ export interface DotGraph {
     readonly line: number
     readonly attributes: Attributes
   }[]
+  /** Names of ports by their identifiers, of the nodes whose labels draw them. */
+  readonly ports: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Names that are set for the whole graph, such as PTM's templates. */
   readonly settings: readonly { readonly name: string; readonly line: number }[]
 }
 
 const DEEPEST = 100
+/** Where an edge meets the drawing of a node. */
+const COMPASS: ReadonlySet<string> = new Set(['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw', 'c', '_'])
 /** `{a b} -- {c d}` joins each with each. */
 const MAX_EDGES = 250_000
 
@@ -54,6 +59,9 @@ class GraphReader {
   readonly #nodes: (DotEnd & { attributes: Attributes })[] = []
   readonly #edges: { a: DotEnd; b: DotEnd; line: number; attributes: Attributes }[] = []
   readonly #settings: { name: string; line: number }[] = []
+  readonly #ports = new Map<string, ReadonlyMap<string, string>>()
+  /** Ports that the label among the last attributes draws. */
+  #drawn: ReadonlyMap<string, string> = new Map()
   #at = 0
 
   constructor(tokens: readonly DotToken[]) {
@@ -68,7 +76,7 @@ class GraphReader {
     this.#expect('{')
     this.#statements(0)
     if (this.#peek()) throw this.#fault('after-end')
-    return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings }
+    return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings, ports: this.#ports }
   }
 
   /** Statements up to the closing brace; the ends they name, for edges from and to the whole subgraph. */
@@ -99,6 +107,8 @@ class GraphReader {
     const line = first?.line ?? 1
     for (let i = 1; i < chain.length; i++) this.#join(chain[i - 1] ?? [], chain[i] ?? [], line, attributes)
     const all = chain.flat()
+    if (chain.length === 1 && this.#drawn.size > 0)
+      for (const { node } of all) this.#ports.set(node, portNames(this.#drawn))
     for (const end of all) this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map() })
     return all
   }
@@ -132,19 +142,28 @@ class GraphReader {
     if (this.#accept('{')) return this.#statements(depth + 1)
     const line = this.#peek()?.line ?? 1
     const node = this.#id()
-    const port = this.#accept(':') ? this.#id() : undefined
-    // A second name is a point of the compass.
-    if (port !== undefined && this.#accept(':')) this.#id()
+    const colon = this.#accept(':')
+    const isCompass = colon && this.#peek()?.quoted === false && COMPASS.has(this.#peek()?.text ?? '')
+    const named = colon ? this.#id() : undefined
+    // A second name is a point of the compass, and so is the only one if it is called like one.
+    const both = named !== undefined && this.#accept(':')
+    if (both) this.#id()
+    const port = isCompass && !both ? undefined : named
     return [{ node, port, line }]
   }
 
   #attributes(): Attributes {
     const all = new Map<string, string>()
+    this.#drawn = new Map()
     while (this.#accept('[')) {
       while (!this.#accept(']')) {
         if (this.#accept(',') || this.#accept(';')) continue
         const name = this.#id()
-        all.set(name, this.#accept('=') ? this.#id() : 'true')
+        const is = this.#accept('=')
+        const html = is ? this.#peek()?.ports : undefined
+        const value = is ? this.#id() : 'true'
+        all.set(name, value)
+        if (name === 'label' && is) this.#drawn = html ?? (value.includes('<') ? recordPorts(value) : new Map())
       }
     }
     return all

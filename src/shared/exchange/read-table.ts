@@ -115,11 +115,20 @@ function isForeign(
   )
     return false
   if (known === 'point-to-point') return true
+  // One sheet for all: it names devices, too, but its cables would be lost.
+  if (known === 'devices' && guess.list === 'cables') return namesBothEnds(guess)
   if (guess.list !== known) return false
   if (known === 'cables' && !hasOwnHeadings(cells)) return true
   const sheet = SHEETS[known]
   const own = [...sheet.columns, ...(ALSO_READ[known] ?? [])]
   return guess.columns.some((c) => c.field !== undefined && !own.includes(columns[c.at] ?? ''))
+}
+
+/** True if headings, and not just the order of columns, say which two ends a cable has. */
+function namesBothEnds({ columns }: SheetGuess): boolean {
+  return (['a_device', 'a_port', 'b_device', 'b_port'] as const).every((field) =>
+    columns.some((c) => c.field === field && c.reason.code === 'guess-heading'),
+  )
 }
 
 /** Reads a sheet by what its columns were taken for. */

@@ -3,6 +3,7 @@ import { roleOf } from '#shared/exchange/vocabulary.ts'
 import { ROLES } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import { cableFieldOf, cableFieldRank, type EndField, endFieldOf } from './field-words.ts'
+import { saysFromAsLatin } from './heading-languages.ts'
 import { type Side, sideOf, wordsOf } from './header-words.ts'
 import type { CableField, ColumnGuess, SheetField } from '#shared/model/sheet-mapping.ts'
 import { spaced, splitEnd } from './values.ts'
@@ -28,7 +29,8 @@ interface Column extends HeadColumn {
 
 /** Columns of a list of cables; undefined if a device or a port of an end is missing. */
 export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[] | undefined {
-  const columns = heads.map(parsed)
+  const latin = heads.some((head) => saysFromAsLatin(head.group ?? '') || saysFromAsLatin(head.heading))
+  const columns = heads.map((head) => parsed(head, latin))
   const taken = new Map<string, { column: Column; reason: Message }>()
   const take = (field: string, column: Column, reason: Message): boolean => {
     if (taken.has(field)) return false
@@ -65,13 +67,14 @@ function isOnTheWay(c: Column, columns: readonly Column[]): boolean {
 
 const PANEL_WORDS = new Set(['panel', 'patch', 'patchpanel', 'pp', 'odf'])
 
-function parsed(head: HeadColumn): Column {
-  const words = wordsOf(head.heading)
+/** `latin`: another heading begins with `Da` or `De`, and so `A` is "to". */
+function parsed(head: HeadColumn, latin: boolean): Column {
+  const words = latin ? withTo(wordsOf(head.heading)) : wordsOf(head.heading)
   const cable = cableFieldOf(words)
   const own = sideOf(words)
   // `Type` and `Length` behind the columns of both ends are the cable's.
   const isOfGroup = head.group !== undefined && !(head.isBeyond && cable !== undefined)
-  const above = isOfGroup ? groupSide(head.group) : undefined
+  const above = isOfGroup ? groupSide(head.group, latin) : undefined
   const side = own.side ?? above
   const bare = own.side !== undefined && own.rest.length === 0
   const end = bare ? { field: 'device' as const } : endFieldOf(own.rest)
@@ -88,9 +91,13 @@ function parsed(head: HeadColumn): Column {
   }
 }
 
+function withTo(words: readonly string[]): readonly string[] {
+  return words[0] === 'a' ? ['to', ...words.slice(1)] : words
+}
+
 /** The side that a heading over several columns names. */
-export function groupSide(group: string): Side | undefined {
-  const { side, rest } = sideOf(wordsOf(group))
+export function groupSide(group: string, latin = false): Side | undefined {
+  const { side, rest } = sideOf(latin ? withTo(wordsOf(group)) : wordsOf(group))
   return side !== undefined && (rest.length === 0 || endFieldOf(rest)?.field === 'device' || rest.length === 1)
     ? side
     : undefined

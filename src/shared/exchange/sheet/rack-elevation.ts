@@ -48,7 +48,7 @@ export function readElevation({ header, title, rows }: Elevation, sheet: string)
   const own = title?.replace(/\b(?:rack )?(?:elevation|layout|diagram|view)s?\b/gi, '').trim() || sheet
   header.cells.forEach((heading, column) => {
     if (column === 0 || heading === '' || UNIT_WORDS.has(wordsOf(heading).join(' '))) return
-    const rack = NO_RACK.test(heading) ? own : heading
+    const rack = NO_RACK.test(heading) || NO_RACK.test(wordsOf(heading).join(' ')) ? own : heading
     if (!racks.some(({ cells }) => cells['name'] === rack))
       racks.push({ line: header.line, cells: { name: rack, height_u: String(highest) } })
     let last: { name: string; unit: number; low: number; line: number } | undefined

@@ -112,6 +112,30 @@ describe('topologies of other tools', () => {
     expect(joins(read(named))).toEqual(['r1 ens5 - r2 GigabitEthernet0/1', 'r1 eth2 - r2 GigabitEthernet0/2'])
   })
 
+  it('of DOT name ports as labels show them, not by what only edges call them', () => {
+    const html = (port: string, text: string): string => `<TR><TD PORT="${port}"><B><FONT>${text}</FONT></B></TD></TR>`
+    const table = (...rows: string[]): string => `<<TABLE><TR><TD>x</TD></TR>${rows.join('')}</TABLE>>`
+    const text = `digraph {
+      s1:ge_0_0_1:c -> r1:p1
+      "s1":"mgmt" -> r1:"p2"
+      s1:eth0 -> r1:up
+      s1 [label=${table(html('ge_0_0_1', 'ge-0/0/1'), html('mgmt', 'Mgmt'), html('eth0', 'eth0<BR/>10.0.0.1/24'))}]
+      r1 [shape=record label="{r1|{<p1> Eth1/1|<p2> Eth1/2|<up> to the core}}"]
+    }`
+    expect(joins(read(text))).toEqual(['s1 ge-0/0/1 - r1 Eth1/1', 's1 Mgmt - r1 Eth1/2', 's1 eth0 - r1 up'])
+  })
+
+  it('of DOT have points of the compass, which are no ports', () => {
+    const { plan, refused } = read(
+      'graph { a:n -- b:s; a:e -- b:w [taillabel="Eth1" headlabel="Eth2"]; a:"e" -- b:"w" }',
+    )
+    expect(plan.cables.map((c) => [c.a.port, c.b.port])).toEqual([
+      ['Eth1', 'Eth2'],
+      ['e', 'w'],
+    ])
+    expect(refused.map((r) => code(r.said))).toEqual(['dot-edge-without-port'])
+  })
+
   it('of netlab take devices from a key with dots and from groups', () => {
     const outcome = read(
       'defaults.device: eos\ngroups:\n  cores: {members: [c1], device: nxos}\n  edge:\n    members: [e1]\n    node_data.device: iosxr\n' +

@@ -71,6 +71,42 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(joins('Switch,Switch Port,Patch Panel,Panel Port\nsw1,Gi1,PP-A,1\n')).toEqual(['sw1 Gi1 - PP-A 1'])
   })
 
+  it('is one sheet for everything: the rows of cables make cables, all others are left out and counted', () => {
+    const { plan, leftOut } = read(
+      'Kind,Name,Rack,Position,Role,Status,ADevice,APort,BDevice,BPort,Length,LengthUnit\n' +
+        '_all,,,,,Active,,,,,,\n# Racks,,,,,,,,,,,\ndevice,n1,R1,3,ComputeNode,Active,,,,,,\n' +
+        'cable,,,,,,n1,bmc,m1,7,2,ft\n',
+    )
+    expect(plan.devices.map((d) => d.name)).toEqual(['n1', 'm1'])
+    expect(plan.cables.map((c) => [c.a.port, c.b.port, c.lengthM])).toEqual([['bmc', '7', 0.6096]])
+    const said = leftOut.map((each) => [each.said.code, each.count])
+    expect(said).toContainEqual(['left-title-row', 1])
+    expect(said).toContainEqual(['left-without-ends', 2])
+  })
+
+  it('has a title right below its headings, which is no second row of them', () => {
+    const { plan, leftOut } = read(
+      'Tier 0,,,,,\nState,Cable-ID,A-DNS-Name,A-Slot:Port,Z-DNS-Name,Z-Slot:Port\nSpines,,,,,\n' +
+        'Cable Is Ran: Complete,C1,l1.lab,swp1,s1.lab,1/1/c3\nCable Not Run,C2,l1.lab,swp2,s2.lab,1/1/c3\n',
+    )
+    expect(plan.cables.map((c) => [c.label, c.a.device, c.a.port, c.b.port, c.status])).toEqual([
+      ['C1', 'l1.lab', 'swp1', '1/1/c3', 'connected'],
+      ['C2', 'l1.lab', 'swp2', '1/1/c3', 'planned'],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-title-row', text: 'Spines' }])
+  })
+
+  it('has the port of a panel under "Patch Port", and outlets, which are left out', () => {
+    const { plan, leftOut } = read('Patch Panel,Patch Port,Switch,Switch Port,Outlet\nPP-1,7,sw1,Gi1,1.A.01\n')
+    expect(plan.cables.map(({ a, b }) => [a, b])).toEqual([
+      [
+        { device: 'PP-1', port: '7' },
+        { device: 'sw1', port: 'Gi1' },
+      ],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-column', column: 'Outlet' }])
+  })
+
   it('has words for ends that are not there yet, which are no devices and ports', () => {
     const { plan, leftOut, refused } = read(
       'Device A,Port A,Device B,Port B\nsw1,1,TBD,TBD\nsw1,2,spare,\nsw1,3,n/a,-\nsw1,4,sw2,?\nsw1,5,sw2,5\n',
