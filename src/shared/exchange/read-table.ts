@@ -24,6 +24,7 @@ import { hasOwnHeadings } from './sheet/own-headings.ts'
 import { isSecret, type MappedSheet } from './sheet/mapped-rows.ts'
 import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { guessOf, rememberedAt } from './sheet/saved-mapping.ts'
+import { tablesBelow, tablesBeside, withSheetDevice } from './sheet/split-tables.ts'
 import { readCables } from './sheet/read-cables.ts'
 import { readDevices, readPanels, readRacks } from './sheet/read-lists.ts'
 
@@ -71,8 +72,43 @@ export interface ReadTable extends ReadFile {
   readonly top: number
 }
 
-/** Reads rows; undefined if no row is a heading that is known. */
+/** Reads rows, of one table or of several on a sheet; undefined if no row is a heading that is known. */
 export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
+  if (asked.format) return readOne(rows, asked)
+  const { mapping, ...alike } = asked
+  const stacked = tablesBelow(rows)
+  const tables = mapping ? stacked : stacked.flatMap(tablesBeside)
+  // A mapping is of one table; headings tell what the others are.
+  const which = tables.findIndex((table) => table.some(({ line }) => line === mapping?.headerRows[0]))
+  const first = tables[Math.max(0, which)] ?? rows
+  const others = tables.filter((table) => table !== first)
+  const read = readOne(first, asked) ?? ofSheetDevice(rows, asked)
+  if (read === undefined || 'said' in read || others.length === 0) return read
+  const all = [read]
+  for (const table of others) {
+    const more = readOne(table, alike)
+    if (more === undefined) continue
+    if ('said' in more) return more
+    all.push(more)
+  }
+  return {
+    ...read,
+    parts: all.flatMap(({ parts }, table) => (table === 0 ? parts : parts.map((part) => ({ ...part, table })))),
+    refused: all.flatMap((each) => each.refused),
+    warnings: all.flatMap((each) => each.warnings),
+  }
+}
+
+/** A sheet for each device: its name is that of the sheet. */
+function ofSheetDevice(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
+  const told = asked.part === undefined || asked.mapping ? undefined : withSheetDevice(rows, asked.part)
+  const read = told && readOne(told, asked)
+  if (!read || 'said' in read) return read
+  const said: ReadWarning = { line: read.top, said: { code: 'device-of-sheet', sheet: shown(asked.part ?? '') } }
+  return { ...read, warnings: [said, ...read.warnings] }
+}
+
+function readOne(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
   const { mapping, format } = asked
   if (mapping) return mapped(rows, guessOf(mapping, rows), asked)
   const full = rows.filter((row) => row.cells.some((cell) => cell !== ''))

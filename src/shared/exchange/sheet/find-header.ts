@@ -16,8 +16,15 @@ const MOST_SAMPLES = 20
 export function guessAt(full: CellRows, at: number): SheetGuess | undefined {
   const [row, below] = [full[at], full[at + 1]]
   if (!row) return undefined
-  const two = below && hasGroups(row) && saysFields(below) ? guess([row, below], full.slice(at + 2)) : undefined
-  return two ?? guess([row], full.slice(at + 1))
+  const one = guess([row], full.slice(at + 1))
+  const isHead = below !== undefined && hasGroups(row) && saysFields(below) && !(one && hasValues(one, below))
+  return (isHead ? guess([row, below], full.slice(at + 2)) : undefined) ?? one
+}
+
+/** True if a row has values in the columns that are the ends of cables by their headings alone. */
+function hasValues({ list, columns }: SheetGuess, row: CellRow): boolean {
+  const ends = columns.filter(({ field }) => /^[ab]_(?:device|port)$/.test(field ?? ''))
+  return list === 'cables' && ends.length === 4 && ends.every(({ at }) => (row.cells[at] ?? '') !== '')
 }
 
 /** True for a row that has headings of both ends over groups of columns. */
