@@ -57,6 +57,30 @@ describe('a workbook of an engineer', () => {
     expect(said).toMatchObject([{ sheet: 'leaf-1' }, { sheet: 'leaf-2' }])
   })
 
+  it('has a cable on several sheets, which is one', () => {
+    const rows = [
+      [...HEAD, 'Cable', 'Color'],
+      ['sw1', '1', 'srv1', 'e0', 'C1', ''],
+      ['sw1', '2', 'srv2', 'e0', 'C2', ''],
+    ]
+    const turned = [
+      [...HEAD, 'Cable', 'Color'],
+      ['srv1', 'e0', 'sw1', '1', 'C1', 'blue'],
+    ]
+    const { plan, warnings } = read(
+      workbook([
+        { name: 'All', rows },
+        { name: 'R1', rows: turned },
+        { name: 'R2', rows },
+      ]),
+    )
+    expect(plan.cables.map(({ label, a, color }) => [label, a.device, color])).toEqual([
+      ['C1', 'sw1', 'blue'],
+      ['C2', 'sw1', undefined],
+    ])
+    expect(warnings).toEqual([])
+  })
+
   it('has elevations of which title and sheet name one rack', () => {
     const rows = [['Rack R1'], ['U', 'Front', 'Rear'], ['3', 'sw1', ''], ['2', 'srv1', ''], ['1', '', 'pdu1']]
     const { plan } = read(
