@@ -82,14 +82,16 @@ export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableF
   const which = tables.findIndex((table) => table.some(({ line }) => line === mapping?.headerRows[0]))
   const first = tables[Math.max(0, which)] ?? rows
   const others = tables.filter((table) => table !== first)
-  const read = readOne(first, asked) ?? ofSheetDevice(rows, asked)
-  if (read === undefined || 'said' in read || others.length === 0) return read
+  const found = readOne(first, asked) ?? ofSheetDevice(rows, asked)
+  if (found === undefined || 'said' in found) return found
+  const read = withRowsAbove(found, first)
+  if (others.length === 0) return read
   const all = [read]
   for (const table of others) {
     const more = readOne(table, alike)
     if (more === undefined) continue
     if ('said' in more) return more
-    all.push(more)
+    all.push(withRowsAbove(more, table))
   }
   return {
     ...read,
@@ -98,6 +100,21 @@ export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableF
     warnings: all.flatMap((each) => each.warnings),
   }
 }
+
+/** Counts the rows above the heading, less titles, which say nothing of a plan. */
+function withRowsAbove(read: ReadTable, rows: CellRows): ReadTable {
+  const begin = Math.min(read.top, ...(read.guess?.headerRows ?? []))
+  const above = rows.filter(
+    ({ line, cells }) => line < begin && cells.filter((cell) => cell !== '').length >= LEAST_CELLS,
+  )
+  const line = above[0]?.line
+  if (line === undefined) return read
+  const said: ReadWarning = { line, said: { code: 'left-rows-above' }, count: above.length }
+  return { ...read, warnings: [said, ...read.warnings] }
+}
+
+/** A title may have a value beside it. */
+const LEAST_CELLS = 3
 
 /** A sheet for each device: its name is that of the sheet. */
 function ofSheetDevice(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {

@@ -6,7 +6,7 @@ import { cableFieldOf, cableFieldRank, type EndField, endFieldOf } from './field
 import { saysFromAsLatin } from './heading-languages.ts'
 import { type Side, sideOf, wordsOf } from './header-words.ts'
 import type { CableField, ColumnGuess, SheetField } from '#shared/model/sheet-mapping.ts'
-import { spaced, splitEnd } from './values.ts'
+import { isLengthUnit, spaced, splitEnd } from './values.ts'
 
 /** A column before it is understood. */
 export interface HeadColumn {
@@ -44,6 +44,7 @@ export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[
   placeTheRest(ends, taken, take)
   for (const c of [...columns].sort((x, y) => rank(x) - rank(y)))
     if (c.cable !== undefined && ![...taken.values()].some((t) => t.column === c)) take(c.cable, c, headed(c))
+  lengthUnit(columns, taken)
   byValues(taken)
   if (!isWhole(taken)) asWholeEnds(taken)
   if (!isWhole(taken)) return undefined
@@ -173,6 +174,17 @@ function inOrder(all: readonly Column[], devices: readonly Column[]): readonly (
 
 function rank(c: Column): number {
   return c.cable === undefined ? 0 : cableFieldRank(c.cable, c.words)
+}
+
+/** `Unit` beside `Length` is that of the length where its values are such units, and no place in a rack. */
+function lengthUnit(columns: readonly Column[], taken: Map<string, { column: Column; reason: Message }>): void {
+  if (!taken.has('length_m') || taken.has('length_unit')) return
+  const found = columns.find(
+    (c) => /^(?:units?|uom)$/.test(c.words.join(' ')) && c.samples.length > 0 && c.samples.every(isLengthUnit),
+  )
+  if (!found) return
+  for (const [field, { column }] of taken) if (column === found) taken.delete(field)
+  taken.set('length_unit', { column: found, reason: { code: 'guess-values' } })
 }
 
 /** `Type` may be a role (`spine`), and `Location` a unit (`u40`): the values tell. */

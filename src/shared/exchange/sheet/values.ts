@@ -38,6 +38,11 @@ export function metresOf(written: string | undefined, unit: string | undefined):
   return rounded(Number(match[1].replace(',', '.')) * factor)
 }
 
+/** True for a unit of length by itself: `m`, `feet`. */
+export function isLengthUnit(text: string): boolean {
+  return UNITS.some(([unit]) => unit.test(text.trim())) && !/\d/.test(text)
+}
+
 function rounded(metres: number): string {
   return numeral(Number(metres.toFixed(4)))
 }

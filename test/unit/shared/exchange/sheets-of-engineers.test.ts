@@ -84,6 +84,52 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(said).toContainEqual(['left-without-ends', 2])
   })
 
+  it('loses no value without a word: rooms without racks, sides and kinds that are none, a second length', () => {
+    const { plan, leftOut } = read(
+      'A Device,A Port,A Room,A Face,A Port Kind,B Device,B Port,B Room,Length (m),Length (ft)\n' +
+        'sw1,1,Hall 3,top,usb,sw2,1,Hall 3,3,10\nsw1,2,,front,interface,sw2,2,,,10\n',
+    )
+    expect(plan.cables.map((c) => c.lengthM)).toEqual([3, 3.048])
+    expect(leftOut.map(({ said, count }) => [said, count])).toEqual([
+      [{ code: 'left-value', column: 'location', text: 'Hall 3' }, 2],
+      [{ code: 'left-value', column: 'panel side', text: 'top' }, 1],
+      [{ code: 'left-value', column: 'port kind', text: 'usb' }, 1],
+      [{ code: 'left-column', column: 'length (ft)' }, 1],
+    ])
+  })
+
+  it('counts the rows above its headings that are no titles', () => {
+    const { plan, leftOut } = read(
+      'Hall 3\nRev,B\nVLAN,Name,Subnet\n10,mgmt,10.0.0.0/24\n\nA Device,A Port,B Device,B Port\nsw1,1,sw2,1\n',
+    )
+    expect(plan.cables).toHaveLength(1)
+    expect(leftOut.map(({ said, line, count }) => [said.code, line, count])).toEqual([['left-rows-above', 3, 2]])
+  })
+
+  it('has the unit of a length in a column "Unit", which is elsewhere the place in a rack', () => {
+    const lengths = (text: string): unknown[] => read(text).plan.cables.map((c) => c.lengthM)
+    expect(
+      lengths(
+        'A Device,A Port,B Device,B Port,Length,Unit\nsw1,1,sw2,1,3,m\nsw1,2,sw2,2,10,ft\nsw1,3,sw2,3,12,Inches\n',
+      ),
+    ).toEqual([3, 3.048, 0.3048])
+    const { plan } = read('From Device,From Unit,From Port,To Device,To Unit,To Port,Length\nsw1,40,1,sw2,39,1,3\n')
+    expect([plan.cables[0]?.lengthM, plan.devices.map((d) => d.position)]).toEqual([3, [40, 39]])
+  })
+
+  it('may be a list in JSON, with units, lists and objects as values', () => {
+    const item = { a_device: { name: 'sw1' }, a_port: ['1', '2'], b_device: 'sw2', b_port: ['3', '4'] }
+    const text = JSON.stringify([
+      { ...item, length: { value: 10, unit: 'ft' }, tags: ['x'], custom: { depth: { x: 1 } } },
+    ])
+    const { plan, leftOut, warnings } = read(text, EMPTY, 'list.json')
+    expect(plan.cables.map((c) => [c.a.port, c.b.port, c.lengthM])).toEqual([
+      ['1', '3', 3.048],
+      ['2', '4', 3.048],
+    ])
+    expect([...leftOut, ...warnings].map((each) => each.said)).toMatchObject([{ column: 'tags' }, { column: 'custom' }])
+  })
+
   it('has a title right below its headings, which is no second row of them', () => {
     const { plan, leftOut } = read(
       'Tier 0,,,,,\nState,Cable-ID,A-DNS-Name,A-Slot:Port,Z-DNS-Name,Z-Slot:Port\nSpines,,,,,\n' +
@@ -368,6 +414,12 @@ describe('a list of devices', () => {
       [undefined, 22],
     ])
     expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-value', column: 'user', text: 'admin' }])
+  })
+
+  it('has sides of racks that are neither front nor rear, which are left out and named', () => {
+    const { plan, leftOut } = read('Hostname,IP,Rack,U,Side\nsw1,10.0.0.1,R1,3,left\nsw2,10.0.0.2,R1,4,Rear side\n')
+    expect(plan.devices.map((d) => d.face)).toEqual(['front', 'rear'])
+    expect(leftOut.map((each) => each.said)).toEqual([{ code: 'left-value', column: 'face', text: 'left' }])
   })
 
   it('may be an elevation, in which a device is as high as its name goes', () => {
