@@ -112,6 +112,25 @@ describe('topologies of other tools', () => {
     expect(joins(read(named))).toEqual(['r1 ens5 - r2 GigabitEthernet0/1', 'r1 eth2 - r2 GigabitEthernet0/2'])
   })
 
+  it('of netlab have links as lists of nodes, groups of links, and loopbacks, which take no port', () => {
+    const text =
+      'defaults.device: eos\nnodes: [{name: r1, id: 3}, {name: r2, device: nxos}, r3]\nlinks:\n- [r1, r2]\n' +
+      '- group: core\n  members: [r1-r3, {r2: , r3: }]\n- {r1: , type: loopback}\n- interfaces: [r1, {node: r3}]\n'
+    const outcome = read(text)
+    expect(outcome.plan.devices.map((d) => [d.name, d.platform])).toEqual([
+      ['r1', 'arista_eos'],
+      ['r2', 'cisco_nxos'],
+      ['r3', 'arista_eos'],
+    ])
+    expect(joins(outcome)).toEqual([
+      'r1 Ethernet1 - r2 Ethernet1/1',
+      'r1 Ethernet2 - r3 Ethernet1',
+      'r2 Ethernet1/2 - r3 Ethernet2',
+      'r1 Ethernet3 - r3 Ethernet3',
+    ])
+    expect(outcome.leftOut.map(({ said }) => said)).toMatchObject([{ code: 'link-ends', link: 'link 4', ends: 1 }])
+  })
+
   it('of DOT name ports as labels show them, not by what only edges call them', () => {
     const html = (port: string, text: string): string => `<TR><TD PORT="${port}"><B><FONT>${text}</FONT></B></TD></TR>`
     const table = (...rows: string[]): string => `<<TABLE><TR><TD>x</TD></TR>${rows.join('')}</TABLE>>`
