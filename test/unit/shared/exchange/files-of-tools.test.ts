@@ -245,6 +245,8 @@ describe('ports of containerlab', () => {
     ['nokia_srlinux', 'ethernet-1/1', 'ethernet-1/1'],
     ['nokia_sros', 'eth2', '1/1/2'],
     ['nokia_srsim', '1-1-c1-1', '1/1/c1/1'],
+    ['juniper_cjunosevolved', 'eth4', 'et-0/0/0'],
+    ['juniper_cjunosevolved', 'eth1', 'eth1'],
     ['sonic-vs', 'eth2', 'Ethernet4'],
     ['linux', 'eth1', 'eth1'],
     ['cisco_cat9kv', 'Gi1/0/3', 'Gi1/0/3'],
