@@ -108,7 +108,8 @@ function withRowsAbove(read: ReadTable, rows: CellRows): ReadTable {
     ({ line, cells }) => line < begin && cells.filter((cell) => cell !== '').length >= LEAST_CELLS,
   )
   const line = above[0]?.line
-  if (line === undefined) return read
+  // One such row is a title.
+  if (line === undefined || above.length < 2) return read
   const said: ReadWarning = { line, said: { code: 'left-rows-above' }, count: above.length }
   return { ...read, warnings: [said, ...read.warnings] }
 }

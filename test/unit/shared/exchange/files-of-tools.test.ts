@@ -131,6 +131,37 @@ describe('topologies of other tools', () => {
     expect(outcome.leftOut.map(({ said }) => said)).toMatchObject([{ code: 'link-ends', link: 'link 4', ends: 1 }])
   })
 
+  it('of GNS3 have ports by the cards of a node, whatever its format for names is', () => {
+    const node = (id: string, node_type: string, properties = {}): object => ({
+      ...{ node_id: id, name: id, node_type, port_name_format: 'Ethernet{0}', port_segment_size: 0, properties },
+    })
+    const end = (node_id: string, adapter_number: number, port_number: number, text = '') => ({
+      ...{ node_id, adapter_number, port_number, label: { text } },
+    })
+    const router = { slot0: 'GT96100-FE', slot1: 'NM-4T', slot2: 'PA-GE', slot3: 'NM-4E' }
+    const nodes = [
+      node('r1', 'dynamips', router),
+      node('r2', 'dynamips', router),
+      node('d1', 'docker'),
+      node('i1', 'iou', { ethernet_adapters: 1, serial_adapters: 1 }),
+      node('p1', 'vpcs'),
+    ]
+    const links = [
+      [end('r1', 0, 0), end('r2', 0, 1, 'area 0')],
+      [end('r1', 1, 2, 'vlan10'), end('i1', 1, 3)],
+      [end('r1', 2, 0), end('d1', 1, 0)],
+      [end('r1', 3, 3), end('i1', 0, 2)],
+      [end('r2', 0, 0, 'f0/0'), end('p1', 0, 0)],
+    ].map((ends, i) => ({ link_id: String(i), nodes: ends }))
+    expect(joins(read(JSON.stringify({ type: 'topology', version: '2.2', topology: { nodes, links } })))).toEqual([
+      'r1 FastEthernet0/0 - r2 FastEthernet0/1',
+      'r1 Serial1/2 - i1 Serial1/3',
+      'r1 GigabitEthernet2/0 - d1 eth1',
+      'r1 Ethernet3/3 - i1 Ethernet0/2',
+      'r2 f0/0 - p1 Ethernet0',
+    ])
+  })
+
   it('of DOT name ports as labels show them, not by what only edges call them', () => {
     const html = (port: string, text: string): string => `<TR><TD PORT="${port}"><B><FONT>${text}</FONT></B></TD></TR>`
     const table = (...rows: string[]): string => `<<TABLE><TR><TD>x</TD></TR>${rows.join('')}</TABLE>>`
