@@ -13,7 +13,8 @@ export interface DotEnd {
 export type Attributes = ReadonlyMap<string, string>
 
 export interface DotGraph {
-  readonly nodes: readonly (DotEnd & { readonly attributes: Attributes })[]
+  /** `usual` are those that the graph gives to all nodes from there on, told of a node where it is first named. */
+  readonly nodes: readonly (DotEnd & { readonly attributes: Attributes; readonly usual?: Attributes })[]
   readonly edges: readonly {
     readonly a: DotEnd
     readonly b: DotEnd
@@ -56,7 +57,9 @@ export function readDotGraph(text: string): DotGraph | TableFault {
 
 class GraphReader {
   readonly #tokens: readonly DotToken[]
-  readonly #nodes: (DotEnd & { attributes: Attributes })[] = []
+  readonly #nodes: (DotEnd & { attributes: Attributes; usual?: Attributes })[] = []
+  readonly #named = new Set<string>()
+  #usual: Attributes = new Map()
   readonly #edges: { a: DotEnd; b: DotEnd; line: number; attributes: Attributes }[] = []
   readonly #settings: { name: string; line: number }[] = []
   readonly #ports = new Map<string, ReadonlyMap<string, string>>()
@@ -83,12 +86,14 @@ class GraphReader {
   #statements(depth: number): DotEnd[] {
     if (depth > DEEPEST) throw new DotFault(this.#line(), { code: 'dot-too-deep', most: DEEPEST })
     const ends: DotEnd[] = []
+    const around = this.#usual
     while (!this.#accept('}')) {
       if (!this.#peek()) throw this.#fault('brace')
       if (this.#accept(';') || this.#accept(',')) continue
       // One by one: the arguments of a call are limited.
       for (const end of this.#statement(depth)) ends.push(end)
     }
+    this.#usual = around
     return ends
   }
 
@@ -97,7 +102,8 @@ class GraphReader {
     const general = ['graph', 'node', 'edge'].some((k) => this.#keyword(k)) && this.#tokens[this.#at + 1]?.text === '['
     if (general) {
       this.#at += 1
-      this.#attributes()
+      const attributes = this.#attributes()
+      if (first?.text.toLowerCase() === 'node') this.#usual = new Map([...this.#usual, ...attributes])
       return []
     }
     if (first?.kind === 'id' && this.#setting()) return []
@@ -109,7 +115,11 @@ class GraphReader {
     const all = chain.flat()
     if (chain.length === 1 && this.#drawn.size > 0)
       for (const { node } of all) this.#ports.set(node, portNames(this.#drawn))
-    for (const end of all) this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map() })
+    for (const end of all) {
+      const usual = this.#usual.size > 0 && !this.#named.has(end.node) ? { usual: this.#usual } : {}
+      this.#named.add(end.node)
+      this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map(), ...usual })
+    }
     return all
   }
 

@@ -175,6 +175,21 @@ describe('topologies of other tools', () => {
     expect(joins(read(text))).toEqual(['s1 ge-0/0/1 - r1 Eth1/1', 's1 Mgmt - r1 Eth1/2', 's1 eth0 - r1 up'])
   })
 
+  it('of DOT have what the graph or a subgraph says of all nodes', () => {
+    const { plan, leftOut } = read(
+      'graph { node [shape=box os="cumulus-vx" function=leaf]; l1; l2 [function=host os=ubuntu];\n' +
+        'subgraph x { node [function=spine]; s1 [label=a]; }\nl1:swp1 -- l3:swp1; l1:swp2 -- s1:swp1 }',
+    )
+    const devices = plan.devices.map((d) => [d.name, d.role, d.platform])
+    expect(devices).toEqual([
+      ['l1', 'switch', 'cumulus_linux'],
+      ['l2', 'server', 'linux'],
+      ['s1', 'switch', 'cumulus_linux'],
+      ['l3', 'switch', 'cumulus_linux'],
+    ])
+    expect(leftOut).toEqual([])
+  })
+
   it('of DOT have points of the compass, which are no ports', () => {
     const { plan, refused } = read(
       'graph { a:n -- b:s; a:e -- b:w [taillabel="Eth1" headlabel="Eth2"]; a:"e" -- b:"w" }',
