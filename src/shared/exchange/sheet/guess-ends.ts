@@ -147,6 +147,12 @@ function placeTheRest(
         take(`${one === 'a' ? 'b' : 'a'}_${field}`, all[0], { code: 'guess-other-end' })
       continue
     }
+    // `Hostname, Neighbor, Local Interface, Neighbor Interface`: the only one is of the end that has none.
+    const lacking = (['a', 'b'] as const).filter((side) => !taken.has(`${side}_${field}`))
+    if ((field === 'device' || field === 'port') && sides.size === 2 && lacking.length === 1 && all.length === 1) {
+      if (all[0]) take(`${lacking[0]}_${field}`, all[0], { code: 'guess-other-end' })
+      continue
+    }
     // Below a heading such as `Source`, the columns up to `Destination` are its own.
     const has = all.length + sided.filter((c) => c.end?.field === field).length
     const inBlocks = blocks && BLOCK_FIELDS.has(field)

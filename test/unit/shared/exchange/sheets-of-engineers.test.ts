@@ -28,6 +28,14 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(joins(`${header}\nleaf1,Eth1,spine1,Eth2\n`)).toEqual(['leaf1 Eth1 - spine1 Eth2'])
   })
 
+  it.each([
+    ['Hostname,Neighbor,Local Interface,Neighbor Interface', 'l1,s1,Eth1,Eth2'],
+    ['Local Port,Switch,Remote Host,Remote Port', 'Eth1,l1,s1,Eth2'],
+    ['Local Device,Remote Device,Interface,Remote Interface', 'l1,s1,Eth1,Eth2'],
+  ])('has one column without a word for its end, which is that of the end that lacks it: %s', (header, row) => {
+    expect(joins(`${header}\n${row}\n`)).toEqual(['l1 Eth1 - s1 Eth2'])
+  })
+
   it('has a title, headings over two rows, titles between and the headings again', () => {
     const { plan, leftOut, refused } = read(
       'Hall 3 cabling,,,,,\nof May,,,,,\n\nCable #,From,,To,,Length (ft)\n,Device,Port,Device,Port,\n' +
