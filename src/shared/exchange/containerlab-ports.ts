@@ -13,6 +13,8 @@ const PORTS: readonly (readonly [kind: RegExp, name: Named])[] = [
   [/^cisco(?:asav|ftdv)$/, (n) => `GigabitEthernet0/${n - 1}`],
   [/^juniper(?:vmx|vqfx|vsrx|vjunosrouter|vjunosswitch)$/, (n) => `ge-0/0/${n - 1}`],
   [/^junipervjunosevolved$/, (n) => `et-0/0/${n - 1}`],
+  // Its first three are taken (cjunosevolved.md, Interface naming).
+  [/^junipercjunosevolved$/, (n) => (n < 4 ? `eth${n}` : `et-0/0/${n - 4}`)],
   [/^arista(?:ceos|veos)$/, (n) => `Ethernet${n}`],
   [/^nokiasros$/, (n) => `1/1/${n}`],
   [/^arubaaoscx$/, (n) => `1/1/${n}`],
@@ -36,6 +38,7 @@ const OLDER: Readonly<Record<string, string>> = {
   vjunosswitch: 'junipervjunosswitch',
   vjunosrouter: 'junipervjunosrouter',
   vjunosevolved: 'junipervjunosevolved',
+  cjunosevolved: 'junipercjunosevolved',
   xrv: 'ciscoxrv',
   xrv9k: 'ciscoxrv9k',
   n9kv: 'ciscon9kv',

@@ -1,5 +1,6 @@
 /** Statements of a DOT graph as nodes and edges, subgraphs included. */
 import { type DotToken, dotTokens } from './dot-tokens.ts'
+import { portNames, recordPorts } from './dot-ports.ts'
 import type { TableFault } from './csv-table.ts'
 import type { Message } from '#shared/words/message.ts'
 
@@ -12,18 +13,23 @@ export interface DotEnd {
 export type Attributes = ReadonlyMap<string, string>
 
 export interface DotGraph {
-  readonly nodes: readonly (DotEnd & { readonly attributes: Attributes })[]
+  /** `usual` are those that the graph gives to all nodes from there on, told of a node where it is first named. */
+  readonly nodes: readonly (DotEnd & { readonly attributes: Attributes; readonly usual?: Attributes })[]
   readonly edges: readonly {
     readonly a: DotEnd
     readonly b: DotEnd
     readonly line: number
     readonly attributes: Attributes
   }[]
+  /** Names of ports by their identifiers, of the nodes whose labels draw them. */
+  readonly ports: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Names that are set for the whole graph, such as PTM's templates. */
   readonly settings: readonly { readonly name: string; readonly line: number }[]
 }
 
 const DEEPEST = 100
+/** Where an edge meets the drawing of a node. */
+const COMPASS: ReadonlySet<string> = new Set(['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw', 'c', '_'])
 /** `{a b} -- {c d}` joins each with each. */
 const MAX_EDGES = 250_000
 
@@ -51,9 +57,14 @@ export function readDotGraph(text: string): DotGraph | TableFault {
 
 class GraphReader {
   readonly #tokens: readonly DotToken[]
-  readonly #nodes: (DotEnd & { attributes: Attributes })[] = []
+  readonly #nodes: (DotEnd & { attributes: Attributes; usual?: Attributes })[] = []
+  readonly #named = new Set<string>()
+  #usual: Attributes = new Map()
   readonly #edges: { a: DotEnd; b: DotEnd; line: number; attributes: Attributes }[] = []
   readonly #settings: { name: string; line: number }[] = []
+  readonly #ports = new Map<string, ReadonlyMap<string, string>>()
+  /** Ports that the label among the last attributes draws. */
+  #drawn: ReadonlyMap<string, string> = new Map()
   #at = 0
 
   constructor(tokens: readonly DotToken[]) {
@@ -68,19 +79,21 @@ class GraphReader {
     this.#expect('{')
     this.#statements(0)
     if (this.#peek()) throw this.#fault('after-end')
-    return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings }
+    return { nodes: this.#nodes, edges: this.#edges, settings: this.#settings, ports: this.#ports }
   }
 
   /** Statements up to the closing brace; the ends they name, for edges from and to the whole subgraph. */
   #statements(depth: number): DotEnd[] {
     if (depth > DEEPEST) throw new DotFault(this.#line(), { code: 'dot-too-deep', most: DEEPEST })
     const ends: DotEnd[] = []
+    const around = this.#usual
     while (!this.#accept('}')) {
       if (!this.#peek()) throw this.#fault('brace')
       if (this.#accept(';') || this.#accept(',')) continue
       // One by one: the arguments of a call are limited.
       for (const end of this.#statement(depth)) ends.push(end)
     }
+    this.#usual = around
     return ends
   }
 
@@ -89,7 +102,8 @@ class GraphReader {
     const general = ['graph', 'node', 'edge'].some((k) => this.#keyword(k)) && this.#tokens[this.#at + 1]?.text === '['
     if (general) {
       this.#at += 1
-      this.#attributes()
+      const attributes = this.#attributes()
+      if (first?.text.toLowerCase() === 'node') this.#usual = new Map([...this.#usual, ...attributes])
       return []
     }
     if (first?.kind === 'id' && this.#setting()) return []
@@ -99,7 +113,13 @@ class GraphReader {
     const line = first?.line ?? 1
     for (let i = 1; i < chain.length; i++) this.#join(chain[i - 1] ?? [], chain[i] ?? [], line, attributes)
     const all = chain.flat()
-    for (const end of all) this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map() })
+    if (chain.length === 1 && this.#drawn.size > 0)
+      for (const { node } of all) this.#ports.set(node, portNames(this.#drawn))
+    for (const end of all) {
+      const usual = this.#usual.size > 0 && !this.#named.has(end.node) ? { usual: this.#usual } : {}
+      this.#named.add(end.node)
+      this.#nodes.push({ ...end, attributes: chain.length === 1 ? attributes : new Map(), ...usual })
+    }
     return all
   }
 
@@ -132,19 +152,28 @@ class GraphReader {
     if (this.#accept('{')) return this.#statements(depth + 1)
     const line = this.#peek()?.line ?? 1
     const node = this.#id()
-    const port = this.#accept(':') ? this.#id() : undefined
-    // A second name is a point of the compass.
-    if (port !== undefined && this.#accept(':')) this.#id()
+    const colon = this.#accept(':')
+    const isCompass = colon && this.#peek()?.quoted === false && COMPASS.has(this.#peek()?.text ?? '')
+    const named = colon ? this.#id() : undefined
+    // A second name is a point of the compass, and so is the only one if it is called like one.
+    const both = named !== undefined && this.#accept(':')
+    if (both) this.#id()
+    const port = isCompass && !both ? undefined : named
     return [{ node, port, line }]
   }
 
   #attributes(): Attributes {
     const all = new Map<string, string>()
+    this.#drawn = new Map()
     while (this.#accept('[')) {
       while (!this.#accept(']')) {
         if (this.#accept(',') || this.#accept(';')) continue
         const name = this.#id()
-        all.set(name, this.#accept('=') ? this.#id() : 'true')
+        const is = this.#accept('=')
+        const html = is ? this.#peek()?.ports : undefined
+        const value = is ? this.#id() : 'true'
+        all.set(name, value)
+        if (name === 'label' && is) this.#drawn = html ?? (value.includes('<') ? recordPorts(value) : new Map())
       }
     }
     return all

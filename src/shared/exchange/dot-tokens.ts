@@ -1,5 +1,6 @@
 /** Tokens of the DOT language (graphviz.org, The DOT Language), comments left out. */
 import type { TableFault } from './csv-table.ts'
+import { htmlPorts } from './dot-ports.ts'
 
 export interface DotToken {
   readonly kind: 'id' | 'mark'
@@ -7,6 +8,8 @@ export interface DotToken {
   readonly line: number
   /** True for a text in quotation marks, which is never a keyword. */
   readonly quoted: boolean
+  /** Of a label of HTML: what is written on each port that it draws. */
+  readonly ports?: ReadonlyMap<string, string>
 }
 
 /** 150,000 edges with a label and three more attributes. */
@@ -59,7 +62,11 @@ export function dotTokens(text: string): readonly DotToken[] | TableFault {
     if (text[at] === '<') {
       const end = htmlEnd(text, at)
       if (end < 0) return { line: from, said: { code: 'dot-label-open' } }
-      tokens.push({ kind: 'id', text: plainText(text.slice(at + 1, end)), line: from, quoted: true })
+      const html = text.slice(at + 1, end)
+      const ports = htmlPorts(html)
+      const shown = new Map([...ports].map(([id, inner]) => [id, plainText(inner)] as const))
+      const token = { kind: 'id', text: plainText(html), line: from, quoted: true } as const
+      tokens.push(shown.size === 0 ? token : { ...token, ports: shown })
       at = end + 1
       continue
     }

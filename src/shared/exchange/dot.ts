@@ -26,9 +26,17 @@ export function readDot(text: string): Records | TableFault {
     if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
   }
   for (const { name, line } of graph.settings) out.leaveOut(line, name)
-  for (const n of graph.nodes) out.device(n.line, n.node, nodeCells(n.attributes, n.line, out))
+  for (const n of graph.nodes) {
+    out.device(n.line, n.node, nodeCells(n.attributes, n.line, out))
+    // What the node says itself was told first, and holds.
+    const usual = [...(n.usual ?? [])].filter(([name]) => NODE_FIELDS.has(name.toLowerCase()))
+    if (usual.length > 0) out.device(n.line, n.node, nodeCells(new Map(usual), n.line, out))
+  }
   for (const e of graph.edges) {
-    const ends = [e.a, e.b].map((end, i) => ({ node: end.node, port: portOf(end, e.attributes, i) }))
+    const ends = [e.a, e.b].map((end, i) => {
+      const port = portOf(end, e.attributes, i)
+      return { node: end.node, port: port === undefined ? port : (graph.ports.get(end.node)?.get(port) ?? port) }
+    })
     const [a, b] = ends
     const bare = ends.find((end) => end.port === undefined)
     if (bare || !a || !b) {

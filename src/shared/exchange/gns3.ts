@@ -59,6 +59,37 @@ function readLink(link: YamlNode, nodes: ReadonlyMap<string, YamlNode>, out: Rec
   out.cable(link.line, { a_device: a.device, a_port: a.port, b_device: b.device, b_port: b.port })
 }
 
+/** What people write at an end of a link that is no port. */
+const NOTES = /^(?:area|vlan|as|ospf|bgp|net|link|zone|vrf|subnet|site)\s?\d/i
+
+/** Cards of dynamips by what their ports are called (gns3server, `dynamips_port_factory.py`). */
+const CARDS: readonly (readonly [card: RegExp, name: string])[] = [
+  [/-GE\b/, 'GigabitEthernet'],
+  [/FE\b|ESW/, 'FastEthernet'],
+  [/\dT\b/, 'Serial'],
+  [/\dE\b/, 'Ethernet'],
+]
+/** Ports of a card of IOU. */
+const IOU_PORTS = 4
+
+/** Names that follow from the kind of a node; its format for names means nothing there (gns3server, `controller/node.py`). */
+function fixedName(
+  type: string | undefined,
+  properties: YamlNode | undefined,
+  adapter: number,
+  port: number,
+): string | undefined {
+  if (type === 'docker') return `eth${adapter}`
+  if (type === 'vpcs') return 'Ethernet0'
+  if (type === 'iou' && port < IOU_PORTS) {
+    const ethernets = Number(textUnder(properties, 'ethernet_adapters') ?? adapter + 1)
+    return `${adapter < ethernets ? 'Ethernet' : 'Serial'}${adapter}/${port}`
+  }
+  const card = type === 'dynamips' ? textUnder(properties, `slot${adapter}`) : undefined
+  const name = card === undefined ? undefined : CARDS.find(([cards]) => cards.test(card))?.[1]
+  return name && `${name}${adapter}/${port}`
+}
+
 /** The port by its name in the node, by its label in the drawing, else by the node's own format for names. */
 function portOf(end: YamlNode, node: YamlNode | undefined): string {
   const adapter = Number(textUnder(end, 'adapter_number') ?? 0)
@@ -72,7 +103,9 @@ function portOf(end: YamlNode, node: YamlNode | undefined): string {
   const name = textUnder(listed, 'name')
   if (name !== undefined) return name
   const label = textUnder(under(end, 'label'), 'text')
-  if (label !== undefined && /^[a-z][a-z-]*\s?\d[\d/.:]*$/i.test(label)) return label
+  if (label !== undefined && /^[a-z][a-z-]*\s?\d[\d/.:]*$/i.test(label) && !NOTES.test(label)) return label
+  const fixed = fixedName(textUnder(node, 'node_type'), properties, adapter, port)
+  if (fixed !== undefined) return fixed
   const first = textUnder(node, 'first_port_name')
   if (first !== undefined && adapter === 0) return first
   const format = textUnder(node, 'port_name_format')

@@ -134,7 +134,12 @@ function putParts(
         part.sheet.read(
           row,
           draft,
-          { file: part.file, line: row.line, ...(part.part ? { part: part.part } : {}) },
+          {
+            file: part.file,
+            line: row.line,
+            ...(part.part ? { part: part.part } : {}),
+            ...(part.table ? { table: part.table } : {}),
+          },
           columns,
         )
       } catch (error) {

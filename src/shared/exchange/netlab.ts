@@ -8,7 +8,7 @@ export function isNetlab(tree: YamlNode): boolean {
   const nodes = under(tree, 'nodes')
   const devices = entriesOf(nodes).some(([, node]) => textUnder(node, 'device') !== undefined)
   const links = itemsOf(under(tree, 'links'))
-  const short = links.some((link) => link.kind === 'text' || under(link, 'interfaces') !== undefined)
+  const short = links.some((link) => link.kind !== 'map' || under(link, 'interfaces') !== undefined)
   const named =
     nodes?.kind === 'map' &&
     links.some((link) => entriesOf(link).some(([key]) => under(nodes, key) !== undefined || nodes.entries.has(key)))
@@ -63,9 +63,11 @@ export function readNetlab(tree: YamlNode): Records {
   const ofGroup = devicesOfGroups(tree)
   const kinds = new Map<string, string>()
   const nodes = under(tree, 'nodes')
-  const listed = itemsOf(nodes).flatMap((n): [string, YamlNode][] =>
-    n.kind === 'text' ? [[n.text, n]] : [...entriesOf(n)].map(([name, node]) => [name, node] as [string, YamlNode]),
-  )
+  // A list of names, of maps with the name among their keys, or of maps from the name.
+  const listed = itemsOf(nodes).flatMap((n): readonly (readonly [string, YamlNode])[] => {
+    const name = n.kind === 'text' ? n.text : textUnder(n, 'name')
+    return name === undefined ? entriesOf(n) : [[name, n]]
+  })
   for (const [name, node] of [...entriesOf(nodes), ...listed]) {
     const kind = textUnder(node, 'device') ?? ofGroup.get(name) ?? usual
     kinds.set(name, kind)
@@ -87,7 +89,12 @@ export function readNetlab(tree: YamlNode): Records {
     const named = PORTS.find(([kind]) => kind.test(kinds.get(name) ?? ''))?.[1] ?? ((i: number) => `eth${i}`)
     return own ?? named(n)
   }
-  for (const [i, link] of itemsOf(under(tree, 'links')).entries()) {
+  for (const [i, link] of itemsOf(under(tree, 'links')).flatMap(membersOf).entries()) {
+    // It takes no port.
+    if (/^(?:loopback|tunnel)$/.test(textUnder(link, 'type') ?? '')) {
+      out.leaveOut(link.line, { code: 'link-ends', link: `link ${i + 1}`, ends: endsOf(link, kinds).length })
+      continue
+    }
     const ends = endsOf(link, kinds).map(([name, end]) => ({ name, port: portOf(name, end) }))
     const [a, b] = ends
     if (ends.length === 2 && a && b)
@@ -97,7 +104,13 @@ export function readNetlab(tree: YamlNode): Records {
   return out.build()
 }
 
-/** `r1-r2`, `{r1: {…}, r2: {…}}`, or a list of interfaces with their nodes. */
+/** The links of a group of links, which stand in its place. */
+function membersOf(link: YamlNode): readonly YamlNode[] {
+  const members = textUnder(link, 'group') === undefined ? undefined : under(link, 'members')
+  return members === undefined ? [link] : itemsOf(members)
+}
+
+/** `r1-r2`, `[r1, r2]`, `{r1: {…}, r2: {…}}`, or a list of interfaces with their nodes. */
 function endsOf(link: YamlNode, nodes: ReadonlyMap<string, string>): readonly [string, YamlNode | undefined][] {
   if (link.kind === 'text') {
     const text = link.text.trim()
@@ -112,10 +125,10 @@ function endsOf(link: YamlNode, nodes: ReadonlyMap<string, string>): readonly [s
     }
     return text.split('-').map((name) => [name.trim(), undefined])
   }
-  const interfaces = itemsOf(under(link, 'interfaces'))
+  const interfaces = itemsOf(link.kind === 'list' ? link : under(link, 'interfaces'))
   if (interfaces.length > 0)
     return interfaces.flatMap((end): [string, YamlNode][] => {
-      const name = textUnder(end, 'node')
+      const name = end.kind === 'text' ? end.text.trim() : textUnder(end, 'node')
       return name === undefined ? [] : [[name, end]]
     })
   return entriesOf(link).flatMap(([name, end]): [string, YamlNode][] => (nodes.has(name) ? [[name, end]] : []))

@@ -12,6 +12,8 @@ export interface Origin {
   readonly line: number
   /** Sheet of a workbook, or other part of the file that names each device once. */
   readonly part?: string
+  /** Which table of the sheet, if it is not the first: each names a device once. */
+  readonly table?: number
 }
 
 export type Outcome = 'added' | 'changed' | 'unchanged'
@@ -362,5 +364,5 @@ function index(places: Map<string, number[]>, name: string, site: string | undef
 
 /** The sheet that a row is from. */
 export function partOf(origin: Origin): string {
-  return `${origin.file}\u0000${origin.part ?? ''}`
+  return `${origin.file}\u0000${origin.part ?? ''}\u0000${origin.table ?? 0}`
 }

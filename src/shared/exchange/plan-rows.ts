@@ -166,7 +166,7 @@ function readCable(row: TableRow, draft: PlanDraft, origin: Origin, columns: rea
   if (!own && old) for (const field of ['type', 'color'] as const) values[field] = spelledAs(field, values[field], old)
   const told = itemOf('cables', values) as Cable
   // Without a label the row may name the ends the other way round; the cable stays as first read.
-  const turned = given === undefined && old !== undefined
+  const turned = (given === undefined || found.isTold === true) && old !== undefined
   const kept = (now: PlanPort, before: PlanPort | undefined): PlanPort =>
     !own && before && isSamePort(now, before) ? before : now
   const ends = turned ? { a: old.a, b: old.b } : { a: kept(a, old?.a), b: kept(b, old?.b) }
@@ -192,6 +192,8 @@ interface FoundCable {
   readonly at: number
   /** What it is to be called; absent: as it is. */
   readonly label?: string | undefined
+  /** Another sheet of this import has told of it. */
+  readonly isTold?: boolean
 }
 
 function ownCable(draft: PlanDraft, given: string | undefined, a: PlanPort, b: PlanPort): FoundCable {
@@ -213,6 +215,11 @@ function cableOfOthers(
   origin: Origin,
 ): FoundCable {
   if (given === undefined) return { at: draft.findBetween(a, b) }
+  const told = draft.findBetween(a, b)
+  const by = draft.labelHolder(given)
+  // A sheet of all cables and one for each rack, or one for each switch: a cable has one label and is one.
+  if (by && by !== partOf(origin) && draft.cables[told]?.label.toLowerCase() === given.toLowerCase())
+    return { at: told, label: given, isTold: true }
   const between = draft.findFreeBetween(a, b)
   if (draft.cables[between]?.label.toLowerCase() === given.toLowerCase()) return { at: between, label: given }
   const labelled = draft.findLabel(given)
@@ -220,8 +227,7 @@ function cableOfOthers(
   if (other && isLike(other, a, b)) return { at: labelled, label: given }
   if (labelled >= 0 && draft.sameLabels.some((each) => each === '*' || each === sheetName(origin)))
     return { at: labelled, label: given }
-  const holder = draft.labelHolder(given)
-  if (holder === undefined || holder === partOf(origin)) return { at: between, label: given }
+  if (by === undefined || by === partOf(origin)) return { at: between, label: given }
   if (between >= 0) return { at: between }
   const label = `${given} (${sheetName(origin)})`
   const same = draft.findLabel(label)

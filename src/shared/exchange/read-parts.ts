@@ -10,6 +10,8 @@ export interface ReadPart {
   readonly sheet: SheetKind
   readonly file: string
   readonly part?: string
+  /** Which table of the sheet, if it is not the first. */
+  readonly table?: number
   readonly rows: readonly { readonly row: TableRow; readonly columns: readonly string[] }[]
 }
 

@@ -24,6 +24,7 @@ import { hasOwnHeadings } from './sheet/own-headings.ts'
 import { isSecret, type MappedSheet } from './sheet/mapped-rows.ts'
 import type { SheetGuess, SheetMapping } from '#shared/model/sheet-mapping.ts'
 import { guessOf, rememberedAt } from './sheet/saved-mapping.ts'
+import { tablesBelow, tablesBeside, withSheetDevice } from './sheet/split-tables.ts'
 import { readCables } from './sheet/read-cables.ts'
 import { readDevices, readPanels, readRacks } from './sheet/read-lists.ts'
 
@@ -71,8 +72,61 @@ export interface ReadTable extends ReadFile {
   readonly top: number
 }
 
-/** Reads rows; undefined if no row is a heading that is known. */
+/** Reads rows, of one table or of several on a sheet; undefined if no row is a heading that is known. */
 export function readTable(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
+  if (asked.format) return readOne(rows, asked)
+  const { mapping, ...alike } = asked
+  const stacked = tablesBelow(rows)
+  const tables = mapping ? stacked : stacked.flatMap(tablesBeside)
+  // A mapping is of one table; headings tell what the others are.
+  const which = tables.findIndex((table) => table.some(({ line }) => line === mapping?.headerRows[0]))
+  const first = tables[Math.max(0, which)] ?? rows
+  const others = tables.filter((table) => table !== first)
+  const found = readOne(first, asked) ?? ofSheetDevice(rows, asked)
+  if (found === undefined || 'said' in found) return found
+  const read = withRowsAbove(found, first)
+  if (others.length === 0) return read
+  const all = [read]
+  for (const table of others) {
+    const more = readOne(table, alike)
+    if (more === undefined) continue
+    if ('said' in more) return more
+    all.push(withRowsAbove(more, table))
+  }
+  return {
+    ...read,
+    parts: all.flatMap(({ parts }, table) => (table === 0 ? parts : parts.map((part) => ({ ...part, table })))),
+    refused: all.flatMap((each) => each.refused),
+    warnings: all.flatMap((each) => each.warnings),
+  }
+}
+
+/** Counts the rows above the heading, less titles, which say nothing of a plan. */
+function withRowsAbove(read: ReadTable, rows: CellRows): ReadTable {
+  const begin = Math.min(read.top, ...(read.guess?.headerRows ?? []))
+  const above = rows.filter(
+    ({ line, cells }) => line < begin && cells.filter((cell) => cell !== '').length >= LEAST_CELLS,
+  )
+  const line = above[0]?.line
+  // One such row is a title.
+  if (line === undefined || above.length < 2) return read
+  const said: ReadWarning = { line, said: { code: 'left-rows-above' }, count: above.length }
+  return { ...read, warnings: [said, ...read.warnings] }
+}
+
+/** A title may have a value beside it. */
+const LEAST_CELLS = 3
+
+/** A sheet for each device: its name is that of the sheet. */
+function ofSheetDevice(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
+  const told = asked.part === undefined || asked.mapping ? undefined : withSheetDevice(rows, asked.part)
+  const read = told && readOne(told, asked)
+  if (!read || 'said' in read) return read
+  const said: ReadWarning = { line: read.top, said: { code: 'device-of-sheet', sheet: shown(asked.part ?? '') } }
+  return { ...read, warnings: [said, ...read.warnings] }
+}
+
+function readOne(rows: CellRows, asked: TableAsked): ReadTable | TableFault | undefined {
   const { mapping, format } = asked
   if (mapping) return mapped(rows, guessOf(mapping, rows), asked)
   const full = rows.filter((row) => row.cells.some((cell) => cell !== ''))
@@ -115,11 +169,20 @@ function isForeign(
   )
     return false
   if (known === 'point-to-point') return true
+  // One sheet for all: it names devices, too, but its cables would be lost.
+  if (known === 'devices' && guess.list === 'cables') return namesBothEnds(guess)
   if (guess.list !== known) return false
   if (known === 'cables' && !hasOwnHeadings(cells)) return true
   const sheet = SHEETS[known]
   const own = [...sheet.columns, ...(ALSO_READ[known] ?? [])]
   return guess.columns.some((c) => c.field !== undefined && !own.includes(columns[c.at] ?? ''))
+}
+
+/** True if headings, and not just the order of columns, say which two ends a cable has. */
+function namesBothEnds({ columns }: SheetGuess): boolean {
+  return (['a_device', 'a_port', 'b_device', 'b_port'] as const).every((field) =>
+    columns.some((c) => c.field === field && c.reason.code === 'guess-heading'),
+  )
 }
 
 /** Reads a sheet by what its columns were taken for. */

@@ -22,9 +22,24 @@ function isRecords(node: YamlNode | undefined): boolean {
   return items.length > 0 && items.every((item) => item.kind === 'map')
 }
 
-/** A value, or the name of the object that stands there (`{"name": "leaf-01"}`). */
 function cellOf(item: YamlNode, key: string): string {
-  const value = under(item, key)
-  if (value?.kind === 'text') return value.text.trim()
-  return textUnder(value, 'name') ?? textUnder(value, 'display') ?? textUnder(value, 'value') ?? ''
+  return valueOf(under(item, key))
+}
+
+/** A value, the name of the object that stands there (`{"name": "leaf-01"}`), or a list of them; `…` for what has none. */
+function valueOf(value: YamlNode | undefined): string {
+  if (value === undefined) return ''
+  if (value.kind === 'text') return value.text.trim()
+  const [amount, unit] = [textUnder(value, 'value'), textUnder(value, 'unit')]
+  if (amount !== undefined && unit !== undefined) return `${amount} ${unit}`
+  const named = textUnder(value, 'name') ?? textUnder(value, 'display') ?? amount
+  if (named !== undefined) return named
+  const items = itemsOf(value)
+  if (items.length > 0)
+    return items
+      .map(valueOf)
+      .filter((each) => each !== '')
+      .join(', ')
+  // So that its column is left out with a word.
+  return entriesOf(value).length > 0 ? '…' : ''
 }

@@ -40,6 +40,10 @@ export const IMPORT_WARNINGS = {
     headline: `${counted(labels, 'label')} of "${sheet}" ${labels === 1 ? 'is' : 'are'} another cable's`,
     detail: `Both are kept: the new ${labels === 1 ? 'one has' : 'ones have'} "(${sheet})" behind the label.`,
   }),
+  'device-of-sheet': ({ sheet }: { sheet: string }) => ({
+    headline: `The device of these cables is ${sheet}, after the sheet`,
+    detail: 'The sheet names one end only. If the device is called otherwise, rename the sheet.',
+  }),
   'several-addresses': ({ device, taken, others }: OfDevice & { taken: string; others: number }) => ({
     headline: `${device} has ${counted(others + 1, 'address', 'addresses')}`,
     detail: `${taken} was taken.`,

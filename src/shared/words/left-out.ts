@@ -40,6 +40,10 @@ export const LEFT_OUT = {
     headline: `Hidden rows of "${sheet}" were skipped`,
     detail: 'Show them in the spreadsheet to import them.',
   }),
+  'left-rows-above': {
+    headline: 'Rows above the header were skipped',
+    detail: 'They belong to no table whose header is known.',
+  },
   'left-repeated-header': { headline: 'Rows that repeat the header were skipped' },
   'left-title-row': ({ text }: { text: string }) => ({
     headline: `A row with just "${text}" was skipped`,
@@ -116,6 +120,9 @@ const VALUES: Readonly<Record<string, string>> = {
   role: 'It tells nothing of what the device is.',
   address: 'A tool fills it in.',
   user: 'User names belong in credential sets.',
+  face: 'Write front or rear.',
+  'panel side': 'Write front or rear.',
+  'port kind': 'It is no kind of port for power or a console.',
   location: ONLY_OF_RACKS,
   site: ONLY_OF_RACKS,
 }

@@ -11,23 +11,22 @@ function list(words: string): readonly string[] {
 
 const DEVICE_WORDS =
   list(`device | devices | switch | host | hostname | node | system | server | router | equipment | element
-    | firewall | panel | patch panel | patchpanel | chassis | machine | asset | ne | name | gerät |
-    geraet`)
+    | firewall | panel | patch panel | patchpanel | chassis | machine | asset | ne | name`)
 const END_TABLE: Readonly<Record<EndField, readonly string[]>> = {
   device: [
     ...DEVICE_WORDS,
-    ...list('device hostname | network element | host name | fqdn | equipment label | gerätename'),
+    ...list('device hostname | network element | host name | fqdn | equipment label | dns name | dns | dns hostname'),
   ],
   port: list(`port | ports | interface | interfaces | intf | iface | if | ifname | int | nic | jack | connector |
-    interface port | port interface | network port | ethernet port | socket | anschluss`),
-  rack: list('rack | cabinet | cab | enclosure | schrank'),
+    interface port | port interface | network port | ethernet port | socket | slot port | patch port | panel port`),
+  rack: list('rack | cabinet | cab | enclosure'),
   u: list(`u | ru | he | unit | units | rack unit | position | u position | rack position | rack u | elevation
     | ru position`),
   model: list(`model | device type | type | hardware | hw sku | hwsku | part number | product | device model | make
     model`),
   role: list('role | device role | node type | function'),
-  site: list('site | data center | datacenter | data centre | dc | building | standort'),
-  location: list('location | room | hall | floor | data hall | raum'),
+  site: list('site | data center | datacenter | data centre | dc | building'),
+  location: list('location | room | hall | floor | data hall'),
   slot: list('slot | slot number | module | card | linecard | line card | blade'),
   serial: list('serial | sn | s n | serial no'),
   address: list('management ip | mgmt ip | management address | mgmt address | management ip address | oob ip'),
@@ -53,9 +52,9 @@ export function endFieldOf(words: readonly string[]): { readonly field: EndField
   return undefined
 }
 
-const LENGTH = ['length', 'cable length', 'len', 'distance', 'lg', 'länge', 'patch length', 'fiber length']
+const LENGTH = ['length', 'cable length', 'len', 'distance', 'lg', 'patch length', 'fiber length']
 const UNITS: Readonly<Record<string, readonly string[]>> = {
-  length_m: list('m | meter | meters | metre | metres | in meters | in metres | mtr'),
+  length_m: list('m | meter | meters | metre | metres | in meters | in metres | mtr | in m | metros | metri | metro'),
   length_ft: list('ft | feet | foot | in feet'),
   length_in: list('in | inch | inches | in inches'),
   length_cm: list('cm | centimeters | in cm'),
@@ -64,11 +63,10 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
 const CABLE_TABLE: Readonly<Record<CableField, readonly string[]>> = {
   label: list(`label | cable label | cable id | cable | cable # | cable no | cable number | cable name | cable tag
     | tag | circuit | circuit id | link | link id | link name | link label | patch id | patch label |
-    run | run id | cable run | wire | wire id | wire label | jumper id | cord id | connection id | id |
-    kabel | kabel nr | cable ref`),
+    run | run id | cable run | wire | wire id | wire label | jumper id | cord id | connection id | id | cable ref`),
   type: list(`cable type | type | media | medium | media type | link type | cable media | cable spec | fiber type
-    | connection type | cable category | category | cat | kabeltyp | cable kind | cord type`),
-  color: list(`color | colour | cable color | cable colour | color code | jacket | jacket color | farbe | color
+    | connection type | cable category | category | cat | cable kind | cord type`),
+  color: list(`color | colour | cable color | cable colour | color code | jacket | jacket color | color
     name`),
   length_m: [...LENGTH, ...combined('length_m'), ...list('m | meters | metres')],
   length_ft: [...combined('length_ft'), ...list('ft | feet')],
@@ -78,7 +76,7 @@ const CABLE_TABLE: Readonly<Record<CableField, readonly string[]>> = {
   status: list(`status | state | cable status | installed | done | connected | complete | completed | patched | link
     status | progress`),
   ignore: list('ignore | ignored | exclude'),
-  notes: list(`notes | note | comment | comments | remark | remarks | description | bemerkung | purpose |
+  notes: list(`notes | note | comment | comments | remark | remarks | description | purpose |
     additional info`),
 }
 
@@ -105,15 +103,13 @@ const DEVICE_TABLE: Readonly<Record<ListField, readonly string[]>> = {
   name: list(`name | hostname | host name | device | device name | host | node | node name | system name | switch
     | switch name | fqdn | equipment | asset name | server | server name | system | device hostname |
     router`),
-  rack: list('rack | cabinet | rack name | cab | rack id | rack # | rack number | schrank'),
+  rack: list('rack | cabinet | rack name | cab | rack id | rack # | rack number'),
   position: list(`position | u | ru | rack unit | u position | rack position | he | rack u | starting u | start u |
-    elevation | unit | bottom u | ru position | ru pos | u pos | rack pos | rack unit position | top u | lowest u | slot u | höheneinheit`),
+    elevation | unit | bottom u | ru position | ru pos | u pos | rack pos | rack unit position | top u | lowest u | slot u`),
   height_u: list(`height | height u | u height | size | size u | ru size | u size | units | rack units | u count |
     height ru`),
   face: list('face | rack face | mounting | mounted | side'),
-  role: list(
-    'role | device role | function | type | typ | node type | category | device type | device class | layer | funktion | rolle',
-  ),
+  role: list('role | device role | function | type | node type | category | device type | device class | layer'),
   platform: list(`platform | os | network os | nos | operating system | os type | device os | device type | netmiko |
     driver | vendor os | software`),
   address: list(`address | ip | ip address | ip addr | ipaddress | management ip | mgmt ip | management ip address |
@@ -127,9 +123,9 @@ const DEVICE_TABLE: Readonly<Record<ListField, readonly string[]>> = {
   serial: list('serial | serial number | sn | s n | serial no | serial # | chassis sn'),
   model: list(`model | hw sku | hwsku | sku | device type | type | part number | product | product id | pid |
     hardware | device model | hardware model | model number | make model`),
-  notes: list('notes | note | comment | comments | remark | remarks | description | bemerkung'),
-  site: list('site | data center | datacenter | data centre | dc | building | site name | standort'),
-  location: list('location | room | hall | floor | data hall | row | raum'),
+  notes: list('notes | note | comment | comments | remark | remarks | description'),
+  site: list('site | data center | datacenter | data centre | dc | building | site name'),
+  location: list('location | room | hall | floor | data hall | row'),
 }
 
 /** All that a heading may be in a list of devices; the values tell which. */

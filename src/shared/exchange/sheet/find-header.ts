@@ -1,6 +1,9 @@
 /** Finds the heading of a sheet: below titles, over one row or two, and what its columns are. */
 import type { CellRow, CellRows } from '#shared/exchange/csv-table.ts'
+import { cableFieldOf, endFieldOf } from './field-words.ts'
 import { groupSide, guessCables, type HeadColumn } from './guess-ends.ts'
+import { saysFromAsLatin } from './heading-languages.ts'
+import { sideOf, wordsOf } from './header-words.ts'
 import { guessDevices, guessPanels } from './guess-lists.ts'
 import type { SheetGuess } from '#shared/model/sheet-mapping.ts'
 
@@ -13,14 +16,31 @@ const MOST_SAMPLES = 20
 export function guessAt(full: CellRows, at: number): SheetGuess | undefined {
   const [row, below] = [full[at], full[at + 1]]
   if (!row) return undefined
-  const two = below && hasGroups(row) ? guess([row, below], full.slice(at + 2)) : undefined
-  return two ?? guess([row], full.slice(at + 1))
+  const one = guess([row], full.slice(at + 1))
+  const isHead = below !== undefined && hasGroups(row) && saysFields(below) && !(one && hasValues(one, below))
+  return (isHead ? guess([row, below], full.slice(at + 2)) : undefined) ?? one
+}
+
+/** True if a row has values in the columns that are the ends of cables by their headings alone. */
+function hasValues({ list, columns }: SheetGuess, row: CellRow): boolean {
+  const ends = columns.filter(({ field }) => /^[ab]_(?:device|port)$/.test(field ?? ''))
+  return list === 'cables' && ends.length === 4 && ends.every(({ at }) => (row.cells[at] ?? '') !== '')
 }
 
 /** True for a row that has headings of both ends over groups of columns. */
 function hasGroups(row: CellRow): boolean {
-  const sides = new Set(row.cells.flatMap((cell) => groupSide(cell) ?? []))
+  const latin = row.cells.some(saysFromAsLatin)
+  const sides = new Set(row.cells.flatMap((cell) => groupSide(cell, latin) ?? []))
   return sides.size === 2
+}
+
+/** True for a row that has headings of fields, and is no row of values or a title below the heading. */
+function saysFields(row: CellRow): boolean {
+  const known = row.cells.filter((cell) => {
+    const words = wordsOf(cell)
+    return cableFieldOf(words) !== undefined || endFieldOf(sideOf(words).rest) !== undefined
+  })
+  return known.length > 1
 }
 
 function guess(header: readonly CellRow[], data: CellRows): SheetGuess | undefined {

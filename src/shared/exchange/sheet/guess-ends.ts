@@ -3,9 +3,10 @@ import { roleOf } from '#shared/exchange/vocabulary.ts'
 import { ROLES } from '#shared/model/plan.ts'
 import type { Message } from '#shared/words/message.ts'
 import { cableFieldOf, cableFieldRank, type EndField, endFieldOf } from './field-words.ts'
+import { saysFromAsLatin } from './heading-languages.ts'
 import { type Side, sideOf, wordsOf } from './header-words.ts'
 import type { CableField, ColumnGuess, SheetField } from '#shared/model/sheet-mapping.ts'
-import { spaced, splitEnd } from './values.ts'
+import { isLengthUnit, spaced, splitEnd } from './values.ts'
 
 /** A column before it is understood. */
 export interface HeadColumn {
@@ -28,7 +29,8 @@ interface Column extends HeadColumn {
 
 /** Columns of a list of cables; undefined if a device or a port of an end is missing. */
 export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[] | undefined {
-  const columns = heads.map(parsed)
+  const latin = heads.some((head) => saysFromAsLatin(head.group ?? '') || saysFromAsLatin(head.heading))
+  const columns = heads.map((head) => parsed(head, latin))
   const taken = new Map<string, { column: Column; reason: Message }>()
   const take = (field: string, column: Column, reason: Message): boolean => {
     if (taken.has(field)) return false
@@ -42,6 +44,7 @@ export function guessCables(heads: readonly HeadColumn[]): readonly ColumnGuess[
   placeTheRest(ends, taken, take)
   for (const c of [...columns].sort((x, y) => rank(x) - rank(y)))
     if (c.cable !== undefined && ![...taken.values()].some((t) => t.column === c)) take(c.cable, c, headed(c))
+  lengthUnit(columns, taken)
   byValues(taken)
   if (!isWhole(taken)) asWholeEnds(taken)
   if (!isWhole(taken)) return undefined
@@ -65,13 +68,14 @@ function isOnTheWay(c: Column, columns: readonly Column[]): boolean {
 
 const PANEL_WORDS = new Set(['panel', 'patch', 'patchpanel', 'pp', 'odf'])
 
-function parsed(head: HeadColumn): Column {
-  const words = wordsOf(head.heading)
+/** `latin`: another heading begins with `Da` or `De`, and so `A` is "to". */
+function parsed(head: HeadColumn, latin: boolean): Column {
+  const words = latin ? withTo(wordsOf(head.heading)) : wordsOf(head.heading)
   const cable = cableFieldOf(words)
   const own = sideOf(words)
   // `Type` and `Length` behind the columns of both ends are the cable's.
   const isOfGroup = head.group !== undefined && !(head.isBeyond && cable !== undefined)
-  const above = isOfGroup ? groupSide(head.group) : undefined
+  const above = isOfGroup ? groupSide(head.group, latin) : undefined
   const side = own.side ?? above
   const bare = own.side !== undefined && own.rest.length === 0
   const end = bare ? { field: 'device' as const } : endFieldOf(own.rest)
@@ -88,9 +92,13 @@ function parsed(head: HeadColumn): Column {
   }
 }
 
+function withTo(words: readonly string[]): readonly string[] {
+  return words[0] === 'a' ? ['to', ...words.slice(1)] : words
+}
+
 /** The side that a heading over several columns names. */
-export function groupSide(group: string): Side | undefined {
-  const { side, rest } = sideOf(wordsOf(group))
+export function groupSide(group: string, latin = false): Side | undefined {
+  const { side, rest } = sideOf(latin ? withTo(wordsOf(group)) : wordsOf(group))
   return side !== undefined && (rest.length === 0 || endFieldOf(rest)?.field === 'device' || rest.length === 1)
     ? side
     : undefined
@@ -139,6 +147,12 @@ function placeTheRest(
         take(`${one === 'a' ? 'b' : 'a'}_${field}`, all[0], { code: 'guess-other-end' })
       continue
     }
+    // `Hostname, Neighbor, Local Interface, Neighbor Interface`: the only one is of the end that has none.
+    const lacking = (['a', 'b'] as const).filter((side) => !taken.has(`${side}_${field}`))
+    if ((field === 'device' || field === 'port') && sides.size === 2 && lacking.length === 1 && all.length === 1) {
+      if (all[0]) take(`${lacking[0]}_${field}`, all[0], { code: 'guess-other-end' })
+      continue
+    }
     // Below a heading such as `Source`, the columns up to `Destination` are its own.
     const has = all.length + sided.filter((c) => c.end?.field === field).length
     const inBlocks = blocks && BLOCK_FIELDS.has(field)
@@ -166,6 +180,17 @@ function inOrder(all: readonly Column[], devices: readonly Column[]): readonly (
 
 function rank(c: Column): number {
   return c.cable === undefined ? 0 : cableFieldRank(c.cable, c.words)
+}
+
+/** `Unit` beside `Length` is that of the length where its values are such units, and no place in a rack. */
+function lengthUnit(columns: readonly Column[], taken: Map<string, { column: Column; reason: Message }>): void {
+  if (!taken.has('length_m') || taken.has('length_unit')) return
+  const found = columns.find(
+    (c) => /^(?:units?|uom)$/.test(c.words.join(' ')) && c.samples.length > 0 && c.samples.every(isLengthUnit),
+  )
+  if (!found) return
+  for (const [field, { column }] of taken) if (column === found) taken.delete(field)
+  taken.set('length_unit', { column: found, reason: { code: 'guess-values' } })
 }
 
 /** `Type` may be a role (`spine`), and `Location` a unit (`u40`): the values tell. */

@@ -1,7 +1,7 @@
 /** Finds the fields of a list of devices, racks or panels among the columns of a sheet. */
 import { platformOf, roleOf } from '#shared/exchange/vocabulary.ts'
 import type { Message } from '#shared/words/message.ts'
-import { deviceFieldRank, deviceFieldsOf } from './field-words.ts'
+import { deviceFieldRank, deviceFieldsOf, endFieldOf } from './field-words.ts'
 import type { HeadColumn } from './guess-ends.ts'
 import { wordsOf } from './header-words.ts'
 import type { ColumnGuess, ListField, SheetField } from '#shared/model/sheet-mapping.ts'
@@ -75,6 +75,12 @@ export function guessPanels(heads: readonly HeadColumn[]): readonly ColumnGuess[
     const field = PANEL_WORDS[words.join(' ')]
     if (field !== undefined && !taken.has(field)) taken.set(field, { head, reason: { code: 'guess-heading' } })
   }
+  // `Front Device, Front Port`: what is plugged in on either side, and no join.
+  const isPatched = heads.some(({ heading }) => {
+    const [side = '', ...rest] = wordsOf(heading)
+    return /^(?:front|rear|back)$/.test(side) && endFieldOf(rest)?.field === 'device'
+  })
+  if (isPatched) return undefined
   const whole = (['device', 'front', 'rear'] as const).every((field) => taken.has(field))
   return whole ? asGuess(heads, taken) : undefined
 }

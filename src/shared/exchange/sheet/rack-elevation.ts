@@ -45,10 +45,12 @@ export function readElevation({ header, title, rows }: Elevation, sheet: string)
   const racks: Entry[] = []
   const highest = Math.max(...rows.map((r) => r.unit))
   const inOrder = [...rows].sort((x, y) => x.unit - y.unit)
-  const own = title?.replace(/\b(?:rack )?(?:elevation|layout|diagram|view)s?\b/gi, '').trim() || sheet
+  const called = title?.replace(/\b(?:rack )?(?:elevation|layout|diagram|view)s?\b/gi, '').trim() || sheet
+  // `Rack R1` on the sheet `R1`.
+  const own = /^\W*(?:rack|schrank|baie|cabinet)\W*$/i.test(called.replace(sheet, '')) ? sheet : called
   header.cells.forEach((heading, column) => {
     if (column === 0 || heading === '' || UNIT_WORDS.has(wordsOf(heading).join(' '))) return
-    const rack = NO_RACK.test(heading) ? own : heading
+    const rack = NO_RACK.test(heading) || NO_RACK.test(wordsOf(heading).join(' ')) ? own : heading
     if (!racks.some(({ cells }) => cells['name'] === rack))
       racks.push({ line: header.line, cells: { name: rack, height_u: String(highest) } })
     let last: { name: string; unit: number; low: number; line: number } | undefined

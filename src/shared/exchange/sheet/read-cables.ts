@@ -108,9 +108,12 @@ class CableReading {
       serial: get('serial'),
       address: get('address')?.replace(/\/\d{1,3}$/, ''),
     }
+    const location = get('location')
+    if (location !== undefined && told['rack'] === undefined)
+      this.#out.leaveOut(row.line, { code: 'left-value', column: 'location', text: shown(location) })
     this.#sayConflicts(row.line, device, told)
     this.#out.device(row.line, device, told)
-    this.#rack(row.line, told, get('location'))
+    this.#rack(row.line, told, location)
   }
 
   #sayConflicts(line: number, device: string, told: Entry['cells']): void {
@@ -139,6 +142,7 @@ class CableReading {
     const date = row.fault('label')
     if (date) this.#out.warn(row.line, date)
     const labels = label === undefined || date ? undefined : labelsOf(label, a.ports.length)
+    for (const side of ['a', 'b'] as const) this.#sayUnknown(row, side)
     const told = this.#told(row)
     a.ports.forEach((port, i) => {
       this.#out.cable(row.line, {
@@ -158,6 +162,17 @@ class CableReading {
     })
   }
 
+  #sayUnknown(row: MappedRow, side: Side): void {
+    for (const [column, field, known] of [
+      ['panel side', `${side}_side`, sideCell(row, side)],
+      ['port kind', `${side}_kind`, kindCell(row, side)],
+    ] as const) {
+      const text = row.get(field)
+      if (text !== undefined && known === undefined && !PLAIN_KIND.test(text))
+        this.#out.leaveOut(row.line, { code: 'left-value', column, text: shown(text) })
+    }
+  }
+
   #told(row: MappedRow): Entry['cells'] {
     const written = row.get('status')
     const status = written === undefined ? undefined : statusOf(written)
@@ -175,17 +190,24 @@ class CableReading {
   }
 
   #length(row: MappedRow): string | undefined {
+    let found: string | undefined
     for (const [field, unit] of LENGTHS) {
       const text = row.get(field)
       if (text === undefined) continue
       const metres = metresOf(text, row.get('length_unit') ?? unit)
-      if (metres === undefined)
-        this.#out.leaveOut(row.line, { code: 'left-value', column: 'length', text: shown(text) })
-      return metres
+      const said: Message =
+        found === undefined
+          ? { code: 'left-value', column: 'length', text: shown(text) }
+          : { code: 'left-column', column: `length (${unit})` }
+      if (metres === undefined || found !== undefined) this.#out.leaveOut(row.line, said)
+      found ??= metres
     }
-    return undefined
+    return found
   }
 }
+
+/** A port of the network, as NetBox and people call it: what a port is without a kind. */
+const PLAIN_KIND = /^(?:(?:dcim\.)?interface|ethernet|network|port|data|nic)$/i
 
 /** Any of these beside the name of a device says that there is one. */
 const PLACING = ['port', 'end', 'rack', 'u', 'model', 'serial', 'address'] as const

@@ -56,6 +56,8 @@ function deviceCells(row: MappedRow, name: string, out: RecordsBuilder): Entry['
   if (roleText !== undefined && role === undefined)
     out.leaveOut(row.line, { code: 'left-value', column: 'role', text: shown(roleText) })
   const face = /^(front|rear|back)/i.exec(row.get('face') ?? '')?.[1]?.toLowerCase()
+  if (row.get('face') !== undefined && face === undefined)
+    out.leaveOut(row.line, { code: 'left-value', column: 'face', text: shown(row.get('face') ?? '') })
   const notes = [row.get('notes'), ...row.others()].filter((line) => line !== undefined)
   const written = AS_WRITTEN.map((field) => [field, row.get(field)] as const)
   const { ssh_port: told, ...address } = addressOf(row, name, out)

@@ -1,5 +1,6 @@
 /** Values as engineers write them: lengths with units, statuses in their words, heights as `U12`. */
 import { numeral } from '#shared/plan-fields/plan-fields.ts'
+import { withoutAccents } from './heading-languages.ts'
 
 const METERS: Readonly<Record<string, number>> = {
   km: 1000,
@@ -16,9 +17,9 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^(mm|millimet)/i, 'mm'],
   [/^(cm|centimet)/i, 'cm'],
   [/^(mi$|mile)/i, 'mi'],
-  [/^(m$|mtrs?|met)/i, 'm'],
-  [/^(ft|f$|feet|foot|'|′|’)/i, 'ft'],
-  [/^(in$|inch|"|″|”|'')/i, 'in'],
+  [/^(m$|mtrs?|met|mèt)/i, 'm'],
+  [/^(ft|f$|feet|foot|fuß|pieds?$|pies?$|'|′|’)/i, 'ft'],
+  [/^(in$|inch|zoll|"|″|”|'')/i, 'in'],
   [/^(yd|yard)/i, 'yd'],
 ]
 
@@ -37,38 +38,49 @@ export function metresOf(written: string | undefined, unit: string | undefined):
   return rounded(Number(match[1].replace(',', '.')) * factor)
 }
 
+/** True for a unit of length by itself: `m`, `feet`. */
+export function isLengthUnit(text: string): boolean {
+  return UNITS.some(([unit]) => unit.test(text.trim())) && !/\d/.test(text)
+}
+
 function rounded(metres: number): string {
   return numeral(Number(metres.toFixed(4)))
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split('|'))
+const words = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('|')))
 const STATUSES: readonly (readonly ['planned' | 'connected' | 'decommissioned', ReadonlySet<string>])[] = [
   [
     'connected',
     words(
-      'connected|installed|active|done|complete|completed|in use|used|live|up|patched|ok|production|in production|in service|deployed|existing|yes|y|x|true|1|verified|tested|as built|enabled|online|operational|cabled|present|finished|closed|in place|ready|run|pulled|terminated|✓|✔|in scope|linked',
+      'connected|installed|active|done|complete|completed|in use|used|live|up|patched|ok|production|in production|in service|deployed|existing|yes|y|x|true|1|verified|tested|as built|enabled|online|operational|cabled|present|finished|closed|in place|ready|run|pulled|terminated|✓|✔|in scope|linked|lldp passed|cable is ran complete|cable run|human verified',
+      'verlegt|installiert|aktiv|fertig|erledigt|gesteckt|gepatcht|angeschlossen|verbunden|vorhanden|in betrieb|ja',
+      'installe|pose|actif|active|fait|termine|realise|raccorde|connecte|cable|en service|existant|oui',
+      'instalado|conectado|activo|hecho|terminado|en servicio|existente|realizado|si|ativo|feito|concluido|em servico|sim',
+      'installato|posato|collegato|attivo|fatto|completato|in servizio|esistente|aangesloten|geinstalleerd|actief|gereed',
     ),
   ],
   [
     'planned',
     words(
-      'planned|new|to do|todo|open|pending|reserved|proposed|future|requested|not installed|not connected|not done|tbd|design|designed|ordered|staged|staging|in progress|scheduled|wip|no|n|false|0|draft|available|to be installed|to install|add|inventory|waiting|down',
+      'planned|new|to do|todo|open|pending|reserved|proposed|future|requested|not installed|not connected|not done|tbd|design|designed|ordered|staged|staging|in progress|scheduled|wip|no|n|false|0|draft|available|to be installed|to install|add|inventory|waiting|down|cable not run|not run|addition',
+      'geplant|neu|offen|ausstehend|nicht verlegt|zu verlegen|bestellt|nein|prevu|planifie|a poser|a faire|a installer|en attente|nouveau|nouvelle|non',
+      'planificado|previsto|pendiente|por instalar|nuevo|planejado|pendente|a instalar|novo|nao',
+      'pianificato|da posare|da fare|da installare|in attesa|nuovo|gepland|nieuw|nog te doen|nee',
     ),
   ],
   [
     'decommissioned',
     words(
       'decommissioned|decommissioning|removed|retired|deleted|obsolete|disconnected|unplugged|out of service|to be removed|to remove|remove|cancelled|canceled|decom|abandoned|dead|inactive|end of life',
+      'entfernt|ruckbau|ruckgebaut|ausgebaut|demontiert|stillgelegt|zu entfernen|abgebaut|retire|supprime|depose|a retirer|a deposer|hors service',
+      'retirado|eliminado|desconectado|por retirar|fuera de servicio|removido|desativado|a retirar|rimosso|dismesso|da rimuovere|verwijderd|te verwijderen',
     ),
   ],
 ]
 
 /** The status that a word of others means; undefined if nobody knows. */
 export function statusOf(text: string): string | undefined {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
+  const plain = withoutAccents(text.trim().toLowerCase()).replace(/[\s_:-]+/g, ' ')
   return STATUSES.find(([, all]) => all.has(plain))?.[0]
 }
 
@@ -102,7 +114,7 @@ const WHOLE_ENDS: readonly RegExp[] = [
 
 /** What people write where a device or port is not known yet, or nothing is plugged in. */
 export function isNothing(text: string): boolean {
-  return /^(?:tb[ad]|n\/?a|none|nil|spare|unused|reserved|free|empty|open|not (?:used|connected|in use)|frei|-+|\?+)$/i.test(
+  return /^(?:tb[ad]|n\/?a|none|nil|spare|unused|reserved|free|empty|open|not (?:used|connected|in use)|frei|leer|unbenutzt|reserviert|reserve|libre|vide|vac[ií]o|libero|vuoto|livre|vazio|vrij|réservée?|reservad[oa]|riservato|-+|\?+)$/i.test(
     text.trim(),
   )
 }
@@ -112,14 +124,22 @@ export function isTemplate(text: string): boolean {
   return /\{\{.*\}\}|\{%.*%\}|%(?:[A-Z_]+\{[^}]*\}?|\{[^}]+\})|\$\{[^}]*\}/.test(text)
 }
 
-/** `25-Dec`, `Jan-26`, `01. Jan`: what a spreadsheet makes of `1/1` when it takes it for a date. */
+/**
+ * `25-Dec`, `Jan-26`, `01. Jan`, `2026-01-25`, `1/25/2026 0:00`: what a spreadsheet makes of `1/1` when it takes it for a
+ * date. Months of other languages count behind a day: `set-1` is no date.
+ */
 export function looksLikeDate(text: string): boolean {
-  return (
-    /^(?:\d{1,2}[-. ]{1,2})?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]{1,2}\d{2,4})?$/i.test(
-      text,
-    ) && /\d/.test(text)
-  )
+  if (!/\d/.test(text)) return false
+  return DATES.some((form) => form.test(withoutAccents(text.trim())))
 }
+
+const TIME = String.raw`(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?Z?)?`
+const DATES: readonly RegExp[] = [
+  /^(?:\d{1,2}[-. ]{1,2})?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]{1,2}\d{2,4})?$/i,
+  /^\d{1,2}[-. ]{1,2}(?:ene|gen|fev|fevr|abr|avr|avril|mag|giu|juin|lug|juil|ago|aout|set|ott|out|dic|mrt|mei|maart)\.?(?:[-. ]{1,2}\d{2,4})?$/i,
+  new RegExp(String.raw`^(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])${TIME}$`, 'i'),
+  new RegExp(String.raw`^(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d${TIME}$`, 'i'),
+]
 
 /** `FanoutLeaf` as two words. */
 export function spaced(text: string): string {

@@ -7,7 +7,7 @@ import { parseSrosPorts } from './ports.ts'
 export const nokiaSros: Platform = {
   id: 'nokia_sros',
   proved: { transcripts: 3, since: '0.1' },
-  words: ['sros', 'nokiasros', 'timos', 'vrsros', 'vrnokiasros'],
+  words: ['sros', 'nokiasros', 'srsim', 'nokiasrsim', 'timos', 'vrsros', 'vrnokiasros'],
   tools: { containerlab: 'nokia_sros' },
   parsers: [
     { commands: /^\/?show system lldp neighbor$/, parse: parseSrosLldp },

@@ -112,6 +112,95 @@ describe('topologies of other tools', () => {
     expect(joins(read(named))).toEqual(['r1 ens5 - r2 GigabitEthernet0/1', 'r1 eth2 - r2 GigabitEthernet0/2'])
   })
 
+  it('of netlab have links as lists of nodes, groups of links, and loopbacks, which take no port', () => {
+    const text =
+      'defaults.device: eos\nnodes: [{name: r1, id: 3}, {name: r2, device: nxos}, r3]\nlinks:\n- [r1, r2]\n' +
+      '- group: core\n  members: [r1-r3, {r2: , r3: }]\n- {r1: , type: loopback}\n- interfaces: [r1, {node: r3}]\n'
+    const outcome = read(text)
+    expect(outcome.plan.devices.map((d) => [d.name, d.platform])).toEqual([
+      ['r1', 'arista_eos'],
+      ['r2', 'cisco_nxos'],
+      ['r3', 'arista_eos'],
+    ])
+    expect(joins(outcome)).toEqual([
+      'r1 Ethernet1 - r2 Ethernet1/1',
+      'r1 Ethernet2 - r3 Ethernet1',
+      'r2 Ethernet1/2 - r3 Ethernet2',
+      'r1 Ethernet3 - r3 Ethernet3',
+    ])
+    expect(outcome.leftOut.map(({ said }) => said)).toMatchObject([{ code: 'link-ends', link: 'link 4', ends: 1 }])
+  })
+
+  it('of GNS3 have ports by the cards of a node, whatever its format for names is', () => {
+    const node = (id: string, node_type: string, properties = {}): object => ({
+      ...{ node_id: id, name: id, node_type, port_name_format: 'Ethernet{0}', port_segment_size: 0, properties },
+    })
+    const end = (node_id: string, adapter_number: number, port_number: number, text = '') => ({
+      ...{ node_id, adapter_number, port_number, label: { text } },
+    })
+    const router = { slot0: 'GT96100-FE', slot1: 'NM-4T', slot2: 'PA-GE', slot3: 'NM-4E' }
+    const nodes = [
+      node('r1', 'dynamips', router),
+      node('r2', 'dynamips', router),
+      node('d1', 'docker'),
+      node('i1', 'iou', { ethernet_adapters: 1, serial_adapters: 1 }),
+      node('p1', 'vpcs'),
+    ]
+    const links = [
+      [end('r1', 0, 0), end('r2', 0, 1, 'area 0')],
+      [end('r1', 1, 2, 'vlan10'), end('i1', 1, 3)],
+      [end('r1', 2, 0), end('d1', 1, 0)],
+      [end('r1', 3, 3), end('i1', 0, 2)],
+      [end('r2', 0, 0, 'f0/0'), end('p1', 0, 0)],
+    ].map((ends, i) => ({ link_id: String(i), nodes: ends }))
+    expect(joins(read(JSON.stringify({ type: 'topology', version: '2.2', topology: { nodes, links } })))).toEqual([
+      'r1 FastEthernet0/0 - r2 FastEthernet0/1',
+      'r1 Serial1/2 - i1 Serial1/3',
+      'r1 GigabitEthernet2/0 - d1 eth1',
+      'r1 Ethernet3/3 - i1 Ethernet0/2',
+      'r2 f0/0 - p1 Ethernet0',
+    ])
+  })
+
+  it('of DOT name ports as labels show them, not by what only edges call them', () => {
+    const html = (port: string, text: string): string => `<TR><TD PORT="${port}"><B><FONT>${text}</FONT></B></TD></TR>`
+    const table = (...rows: string[]): string => `<<TABLE><TR><TD>x</TD></TR>${rows.join('')}</TABLE>>`
+    const text = `digraph {
+      s1:ge_0_0_1:c -> r1:p1
+      "s1":"mgmt" -> r1:"p2"
+      s1:eth0 -> r1:up
+      s1 [label=${table(html('ge_0_0_1', 'ge-0/0/1'), html('mgmt', 'Mgmt'), html('eth0', 'eth0<BR/>10.0.0.1/24'))}]
+      r1 [shape=record label="{r1|{<p1> Eth1/1|<p2> Eth1/2|<up> to the core}}"]
+    }`
+    expect(joins(read(text))).toEqual(['s1 ge-0/0/1 - r1 Eth1/1', 's1 Mgmt - r1 Eth1/2', 's1 eth0 - r1 up'])
+  })
+
+  it('of DOT have what the graph or a subgraph says of all nodes', () => {
+    const { plan, leftOut } = read(
+      'graph { node [shape=box os="cumulus-vx" function=leaf]; l1; l2 [function=host os=ubuntu];\n' +
+        'subgraph x { node [function=spine]; s1 [label=a]; }\nl1:swp1 -- l3:swp1; l1:swp2 -- s1:swp1 }',
+    )
+    const devices = plan.devices.map((d) => [d.name, d.role, d.platform])
+    expect(devices).toEqual([
+      ['l1', 'switch', 'cumulus_linux'],
+      ['l2', 'server', 'linux'],
+      ['s1', 'switch', 'cumulus_linux'],
+      ['l3', 'switch', 'cumulus_linux'],
+    ])
+    expect(leftOut).toEqual([])
+  })
+
+  it('of DOT have points of the compass, which are no ports', () => {
+    const { plan, refused } = read(
+      'graph { a:n -- b:s; a:e -- b:w [taillabel="Eth1" headlabel="Eth2"]; a:"e" -- b:"w" }',
+    )
+    expect(plan.cables.map((c) => [c.a.port, c.b.port])).toEqual([
+      ['Eth1', 'Eth2'],
+      ['e', 'w'],
+    ])
+    expect(refused.map((r) => code(r.said))).toEqual(['dot-edge-without-port'])
+  })
+
   it('of netlab take devices from a key with dots and from groups', () => {
     const outcome = read(
       'defaults.device: eos\ngroups:\n  cores: {members: [c1], device: nxos}\n  edge:\n    members: [e1]\n    node_data.device: iosxr\n' +
@@ -202,6 +291,8 @@ describe('ports of containerlab', () => {
     ['nokia_srlinux', 'ethernet-1/1', 'ethernet-1/1'],
     ['nokia_sros', 'eth2', '1/1/2'],
     ['nokia_srsim', '1-1-c1-1', '1/1/c1/1'],
+    ['juniper_cjunosevolved', 'eth4', 'et-0/0/0'],
+    ['juniper_cjunosevolved', 'eth1', 'eth1'],
     ['sonic-vs', 'eth2', 'Ethernet4'],
     ['linux', 'eth1', 'eth1'],
     ['cisco_cat9kv', 'Gi1/0/3', 'Gi1/0/3'],

@@ -28,6 +28,14 @@ describe('a sheet of cables as an engineer writes it', () => {
     expect(joins(`${header}\nleaf1,Eth1,spine1,Eth2\n`)).toEqual(['leaf1 Eth1 - spine1 Eth2'])
   })
 
+  it.each([
+    ['Hostname,Neighbor,Local Interface,Neighbor Interface', 'l1,s1,Eth1,Eth2'],
+    ['Local Port,Switch,Remote Host,Remote Port', 'Eth1,l1,s1,Eth2'],
+    ['Local Device,Remote Device,Interface,Remote Interface', 'l1,s1,Eth1,Eth2'],
+  ])('has one column without a word for its end, which is that of the end that lacks it: %s', (header, row) => {
+    expect(joins(`${header}\n${row}\n`)).toEqual(['l1 Eth1 - s1 Eth2'])
+  })
+
   it('has a title, headings over two rows, titles between and the headings again', () => {
     const { plan, leftOut, refused } = read(
       'Hall 3 cabling,,,,,\nof May,,,,,\n\nCable #,From,,To,,Length (ft)\n,Device,Port,Device,Port,\n' +
@@ -69,6 +77,88 @@ describe('a sheet of cables as an engineer writes it', () => {
       'srv1 eth0 - sw1 Gi1',
     ])
     expect(joins('Switch,Switch Port,Patch Panel,Panel Port\nsw1,Gi1,PP-A,1\n')).toEqual(['sw1 Gi1 - PP-A 1'])
+  })
+
+  it('is one sheet for everything: the rows of cables make cables, all others are left out and counted', () => {
+    const { plan, leftOut } = read(
+      'Kind,Name,Rack,Position,Role,Status,ADevice,APort,BDevice,BPort,Length,LengthUnit\n' +
+        '_all,,,,,Active,,,,,,\n# Racks,,,,,,,,,,,\ndevice,n1,R1,3,ComputeNode,Active,,,,,,\n' +
+        'cable,,,,,,n1,bmc,m1,7,2,ft\n',
+    )
+    expect(plan.devices.map((d) => d.name)).toEqual(['n1', 'm1'])
+    expect(plan.cables.map((c) => [c.a.port, c.b.port, c.lengthM])).toEqual([['bmc', '7', 0.6096]])
+    const said = leftOut.map((each) => [each.said.code, each.count])
+    expect(said).toContainEqual(['left-title-row', 1])
+    expect(said).toContainEqual(['left-without-ends', 2])
+  })
+
+  it('loses no value without a word: rooms without racks, sides and kinds that are none, a second length', () => {
+    const { plan, leftOut } = read(
+      'A Device,A Port,A Room,A Face,A Port Kind,B Device,B Port,B Room,Length (m),Length (ft)\n' +
+        'sw1,1,Hall 3,top,usb,sw2,1,Hall 3,3,10\nsw1,2,,front,interface,sw2,2,,,10\n',
+    )
+    expect(plan.cables.map((c) => c.lengthM)).toEqual([3, 3.048])
+    expect(leftOut.map(({ said, count }) => [said, count])).toEqual([
+      [{ code: 'left-value', column: 'location', text: 'Hall 3' }, 2],
+      [{ code: 'left-value', column: 'panel side', text: 'top' }, 1],
+      [{ code: 'left-value', column: 'port kind', text: 'usb' }, 1],
+      [{ code: 'left-column', column: 'length (ft)' }, 1],
+    ])
+  })
+
+  it('counts the rows above its headings that are no titles', () => {
+    const { plan, leftOut } = read(
+      'Hall 3\nRev,B\nVLAN,Name,Subnet\n10,mgmt,10.0.0.0/24\n\nA Device,A Port,B Device,B Port\nsw1,1,sw2,1\n',
+    )
+    expect(plan.cables).toHaveLength(1)
+    expect(leftOut.map(({ said, line, count }) => [said.code, line, count])).toEqual([['left-rows-above', 3, 2]])
+  })
+
+  it('has the unit of a length in a column "Unit", which is elsewhere the place in a rack', () => {
+    const lengths = (text: string): unknown[] => read(text).plan.cables.map((c) => c.lengthM)
+    expect(
+      lengths(
+        'A Device,A Port,B Device,B Port,Length,Unit\nsw1,1,sw2,1,3,m\nsw1,2,sw2,2,10,ft\nsw1,3,sw2,3,12,Inches\n',
+      ),
+    ).toEqual([3, 3.048, 0.3048])
+    const { plan } = read('From Device,From Unit,From Port,To Device,To Unit,To Port,Length\nsw1,40,1,sw2,39,1,3\n')
+    expect([plan.cables[0]?.lengthM, plan.devices.map((d) => d.position)]).toEqual([3, [40, 39]])
+  })
+
+  it('may be a list in JSON, with units, lists and objects as values', () => {
+    const item = { a_device: { name: 'sw1' }, a_port: ['1', '2'], b_device: 'sw2', b_port: ['3', '4'] }
+    const text = JSON.stringify([
+      { ...item, length: { value: 10, unit: 'ft' }, tags: ['x'], custom: { depth: { x: 1 } } },
+    ])
+    const { plan, leftOut, warnings } = read(text, EMPTY, 'list.json')
+    expect(plan.cables.map((c) => [c.a.port, c.b.port, c.lengthM])).toEqual([
+      ['1', '3', 3.048],
+      ['2', '4', 3.048],
+    ])
+    expect([...leftOut, ...warnings].map((each) => each.said)).toMatchObject([{ column: 'tags' }, { column: 'custom' }])
+  })
+
+  it('has a title right below its headings, which is no second row of them', () => {
+    const { plan, leftOut } = read(
+      'Tier 0,,,,,\nState,Cable-ID,A-DNS-Name,A-Slot:Port,Z-DNS-Name,Z-Slot:Port\nSpines,,,,,\n' +
+        'Cable Is Ran: Complete,C1,l1.lab,swp1,s1.lab,1/1/c3\nCable Not Run,C2,l1.lab,swp2,s2.lab,1/1/c3\n',
+    )
+    expect(plan.cables.map((c) => [c.label, c.a.device, c.a.port, c.b.port, c.status])).toEqual([
+      ['C1', 'l1.lab', 'swp1', '1/1/c3', 'connected'],
+      ['C2', 'l1.lab', 'swp2', '1/1/c3', 'planned'],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-title-row', text: 'Spines' }])
+  })
+
+  it('has the port of a panel under "Patch Port", and outlets, which are left out', () => {
+    const { plan, leftOut } = read('Patch Panel,Patch Port,Switch,Switch Port,Outlet\nPP-1,7,sw1,Gi1,1.A.01\n')
+    expect(plan.cables.map(({ a, b }) => [a, b])).toEqual([
+      [
+        { device: 'PP-1', port: '7' },
+        { device: 'sw1', port: 'Gi1' },
+      ],
+    ])
+    expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-column', column: 'Outlet' }])
   })
 
   it('has words for ends that are not there yet, which are no devices and ports', () => {
@@ -332,6 +422,12 @@ describe('a list of devices', () => {
       [undefined, 22],
     ])
     expect(leftOut.map((each) => each.said)).toMatchObject([{ code: 'left-value', column: 'user', text: 'admin' }])
+  })
+
+  it('has sides of racks that are neither front nor rear, which are left out and named', () => {
+    const { plan, leftOut } = read('Hostname,IP,Rack,U,Side\nsw1,10.0.0.1,R1,3,left\nsw2,10.0.0.2,R1,4,Rear side\n')
+    expect(plan.devices.map((d) => d.face)).toEqual(['front', 'rear'])
+    expect(leftOut.map((each) => each.said)).toEqual([{ code: 'left-value', column: 'face', text: 'left' }])
   })
 
   it('may be an elevation, in which a device is as high as its name goes', () => {

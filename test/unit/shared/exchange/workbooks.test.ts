@@ -40,6 +40,70 @@ describe('a workbook of an engineer', () => {
     expect(read(workbook([{ name: 'S', rows: [HEAD, ['x', [3, 1], 'y', '2']] }], [0, format])).refused).toEqual([])
   })
 
+  it('has a sheet for each switch, which has the name of the sheet, and says so', () => {
+    const HEADS = ['Port', 'Connected Device', 'Connected Port', 'Cable']
+    const { plan, warnings } = read(
+      workbook([
+        { name: 'leaf-1', rows: [HEADS, ['Eth1', 'srv1', 'e0', 'C1'], ['Rack R2'], ['Eth2', 'leaf-2', 'Eth2', 'C2']] },
+        { name: 'leaf-2', rows: [['Ports of leaf-2'], HEADS, ['Eth2', 'leaf-1', 'Eth2', 'C2'], ['Eth3', '', '', '']] },
+        { name: 'Sheet3', rows: [HEADS, ['Eth1', 'srv1', 'e0', 'C9']] },
+      ]),
+    )
+    expect(plan.cables.map(({ label, a, b }) => `${label}: ${a.device} ${a.port} - ${b.device} ${b.port}`)).toEqual([
+      'C1: leaf-1 Eth1 - srv1 e0',
+      'C2: leaf-1 Eth2 - leaf-2 Eth2',
+    ])
+    const said = warnings.map((w) => w.said).filter((each) => each.code === 'device-of-sheet')
+    expect(said).toMatchObject([{ sheet: 'leaf-1' }, { sheet: 'leaf-2' }])
+  })
+
+  it('has a cable on several sheets, which is one', () => {
+    const rows = [
+      [...HEAD, 'Cable', 'Color'],
+      ['sw1', '1', 'srv1', 'e0', 'C1', ''],
+      ['sw1', '2', 'srv2', 'e0', 'C2', ''],
+    ]
+    const turned = [
+      [...HEAD, 'Cable', 'Color'],
+      ['srv1', 'e0', 'sw1', '1', 'C1', 'blue'],
+    ]
+    const { plan, warnings } = read(
+      workbook([
+        { name: 'All', rows },
+        { name: 'R1', rows: turned },
+        { name: 'R2', rows },
+      ]),
+    )
+    expect(plan.cables.map(({ label, a, color }) => [label, a.device, color])).toEqual([
+      ['C1', 'sw1', 'blue'],
+      ['C2', 'sw1', undefined],
+    ])
+    expect(warnings).toEqual([])
+  })
+
+  it('has elevations of which title and sheet name one rack', () => {
+    const rows = [['Rack R1'], ['U', 'Front', 'Rear'], ['3', 'sw1', ''], ['2', 'srv1', ''], ['1', '', 'pdu1']]
+    const { plan } = read(
+      workbook([
+        { name: 'R1', rows },
+        { name: 'Notes', rows: [['x']] },
+      ]),
+    )
+    expect(plan.racks.map((r) => r.name)).toEqual(['R1'])
+    expect(plan.devices.map((d) => [d.name, d.rack, d.face])).toContainEqual(['pdu1', 'R1', 'rear'])
+  })
+
+  it('never takes what is plugged in on both sides of a panel for its joins', () => {
+    const rows = [
+      ['Panel', 'Port', 'Front Device', 'Front Port', 'Rear Panel', 'Rear Port'],
+      ['PP-A', '1', 'sw1', 'Gi1', 'PP-B', '1'],
+    ]
+    const read = (): unknown =>
+      importPlan(EMPTY, [{ name: 'p.xlsx', bytes: workbook([{ name: 'S', rows }]) }], { skipBad: true }, () => []).plan
+        .panels
+    expect(read()).toEqual([])
+  })
+
   it('reads merged heads of both ends under a title, and a device that is merged over its ports', () => {
     const book = workbook([
       {

@@ -46,6 +46,7 @@ export const IMPORT_SAMPLES = {
     { labels: 1, sheet: 'Hall 2' },
     { labels: 12, sheet: 'Hall 2' },
   ],
+  'device-of-sheet': { sheet: 'leaf-1' },
   'several-addresses': { device: 'apic-1', taken: '10.1.1.1', others: 1 },
   'cell-is-date': { cell: 'B2', text: '1-Jan-2026' },
   'cell-is-template': { text: '{{ leaf }}' },
