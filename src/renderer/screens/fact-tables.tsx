@@ -26,7 +26,6 @@ export function FactTables() {
   const app = useApp()
   const place = useView(({ facts }) => facts)
   const devices = useLab(({ index }) => index.devices)
-  const demo = useLab(({ lab }) => lab?.name)
   const { kind, since, query } = place
   const [sort, setSort] = useState<DataSort>({ key: 'device', down: false })
   const [follows, setFollows] = useState<Followed['of']>('cell')
@@ -65,6 +64,8 @@ export function FactTables() {
     device: line?.device,
   })
   const columns = useMemo(() => factColumns(kind, since !== undefined), [kind, since])
+  // Cards sum up these two kinds before a row is selected.
+  const hasSide = line !== undefined || (lines.length > 0 && (kind === 'version' || kind === 'memory'))
   const counted = counts?.find((each) => each.kind === kind)
   return (
     <>
@@ -89,9 +90,9 @@ export function FactTables() {
         find={find}
         shown={shown.length}
         all={lines.length}
-        onExport={(format) => exportFacts(app, format, kind, demo ?? 'lab', shown)}
+        onExport={(format) => exportFacts(app, format, kind, shown)}
       />
-      <div className={line === undefined && kind !== 'version' ? 'work' : 'work with-panel'}>
+      <div className={hasSide ? 'work with-panel' : 'work'}>
         {counted !== undefined && counted.devices === 0 ? (
           <Empty
             title={`${FACT_TITLES[kind]}: nothing was collected yet`}
@@ -119,7 +120,7 @@ export function FactTables() {
             rowClass={(each) => (each.change === 'gone' ? 'gone' : '')}
           />
         )}
-        {(line !== undefined || kind === 'version') && (
+        {hasSide && (
           <FactSide
             kind={kind}
             line={line}
@@ -128,6 +129,8 @@ export function FactTables() {
             column={FACT_COLUMNS[kind].find(({ key }) => key === sort.key && !key.startsWith('device'))?.key}
             follows={follows}
             onFollow={setFollows}
+            onPick={(each) => placeFacts(app.view, { line: each.id })}
+            onFilter={(text) => placeFacts(app.view, { text })}
             onClose={() => placeFacts(app.view, { line: undefined })}
             onWhere={(text) => placeFacts(app.view, { query: text })}
             onRack={(device) => showInRack(app.view, { device })}
