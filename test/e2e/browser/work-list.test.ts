@@ -113,6 +113,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.locator('[data-testid=finding][data-kind=unplanned]').waitFor()
   })
 
+  it('says since which run each finding is there', async () => {
+    const { page } = on
+    await expect.poll(async () => new Set(await page.getByTestId('since').allInnerTexts())).toEqual(new Set(['run-1']))
+    await noViolations(page)
+  })
+
   it('keeps ticks when it is reloaded, and calls their findings fixed, not verified', async () => {
     const { page } = on
     const box = page.getByTestId('move').first().locator('input')

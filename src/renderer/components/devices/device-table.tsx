@@ -74,11 +74,11 @@ export function DeviceTable(props: {
           </tr>
         </thead>
         <tbody>
-          <RowSpace rows={first} columns={COLUMNS.length} />
+          <RowSpace rows={first} />
           {shown.map((row) => (
             <Row key={row.device.name} row={row} on={row.device.name === selected} onPick={onPick} />
           ))}
-          <RowSpace rows={after} columns={COLUMNS.length} />
+          <RowSpace rows={after} />
         </tbody>
       </table>
     </div>

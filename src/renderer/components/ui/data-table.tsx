@@ -97,7 +97,7 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody>
-          <RowSpace rows={first} columns={columns.length} />
+          <RowSpace rows={first} />
           {shown.map((entry) => {
             if (!('row' in entry)) {
               return (
@@ -127,7 +127,7 @@ export function DataTable<Row>(props: {
               </tr>
             )
           })}
-          <RowSpace rows={after} columns={columns.length} />
+          <RowSpace rows={after} />
         </tbody>
       </table>
     </div>
