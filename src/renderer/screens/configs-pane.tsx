@@ -5,7 +5,7 @@ import { changeAt, changeCount, ConfigDiff } from '#renderer/components/configs/
 import { ConfigList } from '#renderer/components/configs/config-list.tsx'
 import { ConfigSummary } from '#renderer/components/configs/config-summary.tsx'
 import { VersionLine } from '#renderer/components/configs/version-line.tsx'
-import { Chip, Empty } from '#renderer/components/ui/bits.tsx'
+import { Chip } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
@@ -15,6 +15,7 @@ import { counted } from '#shared/words/entry.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 import { copyDiff, exportDiff } from './export-diff.ts'
+import { NoRun } from './no-run.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAskingVersion } from './use-asking-version.ts'
 
@@ -28,12 +29,12 @@ export function ConfigsPane() {
   if (configs === undefined) return <p className="empty dim2">Loading…</p>
   if (configs.length === 0) {
     return (
-      <Empty
+      <NoRun
         title="No configuration was backed up yet"
         hint="Nothing is sent until you choose it, and the command is shown first."
       >
         <CommandButton id="backup-configs" className="btn primary" noHint />
-      </Empty>
+      </NoRun>
     )
   }
   const shown = configs.find((each) => each.device === device) ?? worstOf(configs)

@@ -5,7 +5,6 @@ import { FactSide } from '#renderer/components/facts/fact-side.tsx'
 import { factColumns } from '#renderer/components/facts/fact-columns.tsx'
 import { KindTabs } from '#renderer/components/facts/kind-tabs.tsx'
 import { WhereBar } from '#renderer/components/facts/where-bar.tsx'
-import { Empty } from '#renderer/components/ui/bits.tsx'
 import { type DataSort, DataTable, nextSort } from '#renderer/components/ui/data-table.tsx'
 import { factLines, filteredLines, sortedLines } from '#renderer/model/fact-lines.ts'
 import { placeFacts, showInRack } from '#renderer/stores/view-store.ts'
@@ -16,6 +15,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { copyText } from './copy-text.ts'
 import { exportFacts } from './export-facts.ts'
 import { FactTools } from './fact-tools.tsx'
+import { NoRun } from './no-run.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAskingVersion } from './use-asking-version.ts'
 
@@ -94,12 +94,12 @@ export function FactTables() {
       />
       <div className={hasSide ? 'work with-panel' : 'work'}>
         {counted !== undefined && counted.devices === 0 ? (
-          <Empty
+          <NoRun
             title={`${FACT_TITLES[kind]}: nothing was collected yet`}
             hint="Choose what to ask for. The commands are shown before they are sent."
           >
             <CommandButton id="collect-facts" className="btn primary" noHint />
-          </Empty>
+          </NoRun>
         ) : shown.length === 0 ? (
           <div className="empty">
             <p className="dim2">

@@ -95,11 +95,13 @@ export function PlanToolbar(props: {
           <span className="sr"> warnings</span>
         </Chip>
       )}
-      <CommandButton id="import" noHint tip="Import files: you see what changes first" />
-      <span className="menu-right">
-        <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
-          <Icon name="down" small />
-        </Menu>
+      <span className="row nowrap">
+        <CommandButton id="import" noHint tip="Import files: you see what changes first" />
+        <span className="menu-right">
+          <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
+            <Icon name="down" small />
+          </Menu>
+        </span>
       </span>
       <span className="menu-right">
         <Menu label="Export the plan" className="btn sm" items={() => exports}>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { DeviceLinks } from '#renderer/components/topology/device-links.tsx'
 import { EdgeCanvas } from '#renderer/components/topology/edge-canvas.tsx'
@@ -111,19 +112,28 @@ export function TopologyScreen() {
       </Empty>
     )
   }
+  if (linked.size === 0) {
+    return (
+      <Empty title="No cables in the plan" hint="Devices appear here with the cables between them.">
+        <CommandButton id="show-plan" className="btn primary" noHint>
+          Enter the plan…
+        </CommandButton>
+      </Empty>
+    )
+  }
   const own = selected === undefined ? [] : edges.filter((edge) => edge.from === selected || edge.to === selected)
   const hidden = linked.size - topology.nodes.size
   return (
     <>
       <TopologyToolbar
-        all={edges.length}
-        wrong={wrong.length}
+        all={known.length}
+        wrong={wrong.reduce((sum, edge) => sum + edge.wrong, 0)}
         onlyWrong={onlyWrong}
         arrange={arrange}
         words={
           hidden > 0
             ? `${counted(hidden, 'device')} hidden`
-            : `${counted(linked.size, 'device')}, ${counted(known.length, 'link')}`
+            : `${counted(linked.size, 'device')}, ${counted(edges.length, 'line')}`
         }
         zoom={zoom}
         find={find}

@@ -106,7 +106,9 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
           {clean(device.name)}
         </button>
       </td>
-      <td className="dim2 nowrap">{placeOf(device)}</td>
+      <td className="dim2 cut" title={clean(placeOf(device))}>
+        {clean(placeOf(device))}
+      </td>
       <td className="cut">
         {clean(platformLabel(result?.platform ?? device.platform))}
         {row.legacy && (
