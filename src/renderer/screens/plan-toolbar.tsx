@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { menuItems } from '#renderer/commands/menu-items.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
-import { counted, figure } from '#shared/words/entry.ts'
+import { counted, figure, wordOf } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
@@ -86,13 +86,13 @@ export function PlanToolbar(props: {
       {errors > 0 && (
         <Chip tone="bad" icon="x" title={counted(errors, 'plan error')}>
           {errors}
-          <span className="sr"> plan errors</span>
+          <span className="sr"> {wordOf(errors, 'plan error')}</span>
         </Chip>
       )}
       {warnings > 0 && (
         <Chip tone="warn" icon="warn" title={counted(warnings, 'warning')}>
           {warnings}
-          <span className="sr"> warnings</span>
+          <span className="sr"> {wordOf(warnings, 'warning')}</span>
         </Chip>
       )}
       <span className="row nowrap">

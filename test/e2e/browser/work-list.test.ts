@@ -94,6 +94,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     expect(await page.getByTestId('adopt').count()).toBe(0)
     await page.getByTestId('devices-failed').click()
     await page.getByRole('button', { name: 'Retry failed' }).waitFor()
+    // In words, not by a code.
+    await page.getByTestId('nav-devices').click()
+    const states = page.getByTestId('device-row').locator('td:first-child')
+    await expect.poll(() => states.first().innerText()).toMatch(/connection refused|login rejected/)
     await page.getByTestId('nav-findings').click()
   })
 

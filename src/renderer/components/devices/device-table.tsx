@@ -5,6 +5,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { DeviceRow, DeviceSort } from '#renderer/model/device-rows.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
 const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, className: string])[] = [
@@ -89,6 +90,7 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
   const { row, on } = props
   const { device, result } = row
   const [icon, tone, word] = OUTCOMES[row.outcome]
+  const said = row.error === undefined ? word : FAILURE_NAMES[row.error.code]
   const self = [result?.hostname, result?.serial].filter(Boolean).map((text) => clean(text ?? ''))
   return (
     <tr
@@ -98,8 +100,8 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
       data-outcome={row.outcome}
       onClick={() => props.onPick(device.name)}
     >
-      <td className={tone}>
-        <Icon name={icon} small /> {row.error === undefined ? word : <b className="code">{row.error.code}</b>}
+      <td className={`${tone} cut`} title={said}>
+        <Icon name={icon} small /> {row.error === undefined ? said : <b>{said}</b>}
       </td>
       <td>
         <button type="button" className="mono cut" tabIndex={-1} onClick={() => props.onPick(device.name)}>
