@@ -1,5 +1,6 @@
 /** The contract, implemented once, for whatever carries the messages. */
 import { implement } from '@orpc/server'
+import { firstSeen } from '#main/services/first-seen.ts'
 import { factPreviews, configPreviews } from '#main/services/command-previews.ts'
 import { configDiff, configsOf } from '#main/services/configs-view.ts'
 import { deviceDetail, deviceResults } from '#main/services/device-details.ts'
@@ -54,6 +55,7 @@ export function pageRouter(session: PageSession) {
       testLogin: os.run.testLogin.handler(({ input, signal }) => session.runs.testLogin(input.device, signal)),
       history: os.run.history.handler(() => session.history()),
       diff: os.run.diff.handler(({ input }) => session.diff(input.from, input.to)),
+      firstSeen: os.run.firstSeen.handler(() => firstSeen(session.labs.current())),
     },
     devices: {
       results: os.devices.results.handler(() => deviceResults(session.labs.current())),

@@ -1,5 +1,5 @@
 /** Lines of a configuration diff as they are shown: folded where equal, side by side or below each other. Pure. */
-import type { DiffLine, DiffWord } from '#shared/configs/compare-configs.ts'
+import { type DiffLine, type DiffWord, unified } from '#shared/configs/compare-configs.ts'
 
 /** Equal lines around a change that stay in sight. */
 const AROUND = 3
@@ -114,4 +114,9 @@ function joined(words: readonly DiffWord[]): readonly DiffWord[] {
 export function marksOf(lines: readonly DiffLine[], side: 'removed' | 'added'): ReadonlySet<string> {
   const own = lines.filter(({ kind }) => kind === 'same' || kind === side)
   return new Set(own.flatMap(({ text }) => [...text.matchAll(MARK)].map((match) => match[1] ?? '')))
+}
+
+/** The difference of two backups of a device as a text that other tools show, too. */
+export function diffFile(device: string, [from, to]: readonly [string, string], lines: readonly DiffLine[]): string {
+  return `--- ${device} ${from}\n+++ ${device} ${to}\n${unified(lines).join('\n')}\n`
 }

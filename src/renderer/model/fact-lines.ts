@@ -24,6 +24,8 @@ export interface FactLine {
   readonly share?: number | undefined
   /** Little is left of the device's main memory; small pools of their own are always full. */
   readonly isFull?: boolean | undefined
+  /** It is the device's main memory. */
+  readonly isMain?: boolean | undefined
   readonly change?: RowChange | 'gone' | undefined
   readonly row: FactRow
   /** RFC 3339. */
@@ -106,6 +108,7 @@ function memoryLine(line: FactLine, row: MemoryRow, isMain: boolean): FactLine {
     cells: [row.what, row.name, ...sizes.map((bytes) => (bytes === undefined ? '' : sizeWords(bytes)))],
     numbers: [undefined, undefined, ...sizes],
     share: usedShare(row),
+    isMain,
     isFull: isMain && (usedShare(row) ?? 0) >= FULL,
   }
 }
@@ -184,4 +187,11 @@ export function versionCounts(
   return [...counts]
     .map(([version, devices]) => ({ version, devices }))
     .sort((a, b) => b.devices - a.devices || collator.compare(a.version, b.version))
+}
+
+/** The devices that use the most of their main memory, fullest first. */
+export function fullestMemory(lines: readonly FactLine[]): readonly FactLine[] {
+  return lines
+    .filter(({ isMain, share }) => isMain === true && share !== undefined)
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || collator.compare(a.device, b.device))
 }

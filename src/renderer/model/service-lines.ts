@@ -100,6 +100,39 @@ export function sortedServices(
   return [...lines].sort((a, b) => (down ? -1 : 1) * by(a, b) || worst(a, b) || collator.compare(a.name, b.name))
 }
 
+export const SERVICE_GROUPS = ['none', 'device', 'state', 'status'] as const
+export type ServiceGroup = (typeof SERVICE_GROUPS)[number]
+
+const STATE_WORDS: Readonly<Record<ServiceState, string>> = {
+  bad: 'Not as expected',
+  warn: 'Certificate expires soon',
+  none: 'Not checked yet',
+  ok: 'As expected',
+}
+
+/** The words that a check stands below, by what the table is grouped by. */
+export function serviceGroupOf(group: ServiceGroup): ((line: ServiceLine) => string) | undefined {
+  if (group === 'none') return undefined
+  if (group === 'device') return ({ service }) => service.device ?? 'No device'
+  if (group === 'state') return ({ state }) => STATE_WORDS[state]
+  return ({ last }) => (last === undefined ? STATE_WORDS.none : `Status ${last.status}`)
+}
+
+/** The same lines with those of a group together; groups in the order of their first lines. */
+export function inGroups(
+  lines: readonly ServiceLine[],
+  groupOf: ((line: ServiceLine) => string) | undefined,
+): readonly ServiceLine[] {
+  if (groupOf === undefined) return lines
+  const groups = new Map<string, ServiceLine[]>()
+  for (const line of lines) {
+    const group = groups.get(groupOf(line))
+    if (group === undefined) groups.set(groupOf(line), [line])
+    else group.push(line)
+  }
+  return [...groups.values()].flat()
+}
+
 /** How many last checks ended in each status, most frequent first; those that were expected and those that were not. */
 export function tallyLines(
   lines: readonly ServiceLine[],

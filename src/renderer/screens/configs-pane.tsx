@@ -1,17 +1,21 @@
 import { useEffect, useMemo, useState } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { useScene } from '#renderer/commands/scenes.ts'
-import { changeCount, ConfigDiff } from '#renderer/components/configs/config-diff.tsx'
+import { changeAt, changeCount, ConfigDiff } from '#renderer/components/configs/config-diff.tsx'
 import { ConfigList } from '#renderer/components/configs/config-list.tsx'
+import { ConfigSummary } from '#renderer/components/configs/config-summary.tsx'
 import { VersionLine } from '#renderer/components/configs/version-line.tsx'
-import { Chip, Empty } from '#renderer/components/ui/bits.tsx'
+import { Chip } from '#renderer/components/ui/bits.tsx'
+import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
-import { placeFacts } from '#renderer/stores/view-store.ts'
-import type { ConfigsOfDevice } from '#shared/contract/facts-contract.ts'
+import { placeFacts, showInRack } from '#renderer/stores/view-store.ts'
+import type { ConfigDiffView, ConfigsOfDevice } from '#shared/contract/facts-contract.ts'
 import { counted } from '#shared/words/entry.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 import { useApp, useLab, useView } from './app-context.ts'
+import { copyDiff, exportDiff } from './export-diff.ts'
+import { NoRun } from './no-run.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAskingVersion } from './use-asking-version.ts'
 
@@ -25,12 +29,12 @@ export function ConfigsPane() {
   if (configs === undefined) return <p className="empty dim2">Loading…</p>
   if (configs.length === 0) {
     return (
-      <Empty
+      <NoRun
         title="No configuration was backed up yet"
         hint="Nothing is sent until you choose it, and the command is shown first."
       >
         <CommandButton id="backup-configs" className="btn primary" noHint />
-      </Empty>
+      </NoRun>
     )
   }
   const shown = configs.find((each) => each.device === device) ?? worstOf(configs)
@@ -52,6 +56,8 @@ function worstOf(configs: readonly ConfigsOfDevice[]): ConfigsOfDevice | undefin
   const by = (state: ConfigsOfDevice['state']) => configs.find((each) => each.state === state)
   return by('outside-plan') ?? by('changed') ?? configs[0]
 }
+
+const NO_LINES: ConfigDiffView['lines'] = []
 
 /** Two versions of one device. */
 function Compared({ shown, version }: { readonly shown: ConfigsOfDevice; readonly version: string }) {
@@ -76,7 +82,10 @@ function Compared({ shown, version }: { readonly shown: ConfigsOfDevice; readonl
   const diff = useAnswer(pair && `${device} ${pair.join(' ')} ${revealed.on}`, async () =>
     app.engine.configs.diff({ device, from: pair?.[0] ?? '', to: pair?.[1] ?? '', secrets: revealed.on }),
   )
-  const lines = diff?.lines ?? []
+  const asked = useAnswer(planned && device, () =>
+    app.engine.configs.commands({ scope: { kind: 'devices', devices: [device] } }),
+  )
+  const lines = diff?.lines ?? NO_LINES
   const changes = useMemo(() => changeCount(lines), [lines])
   useEffect(() => setAt(undefined), [pair?.[0], pair?.[1]])
   const step = (by: 1 | -1) =>
@@ -136,7 +145,32 @@ function Compared({ shown, version }: { readonly shown: ConfigsOfDevice; readonl
         )}
         <CommandButton id="reveal-secrets" testId="reveal" disabled={revealed.on || (diff?.masked ?? 0) === 0} />
       </div>
-      <ConfigDiff lines={lines} unified={unified} at={at} />
+      <div className="compared-body">
+        <ConfigDiff lines={lines} unified={unified} at={at} />
+        {diff !== undefined && (
+          <ConfigSummary
+            lines={lines}
+            masked={diff.masked}
+            asked={asked?.[0]}
+            onGo={(line) => setAt(changeAt(lines, line))}
+          >
+            <button type="button" className="btn sm" onClick={() => void copyDiff(app, device, pair)}>
+              <Icon name="copy" small />
+              Copy diff
+            </button>
+            <button type="button" className="btn sm" onClick={() => void exportDiff(app, device, pair)}>
+              <Icon name="upload" small />
+              Export diff
+            </button>
+            {planned !== undefined && (
+              <button type="button" className="btn sm" onClick={() => showInRack(app.view, { device })}>
+                <Icon name="racks" small />
+                Show in racks
+              </button>
+            )}
+          </ConfigSummary>
+        )}
+      </div>
     </section>
   )
 }

@@ -5,7 +5,6 @@ import { FactSide } from '#renderer/components/facts/fact-side.tsx'
 import { factColumns } from '#renderer/components/facts/fact-columns.tsx'
 import { KindTabs } from '#renderer/components/facts/kind-tabs.tsx'
 import { WhereBar } from '#renderer/components/facts/where-bar.tsx'
-import { Empty } from '#renderer/components/ui/bits.tsx'
 import { type DataSort, DataTable, nextSort } from '#renderer/components/ui/data-table.tsx'
 import { factLines, filteredLines, sortedLines } from '#renderer/model/fact-lines.ts'
 import { placeFacts, showInRack } from '#renderer/stores/view-store.ts'
@@ -16,6 +15,7 @@ import { useApp, useLab, useView } from './app-context.ts'
 import { copyText } from './copy-text.ts'
 import { exportFacts } from './export-facts.ts'
 import { FactTools } from './fact-tools.tsx'
+import { NoRun } from './no-run.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useAskingVersion } from './use-asking-version.ts'
 
@@ -26,7 +26,6 @@ export function FactTables() {
   const app = useApp()
   const place = useView(({ facts }) => facts)
   const devices = useLab(({ index }) => index.devices)
-  const demo = useLab(({ lab }) => lab?.name)
   const { kind, since, query } = place
   const [sort, setSort] = useState<DataSort>({ key: 'device', down: false })
   const [follows, setFollows] = useState<Followed['of']>('cell')
@@ -65,6 +64,8 @@ export function FactTables() {
     device: line?.device,
   })
   const columns = useMemo(() => factColumns(kind, since !== undefined), [kind, since])
+  // Cards sum up these two kinds before a row is selected.
+  const hasSide = line !== undefined || (lines.length > 0 && (kind === 'version' || kind === 'memory'))
   const counted = counts?.find((each) => each.kind === kind)
   return (
     <>
@@ -89,16 +90,16 @@ export function FactTables() {
         find={find}
         shown={shown.length}
         all={lines.length}
-        onExport={(format) => exportFacts(app, format, kind, demo ?? 'lab', shown)}
+        onExport={(format) => exportFacts(app, format, kind, shown)}
       />
-      <div className={line === undefined && kind !== 'version' ? 'work' : 'work with-panel'}>
+      <div className={hasSide ? 'work with-panel' : 'work'}>
         {counted !== undefined && counted.devices === 0 ? (
-          <Empty
+          <NoRun
             title={`${FACT_TITLES[kind]}: nothing was collected yet`}
             hint="Choose what to ask for. The commands are shown before they are sent."
           >
             <CommandButton id="collect-facts" className="btn primary" noHint />
-          </Empty>
+          </NoRun>
         ) : shown.length === 0 ? (
           <div className="empty">
             <p className="dim2">
@@ -119,7 +120,7 @@ export function FactTables() {
             rowClass={(each) => (each.change === 'gone' ? 'gone' : '')}
           />
         )}
-        {(line !== undefined || kind === 'version') && (
+        {hasSide && (
           <FactSide
             kind={kind}
             line={line}
@@ -128,6 +129,8 @@ export function FactTables() {
             column={FACT_COLUMNS[kind].find(({ key }) => key === sort.key && !key.startsWith('device'))?.key}
             follows={follows}
             onFollow={setFollows}
+            onPick={(each) => placeFacts(app.view, { line: each.id })}
+            onFilter={(text) => placeFacts(app.view, { text })}
             onClose={() => placeFacts(app.view, { line: undefined })}
             onWhere={(text) => placeFacts(app.view, { query: text })}
             onRack={(device) => showInRack(app.view, { device })}

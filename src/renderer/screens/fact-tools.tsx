@@ -1,25 +1,18 @@
 import type { RefObject } from 'react'
 import { FindField } from '#renderer/components/ui/find-field.tsx'
-import { Icon } from '#renderer/components/ui/icon.tsx'
-import { Menu } from '#renderer/components/ui/menu.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { placeFacts } from '#renderer/stores/view-store.ts'
 import { counted } from '#shared/words/entry.ts'
 import { useApp, useLab, useView } from './app-context.ts'
-import type { FactFormat } from './export-facts.ts'
-
-const FORMATS: readonly (readonly [format: FactFormat, word: string])[] = [
-  ['csv', 'CSV'],
-  ['json', 'JSON'],
-  ['xlsx', 'Excel workbook'],
-]
+import { ExportMenu } from './export-menu.tsx'
+import type { TableFormat } from './export-table.ts'
 
 /** Filter, rack, changes and export of a table of facts. */
 export function FactTools(props: {
   readonly find: RefObject<HTMLInputElement | null>
   readonly shown: number
   readonly all: number
-  readonly onExport: (format: FactFormat) => void
+  readonly onExport: (format: TableFormat) => void
 }) {
   const app = useApp()
   const { text, rack, since } = useView(({ facts }) => facts)
@@ -64,18 +57,7 @@ export function FactTools(props: {
         {props.shown === props.all ? counted(props.all, 'row') : `${props.shown} of ${counted(props.all, 'row')}`}
       </span>
       <span className="grow" />
-      <Menu
-        label="Export"
-        className="btn sm"
-        disabled={props.shown === 0}
-        items={() =>
-          FORMATS.map(([format, word]) => ({ key: format, label: word, onPick: () => props.onExport(format) }))
-        }
-      >
-        <Icon name="upload" small />
-        Export
-        <Icon name="down" small />
-      </Menu>
+      <ExportMenu disabled={props.shown === 0} onExport={props.onExport} />
     </div>
   )
 }

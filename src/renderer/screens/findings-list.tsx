@@ -8,6 +8,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { FindingGroup } from '#renderer/model/finding-order.ts'
 import { pickedOf, pickRange, togglePicks } from '#renderer/model/finding-picks.ts'
 import type { ListedFinding } from '#renderer/model/triage.ts'
+import type { FirstSeen } from '#shared/contract/triage-view.ts'
 import type { Finding } from '#shared/model/verdict.ts'
 import { counted } from '#shared/words/entry.ts'
 import { say } from '#shared/words/message.ts'
@@ -27,6 +28,8 @@ export function FindingsList(props: {
   readonly menu: FindingMenu
   /** Those that the run before did not have. */
   readonly fresh: ReadonlySet<string> | undefined
+  /** Since which run each is there. */
+  readonly seen: ReadonlyMap<string, FirstSeen> | undefined
   /** Instead of groups, if there are none. */
   readonly empty: ReactNode
   readonly detail: (finding: Finding) => ReactNode
@@ -80,6 +83,7 @@ export function FindingsList(props: {
         <span>Finding</span>
         <span>Moves</span>
         <span>Cables</span>
+        <span>Since</span>
         <span>State</span>
       </div>
       {groups.length === 0 && props.empty}
@@ -121,6 +125,8 @@ export function FindingsList(props: {
                     open={finding.id === open}
                     picked={picks.has(finding.id)}
                     fresh={props.fresh?.has(finding.id) === true}
+                    since={props.seen?.get(finding.id)?.run}
+                    sinceAt={props.seen?.get(finding.id)?.startedAt}
                     moves={props.moves.get(finding.id)?.length ?? 0}
                     tabStop={finding.id === stop}
                     onToggle={onToggle}

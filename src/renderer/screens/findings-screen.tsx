@@ -24,6 +24,7 @@ import { FindingsList } from './findings-list.tsx'
 import { NoFindings } from './no-findings.tsx'
 import { shortHash } from './status-bar.tsx'
 import { useOutputs } from './use-outputs.ts'
+import { useFirstSeen } from './use-first-seen.ts'
 import { useSince } from './use-since.ts'
 
 /** Every mistake once, rack by rack, beside the walk that fixes them. */
@@ -57,6 +58,7 @@ export function FindingsScreen() {
     [listed, show, open],
   )
   const since = useSince()
+  const seen = useFirstSeen()
   const ticked = useMemo(() => new Set(triage.ticked), [triage])
   const walk = useMemo(() => {
     const decided = decidedIds(triage)
@@ -168,6 +170,7 @@ export function FindingsScreen() {
             list={list}
             menu={[menu, setMenu]}
             fresh={since?.fresh}
+            seen={seen}
             detail={detail}
             empty={
               <div className="empty">

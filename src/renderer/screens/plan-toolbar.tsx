@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { menuItems } from '#renderer/commands/menu-items.ts'
 import { Chip } from '#renderer/components/ui/bits.tsx'
-import { counted, figure } from '#shared/words/entry.ts'
+import { counted, figure, wordOf } from '#shared/words/entry.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { KeyHint } from '#renderer/components/ui/key-hint.tsx'
 import { Menu, type MenuItem } from '#renderer/components/ui/menu.tsx'
@@ -86,20 +86,22 @@ export function PlanToolbar(props: {
       {errors > 0 && (
         <Chip tone="bad" icon="x" title={counted(errors, 'plan error')}>
           {errors}
-          <span className="sr"> plan errors</span>
+          <span className="sr"> {wordOf(errors, 'plan error')}</span>
         </Chip>
       )}
       {warnings > 0 && (
         <Chip tone="warn" icon="warn" title={counted(warnings, 'warning')}>
           {warnings}
-          <span className="sr"> warnings</span>
+          <span className="sr"> {wordOf(warnings, 'warning')}</span>
         </Chip>
       )}
-      <CommandButton id="import" noHint tip="Import files: you see what changes first" />
-      <span className="menu-right">
-        <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
-          <Icon name="down" small />
-        </Menu>
+      <span className="row nowrap">
+        <CommandButton id="import" noHint tip="Import files: you see what changes first" />
+        <span className="menu-right">
+          <Menu label="NetBox, discovery and adoption" className="btn sm icon" items={() => menuItems(app, 'sources')}>
+            <Icon name="down" small />
+          </Menu>
+        </span>
       </span>
       <span className="menu-right">
         <Menu label="Export the plan" className="btn sm" items={() => exports}>

@@ -2,7 +2,7 @@ import { useCommands } from '#renderer/commands/use-command.ts'
 import { runCommand } from '#renderer/commands/command-now.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { openErrors } from '#renderer/model/triage.ts'
-import { counted } from '#shared/words/entry.ts'
+import { wordOf } from '#shared/words/entry.ts'
 import { useApp, useLab, useView } from './app-context.ts'
 
 /** Views at the left edge, with the number of open errors beside findings. */
@@ -28,7 +28,7 @@ export function Rail() {
             {screen === 'findings' && errors > 0 && (
               <b>
                 {errors}
-                <span className="sr"> {counted(errors, 'error').split(' ')[1]}</span>
+                <span className="sr"> {wordOf(errors, 'error')}</span>
               </b>
             )}
           </button>

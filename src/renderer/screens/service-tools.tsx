@@ -4,9 +4,11 @@ import { runCommand } from '#renderer/commands/command-now.ts'
 import { ChecksLine } from '#renderer/components/services/checks-line.tsx'
 import { FindField } from '#renderer/components/ui/find-field.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
-import type { ServiceShow } from '#renderer/model/service-lines.ts'
+import { SERVICE_GROUPS, type ServiceGroup, type ServiceShow } from '#renderer/model/service-lines.ts'
 import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab } from './app-context.ts'
+import { ExportMenu } from './export-menu.tsx'
+import type { TableFormat } from './export-table.ts'
 import { ImportServices } from './import-services.tsx'
 
 const SHOWS: readonly (readonly [show: ServiceShow, word: string])[] = [
@@ -15,13 +17,25 @@ const SHOWS: readonly (readonly [show: ServiceShow, word: string])[] = [
   ['certificates', 'Certificates'],
 ]
 
-/** Check, watch, filter, add and import. */
+const GROUP_WORDS: Readonly<Record<ServiceGroup, string>> = {
+  none: 'Group: none',
+  device: 'Group: device',
+  state: 'Group: state',
+  status: 'Group: status',
+}
+
+/** Check, watch, filter, group, add, import and export. */
 export function ServiceTools(props: {
   readonly find: RefObject<HTMLInputElement | null>
   readonly show: ServiceShow
   readonly text: string
   readonly counts: Readonly<Record<ServiceShow, number>>
+  readonly group: ServiceGroup
+  /** Rows that the table shows. */
+  readonly shown: number
   readonly onShow: (show: ServiceShow) => void
+  readonly onGroup: (group: ServiceGroup) => void
+  readonly onExport: (format: TableFormat) => void
   readonly onText: (text: string) => void
 }) {
   const app = useApp()
@@ -59,10 +73,23 @@ export function ServiceTools(props: {
         text={props.text}
         onText={props.onText}
       />
+      <select
+        className={`pick ${props.group === 'none' ? '' : 'on'}`}
+        aria-label="Group"
+        value={props.group}
+        onChange={({ target }) => props.onGroup(SERVICE_GROUPS.find((each) => each === target.value) ?? 'none')}
+      >
+        {SERVICE_GROUPS.map((each) => (
+          <option key={each} value={each}>
+            {GROUP_WORDS[each]}
+          </option>
+        ))}
+      </select>
       <CommandButton id="add-service" testId="add-service" />
       <OwnerOnly>
         <ImportServices />
       </OwnerOnly>
+      <ExportMenu disabled={props.shown === 0} onExport={props.onExport} />
     </div>
   )
 }

@@ -10,6 +10,9 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import {
   filteredServices,
+  inGroups,
+  type ServiceGroup,
+  serviceGroupOf,
   serviceLine,
   type ServiceShow,
   sortedServices,
@@ -18,6 +21,7 @@ import {
 import { showInRack } from '#renderer/stores/view-store.ts'
 import { OwnerOnly } from './allowed.tsx'
 import { useApp, useLab, useView } from './app-context.ts'
+import { exportServices } from './export-services.ts'
 import { ImportServices } from './import-services.tsx'
 import { removeService } from './service-actions.ts'
 import { ServiceTools } from './service-tools.tsx'
@@ -33,14 +37,16 @@ export function ServicesScreen() {
   const [sort, setSort] = useState<DataSort>({ key: 'state', down: false })
   const [show, setShow] = useState<ServiceShow>('all')
   const [text, setText] = useState('')
+  const [group, setGroup] = useState<ServiceGroup>('none')
+  const groupOf = useMemo(() => serviceGroupOf(group), [group])
   const [status, setStatus] = useState<string>()
   const find = useRef<HTMLInputElement>(null)
   // A list that was changed is told with the same event as a round that has ended.
   const views = useAnswer(`${path} ${checks?.rounds} ${checks?.changes}`, () => app.engine.services.list())
   const lines = useMemo(() => (views ?? []).map(serviceLine), [views])
   const shown = useMemo(
-    () => sortedServices(filteredServices(lines, { show, text, status }), sort),
-    [lines, show, text, status, sort],
+    () => inGroups(sortedServices(filteredServices(lines, { show, text, status }), sort), groupOf),
+    [lines, show, text, status, sort, groupOf],
   )
   const line = lines.find(({ name }) => name === open)
   const pick = (name: string | undefined) => app.view.setState({ service: name })
@@ -86,7 +92,11 @@ export function ServicesScreen() {
           bad: lines.filter(({ state }) => state === 'bad').length,
           certificates: lines.filter(({ last }) => last?.certDays !== undefined).length,
         }}
+        group={group}
+        shown={shown.length}
         onShow={setShow}
+        onGroup={setGroup}
+        onExport={(format) => exportServices(app, format, shown)}
         onText={setText}
       />
       <TallyBar tally={tallyLines(lines)} status={status} onStatus={setStatus} />
@@ -106,6 +116,7 @@ export function ServicesScreen() {
             sort={sort}
             onSort={(key) => setSort((before) => nextSort(before, key))}
             onPick={({ name }) => pick(name)}
+            groupOf={groupOf}
           />
         )}
         {line !== undefined && (

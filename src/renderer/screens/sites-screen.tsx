@@ -4,6 +4,7 @@ import { CellSample } from '#renderer/components/sites/device-cells.tsx'
 import { QueuePanel } from '#renderer/components/sites/queue-panel.tsx'
 import { SiteCard } from '#renderer/components/sites/site-card.tsx'
 import { SiteLog } from '#renderer/components/sites/site-log.tsx'
+import { Empty } from '#renderer/components/ui/bits.tsx'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { siteCells } from '#renderer/model/site-cells.ts'
@@ -100,7 +101,14 @@ export function SitesScreen() {
               />
             ))}
           </Allowed>
-          <Legend />
+          {view.sites.length > 0 ? (
+            <Legend />
+          ) : (
+            <Empty
+              title="No sites yet"
+              hint="All devices are verified from this machine. A collector at a site verifies what only it can reach."
+            />
+          )}
         </div>
         <aside className="sites-side" aria-label="Queue and log">
           <OwnerOnly>

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { CommandButton } from '#renderer/commands/command-button.tsx'
 import { useScene } from '#renderer/commands/scenes.ts'
 import { DeviceLinks } from '#renderer/components/topology/device-links.tsx'
 import { EdgeCanvas } from '#renderer/components/topology/edge-canvas.tsx'
 import { layoutTiers } from '#renderer/components/topology/tier-layout.ts'
 import { edgesOf, layoutTopology } from '#renderer/components/topology/topology-layout.ts'
+import { TopologyMap } from '#renderer/components/topology/topology-map.tsx'
 import { TopologyNodes } from '#renderer/components/topology/topology-nodes.tsx'
 import { TopologyToolbar } from '#renderer/components/topology/topology-toolbar.tsx'
 import { Empty } from '#renderer/components/ui/bits.tsx'
@@ -111,19 +113,28 @@ export function TopologyScreen() {
       </Empty>
     )
   }
+  if (linked.size === 0) {
+    return (
+      <Empty title="No cables in the plan" hint="Devices appear here with the cables between them.">
+        <CommandButton id="show-plan" className="btn primary" noHint>
+          Enter the plan…
+        </CommandButton>
+      </Empty>
+    )
+  }
   const own = selected === undefined ? [] : edges.filter((edge) => edge.from === selected || edge.to === selected)
   const hidden = linked.size - topology.nodes.size
   return (
     <>
       <TopologyToolbar
-        all={edges.length}
-        wrong={wrong.length}
+        all={known.length}
+        wrong={wrong.reduce((sum, edge) => sum + edge.wrong, 0)}
         onlyWrong={onlyWrong}
         arrange={arrange}
         words={
           hidden > 0
             ? `${counted(hidden, 'device')} hidden`
-            : `${counted(linked.size, 'device')}, ${counted(known.length, 'link')}`
+            : `${counted(linked.size, 'device')}, ${counted(edges.length, 'line')}`
         }
         zoom={zoom}
         find={find}
@@ -136,18 +147,21 @@ export function TopologyScreen() {
         onFit={() => setStep(undefined)}
       />
       <div className={own.length > 0 ? 'work with-panel' : 'work'}>
-        <div className="topo" ref={setScroller} tabIndex={0} role="region" aria-label="Topology">
-          <EdgeCanvas
-            topology={topology}
-            edges={shown}
-            selected={own.length > 0 ? selected : undefined}
-            scroller={scroller}
-            zoom={zoom}
-          />
-          <div className="topo-stage" style={{ width: topology.width * zoom, height: topology.height * zoom }}>
-            <TopologyNodes topology={topology} marks={marks} selected={selected} zoom={zoom} onPick={onPick} />
+        <div className="topo-room">
+          <div className="topo" ref={setScroller} tabIndex={0} role="region" aria-label="Topology">
+            <EdgeCanvas
+              topology={topology}
+              edges={shown}
+              selected={own.length > 0 ? selected : undefined}
+              scroller={scroller}
+              zoom={zoom}
+            />
+            <div className="topo-stage" style={{ width: topology.width * zoom, height: topology.height * zoom }}>
+              <TopologyNodes topology={topology} marks={marks} selected={selected} zoom={zoom} onPick={onPick} />
+            </div>
+            {topology.nodes.size === 0 && <p className="dim2 topo-none">Every link is as planned.</p>}
           </div>
-          {topology.nodes.size === 0 && <p className="dim2 topo-none">Every link is as planned.</p>}
+          <TopologyMap topology={topology} marks={marks} scroller={scroller} zoom={zoom} />
         </div>
         {selected !== undefined && own.length > 0 && (
           <DeviceLinks

@@ -24,7 +24,7 @@ import { servicesContract } from './services-contract.ts'
 import { importSteering } from './sheet-mapping.ts'
 import { sitesContract } from './sites-contract.ts'
 import { watchContract } from './watch-contract.ts'
-import type { AdoptionView, RunDiffView } from './triage-view.ts'
+import type { AdoptionView, FirstSeen, RunDiffView } from './triage-view.ts'
 
 // The page's Content-Security-Policy forbids eval, which zod would otherwise use to compile schemas.
 config({ jitless: true })
@@ -118,6 +118,8 @@ export const contract = {
     history: base.output(type<readonly RunRecordView[]>()),
     /** Findings that have gone, come and stayed between two runs. */
     diff: base.input(z.object({ from: name, to: name })).output(type<RunDiffView>()),
+    /** Since which run the findings of the last one are there. */
+    firstSeen: base.output(type<readonly FirstSeen[]>()),
   },
   devices: {
     /** The latest result of every device that was ever asked. */

@@ -28,6 +28,7 @@ export const PROCEDURE_ROLES: Readonly<Record<ProcedurePath, NeededRole>> = {
   'run.cancel': 'work',
   'run.history': 'view',
   'run.diff': 'view',
+  'run.firstSeen': 'view',
   'devices.results': 'view',
   'devices.detail': 'view',
   'findings.mark': 'work',

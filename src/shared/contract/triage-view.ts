@@ -23,6 +23,15 @@ export interface RunDiffView {
   readonly still: readonly Finding[]
 }
 
+/** Since which run a finding is there. */
+export interface FirstSeen {
+  readonly id: string
+  /** The earliest run from which on every run had it: `run-9`. */
+  readonly run: string
+  /** When that run began, RFC 3339. */
+  readonly startedAt: string
+}
+
 /** What taking many findings into the plan would change, or has changed. */
 export interface AdoptionView {
   /** How many findings are settled. */

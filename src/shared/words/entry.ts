@@ -26,7 +26,12 @@ export type MessagesOf<Table> = {
 
 /** `1 error`, `2 errors`; a plural of its own as third argument. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${figure(count)} ${count === 1 ? one : many}`
+  return `${figure(count)} ${wordOf(count, one, many)}`
+}
+
+/** The word alone, for a number that stands elsewhere: `error` for one, `errors` for others. */
+export function wordOf(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many
 }
 
 /** A number with its thousands apart by a narrow space. */

@@ -103,11 +103,30 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('facts in the window', (
     await expect.poll(() => rows().count()).toBeGreaterThan(20)
     await page.getByTestId('ask').click()
     await ask()
-    await rows().first().click()
-    await page.getByRole('button', { name: 'Memory used' }).click()
+    const fullest = page.getByTestId('memory-card').getByRole('button')
+    await expect.poll(() => fullest.count()).toBe(5)
+    const shares = (await fullest.allInnerTexts()).map((text) => Number(/(\d+) %/.exec(text)?.[1]))
+    expect(shares).toEqual([...shares].sort((a, b) => b - a))
+    await inBothThemes()
+    await fullest.nth(1).click()
+    await expect.poll(() => fullest.nth(1).getAttribute('aria-pressed')).toBe('true')
+    const device = (await fullest.nth(1).innerText()).split('\n')[0] ?? ''
+    await page.getByTestId('fact-side').getByRole('heading', { name: device, exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Memory used', exact: true }).click()
     await page.getByTestId('value-chart').waitFor()
     await expect.poll(() => page.getByTestId('fact-side').innerText()).toContain('2 tables')
     await inBothThemes()
+    await page.getByTestId('fact-side').getByRole('button', { name: 'Close' }).click()
+    await page.setViewportSize({ width: 1024, height: 700 })
+    // What sums the table up stands above it, and covers no row.
+    const below = async (): Promise<number> => {
+      const [card, table] = [await page.getByTestId('fact-side').boundingBox(), await rows().first().boundingBox()]
+      return (table?.y ?? 0) - (card?.y ?? 0) - (card?.height ?? Infinity)
+    }
+    await expect.poll(below).toBeGreaterThanOrEqual(0)
+    await page.screenshot({ path: 'test-results/facts-memory-1024.png' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.screenshot({ path: 'test-results/facts-memory.png' })
     await page.getByTestId('kind-arp').click()
     await page.getByLabel('Changed since').selectOption('before')
     await expect.poll(() => page.getByTestId('fact-count').innerText()).toMatch(/^0 of|^0 rows/)

@@ -1,7 +1,9 @@
 /* Web services in the window, against a real HTTP server on loopback. */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import readExcelFile from 'read-excel-file/node'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startStrangeServers } from '#test/integration/checks/strange-server.ts'
@@ -87,6 +89,39 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('services in the window'
     await row('body').click()
     await expect.poll(() => page.getByTestId('service-side').innerText()).toContain('contains "missing"')
     await inBothThemes()
+  })
+
+  it('are grouped, and exported as the table shows them', async () => {
+    await page.getByLabel('Group', { exact: true }).selectOption('state')
+    const heads = page.getByTestId('group-head')
+    await expect.poll(() => heads.allInnerTexts()).toEqual(['Not as expected 1', 'As expected 2'])
+    // The arrows step over the heads.
+    await row('body').click()
+    await page.getByRole('region', { name: /^Services/ }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => row('changing').getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(() => row('body').getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('ArrowUp')
+    expect(await row('body').getAttribute('aria-selected')).toBe('true')
+    await inBothThemes()
+    const exported = async (word: string): Promise<string> => {
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      const file = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: word }).click()
+      return (await file).path()
+    }
+    const csv = readFileSync(await exported('CSV'), 'utf8')
+      .trim()
+      .split('\r\n')
+    expect(csv[0]).toBe('name,url,method,device,status,ok,result,ms,cert_days,checked_at')
+    expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual(['body', 'changing', 'ok'])
+    const json = JSON.parse(readFileSync(await exported('JSON'), 'utf8'))
+    expect(json[0]).toMatchObject({ name: 'body', status: 200, ok: false, ms: expect.any(Number) })
+    const [sheet] = await readExcelFile(await exported('Excel workbook'))
+    expect(sheet?.data).toHaveLength(4)
+    await page.getByLabel('Group', { exact: true }).selectOption('none')
+    await expect.poll(() => heads.count()).toBe(0)
   })
 
   it('are edited, checked again by a key, added and removed, and come back', async () => {

@@ -9,7 +9,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDemo, verifyAll } from '#test/e2e/drive-page.ts'
-import { noViolations, startPage, type StartedPage } from '#test/e2e/start-page.ts'
+import { noViolations, noViolationsInBothThemes, startPage, type StartedPage } from '#test/e2e/start-page.ts'
 import { scratch } from '#test/support/labs.ts'
 
 describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the topology in tiers', () => {
@@ -70,6 +70,24 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the topology in tiers',
     await expect.poll(figure).not.toBe(fitted)
     await page.keyboard.press('f')
     await expect.poll(figure).toBe(fitted)
+  })
+
+  it('has a map of the whole while more of it is out of sight, and a press goes there', async () => {
+    const map = page.getByTestId('topo-map')
+    expect(await map.count()).toBe(0)
+    for (let i = 0; i < 4; i++) await page.keyboard.press('+')
+    await map.waitFor()
+    const topo = page.getByRole('region', { name: 'Topology', exact: true })
+    const top = (): Promise<number> => topo.evaluate((e) => e.scrollTop)
+    const box = await map.boundingBox()
+    await map.click({ position: { x: (box?.width ?? 0) - 8, y: (box?.height ?? 0) - 8 } })
+    await expect.poll(top).toBeGreaterThan(0)
+    await map.click({ position: { x: 8, y: 8 } })
+    await expect.poll(top).toBe(0)
+    await noViolationsInBothThemes(page)
+    await page.screenshot({ path: 'test-results/topology-map.png' })
+    await page.keyboard.press('f')
+    await expect.poll(() => map.count()).toBe(0)
   })
 
   it('finds devices one after the other, though they are hidden', async () => {

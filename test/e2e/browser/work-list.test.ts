@@ -94,6 +94,10 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     expect(await page.getByTestId('adopt').count()).toBe(0)
     await page.getByTestId('devices-failed').click()
     await page.getByRole('button', { name: 'Retry failed' }).waitFor()
+    // In words, not by a code.
+    await page.getByTestId('nav-devices').click()
+    const states = page.getByTestId('device-row').locator('td:first-child')
+    await expect.poll(() => states.first().innerText()).toMatch(/connection refused|login rejected/)
     await page.getByTestId('nav-findings').click()
   })
 
@@ -111,6 +115,12 @@ describe.skipIf(!process.env['PLUMBLINE_TEST_BROWSER'])('the work list in a brow
     await page.keyboard.press('Control+z')
     await expect.poll(cables).toBe(before)
     await page.locator('[data-testid=finding][data-kind=unplanned]').waitFor()
+  })
+
+  it('says since which run each finding is there', async () => {
+    const { page } = on
+    await expect.poll(async () => new Set(await page.getByTestId('since').allInnerTexts())).toEqual(new Set(['run-1']))
+    await noViolations(page)
   })
 
   it('keeps ticks when it is reloaded, and calls their findings fixed, not verified', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { factLines, filteredLines, sizeWords, sortedLines, versionCounts } from '#renderer/model/fact-lines.ts'
+import {
+  factLines,
+  filteredLines,
+  fullestMemory,
+  sizeWords,
+  sortedLines,
+  versionCounts,
+} from '#renderer/model/fact-lines.ts'
 import type { FactTableView } from '#shared/contract/facts-contract.ts'
 import type { DeviceView } from '#shared/contract/page-state.ts'
 
@@ -62,6 +69,19 @@ describe('lines of facts', () => {
       undefined,
     ])
     expect(factLines('mac', TABLES, devices)[0]).not.toHaveProperty('host')
+  })
+
+  it('of memory are ranked by the used share of the main memory of each device', () => {
+    const of = (device: string, memavailable: string): FactTableView => ({
+      ...table(device, [{ memtotal: '2000', memavailable }]),
+      kind: 'memory',
+    })
+    const lines = factLines(
+      'memory',
+      [of('sw10', '500'), of('sw9', '500'), of('sw1', '1500'), of('sw2', '100')],
+      DEVICES,
+    )
+    expect(fullestMemory(lines).map(({ device }) => device)).toEqual(['sw2', 'sw9', 'sw10', 'sw1'])
   })
 
   it('of memory are pools in sizes that sort by size', () => {

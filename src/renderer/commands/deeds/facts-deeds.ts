@@ -4,6 +4,7 @@ import type { Deed, Deeds, When } from '#renderer/commands/deed.ts'
 import { attempt } from '#renderer/screens/attempt.ts'
 import type { AppContext } from '#renderer/screens/app-context.ts'
 import { type FactsPlace, placeFacts, showInRack } from '#renderer/stores/view-store.ts'
+import { hasDevice } from './run-deeds.ts'
 
 /** Facts, configurations and files of devices, and web services. */
 export const FACTS_DEEDS = {
@@ -102,7 +103,8 @@ function ask(what: 'facts' | 'backup' | 'fetch'): Deed<'everywhere'> {
       const { lab, run, asking } = app.lab.getState()
       if (lab === undefined) return 'hidden'
       if (run?.state === 'running') return { off: 'A run is in progress.', quiet: true }
-      return asking?.state === 'running' ? { off: 'Another collection is in progress.', quiet: true } : 'shown'
+      if (asking?.state === 'running') return { off: 'Another collection is in progress.', quiet: true }
+      return hasDevice(app) ? 'shown' : { off: 'Add devices with an address first.', quiet: true }
     },
     run: (app) => app.shell.setState({ dialog: { kind: 'ask', what }, error: undefined, notice: undefined }),
   }

@@ -82,7 +82,7 @@ function whenIdle(app: AppContext, nothing?: string): When {
 }
 
 /** Something can be verified at all. */
-function hasDevice(app: AppContext): boolean {
+export function hasDevice(app: AppContext): boolean {
   for (const { managed } of app.lab.getState().index.devices.values()) if (managed) return true
   return false
 }

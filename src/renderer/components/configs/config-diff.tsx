@@ -58,6 +58,13 @@ export function changeCount(lines: readonly DiffLine[]): number {
   return diffBlocks(lines).filter((block) => block.kind === 'lines' && block.hasChange).length
 }
 
+/** The change, among those one can go to, that has this line; undefined if it is in none. */
+export function changeAt(lines: readonly DiffLine[], line: number): number | undefined {
+  const changes = diffBlocks(lines).filter((block) => block.kind === 'lines' && block.hasChange)
+  const at = changes.findIndex(({ id, lines: some }) => id <= line && line < id + some.length)
+  return at < 0 ? undefined : at
+}
+
 interface Marks {
   readonly removed: ReadonlySet<string>
   readonly added: ReadonlySet<string>
@@ -86,8 +93,8 @@ function Block(props: {
     <div className={`${name} sides`} id={id}>
       {sideRows(block.lines, (at) => left[at] ?? 0, block.id).map((row, i) => (
         <div className="side-row" key={i}>
-          {row.left === undefined ? <span className="diff-line empty" /> : <Line line={row.left} marks={marks} />}
-          {row.right === undefined ? <span className="diff-line empty" /> : <Line line={row.right} marks={marks} />}
+          {row.left === undefined ? <span className="diff-line absent" /> : <Line line={row.left} marks={marks} />}
+          {row.right === undefined ? <span className="diff-line absent" /> : <Line line={row.right} marks={marks} />}
         </div>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { clean } from '#renderer/model/clean.ts'
 import type { DeviceRow, DeviceSort } from '#renderer/model/device-rows.ts'
 import { placeOf } from '#renderer/model/lab-index.ts'
 import { WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
 const COLUMNS: readonly (readonly [sort: DeviceSort | undefined, word: string, className: string])[] = [
@@ -74,11 +75,11 @@ export function DeviceTable(props: {
           </tr>
         </thead>
         <tbody>
-          <RowSpace rows={first} columns={COLUMNS.length} />
+          <RowSpace rows={first} />
           {shown.map((row) => (
             <Row key={row.device.name} row={row} on={row.device.name === selected} onPick={onPick} />
           ))}
-          <RowSpace rows={after} columns={COLUMNS.length} />
+          <RowSpace rows={after} />
         </tbody>
       </table>
     </div>
@@ -89,6 +90,7 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
   const { row, on } = props
   const { device, result } = row
   const [icon, tone, word] = OUTCOMES[row.outcome]
+  const said = row.error === undefined ? word : FAILURE_NAMES[row.error.code]
   const self = [result?.hostname, result?.serial].filter(Boolean).map((text) => clean(text ?? ''))
   return (
     <tr
@@ -98,15 +100,17 @@ function Row(props: { readonly row: DeviceRow; readonly on: boolean; readonly on
       data-outcome={row.outcome}
       onClick={() => props.onPick(device.name)}
     >
-      <td className={tone}>
-        <Icon name={icon} small /> {row.error === undefined ? word : <b className="code">{row.error.code}</b>}
+      <td className={`${tone} cut`} title={said}>
+        <Icon name={icon} small /> {row.error === undefined ? said : <b>{said}</b>}
       </td>
       <td>
         <button type="button" className="mono cut" tabIndex={-1} onClick={() => props.onPick(device.name)}>
           {clean(device.name)}
         </button>
       </td>
-      <td className="dim2 nowrap">{placeOf(device)}</td>
+      <td className="dim2 cut" title={clean(placeOf(device))}>
+        {clean(placeOf(device))}
+      </td>
       <td className="cut">
         {clean(platformLabel(result?.platform ?? device.platform))}
         {row.legacy && (

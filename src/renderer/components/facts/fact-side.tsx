@@ -1,12 +1,14 @@
 import { when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { clean } from '#renderer/model/clean.ts'
-import { type FactLine, sizeWords, versionCounts } from '#renderer/model/fact-lines.ts'
+import { type FactLine, sizeWords } from '#renderer/model/fact-lines.ts'
 import { FACT_COLUMNS, FACT_TITLES } from '#shared/facts/fact-columns.ts'
 import { type Followed, valueHistory } from '#shared/facts/value-history.ts'
 import type { DeviceFacts, FactKind } from '#shared/model/facts.ts'
 import { counted } from '#shared/words/entry.ts'
+import { MemoryCard } from './memory-card.tsx'
 import { ValueChart } from './value-chart.tsx'
+import { VersionCard } from './version-card.tsx'
 
 export interface FactSideProps {
   readonly kind: FactKind
@@ -18,6 +20,9 @@ export interface FactSideProps {
   readonly column: string | undefined
   readonly follows: Followed['of']
   readonly onFollow: (of: Followed['of']) => void
+  readonly onPick: (line: FactLine) => void
+  /** Shows the rows that have this text. */
+  readonly onFilter: (text: string) => void
   readonly onClose: () => void
   readonly onWhere: (text: string) => void
   readonly onRack: (device: string) => void
@@ -28,11 +33,13 @@ export function FactSide(props: FactSideProps) {
   const { line, kind } = props
   return (
     <aside
-      className="panel"
+      className={line === undefined ? 'panel summary' : 'panel'}
       aria-label={line === undefined ? FACT_TITLES[kind] : 'Selected row'}
       data-testid="fact-side"
     >
-      {line === undefined ? <Versions lines={props.lines} /> : <Selected {...props} line={line} />}
+      {kind === 'memory' && <MemoryCard lines={props.lines} selected={line?.id} onPick={props.onPick} />}
+      {line !== undefined && <Selected {...props} line={line} />}
+      {kind === 'version' && line === undefined && <VersionCard lines={props.lines} onPick={props.onFilter} />}
     </aside>
   )
 }
@@ -131,34 +138,4 @@ function columnOf({ kind, column }: FactSideProps): string {
   if (kind === 'memory') return 'used'
   const sorted = columns.find(({ key, isKey }) => key === column && !isKey)
   return (sorted ?? columns.find(({ isKey }) => !isKey) ?? columns[0])?.key ?? ''
-}
-
-/** How many devices run which version. */
-function Versions({ lines }: { readonly lines: readonly FactLine[] }) {
-  const counts = versionCounts(lines)
-  const most = Math.max(1, ...counts.map(({ devices }) => devices))
-  return (
-    <div className="sec last">
-      <h3>
-        Versions
-        <span className="grow" />
-        <span className="dim light">
-          {counted(counts.length, 'version')} on {counted(lines.length, 'device')}
-        </span>
-      </h3>
-      <ul className="version-bars">
-        {counts.map(({ version, devices }) => (
-          <li key={version}>
-            <span className="mono cut" title={clean(version)}>
-              {clean(version)}
-            </span>
-            <span className="bar-cell" aria-hidden="true">
-              <i style={{ width: `${(devices / most) * 100}%` }} />
-            </span>
-            <b>{devices}</b>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import type { ListedFinding } from '#renderer/model/triage.ts'
 import { CableChip } from '#renderer/components/ui/bits.tsx'
+import { when } from '#renderer/components/ui/format.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { kindLook, SEVERITIES, TONES } from '#renderer/components/ui/words.ts'
 import { clean } from '#renderer/model/clean.ts'
@@ -16,6 +17,9 @@ export const FindingRow = memo(function FindingRow(props: {
   readonly picked: boolean
   /** The run before did not have it. */
   readonly fresh: boolean
+  /** Since which run it is there: `run-9`, and when that began. */
+  readonly since: string | undefined
+  readonly sinceAt: string | undefined
   /** How many moves fix it. */
   readonly moves: number
   readonly tabStop: boolean
@@ -75,6 +79,13 @@ export const FindingRow = memo(function FindingRow(props: {
             <CableChip key={label} label={label} />
           ))}
           {finding.cables.length > 2 && <span className="chip cab">+{finding.cables.length - 1}</span>}
+        </span>
+        <span
+          className="dim2 cut"
+          data-testid="since"
+          title={props.sinceAt === undefined ? undefined : when(props.sinceAt)}
+        >
+          {clean(props.since ?? '')}
         </span>
         <span className="sev">
           <StateChip state={state} mark={listed.mark} />

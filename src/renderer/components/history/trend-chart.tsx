@@ -1,5 +1,6 @@
 import type { RunRecordView } from '#shared/contract/history.ts'
 import { percent, when } from '#renderer/components/ui/format.ts'
+import { counted, figure } from '#shared/words/entry.ts'
 
 const HEIGHT = 96
 const STEP = 22
@@ -28,7 +29,7 @@ export function TrendChart(props: {
         <span className="dim">
           {first &&
             last &&
-            `${first.findings} → ${last.findings} errors, ${percent(first.coverage)} → ${percent(last.coverage)} coverage`}
+            `${figure(first.findings)} → ${counted(last.findings, 'error')}, ${percent(first.coverage)} → ${percent(last.coverage)} coverage`}
         </span>
         <span className="grow" />
         <span className="trend-key nowrap">
@@ -47,7 +48,7 @@ export function TrendChart(props: {
               className={props.chosen.includes(run.id) ? 'on' : undefined}
               onClick={() => props.onPick(run.id)}
             >
-              <title>{`${run.id}, ${when(run.startedAt)}: ${n} errors, ${percent(run.summary?.coverage ?? 0)} coverage`}</title>
+              <title>{`${run.id}, ${when(run.startedAt)}: ${counted(n, 'error')}, ${percent(run.summary?.coverage ?? 0)} coverage`}</title>
               <rect className="t-hit" x={i * STEP + 1} y={0} width={STEP} height={HEIGHT} />
               <rect
                 className="t-bar"

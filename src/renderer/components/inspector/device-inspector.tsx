@@ -13,6 +13,7 @@ import { placeOf } from '#renderer/model/lab-index.ts'
 import type { DeviceMarks } from '#renderer/model/lab-state.ts'
 import { lookOf, PORT_LOOKS } from '#renderer/model/port-state.ts'
 import { wholeText, say } from '#shared/words/message.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
 export interface DeviceInspectorProps {
@@ -78,7 +79,7 @@ export function DeviceInspector(props: DeviceInspectorProps) {
           <p className="c-acc">{stepWords(progress.step)}</p>
         ) : error !== undefined ? (
           <div className="fail">
-            <b className="code">{error.code}</b>
+            <b>{FAILURE_NAMES[error.code]}</b> <span className="code">{error.code}</span>
             <p className="dim2">{clean(wholeText(error.said))}</p>
           </div>
         ) : (

@@ -5,6 +5,7 @@ import { Icon } from '#renderer/components/ui/icon.tsx'
 import { stepWords } from '#renderer/components/ui/step-words.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { wholeText } from '#shared/words/message.ts'
+import { FAILURE_NAMES } from '#shared/words/failure-codes.ts'
 import { platformLabel } from '#shared/words/platform-names.ts'
 
 export type TestLogin = (device: string, signal: AbortSignal) => Promise<AsyncIterable<LoginTestEvent>>
@@ -85,7 +86,7 @@ function Outcome({ result }: { readonly result: Result }) {
   if (error) {
     return (
       <div className="fail">
-        <b className="code">{error.code}</b>
+        <b>{FAILURE_NAMES[error.code]}</b> <span className="code">{error.code}</span>
         <p className="dim2">{clean(wholeText(error.said))}</p>
       </div>
     )

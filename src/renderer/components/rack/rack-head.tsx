@@ -3,7 +3,7 @@ import type { RackTally } from '#shared/model/verdict.ts'
 import { Chip, Meter } from '#renderer/components/ui/bits.tsx'
 import { clean } from '#renderer/model/clean.ts'
 import { seconds } from '#renderer/components/ui/format.ts'
-import { counted } from '#shared/words/entry.ts'
+import { counted, wordOf } from '#shared/words/entry.ts'
 import { Initials } from '#renderer/components/ui/initials.tsx'
 import { initialsOf } from '#renderer/model/presence.ts'
 import { Icon } from '#renderer/components/ui/icon.tsx'
@@ -57,13 +57,13 @@ export const RackHead = memo(function RackHead(props: RackHeadProps) {
             {errors > 0 && (
               <Chip tone="bad" icon="x">
                 {errors}
-                <span className="sr"> errors</span>
+                <span className="sr"> {wordOf(errors, 'error')}</span>
               </Chip>
             )}
             {warnings > 0 && !narrow && (
               <Chip tone="warn" icon="warn">
                 {warnings}
-                <span className="sr"> warnings</span>
+                <span className="sr"> {wordOf(warnings, 'warning')}</span>
               </Chip>
             )}
           </button>

@@ -32,8 +32,18 @@ export const SERVICE_COLUMNS: readonly DataColumn<ServiceLine>[] = [
       </span>
     ),
   },
-  { key: 'name', title: 'Check', className: 's-name b cut', cell: ({ name }) => clean(name) },
-  { key: 'url', title: 'URL', className: 's-url mono cut', cell: ({ service }) => clean(service.url) },
+  {
+    key: 'name',
+    title: 'Check',
+    className: 's-name b cut',
+    cell: ({ name }) => <span title={clean(name)}>{clean(name)}</span>,
+  },
+  {
+    key: 'url',
+    title: 'URL',
+    className: 's-url mono cut',
+    cell: ({ service }) => <span title={clean(service.url)}>{clean(service.url)}</span>,
+  },
   {
     key: 'status',
     title: 'Status',

@@ -25,7 +25,7 @@ export interface TopologyToolbarProps {
 export function TopologyToolbar(props: TopologyToolbarProps) {
   return (
     <div className="tools">
-      <div className="seg" role="group" aria-label="Lines shown">
+      <div className="seg" role="group" aria-label="Links shown">
         <button type="button" aria-pressed={!props.onlyWrong} onClick={() => props.onOnlyWrong(false)}>
           All {props.all}
         </button>

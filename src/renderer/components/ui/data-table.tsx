@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { RowSpace, useRowWindow } from '#renderer/components/ui/use-row-window.tsx'
 
@@ -23,6 +23,19 @@ export function nextSort(sort: DataSort, key: string): DataSort {
   return { key, down: sort.key === key && !sort.down }
 }
 
+type Entry<Row> = { readonly row: Row } | { readonly group: string; readonly count: number }
+
+function entriesOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): readonly Entry<Row>[] {
+  if (groupOf === undefined) return rows.map((row) => ({ row }))
+  const entries: Entry<Row>[] = []
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const group = groupOf(rows[from] as Row)
+    while (to < rows.length && groupOf(rows[to] as Row) === group) to += 1
+    entries.push({ group, count: to - from }, ...rows.slice(from, to).map((row) => ({ row })))
+  }
+  return entries
+}
+
 /** A table of many rows; only those in sight are drawn. Arrows move through it. */
 export function DataTable<Row>(props: {
   readonly label: string
@@ -35,10 +48,20 @@ export function DataTable<Row>(props: {
   readonly onSort: (key: string) => void
   readonly onPick: (row: Row) => void
   readonly rowClass?: (row: Row) => string
+  /** The words above rows that follow each other; rows of one group stand together. */
+  readonly groupOf?: ((row: Row) => string) | undefined
 }) {
-  const { rows, columns, keyOf, selected, onPick } = props
-  const at = selected === undefined ? -1 : rows.findIndex((row) => keyOf(row) === selected)
-  const { box, onScroll, onKeyDown, shown, first, after } = useRowWindow(rows, at, onPick)
+  const { rows, columns, keyOf, selected, onPick, groupOf } = props
+  const entries = useMemo(() => entriesOf(rows, groupOf), [rows, groupOf])
+  const at = selected === undefined ? -1 : entries.findIndex((each) => 'row' in each && keyOf(each.row) === selected)
+  const pick = (entry: Entry<Row>): void => {
+    if ('row' in entry) return onPick(entry.row)
+    // A head is stepped over, in the direction of the step; above the first there is none.
+    const to = entries.indexOf(entry)
+    const next = entries[to < at ? to - 1 : to + 1]
+    if (next !== undefined && 'row' in next) onPick(next.row)
+  }
+  const { box, onScroll, onKeyDown, shown, first, after } = useRowWindow(entries, at, pick)
   return (
     <div
       className="table-scroll"
@@ -49,7 +72,7 @@ export function DataTable<Row>(props: {
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <table className="data" aria-rowcount={rows.length} data-testid={props.testId}>
+      <table className="data" aria-rowcount={entries.length} data-testid={props.testId}>
         <thead>
           <tr>
             {columns.map(({ key, title, className, fixed, quiet }) => (
@@ -74,8 +97,18 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody>
-          <RowSpace rows={first} columns={columns.length} />
-          {shown.map((row) => {
+          <RowSpace rows={first} />
+          {shown.map((entry) => {
+            if (!('row' in entry)) {
+              return (
+                <tr key={`group ${entry.group}`} className="group-head" data-testid="group-head">
+                  <th colSpan={columns.length} scope="rowgroup">
+                    {entry.group} <span className="dim2">{entry.count}</span>
+                  </th>
+                </tr>
+              )
+            }
+            const { row } = entry
             const key = keyOf(row)
             return (
               <tr
@@ -94,7 +127,7 @@ export function DataTable<Row>(props: {
               </tr>
             )
           })}
-          <RowSpace rows={after} columns={columns.length} />
+          <RowSpace rows={after} />
         </tbody>
       </table>
     </div>

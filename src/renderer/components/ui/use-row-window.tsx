@@ -50,11 +50,12 @@ export function useRowWindow<Row>(rows: readonly Row[], at: number, onPick: (row
 }
 
 /** The room of rows that are out of sight. */
-export function RowSpace({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+export function RowSpace({ rows }: { readonly rows: number }) {
   if (rows <= 0) return null
   return (
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height: rows * ROW, padding: 0 }} />
+      {/* One cell: over columns that a small window leaves out it would make others. */}
+      <td style={{ height: rows * ROW, padding: 0 }} />
     </tr>
   )
 }
