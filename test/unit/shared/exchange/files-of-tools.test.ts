@@ -133,10 +133,18 @@ describe('topologies of other tools', () => {
 
   it('of GNS3 have ports by the cards of a node, whatever its format for names is', () => {
     const node = (id: string, node_type: string, properties = {}): object => ({
-      ...{ node_id: id, name: id, node_type, port_name_format: 'Ethernet{0}', port_segment_size: 0, properties },
+      node_id: id,
+      name: id,
+      node_type,
+      port_name_format: 'Ethernet{0}',
+      port_segment_size: 0,
+      properties,
     })
     const end = (node_id: string, adapter_number: number, port_number: number, text = '') => ({
-      ...{ node_id, adapter_number, port_number, label: { text } },
+      node_id,
+      adapter_number,
+      port_number,
+      label: { text },
     })
     const router = { slot0: 'GT96100-FE', slot1: 'NM-4T', slot2: 'PA-GE', slot3: 'NM-4E' }
     const nodes = [
