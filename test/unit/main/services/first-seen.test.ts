@@ -30,3 +30,9 @@ it('passes over a run that was never finished, and has nothing to say without ru
   expect(await seen(labOf())).toEqual({})
   expect(await seen(labOf(undefined))).toEqual({})
 })
+
+it('is not sought in a lab whose verdicts take long to read', async () => {
+  const { store } = labOf(['a'], ['a'])
+  const runs = () => store.runs().map((run) => ({ ...run, summary: { ...run.summary, links: 20_001 } }))
+  expect(await seen({ store: { ...store, runs } } as unknown as OpenLab)).toEqual({})
+})
