@@ -10,6 +10,8 @@ import type { Terminal } from './terminal.ts'
 
 /** A device that shows its prompt this long without an echo has none. */
 const NO_ECHO_MS = 1_000
+/** Without an echo, the prompt may be one that was still to come from before: nothing follows it for this long. */
+const UNECHOED_MS = 100
 /** A question in the place of an answer is told after this much silence. */
 const QUESTION_MS = 1_500
 /** Lines that may stand above a question. */
@@ -96,7 +98,7 @@ export class ShellSession {
       const nudged = nudges > 0
       if (this.#atPrompt() || (nudged && this.#promptChanged())) {
         const echoed = !this.#echoes || this.#echoLine(command) >= 0
-        if (!(hasty && echoed) && (await next(echoed ? pace.settleMs : NO_ECHO_MS)) === 'data') continue
+        if (!(hasty && echoed) && (await next(this.#patience(echoed, pace))) === 'data') continue
         if (!echoed) this.#echoes = false
         return this.#answer(command, nudged)
       }
@@ -114,6 +116,11 @@ export class ShellSession {
         terminal.write('\n')
       } else if ((await next(silenceMs - pause)) === 'quiet') throw failures.silence(target, command, silenceMs)
     }
+  }
+
+  #patience(echoed: boolean, pace: AnswerPace): number {
+    if (!echoed) return NO_ECHO_MS
+    return this.#echoes ? pace.settleMs : UNECHOED_MS
   }
 
   /** Where the prompt stands that a log message came behind, in these lines; -1 if there is none. */

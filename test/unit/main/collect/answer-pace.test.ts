@@ -40,3 +40,16 @@ describe('a device that prints in pieces', () => {
     expect(await device.session.run('show old')).toEqual({ text: 'one\ntwo\nsw1#\nthree\n', late: undefined })
   })
 })
+
+describe('a device without an echo', () => {
+  test('is read whole if a prompt of before comes late', async () => {
+    const device = await fakeDevice((typed, { say }) => {
+      if (!typed.startsWith('show')) return say('\r\nsw1#')
+      say('\r\nsw1#')
+      setTimeout(() => say('\r\none\r\nsw1#'), 30)
+    })
+    await device.session.learnPrompt()
+    await device.session.run('show first')
+    expect((await device.session.run('show second')).text).toContain('one\n')
+  })
+})
