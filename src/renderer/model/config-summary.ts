@@ -21,7 +21,7 @@ const HIDDEN = '••••••'
 
 /** The changes in order. Lines that only part others (`!`, blanks) are told in the counts of {@link changeTotals} alone. */
 export function configChanges(lines: readonly DiffLine[]): readonly ConfigChange[] {
-  const found = new Map<string, Mutable<ConfigChange>>()
+  const found = new Map<string, Told>()
   // Each side has its own parts: what is removed belongs to a part of the older version.
   const parts = { left: '', right: '' }
   const tell = (line: DiffLine, i: number, what: 'added' | 'removed' | 'changed', said: string): void => {
@@ -30,19 +30,18 @@ export function configChanges(lines: readonly DiffLine[]): readonly ConfigChange
     // A line of its own is its own entry, and the lines below it join it.
     const key = isHead ? line.text.trim() : head
     const entry = found.get(key) ?? { part: undefined, at: i, added: 0, removed: 0, changed: 0, said: [] }
-    found.set(key, {
-      ...entry,
-      part: isHead ? entry.part : head || undefined,
-      [what]: entry[what] + 1,
-      said: [...entry.said, said],
-    })
+    found.set(key, entry)
+    if (!isHead) entry.part = head || undefined
+    entry[what] += 1
+    entry.said.push(said)
   }
+  const pairs = pairsOf(lines)
   for (const [i, line] of lines.entries()) {
     const isHead = indentOf(line.text) === 0 && !isSeparator(line.text)
     if (isHead && line.kind !== 'added') parts.left = line.text.trim()
     if (isHead && line.kind !== 'removed') parts.right = line.text.trim()
     if (line.kind === 'same' || isSeparator(line.text)) continue
-    const other = line.words && counterpart(lines, i)
+    const other = line.words && pairs.get(i)
     if (other === undefined)
       tell(line, i, line.kind, `${line.kind === 'added' ? 'Added' : 'Removed'}: ${plain(line.text)}`)
     // Of a pair, the newer line tells.
@@ -51,7 +50,7 @@ export function configChanges(lines: readonly DiffLine[]): readonly ConfigChange
   return [...found.values()].sort((a, b) => a.at - b.at)
 }
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+type Told = { -readonly [Key in keyof Omit<ConfigChange, 'said'>]: ConfigChange[Key] } & { said: string[] }
 
 /** All changed lines in one sentence. */
 export function changeTotals(lines: readonly DiffLine[]): string {
@@ -70,13 +69,21 @@ export function changeTotals(lines: readonly DiffLine[]): string {
   return said.length === 0 ? 'No line differs.' : `${listed(said)}.`
 }
 
-/** The line that stands for this one in the other version: the nth removed of a run beside the nth added. */
-function counterpart(lines: readonly DiffLine[], i: number): DiffLine | undefined {
-  let from = i
-  while (from > 0 && lines[from - 1]?.kind !== 'same') from -= 1
-  let added = from
-  while (lines[added]?.kind === 'removed') added += 1
-  return lines[i]?.kind === 'added' ? lines[from + i - added] : lines[added + i - from]
+/** The lines that stand for each other in the two versions, by their places: the nth removed of a run and its nth added. */
+function pairsOf(lines: readonly DiffLine[]): ReadonlyMap<number, DiffLine> {
+  const pairs = new Map<number, DiffLine>()
+  for (let from = 0; from < lines.length; from++) {
+    let added = from
+    while (lines[added]?.kind === 'removed') added += 1
+    let end = added
+    while (lines[end]?.kind === 'added') end += 1
+    for (let n = 0; n < Math.min(added - from, end - added); n++) {
+      pairs.set(from + n, lines[added + n] as DiffLine)
+      pairs.set(added + n, lines[from + n] as DiffLine)
+    }
+    from = Math.max(from, end - 1)
+  }
+  return pairs
 }
 
 function indentOf(text: string): number {
