@@ -83,7 +83,9 @@ export function FindingsList(props: {
         <span>Finding</span>
         <span>Moves</span>
         <span>Cables</span>
-        <span title={props.seen?.size === 0 ? 'History tells it in a lab as large as this.' : undefined}>Since</span>
+        <span title={props.seen?.size === 0 ? 'Not in labs of more than 20,000 links. See History.' : undefined}>
+          Since
+        </span>
         <span>State</span>
       </div>
       {groups.length === 0 && props.empty}

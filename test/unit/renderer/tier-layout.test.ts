@@ -52,3 +52,12 @@ it('a hall is as wide as the window, and its tiers are as high, with boxes that 
   const [first, second] = racks
   expect(box.width).toBeLessThan((second?.x ?? Infinity) - (first?.x ?? 0))
 })
+
+it('boxes keep the height of names in a window that is too low for them, and give it up in narrow columns', () => {
+  const boxIn = (width: number, height: number): number => layoutTiers(index, all, all, { width, height }).box.height
+  const whole = layoutTiers(index, all, all, { width: 2000, height: 1 }).height
+  expect(boxIn(2000, 10 * whole)).toBe(20)
+  expect(boxIn(2000, whole)).toBe(16)
+  expect(boxIn(2000, whole / 10)).toBe(12)
+  expect(boxIn(200, whole)).toBe(12)
+})

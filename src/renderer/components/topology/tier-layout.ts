@@ -17,11 +17,15 @@ const ROOMY = [
   { box: 12, row: 14, between: 44 },
 ] as const
 const MOST_BETWEEN = 230
+/** The smallest with names: columns as wide as names are not squeezed further until it is twice as high as the window. */
+const NAMED = ROOMY[1]
+const NAME_PITCH = 96
 
 /**
  * Tiers from the top down and racks as columns, so that a place means something. Of `linked`, only `shown` is drawn: racks
  * of which nothing is shown are left out, and of the others each tier says how many it hides. Boxes are as large as the
- * window has room for, so that a hall is seen whole at 100 %, its tiers over the whole height.
+ * window has room for, so that a hall is seen whole at 100 %, its tiers over the whole height; names
+ * of a smaller lab are kept, if need be below the window.
  */
 export function layoutTiers(
   index: LabIndex,
@@ -47,7 +51,10 @@ export function layoutTiers(
   const count = rows.reduce((sum, n) => sum + n, 0)
   const gaps = Math.max(1, tiers.length - 1)
   const bare = ({ row }: (typeof ROOMY)[number]): number => TITLE + count * row + tiers.length * 2 * PAD + PAD
-  const scale = ROOMY.find((each) => bare(each) + gaps * each.between <= room.height) ?? ROOMY[2]
+  const highOf = (each: (typeof ROOMY)[number]): number => bare(each) + gaps * each.between
+  const isNamed = pitch >= NAME_PITCH && highOf(NAMED) <= 2 * room.height
+  const least = isNamed ? NAMED : ROOMY[2]
+  const scale = ROOMY.find((each) => each === least || highOf(each) <= room.height) ?? least
   const between = Math.max(scale.between, Math.min(MOST_BETWEEN, Math.floor((room.height - bare(scale)) / gaps)))
   const nodes = new Map<string, TopoNode>()
   const hidden: { x: number; y: number; n: number }[] = []
