@@ -2,6 +2,7 @@
 import { download } from '#renderer/api/download.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { diffFile } from '#renderer/model/config-lines.ts'
+import { fileStem } from '#shared/model/file-stem.ts'
 import type { AppContext } from './app-context.ts'
 import { attempt } from './attempt.ts'
 import { copyText } from './copy-text.ts'
@@ -17,7 +18,7 @@ export async function copyDiff(app: AppContext, device: string, pair: Pair): Pro
 
 export async function exportDiff(app: AppContext, device: string, pair: Pair): Promise<void> {
   await attempt(app, 'Reading the difference', async () => {
-    const name = `${device.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${pair.join('-')}.diff`
+    const name = `${fileStem(device)}-${pair.join('-')}.diff`
     download(name, 'text/x-diff', [new TextEncoder().encode(await diffText(app, device, pair))])
     app.shell.setState({ notice: `${clean(name)} was made. Secrets are masked.`, error: undefined })
   })

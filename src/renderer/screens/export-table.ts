@@ -3,6 +3,7 @@ import { download } from '#renderer/api/download.ts'
 import { clean } from '#renderer/model/clean.ts'
 import { csvText } from '#shared/csv/csv-text.ts'
 import { workbook } from '#shared/xlsx/workbook.ts'
+import { fileStem } from '#shared/model/file-stem.ts'
 import type { AppContext } from './app-context.ts'
 
 export type TableFormat = 'csv' | 'json' | 'xlsx'
@@ -28,7 +29,7 @@ export interface ExportedTable {
 /** Hands the person a file of these rows, in their order. */
 export function exportTable(app: AppContext, format: TableFormat, table: ExportedTable): void {
   const lab = app.lab.getState().lab?.name ?? 'lab'
-  const name = `${lab.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${table.name}.${format}`
+  const name = `${fileStem(lab)}-${table.name}.${format}`
   download(name, MIMES[format], partsOf(format, table))
   app.shell.setState({ notice: `${clean(name)} was made.`, error: undefined })
 }

@@ -4,6 +4,7 @@ import { fromBase64 } from '#renderer/api/from-base64.ts'
 import { receiveFile } from '#renderer/api/receive-file.ts'
 import type { ExportedPlan } from '#shared/contract/plan-view.ts'
 import type { ExportFormat } from '#shared/model/plan-formats.ts'
+import { fileStem } from '#shared/model/file-stem.ts'
 import { attempt } from './attempt.ts'
 import type { AppContext } from './app-context.ts'
 
@@ -25,7 +26,7 @@ export async function exportPlanFiles(app: AppContext, format: ExportFormat): Pr
   await attempt(app, 'Writing the plan', async () => {
     const { files, losses } = await app.engine.plan.export({ format })
     const lab = app.lab.getState().lab?.name ?? 'lab'
-    const name = downloadPlan(files, `${lab.replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${format}.zip`)
+    const name = downloadPlan(files, `${fileStem(lab)}-${format}.zip`)
     const lost = losses.length === 0 ? 'It has the whole plan.' : losses.join(' ')
     app.shell.setState({ notice: `Exported ${name}. ${lost}` })
   })

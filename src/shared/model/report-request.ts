@@ -1,4 +1,5 @@
 /** What can be asked for on paper or as a file: a report, a cabling worklist, or labels. */
+import { fileStem } from './file-stem.ts'
 
 /** Racks and devices add up; nothing given is the whole lab. */
 export interface ReportScope {
@@ -94,7 +95,7 @@ export function fileKindOf({ format }: ReportRequest): FileKind {
 
 /** A file name that every system takes: `Aurora-lab-run-14.pdf`, `Aurora-lab-labels.zpl`. */
 export function fileNameOf(request: ReportRequest, lab: string, run: string | undefined): string {
-  const stem = lab.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 100) || 'lab'
+  const stem = fileStem(lab).slice(0, 100) || 'lab'
   return `${stem}-${whatOf(request, run ?? 'run')}.${fileKindOf(request).ending}`
 }
 
