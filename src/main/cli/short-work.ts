@@ -34,7 +34,7 @@ export function expectShortWork(): void {
 }
 
 /** From now on, V8 optimizes what runs often. */
-export function expectLongWork(): void {
+function expectLongWork(): void {
   if (timer === undefined) return
   clearTimeout(timer)
   timer = undefined

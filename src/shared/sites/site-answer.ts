@@ -2,7 +2,7 @@
 import type { RawOutput, RawResult } from '#shared/model/collecting.ts'
 import { FACT_KINDS } from '#shared/model/facts.ts'
 import { FAILURE_CODES } from '#shared/model/observation.ts'
-import { type ApiWay, isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
+import { isApi, WAY_NAMES, type Way } from '#shared/model/ways.ts'
 import { apiOutputName } from '#shared/model/api-output-name.ts'
 import {
   apiOf,
@@ -85,12 +85,12 @@ const COMMANDS: ReadonlySet<string> = new Set([
   RECOGNIZED_BY,
   ...[...DRIVERS, ...factDrivers(FACT_KINDS)].flatMap((driver) => driver.commands.map(({ command }) => command)),
 ])
-const OF_APIS = Object.keys(WAY_NAMES).flatMap((way) =>
-  isApi(way as Way) ? apiOf(way as ApiWay).commands.map(({ command }) => [way as ApiWay, command] as const) : [],
-)
+const OF_APIS = (Object.keys(WAY_NAMES) as Way[])
+  .filter(isApi)
+  .flatMap((way) => apiOf(way).commands.map(({ command }) => ({ way, command })))
 /** What is asked of APIs, and the names under which their answers are kept. */
-const API_COMMANDS: ReadonlySet<string> = new Set(OF_APIS.map(([, command]) => command))
-const API_OUTPUTS: ReadonlySet<string> = new Set(OF_APIS.map(([way, command]) => apiOutputName(way, command)))
+const API_COMMANDS: ReadonlySet<string> = new Set(OF_APIS.map(({ command }) => command))
+const API_OUTPUTS: ReadonlySet<string> = new Set(OF_APIS.map(({ way, command }) => apiOutputName(way, command)))
 
 const isOutputName: Shape = (value) =>
   typeof value === 'string' && (COMMANDS.has(value) || API_OUTPUTS.has(value) || isWalk(value) || isFactWalk(value))

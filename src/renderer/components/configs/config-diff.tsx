@@ -53,15 +53,17 @@ export function ConfigDiff(props: {
   )
 }
 
+const changesOf = (lines: readonly DiffLine[]): readonly DiffBlock[] =>
+  diffBlocks(lines).filter((block) => block.kind === 'lines' && block.hasChange)
+
 /** How many changes one can go to. */
 export function changeCount(lines: readonly DiffLine[]): number {
-  return diffBlocks(lines).filter((block) => block.kind === 'lines' && block.hasChange).length
+  return changesOf(lines).length
 }
 
 /** The change, among those one can go to, that has this line; undefined if it is in none. */
 export function changeAt(lines: readonly DiffLine[], line: number): number | undefined {
-  const changes = diffBlocks(lines).filter((block) => block.kind === 'lines' && block.hasChange)
-  const at = changes.findIndex(({ id, lines: some }) => id <= line && line < id + some.length)
+  const at = changesOf(lines).findIndex(({ id, lines: some }) => id <= line && line < id + some.length)
   return at < 0 ? undefined : at
 }
 
