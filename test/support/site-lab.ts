@@ -12,6 +12,20 @@ import { SOURCE_FILES } from './in-process.ts'
 import { scratch } from './labs.ts'
 import { type Ran, runPlumbline, startPlumbline } from './run-plumbline.ts'
 
+/** What `collect --json` prints, as far as runs are compared by it. */
+export interface SiteDocument {
+  readonly findings: readonly unknown[]
+  readonly links: readonly unknown[]
+  readonly devices: readonly { readonly device: string; readonly rack: string; readonly collector?: string }[]
+}
+
+/** The verdict, whoever asked. */
+export const judged = ({ findings, links, devices }: SiteDocument) => ({
+  findings,
+  links,
+  devices: devices.map((each) => ({ ...each, collector: undefined })),
+})
+
 /** Long enough to be found where it must not be. */
 export const PASSWORD = 'Pa55-planted-Wörd!'
 export const FLEET_LOGIN = {

@@ -6,18 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CA_FILE } from '#test/support/certificates.ts'
 import { formsOfSecret } from '#test/support/forms-of-secret.ts'
 import { REDIS, startRedis, type TestRedis } from '#test/support/redis.ts'
-import { FLEET_LOGIN, PASSWORD, type SiteLab, startSiteLab, until } from '#test/support/site-lab.ts'
-
-interface Document {
-  readonly findings: readonly unknown[]
-  readonly links: readonly unknown[]
-  readonly devices: readonly { readonly device: string; readonly rack: string; readonly collector?: string }[]
-}
-const judged = ({ findings, links, devices }: Document) => ({
-  findings,
-  links,
-  devices: devices.map((each) => ({ ...each, collector: undefined })),
-})
+import {
+  FLEET_LOGIN,
+  judged,
+  PASSWORD,
+  type SiteDocument,
+  type SiteLab,
+  startSiteLab,
+  until,
+} from '#test/support/site-lab.ts'
 
 /*
  *   rack R1, R4   fra1     asked by fra1-a and fra1-b   ─┐
@@ -41,14 +38,14 @@ describe.skipIf(!REDIS)('a lab whose racks stand at sites with collectors', () =
   })
 
   it('is found to be as it is found from one machine, and every device says who asked it', async () => {
-    const alone = JSON.parse((await lab.collect('--json', '--quiet')).stdout) as Document
+    const alone = JSON.parse((await lab.collect('--json', '--quiet')).stdout) as SiteDocument
     const collectors = await Promise.all([
       lab.collector('fra1', 'fra1-a', redis.url),
       lab.collector('fra1', 'fra1-b', redis.url),
       lab.collector('sin1', 'sin1-a', redis.url, '--within', '127.0.0.0/8'),
     ])
     const ran = await lab.collect('--json', '--queue', redis.url)
-    const document = JSON.parse(ran.stdout) as Document
+    const document = JSON.parse(ran.stdout) as SiteDocument
     expect(judged(document)).toEqual(judged(alone))
     const siteOf = (rack: string): string => ['fra1', 'sin1', ''][(Number(rack.slice(1)) - 1) % 3] ?? ''
     for (const { rack, collector = '' } of document.devices) expect(collector.split('-')[0]).toBe(siteOf(rack))
@@ -210,7 +207,7 @@ describe.skipIf(!REDIS)('a queue with TLS and users', () => {
         },
       )
       expect(ran.stderr).not.toContain('Pa55')
-      const document = JSON.parse(ran.stdout) as Document
+      const document = JSON.parse(ran.stdout) as SiteDocument
       expect(document.devices.filter(({ collector: by }) => by === 'fra1-a').length).toBeGreaterThan(5)
       expect(collector.said()).not.toContain('Pa55')
       const other = await lab.run(['collector', '--site', 'sin1', '--queue-ca', CA_FILE], {

@@ -5,30 +5,13 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { REDIS, startRedis, type TestRedis } from '#test/support/redis.ts'
-import { FLEET_LOGIN, type SiteLab, startSiteLab } from '#test/support/site-lab.ts'
+import { FLEET_LOGIN, judged, type SiteDocument, type SiteLab, startSiteLab } from '#test/support/site-lab.ts'
 
-interface Told {
-  readonly device: string
-  readonly rack: string
-  readonly outcome: string
-  readonly collector?: string
-}
 interface Fact {
   readonly device: string
   readonly rows?: readonly object[]
   readonly error?: { readonly code: string }
 }
-interface Document {
-  readonly findings: readonly unknown[]
-  readonly links: readonly unknown[]
-  readonly devices: readonly Told[]
-}
-const judged = ({ findings, links, devices }: Document) => ({
-  findings,
-  links,
-  devices: devices.map((each) => ({ ...each, collector: undefined })),
-})
-
 describe.skipIf(!REDIS)('devices of a site that are asked by other ways than SSH', () => {
   let redis: TestRedis
   let lab: SiteLab
@@ -43,14 +26,14 @@ describe.skipIf(!REDIS)('devices of a site that are asked by other ways than SSH
   })
 
   it('are found to be as they are found from one machine, and the lab keeps by which ways they were asked', async () => {
-    const alone = JSON.parse((await lab.collect('--json', '--quiet', '--ca', 'authorities.pem')).stdout) as Document
+    const alone = JSON.parse((await lab.collect('--json', '--quiet', '--ca', 'authorities.pem')).stdout) as SiteDocument
     const ways = () => lab.withStore((store) => store.latestResults().map(({ device, tried }) => ({ device, tried })))
     const askedAlone = ways()
     const all = new Set(askedAlone.map(({ tried }) => tried?.join(' ')))
     expect(all).toEqual(new Set([undefined, 'snmp', 'ssh', 'eapi', 'nxapi', 'restconf', 'nxapi ssh']))
     await lab.collector('fra1', 'fra1-a', redis.url, '--ca', 'authorities.pem')
     const ran = await lab.collect('--json', '--queue', redis.url)
-    const document = JSON.parse(ran.stdout) as Document
+    const document = JSON.parse(ran.stdout) as SiteDocument
     expect(judged(document), ran.stderr).toEqual(judged(alone))
     for (const { collector } of document.devices) expect(collector).toBe('fra1-a')
     expect(ways()).toEqual(askedAlone)
