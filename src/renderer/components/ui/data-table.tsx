@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { Icon } from '#renderer/components/ui/icon.tsx'
 import { RowSpace, useRowWindow } from '#renderer/components/ui/use-row-window.tsx'
+import { clean } from '#renderer/model/clean.ts'
 
 export interface DataColumn<Row> {
   readonly key: string
@@ -103,7 +104,7 @@ export function DataTable<Row>(props: {
               return (
                 <tr key={`group ${entry.group}`} className="group-head" data-testid="group-head">
                   <th colSpan={columns.length} scope="rowgroup">
-                    {entry.group} <span className="dim2">{entry.count}</span>
+                    {clean(entry.group)} <span className="dim2">{entry.count}</span>
                   </th>
                 </tr>
               )
