@@ -69,6 +69,8 @@ const [LOCAL_CHASSIS, INTERFACE_NAME] = [7, 5]
 /** Listens on a UDP port of loopback. */
 export async function startAgent(sight: SnmpSight, port: number): Promise<SimulatedAgent> {
   const agent = createAgent({ port, address: '127.0.0.1', disableAuthorization: false }, () => undefined)
+  // Nobody here wants the rows, and finding them takes half the time of an answer.
+  agent.getMib().getTableRowCells = () => null
   const doors = agent.getAuthorizer()
   doors.addCommunity(AGENT_COMMUNITY)
   doors.addUser({

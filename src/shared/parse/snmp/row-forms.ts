@@ -19,6 +19,8 @@ const RECORDED = /^\.?(1(?:\.\d+){5,})\|(\d{1,3})(x?)\|(.*)$/s
 
 /** Reads the front of a row; undefined for a line that is none. */
 export function rowForm(line: string): RowForm | undefined {
+  const whole = line.startsWith('.') ? NUMERIC.exec(line) : null
+  if (whole) return { oid: whole[1] ?? '', value: whole[2] ?? '' }
   const numeric = NUMERIC.exec(line) ?? QUICK.exec(line)
   if (numeric) {
     const head = /^\s*(iso\.|\.1\.|1\.(?=[03]\.))/.exec(line)?.[1] ?? ''

@@ -48,8 +48,16 @@ export function tablesBelow<N extends string>(
 ): Readonly<Record<N, Table>> {
   const names = Object.keys(entries) as N[]
   const below = names.map((name) => ({ prefix: `${entries[name]}.`, table: new Map() as Filled }))
+  const innermost = below.filter((own) => below.every((b) => b === own || !b.prefix.startsWith(own.prefix)))
+  // Rows come table by table: most are where the one before was.
+  let here: (typeof below)[number] | undefined
+  let around = below
   for (const row of rows) {
-    for (const { prefix, table } of below) {
+    if (!here || !row.oid.startsWith(here.prefix)) {
+      here = innermost.find(({ prefix }) => row.oid.startsWith(prefix))
+      around = here ? below.filter(({ prefix }) => here?.prefix.startsWith(prefix)) : below
+    }
+    for (const { prefix, table } of around) {
       if (!row.oid.startsWith(prefix)) continue
       const dot = row.oid.indexOf('.', prefix.length)
       if (dot < 0 || row.value.kind === 'none') continue

@@ -101,6 +101,9 @@ const TYPED =
   /^(INTEGER|Gauge32|Counter32|Counter64|UInteger32|Unsigned32|Timeticks|STRING|Hex-STRING|BITS|OID|IpAddress|Network Address|Opaque|NULL): ?(.*)$/s
 
 function valueOf(raw: string): WalkValue | undefined {
+  // Nearly all values; what stands below would find the same.
+  if (raw.startsWith('INTEGER: ')) return numbered(raw.slice('INTEGER: '.length))
+  if (raw.startsWith('STRING: "')) return quoted(raw.slice('STRING: '.length))
   const text = raw.replace(WRONG_TYPE, '')
   if (/^(?:No Such (?:Object|Instance)|No more variables|NULL$)/.test(text)) return { kind: 'none' }
   if (text.startsWith('"')) return UNTYPED_HEX.test(text) ? hexadecimal(text.slice(1, -1)) : quoted(text)

@@ -3,7 +3,8 @@ import { ObjectType } from 'net-snmp'
 import { describe, expect, it } from 'vitest'
 import { NEIGHBOR_WALK } from '#main/collect/worker/snmp/columns.ts'
 import { type AgentRow, SnmpError } from '#main/collect/worker/snmp/session.ts'
-import { type Asked, walkAgent, type Walked } from '#main/collect/worker/snmp/walk-agent.ts'
+import { walkAgent, type Walked } from '#main/collect/worker/snmp/walk-agent.ts'
+import type { Asked } from '#main/collect/worker/snmp/walk-columns.ts'
 import { FACT_WALKS, factWalks } from '#shared/parse/snmp/fact-walks.ts'
 
 const INTEGER = ObjectType['Integer'] ?? 2
@@ -21,6 +22,11 @@ function compare(a: string, b: string): number {
     if (d !== 0) return d
   }
   return 0
+}
+
+/** An agent that answers for each of several columns as it does for one. */
+function eachAlone(one: (oid: string, most: number) => Promise<readonly AgentRow[]>): Asked['getBulk'] {
+  return (oids, most) => Promise.all(oids.map((oid) => one(oid, most)))
 }
 
 interface Told {
@@ -43,10 +49,12 @@ async function walk(rows: readonly AgentRow[], change: Partial<Asked> = {}): Pro
       requests += 1
       return Promise.resolve(oids.map(next))
     },
-    getBulk: (oid, most) => {
+    getBulk: (oids, most) => {
       requests += 1
-      const at = sorted.findIndex((row) => compare(row.oid, oid) > 0)
-      return Promise.resolve(at < 0 ? [END] : [...sorted, END].slice(at, at + most))
+      return eachAlone((oid) => {
+        const at = sorted.findIndex((row) => compare(row.oid, oid) > 0)
+        return Promise.resolve(at < 0 ? [END] : [...sorted, END].slice(at, at + most))
+      })(oids, most)
     },
     ...change,
   }
@@ -66,6 +74,30 @@ describe('a walk', () => {
     expect(told.steps).toEqual(['LLDP-MIB'])
   })
 
+  it('asks for several columns of a short table in one request', async () => {
+    const columns = [4, 5, 6, 7, 8, 9, 10, 12].map((column) => `1.0.8802.1.1.2.1.4.1.1.${column}`)
+    const few = await walk(columns.flatMap((column) => rowsOf(column, 3)))
+    const none = await walk([])
+    expect(few.oids).toHaveLength(24)
+    // The first column, and all others.
+    expect(few.requests - none.requests).toBe(2)
+  })
+
+  it('asks for as many rows of a long table as its first column has, in equal shares', async () => {
+    const shares: number[] = []
+    const rows = [...rowsOf(CHASSIS, 70), ...rowsOf(PORT, 70)]
+    const sorted = [...rows, END]
+    const told = await walk(rows, {
+      getBulk: eachAlone((oid, most) => {
+        if (oid.startsWith(PORT)) shares.push(most)
+        const at = sorted.findIndex((row) => row.oid === oid) + 1
+        return Promise.resolve(sorted.slice(at, at + most))
+      }),
+    })
+    expect(told.oids).toHaveLength(140)
+    expect(shares).toEqual([35, 35])
+  })
+
   it('asks an agent that has nothing once for each group of columns', async () => {
     const told = await walk([])
     expect(told.oids).toEqual([])
@@ -80,13 +112,13 @@ describe('a walk', () => {
       const at = chain.findIndex((row) => row.oid === oid)
       return at < 0 ? [a] : [...chain.slice(at + 1), END]
     }
-    const told = await walk(rows, { getBulk: (oid) => Promise.resolve(after(oid)) })
+    const told = await walk(rows, { getBulk: eachAlone((oid) => Promise.resolve(after(oid))) })
     expect(told.oids).toEqual(chain.map((row) => row.oid))
   })
 
   it('ends where an agent goes round in a circle', async () => {
     const rows = rowsOf(CHASSIS, 4)
-    const told = await walk(rows, { getBulk: () => Promise.resolve(rows) })
+    const told = await walk(rows, { getBulk: eachAlone(() => Promise.resolve(rows)) })
     expect(told.oids).toEqual(rows.map((row) => row.oid).slice(0, 1))
   })
 
@@ -94,7 +126,7 @@ describe('a walk', () => {
     let n = 0
     const more = (): AgentRow[] =>
       Array.from({ length: 24 }, () => ({ oid: `${CHASSIS}.1.1.${++n}`, type: INTEGER, value: 1 }))
-    const told = await walk(rowsOf(CHASSIS, 1), { getBulk: () => Promise.resolve(more()) })
+    const told = await walk(rowsOf(CHASSIS, 1), { getBulk: eachAlone(() => Promise.resolve(more())) })
     expect(told.oids.length).toBeGreaterThan(19_000)
     expect(told.oids.length).toBeLessThan(20_100)
   })
@@ -104,11 +136,11 @@ describe('a walk', () => {
       const rows = rowsOf(CHASSIS, 30)
       const sorted = [...rows, END]
       const told = await walk(rows, {
-        getBulk: (oid, most) => {
+        getBulk: eachAlone((oid, most) => {
           if (most > 8) return trouble(kind)
           const at = sorted.findIndex((row) => row.oid === oid) + 1
           return Promise.resolve(sorted.slice(at, at + most))
-        },
+        }),
       })
       expect(told.oids).toHaveLength(30)
     }
@@ -151,11 +183,11 @@ describe('a walk for facts', () => {
       version: '2c',
       get: (oids) => Promise.resolve(oids.map((oid) => ({ ...END, oid }))),
       getNext: (oids) => Promise.resolve(oids.map((oid) => sorted.find((row) => compare(row.oid, oid) > 0) ?? END)),
-      getBulk: (oid, most) => {
+      getBulk: eachAlone((oid, most) => {
         asked.push(oid)
         const at = sorted.findIndex((row) => compare(row.oid, oid) > 0)
         return Promise.resolve(at < 0 ? [END] : [...sorted, END].slice(at, at + most))
-      },
+      }),
     }
   }
 
@@ -182,7 +214,7 @@ describe('a walk for facts', () => {
         type: INTEGER,
         value: Buffer.alloc(65_000) as never,
       }))
-    const agent: Asked = { ...agentOf(rowsOf(PORTS, 1), []), getBulk: () => Promise.resolve(more()) }
+    const agent: Asked = { ...agentOf(rowsOf(PORTS, 1), []), getBulk: eachAlone(() => Promise.resolve(more())) }
     let bytes = 0
     const options = {
       mostRows: Infinity,

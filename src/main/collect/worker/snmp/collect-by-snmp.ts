@@ -169,11 +169,17 @@ async function walk(
   tell(true)
 }
 
-function asFailure(error: unknown, target: Target, login: SnmpLogin, ms: number, { table }: Progress): CollectError {
+function asFailure(
+  error: unknown,
+  target: Target,
+  login: SnmpLogin,
+  ms: number,
+  { table: answered }: Progress,
+): CollectError {
   if (!(error instanceof SnmpError)) {
     return error instanceof CollectError ? error : failures.internal(target.name, describe(error))
   }
-  const { trouble } = error
+  const { trouble, table = answered } = error
   switch (trouble.kind) {
     case 'silent':
       return table === undefined

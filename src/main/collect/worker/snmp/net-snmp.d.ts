@@ -53,6 +53,8 @@ declare module 'net-snmp' {
     getMib(): {
       setScalarValue(name: string, value: string | number): void
       addTableRow(name: string, row: readonly (string | number | Buffer)[]): void
+      /** The whole row around each object of an answer, for handlers of the agent's owner. */
+      getTableRowCells(table: string, index: readonly (string | number)[]): readonly unknown[] | null
     }
     close(done: () => void): void
   }

@@ -28,11 +28,14 @@ export type SnmpTrouble =
 
 export class SnmpError extends Error {
   readonly trouble: SnmpTrouble
+  /** The table that was walked. */
+  readonly table: string | undefined
 
-  constructor(trouble: SnmpTrouble) {
+  constructor(trouble: SnmpTrouble, table?: string) {
     super(trouble.kind)
     this.name = 'SnmpError'
     this.trouble = trouble
+    this.table = table
   }
 }
 
@@ -78,12 +81,11 @@ export class Agent {
     return this.#ask((done) => this.#session.getNext([...oids], done))
   }
 
-  /** Up to so many rows behind an OID. */
-  async getBulk(oid: string, most: number): Promise<readonly AgentRow[]> {
-    const rows = await this.#ask<readonly (Varbind | Varbind[])[]>((done) =>
-      this.#session.getBulk([oid], 0, most, done),
+  /** Up to so many rows behind each OID; an answer can be cut short anywhere. */
+  getBulk(oids: readonly string[], most: number): Promise<readonly (readonly AgentRow[])[]> {
+    return this.#ask<readonly (Varbind | Varbind[])[]>((done) => this.#session.getBulk([...oids], 0, most, done)).then(
+      (answer) => answer.map((rows) => [rows].flat()),
     )
-    return rows.flat()
   }
 
   close(): void {

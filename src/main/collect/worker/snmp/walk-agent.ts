@@ -1,29 +1,30 @@
-/** Walks what is asked of one agent: which columns it has, then each of them, several side by side. */
-import type { SnmpWalk } from '#shared/model/ways.ts'
-import { type Agent, type AgentRow, isNothing, SnmpError } from './session.ts'
-
-/** What a walk needs of an agent. */
-export type Asked = Pick<Agent, 'version' | 'get' | 'getNext' | 'getBulk'>
+/** Walks what is asked of one agent: which columns it has, the first column of each table, then the others. */
+import type { SnmpTable, SnmpWalk } from '#shared/model/ways.ts'
+import { type AgentRow, isNothing, SnmpError } from './session.ts'
+import {
+  type Asked,
+  type Column,
+  type ColumnOptions,
+  Manners,
+  nextOf,
+  sideBySide,
+  walkBeside,
+  walkColumn,
+} from './walk-columns.ts'
 
 /** Objects in one request that asks which columns are there. */
 const PROBED = 12
-/** Columns walked at once. */
-const SIDE_BY_SIDE = 4
-/** Rows asked for in one request, at first and after an answer that was too big or did not come. */
-const BULKS = [24, 8, 1] as const
-/** Rows of one column: more ports than any device has. */
-const MOST_ROWS = 20_000
+/** Such requests at once. */
+const PROBES_AT_ONCE = 4
+/** Tables walked at once. */
+const TABLES_AT_ONCE = 2
 
 /** Rows of the columns that were walked already, so that several walks ask for none twice. */
 export type Walked = Map<string, readonly AgentRow[]>
 
-export interface WalkOptions {
+export interface WalkOptions extends ColumnOptions {
   /** Columns whose rows are known. */
   readonly walked?: Walked
-  /** Longest column; 20,000 rows if absent. */
-  readonly mostRows?: number
-  /** Told of each row as it comes; throws what is to end the walk. */
-  arrived?(row: AgentRow): void
   /** Told of a table before its columns are walked. */
   step(index: number, count: number, name: string): void
   /** Told of each row; throws what is to end the walk. */
@@ -41,22 +42,54 @@ export async function walkAgent(agent: Asked, walk: SnmpWalk, options: WalkOptio
     const there = columns.filter((column) => present.has(column) || (walked.get(column) ?? []).length > 0)
     return there.length === 0 ? [] : [{ name, columns: there }]
   })
-  for (const [i, { name, columns }] of tables.entries()) {
-    step(i, tables.length, name)
-    const rows = await sideBySide(columns, async (column) => {
-      const known = walked.get(column) ?? (await walkColumn(agent, column, present.get(column), options))
-      walked.set(column, known)
-      return known
-    })
-    for (const each of rows.flat()) row(each)
-  }
+  const manners = new Manners(agent)
+  const over = new Set<SnmpTable>()
+  let next = 0
+  await sideBySide(tables, TABLES_AT_ONCE, async (table, i) => {
+    step(i, tables.length, table.name)
+    try {
+      await walkTable(agent, table, { present, walked, manners, options })
+    } catch (error) {
+      throw error instanceof SnmpError ? new SnmpError(error.trouble, table.name) : error
+    }
+    over.add(table)
+    // In the order of the tables, whichever is over first.
+    for (let first = tables[next]; first && over.has(first); first = tables[++next]) {
+      for (const column of first.columns) for (const each of walked.get(column) ?? []) row(each)
+    }
+  })
+}
+
+interface TableWalk {
+  /** The first row of each column that is there and not walked. */
+  readonly present: ReadonlyMap<string, AgentRow>
+  /** Is added to. */
+  readonly walked: Walked
+  readonly manners: Manners
+  readonly options: ColumnOptions
+}
+
+async function walkTable(
+  agent: Asked,
+  table: SnmpTable,
+  { present, walked, manners, options }: TableWalk,
+): Promise<void> {
+  const [lead, ...others] = table.columns.flatMap((oid): readonly Column[] => {
+    const first = walked.has(oid) ? undefined : present.get(oid)
+    return first ? [{ oid, rows: [first] }] : []
+  })
+  if (!lead) return
+  const rows = await walkColumn(agent, lead, options)
+  walked.set(lead.oid, rows)
+  const beside = await walkBeside(agent, { oid: lead.oid, rows }, others, manners, options)
+  for (const [c, { oid }] of others.entries()) walked.set(oid, beside[c] ?? [])
 }
 
 /** Values of the objects that have one; those that are not there are told as such. */
 async function scalars(agent: Asked, oids: readonly string[]): Promise<readonly AgentRow[]> {
   if (agent.version !== '1') return agent.get(oids)
   // Version 1 refuses the whole request for one object that is not there.
-  const rows = await sideBySide(oids, (oid) => agent.get([oid]).catch(nothingThere))
+  const rows = await sideBySide(oids, PROBES_AT_ONCE, (oid) => agent.get([oid]).catch(nothingThere))
   return rows.flat()
 }
 
@@ -71,7 +104,7 @@ async function presentColumns(agent: Asked, columns: readonly string[]): Promise
   const groups = Array.from({ length: Math.ceil(columns.length / size) }, (_, i) =>
     columns.slice(i * size, (i + 1) * size),
   )
-  const answers = await sideBySide(groups, (group) => nextOf(agent, group))
+  const answers = await sideBySide(groups, PROBES_AT_ONCE, (group) => nextOf(agent, group))
   const present = new Map<string, AgentRow>()
   groups.forEach((group, g) => {
     group.forEach((column, i) => {
@@ -80,76 +113,4 @@ async function presentColumns(agent: Asked, columns: readonly string[]): Promise
     })
   })
   return present
-}
-
-/** In halves where an answer is too big. */
-async function nextOf(agent: Asked, oids: readonly string[]): Promise<readonly AgentRow[]> {
-  try {
-    return await agent.getNext(oids)
-  } catch (error) {
-    if (!(error instanceof SnmpError)) throw error
-    if (error.trouble.kind === 'no-such-name' && oids.length === 1) return []
-    if (error.trouble.kind !== 'too-big' || oids.length === 1) throw error
-    const half = Math.ceil(oids.length / 2)
-    return [...(await nextOf(agent, oids.slice(0, half))), ...(await nextOf(agent, oids.slice(half)))]
-  }
-}
-
-/** Ends where the column does, where a row comes again, and at more rows than anybody has. */
-async function walkColumn(
-  agent: Asked,
-  column: string,
-  first: AgentRow | undefined,
-  { arrived, mostRows = MOST_ROWS }: WalkOptions,
-): Promise<readonly AgentRow[]> {
-  const rows = first ? [first] : []
-  const seen = new Set(rows.map((row) => row.oid))
-  let at = first?.oid ?? column
-  let bulk = 0
-  while (rows.length < mostRows) {
-    const answer = await moreOf(
-      agent,
-      at,
-      () => BULKS[bulk] ?? 1,
-      () => ++bulk < BULKS.length,
-    )
-    for (const row of answer) {
-      if (isNothing(row) || !row.oid.startsWith(`${column}.`) || seen.has(row.oid)) return rows
-      arrived?.(row)
-      seen.add(row.oid)
-      rows.push(row)
-    }
-    const last = answer.at(-1)
-    if (!last) return rows
-    at = last.oid
-  }
-  return rows
-}
-
-/** Asks for fewer rows where an answer is too big, or is lost on the way as big ones are. */
-async function moreOf(
-  agent: Asked,
-  oid: string,
-  most: () => number,
-  fewer: () => boolean,
-): Promise<readonly AgentRow[]> {
-  for (;;) {
-    try {
-      return agent.version === '1' || most() === 1 ? await nextOf(agent, [oid]) : await agent.getBulk(oid, most())
-    } catch (error) {
-      const kind = error instanceof SnmpError ? error.trouble.kind : undefined
-      if ((kind !== 'too-big' && kind !== 'silent') || !fewer()) throw error
-    }
-  }
-}
-
-/** Does the work for each item, a few at a time; the answers in the order of the items. */
-async function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const answers: R[] = []
-  let next = 0
-  const one = async (): Promise<void> => {
-    for (let i = next++; i < items.length; i = next++) answers[i] = await work(items[i] as T)
-  }
-  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, items.length) }, one))
-  return answers
 }
