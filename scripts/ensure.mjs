@@ -1,12 +1,17 @@
 /** What a checkout needs before anything of it runs: dependencies and the build. Plain Node 20, no dependencies. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-const SOURCES = ['src', 'scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json']
+/** What the engine is built from, and what the whole is: a command without a window needs not look at the page's files. */
+const BUILDERS = ['scripts/build.mjs', 'vite.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = {
+  engine: [join('src', 'main'), join('src', 'shared'), ...BUILDERS],
+  all: ['src', ...BUILDERS],
+}
 
 /** Node-API that the database's binary is built for; under an older one it takes the process down without a word. */
 const NODE_API = 10
@@ -49,11 +54,17 @@ function changedAt(path) {
   }
 }
 
+/** Every command begins with this: types of entries spare a question for each folder, and none is asked twice. */
 function newestIn(path) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return 0
-  if (!stat.isDirectory()) return stat.mtimeMs
-  return readdirSync(path).reduce((newest, name) => Math.max(newest, newestIn(join(path, name))), stat.mtimeMs)
+  let newest = stat.mtimeMs
+  if (!stat.isDirectory()) return newest
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const below = `${path}${sep}${entry.name}`
+    newest = Math.max(newest, entry.isDirectory() ? newestIn(below) : changedAt(below))
+  }
+  return newest
 }
 
 /** Runs a step; on failure shows all it said and ends with its status. */
@@ -81,10 +92,10 @@ export function ensureDependencies({ quiet, say = () => {} }) {
   step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet })
 }
 
-/** Builds when the build is missing or older than the sources. */
-export function ensureBuild({ quiet, say = () => {} }) {
+/** Builds if the build is missing or older than the sources of what runs. */
+export function ensureBuild({ quiet, needs = 'all', say = () => {} }) {
   const built = changedAt(join(root, 'out', '.built'))
-  if (built > 0 && SOURCES.every((s) => newestIn(join(root, s)) <= built)) return
+  if (built > 0 && SOURCES[needs].every((s) => newestIn(join(root, s)) <= built)) return
   say('building')
   step(nodeBinary(), [join(root, 'scripts', 'build.mjs')], { quiet })
 }

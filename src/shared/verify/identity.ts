@@ -73,7 +73,9 @@ export class Identity {
     const serial = serialOf(device)
     if (!claim || serial === undefined) return undefined
     const name = 'device' in claim ? claim.device : claim.hostname
-    const box = [...this.answering(name)].filter((one) => serialOf(one) === serial)
+    const answering = this.answering(name)
+    if (answering.size < 2) return undefined
+    const box = [...answering].filter((one) => serialOf(one) === serial)
     if (box.length < 2) return undefined
     return box.find((one) => one === name) ?? box.sort((x, y) => x.index - y.index)[0]
   }

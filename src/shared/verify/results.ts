@@ -17,6 +17,8 @@ const NO_DEVICES: ReadonlySet<DeviceNode> = new Set()
 /** One word with some digits in it: most names of devices are none, and what is taken for one wrongly costs a question. */
 const MAY_BE_SERIAL = /^(?=(?:.*\d){2})[a-z0-9-]{4,}$/i
 
+type Claim = DeviceViews['claims'][number]
+
 /** The results of a run, turned into views, and what of them depends on each other. */
 export class Results {
   readonly #lab: Lab
@@ -222,6 +224,15 @@ export class Results {
 
   /** Replaces what a device's records say of chassis ids; notes the ids for which that makes a difference. */
   #reclaim(before: DeviceViews['claims'], now: DeviceViews['claims'], tokens: Set<string>): void {
+    if (before.length === 0) {
+      for (const [id, owner] of now) {
+        this.#index.claimChassis(id, owner, 1)
+        tokens.add(id)
+      }
+      return
+    }
+    const isSame = ([id, owner]: Claim, i: number): boolean => before[i]?.[0] === id && before[i][1] === owner
+    if (before.length === now.length && now.every(isSame)) return
     const net = new Map<string, number>()
     const count = (id: string, owner: DeviceNode, step: 1 | -1): void => {
       this.#index.claimChassis(id, owner, step)

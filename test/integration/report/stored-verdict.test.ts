@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OpenLab } from '#main/services/open-lab.ts'
@@ -69,15 +69,20 @@ describe('the verdict of a run', () => {
     again.close()
   })
 
-  it('has a mark in a built program that a change of its verifier changes, and nothing else does', () => {
+  it('has a mark in a built program that a change of its verifier or of the names of ports changes, and nothing else does', () => {
     const copy = scratch()
-    for (const part of ['package.json', 'src/shared/model', 'src/shared/naming', 'src/shared/verify'])
+    for (const part of ['package.json', 'src/shared'])
       cpSync(join(ROOT, part), join(copy.dir, part), { recursive: true })
     expect(verifierMark(copy.dir)).toBe(verifierMark(`${ROOT}/`))
-    writeFileSync(join(copy.dir, 'src/shared/other.ts'), 'export {}\n')
-    expect(verifierMark(copy.dir)).toBe(verifierMark(`${ROOT}/`))
-    writeFileSync(join(copy.dir, 'src/shared/verify/index.ts'), 'export {}\n')
-    expect(verifierMark(copy.dir)).not.toBe(verifierMark(ROOT))
+    mkdirSync(join(copy.dir, 'src/main'))
+    writeFileSync(join(copy.dir, 'src/main/other.ts'), 'export {}\n')
+    expect(verifierMark(copy.dir)).toBe(verifierMark(ROOT))
+    const marks = [verifierMark(ROOT)]
+    for (const path of ['verify/index.ts', 'parse/cisco_ios/platform.ts', 'plan-fields/rack-fields.ts']) {
+      writeFileSync(join(copy.dir, 'src/shared', path), 'export {}\n')
+      marks.push(verifierMark(copy.dir))
+    }
+    expect(new Set(marks).size).toBe(4)
     copy.remove()
   })
 
