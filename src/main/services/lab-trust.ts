@@ -139,7 +139,8 @@ export function trustedBy({ trusted, trustedVia = [] }: RawResult): readonly Hos
 /** Trusts host keys, in the profile and in the lab. */
 export function trustKeys({ store }: TrustingLab, book: TrustBook, keys: readonly HostKey[]): void {
   if (keys.length === 0) return
-  book.accept(store.ensureId(), keys)
+  // A lab that has its id is not asked to write it: that waits for the disk.
+  book.accept(store.id() ?? store.ensureId(), keys)
   store.trustHostKeys(keys)
 }
 

@@ -261,11 +261,17 @@ function setMeta(db: Db, key: string, value: string): void {
   )
 }
 
-/** What outlives the program but does not wait for the disk. */
-const QUICK: ReadonlySet<keyof LabWriter> = new Set(['saveResult', 'saveNotCollected', 'saveFacts', 'saveConfig'])
+/** What outlives the program but does not wait for the disk; keys of hosts are in the profile, too. */
+const QUICK: ReadonlySet<keyof LabWriter> = new Set([
+  'saveResult',
+  'saveNotCollected',
+  'saveFacts',
+  'saveConfig',
+  'trustHostKeys',
+])
 
 /**
- * The lab with results that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
+ * The lab with results, and keys of who gave them, that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
  * answer at once do not hold the window up. Every other change waits, and with it for all of them.
  */
 function inTheirTime(db: Db, store: LabStore): LabStore {
