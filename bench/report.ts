@@ -61,7 +61,7 @@ export async function benchReport(): Promise<boolean> {
     edited.close()
     const { seconds, megabytes } = await measure(['report', lab, '--format', 'json', '-o', join(dir, 'report.json')])
     rows.push({ what: 'json of the same, verified anew after an edit of the plan', value: seconds, unit: 's' })
-    rows.push({ what: '  memory of the process', value: megabytes, unit: 'MB' })
+    rows.push({ what: '  memory of the process', value: megabytes, unit: 'MB', budget: MEGABYTES })
     return printTable('report', rows)
   } finally {
     rmSync(dir, { recursive: true, force: true })

@@ -1,5 +1,5 @@
 /** Builds the engine for the command line: which implementation stands behind each port. */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readRegularFile } from '#main/files/regular-file.ts'
 import { createCollector } from '#main/collect/collector.ts'
@@ -36,7 +36,7 @@ export const systemClock: Clock = { now: () => new Date() }
 /** Opens a lab for one command and closes it afterwards, whatever happens. */
 export async function withLab<T>(io: CommandIo, path: string, use: (lab: OpenLab) => T | Promise<T>): Promise<T> {
   const file = resolve(io.cwd, path)
-  expectToRead(statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  expectToRead(file)
   const lab = new OpenLab(labStores.open(file, tellRescue(io)))
   expectToVerify(lab.plan)
   if (lab.store.info.readOnly !== undefined) {

@@ -10,6 +10,8 @@ export interface CommandIo {
   readonly outBytes?: (bytes: Uint8Array) => void
   err(text: string): void
   readStdin(): Promise<string>
+  /** Before a large lab is opened and anything is read from stdin: starts the command anew, with a smaller appetite. */
+  readonly startLean?: () => void
   /** Asks a person at the terminal; what is typed to a hidden question is not shown. Absent if nobody sits there. */
   readonly ask?: (question: string, hidden: boolean) => Promise<string>
   /** Called when the person interrupts (Ctrl-C, SIGTERM); returns the way to stop listening. */

@@ -1,5 +1,6 @@
 import { ask } from './ask.ts'
 import type { CommandIo } from './io.ts'
+import { leanProcess } from './lean-process.ts'
 
 /** The streams and signals of this process. */
 export function processIo(): CommandIo {
@@ -28,6 +29,7 @@ export function processIo(): CommandIo {
             ask(process.stdin, (text) => void process.stderr.write(text), question, hidden),
         }
       : {}),
+    startLean: leanProcess,
     onInterrupt(listener) {
       process.on('SIGINT', listener)
       process.on('SIGTERM', listener)

@@ -1,4 +1,5 @@
 /** Tells V8 how long a command will live: code that is optimized when the command is over has cost more than it saved. */
+import { statSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import type { Plan } from '#shared/model/plan.ts'
 
@@ -41,9 +42,14 @@ function expectLongWork(): void {
   compilers(true)
 }
 
-/** Before a lab is opened: a file as large as this takes long to read. */
-export function expectToRead(bytes: number): void {
-  if (bytes > LARGE_FILE) expectLongWork()
+/** Whether a lab file is one that takes long to read. */
+export function isLargeFile(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGE_FILE
+}
+
+/** Before a lab is opened: a large file takes long to read. */
+export function expectToRead(path: string): void {
+  if (isLargeFile(path)) expectLongWork()
 }
 
 /** A plan as large as this takes long to ask and to verify. */

@@ -19,6 +19,7 @@ import {
 import { withLab } from '#main/cli/engine.ts'
 import { givenBytes } from '#main/cli/given-file.ts'
 import { type CommandIo, EXIT } from '#main/cli/io.ts'
+import { isLargeFile } from '#main/cli/short-work.ts'
 import type { OutputOptions } from './plan-commands.ts'
 
 export interface ReportOptions extends OutputOptions {
@@ -51,6 +52,8 @@ export async function runReport(io: CommandIo, version: string, path: string, op
   if (['pdf', 'xlsx'].includes(options.format) && options.output === undefined && io.isTty) {
     throw new Refusal({ code: 'not-for-a-terminal', format: options.format })
   }
+  // A report of a lab whose plan was edited verifies all of it on the way.
+  if (isLargeFile(resolve(io.cwd, path))) io.startLean?.()
   const request = requestOf(io, options, paper)
   return withLab(io, path, async (lab) => writeReport(io, renderRequest(reportJob(lab, version, request)), options))
 }

@@ -8,6 +8,9 @@ import type { ReportJob } from '#shared/report/report-job.ts'
 import type { ReportMessage, ReportTask } from '#shared/model/report-task.ts'
 import type { FromReportThread, ToReportThread } from './messages.ts'
 
+/** Of V8's three spaces for new objects together: it would give them four times as much of its own, for no gain in time. */
+const YOUNG_MEGABYTES = 24
+
 /** How long a canceled thread may take to put things right before it is ended. */
 const GRACE_MS = 2000
 
@@ -21,7 +24,7 @@ export async function* runReport(
   task: ReportTask,
   signal: AbortSignal,
 ): AsyncGenerator<ReportMessage> {
-  const worker = new Worker(workerFile)
+  const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   const said: FromReportThread[] = []
   let wake = (): void => {}
   const hear = (message: FromReportThread): void => {
