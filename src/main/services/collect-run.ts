@@ -143,12 +143,16 @@ export async function collectRun(
   for (const each of planned) {
     if ('failure' in each) take(failedAtOnce(each.device.name, each.failure, deps.clock.now().getTime()))
   }
-  await collecting
-  await results.settled()
-  // What came late may have cast doubt on a device that was let go: it is asked everything after all.
-  const doubtful = signal.aborted ? new Set<string>() : new Set(taking.unsettled())
-  const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))
-  if (doubtful.size > 0) await collectAll(once, doubtful)
+  try {
+    await collecting
+    await results.settled()
+    // What came late may have cast doubt on a device that was let go: it is asked everything after all.
+    const doubtful = signal.aborted ? new Set<string>() : new Set(taking.unsettled())
+    const once = jobs.filter((job) => doubtful.has(job.device)).map((job) => ({ ...job, neighborsFirst: undefined }))
+    if (doubtful.size > 0) await collectAll(once, doubtful)
+  } finally {
+    taking.keepKeys()
+  }
   const { collected, failed, goodSets, settledAt } = taking
   if (goodSets.size > 0) lab.store.rememberSets(goodSets)
   const settled = new Date(settledAt).toISOString()

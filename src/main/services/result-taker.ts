@@ -41,6 +41,9 @@ export interface TakenRun {
 /** So many answers at once do not block the thread for long, in a large lab neither. */
 const MOST_AT_ONCE = 16
 
+/** Between two times that host keys are kept: each is a write to two files. */
+const KEEP_MS = 100
+
 interface Unverified {
   readonly observation: DeviceObservation
   /** Nothing more comes of the device. */
@@ -60,6 +63,7 @@ export class ResultTaker {
   readonly #asks = new Map<string, (asked: Asked) => void>()
   /** Host keys that were given on trust and are not kept yet. */
   #trusted: HostKey[] = []
+  #keptAt = -Infinity
   /** What is kept or waits for more, and is not verified yet. */
   #unverified: Unverified[] = []
   readonly #outcomes = new Map<string, 'collected' | 'failed'>()
@@ -123,12 +127,18 @@ export class ResultTaker {
     return this.#unverified.some(({ observation }) => observation.device === device)
   }
 
-  /** At the end of a burst: keeps the host keys that were trusted, and verifies. */
+  /** At the end of a burst: verifies, and keeps the host keys that were trusted, if the last time is a while ago. */
   burstOver(): void {
+    if (performance.now() - this.#keptAt >= KEEP_MS) this.keepKeys()
+    this.verify()
+  }
+
+  /** Keeps the host keys that were trusted since the last time. Throws `Refusal`. */
+  keepKeys(): void {
     const keys = this.#trusted
     this.#trusted = []
+    this.#keptAt = performance.now()
     trustKeys(this.#lab, this.#deps.trust, keys)
-    this.verify()
   }
 
   /** Verifies with all that was said since: a burst costs little more than one answer. */
