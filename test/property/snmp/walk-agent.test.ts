@@ -16,7 +16,7 @@ const ENTRY = '1.3.6.1.2.1.99.1.1'
 const INTEGER = ObjectType['Integer'] ?? 2
 const END: AgentRow = { oid: '1.9', type: ObjectType['EndOfMibView'] ?? 130, value: null }
 
-type Manner = 'right' | 'cut' | 'by-column' | 'first-only' | 'too-big' | 'silent' | 'few-columns'
+type Manner = 'right' | 'cut' | 'by-column' | 'first-only' | 'too-big' | 'silent' | 'few-columns' | 'proxy' | 'no-bulk'
 
 const tables = fc.record({
   indexes: fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 90 }),
@@ -24,7 +24,17 @@ const tables = fc.record({
   /** Cells that are not there, as column and place. */
   gaps: fc.array(fc.tuple(fc.nat(8), fc.nat(89)), { maxLength: 12 }),
   longest: fc.constantFrom(0, 4, 40, 255),
-  manner: fc.constantFrom<Manner>('right', 'cut', 'by-column', 'first-only', 'too-big', 'silent', 'few-columns'),
+  manner: fc.constantFrom<Manner>(
+    'right',
+    'cut',
+    'by-column',
+    'first-only',
+    'too-big',
+    'silent',
+    'few-columns',
+    'proxy',
+    'no-bulk',
+  ),
   most: fc.integer({ min: 1, max: 40 }),
   version: fc.constantFrom<Asked['version']>('1', '2c', '3'),
 })
@@ -47,7 +57,7 @@ function agentOf(rows: readonly AgentRow[], version: Asked['version'], manner: M
   }
   const next = (oids: readonly string[]): Promise<AgentRow[]> => {
     const found = oids.flatMap((oid) => behind(oid, 1))
-    const lost = version === '1' && found.includes(END)
+    const lost = (version === '1' || manner === 'proxy') && found.includes(END)
     return lost ? Promise.reject(new SnmpError({ kind: 'no-such-name' })) : Promise.resolve(found)
   }
   return {
@@ -61,6 +71,10 @@ function agentOf(rows: readonly AgentRow[], version: Asked['version'], manner: M
       if (manner === 'silent' && oids.length > 1) return Promise.reject(new SnmpError({ kind: 'silent' }))
       if (manner === 'few-columns' && oids.length > 3) return Promise.reject(new SnmpError({ kind: 'silent' }))
       const told = oids.map((oid) => behind(oid, count))
+      if (manner === 'no-bulk') return Promise.reject(new SnmpError({ kind: 'error', reason: 'GeneralError' }))
+      // Of a system that speaks version 1 behind it.
+      if (manner === 'proxy' && told.flat().includes(END))
+        return Promise.reject(new SnmpError({ kind: 'no-such-name' }))
       const flat =
         manner === 'by-column'
           ? told.flat()

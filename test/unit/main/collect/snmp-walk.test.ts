@@ -170,6 +170,23 @@ describe('a walk', () => {
     expect(told.oids).toHaveLength(3)
   })
 
+  it('goes object by object through a proxy to an agent of version 1, which refuses the whole for one that is not there', async () => {
+    const rows = [...rowsOf(CHASSIS, 30), ...rowsOf(PORT, 30)]
+    const behind = (oid: string): AgentRow | undefined => rows.find((row) => compare(row.oid, oid) > 0)
+    const told = await walk(rows, {
+      get: (oids) => (oids.length > 1 ? trouble('no-such-name') : Promise.resolve([])),
+      getNext: (oids) => {
+        const next = oids.map(behind)
+        return next.every((row) => row !== undefined) ? Promise.resolve(next) : trouble('no-such-name')
+      },
+      getBulk: eachAlone((oid, most) => {
+        const at = rows.findIndex((row) => row.oid === oid) + 1
+        return at + most > rows.length ? trouble('no-such-name') : Promise.resolve(rows.slice(at, at + most))
+      }),
+    })
+    expect(told.oids).toEqual(rows.map((row) => row.oid))
+  })
+
   it('says that an agent does not answer', async () => {
     await expect(walk([], { get: () => trouble('silent') })).rejects.toMatchObject({ trouble: { kind: 'silent' } })
   })

@@ -61,6 +61,11 @@ export function isNothing(row: AgentRow): boolean {
   return END.has(row.type)
 }
 
+/** What an agent of version 2c says behind the end of what it has; one of version 1 refuses the request. */
+export function nothingBehind(oid: string): AgentRow {
+  return { oid, type: ObjectType['EndOfMibView'] as number, value: null }
+}
+
 /** Requests to one agent as one user or community. Every request ends: with an answer, or with an `SnmpError`. */
 export class Agent {
   readonly version: SnmpLogin['version']

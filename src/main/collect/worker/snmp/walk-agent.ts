@@ -7,6 +7,7 @@ import {
   type ColumnOptions,
   Manners,
   nextOf,
+  refusesTheWhole,
   sideBySide,
   walkBeside,
   walkColumn,
@@ -25,6 +26,8 @@ export type Walked = Map<string, readonly AgentRow[]>
 export interface WalkOptions extends ColumnOptions {
   /** Columns whose rows are known. */
   readonly walked?: Walked
+  /** What earlier walks of the same agent found out. */
+  readonly manners?: Manners
   /** Told of a table before its columns are walked. */
   step(index: number, count: number, name: string): void
   /** Told of each row; throws what is to end the walk. */
@@ -33,7 +36,7 @@ export interface WalkOptions extends ColumnOptions {
 
 /** Throws `SnmpError`; rows that were told by then are whole. */
 export async function walkAgent(agent: Asked, walk: SnmpWalk, options: WalkOptions): Promise<void> {
-  const { step, row, walked = new Map() as Walked } = options
+  const { step, row, walked = new Map() as Walked, manners = new Manners(agent) } = options
   for (const each of await scalars(agent, walk.scalars)) row(each)
   const unknown = walk.tables.flatMap((table) => table.columns).filter((column) => !walked.has(column))
   const present = await presentColumns(agent, unknown)
@@ -42,7 +45,6 @@ export async function walkAgent(agent: Asked, walk: SnmpWalk, options: WalkOptio
     const there = columns.filter((column) => present.has(column) || (walked.get(column) ?? []).length > 0)
     return there.length === 0 ? [] : [{ name, columns: there }]
   })
-  const manners = new Manners(agent)
   const over = new Set<SnmpTable>()
   let next = 0
   await sideBySide(tables, TABLES_AT_ONCE, async (table, i) => {
@@ -87,8 +89,14 @@ async function walkTable(
 
 /** Values of the objects that have one; those that are not there are told as such. */
 async function scalars(agent: Asked, oids: readonly string[]): Promise<readonly AgentRow[]> {
-  if (agent.version !== '1') return agent.get(oids)
-  // Version 1 refuses the whole request for one object that is not there.
+  if (agent.version !== '1') {
+    try {
+      return await agent.get(oids)
+    } catch (error) {
+      if (!refusesTheWhole(error)) throw error
+    }
+  }
+  // Version 1, and what has one behind it, refuses the whole request for one object that is not there.
   const rows = await sideBySide(oids, PROBES_AT_ONCE, (oid) => agent.get([oid]).catch(nothingThere))
   return rows.flat()
 }

@@ -1,5 +1,5 @@
 /** Walks the columns of one table: the first alone, the others together, in as few requests as there are rows to tell. */
-import { type Agent, type AgentRow, isNothing, SnmpError } from './session.ts'
+import { type Agent, type AgentRow, isNothing, nothingBehind, SnmpError } from './session.ts'
 
 /** What a walk needs of an agent. */
 export type Asked = Pick<Agent, 'version' | 'get' | 'getNext' | 'getBulk'>
@@ -145,7 +145,17 @@ function inGroups(columns: readonly Column[], rows: number): readonly (readonly 
   return groups
 }
 
-/** The rows behind the first, column by column; none if the agent does not answer, or says that the answer is too big. */
+/** Whether a smaller request may get an answer: proxies and poor agents refuse a whole one for the end of what they have. */
+function mayDoWithLess(error: unknown): boolean {
+  return error instanceof SnmpError && !['rejected', 'dns', 'unreachable'].includes(error.trouble.kind)
+}
+
+/** Whether parts of a request may get the answer that the whole was refused: whoever is silent now is silent then. */
+export function refusesTheWhole(error: unknown): boolean {
+  return mayDoWithLess(error) && !(error instanceof SnmpError && error.trouble.kind === 'silent')
+}
+
+/** The rows behind the first, column by column; none if the agent refuses such a request or leaves it without an answer. */
 async function askTogether(
   agent: Asked,
   group: readonly Column[],
@@ -158,8 +168,7 @@ async function askTogether(
       most,
     )
   } catch (error) {
-    const kind = error instanceof SnmpError ? error.trouble.kind : undefined
-    if (kind !== 'too-big' && kind !== 'silent') throw error
+    if (!mayDoWithLess(error)) throw error
     manners.alone()
     return []
   }
@@ -171,7 +180,7 @@ function ownRows(answer: readonly AgentRow[], column: string): readonly AgentRow
   return end < 0 ? answer : answer.slice(0, end)
 }
 
-/** Asks for fewer rows if an answer is too big, or is lost on the way as big ones are. */
+/** Asks for fewer rows if so many are refused, or the answer is lost on the way as big ones are. */
 async function moreOf(
   agent: Asked,
   oid: string,
@@ -183,20 +192,20 @@ async function moreOf(
       if (agent.version === '1' || most() === 1) return await nextOf(agent, [oid])
       return (await agent.getBulk([oid], most())).flat()
     } catch (error) {
-      const kind = error instanceof SnmpError ? error.trouble.kind : undefined
-      if ((kind !== 'too-big' && kind !== 'silent') || !fewer()) throw error
+      if (!mayDoWithLess(error) || !fewer()) throw error
     }
   }
 }
 
-/** The row behind each OID, in halves if an answer is too big. Throws `SnmpError`. */
+/** The row behind each OID, in their order; in halves if the agent refuses the whole. Throws `SnmpError`. */
 export async function nextOf(agent: Asked, oids: readonly string[]): Promise<readonly AgentRow[]> {
   try {
     return await agent.getNext(oids)
   } catch (error) {
-    if (!(error instanceof SnmpError)) throw error
-    if (error.trouble.kind === 'no-such-name' && oids.length === 1) return []
-    if (error.trouble.kind !== 'too-big' || oids.length === 1) throw error
+    const kind = error instanceof SnmpError ? error.trouble.kind : undefined
+    const [first] = oids
+    if (kind === 'no-such-name' && oids.length === 1 && first !== undefined) return [nothingBehind(first)]
+    if (!refusesTheWhole(error) || oids.length === 1) throw error
     const half = Math.ceil(oids.length / 2)
     return [...(await nextOf(agent, oids.slice(0, half))), ...(await nextOf(agent, oids.slice(half)))]
   }
