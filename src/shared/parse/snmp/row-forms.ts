@@ -9,6 +9,8 @@ export interface RowForm {
 
 /** `.1.3.6.1.2.1.1.5.0 = STRING: "sw1"`. */
 const NUMERIC = /^\s*(?:\.|iso\.|\.?(?=[012]\.))((?:\d+\.)*\d+) = ?(.*)$/s
+/** The first arc by its name, which the form above leaves out. */
+const ISO = /^\s*iso\./
 /** The same with `-Oq`, where a blank stands for the equals sign: `.1.3.6.1.2.1.1.5.0 "sw1"`. */
 const QUICK = /^(?:\.1\.|iso\.|1\.(?=[03]\.))((?:\d+\.){5,}\d+) (?! |=)(.*)$/s
 /** `LLDP-MIB::lldpRemPortId.0.1.1 = `, `ifName.1 `, `.iso.org.dod.internet.mgmt.mib-2.system.sysName.0 = `. */
@@ -19,14 +21,10 @@ const RECORDED = /^\.?(1(?:\.\d+){5,})\|(\d{1,3})(x?)\|(.*)$/s
 
 /** Reads the front of a row; undefined for a line that is none. */
 export function rowForm(line: string): RowForm | undefined {
-  const whole = line.startsWith('.') ? NUMERIC.exec(line) : null
-  if (whole) return { oid: whole[1] ?? '', value: whole[2] ?? '' }
-  const numeric = NUMERIC.exec(line) ?? QUICK.exec(line)
-  if (numeric) {
-    const head = /^\s*(iso\.|\.1\.|1\.(?=[03]\.))/.exec(line)?.[1] ?? ''
-    const isWhole = NUMERIC.test(line) && head !== 'iso.'
-    return { oid: `${isWhole ? '' : '1.'}${numeric[1] ?? ''}`, value: numeric[2] ?? '' }
-  }
+  const numeric = NUMERIC.exec(line)
+  if (numeric) return { oid: `${ISO.test(line) ? '1.' : ''}${numeric[1] ?? ''}`, value: numeric[2] ?? '' }
+  const quick = QUICK.exec(line)
+  if (quick) return { oid: `1.${quick[1] ?? ''}`, value: quick[2] ?? '' }
   const recorded = RECORDED.exec(line)
   if (recorded)
     return { oid: recorded[1] ?? '', value: recordedValue(recorded[2] ?? '', recorded[3] ?? '', recorded[4] ?? '') }

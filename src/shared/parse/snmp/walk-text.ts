@@ -101,18 +101,22 @@ const TYPED =
   /^(INTEGER|Gauge32|Counter32|Counter64|UInteger32|Unsigned32|Timeticks|STRING|Hex-STRING|BITS|OID|IpAddress|Network Address|Opaque|NULL): ?(.*)$/s
 
 function valueOf(raw: string): WalkValue | undefined {
-  // Nearly all values; what stands below would find the same.
-  if (raw.startsWith('INTEGER: ')) return numbered(raw.slice('INTEGER: '.length))
-  if (raw.startsWith('STRING: "')) return quoted(raw.slice('STRING: '.length))
   const text = raw.replace(WRONG_TYPE, '')
+  const [, type, body = ''] = TYPED.exec(text) ?? []
+  return type === undefined ? untypedValue(text) : typedValue(type, body)
+}
+
+function untypedValue(text: string): WalkValue | undefined {
   if (/^(?:No Such (?:Object|Instance)|No more variables|NULL$)/.test(text)) return { kind: 'none' }
   if (text.startsWith('"')) return UNTYPED_HEX.test(text) ? hexadecimal(text.slice(1, -1)) : quoted(text)
   // Without types (`-Oq`, `-OQ`)
   if (/^-?\d+$/.test(text)) return { kind: 'number', number: Number(text) }
   // Timeticks, of which nothing is read.
   if (/^(?:\(\d+\) .*|(?:\d+:){2,3}\d\d(?::\d\d)?\.\d\d)$/.test(text)) return { kind: 'none' }
-  if (/^\.\d+(?:\.\d+)+$/.test(text)) return { kind: 'oid', oid: text.slice(1) }
-  const [, type = '', body = ''] = TYPED.exec(text) ?? []
+  return /^\.\d+(?:\.\d+)+$/.test(text) ? { kind: 'oid', oid: text.slice(1) } : undefined
+}
+
+function typedValue(type: string, body: string): WalkValue | undefined {
   switch (type) {
     case 'STRING':
       return body.startsWith('"') ? quoted(body) : { kind: 'octets', octets: octetsOf(body) }
@@ -129,7 +133,7 @@ function valueOf(raw: string): WalkValue | undefined {
     case 'NULL':
       return { kind: 'none' }
     default:
-      return type === '' ? undefined : numbered(body)
+      return numbered(body)
   }
 }
 
