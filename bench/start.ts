@@ -13,15 +13,15 @@ import { planFleet } from '#main/simulator/lab/fleet-plan.ts'
 import { labFiles } from '#main/simulator/lab/lab-files.ts'
 import { plantFaults } from '#main/simulator/lab/reality.ts'
 import { readResult } from '#main/services/read-result.ts'
-import { verifierMark } from '../scripts/verifier-mark.mjs'
+import { editPlan, storeAsBuilt } from './as-built.ts'
 import { printTable } from './table.ts'
 
 const PROGRAM = join(import.meta.dirname, '..', 'bin', 'plumbline')
 const ROUNDS = 11
 const SIZE = { racks: 5, devices: 100, cables: 720 }
 
-/** A lab with a stored run of a hundred devices; without a verifier's mark, its verdict is not believed by the program. */
-function storedLab(path: string, mark?: string): void {
+/** A lab with a stored run of a hundred devices. */
+function storedLab(path: string): void {
   const fleet = planFleet(SIZE, 1)
   const reality = plantFaults(fleet, defaultFaults(SIZE.cables), 1, true)
   const files = labFiles(
@@ -45,17 +45,17 @@ function storedLab(path: string, mark?: string): void {
     const times = { startedAt: 0, finishedAt: 0 }
     lab.accept(run, readResult({ device: device.name, outcome: 'collected', outputs, ...times }, device))
   }
-  const { basis, ...verdict } = verdictToStore(lab)
-  const own = mark === undefined ? basis : `${mark} ${lab.store.planHash()}`
-  lab.store.finishRun(run, new Date(1).toISOString(), { ...verdict, basis: own })
+  lab.store.finishRun(run, new Date(1).toISOString(), verdictToStore(lab))
   lab.close()
 }
 
 export function benchStart(): boolean {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-start-'))
   try {
-    storedLab(join(dir, 'stored.plumb'), verifierMark(join(import.meta.dirname, '..')))
-    storedLab(join(dir, 'other.plumb'))
+    storeAsBuilt()
+    storedLab(join(dir, 'stored.plumb'))
+    storedLab(join(dir, 'edited.plumb'))
+    editPlan(join(dir, 'edited.plumb'))
     writeFileSync(join(dir, 'empty.mjs'), '')
     let made = 0
     const commands: Readonly<Record<string, () => readonly string[]>> = {
@@ -63,7 +63,7 @@ export function benchStart(): boolean {
       '--version': () => [PROGRAM, '--version'],
       new: () => [PROGRAM, 'new', `${made++}.plumb`, '--quiet'],
       'verify of a stored run': () => [PROGRAM, 'verify', 'stored.plumb', '--quiet'],
-      'verify anew': () => [PROGRAM, 'verify', 'other.plumb', '--quiet'],
+      'verify anew': () => [PROGRAM, 'verify', 'edited.plumb', '--quiet'],
     }
     const times = new Map(Object.keys(commands).map((name) => [name, [] as number[]]))
     for (let round = 0; round <= ROUNDS; round++) {
