@@ -8,7 +8,7 @@ import { FIRST_ASKED, NEIGHBOR_ROOTS, NEIGHBOR_WALK } from './columns.ts'
 import { rowText } from './row-text.ts'
 import { Agent, type AgentRow, isNothing, SnmpError } from './session.ts'
 import { walkAgent, type Walked } from './walk-agent.ts'
-import { Manners } from './walk-columns.ts'
+import { type Manners, mannersOf } from './walk-columns.ts'
 
 /** Tries of one request. */
 const TRIES = 3
@@ -111,7 +111,7 @@ async function walkForFacts(
   walks: readonly SnmpWalk[],
 ): Promise<void> {
   const walked: Walked = new Map()
-  const manners = new Manners(agent)
+  const manners = mannersOf(agent)
   for (const [position, asked] of walks.entries()) {
     // Tables of addresses are longer than those of ports: what an output may take bounds them.
     await walk(course, target, agent, progress, { asked, position, walked, manners, mostRows: Infinity })

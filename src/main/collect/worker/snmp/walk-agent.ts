@@ -5,7 +5,8 @@ import {
   type Asked,
   type Column,
   type ColumnOptions,
-  Manners,
+  type Manners,
+  mannersOf,
   nextOf,
   refusesTheWhole,
   sideBySide,
@@ -36,7 +37,7 @@ export interface WalkOptions extends ColumnOptions {
 
 /** Throws `SnmpError`; rows that were told by then are whole. */
 export async function walkAgent(agent: Asked, walk: SnmpWalk, options: WalkOptions): Promise<void> {
-  const { step, row, walked = new Map() as Walked, manners = new Manners(agent) } = options
+  const { step, row, walked = new Map() as Walked, manners = mannersOf(agent) } = options
   for (const each of await scalars(agent, walk.scalars)) row(each)
   const unknown = walk.tables.flatMap((table) => table.columns).filter((column) => !walked.has(column))
   const present = await presentColumns(agent, unknown)

@@ -30,22 +30,15 @@ export interface Column {
   readonly rows: readonly [AgentRow, ...AgentRow[]]
 }
 
-/** What is known of one agent: whether it answers requests for several columns. */
-export class Manners {
-  #together: boolean
+/** What walks of one agent find out about it. */
+export interface Manners {
+  /** It answers requests for several columns; once it refuses one, each is asked for alone. */
+  together: boolean
+}
 
-  constructor(agent: Asked) {
-    this.#together = agent.version !== '1'
-  }
-
-  get together(): boolean {
-    return this.#together
-  }
-
-  /** From now on, each column is asked for alone. */
-  alone(): void {
-    this.#together = false
-  }
+/** Of an agent that nothing was asked yet. Version 1 has no GETBULK (RFC 3416, 4.2.3). */
+export function mannersOf({ version }: Asked): Manners {
+  return { together: version !== '1' }
 }
 
 /** About the bytes of a row in an answer: one for each part of its name. */
@@ -169,7 +162,7 @@ async function askTogether(
     )
   } catch (error) {
     if (!mayDoWithLess(error)) throw error
-    manners.alone()
+    manners.together = false
     return []
   }
 }
