@@ -54,7 +54,7 @@ function changedAt(path) {
   }
 }
 
-/** Every command begins with this: types of entries spare a question for each folder, and none is asked twice. */
+/** Every command begins with this: the types of entries spare asking for each whether it is a folder. */
 function newestIn(path) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return 0

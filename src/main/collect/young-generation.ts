@@ -6,8 +6,8 @@ const USUAL_GROWTH = 2
 
 /**
  * While a run goes on, they stay as large as they are: that saves a fifth of the memory of a thousand devices and costs
- * nothing that could be measured. It concerns every thread of the process. V8 reads this flag at one place, between
- * collections; those that choose how it collects are read at several during one, and must not be changed meanwhile.
+ * nothing that could be measured. It concerns every thread of the process. Flags that choose how V8
+ * collects are not for here: a process crashed while one was changed (`--no-parallel-scavenge`, Node 24.21).
  */
 export function holdYoungGeneration(hold: boolean): void {
   try {

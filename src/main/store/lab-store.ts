@@ -271,8 +271,8 @@ const QUICK: ReadonlySet<keyof LabWriter> = new Set([
 ])
 
 /**
- * The lab with results, and keys of who gave them, that do not wait for the disk: a killed process loses nothing of them, and a hundred devices that
- * answer at once do not hold the window up. Every other change waits, and with it for all of them.
+ * The lab with results, and keys of who gave them, that do not wait for the disk: a killed process loses nothing of them,
+ * and a hundred devices that answer at once do not hold the window up. Every other change waits, and with it for all of them.
  */
 function inTheirTime(db: Db, store: LabStore): LabStore {
   return writing(store, (write, name) =>
